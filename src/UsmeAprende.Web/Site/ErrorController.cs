@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>What a person sees when something is missing, forbidden or broken: what happened and what to do next.</summary>
+[AllowAnonymous]
+[ApiExplorerSettings(IgnoreApi = true)]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorController : Controller
+{
+    [Route("/error/{status:int?}")]
+    public IActionResult Show(int status = StatusCodes.Status500InternalServerError)
+    {
+        Response.StatusCode = status;
+        return View("Error", ErrorPage.For(status, Typed()));
+    }
+
+    // A request refused for its unknown origin gets back what was typed, so that nothing is lost; never a password.
+    private Dictionary<string, string> Typed() =>
+        HttpContext.Items.ContainsKey(SameOriginGuard.UnknownOrigin) && Request.HasFormContentType
+            ? Request.Form.Where(f => !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase)).ToDictionary(f => f.Key, f => f.Value.ToString())
+            : [];
+}

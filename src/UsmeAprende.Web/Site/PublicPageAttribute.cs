@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>
+/// Makes an action's page the same bytes for everyone: it is rendered as nobody, once, compressed and kept.
+/// Such a page may not set a cookie: one person's would go to all.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
+{
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            await next();
+            return;
+        }
+
+        var pages = http.RequestServices.GetRequiredService<PublicPages>();
+        var generation = pages.Generation;
+        http.User = new ClaimsPrincipal(new ClaimsIdentity());
+        var line = http.Response.Body;
+        using var page = new MemoryStream();
+        http.Response.Body = page;
+        try
+        {
+            var executed = await next();
+            if (executed.Exception is not null && !executed.ExceptionHandled)
+                return;
+        }
+        finally
+        {
+            http.Response.Body = line;
+        }
+
+        if (http.Response.Headers.SetCookie.Count > 0)
+            throw new InvalidOperationException($"The public page {http.Request.Path} tried to set a cookie.");
+        if (http.Response.StatusCode != StatusCodes.Status200OK)
+        {
+            page.Position = 0;
+            await page.CopyToAsync(line, http.RequestAborted);
+            return;
+        }
+
+        var response = PublicResponse.Of(http.Response.ContentType ?? "text/html; charset=utf-8", page.ToArray(), CacheControl(http));
+        pages.Keep(http.Request.Path, response, generation);
+        await response.WriteAsync(http);
+    }
+
+    // An author reloads to see the edit; a learner on a bad line goes back without asking the server.
+    private static string CacheControl(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment() ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>
+/// Refuses requests that another site made a browser send (R17). Public pages are the same for everyone and so carry no token;
+/// what the browser says of where a request comes from, and no page can forge, takes its place.
+/// </summary>
+public sealed class SameOriginGuard(RequestDelegate next, IOptions<SiteOptions> site)
+{
+    /// <summary>Set on a request that says nothing of where it comes from: it is refused, but its page gives back what was typed.</summary>
+    public const string UnknownOrigin = "unknown-origin";
+
+    private readonly string? _site = site.Value.Url;
+
+    /// <summary>Put on the one action whose own token is its authority: the mail clients' unsubscribe POST of RFC 8058.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class ExemptAttribute : Attribute;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (IsSafe(request.Method) || IsExempt(context))
+        {
+            await next(context);
+            return;
+        }
+
+        var verdict = Judge(request);
+        if (verdict is Verdict.Same)
+        {
+            await next(context);
+            return;
+        }
+
+        if (verdict is Verdict.Unknown)
+            context.Items[UnknownOrigin] = true;
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
+
+    private Verdict Judge(HttpRequest request)
+    {
+        var headers = request.Headers;
+        if (headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } fetchSite)
+            return fetchSite == "same-origin" ? Verdict.Same : Verdict.Cross;
+
+        var own = _site ?? $"{request.Scheme}://{request.Host}";
+        if (headers.Origin.ToString() is { Length: > 0 } origin)
+            return string.Equals(origin, own, StringComparison.OrdinalIgnoreCase) ? Verdict.Same : Verdict.Cross;
+        if (headers.Referer.ToString() is { Length: > 0 } referer)
+            return referer.StartsWith(own + "/", StringComparison.OrdinalIgnoreCase) ? Verdict.Same : Verdict.Cross;
+        return Verdict.Unknown;
+    }
+
+    // The error page of a refused request passes here again, as the POST it was.
+    private static bool IsExempt(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ExemptAttribute>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private enum Verdict
+    {
+        Same,
+        Cross,
+        Unknown,
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Primitives;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>The headers every response carries, public bytes included.</summary>
+public static class SecurityHeaders
+{
+    private static readonly StringValues ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static readonly StringValues NoSniff = "nosniff";
+
+    // Never no-referrer: a browser without Sec-Fetch-Site or Origin is told apart by its Referer (R17).
+    private static readonly StringValues ReferrerPolicy = "same-origin";
+
+    private static readonly StringValues PermissionsPolicy = "camera=(self), microphone=(), geolocation=()";
+
+    public static void AddTo(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = ReferrerPolicy;
+        headers["Permissions-Policy"] = PermissionsPolicy;
+    }
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use((context, next) =>
+        {
+            AddTo(context.Response.Headers);
+            return next(context);
+        });
+}

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>
+/// Style, scripts and drawings of <c>wwwroot</c>, compressed ahead. Their address is <c>/v/{version}/{file}</c>, with one version for all of them,
+/// so that browsers keep them for ever and modules import each other by relative names.
+/// </summary>
+public sealed class SiteAssets
+{
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string Root = "/v/";
+
+    private readonly IFileProvider _files;
+    private volatile Version _current;
+
+    public SiteAssets(IWebHostEnvironment environment, PublicPages pages)
+    {
+        _files = environment.WebRootFileProvider;
+        _current = Read();
+        if (environment.IsDevelopment())
+        {
+            ChangeToken.OnChange(() => _files.Watch("**/*"), () =>
+            {
+                _current = Read();
+                pages.Invalidate();
+            });
+        }
+    }
+
+    /// <summary>The address of a file, such as <c>usme.css</c>, at the version now served.</summary>
+    public string Url(string file) => _current.Files.ContainsKey(file)
+        ? $"{Root}{_current.Name}/{file}"
+        : throw new FileNotFoundException($"There is no {file} in wwwroot.");
+
+    // A page kept by a phone may ask for a version that is gone: it gets today's, which it may not keep for ever.
+    public bool TryGet(PathString path, out PublicResponse response)
+    {
+        response = null!;
+        if (path.Value is not { } value || !value.StartsWith(Root, StringComparison.Ordinal) || value.IndexOf('/', Root.Length) is var slash && slash < 0)
+            return false;
+        var current = _current;
+        if (!current.Files.TryGetValue(value[(slash + 1)..], out var asset))
+            return false;
+        response = value.AsSpan(Root.Length, slash - Root.Length).SequenceEqual(current.Name) ? asset.Kept : asset.Fresh;
+        return true;
+    }
+
+    private Version Read()
+    {
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".js"] = "text/javascript; charset=utf-8";
+        types.Mappings[".css"] = "text/css; charset=utf-8";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var files = new Dictionary<string, Asset>(StringComparer.Ordinal);
+        foreach (var (name, file) in Walk("").OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            using var stream = file.CreateReadStream();
+            var body = new byte[file.Length];
+            stream.ReadExactly(body);
+            hash.AppendData(body);
+            var type = types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
+            files[name] = new Asset(PublicResponse.Of(type, body, Immutable), PublicResponse.Of(type, body, "no-cache"));
+        }
+        return new Version(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)), files.ToFrozenDictionary());
+    }
+
+    private IEnumerable<(string Name, IFileInfo File)> Walk(string folder)
+    {
+        foreach (var entry in _files.GetDirectoryContents(folder))
+        {
+            var name = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
+            if (!entry.IsDirectory)
+                yield return (name, entry);
+            else
+                foreach (var below in Walk(name))
+                    yield return below;
+        }
+    }
+
+    private sealed record Asset(PublicResponse Kept, PublicResponse Fresh);
+
+    private sealed record Version(string Name, FrozenDictionary<string, Asset> Files);
+}

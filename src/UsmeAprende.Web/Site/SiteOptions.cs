@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>Whatever names a place, so that another locality can use the programme as it is.</summary>
+public sealed class SiteOptions
+{
+    public const string Section = "Site";
+
+    [Required]
+    public string Name { get; set; } = "UsmeAprende";
+
+    /// <summary>The entity that answers for the site.</summary>
+    [Required]
+    public string Entity { get; set; } = "Alcaldía Local de Usme";
+
+    [Required]
+    public string Locality { get; set; } = "Usme";
+
+    /// <summary>Scheme and host people use, such as <c>https://aprende.example.gov.co</c>. Where none is given, the request's own.</summary>
+    [RegularExpression("https?://[^/]+", ErrorMessage = "Site:Url must be a scheme and a host, without a path.")]
+    public string? Url { get; set; }
+
+    /// <summary>Where the source of the running programme is, as its licence asks.</summary>
+    [Required]
+    public string SourceUrl { get; set; } = "https://github.com/usme-innova/usme-aprende";
+
+    /// <summary>Whom to write to about one's data.</summary>
+    public string? PrivacyContact { get; set; }
+}

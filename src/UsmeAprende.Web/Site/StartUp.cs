@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>What must be so before the first request: the folder, the tables.</summary>
+public static class StartUp
+{
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        Directory.CreateDirectory(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Folder);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+    }
+}

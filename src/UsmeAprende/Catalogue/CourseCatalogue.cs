@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace UsmeAprende.Catalogue;
+
+/// <summary>Everything in <c>courses/</c>, read once and checked. Immutable; a changed folder makes another one.</summary>
+/// <param name="Version">Hash of every file read.</param>
+/// <param name="Withdrawn">Courses left out for their faults.</param>
+public sealed record CourseCatalogue(
+    string Version,
+    ImmutableArray<Course> Courses,
+    ImmutableArray<Term> Glossary,
+    Placement? Placement,
+    ImmutableArray<string> Withdrawn)
+{
+    public FrozenDictionary<string, Course> CoursesById { get; } = Courses.ToFrozenDictionary(c => c.Id);
+
+    public FrozenDictionary<string, Module> ModulesById { get; } = Courses.SelectMany(c => c.Modules).ToFrozenDictionary(m => m.Id);
+
+    public FrozenDictionary<string, Lesson> LessonsById { get; } = Courses.SelectMany(c => c.Lessons).ToFrozenDictionary(l => l.Id);
+
+    public FrozenDictionary<string, ModuleTest> TestsById { get; } = Courses.SelectMany(c => c.Modules).Select(m => m.Test).OfType<ModuleTest>().ToFrozenDictionary(t => t.Id);
+
+    /// <summary>Former lesson id → the id it has now.</summary>
+    public FrozenDictionary<string, string> Renamed { get; } = Courses.SelectMany(c => c.Lessons).SelectMany(l => l.FormerIds.Select(old => (old, l.Id))).ToFrozenDictionary(r => r.old, r => r.Id);
+}

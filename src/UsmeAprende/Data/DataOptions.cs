@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace UsmeAprende.Data;
+
+/// <summary>Where the site keeps everything that must survive it.</summary>
+public sealed class DataOptions
+{
+    public const string Section = "Data";
+
+    /// <summary>One folder: database, keys, photos, unsent mail. Copying it while the site is stopped copies the site.</summary>
+    [Required]
+    public string Folder { get; set; } = "data";
+
+    public string Database => Path.Combine(Folder, "usme.db");
+
+    public string Keys => Path.Combine(Folder, "keys");
+
+    /// <summary>Messages wait here as <c>.eml</c> files where no mail server is configured.</summary>
+    public string Mail => Path.Combine(Folder, "mail");
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace UsmeAprende.Data;
+
+/// <summary>The embedded edition's database: one SQLite file in WAL mode.</summary>
+public static class SqliteDatabase
+{
+    public const string Migrations = "UsmeAprende.Migrations.Sqlite";
+
+    public static IServiceCollection AddSqliteDatabase(this IServiceCollection services) =>
+        services.AddDbContextPool<UsmeDb>((provider, options) =>
+            Use(options, provider.GetRequiredService<IOptions<DataOptions>>().Value.Database));
+
+    /// <summary>Points a context at the SQLite file, with R8's durability and R30's overwriting of what is deleted.</summary>
+    public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true };
+        return options
+            .UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(Migrations))
+            .AddInterceptors(new Pragmas());
+    }
+
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        // NORMAL can lose acknowledged commits at power loss; without secure_delete an erased name stays readable in free pages.
+        private const string Sql = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende;
+
+/// <summary>Every registration of the library, on one page. Design-time factories use it too, so that migrations see what the site sees.</summary>
+public static class UsmeAprendeServices
+{
+    public static IServiceCollection AddUsmeAprende(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WriteGate>();
+        services.AddPeople(configuration);
+        return services;
+    }
+
+    private static void AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddIdentityCore<Person>(identity =>
+            {
+                // Passkeys need the third version of Identity's tables.
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.Password.RequiredLength = 8;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddEntityFrameworkStores<UsmeDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+    }
+}
