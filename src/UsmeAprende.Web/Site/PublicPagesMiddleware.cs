@@ -7,11 +7,12 @@ public static class PublicPagesMiddleware
     {
         var pages = app.ApplicationServices.GetRequiredService<PublicPages>();
         var assets = app.ApplicationServices.GetRequiredService<SiteAssets>();
+        var drawings = app.ApplicationServices.GetRequiredService<CatalogueDrawings>();
         return app.Use(next => context =>
         {
             var request = context.Request;
             var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-            return reads && !request.QueryString.HasValue && (pages.TryGet(request.Path, out var response) || assets.TryGet(request.Path, out response))
+            return reads && !request.QueryString.HasValue && (pages.TryGet(request.Path, out var response) || assets.TryGet(request.Path, out response) || drawings.TryGet(request.Path, out response))
                 ? response.WriteAsync(context)
                 : next(context);
         });

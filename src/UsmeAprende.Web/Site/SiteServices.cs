@@ -22,6 +22,9 @@ public static class SiteServices
             : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<CatalogueDrawings>();
+        if (builder.Environment.IsDevelopment())
+            services.AddHostedService<CatalogueWatch>();
         services.AddProblemDetails();
         services.AddDataProtection().SetApplicationName("UsmeAprende");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
