@@ -18,6 +18,9 @@ public class SiteHost : WebApplicationFactory<Program>
 
     public string Environment { get; init; } = "Test";
 
+    /// <summary>True where a real browser, which has its own clock, is at the other end.</summary>
+    public bool UsesRealTime { get; init; }
+
     /// <summary>Changes a setting before the site starts.</summary>
     public SiteHost With(string setting, string value)
     {
@@ -42,7 +45,8 @@ public class SiteHost : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (!UsesRealTime)
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

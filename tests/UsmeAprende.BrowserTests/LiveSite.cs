@@ -11,7 +11,7 @@ public sealed class LiveSite : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
-    public SiteHost Host { get; } = new() { Environment = "Development" };
+    public SiteHost Host { get; } = new() { Environment = "Development", UsesRealTime = true };
 
     public Uri Address => Host.ClientOptions.BaseAddress;
 
