@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
@@ -15,8 +17,15 @@ public static class UsmeAprendeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
+        services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         return services;
+    }
+
+    private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CatalogueOptions>().Bind(configuration.GetSection(CatalogueOptions.Section));
+        services.AddSingleton(provider => new CatalogueStore(CatalogueReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder)));
     }
 
     private static void AddPeople(this IServiceCollection services, IConfiguration configuration)
