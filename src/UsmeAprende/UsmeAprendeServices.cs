@@ -16,21 +16,24 @@ public static class UsmeAprendeServices
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
         services.AddPeople(configuration);
+        services.AddSingleton<DemoData>();
+        services.AddScoped<IDemoData, DemoPeople>();
         return services;
     }
 
     private static void AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddIdentityCore<Person>(identity =>
-            {
-                // Passkeys need the third version of Identity's tables.
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                identity.Password.RequiredLength = 8;
-                identity.Password.RequireDigit = false;
-                identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
-            })
+        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.AddSingleton<DummyPassword>();
+        services.AddSingleton<Sessions>();
+        services.AddScoped<FailureCount>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<Devices>();
+
+        // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
+        services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<UsmeDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
