@@ -48,6 +48,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<RecordWriter>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
+        services.AddScoped<ProgressService>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }
