@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende;
@@ -19,6 +20,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<WriteGate>();
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
+        services.AddLearning(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         return services;
@@ -46,5 +48,20 @@ public static class UsmeAprendeServices
             .AddEntityFrameworkStores<UsmeDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+    }
+
+    private static void AddLearning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LearningOptions>().Bind(configuration.GetSection(LearningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(new Catalogue.CatalogueStore(new Catalogue.CourseCatalogue("", [], [], null, [])));
+        services.AddSingleton<ActivityVersions>();
+        services.AddSingleton<Epoch>();
+        services.AddSingleton<RecordIntake>();
+        services.AddSingleton<RecordWriter>();
+        services.AddScoped<GroupCommit>();
+        services.AddScoped<StateKeeper>();
+        services.AddScoped<ProgressService>();
+        services.AddHostedService<LearningStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }
 }
