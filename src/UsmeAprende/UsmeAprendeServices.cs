@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UsmeAprende.Data;
+using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende;
@@ -16,6 +17,7 @@ public static class UsmeAprendeServices
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
         services.AddPeople(configuration);
+        services.AddLearning(configuration);
         return services;
     }
 
@@ -34,5 +36,19 @@ public static class UsmeAprendeServices
             .AddEntityFrameworkStores<UsmeDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+    }
+
+    private static void AddLearning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LearningOptions>().Bind(configuration.GetSection(LearningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(new Catalogue.CatalogueStore(new Catalogue.CourseCatalogue("", [], [], null, [])));
+        services.AddSingleton<ActivityVersions>();
+        services.AddSingleton<Epoch>();
+        services.AddSingleton<RecordIntake>();
+        services.AddSingleton<RecordWriter>();
+        services.AddScoped<GroupCommit>();
+        services.AddScoped<StateKeeper>();
+        services.AddHostedService<LearningStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }
 }
