@@ -13,8 +13,8 @@ public sealed record Verdict(bool IsRight, string? Title, IReadOnlyList<Reason> 
         if (!given.IsComplete)
             return new Verdict(false, null, [], Missing(given.Question));
         return given.IsRight
-            ? new Verdict(true, "Correcto", Reasons(given), "")
-            : new Verdict(false, "Todavía no", Reasons(given), Hint(given) + "Vuelva a intentarlo.");
+            ? new Verdict(true, "Correcto", ReasonsOf(given), "")
+            : new Verdict(false, "Todavía no", ReasonsOf(given), Hint(given) + "Vuelva a intentarlo.");
     }
 
     private static string Missing(Question question) => question.Kind switch
@@ -25,7 +25,7 @@ public sealed record Verdict(bool IsRight, string? Title, IReadOnlyList<Reason> 
         _ => "Marque una respuesta y vuelva a tocar “Responder”.",
     };
 
-    private static List<Reason> Reasons(GivenAnswer given) => given.Question.Kind switch
+    private static List<Reason> ReasonsOf(GivenAnswer given) => given.Question.Kind switch
     {
         QuestionKind.Choice => [.. given.Question.Options.Where(o => given.Has(GivenAnswer.Choice, o.Hash))
             .Select(o => new Reason(given.Question.HasSeveralRight ? o.Html : null, o.ExplanationHtml))],

@@ -24,6 +24,7 @@ public static class SiteServices
         services.PostConfigure<DataOptions>(data => data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath));
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<Learning.FormRecords>();
         services.AddProblemDetails();
         services.AddHealth();
         services.AddOpenApi();
