@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -16,9 +18,16 @@ public static class UsmeAprendeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
+        services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         return services;
+    }
+
+    private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CatalogueOptions>().Bind(configuration.GetSection(CatalogueOptions.Section));
+        services.AddSingleton(provider => new CatalogueStore(CatalogueReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder)));
     }
 
     private static void AddPeople(this IServiceCollection services, IConfiguration configuration)

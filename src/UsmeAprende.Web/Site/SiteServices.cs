@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Operations;
 
@@ -22,6 +23,9 @@ public static class SiteServices
         var services = builder.Services;
         services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.PostConfigure<DataOptions>(data => data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath));
+        services.PostConfigure<CatalogueOptions>(courses => courses.Folder = courses.Folder.Length == 0
+            ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
+            : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Learning.FormRecords>();
@@ -50,6 +54,8 @@ public static class SiteServices
 
     public static void UseSite(this WebApplication app)
     {
+        var pages = app.Services.GetRequiredService<PublicPages>();
+        app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         app.UsePublicPages();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
