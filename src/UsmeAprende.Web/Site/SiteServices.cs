@@ -29,6 +29,7 @@ public static class SiteServices
             : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<Learning.FormRecords>();
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddHealth();
