@@ -36,7 +36,7 @@ public sealed class PublicResponse
         var variant = Choose(context.Request.Headers.AcceptEncoding);
         var response = context.Response;
         var headers = response.Headers;
-        SecurityHeaders.AddTo(headers);
+        SecurityHeaders.AddTo(context);
         headers.ETag = variant.ETag;
         headers.CacheControl = _cacheControl;
         headers.Vary = VaryOnEncoding;

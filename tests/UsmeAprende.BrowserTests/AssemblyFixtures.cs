@@ -1,0 +1,3 @@
+using UsmeAprende.BrowserTests;
+
+[assembly: AssemblyFixture(typeof(LiveSite))]

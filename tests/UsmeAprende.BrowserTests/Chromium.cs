@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>Finds a Chromium or Chrome, or gets one: the machine's own, Playwright's, Debian's. Never skips in silence.</summary>
+internal static class Chromium
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
+
+    private static readonly string[] Places =
+    [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    ];
+
+    // The sandbox refuses root; a closed network must not be asked for updates.
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        if (Installed() is { } here)
+            return await LaunchAsync(playwright, here);
+        if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
+            return await LaunchAsync(playwright, null);
+        if (await InstallDebianPackageAsync() && Installed() is { } installed)
+            return await LaunchAsync(playwright, installed);
+        throw new InvalidOperationException(
+            "The browser tests need Chromium or Chrome. Install one (Debian and Ubuntu: apt-get install chromium), then run the tests again.");
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright, string? path) =>
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
+
+    private static string? Installed()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var named = from folder in folders
+                    from name in Names
+                    select Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
+        return named.Concat(Places).FirstOrDefault(File.Exists);
+    }
+
+    private static async Task<bool> InstallDebianPackageAsync() =>
+        OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get")
+        && await RunAsync("apt-get", "update", "-qq")
+        && await RunAsync("apt-get", "install", "-y", "-qq", "chromium");
+
+    private static async Task<bool> RunAsync(string command, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments);
+        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0;
+    }
+}
