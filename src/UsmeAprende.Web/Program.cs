@@ -1,5 +1,9 @@
 using UsmeAprende;
+using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Site;
+
+if (args is [CheckCourses.Command, .. var folder])
+    return CheckCourses.Run(folder.FirstOrDefault(), Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddUsmeAprende(builder.Configuration);
@@ -14,3 +18,4 @@ var app = builder.Build();
 app.UseSite();
 await app.PrepareAsync();
 await app.RunAsync();
+return 0;

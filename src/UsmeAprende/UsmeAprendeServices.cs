@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -16,23 +18,33 @@ public static class UsmeAprendeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
+        services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
+        services.AddSingleton<DemoData>();
+        services.AddScoped<IDemoData, DemoPeople>();
         return services;
+    }
+
+    private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CatalogueOptions>().Bind(configuration.GetSection(CatalogueOptions.Section));
+        services.AddSingleton(provider => new CatalogueStore(CatalogueReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder)));
     }
 
     private static void AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddIdentityCore<Person>(identity =>
-            {
-                // Passkeys need the third version of Identity's tables.
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                identity.Password.RequiredLength = 8;
-                identity.Password.RequireDigit = false;
-                identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
-            })
+        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.AddSingleton<DummyPassword>();
+        services.AddSingleton<Sessions>();
+        services.AddScoped<FailureCount>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<Devices>();
+
+        // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
+        services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<UsmeDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Site;
 
@@ -22,9 +24,14 @@ public static class SiteServices
         var services = builder.Services;
         services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.PostConfigure<DataOptions>(data => data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath));
+        services.PostConfigure<CatalogueOptions>(courses => courses.Folder = courses.Folder.Length == 0
+            ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
+            : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<Learning.FormRecords>();
         services.AddProblemDetails();
+        services.AddPeoplePages();
         services.AddHealth();
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).
@@ -42,13 +49,19 @@ public static class SiteServices
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var views = new FeatureViews();
-        services.AddControllersWithViews(mvc => mvc.Conventions.Add(views));
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Conventions.Add(views);
+            mvc.Filters.Add<SignedInFilter>();
+        });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
         services.AddRouting(routes => routes.LowercaseUrls = true);
     }
 
     public static void UseSite(this WebApplication app)
     {
+        var pages = app.Services.GetRequiredService<PublicPages>();
+        app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         app.UsePublicPages();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
@@ -61,5 +74,14 @@ public static class SiteServices
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
+
+        // What does not exist is missing for everyone, rather than closed to whoever is not signed in.
+        app.MapFallback("{*path}", Missing).AllowAnonymous();
+    }
+
+    private static Task Missing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

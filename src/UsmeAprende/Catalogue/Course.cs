@@ -6,6 +6,8 @@ namespace UsmeAprende.Catalogue;
 /// <param name="Id">The folder's name, such as <c>herramientas-basicas</c>.</param>
 public sealed record Course(string Id, string Title, string Summary, int Order, string Level, CertificateRule Rule, string Html, ImmutableArray<Module> Modules)
 {
+    public ImmutableArray<Drawing> Drawings { get; init; } = [];
+
     public IEnumerable<Lesson> Lessons => Modules.SelectMany(m => m.Lessons);
 
     /// <summary>Planned minutes of all its lessons.</summary>

@@ -13,6 +13,11 @@ public sealed record CourseCatalogue(
     Placement? Placement,
     ImmutableArray<string> Withdrawn)
 {
+    /// <summary>Everything wrong in the folder, by file and line; empty when nothing is withdrawn.</summary>
+    public ImmutableArray<ContentFault> Faults { get; init; } = [];
+
+    public ImmutableArray<Competence> Competences { get; init; } = [];
+
     public FrozenDictionary<string, Course> CoursesById { get; } = Courses.ToFrozenDictionary(c => c.Id);
 
     public FrozenDictionary<string, Module> ModulesById { get; } = Courses.SelectMany(c => c.Modules).ToFrozenDictionary(m => m.Id);

@@ -4,10 +4,14 @@ namespace UsmeAprende.Catalogue;
 
 /// <summary>A question of a lesson or test.</summary>
 /// <param name="Id">Lesson or test id and the question's own, such as <c>herramientas-basicas/cuidarme/claves-y-pin/clave-fuerte</c>.</param>
+/// <param name="PromptHtml">Fits inside a paragraph or legend. That of a <see cref="QuestionKind.Completion"/> holds <see cref="Gap"/> once.</param>
 /// <param name="Options">In the file's order; for <see cref="QuestionKind.Ordering"/> that is the right order.</param>
 /// <param name="Hash">Hash of kind, prompt and options: the version an answer was given to (R4).</param>
 public sealed record Question(string Id, QuestionKind Kind, string PromptHtml, ImmutableArray<Option> Options, string Hash)
 {
+    /// <summary>Where the missing word goes.</summary>
+    public const string Gap = "____";
+
     public string Slug => Id[(Id.LastIndexOf('/') + 1)..];
 
     /// <summary>A choice with several right options is answered with checkboxes.</summary>
@@ -32,10 +36,10 @@ public enum QuestionKind
 
 /// <summary>An option, step, pair or accepted word, with its own explanation.</summary>
 /// <param name="Hash">Hash of its text, eight hexadecimal digits: options are known by it, never by position (R4).</param>
-/// <param name="Text">Plain text, as written.</param>
+/// <param name="Text">Plain text, without marks.</param>
 /// <param name="IsRight">For <see cref="QuestionKind.Ordering"/> and <see cref="QuestionKind.Matching"/> always true.</param>
 /// <param name="Match">The other half of a pair.</param>
 public sealed record Option(string Hash, string Text, string Html, string ExplanationHtml, bool IsRight, Match? Match = null);
 
 /// <summary>The right half of a pair.</summary>
-public sealed record Match(string Hash, string Html);
+public sealed record Match(string Hash, string Text, string Html);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using UsmeAprende.Catalogue.Reading;
+
+namespace UsmeAprende.Catalogue;
+
+/// <summary>Turns the courses' folder into a catalogue. It never throws for what the files say: that becomes faults, and the courses that have any are withdrawn.</summary>
+public static class CatalogueReader
+{
+    private static readonly string[] Known = ["competencias.yml", "glosario.md", "diagnostico.md", "badges.yml", "README.md"];
+
+    public static CourseCatalogue Read(string path)
+    {
+        var faults = new FaultList();
+        var folder = SourceFolder.Read(path, faults);
+        var seen = new Sightings();
+        var competences = Competences.Read(folder, faults);
+        var glossary = GlossaryReader.Read(folder, seen, faults);
+        var courses = folder.Files.Where(f => f.Folder.Length > 0).GroupBy(f => f.Top)
+            .Select(files => CourseReader.Read(files.Key, [.. files], glossary, competences, seen, faults))
+            .ToList();
+        foreach (var stray in folder.Files.Where(f => f.Folder.Length == 0 && !Known.Contains(f.Name)))
+            faults.Add(stray.Path, 1, "Este archivo no va en este lugar.");
+        var placement = PlacementReader.Read(folder, glossary, courses, seen, faults);
+        CrossChecks.FollowLinks(courses, seen.Links);
+        CrossChecks.CheckFormerIds(courses, seen.FormerIds);
+        if (faults.IsIn(PlacementReader.File))
+            placement = null;
+
+        var served = courses.Where(c => !faults.Touch(c.Id)).OrderBy(c => c.Order).ThenBy(c => c.Id, StringComparer.Ordinal).ToImmutableArray();
+        return new CourseCatalogue(folder.Version, served, glossary.Terms, Only(placement, served), [.. courses.Select(c => c.Id).Except(served.Select(c => c.Id))])
+        {
+            Faults = faults.Sorted(),
+            Competences = competences.All,
+        };
+    }
+
+    // A task whose module is withdrawn has nowhere to send people.
+    private static Placement? Only(Placement? placement, ImmutableArray<Course> served)
+    {
+        var modules = served.SelectMany(c => c.Modules).Select(m => m.Id).ToHashSet();
+        var tasks = placement?.Tasks.Where(t => modules.Contains(t.ModuleId)).ToImmutableArray() ?? [];
+        return tasks.IsEmpty ? null : placement! with { Tasks = tasks };
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace UsmeAprende.Catalogue.Reading;
+
+/// <summary>Reads one course's folder.</summary>
+internal static class CourseReader
+{
+    public static Course Read(string id, IReadOnlyList<SourceFile> files, Glossary glossary, Competences competences, Sightings seen, FaultList faults)
+    {
+        if (!Slug.IsValid(id))
+            faults.Add($"{id}/course.md", 1, $"El nombre de la carpeta «{id}» no sirve: {Slug.Advice}.");
+        var drawings = files.Where(f => f.Folder == $"{id}/img" && f.Name.EndsWith(".svg", StringComparison.Ordinal))
+            .ToFrozenDictionary(f => f.Name, f => DrawingReader.Read(f, id, faults));
+        var surroundings = new Surroundings(drawings, glossary, competences, seen);
+        var modules = Reviews.Complete(ReadModules(id, files, surroundings, faults));
+        RefuseStrays(id, files, faults);
+
+        if (files.FirstOrDefault(f => f.Path == $"{id}/course.md") is not { } file)
+        {
+            faults.Add($"{id}/course.md", 1, "A este curso le falta su archivo course.md.");
+            return new Course(id, "", "", 0, "", new CertificateRule(0, 0, 0, 0, ""), "", modules);
+        }
+
+        var source = new SourceText(file, faults);
+        var head = FrontMatter.Read(source);
+        var keys = head.Keys;
+        var course = new Course(id, keys.Text("title"), keys.Text("summary"), keys.Number("order", 1, 1000), keys.Text("level"), ReadRule(keys), Body.Render(source, head, surroundings), modules)
+        {
+            Drawings = [.. drawings.Values.OfType<Drawing>().OrderBy(d => d.Path, StringComparer.Ordinal)],
+        };
+        keys.RejectOthers();
+        return course;
+    }
+
+    private static ImmutableArray<ModuleDraft> ReadModules(string id, IReadOnlyList<SourceFile> files, Surroundings surroundings, FaultList faults)
+    {
+        var named = new NumberedNames(faults, "módulo");
+        var folders = files.Select(f => f.Path.Split('/')).Where(steps => steps.Length > 2 && steps[1] != "img").Select(steps => steps[1]).Distinct()
+            .Select(name => (Name: name, Number: named.Read($"{id}/{name}/module.md", name, out var slug), Slug: slug))
+            .OrderBy(m => m.Number).ThenBy(m => m.Name, StringComparer.Ordinal)
+            .ToList();
+        return [.. folders.Select((m, i) => ModuleReader.Read($"{id}/{m.Name}", $"{id}/{m.Slug}", i + 1, [.. files.Where(f => f.Folder == $"{id}/{m.Name}")], surroundings, faults))];
+    }
+
+    private static CertificateRule ReadRule(Keys keys)
+    {
+        var rule = keys.Group("certificate");
+        var read = new CertificateRule(rule.Number("lessons", 0, 100), rule.Number("score", 0, 100), rule.Number("cafes", 0, 100), rule.Number("tasks", 0, 100), keys.Text("certificate_words"));
+        rule.RejectOthers();
+        return read;
+    }
+
+    // A file in the wrong place would be forgotten in silence.
+    private static void RefuseStrays(string id, IReadOnlyList<SourceFile> files, FaultList faults)
+    {
+        foreach (var file in files.Where(f => f.Name != "README.md"))
+        {
+            var depth = file.Path.Split('/').Length;
+            var isImage = file.Name.EndsWith(".svg", StringComparison.Ordinal);
+            var belongs = isImage ? file.Folder == $"{id}/img" : file.Name.EndsWith(".md", StringComparison.Ordinal) && file.Folder != $"{id}/img" && (depth == 3 || file.Path == $"{id}/course.md");
+            if (!belongs)
+                faults.Add(file.Path, 1, isImage ? "Los dibujos van en la carpeta img del curso." : "Este archivo no va en este lugar.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace UsmeAprende.Catalogue.Reading;
+
+/// <summary>The faults found so far: reading goes on after each, so that an author sees all of them at once.</summary>
+internal sealed class FaultList
+{
+    private readonly HashSet<ContentFault> _faults = [];
+
+    public void Add(string file, int line, string message) => _faults.Add(new ContentFault(file, line, message));
+
+    public int Count => _faults.Count;
+
+    public bool IsIn(string file) => _faults.Any(f => f.File == file);
+
+    /// <summary>Is any fault within this folder?</summary>
+    public bool Touch(string folder) => _faults.Any(f => f.File.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    public ImmutableArray<ContentFault> Sorted() =>
+        [.. _faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Message, StringComparer.Ordinal)];
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UsmeAprende.Catalogue.Reading;
+
+/// <summary>All files of the courses' folder, read at one moment.</summary>
+/// <param name="Version">Hash of every path and byte.</param>
+internal sealed record SourceFolder(ImmutableArray<SourceFile> Files, string Version)
+{
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, MaxRecursionDepth = 8 };
+
+    public static SourceFolder Read(string folder, FaultList faults)
+    {
+        var files = new List<SourceFile>();
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, "*", Everything))
+            {
+                var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
+                if (Matters(relative))
+                    files.Add(new SourceFile(relative, ReadBytes(path, relative, faults)));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(".", 1, $"No se pudo leer la carpeta de cursos {folder}.");
+        }
+
+        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new SourceFolder([.. files], VersionOf(files));
+    }
+
+    public SourceFile? Find(string path) => Files.FirstOrDefault(f => f.Path == path);
+
+    // Editors leave swap files and backups beside what they save; they are nobody's content.
+    private static bool Matters(string path) =>
+        !path.Split('/').Any(step => step.StartsWith('.')) && Path.GetExtension(path) is ".md" or ".svg" or ".yml";
+
+    private static byte[] ReadBytes(string path, string relative, FaultList faults)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(relative, 1, "No se pudo leer este archivo.");
+            return [];
+        }
+    }
+
+    private static string VersionOf(List<SourceFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\n{file.Bytes.Length}\n"));
+            hash.AppendData(file.Bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+}

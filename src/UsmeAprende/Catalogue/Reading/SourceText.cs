@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace UsmeAprende.Catalogue.Reading;
+
+/// <summary>The text of a file, and whom to tell what is wrong with it.</summary>
+internal sealed class SourceText
+{
+    // A lesson is about 6 KB: more is a mistake, and keeps hostile input from costing time.
+    private const int MostBytes = 128 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly FaultList _faults;
+
+    public SourceText(SourceFile file, FaultList faults)
+    {
+        (Path, _faults) = (file.Path, faults);
+        var text = Decode(file.Bytes);
+        Lines = [.. text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n')];
+        IsReadable = text.Length > 0;
+        if (!IsReadable)
+            return;
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            if (Lines[i].Any(c => char.IsControl(c) && c != '\t'))
+                Fault(i + 1, "Hay un carácter de control, que no se ve. Borre esta línea y escríbala otra vez.");
+        }
+    }
+
+    public string Path { get; }
+
+    /// <summary>From 0, as Markdig counts; faults are told from 1.</summary>
+    public string[] Lines { get; }
+
+    /// <summary>False when the file cannot be read at all: then that one fault is said and nothing else.</summary>
+    public bool IsReadable { get; }
+
+    public void Fault(int line, string message) => _faults.Add(Path, Math.Clamp(line, 1, int.MaxValue), message);
+
+    private string Decode(byte[] bytes)
+    {
+        if (bytes.Length > MostBytes)
+        {
+            Fault(1, "Este archivo es demasiado grande: pase lo que sobra a otra lección.");
+            return "";
+        }
+
+        try
+        {
+            var text = Strict.GetString(bytes);
+            if (string.IsNullOrWhiteSpace(text))
+                Fault(1, "El archivo está vacío.");
+            return string.IsNullOrWhiteSpace(text) ? "" : text;
+        }
+        catch (DecoderFallbackException error)
+        {
+            var line = 1 + bytes.AsSpan(0, Math.Clamp(error.Index, 0, bytes.Length)).Count((byte)'\n');
+            Fault(line, "El archivo no está en UTF-8. Guárdelo otra vez escogiendo esa codificación.");
+            return "";
+        }
+    }
+}
