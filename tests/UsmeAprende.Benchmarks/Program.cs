@@ -1,1 +1,25 @@
-return 0;
+using System.Globalization;
+using UsmeAprende.Benchmarks;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Testing;
+
+// dotnet run -c Release --project tests/UsmeAprende.Benchmarks            measures and prints the table of the README
+// … -- bare PORT BYTES                                                     is the yardstick, started by the above
+if (args is ["bare", var port, var bytes])
+{
+    await BareServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+var folder = Directory.CreateTempSubdirectory("usme-bench-").FullName;
+try
+{
+    await Publish.SiteAsync(Path.Combine(folder, "site"));
+    var catalogue = CatalogueReader.Read(Repository.Courses);
+    Console.WriteLine(await SiteBenchmark.RunAsync(folder, new SyncBatches(catalogue), catalogue.LessonsById["herramientas-basicas/cuidarme/claves-y-pin"].Path));
+    return 0;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}

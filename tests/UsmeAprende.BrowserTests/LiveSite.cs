@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -9,9 +11,13 @@ public sealed class LiveSite : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
-    public SiteHost Host { get; } = new() { Environment = "Development" };
+    public SiteHost Host { get; } = new() { Environment = "Development", UsesRealTime = true };
 
     public Uri Address => Host.ClientOptions.BaseAddress;
+
+    /// <summary>The address of every lesson there is.</summary>
+    public IReadOnlyList<string> Lessons =>
+        [.. Host.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)];
 
     public async ValueTask InitializeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace UsmeAprende.Web.Site;
@@ -20,6 +21,14 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
         }
 
         var pages = http.RequestServices.GetRequiredService<PublicPages>();
+        if (pages.TryGet(http.Request.Path, out var kept))
+        {
+            // A link with a tail of its own (?utm_source=…) came past the first middleware.
+            await kept.WriteAsync(http);
+            context.Result = new EmptyResult();
+            return;
+        }
+
         var generation = pages.Generation;
         http.User = new ClaimsPrincipal(new ClaimsIdentity());
         var line = http.Response.Body;

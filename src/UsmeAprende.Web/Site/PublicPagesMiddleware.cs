@@ -11,10 +11,16 @@ public static class PublicPagesMiddleware
         return app.Use(next => context =>
         {
             var request = context.Request;
-            var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-            return reads && !request.QueryString.HasValue && (pages.TryGet(request.Path, out var response) || assets.TryGet(request.Path, out response) || drawings.TryGet(request.Path, out response))
-                ? response.WriteAsync(context)
-                : next(context);
+            var isHead = HttpMethods.IsHead(request.Method);
+            if (!isHead && !HttpMethods.IsGet(request.Method))
+                return next(context);
+            if (!request.QueryString.HasValue && (pages.TryGet(request.Path, out var response) || assets.TryGet(request.Path, out response) || drawings.TryGet(request.Path, out response)))
+                return response.WriteAsync(context);
+
+            // Actions answer GET; the server itself leaves out the body that HEAD does not want.
+            if (isHead)
+                request.Method = HttpMethods.Get;
+            return next(context);
         });
     }
 }

@@ -38,7 +38,7 @@ public sealed class PublicResponse
         var variant = Choose(context.Request.Headers.AcceptEncoding);
         var response = context.Response;
         var headers = response.Headers;
-        SecurityHeaders.AddTo(headers);
+        SecurityHeaders.AddTo(context);
         if (_policy.Count > 0)
             headers.ContentSecurityPolicy = _policy;
         headers.ETag = variant.ETag;

@@ -15,18 +15,23 @@ public static class SecurityHeaders
 
     private static readonly StringValues PermissionsPolicy = "camera=(self), microphone=(), geolocation=()";
 
-    public static void AddTo(IHeaderDictionary headers)
+    private static readonly StringValues StrictTransport = "max-age=31536000";
+
+    public static void AddTo(HttpContext context)
     {
+        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = ReferrerPolicy;
         headers["Permissions-Policy"] = PermissionsPolicy;
+        if (context.Request.IsHttps)
+            headers.StrictTransportSecurity = StrictTransport;
     }
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {
-            AddTo(context.Response.Headers);
+            AddTo(context);
             return next(context);
         });
 }

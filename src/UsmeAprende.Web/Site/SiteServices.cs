@@ -1,17 +1,24 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Site;
 
 /// <summary>What the site adds to the library: pages, public bytes, errors, the pipeline's order.</summary>
 public static class SiteServices
 {
+    // Forms and batches are small; an action that takes files raises it for itself.
+    private const long MaxRequestBytes = 1024 * 1024;
+
     public static void AddSite(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -25,17 +32,31 @@ public static class SiteServices
         services.AddSingleton<CatalogueDrawings>();
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatch>();
+        services.AddSingleton<Learning.FormRecords>();
         services.AddProblemDetails();
+        services.AddPeoplePages();
+        services.AddHealth();
+        services.AddOpenApi();
+        // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
         services.AddDataProtection().SetApplicationName("UsmeAprende");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<IOptions<DataOptions>>((keys, data) => keys.XmlRepository =
-                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(data.Value.Keys), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logging) =>
+            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(data.Value.Keys), logging));
 
         // Accents and ñ are letters here, not entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var views = new FeatureViews();
-        services.AddControllersWithViews(mvc => mvc.Conventions.Add(views));
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Conventions.Add(views);
+            mvc.Filters.Add<SignedInFilter>();
+        });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
         services.AddRouting(routes => routes.LowercaseUrls = true);
     }
@@ -46,6 +67,7 @@ public static class SiteServices
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         app.UsePublicPages();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
@@ -53,5 +75,16 @@ public static class SiteServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+
+        // What does not exist is missing for everyone, rather than closed to whoever is not signed in.
+        app.MapFallback("{*path}", Missing).AllowAnonymous();
+    }
+
+    private static Task Missing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -1,0 +1,26 @@
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Web.Catalogue;
+
+/// <summary>From addresses to what the catalogue calls them, and from parts to wholes.</summary>
+public static class CatalogueAddress
+{
+    private const string Root = "/cursos/";
+
+    /// <summary>The id in a path under <c>/cursos/</c>. Phones' keyboards write capitals: ids have none.</summary>
+    // Read from the path, not bound: a form too large to read leaves every bound value empty.
+    public static string IdOf(PathString path) =>
+        path.Value is { } value && value.Length > Root.Length ? value[Root.Length..].TrimEnd('/').ToLowerInvariant() : "";
+
+    public static Course CourseOf(this CourseCatalogue catalogue, Module module) => catalogue.CoursesById[Parent(module.Id)];
+
+    public static Module ModuleOf(this CourseCatalogue catalogue, Lesson lesson) => catalogue.ModulesById[Parent(lesson.Id)];
+
+    public static Module ModuleOf(this CourseCatalogue catalogue, ModuleTest test) => catalogue.ModulesById[Parent(test.Id)];
+
+    public static string TestPath(this Module module) => $"{Root}{module.Id}/prueba";
+
+    public static string GuidePath(this Module module) => $"{Root}{module.Id}/guia";
+
+    private static string Parent(string id) => id[..id.LastIndexOf('/')];
+}

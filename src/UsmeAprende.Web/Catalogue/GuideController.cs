@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.Catalogue;
+
+/// <summary>The sheet a facilitator prints and takes to the café.</summary>
+[AllowAnonymous]
+public sealed class GuideController(CatalogueStore courses) : Controller
+{
+    [HttpGet("/cursos/{course}/{module}/guia"), PublicPage]
+    public IActionResult Show(string course, string module)
+    {
+        var catalogue = courses.Current;
+        return catalogue.ModulesById.TryGetValue($"{course}/{module}".ToLowerInvariant(), out var found) && found.Guide is { } guide
+            ? View("Guide", new GuidePage(catalogue.CourseOf(found), found, guide))
+            : NotFound();
+    }
+}

@@ -1,0 +1,20 @@
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Web.Catalogue;
+
+/// <summary>Where to start and why.</summary>
+/// <param name="Start">The module of the first task a person cannot do alone that already has lessons; null when there is none.</param>
+/// <param name="Reason">That task and what was said of it.</param>
+/// <param name="Later">Other modules that would help, in the tasks' order.</param>
+public sealed record Recommendation(ModulePlace? Start, Difficulty? Reason, IReadOnlyList<ModulePlace> Later, bool DoesAllAlone)
+{
+    public static Recommendation Of(CourseCatalogue catalogue, Placement placement, IReadOnlyList<Ability?> answers)
+    {
+        var hard = placement.Tasks.Zip(answers, (task, answer) => new Difficulty(task, answer)).Where(d => d.Ability is Ability.WithHelp or Ability.NotYet).ToList();
+        var places = hard.Where(d => catalogue.ModulesById.ContainsKey(d.Task.ModuleId)).Select(d => (Difficulty: d, Place: ModulePlace.Of(catalogue, d.Task.ModuleId))).ToList();
+        var start = places.FirstOrDefault(p => p.Place.FirstLesson is not null);
+        return new Recommendation(start.Place, start.Difficulty,
+            [.. places.Select(p => p.Place).Distinct().Where(p => p != start.Place)],
+            hard.Count == 0 && answers.All(a => a is Ability.Alone));
+    }
+}

@@ -1,0 +1,21 @@
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Web.Catalogue;
+
+/// <summary>A module's test: one form for all its questions.</summary>
+/// <param name="Next">The next module's first lesson; null after the last that has any.</param>
+/// <param name="Result">What the attempt just sent reached; null before.</param>
+public sealed record TestPage(Course Course, Module Module, ModuleTest Test, IReadOnlyList<QuestionView> Questions, Link? Next, TestResult? Result)
+{
+    public static TestPage Of(CourseCatalogue catalogue, ModuleTest test)
+    {
+        var module = catalogue.ModuleOf(test);
+        var course = catalogue.CourseOf(module);
+        var next = course.Modules.SkipWhile(m => m != module).Skip(1).SelectMany(m => m.Lessons).FirstOrDefault();
+        return new TestPage(course, module, test, [.. test.Questions.Select(q => new QuestionView(q, LessonPage.AnchorOf(q.Id), null))],
+            next is null ? null : new Link(next.Path, next.Title), null);
+    }
+
+    public TestPage With(TestResult? result, IReadOnlyDictionary<string, GivenAnswer> given) =>
+        this with { Result = result, Questions = [.. Questions.Select(view => view with { Given = given.GetValueOrDefault(view.Question.Id) })] };
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using UsmeAprende.Data;
+using UsmeAprende.Web.Catalogue;
+
+namespace UsmeAprende.Web.Operations;
+
+/// <summary>For whoever watches the machine: <c>/salud/vivo</c> answers while the process does, <c>/salud/listo</c> while it can serve people.</summary>
+public static class HealthEndpoints
+{
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses");
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/salud/vivo", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        routes.MapHealthChecks("/salud/listo").AllowAnonymous();
+    }
+}

@@ -1,0 +1,87 @@
+// "¿Las hizo usted?": what was done here before anyone signed in is offered, never taken for granted (R9).
+import { claim, discard, nobodys } from './records.js';
+import sync from './sync.js';
+
+/** @typedef {import('./usme.js').LearningRecord} LearningRecord */
+
+const day = new Intl.DateTimeFormat('es-CO', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
+
+/** @param {string} tag @param {string} words @param {object} [more] */
+const make = (tag, words, more) => Object.assign(document.createElement(tag), { textContent: words, ...more });
+
+const count = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) => n ? [`${n} ${n === 1 ? one : many}`] : [];
+
+/** @param {LearningRecord[]} records */
+const words = records => {
+  const by = (/** @type {string} */ verb) => records.filter(r => r.verb === verb).length;
+  return [
+    ...count(by('answered'), 'respuesta', 'respuestas'),
+    ...count(by('practised'), 'tarea en el celular', 'tareas en el celular'),
+    ...count(by('reflected'), 'nota', 'notas'),
+    ...count(by('played'), 'juego', 'juegos'),
+    ...(by('completed') ? ['lección terminada'] : []),
+  ].join(', ');
+};
+
+/** By page and day, as people remember them. @param {LearningRecord[]} records */
+function groups(records) {
+  /** @type {Map<string, LearningRecord[]>} */
+  const found = new Map();
+  for (const r of records) {
+    const key = `${r.title}, ${day.format(new Date(r.occurred))}`;
+    found.set(key, [...found.get(key) ?? [], r]);
+  }
+  return found;
+}
+
+/** @param {string} person who has signed in */
+export default async function offer(person) {
+  if (sessionStorage['usme.later'] === person) return;
+  const section = make('section', '', { className: 'card' });
+  section.setAttribute('aria-labelledby', 'reclamo');
+  const status = make('p', '', { role: 'status' });
+  const list = make('fieldset', '');
+  const marked = () => [...list.querySelectorAll('input:checked')].flatMap(i => /** @type {HTMLInputElement} */ (i).value.split(' '));
+  const redraw = async () => {
+    const found = groups(await nobodys());
+    list.replaceChildren(make('legend', 'Marque solo lo que hizo usted'));
+    for (const [title, records] of found) {
+      const label = make('label', '', { className: 'option' });
+      label.append(Object.assign(document.createElement('input'), { type: 'checkbox', value: records.map(r => r.id).join(' ') }), make('span', `${title}: ${words(records)}`));
+      list.append(label);
+    }
+    list.hidden = buttons.hidden = !found.size;
+  };
+  const act = (/** @type {string} */ name, /** @type {(ids: string[]) => Promise<string>} */ work) => {
+    const button = make('button', name, { type: 'button', className: 'button' });
+    button.addEventListener('click', async () => {
+      const ids = marked();
+      status.textContent = ids.length ? await work(ids) : 'Primero marque alguna.';
+      await redraw();
+    });
+    return button;
+  };
+  const later = make('button', 'Ahora no', { type: 'button', className: 'link' });
+  later.addEventListener('click', () => {
+    sessionStorage['usme.later'] = person;
+    section.remove();
+  });
+  const buttons = make('p', '');
+  buttons.append(
+    act('Guardar las marcadas en mi avance', async ids => {
+      const mine = await claim(ids, person);
+      const sent = await sync();
+      if (!mine) return 'Esas ya no están aquí: alguien las guardó o las borró antes.';
+      return sent ? 'Quedaron guardadas en su avance.' : 'Son suyas. Se envían cuando haya señal.';
+    }),
+    ' ',
+    act('Borrar las marcadas', async ids => {
+      await discard(ids);
+      return 'Quedaron borradas de este celular.';
+    }),
+    ' ',
+    later);
+  section.append(make('h2', '¿Las hizo usted?', { id: 'reclamo' }), make('p', 'En este celular hay actividades hechas sin entrar con una cuenta. Pueden ser suyas o de otra persona.'), list, buttons, status);
+  await redraw();
+  document.querySelector('main')?.prepend(section);
+}

@@ -1,0 +1,86 @@
+// The records on this device. Everything here waits for the storage, so that another can take its place.
+import { nobody, notes, prefix, profile } from './usme.js';
+
+/** @typedef {import('./usme.js').LearningRecord} LearningRecord */
+
+const month = 30 * 24 * 60 * 60 * 1000;
+
+/** Runs alone among this device's tabs. Where a page came without a secure connection there are no locks, and each step is short enough to go without. */
+export const alone = (/** @type {string} */ name, /** @type {() => Promise<any>} */ work) => navigator.locks ? navigator.locks.request(name, work) : work();
+
+/** @param {LearningRecord} record */
+const put = record => { localStorage[prefix + record.id] = JSON.stringify(record); };
+
+/** @returns {Promise<LearningRecord[]>} all, oldest first, but those that nobody can read any more */
+async function every() {
+  const ids = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort();
+  return ids.flatMap(id => {
+    try { return [JSON.parse(localStorage[id])]; } catch { return []; }
+  });
+}
+
+/** @param {string} whose */
+export const of = async (whose = profile()) => (await every()).filter(r => r.profile === whose);
+
+/** Not yet acknowledged, or acknowledged by a server that has since gone back to an older backup (R7). @param {string} whose */
+export const pending = async whose => (await of(whose)).filter(r => !r.refused && (!r.epoch || r.epoch !== localStorage['usme.epoch']));
+
+/** Made before anyone signed in. */
+export const nobodys = async () => (await every()).filter(r => r.profile.startsWith(nobody));
+
+/** @param {string} epoch */
+export const learnEpoch = epoch => { localStorage['usme.epoch'] = epoch; };
+
+/**
+ * Writes down what the server said of each record, and forgets those it has had for a month (R7).
+ * @param {{ id: string, result: string, reason?: string, score?: number }[]} results
+ * @param {string} epoch
+ */
+export async function settle(results, epoch) {
+  learnEpoch(epoch);
+  const said = new Map(results.map(r => [r.id, r]));
+  for (const record of await every()) {
+    const answer = said.get(record.id);
+    if (answer?.result === 'stored' || answer?.result === 'duplicate') put({ ...record, epoch, sent: Date.now(), score: answer.score ?? record.score });
+    else if (answer?.result === 'rejected') put({ ...record, refused: answer.reason ?? 'rejected' });
+    else if (record.sent && record.epoch === epoch && Date.now() - record.sent > month) localStorage.removeItem(prefix + record.id);
+  }
+}
+
+/**
+ * Makes nobody's records someone's: the first who accepts them, whatever tab they are in (R9).
+ * @param {string[]} ids
+ * @param {string} person
+ * @returns {Promise<number>} how many became theirs
+ */
+export const claim = (ids, person) => alone('usme-claim', async () => {
+  const free = (await nobodys()).filter(r => ids.includes(r.id));
+  free.forEach(r => put({ ...r, profile: person }));
+  return free.length;
+});
+
+/** Only nobody's can be thrown away. @param {string[]} ids */
+export const discard = ids => alone('usme-claim', async () => {
+  for (const record of await nobodys()) {
+    if (ids.includes(record.id)) localStorage.removeItem(prefix + record.id);
+  }
+});
+
+/** From here on, records are this person's. Whoever had signed in before leaves nothing to read (R9). @param {string} person */
+export async function signIn(person) {
+  if (localStorage['usme.person'] && localStorage['usme.person'] !== person) forgetNotes(localStorage['usme.person']);
+  localStorage['usme.person'] = person;
+}
+
+/** The session is over: whoever comes next begins a profile of their own (R9). */
+export async function signOut() {
+  localStorage.removeItem('usme.person');
+  localStorage.removeItem('usme.nobody');
+}
+
+/** @param {string} [whose] everyone's, where nobody is named */
+export function forgetNotes(whose = '') {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(notes + whose)) localStorage.removeItem(key);
+  }
+}

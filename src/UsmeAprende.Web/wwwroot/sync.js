@@ -1,0 +1,62 @@
+// Sends what is pending to the server, and says how much still is. What was sent is settled only by the server's answer.
+import { person } from './usme.js';
+import { alone, pending, settle, signOut } from './records.js';
+
+const largest = 200;
+
+/** @type {HTMLElement | undefined} */
+let sign;
+
+/** @param {number} count */
+function show(count) {
+  if (!sign && !count) return;
+  sign ??= document.querySelector('main')?.appendChild(Object.assign(document.createElement('p'), { className: 'badge warm pending', role: 'status' }));
+  if (!sign) return;
+  sign.hidden = !count;
+  sign.textContent = count ? `Pendientes por enviar: ${count}` : '';
+}
+
+/** @param {import('./usme.js').LearningRecord} record */
+const onTheWire = ({ id, verb, activity, answer, question, content, occurred }) => ({ id, verb, activity, answer, question, content, occurred });
+
+/** @param {string} who @param {import('./usme.js').LearningRecord[]} batch */
+const send = (who, batch) => fetch('/api/sync', {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ person: who, records: batch.map(onTheWire) }),
+});
+
+/** @param {string} who @returns {Promise<boolean>} whether nothing of theirs is pending any more */
+async function sendAll(who) {
+  /** Sent in this round; "later" means not in this round again. */
+  const tried = new Set();
+  let size = largest;
+  for (;;) {
+    const waiting = await pending(who);
+    show(waiting.length);
+    const batch = waiting.filter(r => !tried.has(r.id)).slice(0, size);
+    if (!batch.length) return !waiting.length;
+    const response = await send(who, batch).catch(() => null);
+    if (response?.status === 413 || response && response.status >= 500) {
+      if (size === 1) {
+        if (response.status !== 413) return false;
+        await settle([{ id: batch[0].id, result: 'rejected', reason: 'too-large' }], localStorage['usme.epoch'] ?? '');
+      }
+      size = Math.ceil(Math.min(size, batch.length) / 2);
+      continue;
+    }
+    if (response?.status === 401) await signOut();
+    if (!response?.ok) return false;
+    const { epoch, results } = await response.json();
+    batch.forEach(r => tried.add(r.id));
+    await settle(results, epoch);
+  }
+}
+
+/** @returns {Promise<boolean>} whether nothing is pending any more */
+export default function sync() {
+  const who = person();
+  return who ? alone('usme-sync', () => sendAll(who)) : Promise.resolve(false);
+}
+
+addEventListener('online', sync);

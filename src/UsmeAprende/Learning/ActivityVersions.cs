@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Every version of every activity ever served, in memory for grading and in the database for ever.</summary>
+public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, KnownActivity> _known = new(StringComparer.Ordinal);
+
+    // Known but not yet stored; stays here while the database cannot be written.
+    private readonly List<ActivityVersion> _unstored = [];
+
+    internal KnownActivity? Find(string activity) => _known.GetValueOrDefault(activity);
+
+    /// <summary>Reads what was served before this start.</summary>
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<ActivityVersion>(), cancel);
+    }
+
+    /// <summary>Reads activities that another server of the same database may have begun to serve.</summary>
+    internal async Task LookUpAsync(IReadOnlyCollection<string> activities, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<ActivityVersion>().Where(v => activities.Contains(v.Activity)), cancel);
+    }
+
+    /// <summary>Makes a catalogue's versions known here at once, and stores those that are new.</summary>
+    public async Task AddAsync(CourseCatalogue catalogue, CancellationToken cancel)
+    {
+        var seenAt = clock.GetUtcNow().UtcDateTime;
+        _unstored.AddRange(VersionsOf(catalogue, seenAt).Where(Remember));
+        if (_unstored.Count == 0)
+            return;
+        if (!await TryStoreAsync(_unstored, cancel))
+            // Another server stored some of them between our look and our insert: looking again settles it.
+            await StoreAsync(_unstored, cancel);
+        _unstored.Clear();
+    }
+
+    private async Task<bool> TryStoreAsync(List<ActivityVersion> versions, CancellationToken cancel)
+    {
+        try
+        {
+            await StoreAsync(versions, cancel);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            return false;
+        }
+    }
+
+    private async Task StoreAsync(List<ActivityVersion> versions, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        await gate.WriteAsync(db, async () =>
+        {
+            var stored = (await db.Set<ActivityVersion>().Select(v => new { v.Activity, v.Version }).ToListAsync(cancel)).ToHashSet();
+            db.AddRange(versions.Where(v => !stored.Contains(new { v.Activity, v.Version })));
+        }, cancel);
+    }
+
+    private async Task ReadAsync(IQueryable<ActivityVersion> versions, CancellationToken cancel)
+    {
+        await foreach (var version in versions.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+            Remember(version);
+    }
+
+    private bool Remember(ActivityVersion version) =>
+        _known.GetOrAdd(version.Activity, _ => new KnownActivity(version.Kind)).Versions
+            .TryAdd(version.Version, version.Keys is null ? FrozenDictionary<string, AnswerKey>.Empty : Grading.ReadKeys(version.Keys));
+
+    private static IEnumerable<ActivityVersion> VersionsOf(CourseCatalogue catalogue, DateTime seenAt)
+    {
+        foreach (var module in catalogue.Courses.SelectMany(c => c.Modules))
+        {
+            foreach (var lesson in module.Lessons)
+            {
+                yield return Plain(lesson.Id, lesson.Version, ActivityKind.Lesson);
+                foreach (var part in lesson.Parts)
+                {
+                    if (part is PracticePart practice)
+                        yield return Plain(practice.Id, lesson.Version, ActivityKind.Practice);
+                    else if (part is ReflectionPart reflection)
+                        yield return Plain(reflection.Id, lesson.Version, ActivityKind.Reflection);
+                    else if (part is QuestionPart { Question: var question })
+                        yield return Asked(question);
+                }
+            }
+
+            if (module.Test is not { } test)
+                continue;
+            yield return new ActivityVersion { Activity = test.Id, Version = test.Version, Kind = ActivityKind.Test, Keys = Grading.WriteKeys(Grading.KeysOf(test)), SeenAt = seenAt };
+            foreach (var question in test.Questions)
+                yield return Asked(question);
+        }
+
+        ActivityVersion Plain(string id, string version, ActivityKind kind) => new() { Activity = id, Version = version, Kind = kind, SeenAt = seenAt };
+
+        ActivityVersion Asked(Question question) => new()
+        {
+            Activity = question.Id,
+            Version = question.Hash,
+            Kind = ActivityKind.Question,
+            Keys = Grading.WriteKeys(new Dictionary<string, AnswerKey> { [question.Hash] = AnswerKey.Of(question) }),
+            SeenAt = seenAt,
+        };
+    }
+}

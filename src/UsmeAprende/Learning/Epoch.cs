@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Tells the <see cref="SyncEpoch"/>, made at the very first start, and changes it after a restore.</summary>
+public sealed class Epoch(IServiceScopeFactory scopes, WriteGate gate)
+{
+    private string? _current;
+
+    /// <summary>What sync answers carry. A restore happens while the site is stopped, so that one reading serves until the next start.</summary>
+    public string Current => _current ?? throw new InvalidOperationException("The epoch is read when the site starts.");
+
+    public Task LoadAsync(CancellationToken cancel) => SetAsync(renew: false, cancel);
+
+    /// <summary>To be called once after a backup was restored.</summary>
+    public Task RenewAsync(CancellationToken cancel) => SetAsync(renew: true, cancel);
+
+    private async Task SetAsync(bool renew, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        var epoch = await db.Set<SyncEpoch>().SingleOrDefaultAsync(cancel);
+        if (epoch is null)
+            db.Add(epoch = new SyncEpoch { Value = Guid.CreateVersion7() });
+        else if (renew)
+            epoch.Value = Guid.CreateVersion7();
+        await gate.WriteAsync(db, () => Task.CompletedTask, cancel);
+        _current = epoch.Value.ToString("N");
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>One transaction: the records of several requests, what they do to the state, and what listeners make of them.</summary>
+internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, IEnumerable<IRecordListener> listeners, TimeProvider clock, IOptions<LearningOptions> options)
+{
+    public Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> RunAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel) =>
+        gate.WriteAsync(db, () => StoreAsync(group, cancel), cancel);
+
+    private async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> StoreAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
+    {
+        var people = group.Select(w => w.Person).Distinct().ToList();
+        var erased = await db.Set<ErasedLearner>().Where(e => people.Contains(e.PersonId)).Select(e => e.PersonId).ToHashSetAsync(cancel);
+        var room = await RoomAsync(people, cancel);
+        var met = await MetAsync(group, cancel);
+
+        var stored = new List<LearningRecord>();
+        var receipts = new List<IReadOnlyList<RecordReceipt>>(group.Count);
+        foreach (var waiting in group)
+            receipts.Add([.. waiting.Records.Select(r => erased.Contains(waiting.Person) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, room, stored))]);
+
+        if (stored.Count > 0)
+        {
+            db.AddRange(stored);
+            await state.UpdateAsync(stored, cancel);
+            await TellAsync(stored, cancel);
+        }
+        return receipts;
+    }
+
+    // The order of these questions matters: what is stored already is said so even to someone whose day is full.
+    private static RecordReceipt Place(LearningRecord record, Dictionary<Guid, Met> met, Dictionary<Guid, int> room, List<LearningRecord> stored)
+    {
+        if (met.TryGetValue(record.Id, out var before))
+        {
+            return before.PersonId == record.PersonId && before.ContentHash.AsSpan().SequenceEqual(record.ContentHash)
+                ? new RecordReceipt(record.Id, Receipt.Duplicate, Score: before.Score)
+                : Refused(record, Receipt.Rejected, Reasons.IdConflict);
+        }
+        if (room[record.PersonId] <= 0)
+            return Refused(record, Receipt.Later, Reasons.Quota);
+
+        room[record.PersonId]--;
+        met[record.Id] = new Met(record.Id, record.PersonId, record.ContentHash, record.Score);
+        stored.Add(record);
+        return new RecordReceipt(record.Id, Receipt.Stored, Score: record.Score);
+    }
+
+    private static RecordReceipt Refused(LearningRecord record, Receipt result, string reason) => new(record.Id, result, reason);
+
+    private Task<Dictionary<Guid, Met>> MetAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
+    {
+        var ids = group.SelectMany(w => w.Records).Select(r => r.Id).Distinct().ToList();
+        return db.Set<LearningRecord>().Where(r => ids.Contains(r.Id))
+            .Select(r => new Met(r.Id, r.PersonId, r.ContentHash, r.Score))
+            .ToDictionaryAsync(m => m.Id, cancel);
+    }
+
+    // How many records each may still store today.
+    private async Task<Dictionary<Guid, int>> RoomAsync(List<Guid> people, CancellationToken cancel)
+    {
+        var today = LearningState.StartOfDay(clock.GetUtcNow().UtcDateTime);
+        var used = await db.Set<LearningRecord>().Where(r => people.Contains(r.PersonId) && r.ReceivedAt >= today)
+            .GroupBy(r => r.PersonId).Select(g => new { Person = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(u => u.Person, u => u.Count, cancel);
+        return people.ToDictionary(p => p, p => options.Value.DailyQuota - used.GetValueOrDefault(p));
+    }
+
+    private async Task TellAsync(List<LearningRecord> stored, CancellationToken cancel)
+    {
+        foreach (var listener in listeners)
+        {
+            // A listener asks the database, which must already know what it is told of.
+            await db.SaveChangesAsync(cancel);
+            foreach (var own in stored.GroupBy(r => r.PersonId))
+                await listener.StoredAsync(own.Key, [.. own], cancel);
+        }
+    }
+
+    private sealed record Met(Guid Id, Guid PersonId, byte[] ContentHash, int? Score);
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Bounds of what is taken in.</summary>
+public sealed class LearningOptions
+{
+    public const string Section = "Learning";
+
+    /// <summary>Records one person may store in a day, Bogotá's; more waits on the phone until tomorrow.</summary>
+    [Range(1, int.MaxValue)]
+    public int DailyQuota { get; set; } = 2_000;
+
+    /// <summary>Requests that may wait to be written before new ones are told to come later.</summary>
+    [Range(1, 100_000)]
+    public int QueueLength { get; set; } = 1_024;
+
+    /// <summary>Nothing was learnt here before this day: an earlier claim comes from a clock that lost its time.</summary>
+    public DateTime Since { get; set; } = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Before the first request: the epoch and every known version. From then on: the versions of each new catalogue.</summary>
+internal sealed class LearningStart(Epoch epoch, ActivityVersions versions, CatalogueStore catalogue, ILogger<LearningStart> log) : BackgroundService
+{
+    private readonly Channel<CourseCatalogue> _changes = Channel.CreateUnbounded<CourseCatalogue>();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await epoch.LoadAsync(cancellationToken);
+        await versions.LoadAsync(cancellationToken);
+        catalogue.Changed += Note;
+        await versions.AddAsync(catalogue.Current, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var changed in _changes.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await versions.AddAsync(changed, stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                // They are known in memory, and stored with the next change or at the next start.
+                log.LogError(fault, "The new versions of the catalogue could not be stored");
+            }
+        }
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        catalogue.Changed -= Note;
+        return base.StopAsync(cancellationToken);
+    }
+
+    private void Note(object? sender, EventArgs e) => _changes.Writer.TryWrite(catalogue.Current);
+}

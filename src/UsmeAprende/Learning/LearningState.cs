@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>The state of one person's learning as R5 defines it: a function of the set of their records. What is stored must equal this.</summary>
+/// <param name="Outcomes">By activity; none for an activity whose records were all taken back.</param>
+/// <param name="ActiveWeeks">Mondays, in Bogotá, of the weeks in which something was finished.</param>
+public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, ImmutableSortedSet<DateOnly> ActiveWeeks)
+{
+    // Colombia has kept this one offset since 1993.
+    private static readonly TimeSpan Bogota = TimeSpan.FromHours(-5);
+
+    /// <summary>Questions answered wrong and right, whichever came first.</summary>
+    public int RetriedQuestions => Outcomes.Values.Count(o => o.WasRetried);
+
+    public static LearningState Compute(IEnumerable<LearningRecord> records)
+    {
+        var all = records.DistinctBy(r => r.Id).ToList();
+        var voids = all.Where(r => r.Verb is Verb.Voided).ToLookup(r => r.TargetId);
+        var counted = all.Where(r => r.Verb is not Verb.Voided && !voids[r.Id].Any(v => Revokes(v, r))).ToList();
+        return new LearningState(
+            counted.GroupBy(r => r.Activity).ToFrozenDictionary(g => g.Key, g => g.Select(Outcome.Of).Aggregate((one, other) => one.Join(other))),
+            [.. counted.Where(r => r.Verb.Completes()).Select(r => WeekOf(r.EffectiveAt))]);
+    }
+
+    /// <summary>Whether the first, a void, takes the second back: only its author's does (R2), and no void is itself taken back.</summary>
+    public static bool Revokes(LearningRecord voided, LearningRecord target) =>
+        voided.TargetId == target.Id && voided.PersonId == target.PersonId && target.Verb is not Verb.Voided;
+
+    /// <summary>When the day of a moment began in Bogotá, UTC.</summary>
+    public static DateTime StartOfDay(DateTime at) => (at + Bogota).Date - Bogota;
+
+    /// <summary>The Monday of the week, in Bogotá, of a moment.</summary>
+    public static DateOnly WeekOf(DateTime at)
+    {
+        var day = DateOnly.FromDateTime(at + Bogota);
+        return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>
+/// A record's canonical bytes, what is hashed and signed (R1): the tag <c>usme-record-1</c>, then id, author, verb, activity, answer, question,
+/// content and time in Unix milliseconds, each as its length in four bytes, big-endian, and its UTF-8. An absent field has length 0.
+/// </summary>
+public static class RecordContent
+{
+    /// <summary>Most bytes a record may have in this form.</summary>
+    public const int Limit = 8 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static ReadOnlySpan<byte> Tag => "usme-record-1"u8;
+
+    /// <exception cref="EncoderFallbackException">A text is not well-formed Unicode.</exception>
+    public static byte[] Canonical(Guid author, NewRecord record)
+    {
+        ReadOnlySpan<string> fields =
+        [
+            record.Id.ToString("D"), author.ToString("D"), record.Verb.Word(), record.Activity, record.Answer ?? "", record.Question ?? "", record.Content ?? "",
+            new DateTimeOffset(record.OccurredAt, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        ];
+        var length = Tag.Length;
+        foreach (var field in fields)
+            length += sizeof(int) + Strict.GetByteCount(field);
+
+        var bytes = new byte[length];
+        Tag.CopyTo(bytes);
+        var at = Tag.Length;
+        foreach (var field in fields)
+        {
+            var written = Strict.GetBytes(field, bytes.AsSpan(at + sizeof(int)));
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(at), written);
+            at += sizeof(int) + written;
+        }
+        return bytes;
+    }
+
+    /// <summary>SHA-256 of the canonical bytes.</summary>
+    public static byte[] Hash(ReadOnlySpan<byte> canonical) => SHA256.HashData(canonical);
+}

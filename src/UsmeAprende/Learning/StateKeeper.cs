@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>
+/// Keeps <see cref="ActivityState"/> equal to <see cref="LearningState.Compute"/> as records come in (R5). Additions are joined to what is there;
+/// a record taken back has its activity computed afresh, since a minimum cannot be un-taken.
+/// </summary>
+internal sealed class StateKeeper(UsmeDb db)
+{
+    /// <summary>To be called in the records' transaction, when they are added and not yet saved.</summary>
+    public async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
+    {
+        var deeds = added.Where(r => r.Verb is not Verb.Voided).ToList();
+        var voids = added.Where(r => r.Verb is Verb.Voided).ToList();
+        var revoked = await RevokedAsync(deeds, voids, cancel);
+        await JoinAsync([.. deeds.Where(r => !revoked.Contains(r.Id))], cancel);
+        if (voids.Count > 0)
+            await RecomputeAsync(voids, cancel);
+    }
+
+    /// <summary>Those of the deeds that a void, stored earlier or coming with them, takes back.</summary>
+    private async Task<HashSet<Guid>> RevokedAsync(List<LearningRecord> deeds, List<LearningRecord> voids, CancellationToken cancel)
+    {
+        var ids = deeds.Select(r => r.Id).ToList();
+        var earlier = await db.Set<LearningRecord>().AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
+        if (earlier.Count + voids.Count == 0)
+            return [];
+        var byTarget = earlier.Concat(voids).ToLookup(v => v.TargetId);
+        return [.. deeds.Where(d => byTarget[d.Id].Any(v => LearningState.Revokes(v, d))).Select(d => d.Id)];
+    }
+
+    private async Task JoinAsync(IReadOnlyList<LearningRecord> deeds, CancellationToken cancel)
+    {
+        var people = deeds.Select(d => d.PersonId).Distinct().ToList();
+        var activities = deeds.Select(d => d.Activity).Distinct().ToList();
+        var states = await db.Set<ActivityState>().Where(s => people.Contains(s.PersonId) && activities.Contains(s.Activity))
+            .ToDictionaryAsync(s => (s.PersonId, s.Activity), cancel);
+        foreach (var own in deeds.GroupBy(d => (d.PersonId, d.Activity)))
+        {
+            var outcome = own.Select(Outcome.Of).Aggregate((one, other) => one.Join(other));
+            if (states.TryGetValue(own.Key, out var state))
+                state.Become(state.Outcome.Join(outcome));
+            else
+                db.Add(ActivityState.Of(own.Key.PersonId, own.Key.Activity, outcome));
+        }
+    }
+
+    private async Task RecomputeAsync(List<LearningRecord> voids, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        var targets = voids.Select(v => v.TargetId!.Value).Distinct().ToList();
+        var touched = (await db.Set<LearningRecord>().Where(r => targets.Contains(r.Id) && r.Verb != Verb.Voided)
+            .Select(r => new { r.Id, r.PersonId, r.Activity }).ToListAsync(cancel))
+            .Where(t => voids.Exists(v => v.TargetId == t.Id && v.PersonId == t.PersonId))
+            .Select(t => (t.PersonId, t.Activity)).Distinct();
+        foreach (var (person, activity) in touched)
+            await RecomputeAsync(person, activity, cancel);
+    }
+
+    private async Task RecomputeAsync(Guid person, string activity, CancellationToken cancel)
+    {
+        var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => r.PersonId == person && r.Activity == activity).ToListAsync(cancel);
+        var voids = await db.Set<LearningRecord>().AsNoTracking()
+            .Where(v => v.TargetId != null && v.PersonId == person && db.Set<LearningRecord>().Any(r => r.Id == v.TargetId && r.PersonId == person && r.Activity == activity))
+            .ToListAsync(cancel);
+        var state = await db.Set<ActivityState>().SingleOrDefaultAsync(s => s.PersonId == person && s.Activity == activity, cancel);
+        if (LearningState.Compute(deeds.Concat(voids)).Outcomes.TryGetValue(activity, out var outcome))
+        {
+            if (state is null)
+                db.Add(ActivityState.Of(person, activity, outcome));
+            else
+                state.Become(outcome);
+        }
+        else if (state is not null)
+            db.Remove(state);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>A typed word as it is compared: without accents, capitals or needless spaces, which cheap keyboards make hard.</summary>
+internal static class WordForm
+{
+    public static string Of(string typed)
+    {
+        var plain = new StringBuilder(typed.Length);
+        foreach (var letter in typed.Trim().Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsWhiteSpace(letter))
+            {
+                if (plain.Length > 0 && plain[^1] != ' ')
+                    plain.Append(' ');
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control))
+                plain.Append(char.ToLowerInvariant(letter));
+        }
+        return plain.ToString().TrimEnd(' ');
+    }
+}

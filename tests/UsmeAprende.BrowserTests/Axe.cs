@@ -1,0 +1,33 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>axe-core in a device's pages, injected once for all of them.</summary>
+internal static class Axe
+{
+    private const string Run = """
+        async () => {
+            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+            const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+            return violations.map(v => v.id + ': ' + v.help + '\n' + v.nodes.slice(0, 3).map(n => '    ' + n.html.slice(0, 200) + ' ' + n.failureSummary.split('\n').slice(1).join(' ')).join('\n'));
+        }
+        """;
+
+    private static readonly string Script = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>What axe finds against WCAG 2.2 AA on each address, prefixed with it; empty is what we want.</summary>
+    public static async Task<List<string>> AxeFindingsAsync(this IBrowserContext device, IEnumerable<string> addresses)
+    {
+        await device.AddInitScriptAsync(Script);
+        var page = await device.NewPageAsync();
+        var findings = new List<string>();
+        foreach (var address in addresses)
+        {
+            var response = await page.GotoAsync(address);
+            Assert.True(response!.Ok, $"{address} answered {response.Status}");
+            findings.AddRange((await page.EvaluateAsync<string[]>(Run)).Select(finding => $"{address} {finding}"));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Tests.Learning;
+
+/// <summary>Learning as the site runs it, on a SQLite file of its own, with a clock that stands still.</summary>
+internal sealed class LearningSite : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+    private ServiceProvider _services = null!;
+    private List<IHostedService> _hosted = [];
+
+    public FakeClock Clock { get; } = new();
+
+    public DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
+    public CatalogueStore Catalogue { get; } = new(SampleCatalogue.Make());
+
+    public RecordIntake Intake => _services.GetRequiredService<RecordIntake>();
+
+    public IServiceProvider Services => _services;
+
+    public static async Task<LearningSite> StartAsync(Action<IServiceCollection>? also = null, params (string Key, string Value)[] settings)
+    {
+        var site = new LearningSite();
+        await site.OpenAsync(also, settings);
+        return site;
+    }
+
+    /// <summary>Stops and starts again over the same folder.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        await OpenAsync(null, []);
+    }
+
+    public async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<UsmeDb>());
+    }
+
+    public Task<List<LearningRecord>> RecordsAsync() => AskAsync(db => db.Set<LearningRecord>().AsNoTracking().ToListAsync());
+
+    public Task<Dictionary<string, Outcome>> StateAsync(Guid person) =>
+        AskAsync(db => db.Set<ActivityState>().Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Outcome));
+
+    public async Task<RecordReceipt> StoreAsync(Guid person, NewRecord record) =>
+        (await StoreAsync(person, [record])).Single();
+
+    public Task<IReadOnlyList<RecordReceipt>> StoreAsync(Guid person, params NewRecord[] records) =>
+        Intake.StoreAsync(person, records, "sync", TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task OpenAsync(Action<IServiceCollection>? also, (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Append(("Data:Folder", _folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase();
+        services.Replace(ServiceDescriptor.Singleton(Catalogue));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        also?.Invoke(services);
+        _services = services.BuildServiceProvider();
+        await AskAsync(db => db.Database.EnsureCreatedAsync());
+        _hosted = [.. _services.GetServices<IHostedService>().Where(h => h.GetType().Namespace == typeof(RecordIntake).Namespace)];
+        foreach (var service in _hosted)
+            await service.StartAsync(CancellationToken.None);
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var service in _hosted)
+            await service.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+}
