@@ -21,6 +21,8 @@ public static class UsmeAprendeServices
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
+        services.AddSingleton<DemoData>();
+        services.AddScoped<IDemoData, DemoPeople>();
         return services;
     }
 
@@ -32,16 +34,17 @@ public static class UsmeAprendeServices
 
     private static void AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddIdentityCore<Person>(identity =>
-            {
-                // Passkeys need the third version of Identity's tables.
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                identity.Password.RequiredLength = 8;
-                identity.Password.RequireDigit = false;
-                identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
-            })
+        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.AddSingleton<DummyPassword>();
+        services.AddSingleton<Sessions>();
+        services.AddScoped<FailureCount>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<Devices>();
+
+        // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
+        services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<UsmeDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
@@ -57,6 +60,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<RecordWriter>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
+        services.AddScoped<ProgressService>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }

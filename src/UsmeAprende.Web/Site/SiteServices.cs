@@ -9,6 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Site;
 
@@ -30,6 +31,7 @@ public static class SiteServices
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Learning.FormRecords>();
         services.AddProblemDetails();
+        services.AddPeoplePages();
         services.AddHealth();
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).
@@ -47,7 +49,11 @@ public static class SiteServices
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var views = new FeatureViews();
-        services.AddControllersWithViews(mvc => mvc.Conventions.Add(views));
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Conventions.Add(views);
+            mvc.Filters.Add<SignedInFilter>();
+        });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
         services.AddRouting(routes => routes.LowercaseUrls = true);
     }
@@ -68,5 +74,14 @@ public static class SiteServices
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
+
+        // What does not exist is missing for everyone, rather than closed to whoever is not signed in.
+        app.MapFallback("{*path}", Missing).AllowAnonymous();
+    }
+
+    private static Task Missing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -13,5 +13,7 @@ public static class StartUp
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+        if (app.Environment.IsDevelopment())
+            await app.Services.GetRequiredService<DemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
     }
 }

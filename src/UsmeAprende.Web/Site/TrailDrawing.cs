@@ -6,9 +6,9 @@ namespace UsmeAprende.Web.Site;
 /// <summary>Where the stops of a trail lie on the mountain: switchbacks from the foot to the summit, narrower as it climbs.</summary>
 public sealed class TrailDrawing
 {
-    private const double Foot = 186;
-    private const double Summit = 52;
-    private const double Middle = 180;
+    private const int Foot = 236;
+    private const int Summit = 44;
+    private const int Middle = 180;
 
     public TrailDrawing(int stops)
     {
@@ -16,7 +16,7 @@ public sealed class TrailDrawing
         Path = Way(Points);
     }
 
-    /// <summary>The stops' places in a drawing 360 wide and 220 high.</summary>
+    /// <summary>The stops' places in a drawing 360 wide and 270 high.</summary>
     public IReadOnlyList<(int X, int Y)> Points { get; }
 
     /// <summary>The way through all of them, as an SVG path.</summary>
@@ -24,22 +24,28 @@ public sealed class TrailDrawing
 
     private static (int X, int Y) Point(int stop, int stops)
     {
-        var climbed = stops > 1 ? (double)stop / (stops - 1) : 0;
-        var reach = 118 * (1 - climbed) + 22 * climbed;
-        var side = stop % 2 == 0 ? -1 : 1;
-        return ((int)Math.Round(Middle + side * reach), (int)Math.Round(Foot + (Summit - Foot) * climbed));
+        var y = stops > 1 ? Foot - (Foot - Summit) * stop / (stops - 1) : Foot;
+        var reach = (y - Summit) * 11 / 20;
+        return (stop % 2 == 0 ? Middle - reach : Middle + reach, y);
     }
 
-    // Each stop is the outside of a bend: the way leaves it as level as it came.
+    // Each stop is the outside of a bend: the way comes from below, swings round it and crosses to the other side.
     private static string Way(IReadOnlyList<(int X, int Y)> points)
     {
-        var path = new StringBuilder("M20 214");
-        var (fromX, fromY) = (20, 214);
-        foreach (var (x, y) in points)
+        var path = new StringBuilder();
+        for (var i = 0; i < points.Count; i++)
         {
-            var half = (x - fromX) / 2;
-            path.Append(CultureInfo.InvariantCulture, $"C{fromX + half / 2} {fromY - 4} {x - half} {y + 6} {x} {y}");
-            (fromX, fromY) = (x, y);
+            var (x, y) = points[i];
+            if (i == 0)
+            {
+                path.Append(CultureInfo.InvariantCulture, $"M{x + 40} 268Q{x - 12} {y + 24} {x} {y}");
+                continue;
+            }
+
+            var (fromX, fromY) = points[i - 1];
+            var rise = (fromY - y) * 3 / 5;
+            var bulge = (x - fromX) / 8;
+            path.Append(CultureInfo.InvariantCulture, $"C{fromX - bulge} {fromY - rise} {x + bulge} {y + rise} {x} {y}");
         }
         return path.ToString();
     }

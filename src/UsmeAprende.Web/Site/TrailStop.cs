@@ -12,6 +12,11 @@ public sealed record TrailStop(string Key, string Title, string? Href, TrailStat
         TrailState.Here => "here",
         _ => "ahead",
     };
+
+    /// <summary>Set on the stop whose page is being read.</summary>
+    public bool IsOpen { get; init; }
+
+    public string? Current => IsOpen ? "true" : null;
 }
 
 /// <summary>Where a person stands on the trail.</summary>

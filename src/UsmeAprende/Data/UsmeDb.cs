@@ -10,6 +10,12 @@ public sealed class UsmeDb(DbContextOptions<UsmeDb> options) : IdentityUserConte
 {
     public DbSet<Person> People => Set<Person>();
 
+    public DbSet<PersonIdentifier> PersonIdentifiers => Set<PersonIdentifier>();
+
+    public DbSet<PersonDevice> PersonDevices => Set<PersonDevice>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -10,6 +10,8 @@ public sealed class ActivityState
 
     public required string Activity { get; init; }
 
+    public DateTime StartedAt { get; private set; }
+
     public DateTime? FinishedAt { get; private set; }
 
     public int? BestScore { get; private set; }
@@ -18,13 +20,16 @@ public sealed class ActivityState
 
     public DateTime? FirstWrongAt { get; private set; }
 
-    public Outcome Outcome => new(FinishedAt, BestScore, FirstRightAt, FirstWrongAt);
+    public Outcome Outcome => new(StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt);
 
-    /// <summary>Takes what new records say together with what earlier ones said.</summary>
-    public void Add(Outcome outcome) => Become(Outcome.Join(outcome));
+    public static ActivityState Of(Guid person, string activity, Outcome outcome)
+    {
+        var state = new ActivityState { PersonId = person, Activity = activity };
+        state.Become(outcome);
+        return state;
+    }
 
-    /// <summary>Takes what was computed afresh, after a record was taken back.</summary>
-    public void Become(Outcome outcome) => (FinishedAt, BestScore, FirstRightAt, FirstWrongAt) = outcome;
+    public void Become(Outcome outcome) => (StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt) = outcome;
 }
 
 internal sealed class ActivityStateMapping : IEntityTypeConfiguration<ActivityState>
@@ -37,6 +42,7 @@ internal sealed class ActivityStateMapping : IEntityTypeConfiguration<ActivitySt
         state.Property(s => s.Activity).HasMaxLength(LearningRecord.ActivityLength);
         state.Ignore(s => s.Outcome);
         // Another server may have joined something to the same row since it was read: then this write fails and is tried again.
+        state.Property(s => s.StartedAt).IsConcurrencyToken();
         state.Property(s => s.FinishedAt).IsConcurrencyToken();
         state.Property(s => s.BestScore).IsConcurrencyToken();
         state.Property(s => s.FirstRightAt).IsConcurrencyToken();

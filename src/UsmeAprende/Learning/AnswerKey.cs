@@ -17,7 +17,7 @@ public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
         QuestionKind.Choice => [.. question.Options.Where(o => o.IsRight).Select(o => o.Hash).Order(StringComparer.Ordinal)],
         QuestionKind.Ordering => [.. question.Options.Select(o => o.Hash)],
         QuestionKind.Matching => [.. question.Options.Select(o => $"{o.Hash}={o.Match!.Hash}").Order(StringComparer.Ordinal)],
-        QuestionKind.Completion => [.. question.Options.Where(o => o.IsRight).Select(o => PlainText.Of(o.Text))],
+        QuestionKind.Completion => [.. question.Options.Where(o => o.IsRight).Select(o => WordForm.Of(o.Text))],
         _ => throw new ArgumentOutOfRangeException(nameof(question), question.Kind, null),
     });
 
@@ -27,7 +27,7 @@ public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
         if (string.IsNullOrWhiteSpace(answer))
             return false;
         if (Kind is QuestionKind.Completion)
-            return Right.Contains(PlainText.Of(answer));
+            return Right.Contains(WordForm.Of(answer));
         var given = answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Kind is QuestionKind.Ordering
             ? given.AsSpan().SequenceEqual(Right.AsSpan())

@@ -37,14 +37,13 @@ internal sealed class StateKeeper(UsmeDb db)
         var activities = deeds.Select(d => d.Activity).Distinct().ToList();
         var states = await db.Set<ActivityState>().Where(s => people.Contains(s.PersonId) && activities.Contains(s.Activity))
             .ToDictionaryAsync(s => (s.PersonId, s.Activity), cancel);
-        foreach (var deed in deeds)
+        foreach (var own in deeds.GroupBy(d => (d.PersonId, d.Activity)))
         {
-            if (!states.TryGetValue((deed.PersonId, deed.Activity), out var state))
-            {
-                states[(deed.PersonId, deed.Activity)] = state = new ActivityState { PersonId = deed.PersonId, Activity = deed.Activity };
-                db.Add(state);
-            }
-            state.Add(Outcome.Of(deed));
+            var outcome = own.Select(Outcome.Of).Aggregate((one, other) => one.Join(other));
+            if (states.TryGetValue(own.Key, out var state))
+                state.Become(state.Outcome.Join(outcome));
+            else
+                db.Add(ActivityState.Of(own.Key.PersonId, own.Key.Activity, outcome));
         }
     }
 
@@ -70,8 +69,9 @@ internal sealed class StateKeeper(UsmeDb db)
         if (LearningState.Compute(deeds.Concat(voids)).Outcomes.TryGetValue(activity, out var outcome))
         {
             if (state is null)
-                db.Add(state = new ActivityState { PersonId = person, Activity = activity });
-            state.Become(outcome);
+                db.Add(ActivityState.Of(person, activity, outcome));
+            else
+                state.Become(outcome);
         }
         else if (state is not null)
             db.Remove(state);

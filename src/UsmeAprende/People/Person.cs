@@ -7,15 +7,65 @@ namespace UsmeAprende.People;
 /// <summary>Somebody the programme knows, with or without a way to sign in.</summary>
 public sealed class Person : IdentityUser<Guid>
 {
-    public const int NameLength = 120;
+    private const int AdultAge = 18;
 
-    public string GivenNames { get; set; } = "";
+    // Identity wants a unique user name; people sign in by their identifiers, so it says nothing.
+    public Person()
+    {
+        Id = Guid.CreateVersion7();
+        UserName = Id.ToString("N");
+    }
 
-    public string Surnames { get; set; } = "";
+    public string GivenNames { get; private set; } = "";
+
+    /// <summary>One or two, as the person writes them.</summary>
+    public string Surnames { get; private set; } = "";
+
+    /// <summary>Both names folded for staff to search: <c>maria jose nanez guiza</c>.</summary>
+    public string NameKey { get; private set; } = "";
+
+    public int? BirthYear { get; set; }
+
+    /// <summary>Vereda or barrio, in the person's words.</summary>
+    public string? Place { get; set; }
 
     public Role Role { get; set; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>The adult who answers for a minor, and when they said yes (R16).</summary>
+    public string? GuardianName { get; private set; }
+
+    public DateTime? GuardianAuthorisedAt { get; private set; }
+
+    /// <summary>Said to be under 18 when signing up.</summary>
+    public bool DeclaredMinor { get; private set; }
+
+    /// <summary>Wrong passwords in a row from devices not known to be this person's (R11).</summary>
+    public int UnfamiliarFailures { get; private set; }
+
+    public DateTime? UnfamiliarLockedUntil { get; private set; }
+
+    /// <summary>When the person had their data erased: what is left is a tombstone (R30).</summary>
+    public DateTime? ErasedAt { get; private set; }
+
+    public List<PersonIdentifier> Identifiers { get; } = [];
+
+    public string FullName => $"{GivenNames} {Surnames}";
+
+    public void Rename(PersonName givenNames, PersonName surnames)
+    {
+        (GivenNames, Surnames) = (givenNames.Value, surnames.Value);
+        NameKey = PersonName.SearchKey(GivenNames, Surnames);
+    }
+
+    public void Authorise(PersonName guardian, DateTime now) =>
+        (GuardianName, GuardianAuthorisedAt, DeclaredMinor) = (guardian.Value, now, true);
+
+    /// <summary>Whether the person may be under 18 in that year. In the year of the eighteenth birthday, what they said decides.</summary>
+    public bool IsMinor(int year) => BirthYear is { } birth
+        ? year - birth < AdultAge || (year - birth == AdultAge && DeclaredMinor)
+        : DeclaredMinor;
 }
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
@@ -23,7 +73,11 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> person)
     {
         person.ToTable("People");
-        person.Property(p => p.GivenNames).HasMaxLength(Person.NameLength);
-        person.Property(p => p.Surnames).HasMaxLength(Person.NameLength);
+        person.Property(p => p.GivenNames).HasMaxLength(PersonName.Longest);
+        person.Property(p => p.Surnames).HasMaxLength(PersonName.Longest);
+        person.Property(p => p.NameKey).HasMaxLength(2 * PersonName.Longest + 1);
+        person.Property(p => p.GuardianName).HasMaxLength(PersonName.Longest);
+        person.Property(p => p.Place).HasMaxLength(People.Place.Longest);
+        person.HasIndex(p => new { p.NameKey, p.BirthYear });
     }
 }

@@ -5,7 +5,7 @@ namespace UsmeAprende.Tests.Learning;
 /// <summary>Records as a phone makes them.</summary>
 internal static class Deeds
 {
-    public static readonly DateTime Morning = new(2026, 11, 22, 13, 15, 0, DateTimeKind.Utc);
+    public static readonly DateTime Morning = new(2035, 8, 6, 13, 15, 0, DateTimeKind.Utc);
 
     public const string RightChoice = "aaaa0001 aaaa0003";
 

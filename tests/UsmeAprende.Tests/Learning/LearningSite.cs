@@ -17,7 +17,9 @@ internal sealed class LearningSite : IAsyncDisposable
     private ServiceProvider _services = null!;
     private List<IHostedService> _hosted = [];
 
-    public StoppedClock Clock { get; } = new();
+    public FakeClock Clock { get; } = new();
+
+    public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     public CatalogueStore Catalogue { get; } = new(SampleCatalogue.Make());
 

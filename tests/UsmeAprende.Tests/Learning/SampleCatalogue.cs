@@ -52,5 +52,5 @@ internal static class SampleCatalogue
 
     public static Option Option(string hash, string text, bool right) => new(hash, text, text, "Porque sí.", right);
 
-    private static Option Pair(string left, string right) => new(left, left, left, "Porque sí.", true, new Match(right, right));
+    private static Option Pair(string left, string right) => new(left, left, left, "Porque sí.", true, new Match(right, right, right));
 }

@@ -55,7 +55,7 @@ internal static class FieldFrame
         if (hint is not null)
             content.AppendHtml(Line("hint", $"{field.Id}-ayuda", hint));
         if (field.IsWrong)
-            content.AppendHtml(Line("error", $"{field.Id}-error", string.Join(' ', field.Errors)));
+            content.AppendHtml(Line("wrong", $"{field.Id}-error", string.Join(' ', field.Errors)));
     }
 
     public static TagBuilder Line(string style, string? id, string text)

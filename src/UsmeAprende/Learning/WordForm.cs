@@ -4,7 +4,7 @@ using System.Text;
 namespace UsmeAprende.Learning;
 
 /// <summary>A typed word as it is compared: without accents, capitals or needless spaces, which cheap keyboards make hard.</summary>
-internal static class PlainText
+internal static class WordForm
 {
     public static string Of(string typed)
     {

@@ -1,0 +1,33 @@
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>By which a browser is known again. It is made at sign-in, never before.</summary>
+public static class DeviceCookie
+{
+    private const string Name = "usme-aparato";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(730);
+
+    public static string? Read(HttpRequest request) => request.Cookies[Name] is { } token && PersonDevice.IsToken(token) ? token : null;
+
+    public static void Write(HttpContext context, string token) => context.Response.Cookies.Append(Name, token, new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        IsEssential = true,
+        MaxAge = Kept,
+    });
+
+    /// <summary>What the browser says it is, such as <c>Chrome en Android</c>.</summary>
+    public static string Describe(HttpRequest request)
+    {
+        var agent = request.Headers.UserAgent.ToString();
+        return $"{First(agent, "otro navegador", ("Firefox", "Firefox"), ("Edg", "Edge"), ("SamsungBrowser", "Internet de Samsung"), ("OPR", "Opera"), ("Chrome", "Chrome"), ("Safari", "Safari"))} en "
+            + First(agent, "otro aparato", ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"));
+    }
+
+    private static string First(string agent, string otherwise, params (string Sign, string Name)[] known) =>
+        known.FirstOrDefault(k => agent.Contains(k.Sign, StringComparison.Ordinal)).Name ?? otherwise;
+}

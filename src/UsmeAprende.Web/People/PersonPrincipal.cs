@@ -1,0 +1,16 @@
+using System.Security.Claims;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Who is signed in, read from the session.</summary>
+public static class PersonPrincipal
+{
+    /// <summary>The signed-in person. Only for actions that demand one.</summary>
+    public static Guid PersonId(this ClaimsPrincipal user) =>
+        user.TryPersonId() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public static Guid? TryPersonId(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
+    public static string GivenNames(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.GivenName) ?? "";
+}

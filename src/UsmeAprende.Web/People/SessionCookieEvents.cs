@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UsmeAprende.People;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Ends sessions that no longer hold, and tells pages from APIs when nobody is signed in.</summary>
+public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOptions> identity) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal?.TryPersonId() is not { } person)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        var role = PersonClaims.RoleOf(context.Principal);
+        var state = await sessions.StateAsync(person, fresh: role is not Role.Learner, context.HttpContext.RequestAborted);
+        if (state is null || state.Role != role || !context.Principal.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, state.Stamp))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+    }
+
+    // A page that is the same for everyone may not renew one person's cookie.
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null)
+            context.ShouldRenew = false;
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (IsApi(context.HttpContext) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else
+            context.Response.Redirect($"/entrar{QueryString.Create(SignInController.ReturnTo, request.Path + request.QueryString)}");
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsApi(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api") || http.GetEndpoint()?.Metadata.GetMetadata<ApiControllerAttribute>() is not null;
+}

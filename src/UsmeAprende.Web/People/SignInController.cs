@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Signing in with a document, phone or e-mail and a password, and signing out.</summary>
+public sealed class SignInController(SignIn signIn, PersonSession session) : Controller
+{
+    /// <summary>The query's name of the page to go back to.</summary>
+    public const string ReturnTo = "volver";
+
+    private const string NotRecognised = "No encontramos una cuenta con ese dato y esa clave. Revise los dos. Si ya probó varias veces, espere 15 minutos o pida un código a quien facilita el café.";
+    private const string Ambiguous = "Ese dato lo usan varias personas. Escriba también otro dato suyo, y su clave otra vez.";
+
+    [HttpGet("/entrar"), AllowAnonymous, PublicPage]
+    public IActionResult Show() => View("SignIn", new SignInForm());
+
+    [HttpPost("/entrar"), AllowAnonymous]
+    public async Task<IActionResult> Enter(SignInForm form, [FromQuery(Name = ReturnTo)] string? returnTo, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(form.Identifier))
+            ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
+        if (string.IsNullOrEmpty(form.Password))
+            ModelState.AddModelError(nameof(form.Password), "Escriba su clave.");
+        if (!ModelState.IsValid)
+            return Again(form);
+
+        var answer = await signIn.TryAsync(new SignInAttempt
+        {
+            Identifier = form.Identifier,
+            OtherIdentifier = form.OtherIdentifier,
+            Password = form.Password,
+            DeviceToken = DeviceCookie.Read(Request),
+        }, cancel);
+        if (answer.PersonId is { } person)
+            return await GoOnAsync(person, returnTo);
+
+        if (answer.Outcome is SignInOutcome.Ambiguous)
+            ModelState.AddModelError(nameof(form.OtherIdentifier), Ambiguous);
+        else
+            ModelState.AddModelError("", NotRecognised);
+        return Again(form);
+    }
+
+    [HttpPost("/salir"), AllowAnonymous]
+    public async Task<IActionResult> Leave()
+    {
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return LocalRedirect("/");
+    }
+
+    private async Task<IActionResult> GoOnAsync(Guid person, string? returnTo) =>
+        await session.StartAsync(HttpContext, person, Proof.Password)
+            ? LocalRedirect(LocalPath.Of(returnTo))
+            : LocalRedirect($"/entrar/segundo-paso{QueryString.Create(ReturnTo, LocalPath.Of(returnTo))}");
+
+    private ViewResult Again(SignInForm form)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("SignIn", form);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Where a person stands in a course, computed from the catalogue as it is now and the person's outcomes.</summary>
+/// <param name="LastAt">When something was last begun in it; null before the first time.</param>
+public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress> Modules, DateTime? LastAt)
+{
+    public bool IsStarted => LastAt is not null;
+
+    public int AllLessons => Modules.Sum(m => m.Lessons.Length);
+
+    public int FinishedLessons => Modules.Sum(m => m.FinishedLessons);
+
+    /// <summary>Planned minutes of the lessons not yet finished.</summary>
+    public int MinutesLeft => Modules.SelectMany(m => m.Lessons).Where(l => !l.IsFinished).Sum(l => l.Lesson.Minutes);
+
+    /// <summary>Null when everything is done.</summary>
+    public NextStep? Next => Modules.Select(m => m.Next).FirstOrDefault(n => n is not null);
+
+    public CertificateProgress Certificate => CertificateProgress.Of(Course.Rule, Modules);
+
+    /// <param name="outcomes">By the activities' ids of today.</param>
+    public static CourseProgress Of(Course course, IReadOnlyDictionary<string, Outcome> outcomes)
+    {
+        var own = course.Id + "/";
+        DateTime? last = null;
+        foreach (var (activity, outcome) in outcomes)
+        {
+            if (activity.StartsWith(own, StringComparison.Ordinal) && (last is null || outcome.StartedAt > last))
+                last = outcome.StartedAt;
+        }
+        return new CourseProgress(course, [.. course.Modules.Select(m => Of(m, outcomes))], last);
+    }
+
+    private static ModuleProgress Of(Module module, IReadOnlyDictionary<string, Outcome> outcomes) => new(
+        module,
+        [.. module.Lessons.Select(l => new LessonProgress(l, outcomes.TryGetValue(l.Id, out var outcome) && outcome.FinishedAt is not null))],
+        module.Test is { } test ? new TestProgress(test, outcomes.TryGetValue(test.Id, out var tried) ? tried.BestScore : null) : null);
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Where a person stands in a module.</summary>
+public sealed record ModuleProgress(Module Module, ImmutableArray<LessonProgress> Lessons, TestProgress? Test)
+{
+    public int FinishedLessons => Lessons.Count(l => l.IsFinished);
+
+    /// <summary>All its lessons finished and its test passed; a module only announced is never done.</summary>
+    public bool IsDone => Lessons.Length > 0 && Next is null;
+
+    /// <summary>The first thing not yet done: its lessons in order, then its test.</summary>
+    public NextStep? Next =>
+        Lessons.FirstOrDefault(l => !l.IsFinished) is { } lesson ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
+        : Lessons.Length > 0 && Test is { IsPassed: false } test ? new NextStep(test.Test.Title, test.Test.Path, null)
+        : null;
+}

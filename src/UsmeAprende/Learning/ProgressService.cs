@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Tells a person's progress: what is stored of them, laid over the catalogue as it is now.</summary>
+public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue)
+{
+    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
+        db.Set<ActivityState>().Where(s => s.PersonId == person)
+            .Select(s => new Row(s.Activity, s.StartedAt, s.FinishedAt, s.BestScore, s.FirstRightAt, s.FirstWrongAt)));
+
+    /// <summary>Courses that have lessons: the one last worked at first, those not begun after, in their own order.</summary>
+    public async Task<IReadOnlyList<CourseProgress>> CoursesAsync(Guid person, CancellationToken cancel)
+    {
+        var now = catalogue.Current;
+        var outcomes = await OutcomesAsync(person, now, cancel);
+        return [.. now.Courses.Where(c => c.HasLessons).Select(c => CourseProgress.Of(c, outcomes)).OrderByDescending(c => c.LastAt).ThenBy(c => c.Course.Order)];
+    }
+
+    /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>
+    public Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CancellationToken cancel) => OutcomesAsync(person, catalogue.Current, cancel);
+
+    private async Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
+    {
+        var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
+        await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
+        {
+            var activity = Activities.Resolve(now, row.Activity);
+            var outcome = new Outcome(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt);
+            outcomes[activity] = outcomes.TryGetValue(activity, out var former) ? former.Join(outcome) : outcome;
+        }
+        return outcomes;
+    }
+
+    private sealed record Row(string Activity, DateTime StartedAt, DateTime? FinishedAt, int? BestScore, DateTime? FirstRightAt, DateTime? FirstWrongAt);
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.People;
+
+/// <summary>One thing a person allowed or withdrew, and under which version of the privacy text. The latest for a purpose holds; none is ever changed.</summary>
+public sealed class Consent
+{
+    /// <summary>The version of the privacy text now in force. It changes whenever what <c>/privacidad</c> promises does.</summary>
+    public const string CurrentVersion = "2026-11";
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required Guid PersonId { get; init; }
+
+    public required ConsentPurpose Purpose { get; init; }
+
+    public required bool Given { get; init; }
+
+    public required DateTime DecidedAt { get; init; }
+
+    public string Version { get; init; } = CurrentVersion;
+}
+
+internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> consent)
+    {
+        consent.ToTable("Consents");
+        consent.Property(c => c.Id).ValueGeneratedNever();
+        consent.Property(c => c.Version).HasMaxLength(20);
+        consent.HasIndex(c => new { c.PersonId, c.Purpose, c.DecidedAt });
+        consent.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

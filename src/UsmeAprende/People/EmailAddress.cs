@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace UsmeAprende.People;
+
+/// <summary>An e-mail address, in lower case: in practice nobody tells two apart by it, and phones capitalise the first letter.</summary>
+public readonly partial record struct EmailAddress
+{
+    private const int Longest = 254;
+
+    private EmailAddress(string value) => Value = value;
+
+    public string Value { get; }
+
+    public string MatchKey => $"MAIL:{Value}";
+
+    public static bool TryParse(string? text, out EmailAddress address, [NotNullWhen(false)] out string? problem)
+    {
+        address = default;
+        var value = (text ?? "").Trim().ToLowerInvariant();
+        problem = value.Length == 0 ? "Escriba su correo electrónico."
+            : value.Length > Longest || !Shape().IsMatch(value) ? "Ese correo no está completo. Se escribe así: nombre@correo.com."
+            : null;
+        if (problem is null)
+            address = new EmailAddress(value);
+        return problem is null;
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Shape();
+}
