@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace UsmeAprende.Testing;
 
 /// <summary>The real site on a data folder of its own, with a clock that tests move. Shared by the tests of an assembly; a test that needs other settings makes its own.</summary>
-public class SiteHost : WebApplicationFactory<Program>
+public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Dictionary<string, string?> _settings = [];
 
@@ -20,6 +20,13 @@ public class SiteHost : WebApplicationFactory<Program>
 
     /// <summary>True where a real browser, which has its own clock, is at the other end.</summary>
     public bool UsesRealTime { get; init; }
+
+    // Tests of several classes ask for it at once, and starting is not made for that.
+    public ValueTask InitializeAsync()
+    {
+        StartServer();
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Changes a setting before the site starts.</summary>
     public SiteHost With(string setting, string value)
