@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.People;
@@ -15,13 +16,14 @@ public sealed class SyncController(RecordIntake intake, Epoch epoch) : Controlle
     public const int BodyLimit = 256 * 1024;
 
     [HttpPost("/api/sync")]
-    [Consumes("application/json")]
     [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IResult> Post(CancellationToken cancel)
     {
+        if (!Request.HasJsonContentType())
+            return Problem(StatusCodes.Status415UnsupportedMediaType, "malformed", "Envíe los registros como JSON.");
         if (Request.ContentLength > BodyLimit)
             return TooMuch();
 

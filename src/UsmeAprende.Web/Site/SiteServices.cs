@@ -29,10 +29,10 @@ public static class SiteServices
             : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<Learning.FormRecords>();
         services.AddSingleton<CatalogueDrawings>();
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatch>();
-        services.AddSingleton<Learning.FormRecords>();
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddHealth();
