@@ -23,6 +23,7 @@ public static class UsmeAprendeServices
         services.AddLearning(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoLearning>();
         return services;
     }
 
