@@ -58,6 +58,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<DailyUse>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
