@@ -12,21 +12,23 @@ public sealed class PublicResponse
 
     private readonly StringValues _contentType;
     private readonly StringValues _cacheControl;
+    private readonly StringValues _policy;
     private readonly bool _isFile;
     private readonly Variant _plain;
     private readonly Variant _gzip;
     private readonly Variant _brotli;
 
-    private PublicResponse(string contentType, string cacheControl, Variant plain, Variant gzip, Variant brotli) =>
-        (_contentType, _cacheControl, _isFile, _plain, _gzip, _brotli) = (contentType, cacheControl, IsFile(contentType), plain, gzip, brotli);
+    private PublicResponse(string contentType, string cacheControl, string? policy, Variant plain, Variant gzip, Variant brotli) =>
+        (_contentType, _cacheControl, _policy, _isFile, _plain, _gzip, _brotli) = (contentType, cacheControl, policy, IsFile(contentType), plain, gzip, brotli);
 
     /// <summary>What a first visit downloads, in bytes.</summary>
     public int CompressedLength => _brotli.Body.Length;
 
-    public static PublicResponse Of(string contentType, byte[] body, string cacheControl)
+    /// <param name="policy">A content security policy in place of the site's.</param>
+    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, string? policy = null)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
-        return new PublicResponse(contentType, cacheControl,
+        return new PublicResponse(contentType, cacheControl, policy,
             new Variant(body, $"\"{hash}\"", default),
             new Variant(Compress(body, into => new GZipStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-g\"", "gzip"),
             new Variant(Compress(body, into => new BrotliStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-b\"", "br"));
@@ -41,6 +43,8 @@ public sealed class PublicResponse
             SecurityHeaders.AddToFile(headers);
         else
             SecurityHeaders.AddTo(context);
+        if (_policy.Count > 0)
+            headers.ContentSecurityPolicy = _policy;
         headers.ETag = variant.ETag;
         headers.CacheControl = _cacheControl;
         headers.Vary = VaryOnEncoding;
