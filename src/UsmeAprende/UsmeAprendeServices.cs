@@ -64,7 +64,6 @@ public static class UsmeAprendeServices
     private static void AddLearning(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LearningOptions>().Bind(configuration.GetSection(LearningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(new Catalogue.CatalogueStore(new Catalogue.CourseCatalogue("", [], [], null, [])));
         services.AddSingleton<ActivityVersions>();
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.People;
@@ -14,13 +15,14 @@ public sealed class SyncController(RecordIntake intake, Epoch epoch) : Controlle
     public const int BodyLimit = 256 * 1024;
 
     [HttpPost("/api/sync")]
-    [Consumes("application/json")]
     [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IResult> Post(CancellationToken cancel)
     {
+        if (!Request.HasJsonContentType())
+            return Problem(StatusCodes.Status415UnsupportedMediaType, "malformed", "Envíe los registros como JSON.");
         if (Request.ContentLength > BodyLimit)
             return TooMuch();
 
@@ -67,7 +69,7 @@ public sealed class SyncController(RecordIntake intake, Epoch epoch) : Controlle
         _ => throw new ArgumentOutOfRangeException(nameof(receipt), receipt, null),
     };
 
-    private static IResult TooMuch() => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Son demasiados registros. Envíelos en partes.");
+    private static ProblemHttpResult TooMuch() => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Son demasiados registros. Envíelos en partes.");
 
-    private static IResult Problem(int status, string type, string title) => TypedResults.Problem(statusCode: status, type: type, title: title);
+    private static ProblemHttpResult Problem(int status, string type, string title) => TypedResults.Problem(statusCode: status, type: type, title: title);
 }
