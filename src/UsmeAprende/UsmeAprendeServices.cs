@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
@@ -29,7 +31,16 @@ public static class UsmeAprendeServices
     private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<CatalogueOptions>().Bind(configuration.GetSection(CatalogueOptions.Section));
-        services.AddSingleton(provider => new CatalogueStore(CatalogueReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder)));
+        services.AddSingleton(OpenCatalogue);
+    }
+
+    // An author at work expects faults; anywhere else they mean that somebody's course is gone.
+    private static CatalogueStore OpenCatalogue(IServiceProvider provider)
+    {
+        var catalogue = CatalogueReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder);
+        var isDevelopment = provider.GetService<IHostEnvironment>()?.IsDevelopment() == true;
+        provider.GetRequiredService<ILogger<CatalogueStore>>().TellFaults(catalogue, isDevelopment ? LogLevel.Warning : LogLevel.Error);
+        return new CatalogueStore(catalogue);
     }
 
     private static void AddPeople(this IServiceCollection services, IConfiguration configuration)
@@ -53,7 +64,6 @@ public static class UsmeAprendeServices
     private static void AddLearning(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LearningOptions>().Bind(configuration.GetSection(LearningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(new Catalogue.CatalogueStore(new Catalogue.CourseCatalogue("", [], [], null, [])));
         services.AddSingleton<ActivityVersions>();
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();

@@ -12,20 +12,23 @@ public sealed class PublicResponse
 
     private readonly StringValues _contentType;
     private readonly StringValues _cacheControl;
+    private readonly StringValues _policy;
+    private readonly bool _isFile;
     private readonly Variant _plain;
     private readonly Variant _gzip;
     private readonly Variant _brotli;
 
-    private PublicResponse(string contentType, string cacheControl, Variant plain, Variant gzip, Variant brotli) =>
-        (_contentType, _cacheControl, _plain, _gzip, _brotli) = (contentType, cacheControl, plain, gzip, brotli);
+    private PublicResponse(string contentType, string cacheControl, string? policy, Variant plain, Variant gzip, Variant brotli) =>
+        (_contentType, _cacheControl, _policy, _isFile, _plain, _gzip, _brotli) = (contentType, cacheControl, policy, IsFile(contentType), plain, gzip, brotli);
 
     /// <summary>What a first visit downloads, in bytes.</summary>
     public int CompressedLength => _brotli.Body.Length;
 
-    public static PublicResponse Of(string contentType, byte[] body, string cacheControl)
+    /// <param name="policy">A content security policy in place of the site's.</param>
+    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, string? policy = null)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
-        return new PublicResponse(contentType, cacheControl,
+        return new PublicResponse(contentType, cacheControl, policy,
             new Variant(body, $"\"{hash}\"", default),
             new Variant(Compress(body, into => new GZipStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-g\"", "gzip"),
             new Variant(Compress(body, into => new BrotliStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-b\"", "br"));
@@ -36,7 +39,12 @@ public sealed class PublicResponse
         var variant = Choose(context.Request.Headers.AcceptEncoding);
         var response = context.Response;
         var headers = response.Headers;
-        SecurityHeaders.AddTo(context);
+        if (_isFile)
+            SecurityHeaders.AddToFile(headers);
+        else
+            SecurityHeaders.AddTo(context);
+        if (_policy.Count > 0)
+            headers.ContentSecurityPolicy = _policy;
         headers.ETag = variant.ETag;
         headers.CacheControl = _cacheControl;
         headers.Vary = VaryOnEncoding;
@@ -68,6 +76,9 @@ public sealed class PublicResponse
 
     private static bool Matches(StringValues ifNoneMatch, StringValues etag) =>
         ifNoneMatch.Count > 0 && ifNoneMatch.ToString() is var given && (given == "*" || given.Contains(etag.ToString(), StringComparison.Ordinal));
+
+    private static bool IsFile(string contentType) =>
+        contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("text/javascript", StringComparison.Ordinal);
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
     {

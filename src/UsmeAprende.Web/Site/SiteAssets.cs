@@ -64,6 +64,7 @@ public sealed class SiteAssets
             stream.ReadExactly(body);
             hash.AppendData(body);
             var type = types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
+            body = BareText.Of(name, body);
             files[name] = new Asset(PublicResponse.Of(type, body, Immutable), PublicResponse.Of(type, body, "no-cache"));
         }
         return new Version(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)), files.ToFrozenDictionary());

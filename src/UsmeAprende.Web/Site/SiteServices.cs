@@ -30,6 +30,9 @@ public static class SiteServices
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Learning.FormRecords>();
+        services.AddSingleton<CatalogueDrawings>();
+        if (builder.Environment.IsDevelopment())
+            services.AddHostedService<CatalogueWatch>();
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddHealth();

@@ -13,6 +13,9 @@ public sealed record TrailStop(string Key, string Title, string? Href, TrailStat
         _ => "ahead",
     };
 
+    /// <summary>How many lessons finish it: scripts count.</summary>
+    public int? Lessons { get; init; }
+
     /// <summary>Set on the stop whose page is being read.</summary>
     public bool IsOpen { get; init; }
 

@@ -12,5 +12,5 @@ export default function enlarge(button) {
     delete dataset.letters;
     localStorage.removeItem('usme.letters');
   }
-  button.textContent = words[at];
+  /** @type {Text} */ (button.lastChild).data = ` ${words[at]}`;
 }

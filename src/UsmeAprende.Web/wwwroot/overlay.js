@@ -1,5 +1,5 @@
 // Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
-import { nobody, person } from './usme.js';
+import { person } from './usme.js';
 import { forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
 
 /** @typedef {{ lessons: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
@@ -39,8 +39,22 @@ function mark(selector, words) {
   }
 }
 
+/** A stop is done when all its lessons are; the first that is not is where one is. @param {Progress} sum */
+function walk(sum) {
+  let here = true;
+  for (const stop of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-module]'))) {
+    const id = stop.dataset.module ?? '';
+    const all = Number(stop.dataset.lessons);
+    const done = [...sum.lessons].filter(l => l.startsWith(`${id}/`)).length;
+    const state = all && done >= all ? 'done' : here ? 'here' : 'ahead';
+    if (state === 'here') here = false;
+    for (const part of document.querySelectorAll(`[data-module="${id}"]`)) /** @type {HTMLElement} */ (part).dataset.state = state;
+  }
+}
+
 /** @param {Progress} sum */
 function paint(sum) {
+  walk(sum);
   mark('[data-lesson]', li => sum.lessons.has(li.dataset.lesson ?? '') && 'Hecha');
   mark('li[data-test]', li => sum.tests.has(li.dataset.test ?? '') && `Su mejor resultado: ${sum.tests.get(li.dataset.test ?? '')}`);
   mark('form[data-verb]', form => {
@@ -57,8 +71,8 @@ document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => 
   forgetNotes();
   signOut();
 });
-if (document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]')) {
-  const me = person() && await ask();
+if (localStorage['usme.ask'] && !own || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]')) {
+  const me = (person() || localStorage['usme.ask']) && await ask();
   paint(await progress(me));
 }
 if (person()) {

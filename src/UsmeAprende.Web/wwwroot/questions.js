@@ -20,8 +20,8 @@ const kinds = {
     read(question) {
       const inputs = all(question, 'input');
       const chosen = inputs.filter(i => i.checked);
-      const right = inputs.every(i => i.checked === 'ok' in i.dataset);
-      const items = chosen.map(i => item(i.parentElement, 'ok' in i.dataset));
+      const right = inputs.every(i => i.checked === (i.dataset.ok === '1'));
+      const items = chosen.map(i => item(i.parentElement, i.dataset.ok === '1'));
       const lacks = items.every(i => i.good) && !right ? 'Va bien, pero le falta marcar. ' : '';
       return chosen.length ? { answer: chosen.map(i => i.value).sort().join(' '), right, items, hint: lacks } : null;
     },
@@ -47,7 +47,7 @@ const kinds = {
     read(question) {
       const answer = question.querySelector('input')?.value.trim() ?? '';
       const known = all(question, 'li').find(li => plain(li.querySelector('span').textContent) === plain(answer));
-      const right = !!known && 'ok' in known.dataset;
+      const right = known?.dataset.ok === '1';
       return answer ? { answer, right, items: known ? [item(known, right)] : [], hint: '' } : null;
     },
   },
@@ -64,10 +64,8 @@ function outOf(parts, items, words) {
 export function say(within, words, tone = '', more = []) {
   const verdict = /** @type {HTMLElement} */ (within.querySelector('.verdict'));
   verdict.className = `verdict ${tone}`;
-  const word = document.createElement(tone ? 'strong' : 'span');
-  word.textContent = words;
   const line = document.createElement('p');
-  line.append(word);
+  line.append(Object.assign(paragraph(words, 'strong'), { className: 'word' }));
   verdict.replaceChildren(line, ...more);
   verdict.scrollIntoView({ block: 'nearest' });
 }
@@ -136,7 +134,7 @@ function orderByButtons(question) {
       ['Subir', () => step.previousElementSibling?.before(step)],
       ['Bajar', () => step.nextElementSibling?.after(step)],
     ])) {
-      const button = Object.assign(paragraph(name, 'button'), { type: 'button', className: 'small' });
+      const button = Object.assign(paragraph(name, 'button'), { type: 'button', className: 'secondary' });
       button.setAttribute('aria-label', `${name}: ${words}`);
       button.addEventListener('click', () => {
         go();

@@ -68,19 +68,19 @@ export const discard = ids => alone('usme-claim', async () => {
 
 /** From here on, records are this person's. Whoever had signed in before leaves nothing to read (R9). @param {string} person */
 export async function signIn(person) {
-  if (localStorage['usme.person'] && localStorage['usme.person'] !== person) forgetNotes(localStorage['usme.person']);
+  forgetNotes(key => !key.startsWith(notes + person) && !key.startsWith(notes + nobody));
   localStorage['usme.person'] = person;
+  localStorage.removeItem('usme.ask');
 }
 
 /** The session is over: whoever comes next begins a profile of their own (R9). */
 export async function signOut() {
-  localStorage.removeItem('usme.person');
-  localStorage.removeItem('usme.nobody');
+  for (const key of ['person', 'nobody', 'ask']) localStorage.removeItem(`usme.${key}`);
 }
 
-/** @param {string} [whose] everyone's, where nobody is named */
-export function forgetNotes(whose = '') {
+/** @param {(key: string) => boolean} which all, where none are chosen */
+export function forgetNotes(which = () => true) {
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(notes + whose)) localStorage.removeItem(key);
+    if (key.startsWith(notes) && which(key)) localStorage.removeItem(key);
   }
 }

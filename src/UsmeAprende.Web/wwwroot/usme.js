@@ -69,6 +69,11 @@ for (const tool of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   tool.hidden = tool.dataset.do === 'speech' && !('speechSynthesis' in window);
 }
 
+// Signing in may lead back to a page that is the same for everyone: it asks the server who came.
+document.addEventListener('submit', event => {
+  if (/^\/(entrar|registro)/.test(new URL(/** @type {HTMLFormElement} */ (event.target).action).pathname)) localStorage['usme.ask'] = 1;
+});
+
 if (document.querySelector('form[data-verb]')) bring('questions');
 if (localStorage['usme.letters']) root.dataset.letters = localStorage['usme.letters'];
-if (body.dataset.person || person() || localStorage['usme.nobody']) bring('overlay');
+if (body.dataset.person || ['person', 'nobody', 'ask'].some(key => localStorage[`usme.${key}`])) bring('overlay');

@@ -8,6 +8,9 @@ public static class Activities
     /// <summary>A module's test is the only activity called <c>prueba</c>; its questions come below it.</summary>
     public static bool IsTest(string activity) => activity.EndsWith("/prueba", StringComparison.Ordinal);
 
+    /// <summary>A lesson is course, module and its own name; what is done within it comes below.</summary>
+    public static bool IsLesson(string activity) => !IsTest(activity) && activity.AsSpan().Count('/') == 2;
+
     /// <summary>The id an activity has now: its own, or that of what a renamed lesson and all below it became.</summary>
     public static string Resolve(CourseCatalogue catalogue, string activity)
     {

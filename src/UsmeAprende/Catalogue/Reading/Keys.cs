@@ -26,7 +26,7 @@ internal sealed class Keys
 
     public bool Has(string key) => Find(key) is not null;
 
-    public int LineOf(string key) => Find(key)?.Line(_first) ?? Line;
+    public int LineOf(string key) => _node?.Children.Keys.FirstOrDefault(k => k is YamlScalarNode { Value: var name } && name == key)?.Line(_first) ?? Line;
 
     public string Text(string key)
     {

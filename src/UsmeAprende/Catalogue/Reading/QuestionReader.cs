@@ -37,9 +37,9 @@ internal static partial class QuestionReader
         if (kind != QuestionKind.Completion)
             return prose.Phrase(prompt, piece.First).Html;
 
-        var gaps = Gaps().Count(prompt);
-        if (gaps != 1 || !prompt.Contains(Question.Gap, StringComparison.Ordinal))
-            source.Fault(piece.Line, $"El enunciado de «completar» lleva un solo hueco, de cuatro rayas bajas («{Question.Gap}»); aquí hay {gaps}.");
+        var gaps = Gaps().Matches(prompt).Select(gap => gap.Value).ToList();
+        if (gaps is not [Question.Gap])
+            source.Fault(piece.Line, $"El enunciado de «completar» lleva un solo hueco, de cuatro rayas bajas («{Question.Gap}»); aquí hay {(gaps.Count == 1 ? "uno de otro largo" : gaps.Count)}.");
         return prose.Phrase(Gaps().Replace(prompt, GapInside), piece.First).Html.Replace(GapInside, Question.Gap, StringComparison.Ordinal);
     }
 

@@ -11,7 +11,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122133825_Foundation")]
+    [Migration("20261122134918_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122133829_Foundation")]
+    [Migration("20261122134921_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Learning;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Learning;
+
+/// <summary>One's own trails: where one stands, what is next, what the certificate still asks.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class MyLearningController(ProgressService progress) : Controller
+{
+    [HttpGet("/mi-aprendizaje")]
+    public async Task<IActionResult> Show(CancellationToken cancel) =>
+        View("MyLearning", MyLearningPage.Of(await progress.CoursesAsync(User.PersonId(), cancel)));
+}

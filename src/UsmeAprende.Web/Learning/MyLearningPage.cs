@@ -1,0 +1,13 @@
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Web.Learning;
+
+/// <summary>A person's courses as their page shows them.</summary>
+/// <param name="Started">The one last begun something in stands first.</param>
+/// <param name="Others">Not begun yet.</param>
+public sealed record MyLearningPage(IReadOnlyList<OwnCourse> Started, IReadOnlyList<OwnCourse> Others)
+{
+    public static MyLearningPage Of(IReadOnlyList<CourseProgress> courses) => new(
+        [.. courses.Where(c => c.IsStarted).Select(c => new OwnCourse(c))],
+        [.. courses.Where(c => !c.IsStarted).Select(c => new OwnCourse(c))]);
+}

@@ -1,0 +1,75 @@
+using UsmeAprende.Catalogue;
+using UsmeAprende.Learning;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.Learning;
+
+/// <summary>A course with a person's progress, in words.</summary>
+public sealed record OwnCourse(CourseProgress Progress)
+{
+    public Course Course => Progress.Course;
+
+    /// <summary>The heading's id, from which the section is named.</summary>
+    public string Anchor => $"curso-{Course.Id}";
+
+    /// <summary>"Le faltan 25 minutos de lecciones."</summary>
+    public string TimeLeft => Progress.MinutesLeft switch
+    {
+        0 => "Ya hizo todas las lecciones que hay.",
+        1 => "Le falta 1 minuto de lecciones.",
+        < 60 and var minutes => $"Le faltan {minutes} minutos de lecciones.",
+        var minutes when minutes % 60 == 0 => $"Le faltan {Hours(minutes)} de lecciones.",
+        var minutes => $"Le faltan {Hours(minutes)} y {Count(minutes % 60, "minuto", "minutos")} de lecciones.",
+    };
+
+    public string LessonsDone => $"{Progress.FinishedLessons} de {Count(Progress.AllLessons, "lección", "lecciones")}";
+
+    /// <summary>Tests that can be taken, with the best result of each.</summary>
+    public IEnumerable<TestProgress> Tests => Progress.Modules.Select(m => m.Test).OfType<TestProgress>();
+
+    /// <summary>What the certificate still asks, one sentence each; none when nothing is missing.</summary>
+    public IEnumerable<string> Missing
+    {
+        get
+        {
+            var left = Progress.Certificate;
+            if (left.LessonsMissing > 0)
+                yield return $"Terminar {Count(left.LessonsMissing, "lección más", "lecciones más")}.";
+            foreach (var test in left.TestsMissing)
+                yield return test.BestScore is { } best
+                    ? $"Sacar al menos {left.Rule.Score} en «{test.Test.Title}». Su mejor resultado es {best}."
+                    : $"Hacer «{test.Test.Title}» y sacar al menos {left.Rule.Score}.";
+            if (left.CafesMissing > 0)
+                yield return $"Venir a {Count(left.CafesMissing, "café charlado", "cafés charlados")}.";
+            if (left.TasksMissing > 0)
+                yield return $"Mostrarle {Count(left.TasksMissing, "tarea", "tareas")} a quien facilita el café.";
+        }
+    }
+
+    public Trail Trail
+    {
+        get
+        {
+            var here = Progress.Modules.FirstOrDefault(m => m.Next is not null);
+            return new Trail($"Sendero de {Course.Title}", [.. Progress.Modules.Select(m => Stop(m, m == here))]);
+        }
+    }
+
+    private static TrailStop Stop(ModuleProgress module, bool isHere)
+    {
+        var all = module.Lessons.Length;
+        if (all == 0)
+            return new TrailStop(module.Module.Id, module.Module.Title, null, TrailState.Ahead, "Próximamente");
+        return new TrailStop(
+            module.Module.Id,
+            module.Module.Title,
+            module.Next?.Path ?? module.Lessons[0].Lesson.Path,
+            module.IsDone ? TrailState.Done : isHere ? TrailState.Here : TrailState.Ahead,
+            null,
+            new TrailProgress(module.FinishedLessons, all, $"{module.FinishedLessons} de {Count(all, "lección", "lecciones")}"));
+    }
+
+    private static string Hours(int minutes) => Count(minutes / 60, "hora", "horas");
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+}
