@@ -72,7 +72,7 @@ export default async function offer(person) {
       const mine = await claim(ids, person);
       const sent = await sync();
       if (!mine) return 'Esas ya no están aquí: alguien las guardó o las borró antes.';
-      return sent ? 'Quedaron guardadas en su avance.' : 'Son suyas. Se envían cuando haya señal.';
+      return sent ? 'Quedaron guardadas en su avance. Abra otra vez esta página para verlas.' : 'Son suyas. Se envían cuando haya señal.';
     }),
     ' ',
     act('Borrar las marcadas', async ids => {
@@ -83,5 +83,5 @@ export default async function offer(person) {
     later);
   section.append(make('h2', '¿Las hizo usted?', { id: 'reclamo' }), make('p', 'En este celular hay actividades hechas sin entrar con una cuenta. Pueden ser suyas o de otra persona.'), list, buttons, status);
   await redraw();
-  document.querySelector('main')?.prepend(section);
+  (document.querySelector('[data-claims]') ?? document.querySelector('main'))?.prepend(section);
 }

@@ -71,7 +71,8 @@ document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => 
   forgetNotes();
   signOut();
 });
-if (localStorage['usme.ask'] && !own || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]')) {
+// Own pages come with their progress from the server.
+if (!own && (localStorage['usme.ask'] || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
   paint(await progress(me));
 }
