@@ -123,13 +123,17 @@ document.addEventListener('submit', async event => {
 function orderByButtons(question) {
   const list = /** @type {HTMLElement} */ (question.querySelector('ol'));
   const hint = /** @type {HTMLElement} */ (question.querySelector('.hint'));
-  const number = () => all(list, 'select').forEach((select, at) => { select.value = at + 1; });
+  const number = () => all(list, 'select').forEach((select, at) => {
+    select.value = at + 1;
+    select.closest('li').querySelector('b').textContent = `${at + 1}.`;
+  });
   hint.setAttribute('role', 'status');
   hint.textContent = 'Suba o baje cada paso hasta que queden en orden.';
   list.append(...all(list, 'li').sort((a, b) => a.querySelector('select').value - b.querySelector('select').value));
   for (const step of all(list, 'li')) {
     const words = step.querySelector('span').textContent;
     step.querySelector('select').hidden = true;
+    step.prepend(paragraph('', 'b'));
     for (const [name, go] of /** @type {[string, () => void][]} */ ([
       ['Subir', () => step.previousElementSibling?.before(step)],
       ['Bajar', () => step.nextElementSibling?.after(step)],
