@@ -15,7 +15,7 @@ public sealed class ClaimJourneys(LiveSite site)
         await using var device = await site.DeviceAsync(Screen.Phone);
         await FinishAsync(device, LessonPage.First);
 
-        var page = await LessonPage.SignInAsync(device, Ana);
+        var page = await LessonPage.SignInAsync(device, Luis);
         var offer = page.GetByRole(AriaRole.Region, new() { Name = "¿Las hizo usted?" });
         var lesson = offer.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("Encender y cargar") });
         await Assertions.Expect(lesson).Not.ToBeCheckedAsync();

@@ -144,6 +144,7 @@ public sealed class QuestionJourneys(LiveSite site)
         var before = await LetterSizeAsync(lesson.Page);
 
         await lesson.Page.GetByRole(AriaRole.Button, new() { Name = "Letra más grande" }).ClickAsync();
+        await Assertions.Expect(lesson.Page.Locator("html[data-letters=large]")).ToHaveCountAsync(1);
         await lesson.Page.GotoAsync(LessonPage.Second);
 
         await Assertions.Expect(lesson.Page.Locator("html[data-letters=large]")).ToHaveCountAsync(1);

@@ -46,7 +46,7 @@ function walk(sum) {
     const id = stop.dataset.module ?? '';
     const all = Number(stop.dataset.lessons);
     const done = [...sum.lessons].filter(l => l.startsWith(`${id}/`)).length;
-    const state = all && done >= all ? 'done' : here ? 'here' : 'ahead';
+    const state = all && done >= all ? 'done' : all && here ? 'here' : 'ahead';
     if (state === 'here') here = false;
     for (const part of document.querySelectorAll(`[data-module="${id}"]`)) /** @type {HTMLElement} */ (part).dataset.state = state;
   }
