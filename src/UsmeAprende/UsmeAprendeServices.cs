@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
+using UsmeAprende.Mail;
 using UsmeAprende.People;
 
 namespace UsmeAprende;
@@ -20,11 +22,15 @@ public static class UsmeAprendeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<AuditTrail>();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IMailer, PickupFolderMailer>();
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoLearning>();
         return services;
     }
 
@@ -53,6 +59,15 @@ public static class UsmeAprendeServices
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();
         services.AddScoped<Devices>();
+        services.AddScoped<Recovery>();
+        services.AddScoped<EmailVerification>();
+        services.AddScoped<MyAccount>();
+        services.AddScoped<Erasure>();
+        services.AddScoped<PersonSearch>();
+        services.AddScoped<DocumentCheck>();
+        services.AddScoped<Roles>();
+        services.AddScoped<SetUp>();
+        services.AddScoped<IPersonalData, PersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
         services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
@@ -68,6 +83,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<DailyUse>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();

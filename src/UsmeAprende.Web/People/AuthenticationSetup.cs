@@ -26,6 +26,7 @@ public static class AuthenticationSetup
             cookie.Cookie.Name = "usme-paso";
             Close(cookie);
         });
+        services.AddTryLimits();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

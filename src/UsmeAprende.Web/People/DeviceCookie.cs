@@ -20,6 +20,8 @@ public static class DeviceCookie
         MaxAge = Kept,
     });
 
+    public static void Remove(HttpResponse response) => response.Cookies.Delete(Name);
+
     /// <summary>What the browser says it is, such as <c>Chrome en Android</c>.</summary>
     public static string Describe(HttpRequest request)
     {

@@ -38,6 +38,8 @@ public sealed class PersonClaims(IOptions<IdentityOptions> identity, IOptions<Pe
         return new ClaimsPrincipal(claims);
     }
 
+    public static Proof ProofOf(ClaimsPrincipal user) => user.HasClaim(Method, "mfa") ? Proof.SecondFactor : Proof.Password;
+
     /// <summary>The role for which the session was opened, or would have been.</summary>
     public static Role RoleOf(ClaimsPrincipal user) =>
         Enum.TryParse<Role>(user.FindFirstValue(Pending), out var pending) ? pending

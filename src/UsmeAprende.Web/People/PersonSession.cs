@@ -7,36 +7,42 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Opens and closes sessions in the browser.</summary>
-public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims, Devices devices, FailureCount failures, TimeProvider clock)
+public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims, Devices devices, FailureCount failures, Sessions sessions, TimeProvider clock)
 {
     private static readonly TimeSpan Learners = TimeSpan.FromDays(60);
 
     private static readonly TimeSpan Staff = TimeSpan.FromHours(12);
 
     /// <summary>Opens a session, or first asks for the second factor where the person has one.</summary>
-    /// <returns>Whether the session is open.</returns>
-    public async Task<bool> StartAsync(HttpContext http, Guid personId, Proof proof)
+    /// <returns>The path to go to next.</returns>
+    public async Task<string> StartAsync(HttpContext http, Guid personId, Proof proof, string? returnTo)
     {
         var cancel = http.RequestAborted;
         var person = await db.People.FindAsync([personId], cancel) ?? throw new InvalidOperationException("The person who signed in is gone.");
         if (person.TwoFactorEnabled && proof is Proof.Password)
         {
             await http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(person));
-            return false;
+            return $"/entrar/segundo-paso{QueryString.Create(SignInController.ReturnTo, LocalPath.Of(returnTo))}";
         }
 
         if (proof is Proof.SecondFactor)
-            await gate.WriteAsync(db, () => failures.ClearAsync(personId, cancel), cancel);
+            await gate.WriteAsync(db, () => failures.ClearAllAsync(personId, cancel), cancel);
         var token = DeviceCookie.Read(http.Request) ?? PersonDevice.NewToken();
         await devices.RememberAsync(personId, token, DeviceCookie.Describe(http.Request), cancel);
         DeviceCookie.Write(http, token);
         await OpenAsync(http, person, proof);
-        return true;
+        return LocalPath.Of(returnTo);
     }
 
     /// <summary>Gives the open session the person's present names, stamp and role.</summary>
-    public async Task RenewAsync(HttpContext http, Person person) =>
-        await OpenAsync(http, person, http.User.HasClaim(PersonClaims.Method, "mfa") ? Proof.SecondFactor : Proof.Password);
+    public Task RenewAsync(HttpContext http, Person person) => RenewAsync(http, person, PersonClaims.ProofOf(http.User));
+
+    /// <inheritdoc cref="RenewAsync(HttpContext, Person)"/>
+    public Task RenewAsync(HttpContext http, Person person, Proof proof)
+    {
+        sessions.Forget(person.Id);
+        return OpenAsync(http, person, proof);
+    }
 
     /// <summary>Who has shown a password and not yet the second factor.</summary>
     public static async Task<Guid?> HalfWayAsync(HttpContext http, UsmeDb db)

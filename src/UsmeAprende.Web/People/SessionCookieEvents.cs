@@ -40,9 +40,14 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
     {
         var request = context.Request;
         if (IsApi(context.HttpContext) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            ErrorController.GiveBackTyped(context.HttpContext);
+        }
         else
+        {
             context.Response.Redirect($"/entrar{QueryString.Create(SignInController.ReturnTo, request.Path + request.QueryString)}");
+        }
         return Task.CompletedTask;
     }
 

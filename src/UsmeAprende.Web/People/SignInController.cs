@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
 using UsmeAprende.Web.Site;
 
@@ -19,7 +20,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     [HttpGet("/entrar"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignIn", new SignInForm());
 
-    [HttpPost("/entrar"), AllowAnonymous]
+    [HttpPost("/entrar"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> Enter(SignInForm form, [FromQuery(Name = ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(form.Identifier))
@@ -37,7 +38,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
             DeviceToken = DeviceCookie.Read(Request),
         }, cancel);
         if (answer.PersonId is { } person)
-            return await GoOnAsync(person, returnTo);
+            return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, returnTo));
 
         if (answer.Outcome is SignInOutcome.Ambiguous)
             ModelState.AddModelError(nameof(form.OtherIdentifier), Ambiguous);
@@ -54,10 +55,6 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
         return LocalRedirect("/");
     }
 
-    private async Task<IActionResult> GoOnAsync(Guid person, string? returnTo) =>
-        await session.StartAsync(HttpContext, person, Proof.Password)
-            ? LocalRedirect(LocalPath.Of(returnTo))
-            : LocalRedirect($"/entrar/segundo-paso{QueryString.Create(ReturnTo, LocalPath.Of(returnTo))}");
 
     private ViewResult Again(SignInForm form)
     {

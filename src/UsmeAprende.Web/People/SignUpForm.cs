@@ -1,37 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Web.People;
 
 /// <summary>What is typed at <c>/registro</c>, as typed.</summary>
-public sealed class SignUpForm
+public sealed class SignUpForm : ProfileForm
 {
-    private const int OldestBirthYear = 1900;
-    private const int Adult = 18;
-
-    public string? GivenNames { get; set; }
-
-    public string? Surnames { get; set; }
-
-    public string? DocumentType { get; set; }
-
-    public string? Document { get; set; }
-
-    public string? Phone { get; set; }
-
-    public string? Email { get; set; }
-
-    public string? BirthYear { get; set; }
-
-    public string? Place { get; set; }
-
-    public bool Minor { get; set; }
-
-    public string? Guardian { get; set; }
-
-    public bool GuardianAuthorises { get; set; }
-
     public string? Password { get; set; }
 
     public bool DataTreatment { get; set; }
@@ -43,91 +17,17 @@ public sealed class SignUpForm
     /// <summary>The checked request, or nothing and an error beside each wrong field.</summary>
     public SignUpRequest? Check(ModelStateDictionary errors, int year)
     {
-        var givenNames = Part<PersonName>(errors, nameof(GivenNames), GivenNames, PersonName.TryParse);
-        var surnames = Part<PersonName>(errors, nameof(Surnames), Surnames, PersonName.TryParse);
-        var document = CheckDocument(errors);
-        var phone = string.IsNullOrWhiteSpace(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
-        var email = string.IsNullOrWhiteSpace(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
-        if (new[] { Document, Phone, Email }.All(string.IsNullOrWhiteSpace))
-            errors.AddModelError(nameof(Document), "Escriba al menos uno: su documento, su celular o su correo. Con ese dato va a entrar.");
-        var birthYear = CheckBirthYear(errors, year);
-        var place = CheckPlace(errors);
-        var guardian = CheckGuardian(errors, document, birthYear, year);
-        if (PasswordRules.Problem(Password, [GivenNames, Surnames, document?.Value, phone?.Value[3..], email?.Value]) is { } problem)
+        var profile = CheckProfile(errors, year);
+        if (PasswordRules.Problem(Password, Known()) is { } problem)
             errors.AddModelError(nameof(Password), problem);
         if (!DataTreatment)
             errors.AddModelError(nameof(DataTreatment), "Sin este permiso no podemos guardar su cuenta. Puede leer todas las lecciones sin cuenta.");
-
-        return !errors.IsValid ? null : new SignUpRequest
+        return profile is null || !errors.IsValid ? null : new SignUpRequest
         {
-            GivenNames = givenNames!.Value,
-            Surnames = surnames!.Value,
-            Document = document,
-            Phone = phone,
-            Email = email,
+            Profile = profile,
             Password = Password!,
-            BirthYear = birthYear,
-            Place = place,
-            Guardian = guardian,
             Reminders = Reminders,
             Image = Image,
         };
-    }
-
-    private DocumentNumber? CheckDocument(ModelStateDictionary errors)
-    {
-        if (string.IsNullOrWhiteSpace(Document))
-            return null;
-        if (!Enum.TryParse<DocumentType>(DocumentType, out var type) || !Enum.IsDefined(type))
-        {
-            errors.AddModelError(nameof(DocumentType), "Elija qué documento es.");
-            return null;
-        }
-
-        return Part(errors, nameof(Document), Document, (string? text, out DocumentNumber number, out string? problem) => DocumentNumber.TryParse(type, text, out number, out problem));
-    }
-
-    private int? CheckBirthYear(ModelStateDictionary errors, int year)
-    {
-        if (string.IsNullOrWhiteSpace(BirthYear))
-            return null;
-        if (int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var birth) && birth >= OldestBirthYear && birth <= year)
-            return birth;
-        errors.AddModelError(nameof(BirthYear), "Escriba el año con cuatro números, por ejemplo 1975.");
-        return null;
-    }
-
-    private string? CheckPlace(ModelStateDictionary errors)
-    {
-        if (string.IsNullOrWhiteSpace(Place))
-            return null;
-        if (UsmeAprende.People.Place.TryParse(Place, out var place, out var problem))
-            return place.Value;
-        errors.AddModelError(nameof(Place), problem);
-        return null;
-    }
-
-    // R16
-    private PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
-    {
-        if (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Adult))
-            return null;
-        if (!GuardianAuthorises)
-            errors.AddModelError(nameof(GuardianAuthorises), "Si usted es menor de 18 años, su mamá, su papá o quien responde por usted debe autorizarlo. Pídale que marque esta casilla.");
-        if (PersonName.TryParse(Guardian, out var guardian, out var problem))
-            return guardian;
-        errors.AddModelError(nameof(Guardian), string.IsNullOrWhiteSpace(Guardian) ? "Escriba el nombre completo de la persona adulta que lo autoriza." : problem);
-        return null;
-    }
-
-    private delegate bool Parser<T>(string? text, out T value, out string? problem);
-
-    private static T? Part<T>(ModelStateDictionary errors, string field, string? text, Parser<T> parse)
-        where T : struct
-    {
-        if (parse(text, out var value, out var problem))
-            return value;
-        errors.AddModelError(field, problem!);
-        return null;
     }
 }

@@ -16,9 +16,12 @@ public sealed class ErrorController : Controller
         return View("Error", ErrorPage.For(status, Typed()));
     }
 
-    // A request refused for its unknown origin gets back what was typed, so that nothing is lost; never a password.
+    /// <summary>Marks a refused request: its page gives back what was typed.</summary>
+    public static void GiveBackTyped(HttpContext context) => context.Items[nameof(GiveBackTyped)] = true;
+
+    // A request refused through no fault of its sender gets back what was typed, so that nothing is lost; never a password.
     private Dictionary<string, string> Typed() =>
-        HttpContext.Items.ContainsKey(SameOriginGuard.UnknownOrigin) && Request.HasFormContentType
+        HttpContext.Items.ContainsKey(nameof(GiveBackTyped)) && Request.HasFormContentType
             ? Request.Form.Where(f => !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase)).ToDictionary(f => f.Key, f => f.Value.ToString())
             : [];
 }

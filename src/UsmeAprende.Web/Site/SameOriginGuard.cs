@@ -9,9 +9,6 @@ namespace UsmeAprende.Web.Site;
 /// </summary>
 public sealed class SameOriginGuard(RequestDelegate next, IOptions<SiteOptions> site)
 {
-    /// <summary>Set on a request that says nothing of where it comes from: it is refused, but its page gives back what was typed.</summary>
-    public const string UnknownOrigin = "unknown-origin";
-
     private readonly string? _site = site.Value.Url;
 
     /// <summary>Put on the one action whose own token is its authority: the mail clients' unsubscribe POST of RFC 8058.</summary>
@@ -35,7 +32,7 @@ public sealed class SameOriginGuard(RequestDelegate next, IOptions<SiteOptions> 
         }
 
         if (verdict is Verdict.Unknown)
-            context.Items[UnknownOrigin] = true;
+            ErrorController.GiveBackTyped(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 

@@ -74,7 +74,10 @@ public static class SiteServices
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseMiddleware<SameOriginGuard>();
+        app.UseRateLimiter();
+        app.UseReadableForms();
         app.UseAuthentication();
+        app.UseSecondFactorFirst();
         app.UseAuthorization();
         app.MapControllers();
         app.MapHealth();

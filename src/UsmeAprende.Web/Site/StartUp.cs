@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Site;
 
@@ -15,5 +17,7 @@ public static class StartUp
         await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
         if (app.Environment.IsDevelopment())
             await app.Services.GetRequiredService<DemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
+        await scope.ServiceProvider.GetRequiredService<Erasure>().FinishAsync(app.Lifetime.ApplicationStopping);
+        await app.TellWhereToGoAsync();
     }
 }

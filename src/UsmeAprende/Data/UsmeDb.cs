@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using UsmeAprende.Audit;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Data;
@@ -15,6 +16,16 @@ public sealed class UsmeDb(DbContextOptions<UsmeDb> options) : IdentityUserConte
     public DbSet<PersonDevice> PersonDevices => Set<PersonDevice>();
 
     public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<OneUseCode> OneUseCodes => Set<OneUseCode>();
+
+    public DbSet<SetUpLink> SetUpLinks => Set<SetUpLink>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditValues> AuditValues => Set<AuditValues>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

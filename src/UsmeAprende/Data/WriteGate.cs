@@ -47,5 +47,19 @@ public sealed class WriteGate : IDisposable
             return true;
         }, cancel);
 
+    /// <summary>Keeps every writer out while work runs that no transaction may hold, such as rewriting the file.</summary>
+    public async Task AloneAsync(Func<Task> work, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
 }

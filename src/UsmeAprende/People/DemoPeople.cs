@@ -1,11 +1,10 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 
 namespace UsmeAprende.People;
 
 /// <summary>Four people to sign in as, one per role, and learners whose names are hard to type and to find.</summary>
-public sealed class DemoPeople(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, TimeProvider clock) : IDemoData
+public sealed class DemoPeople(UsmeDb db, WriteGate gate, SignUp signUp, TimeProvider clock) : IDemoData
 {
     public const string Password = "Usme-2026!";
 
@@ -31,22 +30,21 @@ public sealed class DemoPeople(UsmeDb db, WriteGate gate, IPasswordHasher<Person
     private void Add(Role role, string givenNames, string surnames, string place, int birthYear, DocumentType type, string document, string? phone, string? email, string? guardian = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var person = new Person { CreatedAt = now, Role = role, Place = place, BirthYear = birthYear, SecurityStamp = SecurityStamp.New() };
-        person.NormalizedUserName = person.UserName!.ToUpperInvariant();
-        person.Rename(Name(givenNames), Name(surnames));
-        person.PasswordHash = hasher.HashPassword(person, Password);
-        if (guardian is not null)
-            person.Authorise(Name(guardian), now);
-        if (DocumentNumber.TryParse(type, document, out var number, out _))
-            person.Identifiers.Add(PersonIdentifier.Claim(person.Id, number, now));
-        if (PhoneNumber.TryParse(phone, out var tel, out _))
-            person.Identifiers.Add(PersonIdentifier.Claim(person.Id, tel, now));
-        if (EmailAddress.TryParse(email, out var mail, out _))
-            person.Identifiers.Add(PersonIdentifier.Claim(person.Id, mail, now));
+        var profile = new Profile
+        {
+            GivenNames = Name(givenNames),
+            Surnames = Name(surnames),
+            Document = DocumentNumber.TryParse(type, document, out var number, out _) ? number : null,
+            Phone = PhoneNumber.TryParse(phone, out var tel, out _) ? tel : null,
+            Email = EmailAddress.TryParse(email, out var mail, out _) ? mail : null,
+            BirthYear = birthYear,
+            Place = Place.TryParse(place, out var where, out _) ? where : null,
+            Guardian = guardian is null ? null : Name(guardian),
+        };
+        var request = new SignUpRequest { Profile = profile, Password = Password };
+        var person = signUp.Make(request, role);
         person.Identifiers[0].Verify(now, null);
-        db.People.Add(person);
-        foreach (var purpose in Enum.GetValues<ConsentPurpose>())
-            db.Consents.Add(new Consent { PersonId = person.Id, Purpose = purpose, Given = purpose is ConsentPurpose.DataTreatment, DecidedAt = now });
+        signUp.Add(person, request);
     }
 
     private static PersonName Name(string text) =>

@@ -49,6 +49,14 @@ public sealed class FailureCount(UsmeDb db, TimeProvider clock)
     public Task ClearDeviceAsync(Guid device, CancellationToken cancel) => db.PersonDevices.Where(d => d.Id == device)
         .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
 
+    /// <summary>Forgets the failures of the person and of every device: they have shown all that is asked of them.</summary>
+    public async Task ClearAllAsync(Guid person, CancellationToken cancel)
+    {
+        await ClearAsync(person, cancel);
+        await db.PersonDevices.Where(d => d.PersonId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
+    }
+
     /// <summary>Gives back one attempt of someone who still has a second factor to show: clearing here would let whoever has the password guess codes for ever.</summary>
     public Task ReturnAsync(Guid person, CancellationToken cancel) => db.People.Where(p => p.Id == person && p.UnfamiliarFailures > 0)
         .ExecuteUpdateAsync(set => set.SetProperty(p => p.UnfamiliarFailures, p => p.UnfamiliarFailures - 1).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null), cancel);

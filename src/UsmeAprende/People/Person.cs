@@ -14,6 +14,8 @@ public sealed class Person : IdentityUser<Guid>
     {
         Id = Guid.CreateVersion7();
         UserName = Id.ToString("N");
+        NormalizedUserName = UserName.ToUpperInvariant();
+        SecurityStamp = People.SecurityStamp.New();
     }
 
     public string GivenNames { get; private set; } = "";
@@ -24,10 +26,10 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Both names folded for staff to search: <c>maria jose nanez guiza</c>.</summary>
     public string NameKey { get; private set; } = "";
 
-    public int? BirthYear { get; set; }
+    public int? BirthYear { get; private set; }
 
     /// <summary>Vereda or barrio, in the person's words.</summary>
-    public string? Place { get; set; }
+    public string? Place { get; private set; }
 
     public Role Role { get; set; }
 
@@ -49,6 +51,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>When the person had their data erased: what is left is a tombstone (R30).</summary>
     public DateTime? ErasedAt { get; private set; }
 
+    /// <summary>When nothing of an erased person was left in any file.</summary>
+    public DateTime? ErasureFinishedAt { get; private set; }
+
     public List<PersonIdentifier> Identifiers { get; } = [];
 
     public string FullName => $"{GivenNames} {Surnames}";
@@ -59,8 +64,29 @@ public sealed class Person : IdentityUser<Guid>
         NameKey = PersonName.SearchKey(GivenNames, Surnames);
     }
 
-    public void Authorise(PersonName guardian, DateTime now) =>
-        (GuardianName, GuardianAuthorisedAt, DeclaredMinor) = (guardian.Value, now, true);
+    public void Describe(Profile profile, DateTime now)
+    {
+        Rename(profile.GivenNames, profile.Surnames);
+        BirthYear = profile.BirthYear;
+        Place = profile.Place?.Value;
+        if (profile.Guardian is { } guardian)
+            (GuardianName, GuardianAuthorisedAt, DeclaredMinor) = (guardian.Value, now, true);
+    }
+
+    /// <summary>Ends every open session.</summary>
+    public void EndSessions() => SecurityStamp = People.SecurityStamp.New();
+
+    /// <summary>Leaves a tombstone: the random id, and that there was someone (R30).</summary>
+    public void Erase(DateTime now)
+    {
+        GivenNames = Surnames = NameKey = "";
+        BirthYear = null;
+        Place = GuardianName = PasswordHash = null;
+        GuardianAuthorisedAt = null;
+        TwoFactorEnabled = false;
+        ErasedAt = now;
+        EndSessions();
+    }
 
     /// <summary>Whether the person may be under 18 in that year. In the year of the eighteenth birthday, what they said decides.</summary>
     public bool IsMinor(int year) => BirthYear is { } birth

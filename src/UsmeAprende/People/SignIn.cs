@@ -7,9 +7,6 @@ namespace UsmeAprende.People;
 /// <summary>Recognises a person by an identifier and a password, with the same work whoever it is and however many claim it (R11).</summary>
 public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, FailureCount failures, DummyPassword dummy)
 {
-    /// <summary>People tried for one identifier, and so hashes verified at every attempt.</summary>
-    public const int MostClaimants = 5;
-
     public async Task<SignInAnswer> TryAsync(SignInAttempt attempt, CancellationToken cancel)
     {
         var password = PasswordRules.Normalize(attempt.Password);
@@ -25,7 +22,7 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
             matches = await MatchesAsync(others, password, cancel);
         else
             Waste(others.Count, password);
-        Waste(MostClaimants - claimants.Count, password);
+        Waste(Claimants.Most - claimants.Count, password);
 
         if (matches.Count != 1)
             return matches.Count == 0 ? SignInAnswer.NotRecognised : SignInAnswer.Ambiguous;
@@ -33,27 +30,38 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         return SignInAnswer.Recognised(matches[0].PersonId);
     }
 
-    private async Task<List<Claimant>> ClaimantsAsync(SignInAttempt attempt, CancellationToken cancel)
+    /// <summary>Whether whoever holds an open session knows its person's password too. Wrong ones count as at signing in.</summary>
+    public async Task<bool> ConfirmAsync(Guid person, string? password, string? deviceToken, CancellationToken cancel)
     {
-        var keys = PersonIdentifier.PossibleKeys(attempt.Identifier);
-        var claims = db.PersonIdentifiers.Where(i => keys.Contains(i.MatchKey) && db.People.Any(p => p.Id == i.PersonId && p.PasswordHash != null));
-        if (PersonIdentifier.PossibleKeys(attempt.OtherIdentifier) is { Count: > 0 } otherKeys)
-            claims = claims.Where(i => db.PersonIdentifiers.Any(o => o.PersonId == i.PersonId && otherKeys.Contains(o.MatchKey)));
-        var ids = await claims
-            .GroupBy(i => i.PersonId)
-            .Select(g => new { Id = g.Key, Verified = g.Max(i => i.VerifiedAt != null ? 1 : 0), Claimed = g.Min(i => i.ClaimedAt) })
-            .OrderByDescending(c => c.Verified).ThenBy(c => c.Claimed)
-            .Take(MostClaimants)
-            .Select(c => c.Id)
-            .ToListAsync(cancel);
-
-        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.PasswordHash, p.TwoFactorEnabled }).ToListAsync(cancel);
-        var hashes = PersonDevice.IsToken(attempt.DeviceToken) ? ids.ConvertAll(id => PersonDevice.Hash(attempt.DeviceToken!, id)) : [];
-        var devices = await db.PersonDevices.AsNoTracking().Where(d => ids.Contains(d.PersonId) && hashes.Contains(d.TokenHash)).Select(d => new { d.Id, d.PersonId }).ToListAsync(cancel);
-        return people.ConvertAll(p => new Claimant(p.Id, p.PasswordHash!, p.TwoFactorEnabled, devices.Find(d => d.PersonId == p.Id)?.Id));
+        var matches = await MatchesAsync(await CandidatesAsync([person], deviceToken, cancel), PasswordRules.Normalize(password), cancel);
+        if (matches.Count == 0)
+            return false;
+        await gate.WriteAsync(db, () => SettleAsync(matches[0], cancel), cancel);
+        return true;
     }
 
-    private async Task<List<Claimant>> MatchesAsync(List<Claimant> claimants, string password, CancellationToken cancel)
+    /// <summary>Takes one try at the second factor, counted together with the password's; false during a lock.</summary>
+    public async Task<bool> ReserveSecondStepAsync(Guid person, string? deviceToken, CancellationToken cancel)
+    {
+        var candidates = await CandidatesAsync([person], deviceToken, cancel);
+        return candidates is [var candidate] && await gate.WriteAsync(db, () => ReserveAsync(candidate, cancel), cancel);
+    }
+
+    private async Task<List<Candidate>> ClaimantsAsync(SignInAttempt attempt, CancellationToken cancel)
+    {
+        var ids = await Claimants.Of(db, attempt.Identifier, attempt.OtherIdentifier, db.People.Where(p => p.PasswordHash != null)).ToListAsync(cancel);
+        return await CandidatesAsync(ids, attempt.DeviceToken, cancel);
+    }
+
+    private async Task<List<Candidate>> CandidatesAsync(List<Guid> ids, string? token, CancellationToken cancel)
+    {
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id) && p.PasswordHash != null).Select(p => new { p.Id, p.PasswordHash, p.TwoFactorEnabled }).ToListAsync(cancel);
+        var hashes = PersonDevice.IsToken(token) ? ids.ConvertAll(id => PersonDevice.Hash(token!, id)) : [];
+        var devices = await db.PersonDevices.AsNoTracking().Where(d => ids.Contains(d.PersonId) && hashes.Contains(d.TokenHash)).Select(d => new { d.Id, d.PersonId }).ToListAsync(cancel);
+        return people.ConvertAll(p => new Candidate(p.Id, p.PasswordHash!, p.TwoFactorEnabled, devices.Find(d => d.PersonId == p.Id)?.Id));
+    }
+
+    private async Task<List<Candidate>> MatchesAsync(List<Candidate> claimants, string password, CancellationToken cancel)
     {
         if (claimants.Count == 0)
             return [];
@@ -61,7 +69,7 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         {
             var reserved = new HashSet<Guid>();
             foreach (var claimant in claimants)
-                if (claimant.Device is { } device ? await failures.ReserveDeviceAsync(device, cancel) : await failures.ReserveAsync(claimant.PersonId, cancel))
+                if (await ReserveAsync(claimant, cancel))
                     reserved.Add(claimant.PersonId);
             return reserved;
         }, cancel);
@@ -70,16 +78,16 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         return claimants.FindAll(c => Verify(open.Contains(c.PersonId) ? c.PasswordHash : dummy.Hash, password));
     }
 
-    private async Task SettleAsync(Claimant person, CancellationToken cancel)
-    {
-        await (person switch
+    private Task<bool> ReserveAsync(Candidate candidate, CancellationToken cancel) =>
+        candidate.Device is { } device ? failures.ReserveDeviceAsync(device, cancel) : failures.ReserveAsync(candidate.PersonId, cancel);
+
+    private Task SettleAsync(Candidate person, CancellationToken cancel) => person switch
         {
             { Device: { } device, SecondFactor: true } => failures.ReturnDeviceAsync(device, cancel),
             { Device: { } device } => failures.ClearDeviceAsync(device, cancel),
             { SecondFactor: true } => failures.ReturnAsync(person.PersonId, cancel),
             _ => failures.ClearAsync(person.PersonId, cancel),
-        });
-    }
+        };
 
     private void Waste(int times, string password)
     {
@@ -90,5 +98,5 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
     private bool Verify(string hash, string password) =>
         hasher.VerifyHashedPassword(dummy.Owner, hash, password) is not PasswordVerificationResult.Failed;
 
-    private sealed record Claimant(Guid PersonId, string PasswordHash, bool SecondFactor, Guid? Device);
+    private sealed record Candidate(Guid PersonId, string PasswordHash, bool SecondFactor, Guid? Device);
 }

@@ -11,46 +11,38 @@ public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
 
     public Task<Person> CreateAsync(SignUpRequest request, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var person = new Person
-        {
-            CreatedAt = now,
-            BirthYear = request.BirthYear,
-            Place = request.Place,
-            SecurityStamp = SecurityStamp.New(),
-        };
-        person.NormalizedUserName = person.UserName!.ToUpperInvariant();
-        person.Rename(request.GivenNames, request.Surnames);
-        if (request.Guardian is { } guardian)
-            person.Authorise(guardian, now);
-        person.PasswordHash = hasher.HashPassword(person, PasswordRules.Normalize(request.Password));
-        if (request.Document is { } document)
-            person.Identifiers.Add(PersonIdentifier.Claim(person.Id, document, now));
-        if (request.Phone is { } phone)
-            person.Identifiers.Add(PersonIdentifier.Claim(person.Id, phone, now));
-        if (request.Email is { } email)
-            person.Identifiers.Add(PersonIdentifier.Claim(person.Id, email, now));
-
+        var person = Make(request, Role.Learner);
         return gate.WriteAsync(db, () =>
         {
-            db.People.Add(person);
-            db.Consents.AddRange(Consents(person.Id, request, now));
+            Add(person, request);
             return Task.FromResult(person);
         }, cancel);
     }
 
     /// <summary>Whether someone of this name has just signed up with one of these identifiers: on a slow line people press twice.</summary>
-    public Task<bool> LooksRepeatedAsync(SignUpRequest request, CancellationToken cancel)
+    public Task<bool> LooksRepeatedAsync(Profile profile, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - SecondTap;
-        var name = PersonName.SearchKey(request.GivenNames.Value, request.Surnames.Value);
-        string?[] keys = [request.Document?.MatchKey, request.Phone?.MatchKey, request.Email?.MatchKey];
+        var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);
+        string?[] keys = [profile.Document?.MatchKey, profile.Phone?.MatchKey, profile.Email?.MatchKey];
         return db.PersonIdentifiers.AnyAsync(i => keys.Contains(i.MatchKey) && db.People.Any(p => p.Id == i.PersonId && p.CreatedAt > since && p.NameKey == name), cancel);
     }
 
-    private static IEnumerable<Consent> Consents(Guid person, SignUpRequest request, DateTime now)
+    /// <summary>The person, hashed outside the queue of writers: a hash takes longer than a write.</summary>
+    internal Person Make(SignUpRequest request, Role role)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var person = new Person { CreatedAt = now, Role = role };
+        person.Describe(request.Profile, now);
+        person.PasswordHash = hasher.HashPassword(person, PasswordRules.Normalize(request.Password));
+        person.Identifiers.AddRange(request.Profile.Claims(person.Id, now));
+        return person;
+    }
+
+    internal void Add(Person person, SignUpRequest request)
+    {
+        db.People.Add(person);
         foreach (var (purpose, given) in new[] { (ConsentPurpose.DataTreatment, true), (ConsentPurpose.Reminders, request.Reminders), (ConsentPurpose.Image, request.Image) })
-            yield return new Consent { PersonId = person, Purpose = purpose, Given = given, DecidedAt = now };
+            db.Consents.Add(new Consent { PersonId = person.Id, Purpose = purpose, Given = given, DecidedAt = person.CreatedAt });
     }
 }

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Operations;
+
+/// <summary>The administrator's start page and the audit: who did what kind of thing and when, without anybody's data (R15, R31).</summary>
+[Authorize(Roles = nameof(Role.Administrator))]
+public sealed class AuditController(UsmeDb db) : Controller
+{
+    private const int PageLength = 50;
+
+    [HttpGet("/administracion")]
+    public IActionResult Home() => View("Administration");
+
+    [HttpGet("/administracion/auditoria")]
+    public async Task<IActionResult> Show(long? antes, CancellationToken cancel)
+    {
+        var before = antes ?? long.MaxValue;
+        var lines = await (from entry in db.AuditEntries
+                           where entry.Sequence < before
+                           orderby entry.Sequence descending
+                           join person in db.People on entry.ActorId equals person.Id into actors
+                           from actor in actors.DefaultIfEmpty()
+                           select new AuditLine(entry.Sequence, entry.HappenedAt, entry.Action, actor == null || actor.Role == Role.Learner ? null : actor.GivenNames + " " + actor.Surnames, entry.ActorId == null))
+            .Take(PageLength)
+            .ToListAsync(cancel);
+        return View("Audit", new AuditPage(lines, lines.Count == PageLength ? lines[^1].Sequence : null));
+    }
+
+    // Walking the whole chain takes a while, so it is asked for.
+    [HttpPost("/administracion/auditoria/comprobar")]
+    public async Task<IActionResult> Verify(CancellationToken cancel) => View("AuditVerdict", await AuditTrail.VerifyAsync(db, cancel));
+}

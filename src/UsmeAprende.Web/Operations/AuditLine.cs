@@ -1,0 +1,18 @@
+namespace UsmeAprende.Web.Operations;
+
+/// <summary>One audited deed as the administrator sees it. Only staff are named.</summary>
+public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action, string? StaffName, bool ByProgramme)
+{
+    public string Who => StaffName ?? (ByProgramme ? "El programa" : "La propia persona");
+
+    public string What => Action switch
+    {
+        "persona.codigo" => "Dio un código para poner clave nueva",
+        "persona.codigo-usado" => "Usó un código para poner clave nueva",
+        "persona.documento-visto" => "Anotó que vio un documento",
+        "persona.rol" => "Cambió el papel de una persona",
+        "persona.borrada" => "Borró sus datos",
+        "sitio.primer-administrador" => "Creó la primera cuenta de administración",
+        _ => Action,
+    };
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>What the programme knows of the person who is signed in, to see, correct and prove.</summary>
+public sealed class AccountController(MyAccount account, EmailVerification verification, TimeProvider clock) : Controller
+{
+    public const string Path = "/mi-cuenta";
+
+    /// <summary>The query's name of what has just been done, for the page to say so.</summary>
+    public const string Done = "hecho";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(CancellationToken cancel) => View("Account", await account.OfAsync(User.PersonId(), cancel));
+
+    [HttpGet(Path + "/datos")]
+    public async Task<IActionResult> Edit(CancellationToken cancel) => View("AccountData", ProfileForm.Of(await account.OfAsync(User.PersonId(), cancel)));
+
+    [HttpPost(Path + "/datos")]
+    public async Task<IActionResult> Correct(ProfileForm form, [FromServices] PersonSession session, CancellationToken cancel)
+    {
+        var me = await account.OfAsync(User.PersonId(), cancel);
+        form.IsAuthorised = me.GuardianAuthorisedAt is not null;
+        if (form.CheckProfile(ModelState, clock.GetUtcNow().Year) is not { } profile)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("AccountData", form);
+        }
+
+        await account.CorrectAsync(me.Id, profile, cancel);
+        await session.RenewAsync(HttpContext, me);
+        return LocalRedirect($"{Path}?{Done}=datos");
+    }
+
+    [HttpPost(Path + "/correo/enviar")]
+    public async Task<IActionResult> SendCode(CancellationToken cancel)
+    {
+        var sent = await verification.SendAsync(User.PersonId(), cancel);
+        return LocalRedirect($"{Path}?{Done}={(sent ? "correo-enviado" : "correo-esperar")}");
+    }
+
+    [HttpPost(Path + "/correo")]
+    public async Task<IActionResult> ConfirmEmail(string? code, CancellationToken cancel)
+    {
+        var answer = await verification.ConfirmAsync(User.PersonId(), code, cancel);
+        if (answer is EmailAnswer.Verified)
+            return LocalRedirect($"{Path}?{Done}=correo");
+        ModelState.AddModelError(nameof(code), answer is EmailAnswer.SomeoneElses
+            ? "Otra cuenta ya confirmó ese correo. Si las dos cuentas son suyas, pida ayuda a quien facilita el café."
+            : "Ese código no sirve. Revíselo o pida uno nuevo: solo vale el último que le enviamos.");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Account", await account.OfAsync(User.PersonId(), cancel));
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Erasing oneself (R30): typed twice, with the password, and done at once.</summary>
+public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controller
+{
+    private const string Path = AccountController.Path + "/borrar";
+
+    [HttpGet(Path)]
+    public IActionResult Show() => View("Erasure", new ErasureForm());
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Erase(ErasureForm form, CancellationToken cancel)
+    {
+        var me = User.PersonId();
+        if (!string.Equals(form.Confirmation?.Trim(), ErasureForm.Word, StringComparison.OrdinalIgnoreCase))
+            ModelState.AddModelError(nameof(form.Confirmation), $"Escriba {ErasureForm.Word} si de verdad quiere borrar todo.");
+        else if (!await signIn.ConfirmAsync(me, form.Password, DeviceCookie.Read(Request), cancel))
+            ModelState.AddModelError(nameof(form.Password), "Esa no es su clave. Revísela y vuelva a intentarlo.");
+        else if (!await erasure.EraseAsync(me, cancel))
+            ModelState.AddModelError("", "Usted hace parte del equipo. Pida primero que le quiten ese papel en el programa; después podrá borrar su cuenta.");
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Erasure", form);
+        }
+
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        DeviceCookie.Remove(Response);
+        return View("Erased");
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>All that the programme holds on the person, in one file to take away (Ley 1581).</summary>
+public sealed class ExportController(IEnumerable<IPersonalData> features) : Controller
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    [HttpGet(AccountController.Path + "/mis-datos.json")]
+    public async Task<IActionResult> Download(CancellationToken cancel)
+    {
+        var parts = new Dictionary<string, object>();
+        foreach (var feature in features)
+            parts[feature.Part] = await feature.CollectAsync(User.PersonId(), cancel);
+        return File(JsonSerializer.SerializeToUtf8Bytes(parts, Readable), "application/json", "mis-datos.json");
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Passkeys: making one, taking one away, signing in with one. They stay usable while the password is locked (R11).</summary>
+public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session) : Controller
+{
+    private const int MostPasskeys = 10;
+    private const int LongestCredential = 20_000;
+
+    [HttpPost("/api/passkeys/crear")]
+    public async Task<IActionResult> CreationOptions(CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        return Content(await passkeys.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = me.Id.ToString(), Name = me.GivenNames, DisplayName = me.FullName }), "application/json");
+    }
+
+    [HttpPost(SecurityController.Path + "/llaves")]
+    public async Task<IActionResult> Add(string? credential, CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        if (!Fits(credential) || (await users.GetPasskeysAsync(me)).Count >= MostPasskeys)
+            return BadRequest();
+        var attestation = await passkeys.PerformPasskeyAttestationAsync(credential!);
+        if (!attestation.Succeeded || attestation.UserEntity.Id != me.Id.ToString())
+            return BadRequest();
+        attestation.Passkey.Name = DeviceCookie.Describe(Request);
+        await gate.WriteAsync(db, () => users.AddOrUpdatePasskeyAsync(me, attestation.Passkey), cancel);
+        await session.RenewAsync(HttpContext, me);
+        return LocalRedirect($"{SecurityController.Path}?{AccountController.Done}=llave");
+    }
+
+    [HttpPost(SecurityController.Path + "/llaves/quitar")]
+    public async Task<IActionResult> Remove(string? id, CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        var credential = (await users.GetPasskeysAsync(me)).FirstOrDefault(p => Convert.ToHexString(p.CredentialId) == id);
+        if (credential is not null)
+            await gate.WriteAsync(db, () => users.RemovePasskeyAsync(me, credential.CredentialId), cancel);
+        await session.RenewAsync(HttpContext, me);
+        return LocalRedirect($"{SecurityController.Path}?{AccountController.Done}=llave-quitada");
+    }
+
+    [HttpPost("/api/passkeys/entrar"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
+    public async Task<IActionResult> RequestOptions() => Content(await passkeys.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    [HttpPost("/entrar/llave"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
+    public async Task<IActionResult> Enter(string? credential, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
+    {
+        var assertion = Fits(credential) ? await passkeys.PerformPasskeyAssertionAsync(credential!) : null;
+        if (assertion is not { Succeeded: true } || assertion.User.ErasedAt is not null)
+        {
+            ModelState.AddModelError("", "Esa llave de acceso no sirve aquí. Entre con su clave.");
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("SignIn", new SignInForm());
+        }
+
+        await gate.WriteAsync(db, () => users.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey), cancel);
+        return LocalRedirect(await session.StartAsync(HttpContext, assertion.User.Id, Proof.SecondFactor, returnTo));
+    }
+
+    private async Task<Person> MeAsync(CancellationToken cancel) => await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
+
+    // What is not JSON at all makes Identity's reader throw.
+    private static bool Fits(string? credential)
+    {
+        if (credential is not { Length: > 0 and <= LongestCredential })
+            return false;
+        try
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(credential);
+            return json.RootElement.ValueKind is System.Text.Json.JsonValueKind.Object;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+}

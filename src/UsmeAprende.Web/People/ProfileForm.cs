@@ -1,0 +1,133 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>What a person types of themselves, as typed.</summary>
+public class ProfileForm
+{
+    private const int OldestBirthYear = 1900;
+    private const int Adult = 18;
+
+    public string? GivenNames { get; set; }
+
+    public string? Surnames { get; set; }
+
+    public string? DocumentType { get; set; }
+
+    public string? Document { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? BirthYear { get; set; }
+
+    public string? Place { get; set; }
+
+    public bool Minor { get; set; }
+
+    public string? Guardian { get; set; }
+
+    public bool GuardianAuthorises { get; set; }
+
+    /// <summary>An adult has authorised this minor already.</summary>
+    [BindNever]
+    public bool IsAuthorised { get; set; }
+
+    /// <summary>The form filled with what is stored.</summary>
+    public static ProfileForm Of(Person person)
+    {
+        var document = person.Identifiers.Find(i => i.Kind is IdentifierKind.Document);
+        return new ProfileForm
+        {
+            GivenNames = person.GivenNames,
+            Surnames = person.Surnames,
+            DocumentType = document?.DocumentType?.ToString(),
+            Document = document?.Value,
+            Phone = person.Identifiers.Find(i => i.Kind is IdentifierKind.Phone)?.Value,
+            Email = person.Identifiers.Find(i => i.Kind is IdentifierKind.Email)?.Value,
+            BirthYear = person.BirthYear?.ToString(CultureInfo.InvariantCulture),
+            Place = person.Place,
+            IsAuthorised = person.GuardianAuthorisedAt is not null,
+        };
+    }
+
+    /// <summary>The checked profile, or nothing and an error beside each wrong field.</summary>
+    public Profile? CheckProfile(ModelStateDictionary errors, int year)
+    {
+        var givenNames = Part<PersonName>(errors, nameof(GivenNames), GivenNames, PersonName.TryParse);
+        var surnames = Part<PersonName>(errors, nameof(Surnames), Surnames, PersonName.TryParse);
+        var document = CheckDocument(errors);
+        var phone = string.IsNullOrWhiteSpace(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
+        var email = string.IsNullOrWhiteSpace(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
+        if (new[] { Document, Phone, Email }.All(string.IsNullOrWhiteSpace))
+            errors.AddModelError(nameof(Document), "Escriba al menos uno: su documento, su celular o su correo. Con ese dato va a entrar.");
+        var birthYear = CheckBirthYear(errors, year);
+        var place = string.IsNullOrWhiteSpace(Place) ? null : Part<Place>(errors, nameof(Place), Place, UsmeAprende.People.Place.TryParse);
+        var guardian = CheckGuardian(errors, document, birthYear, year);
+
+        return !errors.IsValid ? null : new Profile
+        {
+            GivenNames = givenNames!.Value,
+            Surnames = surnames!.Value,
+            Document = document,
+            Phone = phone,
+            Email = email,
+            BirthYear = birthYear,
+            Place = place,
+            Guardian = guardian,
+        };
+    }
+
+    /// <summary>What others know of the person, and a password should not be.</summary>
+    protected IEnumerable<string?> Known() => [GivenNames, Surnames, Document, Phone, Email];
+
+    private DocumentNumber? CheckDocument(ModelStateDictionary errors)
+    {
+        if (string.IsNullOrWhiteSpace(Document))
+            return null;
+        if (!Enum.TryParse<DocumentType>(DocumentType, out var type) || !Enum.IsDefined(type))
+        {
+            errors.AddModelError(nameof(DocumentType), "Elija qué documento es.");
+            return null;
+        }
+
+        return Part(errors, nameof(Document), Document, (string? text, out DocumentNumber number, out string? problem) => DocumentNumber.TryParse(type, text, out number, out problem));
+    }
+
+    private int? CheckBirthYear(ModelStateDictionary errors, int year)
+    {
+        if (string.IsNullOrWhiteSpace(BirthYear))
+            return null;
+        if (int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var birth) && birth >= OldestBirthYear && birth <= year)
+            return birth;
+        errors.AddModelError(nameof(BirthYear), "Escriba el año con cuatro números, por ejemplo 1975.");
+        return null;
+    }
+
+    // R16
+    private PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
+    {
+        if (IsAuthorised || (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Adult)))
+            return null;
+        if (!GuardianAuthorises)
+            errors.AddModelError(nameof(GuardianAuthorises), "Si usted es menor de 18 años, su mamá, su papá o quien responde por usted debe autorizarlo. Pídale que marque esta casilla.");
+        if (PersonName.TryParse(Guardian, out var guardian, out var problem))
+            return guardian;
+        errors.AddModelError(nameof(Guardian), string.IsNullOrWhiteSpace(Guardian) ? "Escriba el nombre completo de la persona adulta que lo autoriza." : problem);
+        return null;
+    }
+
+    private delegate bool Parser<T>(string? text, out T value, out string? problem);
+
+    private static T? Part<T>(ModelStateDictionary errors, string field, string? text, Parser<T> parse)
+        where T : struct
+    {
+        if (parse(text, out var value, out var problem))
+            return value;
+        errors.AddModelError(field, problem!);
+        return null;
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using UsmeAprende.People;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Choosing a new password with a code from staff or by e-mail (R12).</summary>
+public sealed class RecoveryController(Recovery recovery, PersonSession session) : Controller
+{
+    [HttpGet("/entrar/recuperar"), AllowAnonymous, PublicPage]
+    public IActionResult Show() => View("Recovery", new RecoveryForm());
+
+    [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, EnableRateLimiting(TryLimits.Recovery)]
+    public async Task<IActionResult> Send(RecoveryForm form, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(form.Identifier))
+        {
+            ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
+            return Again(form);
+        }
+
+        await recovery.SendAsync(form.Identifier, cancel);
+        ViewData["Sent"] = true;
+        return View("Recovery", form);
+    }
+
+    [HttpPost("/entrar/recuperar"), AllowAnonymous, EnableRateLimiting(TryLimits.Recovery)]
+    public async Task<IActionResult> Redeem(RecoveryForm form, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(form.Identifier))
+            ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
+        if (string.IsNullOrWhiteSpace(form.Code))
+            ModelState.AddModelError(nameof(form.Code), "Escriba el código de ocho números.");
+        if (PasswordRules.Problem(form.Password, [form.Identifier]) is { } problem)
+            ModelState.AddModelError(nameof(form.Password), problem);
+        if (!ModelState.IsValid)
+            return Again(form);
+
+        var answer = await recovery.RedeemAsync(form.Identifier, form.Code, form.Password, cancel);
+        if (answer.PersonId is { } person)
+            return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, null));
+        if (answer.PasswordProblem is { } unfit)
+            ModelState.AddModelError(nameof(form.Password), unfit);
+        else
+            ModelState.AddModelError(nameof(form.Code), "Ese código no sirve con ese dato. Revise los dos, o pida un código nuevo: cada uno sirve una vez y por poco tiempo.");
+        return Again(form);
+    }
+
+    private ViewResult Again(RecoveryForm form)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Recovery", form);
+    }
+}

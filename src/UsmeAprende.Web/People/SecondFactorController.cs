@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Getting a second factor: an application of codes on one's phone (RFC 6238), and codes on paper for the day the phone is lost (R15).</summary>
+public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManager<Person> users, SignIn signIn, PersonSession session, IOptions<SiteOptions> site, IOptions<PeopleOptions> people) : Controller
+{
+    public const string Path = "/mi-cuenta/segundo-paso";
+
+    private const int PaperCodes = 10;
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(CancellationToken cancel) => View("SecondFactor", Page(await MeAsync(cancel)));
+
+    // A new secret is a change, so it takes a POST; whoever has a factor already must take it away first, with the password.
+    [HttpPost(Path + "/empezar")]
+    public async Task<IActionResult> Begin(CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        if (me.TwoFactorEnabled)
+            return LocalRedirect(Path);
+        await gate.WriteAsync(db, () => users.ResetAuthenticatorKeyAsync(me), cancel);
+        await session.RenewAsync(HttpContext, me);
+        return View("SecondFactor", await EnrolmentAsync(me));
+    }
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Confirm(SecondStepForm form, CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        if (me.TwoFactorEnabled)
+            return LocalRedirect(Path);
+        var code = string.Concat((form.Code ?? "").Where(char.IsAsciiDigit));
+        if (!await users.VerifyTwoFactorTokenAsync(me, TokenOptions.DefaultAuthenticatorProvider, code))
+        {
+            ModelState.AddModelError(nameof(form.Code), "Ese código no sirve. Escriba los seis números que la aplicación muestra ahora. Revise también que la hora de su celular sea la correcta.");
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("SecondFactor", await EnrolmentAsync(me));
+        }
+
+        var paper = await gate.WriteAsync(db, async () =>
+        {
+            await users.SetTwoFactorEnabledAsync(me, true);
+            return await users.GenerateNewTwoFactorRecoveryCodesAsync(me, PaperCodes);
+        }, cancel);
+        await session.RenewAsync(HttpContext, me, Proof.SecondFactor);
+        return View("SecondFactor", Page(me) with { PaperCodes = [.. paper!] });
+    }
+
+    [HttpPost(Path + "/quitar")]
+    public async Task<IActionResult> Remove(string? password, CancellationToken cancel)
+    {
+        var me = await MeAsync(cancel);
+        if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
+        {
+            ModelState.AddModelError(nameof(password), "Esa no es su clave. Revísela y vuelva a intentarlo.");
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("SecondFactor", Page(me));
+        }
+
+        await gate.WriteAsync(db, async () =>
+        {
+            await users.SetTwoFactorEnabledAsync(me, false);
+            await users.ResetAuthenticatorKeyAsync(me);
+        }, cancel);
+        await session.RenewAsync(HttpContext, me, Proof.Password);
+        return LocalRedirect(Path);
+    }
+
+    private async Task<Person> MeAsync(CancellationToken cancel) => await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
+
+    private SecondFactorPage Page(Person me) => new()
+    {
+        IsOn = me.TwoFactorEnabled,
+        IsDue = me.Role is not Role.Learner && people.Value.StaffSecondFactor is SecondFactor.Required,
+    };
+
+    private async Task<SecondFactorPage> EnrolmentAsync(Person me)
+    {
+        var key = await users.GetAuthenticatorKeyAsync(me) ?? throw new InvalidOperationException("Enrolment has not begun.");
+        var issuer = UrlEncoder.Default.Encode(site.Value.Name);
+        return Page(me) with
+        {
+            Key = string.Join(' ', key.Chunk(4).Select(four => new string(four))),
+            QrCode = UsmeAprende.Documents.QrCode.Svg($"otpauth://totp/{issuer}:{UrlEncoder.Default.Encode(me.GivenNames)}?secret={key}&issuer={issuer}", "Código QR para su aplicación de códigos"),
+        };
+    }
+}

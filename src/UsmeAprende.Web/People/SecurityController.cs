@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Password, known devices and passkeys of the person who is signed in.</summary>
+public sealed class SecurityController(MyAccount account, SignIn signIn, Devices devices, PersonSession session, UserManager<Person> users) : Controller
+{
+    public const string Path = AccountController.Path + "/seguridad";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(CancellationToken cancel) => View("Security", await PageAsync(cancel));
+
+    [HttpPost(Path + "/clave")]
+    public async Task<IActionResult> ChangePassword(PasswordForm form, CancellationToken cancel)
+    {
+        var me = await account.OfAsync(User.PersonId(), cancel);
+        if (PasswordRules.Problem(form.NewPassword, [me.GivenNames, me.Surnames, .. me.Identifiers.Select(i => i.Value)]) is { } problem)
+            ModelState.AddModelError(nameof(form.NewPassword), problem);
+        else if (!await signIn.ConfirmAsync(me.Id, form.Password, DeviceCookie.Read(Request), cancel))
+            ModelState.AddModelError(nameof(form.Password), "Esa no es su clave de ahora. Revísela y vuelva a intentarlo.");
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Security", await PageAsync(cancel));
+        }
+
+        await session.RenewAsync(HttpContext, await account.ChangePasswordAsync(me.Id, form.NewPassword!, cancel));
+        return LocalRedirect($"{Path}?{AccountController.Done}=clave");
+    }
+
+    [HttpPost(Path + "/aparatos/quitar")]
+    public async Task<IActionResult> ForgetDevice(Guid device, CancellationToken cancel)
+    {
+        await devices.ForgetAsync(User.PersonId(), device, cancel);
+        return LocalRedirect($"{Path}?{AccountController.Done}=aparato");
+    }
+
+    [HttpPost(Path + "/cerrar-todo")]
+    public async Task<IActionResult> SignOutEverywhere(CancellationToken cancel)
+    {
+        await account.SignOutEverywhereAsync(User.PersonId(), cancel);
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return View("SignedOut");
+    }
+
+    private async Task<SecurityPage> PageAsync(CancellationToken cancel)
+    {
+        var me = await account.OfAsync(User.PersonId(), cancel);
+        return new SecurityPage(await devices.OfAsync(me.Id, cancel), await users.GetPasskeysAsync(me), DeviceCookie.Read(Request) is { } token ? PersonDevice.Hash(token, me.Id) : []);
+    }
+}

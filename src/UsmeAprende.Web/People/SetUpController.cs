@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Where the first administrator signs up, by the one-time link of the log.</summary>
+[AllowAnonymous]
+public sealed class SetUpController(SetUp setUp, PersonSession session, TimeProvider clock) : Controller
+{
+    private const string Path = "/instalar/{token}";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(string token, CancellationToken cancel) =>
+        await setUp.IsOpenAsync(token, cancel) ? View("SetUp", new SignUpForm()) : NotFound();
+
+    [HttpPost(Path), EnableRateLimiting(TryLimits.SignUp)]
+    public async Task<IActionResult> Create(string token, SignUpForm form, CancellationToken cancel)
+    {
+        if (!await setUp.IsOpenAsync(token, cancel))
+            return NotFound();
+        if (form.Check(ModelState, clock.GetUtcNow().Year) is not { } request)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("SetUp", form);
+        }
+
+        return await setUp.CreateAsync(token, request, cancel) is { } person
+            ? LocalRedirect(await session.StartAsync(HttpContext, person.Id, Proof.Password, "/administracion"))
+            : NotFound();
+    }
+}

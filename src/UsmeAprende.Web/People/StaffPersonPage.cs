@@ -1,0 +1,11 @@
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>One person as staff see them, with the code just made for them, if any: it is shown once.</summary>
+public sealed record StaffPersonPage(PersonGlimpse Person)
+{
+    public string? Code { get; init; }
+
+    public bool JustSeen { get; init; }
+}

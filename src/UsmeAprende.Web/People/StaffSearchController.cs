@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Finds the person standing in front of a facilitator, gives them a code, and notes that their document was seen (R10, R12, R14).</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class StaffSearchController(PersonSearch search, Recovery recovery, DocumentCheck documents) : Controller
+{
+    public const string Path = "/facilitacion/personas";
+
+    [HttpGet(Path)]
+    public IActionResult Show() => View("StaffSearch", new StaffSearchForm());
+
+    // Names and documents are personal: they are sent in the body, for addresses end up in logs.
+    [HttpPost(Path)]
+    public async Task<IActionResult> Find(StaffSearchForm form, CancellationToken cancel)
+    {
+        var byName = !string.IsNullOrWhiteSpace(form.Names);
+        var year = 0;
+        if (string.IsNullOrWhiteSpace(form.Identifier) && !byName)
+            ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o abajo, los nombres y apellidos con el año de nacimiento.");
+        else if (byName && !int.TryParse(form.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out year))
+            ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("StaffSearch", form);
+        }
+
+        form.Found = byName ? await search.ByNameAsync(form.Names, year, cancel) : await search.ByIdentifierAsync(form.Identifier, cancel);
+        return View("StaffSearch", form);
+    }
+
+    [HttpGet(Path + "/{person:guid}")]
+    public async Task<IActionResult> Person(Guid person, CancellationToken cancel) =>
+        await search.ByIdAsync(person, cancel) is { } found ? View("StaffPerson", new StaffPersonPage(found)) : NotFound();
+
+    [HttpPost(Path + "/{person:guid}/codigo")]
+    public async Task<IActionResult> GiveCode(Guid person, CancellationToken cancel)
+    {
+        if (await search.ByIdAsync(person, cancel) is not { } found)
+            return NotFound();
+        return await recovery.IssueAsync(User.PersonId(), person, cancel) is { } code
+            ? View("StaffPerson", new StaffPersonPage(found) { Code = code })
+            : Again(found, "", "Usted no puede darle un código a esta persona. Pida ayuda a quien coordina el programa.");
+    }
+
+    [HttpPost(Path + "/{person:guid}/documento")]
+    public async Task<IActionResult> SeeDocument(Guid person, string? documentType, string? document, CancellationToken cancel)
+    {
+        if (await search.ByIdAsync(person, cancel) is not { } found)
+            return NotFound();
+        if (!Enum.TryParse<DocumentType>(documentType, out var type) || !Enum.IsDefined(type))
+            return Again(found, nameof(documentType), "Elija qué documento es.");
+        if (!DocumentNumber.TryParse(type, document, out var number, out var problem))
+            return Again(found, nameof(document), problem);
+        return await documents.SeeAsync(User.PersonId(), person, number, cancel) switch
+        {
+            DocumentAnswer.Verified => View("StaffPerson", new StaffPersonPage(found with { DocumentSeen = true }) { JustSeen = true }),
+            DocumentAnswer.SomeoneElses => Again(found, nameof(document), "Otra cuenta ya tiene ese documento confirmado. Avise a quien coordina: pueden ser la misma persona."),
+            _ => Again(found, nameof(document), "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo corrija en Mi cuenta."),
+        };
+    }
+
+    private ViewResult Again(PersonGlimpse found, string field, string problem)
+    {
+        ModelState.AddModelError(field, problem);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("StaffPerson", new StaffPersonPage(found));
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>The clock of the people: storage is in UTC, screens in Bogotá's time.</summary>
+public static class BogotaTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Bogota");
+
+    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
+
+    /// <summary>Day and time as people say them: <c>22 de noviembre de 2026, 8:15 a. m.</c></summary>
+    public static string Show(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("d 'de' MMMM 'de' yyyy, h:mm tt", Spanish);
+}

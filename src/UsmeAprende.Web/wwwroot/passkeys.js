@@ -1,0 +1,23 @@
+// Passkeys: asks the server what it wants, the phone for a finger, and sends the form as any other.
+
+/** @param {HTMLElement} button inside a form with data-passkey="create" or "get" */
+export default async button => {
+  const form = /** @type {HTMLFormElement} */ (button.closest('form'));
+  const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
+  const making = form.dataset.passkey === 'create';
+  try {
+    const answer = await fetch(making ? '/api/passkeys/crear' : '/api/passkeys/entrar', { method: 'POST' });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const options = await answer.json();
+    // The page to go back to stays in the address.
+    if (!making) form.action = form.getAttribute('action') + location.search;
+    const credential = making
+      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+    /** @type {HTMLInputElement} */ (form.elements.namedItem('credential')).value = JSON.stringify(credential);
+    form.submit();
+  } catch {
+    // Refused with the finger, no passkey here, no signal, or a browser too old: the password always remains.
+    status.textContent = making ? 'No se creó la llave. Puede seguir entrando con su clave.' : 'No pudimos entrar con una llave. Entre con su clave.';
+  }
+};

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Audit;
+
+/// <summary>
+/// That someone did something, when, and to what: never changed, never deleted, each bound to the one before by its hash (R31).
+/// It holds no value, only a commitment to the values that stand beside it until they are erased.
+/// </summary>
+public sealed class AuditEntry
+{
+    public const int HashBytes = SHA256.HashSizeInBytes;
+
+    /// <summary>1, 2, 3 … without gaps.</summary>
+    public required long Sequence { get; init; }
+
+    public required DateTime HappenedAt { get; init; }
+
+    /// <summary>The person who acted; nobody where the programme itself did.</summary>
+    public required Guid? ActorId { get; init; }
+
+    public required string Action { get; init; }
+
+    /// <summary>What it was done to, such as <c>persona/{id}</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>HMAC of the values before and after, with a key that stands beside them.</summary>
+    public required byte[] Commitment { get; init; }
+
+    public required byte[] Previous { get; init; }
+
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Binds the entry to all it says and to the one before.</summary>
+    internal AuditEntry Seal()
+    {
+        Hash = ComputeHash();
+        return this;
+    }
+
+    /// <summary>What the hash should be, given all the rest.</summary>
+    public byte[] ComputeHash()
+    {
+        using var canonical = new MemoryStream();
+        using (var writer = new BinaryWriter(canonical, Encoding.UTF8))
+        {
+            writer.Write(Sequence);
+            writer.Write(HappenedAt.Ticks);
+            writer.Write((ActorId ?? Guid.Empty).ToByteArray(bigEndian: true));
+            writer.Write(Action);
+            writer.Write(Subject);
+            writer.Write(Commitment);
+            writer.Write(Previous);
+        }
+        return SHA256.HashData(canonical.ToArray());
+    }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("AuditEntries");
+        entry.HasKey(e => e.Sequence);
+        entry.Property(e => e.Sequence).ValueGeneratedNever();
+        entry.Property(e => e.Action).HasMaxLength(60);
+        entry.Property(e => e.Subject).HasMaxLength(120);
+        entry.Property(e => e.Commitment).HasMaxLength(AuditEntry.HashBytes);
+        entry.Property(e => e.Previous).HasMaxLength(AuditEntry.HashBytes);
+        entry.Property(e => e.Hash).HasMaxLength(AuditEntry.HashBytes);
+        entry.HasIndex(e => e.Subject);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Audit;
+
+/// <summary>The one row that says where the chain ends: cutting off the last entries shows.</summary>
+public sealed class AuditHead
+{
+    internal const int OnlyRow = 1;
+
+    public int Id { get; init; } = OnlyRow;
+
+    public long Sequence { get; init; }
+
+    public byte[] Hash { get; init; } = new byte[AuditEntry.HashBytes];
+}
+
+internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> head)
+    {
+        head.ToTable("AuditHead");
+        head.Property(h => h.Id).ValueGeneratedNever();
+        head.Property(h => h.Hash).HasMaxLength(AuditEntry.HashBytes);
+        head.HasData(new AuditHead());
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Audit;
+
+/// <summary>Writes down what staff change, in the transaction of the change, and tells whether anybody has meddled with it since (R31).</summary>
+public sealed class AuditTrail(TimeProvider clock)
+{
+    /// <param name="db">With the transaction of the change open.</param>
+    /// <param name="actor">Who did it, or null for the programme itself.</param>
+    /// <param name="action">What was done, a short word of the feature's own.</param>
+    /// <param name="subject">To what; ids only, for it stays when values are erased.</param>
+    /// <param name="before">The values it replaced.</param>
+    /// <param name="after">The values it left.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task AppendAsync(UsmeDb db, Guid? actor, string action, string subject, string? before, string? after, CancellationToken cancel)
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("An audit entry belongs to the transaction of its change.");
+
+        // Moving the counter first keeps every other writer of the chain waiting until this transaction ends.
+        var heads = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyRow);
+        await heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + 1), cancel);
+        var head = await heads.AsNoTracking().SingleAsync(cancel);
+
+        var values = new AuditValues { Sequence = head.Sequence, Before = before, After = after };
+        var entry = new AuditEntry
+        {
+            Sequence = head.Sequence,
+            HappenedAt = clock.GetUtcNow().UtcDateTime,
+            ActorId = actor,
+            Action = action,
+            Subject = subject,
+            Commitment = values.Commit(),
+            Previous = head.Hash,
+        }.Seal();
+        db.AuditValues.Add(values);
+        db.AuditEntries.Add(entry);
+        await heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, entry.Hash), cancel);
+    }
+
+    /// <summary>Erases the values of every change to a subject; the chain still verifies (R30).</summary>
+    public static Task EraseValuesAsync(UsmeDb db, string subject, CancellationToken cancel) => db.AuditValues
+        .Where(v => db.AuditEntries.Any(e => e.Sequence == v.Sequence && e.Subject == subject))
+        .ExecuteDeleteAsync(cancel);
+
+    /// <summary>Walks the whole chain.</summary>
+    public static async Task<AuditVerdict> VerifyAsync(UsmeDb db, CancellationToken cancel)
+    {
+        var sequence = 0L;
+        var previous = new byte[AuditEntry.HashBytes];
+        var chain = from entry in db.AuditEntries.AsNoTracking()
+                    join kept in db.AuditValues.AsNoTracking() on entry.Sequence equals kept.Sequence into erasable
+                    from values in erasable.DefaultIfEmpty()
+                    orderby entry.Sequence
+                    select new { entry, values };
+        await foreach (var link in chain.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var fits = link.entry.Sequence == ++sequence
+                && link.entry.Previous.AsSpan().SequenceEqual(previous)
+                && link.entry.Hash.AsSpan().SequenceEqual(link.entry.ComputeHash())
+                && (link.values is null || link.values.Commit().AsSpan().SequenceEqual(link.entry.Commitment));
+            if (!fits)
+                return new AuditVerdict(sequence, sequence);
+            previous = link.entry.Hash;
+        }
+
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
+        var ends = head.Sequence == sequence && head.Hash.AsSpan().SequenceEqual(previous);
+        return new AuditVerdict(sequence, ends ? null : sequence + 1);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People;
+
+/// <summary>Staff who sees a person's document types its number; if it is the one claimed, it is proven (R10).</summary>
+public sealed class DocumentCheck(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+{
+    public Task<DocumentAnswer> SeeAsync(Guid staff, Guid person, DocumentNumber seen, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var claim = await db.PersonIdentifiers.SingleOrDefaultAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Document, cancel);
+        if (staff == person || claim?.MatchKey != seen.MatchKey)
+            return DocumentAnswer.NotTheClaimedOne;
+        if (claim.VerifiedAt is not null)
+            return DocumentAnswer.Verified;
+        if (await db.PersonIdentifiers.AnyAsync(i => i.MatchKey == seen.MatchKey && i.VerifiedAt != null, cancel))
+            return DocumentAnswer.SomeoneElses;
+        claim.Verify(clock.GetUtcNow().UtcDateTime, staff);
+        await audit.AppendAsync(db, staff, PeopleAudit.DocumentSeen, PeopleAudit.Subject(person), null, $"{seen.Type} {seen.Value}", cancel);
+        return DocumentAnswer.Verified;
+    }, cancel);
+}

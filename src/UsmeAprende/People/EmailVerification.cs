@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Mail;
+
+namespace UsmeAprende.People;
+
+/// <summary>Shows that a claimed e-mail address is the person's, by a code answered (R10).</summary>
+public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer, TimeProvider clock)
+{
+    private const int MostLettersADay = 3;
+
+    private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
+
+    /// <summary>Writes to the address that the person claims, at most three times a day.</summary>
+    /// <returns>Whether a letter went out.</returns>
+    public async Task<bool> SendAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var address = await db.PersonIdentifiers.Where(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null).Select(i => i.Value).SingleOrDefaultAsync(cancel);
+        var since = now - Validity;
+        if (address is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= MostLettersADay)
+            return false;
+        var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.EmailVerification, IssuedAt = now, ExpiresAt = now + Validity };
+        var digits = code.Choose();
+        await gate.WriteAsync(db, async () =>
+        {
+            // Only the last letter counts: an earlier one may have gone to another address.
+            await Codes(person).Where(c => c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
+            db.OneUseCodes.Add(code);
+        }, cancel);
+        await mailer.SendAsync(Letters.Verification(person, address, digits), cancel);
+        return true;
+    }
+
+    public async Task<EmailAnswer> ConfirmAsync(Guid person, string? typed, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await gate.WriteAsync(db, async () =>
+        {
+            var live = Codes(person).Where(c => c.UsedAt == null && c.ExpiresAt > now && c.Tries < OneUseCode.MostTries);
+            var open = await live.AsNoTracking().SingleOrDefaultAsync(cancel);
+            var reserved = await live.ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel);
+            if (open is null || reserved == 0 || !open.Is(typed ?? ""))
+                return EmailAnswer.WrongCode;
+            var claim = await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email, cancel);
+            if (await db.PersonIdentifiers.AnyAsync(i => i.MatchKey == claim.MatchKey && i.VerifiedAt != null, cancel))
+                return EmailAnswer.SomeoneElses;
+            claim.Verify(now, by: null);
+            await Codes(person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
+            return EmailAnswer.Verified;
+        }, cancel);
+    }
+
+    private IQueryable<OneUseCode> Codes(Guid person) => db.OneUseCodes.Where(c => c.PersonId == person && c.Purpose == CodePurpose.EmailVerification);
+}

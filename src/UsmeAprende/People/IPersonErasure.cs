@@ -1,0 +1,7 @@
+namespace UsmeAprende.People;
+
+/// <summary>Erases what one feature holds on a person: free text goes, records by random id may stay (R30). Runs inside the transaction of the erasure.</summary>
+public interface IPersonErasure
+{
+    Task EraseAsync(Guid person, CancellationToken cancel);
+}

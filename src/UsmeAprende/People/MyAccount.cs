@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People;
+
+/// <summary>What a person may do with their own data, by themselves.</summary>
+public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, Sessions sessions, TimeProvider clock)
+{
+    public Task<Person> OfAsync(Guid id, CancellationToken cancel) =>
+        db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
+
+    /// <summary>What has been allowed or not, latest first within each purpose.</summary>
+    public Task<List<Consent>> ConsentsAsync(Guid id, CancellationToken cancel) =>
+        db.Consents.AsNoTracking().Where(c => c.PersonId == id).OrderBy(c => c.Purpose).ThenByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
+
+    /// <summary>Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one (R10).</summary>
+    public Task CorrectAsync(Guid id, Profile profile, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var person = await OfAsync(id, cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var name = person.NameKey;
+        person.Describe(profile, now);
+        var renamed = person.NameKey != name;
+        foreach (var kind in Enum.GetValues<IdentifierKind>())
+        {
+            var before = person.Identifiers.Find(i => i.Kind == kind);
+            var after = profile.Claims(id, now).FirstOrDefault(i => i.Kind == kind);
+            var stays = before is not null && after is not null && before.MatchKey == after.MatchKey && before.DocumentType == after.DocumentType && !(renamed && kind is IdentifierKind.Document);
+            if (stays || (before is null && after is null))
+                continue;
+            if (before is not null)
+            {
+                person.Identifiers.Remove(before);
+                db.PersonIdentifiers.Remove(before);
+                await db.SaveChangesAsync(cancel);
+            }
+            if (after is not null)
+                db.PersonIdentifiers.Add(after);
+            if (kind is IdentifierKind.Email)
+                await db.OneUseCodes.Where(c => c.PersonId == id).ExecuteDeleteAsync(cancel);
+        }
+    }, cancel);
+
+    /// <summary>Notes a decision; an unchanged one leaves no trace.</summary>
+    public Task DecideAsync(Guid id, ConsentPurpose purpose, bool given, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var last = await db.Consents.Where(c => c.PersonId == id && c.Purpose == purpose).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
+        if (last?.Given != given || last.Version != Consent.CurrentVersion)
+            db.Consents.Add(new Consent { PersonId = id, Purpose = purpose, Given = given, DecidedAt = clock.GetUtcNow().UtcDateTime });
+    }, cancel);
+
+    /// <summary>Changes the password and ends every session; the caller opens a new one.</summary>
+    public async Task<Person> ChangePasswordAsync(Guid id, string password, CancellationToken cancel)
+    {
+        var person = await OfAsync(id, cancel);
+        var hash = hasher.HashPassword(person, PasswordRules.Normalize(password));
+        await gate.WriteAsync(db, () =>
+        {
+            person.PasswordHash = hash;
+            person.EndSessions();
+            return Task.CompletedTask;
+        }, cancel);
+        sessions.Forget(id);
+        return person;
+    }
+
+    /// <summary>Ends every session and forgets every device.</summary>
+    public async Task SignOutEverywhereAsync(Guid id, CancellationToken cancel)
+    {
+        await gate.WriteAsync(db, async () =>
+        {
+            (await OfAsync(id, cancel)).EndSessions();
+            await db.PersonDevices.Where(d => d.PersonId == id).ExecuteDeleteAsync(cancel);
+        }, cancel);
+        sessions.Forget(id);
+    }
+}

@@ -1,0 +1,29 @@
+namespace UsmeAprende.People;
+
+/// <summary>What a person says of themselves, every part already checked.</summary>
+public sealed record Profile
+{
+    public required PersonName GivenNames { get; init; }
+
+    public required PersonName Surnames { get; init; }
+
+    public DocumentNumber? Document { get; init; }
+
+    public PhoneNumber? Phone { get; init; }
+
+    public EmailAddress? Email { get; init; }
+
+    public int? BirthYear { get; init; }
+
+    public Place? Place { get; init; }
+
+    /// <summary>The adult who authorises a minor (R16).</summary>
+    public PersonName? Guardian { get; init; }
+
+    public IReadOnlyList<PersonIdentifier> Claims(Guid person, DateTime now) =>
+    [
+        .. Document is { } document ? [PersonIdentifier.Claim(person, document, now)] : Array.Empty<PersonIdentifier>(),
+        .. Phone is { } phone ? [PersonIdentifier.Claim(person, phone, now)] : Array.Empty<PersonIdentifier>(),
+        .. Email is { } email ? [PersonIdentifier.Claim(person, email, now)] : Array.Empty<PersonIdentifier>(),
+    ];
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Mail;
+
+namespace UsmeAprende.People;
+
+/// <summary>Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12).</summary>
+public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IPasswordHasher<Person> hasher, FailureCount failures, Sessions sessions, TimeProvider clock)
+{
+    public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
+
+    private const int MostLettersAnHour = 3;
+
+    /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
+    public async Task<string?> IssueAsync(Guid staff, Guid person, CancellationToken cancel)
+    {
+        var roles = await db.People.Where(p => (p.Id == staff || p.Id == person) && p.ErasedAt == null).ToDictionaryAsync(p => p.Id, p => p.Role, cancel);
+        if (staff == person || roles.Count < 2 || !Authority.MayGiveCode(roles[staff], roles[person]))
+            return null;
+        var code = New(person, staff);
+        var digits = code.Choose();
+        await gate.WriteAsync(db, async () =>
+        {
+            db.OneUseCodes.Add(code);
+            await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
+        }, cancel);
+        return digits;
+    }
+
+    /// <summary>Writes to whoever has proven that the identifier's owner reads an e-mail address. Says nothing of whether there is one.</summary>
+    public async Task SendAsync(string? identifier, CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow().UtcDateTime.AddHours(-1);
+        var claimants = await Claimants.Of(db, identifier, null, db.People).ToListAsync(cancel);
+        var addresses = await db.PersonIdentifiers
+            .Where(i => claimants.Contains(i.PersonId) && i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
+            .Where(i => db.OneUseCodes.Count(c => c.PersonId == i.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.IssuedAt > since) < MostLettersAnHour)
+            .Select(i => new { i.PersonId, i.Value })
+            .ToListAsync(cancel);
+        foreach (var address in addresses)
+        {
+            var code = New(address.PersonId, staff: null);
+            var digits = code.Choose();
+            await gate.WriteAsync(db, () => Task.FromResult(db.OneUseCodes.Add(code)), cancel);
+            await mailer.SendAsync(Letters.Recovery(address.PersonId, address.Value, digits), cancel);
+        }
+    }
+
+    /// <summary>Trades a code for a new password, and unlocks: the code's bearer was seen, or reads the person's e-mail.</summary>
+    public async Task<RecoveryAnswer> RedeemAsync(string? identifier, string? typed, string? password, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var claimants = await Claimants.Of(db, identifier, null, db.People).ToListAsync(cancel);
+        var live = db.OneUseCodes.Where(c => claimants.Contains(c.PersonId) && c.Purpose == CodePurpose.Recovery && c.UsedAt == null && c.ExpiresAt > now);
+        var codes = await live.AsNoTracking().ToListAsync(cancel);
+        var tried = await gate.WriteAsync(db, () => ReserveAsync(codes, cancel), cancel);
+        if (tried.Find(c => c.Is(typed ?? "")) is not { } code)
+            return RecoveryAnswer.NotRecognised;
+
+        var person = await db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == code.PersonId, cancel);
+        if (PasswordRules.Problem(password, [person.GivenNames, person.Surnames, .. person.Identifiers.Select(i => i.Value)]) is { } problem)
+        {
+            // Choosing a better password is no guess at the code.
+            await gate.WriteAsync(db, () => live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel), cancel);
+            return RecoveryAnswer.Unfit(problem);
+        }
+
+        var hash = hasher.HashPassword(person, PasswordRules.Normalize(password));
+        var redeemed = await gate.WriteAsync(db, async () =>
+        {
+            if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)
+                return false;
+            person.PasswordHash = hash;
+            person.EndSessions();
+            await failures.ClearAsync(person.Id, cancel);
+            if (code.IssuedById is not null)
+                await audit.AppendAsync(db, person.Id, PeopleAudit.CodeUsed, PeopleAudit.Subject(person.Id), null, null, cancel);
+            return true;
+        }, cancel);
+        sessions.Forget(person.Id);
+        return redeemed ? RecoveryAnswer.Done(person.Id) : RecoveryAnswer.NotRecognised;
+    }
+
+    // As with passwords, a try is taken before it is made.
+    private async Task<List<OneUseCode>> ReserveAsync(List<OneUseCode> codes, CancellationToken cancel)
+    {
+        var open = new List<OneUseCode>();
+        foreach (var code in codes)
+            if (await db.OneUseCodes.Where(c => c.Id == code.Id && c.Tries < OneUseCode.MostTries).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel) == 1)
+                open.Add(code);
+        return open;
+    }
+
+    private OneUseCode New(Guid person, Guid? staff)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new OneUseCode { PersonId = person, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Validity, IssuedById = staff };
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+
+namespace UsmeAprende.Web.Tests.People;
+
+public sealed class SignUpTests(SiteHost site)
+{
+    [Theory]
+    [InlineData("Document", "41.567.890")]
+    [InlineData("Phone", "+57 300 123 4504")]
+    [InlineData("Email", "Blanca.Nubia@Ejemplo.co")]
+    public async Task SignUp_WithOneIdentifier_OpensASessionAndLetsThemInAgainByIt(string kind, string value)
+    {
+        using var blanca = new Visit(site);
+        using var otherPhone = new Visit(site);
+        var form = Visit.SignUpForm("");
+        form[kind] = value;
+
+        using var signUp = await blanca.PostAsync("/registro?volver=/mi-cuenta", form);
+        using var signIn = await otherPhone.SignInAsync(value.ToUpperInvariant(), Visit.Password);
+
+        Assert.Equal("/mi-cuenta", signUp.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, await blanca.StatusAsync("/mi-cuenta"));
+        Assert.Equal(HttpStatusCode.Redirect, signIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignUp_PressedTwice_MakesOneAccount()
+    {
+        using var ana = new Visit(site);
+        var document = Visit.NewDocument();
+
+        using var first = await ana.PostAsync("/registro", Visit.SignUpForm(document));
+        using var second = await ana.PostAsync("/registro", Visit.SignUpForm(document));
+
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Equal(1, await ana.WithDbAsync(db => Task.FromResult(db.PersonIdentifiers.Count(i => i.Value == document))));
+    }
+
+    // R10, R12: claiming what someone else claims neither fails nor takes over.
+    [Fact]
+    public async Task SignUp_WithAnIdentifierOfSomeoneElse_MakesAnotherAccount()
+    {
+        using var ana = new Visit(site);
+        using var impostor = new Visit(site);
+        var document = Visit.NewDocument();
+        var first = await ana.SignUpAsync(document);
+
+        var second = await impostor.SignUpAsync(document, more: [("GivenNames", "Otra"), ("Password", "otra clave bien larga")]);
+
+        Assert.NotEqual(first, second);
+        Assert.Contains("Ana Lucía", (await ana.ReadAsync("/mi-cuenta")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GivenNames", "")]
+    [InlineData("GivenNames", "<script>alert(1)</script>")]
+    [InlineData("GivenNames", "=HYPERLINK(\"x\")")]
+    [InlineData("Surnames", "'; DROP TABLE People; --")]
+    [InlineData("Surnames", "../../etc/passwd")]
+    [InlineData("Surnames", "😀😀")]
+    [InlineData("Surnames", "Ana\u202Eziur")]
+    [InlineData("Surnames", "Ruiz\u0001Ruiz")]
+    [InlineData("Document", "abc")]
+    [InlineData("Document", "12")]
+    [InlineData("DocumentType", "XX")]
+    [InlineData("Phone", "3001")]
+    [InlineData("Email", "ana@")]
+    [InlineData("BirthYear", "mil")]
+    [InlineData("BirthYear", "3000")]
+    [InlineData("Place", "<b>")]
+    [InlineData("Password", "corta")]
+    [InlineData("Password", "colombia2024")]
+    [InlineData("DataTreatment", "")]
+    [InlineData("DataTreatment", "quizás")]
+    public async Task SignUp_WithAWrongField_SaysSoBesideItAndKeepsTheRest(string field, string value)
+    {
+        using var ana = new Visit(site);
+        var form = Visit.SignUpForm(Visit.NewDocument());
+        form[field] = value;
+
+        using var response = await ana.PostAsync("/registro", form);
+
+        var page = await Visit.PageAsync(response);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotEmpty(page.QuerySelector(".error-summary li")!.TextContent);
+        Assert.Equal(form["Document"], page.QuerySelector("#Document")!.GetAttribute("value") ?? "");
+        Assert.Null(page.QuerySelector("#Password")!.GetAttribute("value"));
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.Empty(page.QuerySelectorAll("main script"));
+    }
+
+    [Theory]
+    [InlineData("GivenNames")]
+    [InlineData("Surnames")]
+    [InlineData("Document")]
+    [InlineData("Phone")]
+    [InlineData("Email")]
+    [InlineData("Place")]
+    [InlineData("Guardian")]
+    [InlineData("Password")]
+    public async Task SignUp_WithAnOverlongField_IsRefusedWithASentence(string field)
+    {
+        using var ana = new Visit(site);
+        var form = Visit.SignUpForm(Visit.NewDocument());
+        form["Minor"] = form["GuardianAuthorises"] = "true";
+        form["Guardian"] = "Rosa Ruiz";
+        form[field] = new string('a', 10_000);
+
+        using var response = await ana.PostAsync("/registro", form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull((await Visit.PageAsync(response)).QuerySelector(".error-summary"));
+    }
+
+    // R16
+    [Theory]
+    [InlineData("DocumentType", "TI")]
+    [InlineData("BirthYear", "2020")]
+    [InlineData("Minor", "true")]
+    public async Task SignUp_OfAMinor_NeedsAnAdultWhoAuthorises(string field, string value)
+    {
+        using var yuliana = new Visit(site);
+        var form = Visit.SignUpForm(Visit.NewDocument());
+        form[field] = value;
+
+        using var alone = await yuliana.PostAsync("/registro", form);
+        form["Guardian"] = "Blanca Nubia Chisica";
+        using var withoutYes = await yuliana.PostAsync("/registro", form);
+        form["GuardianAuthorises"] = "true";
+        using var together = await yuliana.PostAsync("/registro", form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, alone.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, withoutYes.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, together.StatusCode);
+        Assert.Contains("Blanca Nubia Chisica", (await yuliana.ReadAsync("/mi-cuenta")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/entrar")]
+    [InlineData("/registro")]
+    [InlineData("/entrar/recuperar")]
+    [InlineData("/entrar?volver=/mi-cuenta")]
+    public async Task Door_BeforeAnythingIsSent_SetsNoCookie(string path)
+    {
+        using var visit = new Visit(site);
+
+        using var response = await visit.Browser.GetAsync(path, Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+}
