@@ -15,7 +15,7 @@ public sealed class SpanishMessagesTests(SiteHost site)
 
         site.Services.GetRequiredService<IObjectModelValidator>().Validate(context, null, "", new Form { Name = "demasiado largo", Age = 200, Mail = "ana" });
 
-        Assert.Equal(["Escriba un número entre 1 y 120.", "Escriba un correo completo, como nombre@ejemplo.com.", "Este dato hace falta.", "Use 5 letras o números, o menos."], Messages(context.ModelState));
+        Assert.Equal(["Escriba un correo completo, como nombre@ejemplo.com.", "Escriba un número entre 1 y 120.", "Este dato hace falta.", "Use 5 letras o números, o menos."], Messages(context.ModelState));
     }
 
     [Fact]
