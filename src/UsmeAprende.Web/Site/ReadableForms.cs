@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
-
 namespace UsmeAprende.Web.Site;
 
 /// <summary>Refuses forms that cannot be read, such as those with NUL characters or thousands of fields, before an action meets half of one.</summary>
@@ -9,21 +7,27 @@ public static class ReadableForms
     {
         try
         {
-            // The page of a refusal passes here again, as the POST it was.
-            if (context.Request.HasFormContentType && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+            if (context.Request.HasFormContentType)
                 await context.Request.ReadFormAsync(context.RequestAborted);
         }
         catch (InvalidDataException)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            Refuse(context, StatusCodes.Status400BadRequest);
             return;
         }
         catch (BadHttpRequestException unread)
         {
-            context.Response.StatusCode = unread.StatusCode;
+            Refuse(context, unread.StatusCode);
             return;
         }
 
         await next(context);
     });
+
+    private static void Refuse(HttpContext context, int status)
+    {
+        // The page that explains passes here again as the POST it was, and must not stumble over the same form.
+        context.Request.Form = FormCollection.Empty;
+        context.Response.StatusCode = status;
+    }
 }

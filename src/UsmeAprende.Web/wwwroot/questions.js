@@ -18,7 +18,7 @@ const kinds = {
   choice: {
     missing: 'Marque una respuesta',
     read(question) {
-      const inputs = all(question, 'input');
+      const inputs = all(question, '.option input');
       const chosen = inputs.filter(i => i.checked);
       const right = inputs.every(i => i.checked === (i.dataset.ok === '1'));
       const items = chosen.map(i => item(i.parentElement, i.dataset.ok === '1'));
@@ -45,7 +45,7 @@ const kinds = {
   completion: {
     missing: 'Escriba su respuesta',
     read(question) {
-      const answer = question.querySelector('input')?.value.trim() ?? '';
+      const answer = question.querySelector('[type=text]')?.value.trim() ?? '';
       const known = all(question, 'li').find(li => plain(li.querySelector('span').textContent) === plain(answer));
       const right = known?.dataset.ok === '1';
       return answer ? { answer, right, items: known ? [item(known, right)] : [], hint: '' } : null;
