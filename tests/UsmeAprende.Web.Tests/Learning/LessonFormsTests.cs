@@ -140,6 +140,7 @@ public sealed class LessonFormsTests(SiteHost site)
         Assert.Contains("No entendimos lo que envió", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
     }
 
+<<<<<<< HEAD
     [Theory]
     [InlineData(3000, "x")]
     [InlineData(1, "\0")]
@@ -153,6 +154,8 @@ public sealed class LessonFormsTests(SiteHost site)
         Assert.Contains("Vuelva a la página anterior", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
+=======
+>>>>>>> lesson
     [Fact]
     public async Task ReviewQuestion_AnsweredInALaterLesson_ShowsItsVerdictThere()
     {
