@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
 
