@@ -30,6 +30,7 @@ public static class UsmeAprendeServices
         services.AddLearning(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoLearning>();
         return services;
     }
 
@@ -82,9 +83,12 @@ public static class UsmeAprendeServices
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<DailyUse>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }

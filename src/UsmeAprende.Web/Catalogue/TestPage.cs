@@ -12,7 +12,7 @@ public sealed record TestPage(Course Course, Module Module, ModuleTest Test, IRe
         var module = catalogue.ModuleOf(test);
         var course = catalogue.CourseOf(module);
         var next = course.Modules.SkipWhile(m => m != module).Skip(1).SelectMany(m => m.Lessons).FirstOrDefault();
-        return new TestPage(course, module, test, [.. test.Questions.Select(q => new QuestionView(q, LessonPage.AnchorOf(q.Id), null))],
+        return new TestPage(course, module, test, [.. test.Questions.Select(q => new QuestionView(q, LessonPage.AnchorOf(q.Id), null, IsAlone: false))],
             next is null ? null : new Link(next.Path, next.Title), null);
     }
 

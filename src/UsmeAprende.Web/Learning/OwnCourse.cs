@@ -35,6 +35,8 @@ public sealed record OwnCourse(CourseProgress Progress)
             var left = Progress.Certificate;
             if (left.LessonsMissing > 0)
                 yield return $"Terminar {Count(left.LessonsMissing, "lección más", "lecciones más")}.";
+            if (left.ModulesToCome > 0)
+                yield return $"Hacer {Count(left.ModulesToCome, "módulo que todavía estamos preparando", "módulos que todavía estamos preparando")}.";
             foreach (var test in left.TestsMissing)
                 yield return test.BestScore is { } best
                     ? $"Sacar al menos {left.Rule.Score} en «{test.Test.Title}». Su mejor resultado es {best}."

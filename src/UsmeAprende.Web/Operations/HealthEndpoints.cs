@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using UsmeAprende.Data;
+using UsmeAprende.Web.Catalogue;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -7,7 +8,7 @@ namespace UsmeAprende.Web.Operations;
 public static class HealthEndpoints
 {
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database");
+        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

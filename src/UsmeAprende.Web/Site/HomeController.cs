@@ -1,11 +1,22 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Web.Site;
 
+/// <summary>The home page and the pages that explain the site. All are the same for everyone.</summary>
 [AllowAnonymous]
-public sealed class HomeController : Controller
+public sealed class HomeController(CatalogueStore catalogue) : Controller
 {
     [HttpGet("/"), PublicPage]
-    public IActionResult Index() => View("Home");
+    public IActionResult Index() => View("Home", HomePage.Of(catalogue.Current));
+
+    [HttpGet("/privacidad"), PublicPage]
+    public IActionResult Privacy() => View("Privacy");
+
+    [HttpGet("/accesibilidad"), PublicPage]
+    public IActionResult Accessibility() => View("Accessibility");
+
+    [HttpGet("/ayuda"), PublicPage]
+    public IActionResult Help() => View("Help");
 }

@@ -9,16 +9,13 @@ public sealed class CatalogueOptions
     public string Folder { get; set; } = "";
 
     /// <summary>The folder <c>courses</c> beside a published programme, or that of the repository it runs from.</summary>
-    /// <param name="from">Where to begin looking; every folder above it is tried too.</param>
-    public static string Find(string from, string name = "courses")
+    /// <param name="from">Where to look first; every folder above it is tried, then the programme's own place.</param>
+    public static string Find(string from, string name = "courses") =>
+        Upwards(from).Concat(Upwards(AppContext.BaseDirectory)).Select(folder => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists) ?? Path.Combine(from, name);
+
+    private static IEnumerable<string> Upwards(string from)
     {
         for (var at = new DirectoryInfo(from); at is not null; at = at.Parent)
-        {
-            var courses = Path.Combine(at.FullName, name);
-            if (Directory.Exists(courses))
-                return courses;
-        }
-
-        return Path.Combine(from, name);
+            yield return at.FullName;
     }
 }

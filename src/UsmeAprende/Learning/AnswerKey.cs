@@ -21,6 +21,9 @@ public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
         _ => throw new ArgumentOutOfRangeException(nameof(question), question.Kind, null),
     });
 
+    /// <summary>An answer that is right.</summary>
+    internal string AsAnswer() => Kind is QuestionKind.Completion ? Right[0] : string.Join(' ', Right);
+
     /// <summary>All or nothing.</summary>
     public bool IsRight(string? answer)
     {

@@ -5,12 +5,13 @@ namespace UsmeAprende.Learning;
 
 /// <summary>What a person still misses for a course's certificate.</summary>
 /// <param name="LessonsMissing">Lessons to be finished, whichever they are.</param>
+/// <param name="ModulesToCome">Modules announced and not yet written: nobody can have finished the course.</param>
 /// <param name="TestsMissing">Tests whose best score is below the rule's.</param>
 /// <param name="CafesMissing">Cafés to be attended.</param>
 /// <param name="TasksMissing">Tasks to be shown to a facilitator.</param>
-public sealed record CertificateProgress(CertificateRule Rule, int LessonsMissing, ImmutableArray<TestProgress> TestsMissing, int CafesMissing, int TasksMissing)
+public sealed record CertificateProgress(CertificateRule Rule, int LessonsMissing, int ModulesToCome, ImmutableArray<TestProgress> TestsMissing, int CafesMissing, int TasksMissing)
 {
-    public bool IsEarned => LessonsMissing + TestsMissing.Length + CafesMissing + TasksMissing == 0;
+    public bool IsEarned => LessonsMissing + ModulesToCome + TestsMissing.Length + CafesMissing + TasksMissing == 0;
 
     public static CertificateProgress Of(CertificateRule rule, IReadOnlyList<ModuleProgress> modules)
     {
@@ -19,6 +20,7 @@ public sealed record CertificateProgress(CertificateRule Rule, int LessonsMissin
         return new CertificateProgress(
             rule,
             Math.Max(0, needed - modules.Sum(m => m.FinishedLessons)),
+            modules.Count(m => m.Lessons.Length == 0),
             [.. modules.Select(m => m.Test).OfType<TestProgress>().Where(t => !(t.BestScore >= rule.Score))],
             // Both are records of gatherings; until those are taken, nobody has any.
             rule.Cafes,

@@ -5,22 +5,27 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>One transaction: the records of several requests, what they do to the state, and what listeners make of them.</summary>
-internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, IEnumerable<IRecordListener> listeners, TimeProvider clock, IOptions<LearningOptions> options)
+internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, IEnumerable<IRecordListener> listeners, DailyUse use, TimeProvider clock, IOptions<LearningOptions> options)
 {
-    public Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> RunAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel) =>
-        gate.WriteAsync(db, () => StoreAsync(group, cancel), cancel);
+    /// <summary>Each request's receipts, in their order; when it returns, they are on disk.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> RunAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
+    {
+        var stored = new List<LearningRecord>();
+        var receipts = await gate.WriteAsync(db, () => StoreAsync(group, stored, cancel), cancel);
+        use.Add(stored);
+        return receipts;
+    }
 
-    private async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> StoreAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
+    private async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> StoreAsync(IReadOnlyList<WaitingRecords> group, List<LearningRecord> stored, CancellationToken cancel)
     {
         var people = group.Select(w => w.Person).Distinct().ToList();
-        var erased = await db.Set<ErasedLearner>().Where(e => people.Contains(e.PersonId)).Select(e => e.PersonId).ToHashSetAsync(cancel);
-        var room = await RoomAsync(people, cancel);
+        var erased = await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToHashSetAsync(cancel);
+        var used = await use.ReadAsync(db, people, clock.GetUtcNow().UtcDateTime, cancel);
         var met = await MetAsync(group, cancel);
 
-        var stored = new List<LearningRecord>();
         var receipts = new List<IReadOnlyList<RecordReceipt>>(group.Count);
         foreach (var waiting in group)
-            receipts.Add([.. waiting.Records.Select(r => erased.Contains(waiting.Person) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, room, stored))]);
+            receipts.Add([.. waiting.Records.Select(r => erased.Contains(waiting.Person) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, used, stored))]);
 
         if (stored.Count > 0)
         {
@@ -32,7 +37,7 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
     }
 
     // The order of these questions matters: what is stored already is said so even to someone whose day is full.
-    private static RecordReceipt Place(LearningRecord record, Dictionary<Guid, Met> met, Dictionary<Guid, int> room, List<LearningRecord> stored)
+    private RecordReceipt Place(LearningRecord record, Dictionary<Guid, Met> met, Dictionary<Guid, int> used, List<LearningRecord> stored)
     {
         if (met.TryGetValue(record.Id, out var before))
         {
@@ -40,10 +45,10 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
                 ? new RecordReceipt(record.Id, Receipt.Duplicate, Score: before.Score)
                 : Refused(record, Receipt.Rejected, Reasons.IdConflict);
         }
-        if (room[record.PersonId] <= 0)
+        if (used[record.PersonId] >= options.Value.DailyQuota)
             return Refused(record, Receipt.Later, Reasons.Quota);
 
-        room[record.PersonId]--;
+        used[record.PersonId]++;
         met[record.Id] = new Met(record.Id, record.PersonId, record.ContentHash, record.Score);
         stored.Add(record);
         return new RecordReceipt(record.Id, Receipt.Stored, Score: record.Score);
@@ -57,16 +62,6 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
         return db.Set<LearningRecord>().Where(r => ids.Contains(r.Id))
             .Select(r => new Met(r.Id, r.PersonId, r.ContentHash, r.Score))
             .ToDictionaryAsync(m => m.Id, cancel);
-    }
-
-    // How many records each may still store today.
-    private async Task<Dictionary<Guid, int>> RoomAsync(List<Guid> people, CancellationToken cancel)
-    {
-        var today = LearningState.StartOfDay(clock.GetUtcNow().UtcDateTime);
-        var used = await db.Set<LearningRecord>().Where(r => people.Contains(r.PersonId) && r.ReceivedAt >= today)
-            .GroupBy(r => r.PersonId).Select(g => new { Person = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(u => u.Person, u => u.Count, cancel);
-        return people.ToDictionary(p => p, p => options.Value.DailyQuota - used.GetValueOrDefault(p));
     }
 
     private async Task TellAsync(List<LearningRecord> stored, CancellationToken cancel)

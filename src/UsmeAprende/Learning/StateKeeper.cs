@@ -7,10 +7,10 @@ namespace UsmeAprende.Learning;
 /// Keeps <see cref="ActivityState"/> equal to <see cref="LearningState.Compute"/> as records come in (R5). Additions are joined to what is there;
 /// a record taken back has its activity computed afresh, since a minimum cannot be un-taken.
 /// </summary>
-internal sealed class StateKeeper(UsmeDb db)
+public sealed class StateKeeper(UsmeDb db)
 {
     /// <summary>To be called in the records' transaction, when they are added and not yet saved.</summary>
-    public async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
+    internal async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
         var deeds = added.Where(r => r.Verb is not Verb.Voided).ToList();
         var voids = added.Where(r => r.Verb is Verb.Voided).ToList();

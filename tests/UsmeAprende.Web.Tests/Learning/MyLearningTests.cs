@@ -50,7 +50,7 @@ public sealed class MyLearningTests(SiteHost site)
         Assert.Equal("here", page.QuerySelector($".trail li[data-module='{First.Id}']")?.GetAttribute("data-state"));
         Assert.Equal("1", page.QuerySelector("main section progress")?.GetAttribute("value"));
         Assert.Contains(Course.Rule.Words, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.NotEmpty(page.QuerySelectorAll("main .notice li"));
+        Assert.NotEmpty(page.QuerySelectorAll("main .card li"));
     }
 
     [Fact]

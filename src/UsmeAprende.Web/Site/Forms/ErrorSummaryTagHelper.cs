@@ -13,7 +13,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // In the order of the form, which is that of its model.
+        var order = View.ViewData.ModelMetadata.Properties.Select(p => p.Name).ToList();
         var errors = View.ViewData.ModelState
+            .OrderBy(entry => order.FindIndex(name => name is not null && entry.Key.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
             .SelectMany(entry => entry.Value!.Errors, (entry, error) => (Field: entry.Key, Message: error.ErrorMessage))
             .ToList();
         if (errors.Count == 0)

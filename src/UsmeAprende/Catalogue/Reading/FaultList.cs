@@ -5,9 +5,13 @@ namespace UsmeAprende.Catalogue.Reading;
 /// <summary>The faults found so far: reading goes on after each, so that an author sees all of them at once.</summary>
 internal sealed class FaultList
 {
+    private const int LongestMessage = 300;
+
     private readonly HashSet<ContentFault> _faults = [];
 
-    public void Add(string file, int line, string message) => _faults.Add(new ContentFault(file, line, message));
+    // A message that quotes the file may not be as long as the file.
+    public void Add(string file, int line, string message) =>
+        _faults.Add(new ContentFault(file, line, message.Length > LongestMessage ? $"{message[..LongestMessage]}…" : message));
 
     public int Count => _faults.Count;
 

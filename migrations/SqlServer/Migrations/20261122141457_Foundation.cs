@@ -44,16 +44,48 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ErasedLearners",
+                name: "AuditEntries",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    HappenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Commitment = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Previous = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ErasedLearners", x => x.PersonId)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_AuditEntries", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditValues",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditValues", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -101,6 +133,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     UnfamiliarFailures = table.Column<int>(type: "int", nullable: false),
                     UnfamiliarLockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErasureFinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -119,6 +152,20 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetUpLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetUpLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -236,6 +283,31 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OneUseCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneUseCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OneUseCodes_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonDevices",
                 columns: table => new
                 {
@@ -284,6 +356,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "AuditHead",
+                columns: new[] { "Id", "Hash", "Sequence" },
+                values: new object[] { 1, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -298,6 +375,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "IX_AspNetUserPasskeys_UserId",
                 table: "AspNetUserPasskeys",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Subject",
+                table: "AuditEntries",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consents_PersonId_Purpose_DecidedAt",
@@ -319,6 +401,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 table: "LearningRecords",
                 column: "TargetId",
                 filter: "TargetId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneUseCodes_PersonId_Purpose",
+                table: "OneUseCodes",
+                columns: new[] { "PersonId", "Purpose" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -360,6 +447,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 column: "MatchKey",
                 unique: true,
                 filter: "[VerifiedAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetUpLinks_TokenHash",
+                table: "SetUpLinks",
+                column: "TokenHash",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -384,19 +477,31 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditHead");
+
+            migrationBuilder.DropTable(
+                name: "AuditValues");
+
+            migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
-                name: "ErasedLearners");
+                name: "LearningRecords");
 
             migrationBuilder.DropTable(
-                name: "LearningRecords");
+                name: "OneUseCodes");
 
             migrationBuilder.DropTable(
                 name: "PersonDevices");
 
             migrationBuilder.DropTable(
                 name: "PersonIdentifiers");
+
+            migrationBuilder.DropTable(
+                name: "SetUpLinks");
 
             migrationBuilder.DropTable(
                 name: "SyncEpoch");

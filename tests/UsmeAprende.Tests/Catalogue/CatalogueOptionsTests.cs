@@ -1,0 +1,23 @@
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Tests.Catalogue;
+
+public sealed class CatalogueOptionsTests
+{
+    [Fact]
+    public void Courses_BesideTheProgramme_AreFoundFirst()
+    {
+        using var programme = new SampleCourses();
+        programme.Write("courses/glosario.md", "## Wifi\nInternet sin cable.\n");
+
+        Assert.Equal(Path.Combine(programme.Folder, "courses"), CatalogueOptions.Find(programme.Folder));
+    }
+
+    [Fact]
+    public void Courses_AboveTheProject_AreFoundWalkingUp() =>
+        Assert.Equal(Repository.Courses, CatalogueOptions.Find(Path.Combine(Repository.Root, "src", "UsmeAprende.Web")));
+
+    [Fact]
+    public void Courses_NowhereNearTheCaller_AreFoundFromTheProgrammesOwnPlace() =>
+        Assert.Equal(Repository.Courses, CatalogueOptions.Find(Path.GetPathRoot(Path.GetTempPath())!));
+}

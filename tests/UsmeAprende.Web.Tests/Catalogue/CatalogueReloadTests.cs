@@ -1,0 +1,73 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.Tests.Catalogue;
+
+public sealed class CatalogueReloadTests
+{
+    private static readonly Uri Readiness = new("/salud/listo", UriKind.Relative);
+
+    [Fact]
+    public async Task Lesson_EditedInDevelopment_ShowsWithoutARestart()
+    {
+        using var courses = new SampleCourses();
+        await using var site = new SiteHost { Environment = "Development" }.With("Courses:Folder", courses.Folder);
+        var store = site.Services.GetRequiredService<CatalogueStore>();
+        var pages = site.Services.GetRequiredService<PublicPages>();
+        var before = pages.Generation;
+
+        await ChangeAsync(store, () => courses.Replace(SampleCourses.Lesson, "title: La semilla", "title: Las semillas"), c => c.LessonsById["huerta/sembrar/la-semilla"].Title == "Las semillas");
+
+        Assert.NotEqual(before, pages.Generation);
+    }
+
+    [Fact]
+    public async Task Lesson_HalfSavedInDevelopment_WithdrawsItsCourseUntilItIsWhole()
+    {
+        using var courses = new SampleCourses();
+        await using var site = new SiteHost { Environment = "Development" }.With("Courses:Folder", courses.Folder);
+        var store = site.Services.GetRequiredService<CatalogueStore>();
+        var whole = courses.Text(SampleCourses.Lesson);
+
+        await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole[..40]), c => !c.CoursesById.ContainsKey("huerta"));
+        Assert.Equal(["telar"], store.Current.Courses.Select(c => c.Id));
+
+        await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole), c => c.CoursesById.ContainsKey("huerta"));
+        Assert.Empty(store.Current.Faults);
+    }
+
+    [Fact]
+    public async Task Site_WithAFaultyCourse_ServesTheOthersAndReadinessWarns()
+    {
+        using var courses = new SampleCourses().Replace(SampleCourses.Guide, "minutes: 90", "minutes: muchos");
+        await using var site = new SiteHost { Environment = "Production" }.With("Courses:Folder", courses.Folder);
+        using var browser = site.Browser();
+
+        var listed = await browser.GetStringAsync(new Uri("/cursos", UriKind.Relative), TestContext.Current.CancellationToken);
+        var faulty = await browser.GetAsync(new Uri("/cursos/huerta", UriKind.Relative), TestContext.Current.CancellationToken);
+        var ready = await browser.GetAsync(Readiness, TestContext.Current.CancellationToken);
+
+        Assert.Contains("El curso telar", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("El curso huerta", listed, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, faulty.StatusCode);
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    // A file may be seen before it is wholly written, so what counts is the catalogue that comes in the end.
+    private static async Task ChangeAsync(CatalogueStore store, Action change, Func<CourseCatalogue, bool> isDone)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(object? sender, EventArgs e)
+        {
+            if (isDone(store.Current))
+                done.TrySetResult();
+        }
+
+        store.Changed += Look;
+        change();
+        await done.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        store.Changed -= Look;
+    }
+}

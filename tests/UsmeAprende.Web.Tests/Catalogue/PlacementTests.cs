@@ -1,0 +1,75 @@
+using System.Net;
+
+namespace UsmeAprende.Web.Tests.Catalogue;
+
+public sealed class PlacementTests(SiteHost site)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Placement_FirstTaskNotDoneAlone_SaysWhereToStartAndWhy()
+    {
+        var page = await SendAsync(("t1", "solo"), ("t2", "solo"), ("t3", "solo"), ("t4", "ayuda"), ("t5", "no"));
+
+        var start = page.QuerySelector("section.card")!;
+        Assert.Contains("Empiece por “Cuidarme”", start.TextContent, StringComparison.Ordinal);
+        Assert.Contains("hace con ayuda", start.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/cursos/herramientas-basicas/cuidarme/claves-y-pin", start.QuerySelector("a.button")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Placement_FirstHardTaskOfAModuleToCome_StartsAtTheNextThatHasLessonsAndNamesTheOther()
+    {
+        var page = await SendAsync(("t1", "solo"), ("t2", "solo"), ("t3", "no"), ("t4", "no"));
+
+        Assert.Contains("Empiece por “Cuidarme”", page.QuerySelector("section.card")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Comunicarme", page.QuerySelector("main ul")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("próximamente", page.QuerySelector("main ul")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Placement_EverythingDoneAlone_SaysSoAndLocksNothing()
+    {
+        var page = await SendAsync([.. Enumerable.Range(1, 10).Select(n => ($"t{n}", "solo"))]);
+
+        Assert.Contains("Usted ya hace todo esto sin ayuda", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("main a[href='/cursos']"));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("t1", "<script>alert(1)</script>")]
+    [InlineData("t1", "'; DROP TABLE People; --")]
+    [InlineData("t99", "no")]
+    [InlineData("t1", "\u202Eno\0😀")]
+    public async Task Placement_NothingMarkedThatItKnows_AsksForOneAndKeepsTheTasks(string field, string value)
+    {
+        var page = await SendAsync((field, value));
+
+        Assert.Contains("Marque cómo hace al menos una", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(10, page.QuerySelectorAll("fieldset").Length);
+        Assert.DoesNotContain("<script>alert", page.Source.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Placement_Answered_IsNotKeptByAnyoneAndSetsNoCookie()
+    {
+        using var browser = site.Browser();
+        using var form = new FormUrlEncodedContent([new("t1", "no")]);
+
+        using var response = await browser.PostAsync("/diagnostico", form, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    private async Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(params (string Field, string Value)[] answers)
+    {
+        using var browser = site.Browser();
+        using var form = new FormUrlEncodedContent(answers.Select(a => KeyValuePair.Create(a.Field, a.Value)));
+        using var response = await browser.PostAsync("/diagnostico", form, Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await Page.OfAsync(response, Cancel);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Web.Tests.Learning;
+
+public sealed class TestFormsTests(SiteHost site)
+{
+    private ModuleTest Test => site.Services.GetRequiredService<CatalogueStore>().Current.TestsById["herramientas-basicas/mi-celular/prueba"];
+
+    [Fact]
+    public async Task Test_AllRight_IsPassedWithEveryExplanation()
+    {
+        using var browser = site.Browser();
+
+        var page = await new PlainForms(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.SelectMany(Right)]);
+
+        Assert.Contains("100 de 100", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("¡Aprobó la prueba!", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Su avance no quedó guardado", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.All(Test.Questions, question => Assert.Contains("Correcto", PlainForms.VerdictIn(page, question), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Test_HalfWrong_SaysThePercentRoundedDownAndWhatWasWrong()
+    {
+        using var browser = site.Browser();
+        var choices = Test.Questions.Where(q => q.Kind is QuestionKind.Choice && !q.HasSeveralRight).ToList();
+        var right = Test.Questions.Except(choices).SelectMany(Right);
+        var wrong = choices.Select(q => ($"{q.Slug}.opcion", q.Options.First(o => !o.IsRight).Hash));
+
+        var page = await new PlainForms(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. right, .. wrong]);
+
+        var percent = (Test.Questions.Length - choices.Count) * 100 / Test.Questions.Length;
+        Assert.Contains($"{percent} de 100", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"se aprueba con {Test.Pass}", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.All(choices, question => Assert.Contains("Todavía no", PlainForms.VerdictIn(page, question), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Test_SentEmpty_CountsWhatIsMissingAndKeepsNothing()
+    {
+        using var learner = await Learner.SignInAsync(site);
+
+        var page = await new PlainForms(learner.Browser, Test.Path).SendAsync(HttpStatusCode.OK, ("accion", "enviar"));
+
+        Assert.Contains($"Le faltan {Test.Questions.Length} preguntas", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await learner.MeAsync()).GetProperty("tests").EnumerateObject());
+    }
+
+    [Fact]
+    public async Task Test_OneQuestionMissing_KeepsTheOtherAnswers()
+    {
+        using var browser = site.Browser();
+        var missing = Test.Questions.First(q => q.Kind is QuestionKind.Choice);
+        var kept = Test.Questions.First(q => q.Kind is QuestionKind.Choice && q != missing);
+
+        var page = await new PlainForms(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.Where(q => q != missing).SelectMany(Right)]);
+
+        Assert.Contains("Le falta 1 pregunta", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Marque una respuesta", PlainForms.VerdictIn(page, missing), StringComparison.Ordinal);
+        Assert.NotEmpty(PlainForms.ShownIn(page, kept).QuerySelectorAll("input[checked]"));
+    }
+
+    [Fact]
+    public async Task Test_PassedBySomeoneSignedIn_IsTheirBestResult()
+    {
+        using var learner = await Learner.SignInAsync(site);
+
+        var page = await new PlainForms(learner.Browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.SelectMany(Right)]);
+
+        Assert.Contains("Quedó guardado en su avance", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(100, (await learner.MeAsync()).GetProperty("tests").GetProperty(Test.Id).GetInt32());
+    }
+
+    private static IEnumerable<(string, string)> Right(Question question) =>
+        PlainForms.Right(question).Select(field => ($"{question.Slug}.{field.Field}", field.Value));
+}
