@@ -25,7 +25,7 @@ public sealed class StaffTests : IAsyncLifetime
         foreach (var form in new (string, string)[][] { [("Identifier", document)], [("Identifier", "300 123 4510")], [("Names", "umaña quisquinay ELBER ñusta"), ("BirthYear", "1961")] })
         {
             using var response = await facilitator.PostAsync("/facilitacion/personas", form);
-            var card = (await Visit.PageAsync(response)).QuerySelector("li.card")!.TextContent;
+            var card = (await Visit.PageAsync(response)).QuerySelector("li dl.facts")!.TextContent;
             Assert.Contains("É.Ñ.Q.Ü.", card, StringComparison.Ordinal);
             Assert.Contains("Alfonso López", card, StringComparison.Ordinal);
             Assert.Contains(document[^4..], card, StringComparison.Ordinal);
