@@ -5,8 +5,8 @@ namespace UsmeAprende.Web.Site;
 /// <summary>The headers every response carries, public bytes included.</summary>
 public static class SecurityHeaders
 {
-    private static readonly StringValues ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static readonly StringValues ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src 'none'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly StringValues NoSniff = "nosniff";
 
