@@ -10,6 +10,8 @@ public static class SecurityHeaders
 
     private static readonly StringValues NoSniff = "nosniff";
 
+    private static readonly StringValues NoStore = "no-store";
+
     // Never no-referrer: a browser without Sec-Fetch-Site or Origin is told apart by its Referer (R17).
     private static readonly StringValues ReferrerPolicy = "same-origin";
 
@@ -35,6 +37,9 @@ public static class SecurityHeaders
         app.Use((context, next) =>
         {
             AddTo(context);
+
+            // What is not a public page is somebody's own; public pages say otherwise for themselves.
+            context.Response.Headers.CacheControl = NoStore;
             return next(context);
         });
 }
