@@ -10,6 +10,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site.Forms;
 
 namespace UsmeAprende.Web.Site;
 
@@ -56,6 +57,7 @@ public static class SiteServices
         {
             mvc.Conventions.Add(views);
             mvc.Filters.Add<SignedInFilter>();
+            SpanishMessages.AddTo(mvc);
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
         services.AddRouting(routes => routes.LowercaseUrls = true);

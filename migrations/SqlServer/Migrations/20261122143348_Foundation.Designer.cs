@@ -12,7 +12,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122140439_Foundation")]
+    [Migration("20261122143348_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -259,22 +259,6 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.HasKey("Activity", "Version");
 
                     b.ToTable("ActivityVersions", (string)null);
-                });
-
-            modelBuilder.Entity("UsmeAprende.Learning.ErasedLearner", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("ErasedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("PersonId");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("PersonId"), false);
-
-                    b.ToTable("ErasedLearners", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Learning.LearningRecord", b =>

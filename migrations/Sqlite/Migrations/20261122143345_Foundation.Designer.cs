@@ -11,7 +11,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122140436_Foundation")]
+    [Migration("20261122143345_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -252,21 +252,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.HasKey("Activity", "Version");
 
                     b.ToTable("ActivityVersions", (string)null);
-                });
-
-            modelBuilder.Entity("UsmeAprende.Learning.ErasedLearner", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ErasedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PersonId")
-                        .HasAnnotation("SqlServer:Clustered", false);
-
-                    b.ToTable("ErasedLearners", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Learning.LearningRecord", b =>
