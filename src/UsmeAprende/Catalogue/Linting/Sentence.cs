@@ -13,12 +13,15 @@ internal sealed partial record Sentence(int Line, string Text)
 {
     private static readonly string[] Abbreviations = ["Sr", "Sra", "Srta", "Dr", "Dra", "Ing", "Lic", "Ud", "Uds", "No", "núm", "art", "Av", "Cra", "Cl", "Tel", "EE"];
 
+    // With the letter before it, which tells «No» from «casino».
+    private const int LongestAbbreviation = 6;
+
     public string[] Words { get; } = [.. Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit))];
 
     public static IEnumerable<Sentence> Cut(Passage passage)
     {
         var start = 0;
-        foreach (var end in End().Matches(passage.Text).Where(end => !(end.Value.TrimEnd() == "." && IsAbbreviation(passage.Text[..end.Index]))).Select(end => end.Index + end.Length).Append(passage.Text.Length))
+        foreach (var end in End().Matches(passage.Text).Where(end => !(end.Value.TrimEnd() == "." && IsAbbreviation(passage.Text[Math.Max(0, end.Index - LongestAbbreviation)..end.Index]))).Select(end => end.Index + end.Length).Append(passage.Text.Length))
         {
             var sentence = new Sentence(passage.LineAt(start), passage.Text[start..end].Trim());
             if (sentence.Words.Length > 0)
@@ -29,7 +32,7 @@ internal sealed partial record Sentence(int Line, string Text)
 
     private static bool IsAbbreviation(string before) => Abbreviations.Contains(LastWord().Match(before).Value);
 
-    [GeneratedRegex(@"[.!?…]+[”»""’)\]]*\s+(?=[“«""‘(\[¿¡]*[\p{Lu}\p{Nd}])")]
+    [GeneratedRegex(@"(?<![.!?…])(?>[.!?…]+)[”»""’)\]]*\s+(?=[“«""‘(\[¿¡]*[\p{Lu}\p{Nd}])")]
     private static partial Regex End();
 
     [GeneratedRegex(@"\p{L}+\z")]

@@ -7,7 +7,7 @@ internal static class Sizes
     private const int MostQuestions = 4;
     private const string ToTakeAway = "**Para llevar:**";
 
-    // A guide prints on two letter pages: with its headings and lists, some 400 words each.
+    // A guide prints on two pages. Of all there are, those of 750 words just fill two of letter size, at 10 points with margins of 1.2 cm.
     private const int MostWordsOfGuide = 750;
 
     public static IEnumerable<Finding> Judge(Manuscript file, ReadingLimits limits) =>
@@ -33,7 +33,7 @@ internal static class Sizes
     private static IEnumerable<Finding> JudgeGuide(Manuscript file)
     {
         if (Readability.Of(file.RunningText) is { Count: > MostWordsOfGuide } read)
-            yield return file.At(file.Body, $"La guía tiene {read.Count} palabras; para que se imprima en dos hojas, deje {MostWordsOfGuide} o menos.");
+            yield return file.At(file.Body, $"La guía tiene {read.Count} palabras; para que se imprima en dos páginas, deje {MostWordsOfGuide} o menos.");
     }
 
     // A lesson that ends within a block ends with no line of its own.

@@ -9,6 +9,9 @@ internal static partial class Usted
     // Services that have a tú in their own name.
     private static readonly string[] Names = ["Bogotá te escucha"];
 
+    // Spanish verbs are shorter; what is not would only cost time.
+    private const int LongestWord = 30;
+
     public static IEnumerable<Finding> Judge(Manuscript file)
     {
         foreach (var passage in file.Passages)
@@ -21,7 +24,7 @@ internal static partial class Usted
 
     private static bool IsTuteo(string word) =>
         TuteoWords.Always.Contains(word) || TuteoWords.Presents.Contains(word) || TuteoWords.WithPronoun.Contains(word) || TuteoWords.Voseo.Contains(word)
-        || (Ending().IsMatch(word) && !TuteoWords.LookAlikes.Contains(word));
+        || (word.Length <= LongestWord && Ending().IsMatch(word) && !TuteoWords.LookAlikes.Contains(word));
 
     // "Toca" is also what she does, so only where surely someone is told what to do.
     private static bool IsOrder(string word, string before, Passage passage) =>

@@ -29,6 +29,32 @@ public sealed class CourseLinterTests
         FindingAssert.Told(courses, SampleCourses.Lesson, 5, "«tu» trata de tú");
     }
 
+    [Theory]
+    [MemberData(nameof(HostileTextTests.Texts), MemberType = typeof(HostileTextTests))]
+    public void Courses_WithHostileText_AreJudgedWithoutFailing(string text)
+    {
+        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "Mire una semilla.", text).Write(SampleCourses.Guide, text).Write("dominios.yml", text);
+
+        Assert.NotEmpty(CourseLinter.Read(courses.Folder));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("á")]
+    [InlineData(".")]
+    [InlineData("a. ")]
+    [InlineData("“")]
+    [InlineData("te ")]
+    public void Lesson_OfOneThingWithoutEnd_TakesNoTime(string thing)
+    {
+        using var courses = new SampleCourses().WriteBody(string.Concat(Enumerable.Repeat(thing, 60_000 / thing.Length)));
+        var started = TimeProvider.System.GetTimestamp();
+
+        CourseLinter.Read(courses.Folder);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
     [Fact]
     public void Findings_InManyFiles_AreSortedByFileAndLine()
     {

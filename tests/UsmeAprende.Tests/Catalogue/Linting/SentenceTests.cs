@@ -11,6 +11,8 @@ public sealed class SentenceTests
     [InlineData("“¡Ya voy!” y se fue.", "“¡Ya voy!” y se fue.")]
     [InlineData("¿Un pasaje?, ¿unas vueltas?", "¿Un pasaje?, ¿unas vueltas?")]
     [InlineData("Llegó la Sra. Rosa a las 3 p. m. y firmó.", "Llegó la Sra. Rosa a las 3 p. m. y firmó.")]
+    [InlineData("Fue al casino. Rosa no.", "Fue al casino.", "Rosa no.")]
+    [InlineData("Vive en la Cra. 5 y no se va… Aún.", "Vive en la Cra. 5 y no se va…", "Aún.")]
     [InlineData("Son 50.000 pesos. 20 son suyos.", "Son 50.000 pesos.", "20 son suyos.")]
     [InlineData("Lleve: papa; arveja; haba.", "Lleve: papa; arveja; haba.")]
     [InlineData("Espere… Ya.", "Espere…", "Ya.")]
