@@ -22,5 +22,11 @@ public static class CatalogueAddress
 
     public static string GuidePath(this Module module) => $"{Root}{module.Id}/guia";
 
+    /// <summary>The whole course as a book.</summary>
+    public static string BookPath(this Course course) => $"{course.Path}.epub";
+
+    /// <summary>The module as one file.</summary>
+    public static string SheetPath(this Module module) => $"{Root}{module.Id}.html";
+
     private static string Parent(string id) => id[..id.LastIndexOf('/')];
 }
