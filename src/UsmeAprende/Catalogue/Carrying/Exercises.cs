@@ -25,18 +25,18 @@ internal sealed class Exercises(CarriedText text)
         var options = question.Options;
         return question.Kind switch
         {
-            QuestionKind.Ordering => Answers("ol", options.Select(o => (Letter(question.ShuffledSteps.IndexOf(o)), o.Html, o))),
-            QuestionKind.Matching => Answers("ol", options.Select(o => (Letter(question.ShuffledMatches.IndexOf(o.Match!)), $"{o.Html} = {o.Match!.Html}", o))),
-            QuestionKind.Completion => Answers("ul", options.Select(o => (Verdict(o), o.Html, o))),
-            _ => Answers("ul", options.Select((o, at) => ($"{Letter(at)}. {Verdict(o)}", o.Html, o))),
+            QuestionKind.Ordering => Answers("ol", options.Select(o => ($"Es la {Letter(question.ShuffledSteps.IndexOf(o))}", o.Html, o.ExplanationHtml))),
+            QuestionKind.Matching => Answers("ol", options.Select(o => ($"Va con la {Letter(question.ShuffledMatches.IndexOf(o.Match!))}", $"{o.Html} = {o.Match!.Html}", o.ExplanationHtml))),
+            QuestionKind.Completion => Answers("ul", options.Select(o => (Verdict(o), o.Html, o.ExplanationHtml))),
+            _ => Answers("ul", options.Select((o, at) => ($"{Letter(at)}. {Verdict(o)}", o.Html, o.ExplanationHtml))),
         };
     }
 
-    private string Answers(string list, IEnumerable<(string Word, string Html, Option Option)> answers)
+    private string Answers(string list, IEnumerable<(string Word, string Html, string Why)> answers)
     {
         var lines = new StringBuilder($"<{list} class=\"answers\">\n");
-        foreach (var (word, html, option) in answers)
-            lines.Append(CultureInfo.InvariantCulture, $"<li class=\"{(option.IsRight ? "right" : "wrong")}\"><strong>{word}:</strong> {text.Of(html)}<br/><span class=\"why\">{text.Of(option.ExplanationHtml)}</span></li>\n");
+        foreach (var (word, html, why) in answers)
+            lines.Append(CultureInfo.InvariantCulture, $"<li><strong>{word}:</strong> {text.Of(html)}<br/>{text.Of(why)}</li>\n");
         return lines.Append(CultureInfo.InvariantCulture, $"</{list}>\n").ToString();
     }
 
