@@ -87,6 +87,8 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }

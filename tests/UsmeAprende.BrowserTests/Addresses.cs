@@ -6,5 +6,14 @@ internal static class Addresses
     public static readonly string[] Public =
     [
         "/",
+        "/cursos",
+        "/cursos/herramientas-basicas",
+        "/cursos/emprendimiento",
+        LessonPage.First,
+        "/cursos/herramientas-basicas/cuidarme/claves-y-pin",
+        "/cursos/herramientas-basicas/mi-celular/prueba",
+        "/cursos/herramientas-basicas/mi-celular/guia",
+        "/glosario",
+        "/diagnostico",
     ];
 }

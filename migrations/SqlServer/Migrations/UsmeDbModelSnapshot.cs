@@ -258,22 +258,6 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ActivityVersions", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Learning.ErasedLearner", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("ErasedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("PersonId");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("PersonId"), false);
-
-                    b.ToTable("ErasedLearners", (string)null);
-                });
-
             modelBuilder.Entity("UsmeAprende.Learning.LearningRecord", b =>
                 {
                     b.Property<Guid>("Id")

@@ -251,21 +251,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("ActivityVersions", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Learning.ErasedLearner", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ErasedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PersonId")
-                        .HasAnnotation("SqlServer:Clustered", false);
-
-                    b.ToTable("ErasedLearners", (string)null);
-                });
-
             modelBuilder.Entity("UsmeAprende.Learning.LearningRecord", b =>
                 {
                     b.Property<Guid>("Id")

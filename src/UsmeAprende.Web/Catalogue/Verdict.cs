@@ -30,7 +30,10 @@ public sealed record Verdict(bool IsRight, string? Title, IReadOnlyList<Reason> 
         QuestionKind.Choice => [.. given.Question.Options.Where(o => given.Has(GivenAnswer.Choice, o.Hash))
             .Select(o => new Reason(given.Question.HasSeveralRight ? o.Html : null, o.ExplanationHtml))],
         QuestionKind.Completion => [.. given.Question.Options.Where(o => SameWord(o.Text, given.Typed)).Take(1).Select(o => new Reason(null, o.ExplanationHtml))],
-        _ => [.. given.Question.Options.Where((o, at) => given.IsRight || !InPlace(given, o, at)).Select(o => new Reason(o.Html, o.ExplanationHtml))],
+        _ when given.IsRight => [.. given.Question.Options.Select(o => new Reason(o.Html, o.ExplanationHtml))],
+        // The first step out of place is enough to think about.
+        QuestionKind.Ordering => [.. given.Question.Options.Where((o, at) => !InPlace(given, o, at)).OrderBy(o => PlaceOf(given, o)).Take(1).Select(o => new Reason(o.Html, o.ExplanationHtml))],
+        _ => [.. given.Question.Options.Where((o, at) => !InPlace(given, o, at)).Select(o => new Reason(o.Html, o.ExplanationHtml))],
     };
 
     private static string Hint(GivenAnswer given)
@@ -52,6 +55,9 @@ public sealed record Verdict(bool IsRight, string? Title, IReadOnlyList<Reason> 
         QuestionKind.Matching => given.Has(GivenAnswer.Pair + option.Hash, option.Match!.Hash),
         _ => false,
     };
+
+    private static int PlaceOf(GivenAnswer given, Option option) =>
+        int.Parse(given.Fields[GivenAnswer.Place + option.Hash][0], CultureInfo.InvariantCulture);
 
     private static bool SameWord(string accepted, string typed) =>
         CultureInfo.InvariantCulture.CompareInfo.Compare(accepted.Trim(), string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),

@@ -11,6 +11,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site.Forms;
 
 namespace UsmeAprende.Web.Site;
 
@@ -58,6 +59,7 @@ public static class SiteServices
         {
             mvc.Conventions.Add(views);
             mvc.Filters.Add<SignedInFilter>();
+            SpanishMessages.AddTo(mvc);
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
         services.AddRouting(routes => routes.LowercaseUrls = true);

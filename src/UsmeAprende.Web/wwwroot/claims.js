@@ -52,8 +52,8 @@ export default async function offer(person) {
     }
     list.hidden = buttons.hidden = !found.size;
   };
-  const act = (/** @type {string} */ name, /** @type {(ids: string[]) => Promise<string>} */ work) => {
-    const button = make('button', name, { type: 'button', className: 'button' });
+  const act = (/** @type {string} */ name, /** @type {string} */ look, /** @type {(ids: string[]) => Promise<string>} */ work) => {
+    const button = make('button', name, { type: 'button', className: look });
     button.addEventListener('click', async () => {
       const ids = marked();
       status.textContent = ids.length ? await work(ids) : 'Primero marque alguna.';
@@ -66,22 +66,20 @@ export default async function offer(person) {
     sessionStorage['usme.later'] = person;
     section.remove();
   });
-  const buttons = make('p', '');
+  const buttons = make('div', '', { className: 'row' });
   buttons.append(
-    act('Guardar las marcadas en mi avance', async ids => {
+    act('Guardar las marcadas en mi avance', '', async ids => {
       const mine = await claim(ids, person);
       const sent = await sync();
       if (!mine) return 'Esas ya no están aquí: alguien las guardó o las borró antes.';
-      return sent ? 'Quedaron guardadas en su avance.' : 'Son suyas. Se envían cuando haya señal.';
+      return sent ? 'Quedaron guardadas en su avance. Abra otra vez esta página para verlas.' : 'Son suyas. Se envían cuando haya señal.';
     }),
-    ' ',
-    act('Borrar las marcadas', async ids => {
+    act('Borrar las marcadas', 'danger', async ids => {
       await discard(ids);
       return 'Quedaron borradas de este celular.';
     }),
-    ' ',
     later);
   section.append(make('h2', '¿Las hizo usted?', { id: 'reclamo' }), make('p', 'En este celular hay actividades hechas sin entrar con una cuenta. Pueden ser suyas o de otra persona.'), list, buttons, status);
   await redraw();
-  document.querySelector('main')?.prepend(section);
+  (document.querySelector('[data-claims]') ?? document.querySelector('main'))?.prepend(section);
 }

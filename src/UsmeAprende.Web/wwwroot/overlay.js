@@ -46,7 +46,7 @@ function walk(sum) {
     const id = stop.dataset.module ?? '';
     const all = Number(stop.dataset.lessons);
     const done = [...sum.lessons].filter(l => l.startsWith(`${id}/`)).length;
-    const state = all && done >= all ? 'done' : here ? 'here' : 'ahead';
+    const state = all && done >= all ? 'done' : all && here ? 'here' : 'ahead';
     if (state === 'here') here = false;
     for (const part of document.querySelectorAll(`[data-module="${id}"]`)) /** @type {HTMLElement} */ (part).dataset.state = state;
   }
@@ -71,7 +71,8 @@ document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => 
   forgetNotes();
   signOut();
 });
-if (localStorage['usme.ask'] && !own || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]')) {
+// Own pages come with their progress from the server.
+if (!own && (localStorage['usme.ask'] || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
   paint(await progress(me));
 }

@@ -31,7 +31,7 @@ const kinds = {
     read(question) {
       const steps = all(question, 'li').map(li => ({ li, select: li.querySelector('select') })).sort((a, b) => a.select.value - b.select.value);
       const items = steps.map(s => item(s.li, s.select.value === s.li.dataset.ok));
-      return steps.every((s, at) => +s.select.value === at + 1) ? outOf(steps.map(s => hashOf(s.select)), items, 'pasos están en su lugar') : null;
+      return steps.every((s, at) => +s.select.value === at + 1) ? outOf(steps.map(s => hashOf(s.select)), items, 'pasos están en su lugar', 1) : null;
     },
   },
   matching: {
@@ -53,11 +53,11 @@ const kinds = {
   },
 };
 
-/** @param {string[]} parts @param {Item[]} items @param {string} words @returns {Result} */
-function outOf(parts, items, words) {
+/** @param {string[]} parts @param {Item[]} items @param {string} words @param {number} [most] reasons for what is wrong @returns {Result} */
+function outOf(parts, items, words, most = items.length) {
   const good = items.filter(i => i.good).length;
   const right = good === items.length;
-  return { answer: parts.join(' '), right, items: right ? items : items.filter(i => !i.good), hint: `${good} de ${items.length} ${words}. ` };
+  return { answer: parts.join(' '), right, items: right ? items : items.filter(i => !i.good).slice(0, most), hint: `${good} de ${items.length} ${words}. ` };
 }
 
 /** @param {Element} within @param {string} words @param {'right' | 'again' | ''} tone @param {Element[]} more */
@@ -123,13 +123,17 @@ document.addEventListener('submit', async event => {
 function orderByButtons(question) {
   const list = /** @type {HTMLElement} */ (question.querySelector('ol'));
   const hint = /** @type {HTMLElement} */ (question.querySelector('.hint'));
-  const number = () => all(list, 'select').forEach((select, at) => { select.value = at + 1; });
+  const number = () => all(list, 'select').forEach((select, at) => {
+    select.value = at + 1;
+    select.closest('li').querySelector('b').textContent = `${at + 1}.`;
+  });
   hint.setAttribute('role', 'status');
   hint.textContent = 'Suba o baje cada paso hasta que queden en orden.';
   list.append(...all(list, 'li').sort((a, b) => a.querySelector('select').value - b.querySelector('select').value));
   for (const step of all(list, 'li')) {
     const words = step.querySelector('span').textContent;
     step.querySelector('select').hidden = true;
+    step.querySelector('label').prepend(paragraph('', 'b'));
     for (const [name, go] of /** @type {[string, () => void][]} */ ([
       ['Subir', () => step.previousElementSibling?.before(step)],
       ['Bajar', () => step.nextElementSibling?.after(step)],

@@ -13,7 +13,7 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
     private readonly ConcurrentDictionary<string, KnownActivity> _known = new(StringComparer.Ordinal);
 
     // Known but not yet stored; stays here while the database cannot be written.
-    private readonly List<ActivityVersion> _unstored = [];
+    private readonly ConcurrentQueue<ActivityVersion> _unstored = new();
 
     internal KnownActivity? Find(string activity) => _known.GetValueOrDefault(activity);
 
@@ -31,24 +31,31 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
         await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<ActivityVersion>().Where(v => activities.Contains(v.Activity)), cancel);
     }
 
-    /// <summary>Makes a catalogue's versions known here at once, and stores those that are new.</summary>
-    public async Task AddAsync(CourseCatalogue catalogue, CancellationToken cancel)
+    /// <summary>Makes a catalogue's versions known here at once; <see cref="StoreAsync"/> then keeps those that are new.</summary>
+    public void Learn(CourseCatalogue catalogue)
     {
-        var seenAt = clock.GetUtcNow().UtcDateTime;
-        _unstored.AddRange(VersionsOf(catalogue, seenAt).Where(Remember));
-        if (_unstored.Count == 0)
-            return;
-        if (!await TryStoreAsync(_unstored, cancel))
-            // Another server stored some of them between our look and our insert: looking again settles it.
-            await StoreAsync(_unstored, cancel);
-        _unstored.Clear();
+        foreach (var version in VersionsOf(catalogue, clock.GetUtcNow().UtcDateTime).Where(Remember))
+            _unstored.Enqueue(version);
     }
 
-    private async Task<bool> TryStoreAsync(List<ActivityVersion> versions, CancellationToken cancel)
+    /// <summary>Stores what has been learnt since the last time. Not to be called twice at once.</summary>
+    public async Task StoreAsync(CancellationToken cancel)
+    {
+        var versions = _unstored.ToArray();
+        if (versions.Length == 0)
+            return;
+        if (!await TryStoreAsync(versions, cancel))
+            // Another server stored some of them between our look and our insert: looking again settles it.
+            await InsertAsync(versions, cancel);
+        for (var n = 0; n < versions.Length; n++)
+            _unstored.TryDequeue(out _);
+    }
+
+    private async Task<bool> TryStoreAsync(ActivityVersion[] versions, CancellationToken cancel)
     {
         try
         {
-            await StoreAsync(versions, cancel);
+            await InsertAsync(versions, cancel);
             return true;
         }
         catch (DbUpdateException)
@@ -57,7 +64,7 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
         }
     }
 
-    private async Task StoreAsync(List<ActivityVersion> versions, CancellationToken cancel)
+    private async Task InsertAsync(ActivityVersion[] versions, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();

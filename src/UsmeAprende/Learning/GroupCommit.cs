@@ -19,7 +19,7 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
     private async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> StoreAsync(IReadOnlyList<WaitingRecords> group, List<LearningRecord> stored, CancellationToken cancel)
     {
         var people = group.Select(w => w.Person).Distinct().ToList();
-        var erased = await db.Set<ErasedLearner>().Where(e => people.Contains(e.PersonId)).Select(e => e.PersonId).ToHashSetAsync(cancel);
+        var erased = await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToHashSetAsync(cancel);
         var used = await use.ReadAsync(db, people, clock.GetUtcNow().UtcDateTime, cancel);
         var met = await MetAsync(group, cancel);
 

@@ -10,24 +10,25 @@ namespace UsmeAprende.Learning;
 /// <summary>Before the first request: the epoch and every known version. From then on: the versions of each new catalogue.</summary>
 internal sealed class LearningStart(Epoch epoch, ActivityVersions versions, CatalogueStore catalogue, ILogger<LearningStart> log) : BackgroundService
 {
-    private readonly Channel<CourseCatalogue> _changes = Channel.CreateUnbounded<CourseCatalogue>();
+    private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await epoch.LoadAsync(cancellationToken);
         await versions.LoadAsync(cancellationToken);
         catalogue.Changed += Note;
-        await versions.AddAsync(catalogue.Current, cancellationToken);
+        versions.Learn(catalogue.Current);
+        await versions.StoreAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var changed in _changes.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                await versions.AddAsync(changed, stoppingToken);
+                await versions.StoreAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {
@@ -43,5 +44,10 @@ internal sealed class LearningStart(Epoch epoch, ActivityVersions versions, Cata
         return base.StopAsync(cancellationToken);
     }
 
-    private void Note(object? sender, EventArgs e) => _changes.Writer.TryWrite(catalogue.Current);
+    // Known before a phone can have read the new lesson; stored soon after.
+    private void Note(object? sender, EventArgs e)
+    {
+        versions.Learn(catalogue.Current);
+        _changed.Writer.TryWrite(true);
+    }
 }

@@ -150,20 +150,6 @@ public sealed class RecordIntakeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ErasedPerson_LateRecord_IsRefused() // R30
-    {
-        await _site.AskAsync(async db =>
-        {
-            db.Add(new ErasedLearner { PersonId = _ana, ErasedAt = _site.Now });
-            return await db.SaveChangesAsync();
-        });
-
-        var receipt = await _site.StoreAsync(_ana, Deeds.Right());
-
-        Assert.Equal((Receipt.Rejected, Reasons.Erased), (receipt.Result, receipt.Reason));
-    }
-
-    [Fact]
     public async Task Requests_WrittenTogether_AreAllAnswered() // R8
     {
         var people = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();

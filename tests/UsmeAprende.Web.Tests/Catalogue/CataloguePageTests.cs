@@ -46,7 +46,7 @@ public sealed class CataloguePageTests(SiteHost site)
     [InlineData("/cursos/herramientas-basicas/no-hay/nada")]
     [InlineData("/cursos/herramientas-basicas/mi-celular/no-hay")]
     [InlineData("/cursos/herramientas-basicas/no-hay/prueba")]
-    [InlineData("/cursos/emprendimiento/numeros/guia")]
+    [InlineData("/cursos/emprendimiento/no-existe/guia")]
     [InlineData("/cursos/..%2f..%2fetc/passwd/x")]
     [InlineData("/cursos/%07/%E2%80%AE/%F0%9F%98%80")]
     public async Task CataloguePage_ThatDoesNotExist_SaysSoInSpanish(string path)

@@ -41,7 +41,7 @@ public sealed class PlacementTests(SiteHost site)
     [InlineData("t1", "<script>alert(1)</script>")]
     [InlineData("t1", "'; DROP TABLE People; --")]
     [InlineData("t99", "no")]
-    [InlineData("t1", "\u202Eno\0😀")]
+    [InlineData("t1", "\u202Eno😀")]
     public async Task Placement_NothingMarkedThatItKnows_AsksForOneAndKeepsTheTasks(string field, string value)
     {
         var page = await SendAsync((field, value));

@@ -69,9 +69,8 @@ public sealed class FieldTagHelper : TagHelper
         button.AddCssClass("secondary");
         button.Attributes["type"] = "button";
         button.Attributes["hidden"] = "";
-        button.Attributes["data-show"] = "";
+        button.Attributes["data-do"] = "show";
         button.Attributes["aria-controls"] = field.Id;
-        button.Attributes["aria-pressed"] = "false";
         button.InnerHtml.Append("Mostrar");
         return button;
     }

@@ -89,19 +89,6 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ErasedLearners",
-                columns: table => new
-                {
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ErasedLearners", x => x.PersonId)
-                        .Annotation("SqlServer:Clustered", false);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "LearningRecords",
                 columns: table => new
                 {
@@ -500,9 +487,6 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Consents");
-
-            migrationBuilder.DropTable(
-                name: "ErasedLearners");
 
             migrationBuilder.DropTable(
                 name: "LearningRecords");

@@ -89,18 +89,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ErasedLearners",
-                columns: table => new
-                {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ErasedLearners", x => x.PersonId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "LearningRecords",
                 columns: table => new
                 {
@@ -497,9 +485,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Consents");
-
-            migrationBuilder.DropTable(
-                name: "ErasedLearners");
 
             migrationBuilder.DropTable(
                 name: "LearningRecords");

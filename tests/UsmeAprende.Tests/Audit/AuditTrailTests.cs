@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Tests.People;
+
+namespace UsmeAprende.Tests.Audit;
+
+/// <summary>R31</summary>
+public sealed class AuditTrailTests
+{
+    [Fact]
+    public async Task Chain_LeftAlone_HoldsAlsoAfterValuesAreErased()
+    {
+        await using var site = await WithEntriesAsync();
+
+        var before = await VerifyAsync(site);
+        await site.AskAsync(db => EraseAsync(db, "persona/b"));
+        var after = await VerifyAsync(site);
+
+        Assert.Equal(new AuditVerdict(5, null), before);
+        Assert.Equal(new AuditVerdict(5, null), after);
+        Assert.Equal(3, await site.AskAsync(db => db.AuditValues.CountAsync(PeopleSite.Cancel)));
+    }
+
+    [Theory]
+    [InlineData("UPDATE AuditEntries SET Action = 'otra' WHERE Sequence = 3", 3)]
+    [InlineData("UPDATE AuditEntries SET ActorId = '00000000-0000-0000-0000-000000000001' WHERE Sequence = 3", 3)]
+    [InlineData("UPDATE AuditEntries SET HappenedAt = '2020-01-01 00:00:00' WHERE Sequence = 3", 3)]
+    [InlineData("UPDATE AuditEntries SET Subject = 'persona/x' WHERE Sequence = 1", 1)]
+    [InlineData("UPDATE AuditEntries SET Commitment = zeroblob(32) WHERE Sequence = 2", 2)]
+    [InlineData("UPDATE AuditEntries SET Hash = zeroblob(32) WHERE Sequence = 4", 4)]
+    [InlineData("UPDATE AuditValues SET After = 'otra' WHERE Sequence = 2", 2)]
+    [InlineData("UPDATE AuditValues SET Before = NULL WHERE Sequence = 2", 2)]
+    [InlineData("DELETE FROM AuditEntries WHERE Sequence = 2", 2)]
+    [InlineData("DELETE FROM AuditEntries WHERE Sequence = 5", 5)]
+    [InlineData("DELETE FROM AuditEntries", 1)]
+    [InlineData("UPDATE AuditHead SET Sequence = 4", 6)]
+    public async Task Chain_MeddledWith_SaysWhere(string sql, long firstBroken)
+    {
+        await using var site = await WithEntriesAsync();
+
+        await site.MeddleAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql));
+
+        Assert.Equal(firstBroken, (await VerifyAsync(site)).FirstBroken);
+    }
+
+    [Fact]
+    public async Task Append_WhenTheChangeFails_LeavesNothing()
+    {
+        await using var site = await WithEntriesAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => site.AskAsync(async db => await site.WithAsync((WriteGate gate) => gate.WriteAsync<bool>(db, async () =>
+        {
+            await site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/c"));
+            throw new InvalidOperationException("the change failed");
+        }, PeopleSite.Cancel))));
+
+        Assert.Equal(new AuditVerdict(5, null), await VerifyAsync(site));
+    }
+
+    [Fact]
+    public async Task Append_OutsideATransaction_IsABrokenAssumption()
+    {
+        await using var site = await PeopleSite.StartAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => site.AskAsync(db => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/a"))));
+    }
+
+    [Fact]
+    public async Task Append_FromManyAtOnce_LeavesNoGap()
+    {
+        await using var site = await PeopleSite.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => WriteAsync(site, "persona/a"))));
+
+        Assert.Equal(new AuditVerdict(20, null), await VerifyAsync(site));
+    }
+
+    private static async Task<PeopleSite> WithEntriesAsync()
+    {
+        var site = await PeopleSite.StartAsync();
+        foreach (var subject in new[] { "persona/a", "persona/b", "persona/a", "persona/b", "persona/c" })
+            await WriteAsync(site, subject);
+        return site;
+    }
+
+    private static Task<bool> WriteAsync(PeopleSite site, string subject) => site.AskAsync(db => site.WithAsync((WriteGate gate) =>
+        gate.WriteAsync(db, () => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, subject)), PeopleSite.Cancel)));
+
+    private static async Task<bool> AppendAsync(AuditTrail trail, UsmeDb db, string subject)
+    {
+        await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", subject, "Learner", "Facilitator", PeopleSite.Cancel);
+        return true;
+    }
+
+    private static async Task<bool> EraseAsync(UsmeDb db, string subject)
+    {
+        await AuditTrail.EraseValuesAsync(db, subject, PeopleSite.Cancel);
+        return true;
+    }
+
+    private static Task<AuditVerdict> VerifyAsync(PeopleSite site) => site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel));
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Tests.Learning;
+
+/// <summary>R3 and R8: nothing is said stored before it is, and one request cannot sink another.</summary>
+public sealed class RecordWriterTests
+{
+    private readonly Guid _ana = Guid.CreateVersion7();
+    private readonly Guid _luz = Guid.CreateVersion7();
+
+    [Fact]
+    public async Task Group_WithARequestThatCannotBeWritten_StoresTheOthers()
+    {
+        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_luz)));
+
+        var spoilt = site.StoreAsync(_luz, Deeds.Right());
+        var others = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.StoreAsync(_ana, Deeds.Right())));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => spoilt);
+        Assert.All(others, r => Assert.Equal(Receipt.Stored, r.Result));
+        Assert.DoesNotContain(await site.RecordsAsync(), r => r.PersonId == _luz);
+    }
+
+    [Fact]
+    public async Task Listener_OfStoredRecords_SeesThemWithTheirStateInOneTransaction()
+    {
+        var told = new List<(int Records, int InDatabase, bool HasState)>();
+        await using var site = await LearningSite.StartAsync(services => services.AddScoped<IRecordListener>(provider => new Telling(provider.GetRequiredService<UsmeDb>(), told)));
+        var deed = Deeds.Completed(SampleCatalogue.Sow);
+        await site.StoreAsync(_ana, deed, Deeds.Right());
+
+        await site.StoreAsync(_ana, deed);
+
+        Assert.Equal([(2, 2, true)], told);
+    }
+
+    [Fact]
+    public async Task Queue_WhenFull_SaysLater()
+    {
+        using var gate = new ManualGate();
+        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(gate), ("Learning:QueueLength", "1"));
+        var first = site.StoreAsync(_ana, Deeds.Right());
+        await gate.Reached;
+        var waiting = site.StoreAsync(_ana, Deeds.Right());
+
+        var refused = await site.StoreAsync(_ana, Deeds.Right());
+        gate.Open();
+
+        Assert.Equal((Receipt.Later, Reasons.Busy), (refused.Result, refused.Reason));
+        Assert.Equal([Receipt.Stored, Receipt.Stored], (await Task.WhenAll(first, waiting)).Select(r => r.Result));
+    }
+
+    [Fact]
+    public async Task Epoch_AfterARestart_IsTheSameAndAfterARestoreAnother() // R7
+    {
+        await using var site = await LearningSite.StartAsync();
+        var first = site.Services.GetRequiredService<Epoch>().Current;
+        await site.RestartAsync();
+        var restarted = site.Services.GetRequiredService<Epoch>().Current;
+
+        await site.Services.GetRequiredService<Epoch>().RenewAsync(TestContext.Current.CancellationToken);
+        var restored = site.Services.GetRequiredService<Epoch>().Current;
+        await site.RestartAsync();
+
+        Assert.Equal(first, restarted);
+        Assert.NotEqual(first, restored);
+        Assert.Equal(restored, site.Services.GetRequiredService<Epoch>().Current);
+    }
+
+    private sealed class Refusing(Guid whom) : IRecordListener
+    {
+        public Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+            person == whom ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
+    }
+
+    private sealed class Telling(UsmeDb db, List<(int, int, bool)> told) : IRecordListener
+    {
+        public async Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+            told.Add((records.Count, await db.Set<LearningRecord>().CountAsync(r => r.PersonId == person, cancel), await db.Set<ActivityState>().AnyAsync(s => s.PersonId == person && s.FinishedAt != null, cancel)));
+    }
+
+    /// <summary>Holds the writer in the middle of its transaction.</summary>
+    private sealed class ManualGate : IRecordListener, IDisposable
+    {
+        private readonly TaskCompletionSource _reached = new();
+        private readonly TaskCompletionSource _open = new();
+
+        public Task Reached => _reached.Task;
+
+        public Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+        {
+            _reached.TrySetResult();
+            return _open.Task;
+        }
+
+        public void Open() => _open.TrySetResult();
+
+        public void Dispose() => Open();
+    }
+}

@@ -1,0 +1,38 @@
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+/// <summary>R10</summary>
+public sealed class EmailAddressTests
+{
+    [Theory]
+    [InlineData("oscar@ejemplo.co", "oscar@ejemplo.co")]
+    [InlineData(" Oscar.Pena+usme@Ejemplo.com.co ", "oscar.pena+usme@ejemplo.com.co")]
+    [InlineData("lideresa@demo.usme", "lideresa@demo.usme")]
+    public void Email_AsPeopleWriteIt_BecomesLowerCase(string typed, string value)
+    {
+        Assert.True(EmailAddress.TryParse(typed, out var address, out _));
+
+        Assert.Equal(value, address.Value);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ana@")]
+    [InlineData("ana@ejemplo")]
+    [InlineData("ana ruiz@ejemplo.co")]
+    [InlineData("ana@@ejemplo.co")]
+    [InlineData("ana@ejemplo.co\r\nBcc: todos@ejemplo.co")]
+    [InlineData("<ana@ejemplo.co>")]
+    [InlineData("ana@-ejemplo.co")]
+    public void Email_ThatIsNone_IsRefusedWithASentence(string? typed)
+    {
+        Assert.False(EmailAddress.TryParse(typed, out _, out var problem));
+
+        Assert.EndsWith(".", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Email_OfHostileLength_IsRefusedAtOnce() =>
+        Assert.False(EmailAddress.TryParse(new string('a', 1_000_000) + "@" + new string('.', 1_000_000), out _, out _));
+}

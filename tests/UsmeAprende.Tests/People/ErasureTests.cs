@@ -1,0 +1,108 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+/// <summary>R30</summary>
+public sealed class ErasureTests
+{
+    private static readonly string[] Values = ["Élber Ñusta", "elber nusta", "52345678", "+573001234501", "elber@ejemplo.co", "Marte de los Pozos", "Blanca Guardiana"];
+
+    [Fact]
+    public async Task Erasure_LeavesNoValueInAnyFileAndTheAuditStillVerifies()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var facilitator = await site.StaffAsync(Role.Facilitator);
+        var elber = await ElberAsync(site);
+        await site.WithAsync((EmailVerification mail) => mail.SendAsync(elber.Id, PeopleSite.Cancel));
+        await site.WithAsync((DocumentCheck check) => check.SeeAsync(facilitator.Id, elber.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel));
+
+        // Enough other people for pages of the file to be split and balanced.
+        for (var i = 0; i < 300; i++)
+            await site.PersonAsync();
+        Assert.All(Values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
+
+        var erased = await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+
+        Assert.True(erased);
+        Assert.All(Values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+        Assert.Empty(Directory.EnumerateFiles(site.Folder, "*.eml", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Erasure_LeavesATombstoneThatNobodyEntersBy()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var elber = await ElberAsync(site);
+
+        await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+
+        Assert.Equal(SignInOutcome.NotRecognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Outcome);
+        Assert.Null(await site.WithAsync((Sessions sessions) => sessions.StateAsync(elber.Id, fresh: false, PeopleSite.Cancel).AsTask()));
+        Assert.NotNull(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
+        Assert.False(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
+    }
+
+    [Fact]
+    public async Task Erasure_CutShortBeforeCleaning_IsFinishedAtTheNextStart()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var elber = await ElberAsync(site);
+        await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        var letter = Path.Combine(site.Folder, "mail", $"{elber.Id:N}-tarde.eml");
+        Directory.CreateDirectory(Path.GetDirectoryName(letter)!);
+        await File.WriteAllTextAsync(letter, "Élber Ñusta", PeopleSite.Cancel);
+        await site.MeddleAsync($"UPDATE People SET ErasureFinishedAt = NULL WHERE Id = {elber.Id}");
+
+        await site.WithAsync(async (Erasure erasure) =>
+        {
+            await erasure.FinishAsync(PeopleSite.Cancel);
+            return true;
+        });
+
+        Assert.False(File.Exists(letter));
+        Assert.NotNull(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
+    }
+
+    [Fact]
+    public async Task Erasure_OfStaff_WaitsUntilTheyGiveUpTheirRole()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var facilitator = await site.StaffAsync(Role.Facilitator);
+
+        Assert.False(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(facilitator.Id, PeopleSite.Cancel)));
+    }
+
+    private static Task<Person> ElberAsync(PeopleSite site)
+    {
+        Assert.True(Place.TryParse("Marte de los Pozos", out var place, out _));
+        return site.WithAsync((SignUp signUp) => signUp.CreateAsync(new SignUpRequest
+        {
+            Profile = new Profile
+            {
+                GivenNames = PeopleSite.Name("Élber Ñusta"),
+                Surnames = PeopleSite.Name("Quisquinay Ümaña"),
+                Document = PeopleSite.Document("52345678"),
+                Phone = PeopleSite.Phone("3001234501"),
+                Email = PeopleSite.Email("elber@ejemplo.co"),
+                Place = place,
+                Guardian = PeopleSite.Name("Blanca Guardiana"),
+            },
+            Password = PeopleSite.Password,
+        }, PeopleSite.Cancel));
+    }
+
+    private static bool IsInAnyFile(string folder, string value)
+    {
+        SqliteConnection.ClearAllPools();
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(file =>
+        {
+            var bytes = File.ReadAllBytes(file);
+            return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(value)) >= 0;
+        });
+    }
+}

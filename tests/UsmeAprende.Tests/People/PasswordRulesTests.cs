@@ -1,0 +1,41 @@
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+public sealed class PasswordRulesTests
+{
+    private static readonly string[] Known = ["Rosa Elvira", "Chisacá Muñoz", "52345678", "3001234501", "rosa.chisaca@ejemplo.co"];
+
+    [Theory]
+    [InlineData("tinto.con.panela.84")]
+    [InlineData("tres vacas moradas")]
+    [InlineData("Usme-2026!")]
+    [InlineData("ñandú azul ruana")]
+    [InlineData("rosa de los vientos bravos")]
+    public void Password_LongAndOnesOwn_IsTaken(string password) => Assert.Null(PasswordRules.Problem(password, Known));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("tinto84")]
+    [InlineData("12345678")]
+    [InlineData("98765432")]
+    [InlineData("abcdefgh")]
+    [InlineData("aaaaaaaa")]
+    [InlineData("qwertyuiop")]
+    [InlineData("Colombia2024!")]
+    [InlineData("MILLONARIOS")]
+    [InlineData("Contraseña")]
+    [InlineData("nacional1947")]
+    [InlineData("52345678")]
+    [InlineData("3001234501")]
+    [InlineData("rosaelvira1")]
+    [InlineData("Chisaca2026")]
+    [InlineData("rosa.chisaca@ejemplo.co")]
+    public void Password_ThatThievesTryFirst_IsRefusedWithASentence(string? password) =>
+        Assert.EndsWith(".", PasswordRules.Problem(password, Known), StringComparison.Ordinal);
+
+    [Fact]
+    public void Password_FromAnotherKeyboard_IsTheSamePassword() =>
+        Assert.Equal(PasswordRules.Normalize("ñandú"), PasswordRules.Normalize("n\u0303andu\u0301"));
+}

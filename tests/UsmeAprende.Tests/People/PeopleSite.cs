@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+/// <summary>The library on a SQLite file of its own, with a clock that stands still and a hasher that counts what it verifies.</summary>
+internal sealed class PeopleSite : IAsyncDisposable
+{
+    public const string Password = "tinto con panela 84";
+
+    private readonly ServiceProvider _services;
+    private int _people;
+
+    private PeopleSite()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Data:Folder", (string?)Folder)]).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IPasswordHasher<Person>>(Hasher);
+        services.AddUsmeAprende(configuration);
+        services.AddSqliteDatabase();
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("usme-").FullName;
+
+    public FakeClock Clock { get; } = new();
+
+    public CountingHasher Hasher { get; } = new();
+
+    public static async Task<PeopleSite> StartAsync()
+    {
+        var site = new PeopleSite();
+        await site.AskAsync(async db =>
+        {
+            await db.Database.MigrateAsync(Cancel);
+            return true;
+        });
+        return site;
+    }
+
+    /// <summary>Does one thing as one request would.</summary>
+    public async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => WithAsync(question);
+
+    /// <summary>Changes rows as no feature would.</summary>
+    public Task<int> MeddleAsync(FormattableString sql) => AskAsync(db => db.Database.ExecuteSqlAsync(sql, Cancel));
+
+    public Task<Person> PersonAsync(string givenNames = "Ana Lucía", string? document = null, string? phone = null, string? email = null, string password = Password, int? birthYear = null)
+    {
+        var profile = new Profile
+        {
+            GivenNames = Name(givenNames),
+            Surnames = Name("Chisacá Muñoz"),
+            Document = Document(document ?? $"{80_000_000 + ++_people}"),
+            Phone = phone is null ? null : Phone(phone),
+            Email = email is null ? null : Email(email),
+            BirthYear = birthYear,
+        };
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        return WithAsync((SignUp signUp) => signUp.CreateAsync(new SignUpRequest { Profile = profile, Password = password }, Cancel));
+    }
+
+    public async Task<Person> StaffAsync(Role role)
+    {
+        var person = await PersonAsync();
+        await AskAsync(db => db.People.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, role), Cancel));
+        return person;
+    }
+
+    public Task<SignInAnswer> SignInAsync(string identifier, string password, string? device = null, string? other = null) =>
+        WithAsync((SignIn signIn) => signIn.TryAsync(new SignInAttempt { Identifier = identifier, OtherIdentifier = other, Password = password, DeviceToken = device }, Cancel));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    public static PersonName Name(string text) =>
+        PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
+
+    public static DocumentNumber Document(string text) =>
+        DocumentNumber.TryParse(DocumentType.CC, text, out var document, out var problem) ? document : throw new InvalidOperationException(problem);
+
+    public static PhoneNumber Phone(string text) =>
+        PhoneNumber.TryParse(text, out var phone, out var problem) ? phone : throw new InvalidOperationException(problem);
+
+    public static EmailAddress Email(string text) =>
+        EmailAddress.TryParse(text, out var email, out var problem) ? email : throw new InvalidOperationException(problem);
+
+    /// <summary>Hashes as the site does, at little cost, and counts the verifications of real and of dummy hashes.</summary>
+    internal sealed class CountingHasher : IPasswordHasher<Person>
+    {
+        private readonly PasswordHasher<Person> _hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _verified = new();
+
+        public IReadOnlyCollection<string> Verified => _verified;
+
+        public void Reset() => _verified.Clear();
+
+        public string HashPassword(Person user, string password) => _hasher.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
+        {
+            _verified.Enqueue(hashedPassword);
+            return _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+}

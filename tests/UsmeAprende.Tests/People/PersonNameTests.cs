@@ -1,0 +1,52 @@
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+public sealed class PersonNameTests
+{
+    [Theory]
+    [InlineData("María José de la Concepción")]
+    [InlineData("Ñañez Güiza")]
+    [InlineData("Peña-Rodríguez")]
+    [InlineData("D'Artagnan O’Neil")]
+    [InlineData("Ma. del Pilar")]
+    [InlineData("Élber Ñusta Ángel")]
+    [InlineData("محمد علي")]
+    public void Name_AsPeopleWriteIt_IsTaken(string typed)
+    {
+        Assert.True(PersonName.TryParse(typed, out var name, out _));
+
+        Assert.Equal(typed, name.Value);
+    }
+
+    [Fact]
+    public void Name_FromAnotherKeyboard_IsTheSameName()
+    {
+        Assert.True(PersonName.TryParse("  Nañez \t Güiza ", out var composed, out _));
+        Assert.True(PersonName.TryParse("Nan\u0303ez Gu\u0308iza", out var decomposed, out _));
+
+        Assert.Equal(composed, decomposed);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("   ")]
+    [InlineData("=HYPERLINK(\"x\")")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("Ana\u202Eziur")]
+    [InlineData("Ana 😀")]
+    [InlineData("Ana\0")]
+    [InlineData("Ana \uD800")]
+    [InlineData("12345")]
+    [InlineData("---")]
+    public void Name_ThatIsNone_IsRefusedWithASentence(string? typed)
+    {
+        Assert.False(PersonName.TryParse(typed, out _, out var problem));
+
+        Assert.EndsWith(".", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SearchKey_OfDifficultNames_HasNoAccentsOrCapitals() =>
+        Assert.Equal("elber nusta angel quisquinay umana pena rodriguez", PersonName.SearchKey("Élber Ñusta  Ángel", "Quisquinay Ümaña Peña-Rodríguez"));
+}

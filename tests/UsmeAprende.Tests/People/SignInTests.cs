@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+/// <summary>R11</summary>
+public sealed class SignInTests
+{
+    private const string SharedPhone = "3001234504";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public async Task SignIn_HoweverManyClaimTheIdentifier_VerifiesFiveHashes(int claimants)
+    {
+        await using var site = await PeopleSite.StartAsync();
+        for (var i = 0; i < claimants; i++)
+            await site.PersonAsync(phone: SharedPhone);
+        site.Hasher.Reset();
+
+        await site.SignInAsync(SharedPhone, "no es la clave");
+
+        Assert.Equal(5, site.Hasher.Verified.Count);
+    }
+
+    [Fact]
+    public async Task SignIn_RightWrongUnknownKnownOrLocked_VerifiesFiveHashes()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var ana = await site.PersonAsync(document: "52345678");
+        var token = PersonDevice.NewToken();
+        await site.WithAsync((Devices devices) => RememberAsync(devices, ana.Id, token));
+        var counts = new List<int>();
+        async Task CountAsync(string identifier, string password, string? device = null)
+        {
+            site.Hasher.Reset();
+            await site.SignInAsync(identifier, password, device);
+            counts.Add(site.Hasher.Verified.Count);
+        }
+
+        await CountAsync("52345678", PeopleSite.Password);
+        await CountAsync("52345678", "no");
+        await CountAsync("99999999", "no");
+        await CountAsync("nadie", "no");
+        await CountAsync("", "");
+        await CountAsync("52345678", PeopleSite.Password, token);
+        for (var i = 0; i < 12; i++)
+            await CountAsync("52345678", "no");
+
+        Assert.All(counts, count => Assert.Equal(5, count));
+    }
+
+    [Fact]
+    public async Task SignIn_ByOneOfManyClaimants_TriesVerifiedFirstThenOldest()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var people = new List<Person>();
+        for (var i = 0; i < 6; i++)
+            people.Add(await site.PersonAsync(phone: SharedPhone, password: $"clave de la persona {i}"));
+        var late = await site.PersonAsync(phone: SharedPhone, password: "clave de quien confirmó");
+        await site.MeddleAsync($"UPDATE PersonIdentifiers SET VerifiedAt = {site.Clock.GetUtcNow().UtcDateTime} WHERE PersonId = {late.Id} AND Kind = 'Phone'");
+
+        var verified = await site.SignInAsync(SharedPhone, "clave de quien confirmó");
+        var fourth = await site.SignInAsync(SharedPhone, "clave de la persona 3");
+        var fifth = await site.SignInAsync(SharedPhone, "clave de la persona 4");
+
+        Assert.Equal(late.Id, verified.PersonId);
+        Assert.Equal(people[3].Id, fourth.PersonId);
+        Assert.Equal(SignInOutcome.NotRecognised, fifth.Outcome);
+    }
+
+    [Fact]
+    public async Task SignIn_WithThirtyGuessesAtOnce_TriesExactlyTen()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var ana = await site.PersonAsync(document: "52345678");
+        site.Hasher.Reset();
+
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() => site.SignInAsync("52345678", $"adivinanza {i}"))));
+
+        Assert.Equal(FailureCount.Most, site.Hasher.Verified.Count(hash => hash == ana.PasswordHash));
+        Assert.Equal(FailureCount.Most, await site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel)));
+    }
+
+    [Fact]
+    public async Task SignIn_AfterTheLockEnds_CountsAfresh()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var ana = await site.PersonAsync(document: "52345678");
+        for (var i = 0; i < FailureCount.Most; i++)
+            await site.SignInAsync("52345678", "no");
+
+        var locked = await site.SignInAsync("52345678", PeopleSite.Password);
+        site.Clock.Advance(FailureCount.Lock);
+        await site.SignInAsync("52345678", "no");
+        var open = await site.SignInAsync("52345678", PeopleSite.Password);
+
+        Assert.Equal(SignInOutcome.NotRecognised, locked.Outcome);
+        Assert.Equal(ana.Id, open.PersonId);
+    }
+
+    [Fact]
+    public async Task SignIn_FromAKnownDevice_IsCountedApartAndSparesRelatives()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var mother = await site.PersonAsync(phone: SharedPhone, password: "clave de la mamá");
+        var daughter = await site.PersonAsync(phone: SharedPhone, password: "clave de la hija");
+        var token = PersonDevice.NewToken();
+        await site.WithAsync((Devices devices) => RememberAsync(devices, mother.Id, token));
+
+        for (var i = 0; i < 12; i++)
+            Assert.Equal(mother.Id, (await site.SignInAsync(SharedPhone, "clave de la mamá", token)).PersonId);
+        for (var i = 0; i < FailureCount.Most; i++)
+            await site.SignInAsync(SharedPhone, "no");
+
+        Assert.Equal(mother.Id, (await site.SignInAsync(SharedPhone, "clave de la mamá", token)).PersonId);
+        Assert.Equal(SignInOutcome.NotRecognised, (await site.SignInAsync(SharedPhone, "clave de la hija")).Outcome);
+        Assert.Equal(FailureCount.Most, await site.AskAsync(db => db.People.Where(p => p.Id == daughter.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel)));
+    }
+
+    [Fact]
+    public async Task SignIn_WithAStolenDeviceToken_IsLockedToo()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var ana = await site.PersonAsync(document: "52345678");
+        var token = PersonDevice.NewToken();
+        await site.WithAsync((Devices devices) => RememberAsync(devices, ana.Id, token));
+
+        for (var i = 0; i < FailureCount.Most; i++)
+            await site.SignInAsync("52345678", "no", token);
+
+        Assert.Equal(SignInOutcome.NotRecognised, (await site.SignInAsync("52345678", PeopleSite.Password, token)).Outcome);
+        Assert.Equal(ana.Id, (await site.SignInAsync("52345678", PeopleSite.Password)).PersonId);
+    }
+
+    [Theory]
+    [InlineData("52345678")]
+    [InlineData("52.345.678")]
+    [InlineData("300 123 4501")]
+    [InlineData("Ana@Ejemplo.co")]
+    public async Task SignIn_ByAnyIdentifierAsPeopleTypeIt_Recognises(string typed)
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var ana = await site.PersonAsync(document: "52345678", phone: "3001234501", email: "ana@ejemplo.co");
+
+        Assert.Equal(ana.Id, (await site.SignInAsync(typed, PeopleSite.Password)).PersonId);
+    }
+
+    private static async Task<bool> RememberAsync(Devices devices, Guid person, string token)
+    {
+        await devices.RememberAsync(person, token, "Chrome en Android", PeopleSite.Cancel);
+        return true;
+    }
+}
