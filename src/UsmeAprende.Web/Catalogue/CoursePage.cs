@@ -8,8 +8,6 @@ namespace UsmeAprende.Web.Catalogue;
 public sealed record CoursePage(Course Course, int? BookKilobytes, IReadOnlyDictionary<string, int> SheetKilobytes)
 {
     public static CoursePage Of(CourseCatalogue catalogue, Course course, Downloads downloads) => new(course,
-        course.HasLessons ? Kilobytes(downloads.Book(catalogue, course)) : null,
-        course.Modules.Where(m => !m.Lessons.IsEmpty).ToDictionary(m => m.Id, m => Kilobytes(downloads.Sheet(catalogue, course, m))));
-
-    private static int Kilobytes(byte[] file) => (file.Length + 1023) / 1024;
+        course.HasLessons ? Downloads.Kilobytes(downloads.Book(catalogue, course)) : null,
+        course.Modules.Where(m => !m.Lessons.IsEmpty).ToDictionary(m => m.Id, m => Downloads.Kilobytes(downloads.Sheet(catalogue, course, m))));
 }

@@ -16,7 +16,7 @@ public sealed class DownloadController(CatalogueStore courses, Downloads downloa
     {
         var catalogue = courses.Current;
         return catalogue.CoursesById.TryGetValue(course.ToLowerInvariant(), out var found) && found.HasLessons
-            ? File(downloads.Book(catalogue, found), EpubFile.MediaType, $"{found.Id}.epub")
+            ? File(downloads.Book(catalogue, found), EpubFile.MediaType, found.BookName())
             : NotFound();
     }
 
@@ -25,7 +25,7 @@ public sealed class DownloadController(CatalogueStore courses, Downloads downloa
     {
         var catalogue = courses.Current;
         return catalogue.ModulesById.TryGetValue($"{course}/{module}".ToLowerInvariant(), out var found) && !found.Lessons.IsEmpty
-            ? File(downloads.Sheet(catalogue, catalogue.CourseOf(found), found), ModuleSheet.MediaType, $"{catalogue.CourseOf(found).Id}-{found.Number}-{found.Slug}.html")
+            ? File(downloads.Sheet(catalogue, catalogue.CourseOf(found), found), ModuleSheet.MediaType, catalogue.SheetName(found))
             : NotFound();
     }
 }

@@ -20,6 +20,9 @@ public sealed class Downloads(IOptions<SiteOptions> site)
     public byte[] Sheet(CourseCatalogue catalogue, Course course, Module module) =>
         Made(catalogue, module.Id, () => ModuleSheet.Write(catalogue, course, module, Origin()));
 
+    /// <summary>What people are told it weighs, rounded up.</summary>
+    public static int Kilobytes(byte[] file) => (file.Length + 1023) / 1024;
+
     private byte[] Made(CourseCatalogue catalogue, string id, Func<byte[]> make) =>
         _files.GetOrCreateValue(catalogue).GetOrAdd(id, _ => new Lazy<byte[]>(make)).Value;
 
