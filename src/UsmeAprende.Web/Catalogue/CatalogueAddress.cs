@@ -8,7 +8,6 @@ public static class CatalogueAddress
     private const string Root = "/cursos/";
 
     /// <summary>The id in a path under <c>/cursos/</c>. Phones' keyboards write capitals: ids have none.</summary>
-    // Read from the path, not bound: a form too large to read leaves every bound value empty.
     public static string IdOf(PathString path) =>
         path.Value is { } value && value.Length > Root.Length ? value[Root.Length..].TrimEnd('/').ToLowerInvariant() : "";
 

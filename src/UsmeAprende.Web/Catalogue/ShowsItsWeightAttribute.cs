@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using UsmeAprende.Web.Site;
 
@@ -9,7 +10,7 @@ namespace UsmeAprende.Web.Catalogue;
 /// The page is rendered with a mark, weighed, and the mark becomes the number. Drawings come on top and only as they scroll into sight.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ShowsItsWeightAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
+public sealed partial class ShowsItsWeightAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
 {
     /// <summary>Stands in the view where the number belongs.</summary>
     public const string Mark = "%KB%";
@@ -18,7 +19,7 @@ public sealed class ShowsItsWeightAttribute : Attribute, IAsyncResourceFilter, I
     private const int PageHeaders = 620;
     private const int FileHeaders = 310;
 
-    private static readonly string[] Start = ["usme.css", "usme.js", "questions.js"];
+    private static readonly string[] Start = ["usme.css", "lesson.js"];
 
     /// <summary>Inside <see cref="PublicPageAttribute"/>, so that the number is among the bytes it keeps.</summary>
     public int Order => 1;
@@ -40,9 +41,15 @@ public sealed class ShowsItsWeightAttribute : Attribute, IAsyncResourceFilter, I
 
         var body = page.ToArray();
         if (response.StatusCode < StatusCodes.Status300MultipleChoices || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
-            body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(Mark, Kilobytes(context.HttpContext, body), StringComparison.Ordinal));
+        {
+            var lean = Indentation().Replace(Encoding.UTF8.GetString(body), "\n");
+            body = Encoding.UTF8.GetBytes(lean.Replace(Mark, Kilobytes(context.HttpContext, Encoding.UTF8.GetBytes(lean)), StringComparison.Ordinal));
+        }
         await outer.WriteAsync(body, context.HttpContext.RequestAborted);
     }
+
+    [GeneratedRegex(@"\n\s+")]
+    private static partial Regex Indentation();
 
     private static string Kilobytes(HttpContext http, byte[] body)
     {

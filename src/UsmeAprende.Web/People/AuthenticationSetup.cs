@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Web.People;
 
@@ -11,6 +12,7 @@ public static class AuthenticationSetup
     {
         services.AddSingleton<PersonClaims>();
         services.AddSingleton<IUserClaimsPrincipalFactory<UsmeAprende.People.Person>>(provider => provider.GetRequiredService<PersonClaims>());
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddScoped<PersonSession>();
         services.AddScoped<SessionCookieEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

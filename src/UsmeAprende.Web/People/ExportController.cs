@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 
@@ -13,7 +12,8 @@ public sealed class ExportController(IEnumerable<IPersonalData> features) : Cont
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // It is a file to read, never part of a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     [HttpGet(AccountController.Path + "/mis-datos.json")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Passkeys: making one, taking one away, signing in with one. They stay usable while the password is locked (R11).</summary>
-public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session) : Controller
+public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session, ILogger<PasskeysController> log) : Controller
 {
     private const int MostPasskeys = 10;
     private const int LongestCredential = 20_000;
@@ -24,10 +25,10 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
     public async Task<IActionResult> Add(string? credential, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
-        if (!Fits(credential) || (await users.GetPasskeysAsync(me)).Count >= MostPasskeys)
+        if (!IsObject(credential) || (await users.GetPasskeysAsync(me)).Count >= MostPasskeys)
             return BadRequest();
-        var attestation = await passkeys.PerformPasskeyAttestationAsync(credential!);
-        if (!attestation.Succeeded || attestation.UserEntity.Id != me.Id.ToString())
+        var attestation = await AttestAsync(credential!);
+        if (attestation is not { Succeeded: true } || attestation.UserEntity.Id != me.Id.ToString())
             return BadRequest();
         attestation.Passkey.Name = DeviceCookie.Describe(Request);
         await gate.WriteAsync(db, () => users.AddOrUpdatePasskeyAsync(me, attestation.Passkey), cancel);
@@ -52,7 +53,7 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
     [HttpPost("/entrar/llave"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> Enter(string? credential, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
     {
-        var assertion = Fits(credential) ? await passkeys.PerformPasskeyAssertionAsync(credential!) : null;
+        var assertion = await AssertAsync(credential);
         if (assertion is not { Succeeded: true } || assertion.User.ErasedAt is not null)
         {
             ModelState.AddModelError("", "Esa llave de acceso no sirve aquí. Entre con su clave.");
@@ -66,17 +67,43 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
 
     private async Task<Person> MeAsync(CancellationToken cancel) => await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
 
-    // What is not JSON at all makes Identity's reader throw.
-    private static bool Fits(string? credential)
+    // Identity throws where the browser's cookie holds no question to which this could be the answer.
+    private async Task<PasskeyAttestationResult?> AttestAsync(string credential)
+    {
+        try
+        {
+            return await passkeys.PerformPasskeyAttestationAsync(credential);
+        }
+        catch (InvalidOperationException unasked)
+        {
+            log.LogInformation(unasked, "A passkey was offered that was not asked for.");
+            return null;
+        }
+    }
+
+    private async Task<PasskeyAssertionResult<Person>?> AssertAsync(string? credential)
+    {
+        try
+        {
+            return IsObject(credential) ? await passkeys.PerformPasskeyAssertionAsync(credential!) : null;
+        }
+        catch (InvalidOperationException unasked)
+        {
+            log.LogInformation(unasked, "A passkey was shown that was not asked for.");
+            return null;
+        }
+    }
+
+    private static bool IsObject(string? credential)
     {
         if (credential is not { Length: > 0 and <= LongestCredential })
             return false;
         try
         {
-            using var json = System.Text.Json.JsonDocument.Parse(credential);
-            return json.RootElement.ValueKind is System.Text.Json.JsonValueKind.Object;
+            using var json = JsonDocument.Parse(credential);
+            return json.RootElement.ValueKind is JsonValueKind.Object;
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return false;
         }

@@ -9,12 +9,21 @@ namespace UsmeAprende.Web.Site;
 /// </summary>
 public static partial class BareText
 {
-    public static byte[] Of(string name, byte[] body) => Path.GetExtension(name) is ".js" or ".css"
-        ? Encoding.UTF8.GetBytes(Blanks().Replace(Comments().Replace(Encoding.UTF8.GetString(body), ""), "\n").TrimStart())
-        : body;
+    public static byte[] Of(string name, byte[] body) => Path.GetExtension(name) switch
+    {
+        ".js" => Encoding.UTF8.GetBytes(Lines(body)),
+        ".css" => Encoding.UTF8.GetBytes(Spaces().Replace(Lines(body), "${quoted}${mark}")),
+        _ => body,
+    };
+
+    private static string Lines(byte[] body) => Blanks().Replace(Comments().Replace(Encoding.UTF8.GetString(body), ""), "\n").TrimStart();
 
     [GeneratedRegex(@"/\*.*?\*/ ?|^[ \t]*//[^\n]*$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Comments();
+
+    // Not inside a drawing in quotes, where a space may mean something.
+    [GeneratedRegex(@"(?<quoted>""[^""]*"")|\s*(?<mark>[{};,])\s*|(?<=[\w-])(?<mark>:)\s+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(@"\s*\n\s*")]
     private static partial Regex Blanks();

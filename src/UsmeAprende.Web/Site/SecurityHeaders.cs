@@ -5,10 +5,12 @@ namespace UsmeAprende.Web.Site;
 /// <summary>The headers every response carries, public bytes included.</summary>
 public static class SecurityHeaders
 {
-    private static readonly StringValues ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static readonly StringValues ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src 'none'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly StringValues NoSniff = "nosniff";
+
+    private static readonly StringValues NoStore = "no-store";
 
     // Never no-referrer: a browser without Sec-Fetch-Site or Origin is told apart by its Referer (R17).
     private static readonly StringValues ReferrerPolicy = "same-origin";
@@ -35,6 +37,9 @@ public static class SecurityHeaders
         app.Use((context, next) =>
         {
             AddTo(context);
+
+            // What is not a public page is somebody's own; public pages say otherwise for themselves.
+            context.Response.Headers.CacheControl = NoStore;
             return next(context);
         });
 }

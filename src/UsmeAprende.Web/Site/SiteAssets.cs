@@ -56,18 +56,25 @@ public sealed class SiteAssets
         types.Mappings[".js"] = "text/javascript; charset=utf-8";
         types.Mappings[".css"] = "text/css; charset=utf-8";
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var sources = Walk("").ToDictionary(f => f.Name, f => Bytes(f.File), StringComparer.Ordinal);
         var files = new Dictionary<string, Asset>(StringComparer.Ordinal);
-        foreach (var (name, file) in Walk("").OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var (name, source) in sources.Select(s => (Name: s.Key, Body: s.Value)).Concat(Bundles.Of(sources)).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            using var stream = file.CreateReadStream();
-            var body = new byte[file.Length];
-            stream.ReadExactly(body);
+            // The version is that of what is served: a change in how files are made ready changes it too.
+            var body = BareText.Of(name, source);
             hash.AppendData(body);
             var type = types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
-            body = BareText.Of(name, body);
             files[name] = new Asset(PublicResponse.Of(type, body, Immutable), PublicResponse.Of(type, body, "no-cache"));
         }
         return new Version(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)), files.ToFrozenDictionary());
+    }
+
+    private static byte[] Bytes(IFileInfo file)
+    {
+        using var stream = file.CreateReadStream();
+        var body = new byte[file.Length];
+        stream.ReadExactly(body);
+        return body;
     }
 
     private IEnumerable<(string Name, IFileInfo File)> Walk(string folder)

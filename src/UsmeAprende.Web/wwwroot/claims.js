@@ -2,7 +2,7 @@
 import { claim, discard, nobodys } from './records.js';
 import sync from './sync.js';
 
-/** @typedef {import('./usme.js').LearningRecord} LearningRecord */
+/** @typedef {import('./device.js').LearningRecord} LearningRecord */
 
 const day = new Intl.DateTimeFormat('es-CO', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
 

@@ -1,5 +1,5 @@
 // Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
-import { person } from './usme.js';
+import { person } from './device.js';
 import { forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
 
 /** @typedef {{ lessons: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */

@@ -1,5 +1,5 @@
 // Grades and explains answers without the network, and keeps what was done. The server says the same words to whoever has no scripts.
-import { keep, notes, person, profile } from './usme.js';
+import { keep, notes, person, profile } from './device.js';
 
 /** @typedef {{ about: string, why: Element, good: boolean }} Item  a thing that was chosen, and whether it is as it should be */
 /** @typedef {{ answer: string, right: boolean, items: Item[], hint: string }} Result */

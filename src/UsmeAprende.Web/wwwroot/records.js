@@ -1,7 +1,7 @@
 // The records on this device. Everything here waits for the storage, so that another can take its place.
-import { nobody, notes, prefix, profile } from './usme.js';
+import { nobody, notes, prefix, profile } from './device.js';
 
-/** @typedef {import('./usme.js').LearningRecord} LearningRecord */
+/** @typedef {import('./device.js').LearningRecord} LearningRecord */
 
 const month = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,5 +1,5 @@
 // Sends what is pending to the server, and says how much still is. What was sent is settled only by the server's answer.
-import { person } from './usme.js';
+import { person } from './device.js';
 import { alone, pending, settle, signOut } from './records.js';
 
 const largest = 200;
@@ -16,10 +16,10 @@ function show(count) {
   sign.textContent = count ? `Pendientes por enviar: ${count}` : '';
 }
 
-/** @param {import('./usme.js').LearningRecord} record */
+/** @param {import('./device.js').LearningRecord} record */
 const onTheWire = ({ id, verb, activity, answer, question, content, occurred }) => ({ id, verb, activity, answer, question, content, occurred });
 
-/** @param {string} who @param {import('./usme.js').LearningRecord[]} batch */
+/** @param {string} who @param {import('./device.js').LearningRecord[]} batch */
 const send = (who, batch) => fetch('/api/sync', {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },

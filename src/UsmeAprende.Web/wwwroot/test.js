@@ -1,5 +1,5 @@
 // A module's test without the network: the same result that the server would show.
-import { answer, record } from './questions.js';
+import { answer, record } from './lesson.js';
 
 /** @param {HTMLFormElement} form */
 export default async function finish(form) {

@@ -34,7 +34,7 @@ internal sealed record Story(IReadOnlyList<IReadOnlyList<Sent>> Batches)
             Gen.Constant(0).Select(_ => Deeds.Of(Verb.Reflected, SampleCatalogue.Reflection)),
             Gen.Elements(Answers).Select(answer => Deeds.Answered(answer)),
             Gen.Elements(Attempts).Select(answers => Deeds.Attempt(answers)))
-        // Weeks apart, so that active weeks differ; some at the very same moment.
+            // Weeks apart, so that active weeks differ; some at the very same moment.
         select new Sent(person, record with { Id = Guid.CreateVersion7(), OccurredAt = Deeds.Morning.AddDays(-minutes * 3) });
 
     private static Gen<Sent> Void(Guid[] people, IEnumerable<Sent> targets) =>

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Web.Tests.Catalogue;
 
@@ -20,7 +22,11 @@ public sealed class PlacementTests(SiteHost site)
     [Fact]
     public async Task Placement_FirstHardTaskOfAModuleToCome_StartsAtTheNextThatHasLessonsAndNamesTheOther()
     {
-        var page = await SendAsync(("t1", "solo"), ("t2", "solo"), ("t3", "no"), ("t4", "no"));
+        await using var announcing = new SiteHost();
+        var store = announcing.Services.GetRequiredService<CatalogueStore>();
+        store.Replace(Announced.Module(store.Current, "herramientas-basicas/comunicarme"));
+
+        var page = await SendAsync(announcing, ("t1", "solo"), ("t2", "solo"), ("t3", "no"), ("t4", "no"));
 
         Assert.Contains("Empiece por “Cuidarme”", page.QuerySelector("section.card")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Comunicarme", page.QuerySelector("main ul")!.TextContent, StringComparison.Ordinal);
@@ -64,9 +70,11 @@ public sealed class PlacementTests(SiteHost site)
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
 
-    private async Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(params (string Field, string Value)[] answers)
+    private Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(params (string Field, string Value)[] answers) => SendAsync(site, answers);
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(SiteHost host, params (string Field, string Value)[] answers)
     {
-        using var browser = site.Browser();
+        using var browser = host.Browser();
         using var form = new FormUrlEncodedContent(answers.Select(a => KeyValuePair.Create(a.Field, a.Value)));
         using var response = await browser.PostAsync("/diagnostico", form, Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

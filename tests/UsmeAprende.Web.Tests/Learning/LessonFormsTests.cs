@@ -140,19 +140,6 @@ public sealed class LessonFormsTests(SiteHost site)
         Assert.Contains("No entendimos lo que envió", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(3000, "x")]
-    [InlineData(1, "\0")]
-    public async Task Lesson_SentAFormThatNobodyCanRead_SaysWhatToDo(int fields, string value)
-    {
-        using var browser = site.Browser();
-        var (lesson, _) = PlainForms.Find(site, QuestionKind.Choice);
-
-        var page = await new PlainForms(browser, lesson.Path).SendAsync(HttpStatusCode.BadRequest, [.. Enumerable.Range(0, fields).Select(n => ($"c{n}", value))]);
-
-        Assert.Contains("Vuelva a la página anterior", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task ReviewQuestion_AnsweredInALaterLesson_ShowsItsVerdictThere()
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
 
@@ -66,7 +65,7 @@ public sealed class SyncTests(SiteHost site)
 
         var response = await ana.Browser.PostAsJsonAsync("/api/sync", new { person = Guid.CreateVersion7(), records = new[] { Learner.Deed("completed", Lesson.Id) } }, Cancel);
 
-        await AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
+        await Learner.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
         Assert.Empty((await ana.MeAsync()).GetProperty("lessons").EnumerateArray());
     }
 
@@ -82,90 +81,6 @@ public sealed class SyncTests(SiteHost site)
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Null(response.Headers.Location);
-    }
-
-    [Fact]
-    public async Task Sync_OfAForm_Is415()
-    {
-        using var ana = await Learner.SignInAsync(site);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = ana.Id.ToString() });
-
-        await AssertProblemAsync(await ana.Browser.PostAsync("/api/sync", form, Cancel), HttpStatusCode.UnsupportedMediaType, "malformed");
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("42")]
-    [InlineData("{")]
-    [InlineData("{}")]
-    [InlineData("""{"person":42,"records":[]}""")]
-    [InlineData("""{"person":"PERSON"}""")]
-    [InlineData("""{"person":"PERSON","records":{}}""")]
-    [InlineData("""{"person":"PERSON","records":"no"}""")]
-    [InlineData("""{"person":"PERSON","records":[NaN]}""")]
-    [InlineData("""{"person":"PERSON","records":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}""")]
-    [InlineData("""{"person":"PERSON","records":[],}""")]
-    [InlineData("\u0000\u0001")]
-    public async Task Sync_OfWhatIsNoSuchJson_Is400(string json)
-    {
-        using var ana = await Learner.SignInAsync(site);
-
-        var response = await ana.PostRawAsync(json.Replace("PERSON", ana.Id.ToString(), StringComparison.Ordinal));
-
-        await AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
-    }
-
-    [Theory]
-    [InlineData("""null""", "malformed")]
-    [InlineData("""7""", "malformed")]
-    [InlineData("""[]""", "malformed")]
-    [InlineData("""{}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON"}""", "bad-time")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON","occurred":"ayer"}""", "bad-time")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON","occurred":"NaN"}""", "bad-time")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON","occurred":"2026-13-45T99:00:00Z"}""", "bad-time")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON","occurred":"+275760-09-13T00:00:00.000Z"}""", "bad-time")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON","occurred":1763817300000}""", "malformed")]
-    [InlineData("""{"id":7,"verb":"completed","activity":"LESSON","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"no-es","verb":"completed","activity":"LESSON","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"00000000-0000-0000-0000-000000000000","verb":"completed","activity":"LESSON","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"hacked","activity":"LESSON","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"attended","activity":"LESSON","occurred":"NOW"}""", "not-yours")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":["LESSON"],"occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"\u202Ecurso/<script>alert(1)</script>/'; DROP TABLE People;--","occurred":"NOW"}""", "unknown-activity")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"../../appsettings.json","occurred":"NOW"}""", "unknown-activity")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON\u0000","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"\ud83d","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":"\udc00🌱","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":{"a":1},"occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":"LONG","occurred":"NOW"}""", "too-large")]
-    public async Task Sync_OfABadRecord_RejectsItAndKeepsTheGoodOnes(string bad, string reason)
-    {
-        using var ana = await Learner.SignInAsync(site);
-        bad = bad.Replace("ID", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("LESSON", Lesson.Id, StringComparison.Ordinal)
-            .Replace("QUESTION", Question.Id, StringComparison.Ordinal).Replace("HASH", Question.Hash, StringComparison.Ordinal)
-            .Replace("NOW", "2026-11-22T13:15:00.000Z", StringComparison.Ordinal).Replace("LONG", new string('a', 9000), StringComparison.Ordinal);
-        var good = JsonSerializer.Serialize(Learner.Deed("completed", Lesson.Id));
-
-        var answer = await Learner.JsonAsync(await ana.PostRawAsync($$"""{"person":"{{ana.Id}}","records":[{{bad}},{{good}}]}"""));
-
-        Assert.Equal([$"rejected {reason}", "stored"], Learner.Results(answer));
-    }
-
-    [Fact]
-    public async Task Sync_OfBytesThatAreNoText_RejectsThatRecordOnly()
-    {
-        using var ana = await Learner.SignInAsync(site);
-        var good = JsonSerializer.Serialize(Learner.Deed("completed", Lesson.Id));
-        byte[] body = [.. Encoding.UTF8.GetBytes($$"""{"person":"{{ana.Id}}","records":[{"id":"{{Guid.CreateVersion7()}}","verb":"completed","activity":"""), (byte)'"', 0xff, 0xfe, (byte)'"', .. Encoding.UTF8.GetBytes($$""","occurred":"2026-11-22T13:15:00Z"},{{good}}]}""")];
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new("application/json");
-
-        var answer = await Learner.JsonAsync(await ana.Browser.PostAsync("/api/sync", content, Cancel));
-
-        Assert.Equal(["rejected malformed", "stored"], Learner.Results(answer));
     }
 
     [Fact]
@@ -197,7 +112,7 @@ public sealed class SyncTests(SiteHost site)
         var tooMany = await ana.PostAsync([.. Enumerable.Range(0, 501).Select(_ => Learner.Deed("completed", Lesson.Id))]);
         var most = await ana.SyncAsync([.. Enumerable.Range(0, 500).Select(_ => Learner.Deed("completed", Lesson.Id))]);
 
-        await AssertProblemAsync(tooMany, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await Learner.AssertProblemAsync(tooMany, HttpStatusCode.RequestEntityTooLarge, "too-large");
         Assert.All(most, result => Assert.Equal("stored", result));
     }
 
@@ -211,16 +126,9 @@ public sealed class SyncTests(SiteHost site)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sync") { Content = content };
         request.Headers.TransferEncodingChunked = !declaresItsLength;
 
-        await AssertProblemAsync(await ana.Browser.SendAsync(request, Cancel), HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await Learner.AssertProblemAsync(await ana.Browser.SendAsync(request, Cancel), HttpStatusCode.RequestEntityTooLarge, "too-large");
     }
 
     [Fact]
     public async Task Sync_OfNothing_IsAnsweredWithTheEpoch() => Assert.Empty(await (await Learner.SignInAsync(site)).SyncAsync());
-
-    private static async Task AssertProblemAsync(HttpResponseMessage response, HttpStatusCode status, string type)
-    {
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(type, (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("type").GetString());
-    }
 }

@@ -1,4 +1,4 @@
-// What every page starts with: whose phone this is, what was done on it, and bringing only the modules that this page needs.
+// Whose phone this is, and what was done on it. Nothing here touches the page: whoever imports it, and however often, changes nothing.
 
 /**
  * Something done here. Everything but profile, title and what comes after them is what the server gets.
@@ -18,8 +18,6 @@
  * @property {number} [sent] when it did
  * @property {string} [refused] why it never will
  */
-
-const { documentElement: root, body } = document;
 
 export const prefix = 'usme.r.';
 export const nobody = 'nadie-';
@@ -48,32 +46,3 @@ export const keep = deed => {
   const id = newId();
   localStorage[prefix + id] = JSON.stringify({ ...deed, id, profile: profile(), occurred: new Date().toISOString(), title: document.querySelector('h1')?.textContent });
 };
-
-/** @param {string} name */
-const bring = name => import(`./${name}.js`);
-
-document.addEventListener('click', async event => {
-  const target = /** @type {Element} */ (event.target);
-  const tool = /** @type {HTMLElement | null} */ (target.closest('button[data-do]'));
-  const term = target.closest('a[href^="#g-"]');
-  if (tool?.dataset.do === 'print') print();
-  else if (tool) (await bring(/** @type {string} */ (tool.dataset.do))).default(tool);
-  if (!term) return;
-  event.preventDefault();
-  (await bring('terms')).default(term);
-});
-
-for (const tool of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do]'))) {
-  // The address is the reader's own where the site was not told its name.
-  if (tool.hidden && tool instanceof HTMLAnchorElement) tool.href += encodeURIComponent(`: ${location.origin}${location.pathname}`);
-  tool.hidden = tool.dataset.do === 'speech' && !('speechSynthesis' in window);
-}
-
-// Signing in may lead back to a page that is the same for everyone: it asks the server who came.
-document.addEventListener('submit', event => {
-  if (/^\/(entrar|registro)/.test(new URL(/** @type {HTMLFormElement} */ (event.target).action).pathname)) localStorage['usme.ask'] = 1;
-});
-
-if (document.querySelector('form[data-verb]')) bring('questions');
-if (localStorage['usme.letters']) root.dataset.letters = localStorage['usme.letters'];
-if (body.dataset.person || ['person', 'nobody', 'ask'].some(key => localStorage[`usme.${key}`])) bring('overlay');

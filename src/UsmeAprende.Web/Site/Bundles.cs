@@ -1,0 +1,26 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace UsmeAprende.Web.Site;
+
+/// <summary>
+/// Scripts that always come together travel as one file: each file of its own would cost a first visit its headers and a round trip.
+/// Their sources stay apart, one job each; a name may stand at the top of only one of them.
+/// </summary>
+public static partial class Bundles
+{
+    private static readonly (string Name, string[] Parts)[] All =
+    [
+        ("usme.js", ["device.js", "page.js"]),
+        ("lesson.js", ["device.js", "page.js", "questions.js"]),
+    ];
+
+    public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>
+        All.Select(bundle => (bundle.Name, Encoding.UTF8.GetBytes(string.Join('\n', bundle.Parts.Select(part => WithoutImports(files[part], bundle.Parts))))));
+
+    private static string WithoutImports(byte[] body, string[] parts) =>
+        Import().Replace(Encoding.UTF8.GetString(body), import => parts.Contains(import.Groups["file"].Value) ? "" : import.Value);
+
+    [GeneratedRegex(@"^import [^'\n]* from '\./(?<file>[^']+)';\n", RegexOptions.Multiline)]
+    private static partial Regex Import();
+}

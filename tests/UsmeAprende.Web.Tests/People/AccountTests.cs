@@ -1,0 +1,223 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Tests.People;
+
+public sealed class AccountTests(SiteHost site)
+{
+    [Theory]
+    [InlineData("/mi-cuenta")]
+    [InlineData("/mi-cuenta/datos")]
+    [InlineData("/mi-cuenta/permisos")]
+    [InlineData("/mi-cuenta/seguridad")]
+    [InlineData("/mi-cuenta/segundo-paso")]
+    [InlineData("/mi-cuenta/borrar")]
+    public async Task OwnPage_SaysWhoseItIsAndIsNeverKept(string path)
+    {
+        using var ana = new Visit(site);
+        var id = await ana.SignUpAsync();
+
+        using var response = await ana.Browser.GetAsync(path, Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal(id.ToString(), (await Visit.PageAsync(response)).Body!.GetAttribute("data-person"));
+    }
+
+    // R10
+    [Fact]
+    public async Task Data_WhenAVerifiedIdentifierChanges_IsClaimedAgain()
+    {
+        using var ana = new Visit(site);
+        var id = await ana.SignUpAsync();
+        await VerifyAsync(ana, id);
+        var form = Visit.SignUpForm(Visit.NewDocument());
+
+        using var corrected = await ana.PostAsync("/mi-cuenta/datos", form);
+
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+        var identifier = await ana.WithDbAsync(db => db.PersonIdentifiers.SingleAsync(i => i.PersonId == id, Visit.Cancel));
+        Assert.Equal(form["Document"], identifier.Value);
+        Assert.Null(identifier.VerifiedAt);
+    }
+
+    // R10: a document seen under one name does not vouch for another, but accents may be put right.
+    [Theory]
+    [InlineData("Ana Lucia", true)]
+    [InlineData("Otra Persona", false)]
+    public async Task Data_WhenTheNameChanges_KeepsTheDocumentVerifiedOnlyForTheSameName(string givenNames, bool stays)
+    {
+        using var ana = new Visit(site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        await VerifyAsync(ana, id);
+        var form = Visit.SignUpForm(document);
+        form["GivenNames"] = givenNames;
+
+        (await ana.PostAsync("/mi-cuenta/datos", form)).Dispose();
+
+        Assert.Equal(stays, await ana.WithDbAsync(db => db.PersonIdentifiers.AnyAsync(i => i.PersonId == id && i.VerifiedAt != null, Visit.Cancel)));
+        Assert.Contains(givenNames, (await ana.ReadAsync("/mi-cuenta")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_WithoutAnyIdentifierLeft_IsRefusedAndKeepsWhatWasTyped()
+    {
+        using var ana = new Visit(site);
+        await ana.SignUpAsync();
+        var form = Visit.SignUpForm("");
+        form["GivenNames"] = "Ana Corregida";
+
+        using var response = await ana.PostAsync("/mi-cuenta/datos", form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("Ana Corregida", (await Visit.PageAsync(response)).QuerySelector("#GivenNames")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Consents_GivenAndWithdrawn_KeepTheirHistory()
+    {
+        await using var own = new SiteHost();
+        using var ana = new Visit(own);
+        var id = await ana.SignUpAsync(more: [("Reminders", "true")]);
+
+        own.Clock.Advance(TimeSpan.FromDays(1));
+        (await ana.PostAsync("/mi-cuenta/permisos", ("Image", "true"))).Dispose();
+        own.Clock.Advance(TimeSpan.FromDays(1));
+        (await ana.PostAsync("/mi-cuenta/permisos", ("Image", "true"))).Dispose();
+
+        var history = await ana.WithDbAsync(db => db.Consents.Where(c => c.PersonId == id).OrderBy(c => c.DecidedAt).Select(c => $"{c.Purpose} {c.Given} {c.Version}").ToListAsync(Visit.Cancel));
+        Assert.Equal(
+            new[] { "DataTreatment True", "Reminders True", "Image False", "Reminders False", "Image True" }.Select(line => $"{line} {Consent.CurrentVersion}").Order(),
+            history.Order());
+        Assert.Equal(5, (await ana.ReadAsync("/mi-cuenta/permisos")).QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Password_Changed_ClosesEveryOtherSession()
+    {
+        using var ana = new Visit(site);
+        using var elsewhere = new Visit(site);
+        var document = Visit.NewDocument();
+        await ana.SignUpAsync(document);
+        (await elsewhere.SignInAsync(document, Visit.Password)).Dispose();
+
+        using var wrong = await ana.PostAsync("/mi-cuenta/seguridad/clave", ("Password", "no es"), ("NewPassword", "ruana nueva y azul"));
+        using var right = await ana.PostAsync("/mi-cuenta/seguridad/clave", ("Password", Visit.Password), ("NewPassword", "ruana nueva y azul"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
+        Assert.Equal(HttpStatusCode.Redirect, await elsewhere.StatusAsync("/mi-cuenta"));
+    }
+
+    [Fact]
+    public async Task SignOutEverywhere_WorksAtOnceAndForgetsTheDevices()
+    {
+        using var ana = new Visit(site);
+        using var elsewhere = new Visit(site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        (await elsewhere.SignInAsync(document, Visit.Password)).Dispose();
+        Assert.Equal(HttpStatusCode.OK, await elsewhere.StatusAsync("/api/me"));
+
+        using var response = await ana.PostAsync("/mi-cuenta/seguridad/cerrar-todo");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/mi-cuenta"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await elsewhere.StatusAsync("/api/me"));
+        Assert.Equal(0, await ana.WithDbAsync(db => db.PersonDevices.CountAsync(d => d.PersonId == id, Visit.Cancel)));
+    }
+
+    [Fact]
+    public async Task Device_OfSomeoneElse_CannotBeForgotten()
+    {
+        using var ana = new Visit(site);
+        using var other = new Visit(site);
+        var id = await ana.SignUpAsync();
+        await other.SignUpAsync();
+        var device = await ana.WithDbAsync(db => db.PersonDevices.SingleAsync(d => d.PersonId == id, Visit.Cancel));
+
+        (await other.PostAsync("/mi-cuenta/seguridad/aparatos/quitar", ("device", device.Id.ToString()))).Dispose();
+        var kept = await ana.WithDbAsync(db => db.PersonDevices.CountAsync(d => d.PersonId == id, Visit.Cancel));
+        (await ana.PostAsync("/mi-cuenta/seguridad/aparatos/quitar", ("device", device.Id.ToString()))).Dispose();
+
+        Assert.Equal(1, kept);
+        Assert.Equal(0, await ana.WithDbAsync(db => db.PersonDevices.CountAsync(d => d.PersonId == id, Visit.Cancel)));
+    }
+
+    [Fact]
+    public async Task Export_HoldsWhatThePersonGave()
+    {
+        using var ana = new Visit(site);
+        var document = Visit.NewDocument();
+        await ana.SignUpAsync(document, more: [("Place", "El Destino"), ("Phone", "3157778899")]);
+
+        using var response = await ana.Browser.GetAsync("/mi-cuenta/mis-datos.json", Visit.Cancel);
+
+        var json = await response.Content.ReadAsStringAsync(Visit.Cancel);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.All(["Ana Lucía", "Fernández", document, "El Destino", "+573157778899", Consent.CurrentVersion], value => Assert.Contains(value, json, StringComparison.Ordinal));
+        Assert.DoesNotContain("asswordHash", json, StringComparison.Ordinal);
+        using var parsed = JsonDocument.Parse(json);
+        Assert.True(parsed.RootElement.TryGetProperty("persona", out _));
+    }
+
+    // R30
+    [Fact]
+    public async Task Erasure_TypedAndConfirmed_SignsOutAndRefusesLaterSignIn()
+    {
+        using var ana = new Visit(site);
+        using var elsewhere = new Visit(site);
+        var document = Visit.NewDocument();
+        await ana.SignUpAsync(document);
+        (await elsewhere.SignInAsync(document, Visit.Password)).Dispose();
+
+        using var unsure = await ana.PostAsync("/mi-cuenta/borrar", ("Confirmation", "no sé"), ("Password", Visit.Password));
+        using var wrong = await ana.PostAsync("/mi-cuenta/borrar", ("Confirmation", "borrar"), ("Password", "no es"));
+        using var sure = await ana.PostAsync("/mi-cuenta/borrar", ("Confirmation", "borrar "), ("Password", Visit.Password));
+        using var later = await elsewhere.SignInAsync(document, Visit.Password);
+
+        Assert.Equal(HttpStatusCode.BadRequest, unsure.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, sure.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, later.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, await elsewhere.StatusAsync("/mi-cuenta"));
+    }
+
+    [Theory]
+    [InlineData("/mi-cuenta/datos")]
+    [InlineData("/mi-cuenta/correo")]
+    [InlineData("/mi-cuenta/permisos")]
+    [InlineData("/mi-cuenta/seguridad/clave")]
+    [InlineData("/mi-cuenta/seguridad/aparatos/quitar")]
+    [InlineData("/mi-cuenta/seguridad/llaves")]
+    [InlineData("/mi-cuenta/seguridad/llaves/quitar")]
+    [InlineData("/mi-cuenta/segundo-paso/quitar")]
+    [InlineData("/mi-cuenta/borrar")]
+    [InlineData("/entrar/llave")]
+    [InlineData("/entrar/segundo-paso")]
+    public async Task Form_WithHostileInput_IsNeverAServerError(string path)
+    {
+        using var ana = new Visit(site);
+        await ana.SignUpAsync();
+        (await ana.PostAsync("/api/passkeys/crear")).Dispose();
+        string[] hostile = ["", "<script>alert(1)</script>", "'; DROP TABLE People; --", "../../etc/passwd", "\u202E\u0007", "😀", new('9', 50_000), "{\"id\":1}", "null"];
+        string[] fields = ["GivenNames", "Surnames", "DocumentType", "Document", "Phone", "Email", "BirthYear", "Place", "Minor", "Code", "Reminders", "Image", "Password", "NewPassword", "device", "credential", "id", "Confirmation"];
+
+        foreach (var text in hostile)
+        {
+            using var response = await ana.PostAsync(path, fields.ToDictionary(field => field, _ => text));
+            Assert.True((int)response.StatusCode < 500, $"{path} {text}: {response.StatusCode}");
+            Assert.DoesNotContain("<script>alert", await response.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+        }
+    }
+
+    private static Task<int> VerifyAsync(Visit visit, Guid person) => visit.WithDbAsync(async db =>
+    {
+        (await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person, Visit.Cancel)).Verify(DateTime.UnixEpoch, null);
+        return await db.SaveChangesAsync(Visit.Cancel);
+    });
+}

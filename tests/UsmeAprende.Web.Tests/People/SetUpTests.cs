@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Tests.People;
+
+public sealed class SetUpTests : IAsyncLifetime
+{
+    private readonly SiteHost _site = new();
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Link_OfTheFirstStart_MakesOneAdministratorOnce()
+    {
+        using var first = new Visit(_site);
+        using var second = new Visit(_site);
+        var token = await OpenAsync();
+
+        var shown = await first.StatusAsync($"/instalar/{token}");
+        using var poor = await first.PostAsync($"/instalar/{token}", ("GivenNames", "<b>"));
+        using var made = await first.PostAsync($"/instalar/{token}", Visit.SignUpForm(Visit.NewDocument()));
+        using var again = await second.PostAsync($"/instalar/{token}", Visit.SignUpForm(Visit.NewDocument()));
+
+        Assert.Equal(HttpStatusCode.OK, shown);
+        Assert.Equal(HttpStatusCode.BadRequest, poor.StatusCode);
+        Assert.Equal("/administracion", made.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Null(await OpenAsync());
+        Assert.Equal(1, await first.WithDbAsync(db => Task.FromResult(db.People.Count(p => p.Role == Role.Administrator))));
+    }
+
+    [Fact]
+    public async Task Link_AfterADayOrAnotherStart_IsClosed()
+    {
+        using var visit = new Visit(_site);
+        var first = await OpenAsync();
+        var second = await OpenAsync();
+
+        var replaced = await visit.StatusAsync($"/instalar/{first}");
+        _site.Clock.Advance(SetUpLink.Validity);
+        var late = await visit.StatusAsync($"/instalar/{second}");
+        var guessed = await visit.StatusAsync("/instalar/..%2F..%2Fx");
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], [replaced, late, guessed]);
+    }
+
+    [Fact]
+    public async Task Demo_InDevelopment_IsSeededOnceAndNeedsNoLink()
+    {
+        await using var development = new SiteHost { Environment = "Development" };
+        using var visit = new Visit(development);
+        await development.InitializeAsync();
+
+        foreach (var account in DemoPeople.Accounts)
+        {
+            using var response = await visit.SignInAsync(account, DemoPeople.Password);
+            Assert.Equal("/mi-aprendizaje", response.Headers.Location?.OriginalString);
+        }
+        var people = await visit.WithDbAsync(db => Task.FromResult(db.People.Count()));
+        await development.Services.GetRequiredService<UsmeAprende.Data.DemoData>().SeedAsync(Visit.Cancel);
+
+        Assert.Equal(people, await visit.WithDbAsync(db => Task.FromResult(db.People.Count())));
+        Assert.Equal(0, await visit.WithDbAsync(db => Task.FromResult(db.SetUpLinks.Count())));
+    }
+
+    private async Task<string?> OpenAsync()
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SetUp>().OpenAsync(Visit.Cancel);
+    }
+}

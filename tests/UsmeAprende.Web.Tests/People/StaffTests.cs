@@ -1,0 +1,178 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Tests.People;
+
+public sealed class StaffTests : IAsyncLifetime
+{
+    private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional");
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    // R14
+    [Fact]
+    public async Task Search_ByIdentifierOrFullName_ShowsInitialsPlaceAndLastFourOnly()
+    {
+        using var elber = new Visit(_site);
+        using var facilitator = new Visit(_site);
+        var document = Visit.NewDocument();
+        await elber.SignUpAsync(document, more: [("GivenNames", "Élber Ñusta"), ("Surnames", "Quisquinay Ümaña"), ("BirthYear", "1961"), ("Place", "Alfonso López"), ("Phone", "3001234510"), ("Email", "elber@ejemplo.co")]);
+        await facilitator.SignUpAsync(role: Role.Facilitator);
+
+        foreach (var form in new (string, string)[][] { [("Identifier", document)], [("Identifier", "300 123 4510")], [("Names", "umaña quisquinay ELBER ñusta"), ("BirthYear", "1961")] })
+        {
+            using var response = await facilitator.PostAsync("/facilitacion/personas", form);
+            var card = (await Visit.PageAsync(response)).QuerySelector("li dl.facts")!.TextContent;
+            Assert.Contains("É.Ñ.Q.Ü.", card, StringComparison.Ordinal);
+            Assert.Contains("Alfonso López", card, StringComparison.Ordinal);
+            Assert.Contains(document[^4..], card, StringComparison.Ordinal);
+            Assert.DoesNotContain(document, card, StringComparison.Ordinal);
+            Assert.DoesNotContain("Quisquinay", card, StringComparison.Ordinal);
+            Assert.DoesNotContain("@", card, StringComparison.Ordinal);
+        }
+    }
+
+    // R14: nobody can be browsed for.
+    [Theory]
+    [InlineData("Identifier", "7")]
+    [InlineData("Identifier", "%")]
+    [InlineData("Names", "Élber")]
+    [InlineData("Names", "%% %%")]
+    [InlineData("Names", "<script> <b>")]
+    public async Task Search_ByAPart_FindsNobody(string field, string value)
+    {
+        using var elber = new Visit(_site);
+        using var facilitator = new Visit(_site);
+        await elber.SignUpAsync(more: [("GivenNames", "Élber"), ("BirthYear", "1961")]);
+        await facilitator.SignUpAsync(role: Role.Facilitator);
+
+        using var response = await facilitator.PostAsync("/facilitacion/personas", (field, value), ("BirthYear", "1961"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotNull((await Visit.PageAsync(response)).QuerySelector(".empty"));
+    }
+
+    // R10
+    [Fact]
+    public async Task Document_SeenByStaff_IsVerifiedOnlyWhenItIsTheClaimedOne()
+    {
+        using var ana = new Visit(_site);
+        using var walkIn = new Visit(_site);
+        using var facilitator = new Visit(_site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        var other = await walkIn.SignUpAsync(document, more: [("GivenNames", "Otra"), ("Password", "otra clave bien larga")]);
+        var staff = await facilitator.SignUpAsync(role: Role.Facilitator);
+
+        using var wrong = await SeeAsync(facilitator, id, "99999999");
+        using var nonsense = await SeeAsync(facilitator, id, "<b>");
+        using var right = await SeeAsync(facilitator, id, document);
+        using var second = await SeeAsync(facilitator, other, document);
+        using var own = await SeeAsync(facilitator, staff, document);
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, own.StatusCode);
+        var verified = await ana.WithDbAsync(db => db.PersonIdentifiers.SingleAsync(i => i.VerifiedAt != null, Visit.Cancel));
+        Assert.Equal((id, staff), (verified.PersonId, verified.VerifiedById!.Value));
+    }
+
+    // R15
+    [Theory]
+    [InlineData(Role.Coordinator, Role.Learner, Role.Facilitator, true)]
+    [InlineData(Role.Coordinator, Role.Facilitator, Role.Learner, true)]
+    [InlineData(Role.Coordinator, Role.Learner, Role.Coordinator, false)]
+    [InlineData(Role.Coordinator, Role.Administrator, Role.Learner, false)]
+    [InlineData(Role.Administrator, Role.Learner, Role.Coordinator, true)]
+    [InlineData(Role.Administrator, Role.Coordinator, Role.Learner, true)]
+    public async Task Role_GivenByStaff_TakesEffectAtOnceWhereTheyMay(Role actor, Role from, Role to, bool may)
+    {
+        using var boss = new Visit(_site);
+        using var ana = new Visit(_site);
+        await boss.SignUpAsync(role: actor);
+        var id = await ana.SignUpAsync(role: from);
+
+        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to.ToString()));
+
+        Assert.Equal(may ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(may ? to : from, await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
+        Assert.Equal(may ? HttpStatusCode.Redirect : HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
+        Assert.Equal(may ? 1 : 0, await ana.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.RoleChanged, Visit.Cancel)));
+    }
+
+    // R15
+    [Theory]
+    [InlineData(Role.Coordinator, "Administrator")]
+    [InlineData(Role.Administrator, "Coordinator")]
+    [InlineData(Role.Coordinator, "99")]
+    [InlineData(Role.Coordinator, "<b>")]
+    public async Task Role_OfOneself_NeverChanges(Role role, string to)
+    {
+        using var boss = new Visit(_site);
+        var id = await boss.SignUpAsync(role: role);
+
+        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(role, await boss.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
+    }
+
+    // R15: taking a role away shows at the very next request.
+    [Fact]
+    public async Task Staff_WhoseRoleIsTakenInTheDatabase_LoseItAtTheNextRequest()
+    {
+        using var facilitator = new Visit(_site);
+        var id = await facilitator.SignUpAsync(role: Role.Facilitator);
+        Assert.Equal(HttpStatusCode.OK, await facilitator.StatusAsync("/facilitacion"));
+
+        await facilitator.WithDbAsync(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Learner), Visit.Cancel));
+
+        Assert.Equal(HttpStatusCode.Redirect, await facilitator.StatusAsync("/facilitacion"));
+    }
+
+    // R15, R31
+    [Fact]
+    public async Task Audit_ForTheAdministrator_NamesStaffAndNobodyElse()
+    {
+        using var ana = new Visit(_site);
+        using var boss = new Visit(_site);
+        using var administrator = new Visit(_site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document, more: [("GivenNames", "Yuliana")]);
+        await boss.SignUpAsync(role: Role.Coordinator, more: [("GivenNames", "Luz Mariela")]);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        (await SeeAsync(boss, id, document)).Dispose();
+
+        var page = (await administrator.ReadAsync("/administracion/auditoria")).QuerySelector("main")!.TextContent;
+        using var verdict = await administrator.PostAsync("/administracion/auditoria/comprobar");
+
+        Assert.Contains("Luz Mariela", page, StringComparison.Ordinal);
+        Assert.Contains("Anotó que vio un documento", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yuliana", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(document, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(id.ToString(), page, StringComparison.Ordinal);
+        Assert.NotNull((await Visit.PageAsync(verdict)).QuerySelector(".notice.success"));
+    }
+
+    [Theory]
+    [InlineData(Role.Facilitator, "/facilitacion")]
+    [InlineData(Role.Coordinator, "/coordinacion")]
+    [InlineData(Role.Coordinator, "/coordinacion/personas")]
+    [InlineData(Role.Administrator, "/administracion")]
+    [InlineData(Role.Administrator, "/coordinacion/personas")]
+    public async Task StartPage_OfARole_Opens(Role role, string path)
+    {
+        using var staff = new Visit(_site);
+        await staff.SignUpAsync(role: role);
+
+        Assert.NotEmpty((await staff.ReadAsync(path)).QuerySelector("h1")!.TextContent);
+    }
+
+    private static Task<HttpResponseMessage> SeeAsync(Visit staff, Guid person, string document) =>
+        staff.PostAsync($"/facilitacion/personas/{person}/documento", ("documentType", "CC"), ("document", document));
+}
