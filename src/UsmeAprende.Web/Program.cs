@@ -15,6 +15,9 @@ UsmeAprende.Data.SqliteDatabase.AddSqliteDatabase(builder.Services);
 builder.AddSite();
 
 var app = builder.Build();
+if (args is [CarryCourses.Command, var into])
+    return CarryCourses.Run(app.Services, into, Console.Out);
+
 app.UseSite();
 await app.PrepareAsync();
 await app.RunAsync();

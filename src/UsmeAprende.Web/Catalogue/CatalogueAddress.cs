@@ -21,5 +21,16 @@ public static class CatalogueAddress
 
     public static string GuidePath(this Module module) => $"{Root}{module.Id}/guia";
 
+    /// <summary>The whole course as a book.</summary>
+    public static string BookPath(this Course course) => $"{course.Path}.epub";
+
+    /// <summary>The module as one file.</summary>
+    public static string SheetPath(this Module module) => $"{Root}{module.Id}.html";
+
+    /// <summary>What phones save the book as.</summary>
+    public static string BookName(this Course course) => $"{course.Id}.epub";
+
+    public static string SheetName(this CourseCatalogue catalogue, Module module) => $"{catalogue.CourseOf(module).Id}-{module.Number}-{module.Slug}.html";
+
     private static string Parent(string id) => id[..id.LastIndexOf('/')];
 }

@@ -11,6 +11,9 @@ namespace UsmeAprende.Web.Site;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
 {
+    /// <summary>A content security policy in place of the site's, for a file that brings its own style.</summary>
+    public string? Policy { get; init; }
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
@@ -54,7 +57,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             return;
         }
 
-        var response = PublicResponse.Of(http.Response.ContentType ?? "text/html; charset=utf-8", page.ToArray(), CacheControl(http));
+        var response = PublicResponse.Of(http.Response.ContentType ?? "text/html; charset=utf-8", page.ToArray(), CacheControl(http), Policy, http.Response.Headers.ContentDisposition);
         pages.Keep(http.Request.Path, response, generation);
         await response.WriteAsync(http);
     }

@@ -13,23 +13,28 @@ public sealed class PublicResponse
     private readonly StringValues _contentType;
     private readonly StringValues _cacheControl;
     private readonly StringValues _policy;
+    private readonly StringValues _disposition;
     private readonly bool _isFile;
     private readonly Variant _plain;
     private readonly Variant _gzip;
     private readonly Variant _brotli;
 
-    private PublicResponse(string contentType, string cacheControl, string? policy, Variant plain, Variant gzip, Variant brotli) =>
-        (_contentType, _cacheControl, _policy, _isFile, _plain, _gzip, _brotli) = (contentType, cacheControl, policy, IsFile(contentType), plain, gzip, brotli);
+    private PublicResponse(string contentType, string cacheControl, string? policy, StringValues disposition, Variant plain, Variant gzip, Variant brotli) =>
+        (_contentType, _cacheControl, _policy, _disposition, _isFile, _plain, _gzip, _brotli) = (contentType, cacheControl, policy, disposition, IsFile(contentType), plain, gzip, brotli);
 
     /// <summary>What a first visit downloads, in bytes.</summary>
     public int CompressedLength => _brotli.Body.Length;
 
     /// <param name="policy">A content security policy in place of the site's.</param>
-    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, string? policy = null)
+    /// <param name="disposition">What to save it as, when it is a download.</param>
+    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, string? policy = null, StringValues disposition = default)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
-        return new PublicResponse(contentType, cacheControl, policy,
-            new Variant(body, $"\"{hash}\"", default),
+        var plain = new Variant(body, $"\"{hash}\"", default);
+        if (IsCompressed(contentType))
+            return new PublicResponse(contentType, cacheControl, policy, disposition, plain, plain, plain);
+        return new PublicResponse(contentType, cacheControl, policy, disposition,
+            plain,
             new Variant(Compress(body, into => new GZipStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-g\"", "gzip"),
             new Variant(Compress(body, into => new BrotliStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-b\"", "br"));
     }
@@ -45,6 +50,8 @@ public sealed class PublicResponse
             SecurityHeaders.AddTo(context);
         if (_policy.Count > 0)
             headers.ContentSecurityPolicy = _policy;
+        if (_disposition.Count > 0)
+            headers.ContentDisposition = _disposition;
         headers.ETag = variant.ETag;
         headers.CacheControl = _cacheControl;
         headers.Vary = VaryOnEncoding;
@@ -79,6 +86,8 @@ public sealed class PublicResponse
 
     private static bool IsFile(string contentType) =>
         contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("text/javascript", StringComparison.Ordinal);
+
+    private static bool IsCompressed(string contentType) => contentType.EndsWith("+zip", StringComparison.Ordinal);
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
     {

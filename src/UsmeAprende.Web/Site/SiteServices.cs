@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.Site.Forms;
@@ -32,6 +33,7 @@ public static class SiteServices
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Learning.FormRecords>();
         services.AddSingleton<CatalogueDrawings>();
+        services.AddSingleton<Downloads>();
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatch>();
         services.AddProblemDetails();

@@ -22,5 +22,7 @@ public sealed record Lesson(
 {
     public IEnumerable<Question> Questions => Parts.OfType<QuestionPart>().Select(p => p.Question);
 
+    public string Slug => Id[(Id.LastIndexOf('/') + 1)..];
+
     public string Path => $"/cursos/{Id}";
 }

@@ -16,6 +16,19 @@ public sealed record Question(string Id, QuestionKind Kind, string PromptHtml, I
 
     /// <summary>A choice with several right options is answered with checkboxes.</summary>
     public bool HasSeveralRight => Options.Count(o => o.IsRight) > 1;
+
+    /// <summary>Steps to put in order, in an order that is always the same and never the right one.</summary>
+    public ImmutableArray<Option> ShuffledSteps => Shuffled(Options, o => o.Hash);
+
+    /// <summary>Right halves to choose from, in an order that is always the same and never that of the left halves.</summary>
+    public ImmutableArray<Match> ShuffledMatches => Shuffled([.. Options.Select(o => o.Match).OfType<Match>().DistinctBy(m => m.Hash)], m => m.Hash);
+
+    // Hashes order as chance would, and the same in every browser, cache and book.
+    private static ImmutableArray<T> Shuffled<T>(ImmutableArray<T> rightOrder, Func<T, string> hash)
+    {
+        var order = rightOrder.OrderBy(hash, StringComparer.Ordinal).ToImmutableArray();
+        return order.Length > 1 && order.SequenceEqual(rightOrder) ? [.. order[1..], order[0]] : order;
+    }
 }
 
 /// <summary>How a question is answered.</summary>

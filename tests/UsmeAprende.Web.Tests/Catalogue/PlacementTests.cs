@@ -11,7 +11,7 @@ public sealed class PlacementTests(SiteHost site)
     [Fact]
     public async Task Placement_FirstTaskNotDoneAlone_SaysWhereToStartAndWhy()
     {
-        var page = await SendAsync(("t1", "solo"), ("t2", "solo"), ("t3", "solo"), ("t4", "ayuda"), ("t5", "no"));
+        var page = await SendAsync(("t1", "solo"), ("t2", "solo"), ("t3", "ayuda"), ("t4", "no"));
 
         var start = page.QuerySelector("section.card")!;
         Assert.Contains("Empiece por “Cuidarme”", start.TextContent, StringComparison.Ordinal);
@@ -26,11 +26,22 @@ public sealed class PlacementTests(SiteHost site)
         var store = announcing.Services.GetRequiredService<CatalogueStore>();
         store.Replace(Announced.Module(store.Current, "herramientas-basicas/comunicarme"));
 
-        var page = await SendAsync(announcing, ("t1", "solo"), ("t2", "solo"), ("t3", "no"), ("t4", "no"));
+        var page = await SendAsync(announcing, ("t1", "solo"), ("t2", "no"), ("t3", "no"));
 
         Assert.Contains("Empiece por “Cuidarme”", page.QuerySelector("section.card")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Comunicarme", page.QuerySelector("main ul")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("próximamente", page.QuerySelector("main ul")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Placement_Tasks_AreDrawnFromTheTwoDigitalToolsCoursesEasiestFirst()
+    {
+        var catalogue = site.Services.GetRequiredService<CatalogueStore>().Current;
+
+        var courses = catalogue.Placement!.Tasks.Select(t => t.ModuleId.Split('/')[0]).ToList();
+
+        Assert.Equal(["herramientas-basicas", "herramientas-intermedias"], courses.Distinct());
+        Assert.Equal(courses.OrderBy(c => catalogue.CoursesById[c].Order), courses);
     }
 
     [Fact]
@@ -40,6 +51,9 @@ public sealed class PlacementTests(SiteHost site)
 
         Assert.Contains("Usted ya hace todo esto sin ayuda", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("main a[href='/cursos']"));
+        Assert.NotNull(page.QuerySelector("main li a[href='/cursos/emprendimiento']"));
+        Assert.NotNull(page.QuerySelector("main li a[href='/cursos/inteligencia-colectiva']"));
+        Assert.Null(page.QuerySelector("main a[href^='/cursos/herramientas-']"));
     }
 
     [Theory]

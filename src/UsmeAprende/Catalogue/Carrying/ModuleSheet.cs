@@ -1,0 +1,109 @@
+using System.Text;
+using UsmeAprende.Documents;
+
+namespace UsmeAprende.Catalogue.Carrying;
+
+/// <summary>A module as one HTML file that goes from phone to phone: it loads nothing, runs nothing, and keeps nothing.</summary>
+public sealed class ModuleSheet
+{
+    public const string MediaType = "text/html; charset=utf-8";
+
+    /// <summary>What such a file may do, wherever it is opened: show itself in its own style. It says so itself too, since whoever forwards it sends no headers.</summary>
+    public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+    private readonly Course _course;
+    private readonly Module _module;
+    private readonly Origin _origin;
+    private readonly SheetText _text;
+    private readonly Exercises _exercises;
+
+    private ModuleSheet(CourseCatalogue catalogue, Course course, Module module, Origin origin)
+    {
+        (_course, _module, _origin) = (course, module, origin);
+        _text = new SheetText(catalogue, module, course, origin);
+        _exercises = new Exercises(_text);
+    }
+
+    public static byte[] Write(CourseCatalogue catalogue, Course course, Module module, Origin origin) =>
+        Encoding.UTF8.GetBytes(new ModuleSheet(catalogue, course, module, origin).Page().ReplaceLineEndings("\n"));
+
+    private string Page()
+    {
+        var lessons = string.Concat(_module.Lessons.Select(Lesson));
+        var test = _module.Test is { } asked ? Test(asked) : "";
+        // Last, when every text has said which terms it uses.
+        var intro = _text.Of(_module.Html, "m_");
+        var words = Words();
+        return $"""
+            <!DOCTYPE html>
+            <html lang="es-CO">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta http-equiv="Content-Security-Policy" content="{Policy}"/>
+            <title>{Xml.Escape(_module.Title)} – {Xml.Escape(_origin.Site)}</title>
+            <style>
+            {Style.Read("sheet.css")}</style>
+            </head>
+            <body>
+            <header>
+            <p>{Xml.Escape(_origin.Site)} · {Xml.Escape(_origin.Entity)}</p>
+            <h1>{Xml.Escape(_module.Title)}</h1>
+            <p>Módulo {_module.Number} de “{Xml.Escape(_course.Title)}” · {_module.Lessons.Length} lecciones · {_module.Lessons.Sum(l => l.Minutes)} minutos</p>
+            </header>
+            <main>
+            <p class="lead">{Xml.Escape(_module.Summary)}</p>
+            {intro}
+            {Contents(words.Length > 0)}
+            {lessons}{test}{words}</main>
+            <footer>
+            {From()}
+            </footer>
+            </body>
+            </html>
+
+            """;
+    }
+
+    private string Contents(bool hasWords)
+    {
+        var lines = _module.Lessons.Select(l => (l.Slug, l.Title))
+            .Concat(_module.Test is { } test ? [(SheetText.Test, test.Title)] : [])
+            .Concat(hasWords ? [("palabras", "Palabras que se explican")] : []);
+        return $"<nav aria-labelledby=\"contenido\">\n<h2 id=\"contenido\">En este archivo</h2>\n<ol>\n{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{Xml.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
+    }
+
+    private string Lesson(Lesson lesson) => $"""
+        <article id="{lesson.Slug}">
+        <h2>{Xml.Escape(lesson.Title)}</h2>
+        <p class="meta">Lección {_module.Lessons.IndexOf(lesson) + 1} de {_module.Lessons.Length} · {lesson.Minutes} minutos</p>
+        {Running(lesson.Slug).Of(_module, lesson)}</article>
+
+        """;
+
+    private string Test(ModuleTest test) => $"""
+        <article id="{SheetText.Test}">
+        <h2>{Xml.Escape(test.Title)}</h2>
+        {Running(SheetText.Test).Of(test)}</article>
+
+        """;
+
+    private RunningText Running(string owner) => new(_text, $"{owner}_", (question, number) => $"""
+        <section class="exercise" aria-label="Ejercicio {number}">
+        <p><strong>Ejercicio {number}</strong></p>
+        {_exercises.Ask(question)}<details>
+        <summary>Ver la respuesta</summary>
+        {_exercises.Answer(question)}</details>
+        </section>
+
+        """);
+
+    private string Words() => _text.Terms() is { Count: > 0 } terms
+        ? $"<article id=\"palabras\">\n<h2>Palabras que se explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{CarriedText.TermId(t.Term.Slug)}\">{Xml.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
+        : "";
+
+    private string From() => $"""
+        <p>Este archivo es de {Xml.Escape(_origin.Site)}, la plataforma de la {Xml.Escape(_origin.Entity)}. Se abre sin internet y puede reenviarlo a quien le sirva.</p>
+        <p>Lo que responda aquí es para practicar y no se guarda. Para que cuente en su avance, hágalo {(_origin.Url is { } url ? $"en <a href=\"{Xml.Escape(url + _course.Path)}\">{Xml.Escape(url + _course.Path)}</a>" : "en la plataforma")} o en un café charlado.</p>
+        """;
+}
