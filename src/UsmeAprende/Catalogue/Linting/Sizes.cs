@@ -7,7 +7,7 @@ internal static class Sizes
     private const int MostQuestions = 4;
     private const string ToTakeAway = "**Para llevar:**";
 
-    // A guide prints on two pages. Of all there are, those of 750 words just fill two of letter size, at 10 points with margins of 1.2 cm.
+    // A guide prints on one sheet, both sides: at 10 points with its headings and lists, 750 words just fill two letter pages.
     private const int MostWordsOfGuide = 750;
 
     public static IEnumerable<Finding> Judge(Manuscript file, ReadingLimits limits) =>
