@@ -82,12 +82,12 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         candidate.Device is { } device ? failures.ReserveDeviceAsync(device, cancel) : failures.ReserveAsync(candidate.PersonId, cancel);
 
     private Task SettleAsync(Candidate person, CancellationToken cancel) => person switch
-        {
-            { Device: { } device, SecondFactor: true } => failures.ReturnDeviceAsync(device, cancel),
-            { Device: { } device } => failures.ClearDeviceAsync(device, cancel),
-            { SecondFactor: true } => failures.ReturnAsync(person.PersonId, cancel),
-            _ => failures.ClearAsync(person.PersonId, cancel),
-        };
+    {
+        { Device: { } device, SecondFactor: true } => failures.ReturnDeviceAsync(device, cancel),
+        { Device: { } device } => failures.ClearDeviceAsync(device, cancel),
+        { SecondFactor: true } => failures.ReturnAsync(person.PersonId, cancel),
+        _ => failures.ClearAsync(person.PersonId, cancel),
+    };
 
     private void Waste(int times, string password)
     {
