@@ -1,35 +1,11 @@
 // Reads the page aloud, sentence by sentence, with the phone's own Spanish voice, and shows what it is reading.
+import { explain, findVoice } from './voice.js';
 
 /** @typedef {{ block: Element, nodes: Text[], from: number, to: number, words: string }} Sentence */
 
-const preferred = ['es-co', 'es-419', 'es-us', 'es-mx', 'es'];
 const speeds = [1, 1.25, 0.75];
 const blocks = 'h1, h2, h3, p, li, dt, dd, legend, label, button, select, div, td, th';
 const silent = '[hidden], .tools, .speech, .crumbs, .unseen, .trail, nav, script, option, textarea, .steps button';
-
-/** A voice's language, however the system writes it: es_CO, es-co. */
-const language = (/** @type {SpeechSynthesisVoice} */ voice) => voice.lang.toLowerCase().replace('_', '-');
-
-/** @returns {SpeechSynthesisVoice | undefined} */
-const spanish = () => {
-  const voices = speechSynthesis.getVoices();
-  for (const wanted of preferred) {
-    const found = voices.filter(v => language(v).startsWith(wanted));
-    if (found.length) return found.find(v => v.localService) ?? found[0];
-  }
-  return undefined;
-};
-
-/** Systems list their voices late: waits for them, a moment. @returns {Promise<SpeechSynthesisVoice | undefined>} */
-const findVoice = () => new Promise(resolve => {
-  if (spanish()) return resolve(spanish());
-  const timer = setTimeout(() => resolve(spanish()), 1500);
-  speechSynthesis.addEventListener('voiceschanged', () => {
-    if (!spanish()) return;
-    clearTimeout(timer);
-    resolve(spanish());
-  });
-});
 
 /** @param {Text} node */
 const isHeard = node => {
@@ -197,18 +173,4 @@ function fresh(sentence) {
     if (node.parentElement?.closest(blocks) === sentence.block && isHeard(node)) nodes.push(node);
   }
   return { ...sentence, nodes };
-}
-
-/** No voice speaks Spanish here: how to get one. @param {HTMLElement} tool */
-function explain(tool) {
-  document.getElementById('sin-voz')?.remove();
-  const note = Object.assign(document.createElement('div'), { id: 'sin-voz', className: 'notice', role: 'status', tabIndex: -1 });
-  for (const words of [
-    'Este celular todavía no tiene una voz en español. Se instala una sola vez, mejor con wifi:',
-    'Android: abra Ajustes, busque “síntesis de voz” o “texto a voz”, toque la rueda del motor, luego “Instalar datos de voz” y escoja Español.',
-    'iPhone: abra Configuración, Accesibilidad, Contenido leído, Voces, Español, y descargue una voz.',
-    'Después vuelva aquí y toque “Escuchar” otra vez. Si no la encuentra, pida ayuda en un café charlado.',
-  ]) note.append(Object.assign(document.createElement('p'), { textContent: words }));
-  tool.closest('.tools')?.after(note);
-  note.focus();
 }
