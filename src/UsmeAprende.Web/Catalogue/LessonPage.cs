@@ -12,6 +12,8 @@ public sealed record LessonPage(Course Course, Module Module, Lesson Lesson, Lin
 
     public int Place => Module.Lessons.IndexOf(Lesson) + 1;
 
+    public string Script => QuestionView.ScriptFor(Lesson.Questions.Concat(Review.Select(view => view.Question)));
+
     public static LessonPage Of(CourseCatalogue catalogue, Lesson lesson)
     {
         var module = catalogue.ModuleOf(lesson);

@@ -8,9 +8,15 @@ namespace UsmeAprende.Web.Catalogue;
 /// <param name="IsAlone">Sent by itself, with a button of its own; those of a test go together.</param>
 public sealed record QuestionView(Question Question, string Anchor, GivenAnswer? Given, bool IsAlone = true)
 {
+    /// <summary>What a page with these questions starts with.</summary>
+    public static string ScriptFor(IEnumerable<Question> questions) => questions.Any(q => q.Kind is QuestionKind.Ordering) ? "ordering-lesson.js" : "lesson.js";
+
     public string Kind => Question.Kind.ToString().ToLowerInvariant();
 
-    public Verdict? Verdict => Given is null ? null : Verdict.Of(Given);
+    /// <summary>False in a test while another question is missing: what is answered gets no verdict yet.</summary>
+    public bool IsJudged { get; init; } = true;
+
+    public Verdict? Verdict => Given is null || (Given.IsComplete && !IsJudged) ? null : Verdict.Of(Given, IsAlone);
 
     public string Field(string name) => $"{Question.Slug}.{name}";
 

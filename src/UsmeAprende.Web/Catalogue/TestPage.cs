@@ -7,6 +7,8 @@ namespace UsmeAprende.Web.Catalogue;
 /// <param name="Result">What the attempt just sent reached; null before.</param>
 public sealed record TestPage(Course Course, Module Module, ModuleTest Test, IReadOnlyList<QuestionView> Questions, Link? Next, TestResult? Result)
 {
+    public string Script => QuestionView.ScriptFor(Test.Questions);
+
     public static TestPage Of(CourseCatalogue catalogue, ModuleTest test)
     {
         var module = catalogue.ModuleOf(test);
@@ -16,6 +18,10 @@ public sealed record TestPage(Course Course, Module Module, ModuleTest Test, IRe
             next is null ? null : new Link(next.Path, next.Title), null);
     }
 
-    public TestPage With(TestResult? result, IReadOnlyDictionary<string, GivenAnswer> given) =>
-        this with { Result = result, Questions = [.. Questions.Select(view => view with { Given = given.GetValueOrDefault(view.Question.Id) })] };
+    /// <summary>The same test with what came of sending it. While something is missing only that is pointed out: a verdict would give the rest away.</summary>
+    public TestPage With(TestResult result, IReadOnlyDictionary<string, GivenAnswer> given) => this with
+    {
+        Result = result,
+        Questions = [.. Questions.Select(view => view with { Given = given.GetValueOrDefault(view.Question.Id), IsJudged = result.Missing.Count == 0 })],
+    };
 }

@@ -8,10 +8,11 @@ namespace UsmeAprende.Web.Catalogue;
 /// <param name="Reasons">Explanations of what was chosen.</param>
 public sealed record Verdict(bool IsRight, string? Title, IReadOnlyList<Reason> Reasons, string Advice)
 {
-    public static Verdict Of(GivenAnswer given)
+    /// <param name="isAlone">Sent by itself with “Responder”, and not with the rest of a test.</param>
+    public static Verdict Of(GivenAnswer given, bool isAlone)
     {
         if (!given.IsComplete)
-            return new Verdict(false, null, [], Missing(given.Question));
+            return new Verdict(false, null, [], Missing(given.Question) + (isAlone ? " y vuelva a tocar “Responder”." : "."));
         return given.IsRight
             ? new Verdict(true, "Correcto", ReasonsOf(given), "")
             : new Verdict(false, "Todavía no", ReasonsOf(given), Hint(given) + "Vuelva a intentarlo.");
@@ -19,10 +20,10 @@ public sealed record Verdict(bool IsRight, string? Title, IReadOnlyList<Reason> 
 
     private static string Missing(Question question) => question.Kind switch
     {
-        QuestionKind.Ordering => "Elija un lugar distinto para cada paso y vuelva a tocar “Responder”.",
-        QuestionKind.Matching => "Elija una pareja para cada frase y vuelva a tocar “Responder”.",
-        QuestionKind.Completion => "Escriba su respuesta y vuelva a tocar “Responder”.",
-        _ => "Marque una respuesta y vuelva a tocar “Responder”.",
+        QuestionKind.Ordering => "Elija un lugar distinto para cada paso",
+        QuestionKind.Matching => "Elija una pareja para cada frase",
+        QuestionKind.Completion => "Escriba su respuesta",
+        _ => "Marque una respuesta",
     };
 
     private static List<Reason> ReasonsOf(GivenAnswer given) => given.Question.Kind switch

@@ -21,20 +21,16 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecords reco
 
         var form = await PlainForm.ReadAsync(Request, cancel);
         var answers = test.Questions.Select(question => AnswerForm.Read(question, form)).ToList();
-        var missing = answers.Count(a => a.Text is null);
-        var result = missing > 0
-            ? new TestResult(null, false, $"Le {(missing == 1 ? "falta 1 pregunta" : $"faltan {missing} preguntas")} por responder. Abajo le decimos en cuál.", Keeping.Nothing)
-            : await GradeAsync(test, answers, cancel);
-        return View(TestView, TestPage.Of(catalogue, test).With(result, answers.ToDictionary(a => a.Given.Question.Id, a => a.Given)));
+        var missing = Enumerable.Range(1, answers.Count).Where(place => answers[place - 1].Text is null).ToList();
+        var page = TestPage.Of(catalogue, test);
+        var result = missing.Count > 0 ? TestResult.Unanswered(missing) : await GradeAsync(page, answers, cancel);
+        return View(TestView, page.With(result, answers.ToDictionary(a => a.Given.Question.Id, a => a.Given)));
     }
 
-    private async Task<TestResult> GradeAsync(ModuleTest test, List<AnswerForm> answers, CancellationToken cancel)
+    private async Task<TestResult> GradeAsync(TestPage page, List<AnswerForm> answers, CancellationToken cancel)
     {
         var attempt = answers.ToDictionary(a => a.Given.Question.Hash, a => a.Text!);
-        var percent = Grading.Percent(test, attempt);
-        var kept = await records.KeepAsync(User, records.New(Verb.Answered, test.Id) with { Answer = Grading.WriteAttempt(attempt), Question = test.Version }, cancel);
-        return percent >= test.Pass
-            ? new TestResult(percent, true, "¡Aprobó la prueba!", kept)
-            : new TestResult(percent, false, $"Todavía no: se aprueba con {test.Pass}. Lea las explicaciones y vuelva a intentarlo.", kept);
+        var kept = await records.KeepAsync(User, records.New(Verb.Answered, page.Test.Id) with { Answer = Grading.WriteAttempt(attempt), Question = page.Test.Version }, cancel);
+        return TestResult.Graded(page, answers.Count(a => a.Given.IsRight), Grading.Percent(page.Test, attempt), kept);
     }
 }

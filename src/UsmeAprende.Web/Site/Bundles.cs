@@ -13,6 +13,8 @@ public static partial class Bundles
     [
         ("usme.js", ["device.js", "page.js"]),
         ("lesson.js", ["device.js", "page.js", "questions.js"]),
+        // Few lessons put steps in order: the others do not pay for it.
+        ("ordering-lesson.js", ["device.js", "page.js", "questions.js", "ordering.js"]),
     ];
 
     public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>

@@ -1,7 +1,7 @@
 // What every page starts with: its tools, and bringing only the modules that it needs.
 
 /** @param {string} name */
-const bring = name => import(`./${name}.js`);
+export const bring = name => import(`./${name}.js`);
 
 document.addEventListener('click', async event => {
   const target = /** @type {Element} */ (event.target);

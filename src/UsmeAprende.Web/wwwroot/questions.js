@@ -1,10 +1,11 @@
 // Grades and explains answers without the network, and keeps what was done. The server says the same words to whoever has no scripts.
 import { keep, notes, person, profile } from './device.js';
+import { bring } from './page.js';
 
 /** @typedef {{ about: string, why: Element, good: boolean }} Item  a thing that was chosen, and whether it is as it should be */
 /** @typedef {{ answer: string, right: boolean, items: Item[], hint: string }} Result */
 
-const all = (/** @type {Element} */ within, /** @type {string} */ selector) => /** @type {any[]} */ ([...within.querySelectorAll(selector)]);
+export const all = (/** @type {Element} */ within, /** @type {string} */ selector) => /** @type {any[]} */ ([...within.querySelectorAll(selector)]);
 
 /** Without accents, capitals or needless spaces, which cheap keyboards make hard. */
 const plain = (/** @type {string} */ typed) => typed.normalize('NFD').replace(/[\p{Mn}\p{Cf}]/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
@@ -27,7 +28,7 @@ const kinds = {
     },
   },
   ordering: {
-    missing: 'Elija un lugar distinto para cada paso',
+    missing: 'Ponga los pasos en orden',
     read(question) {
       const steps = all(question, 'li').map(li => ({ li, select: li.querySelector('select') })).sort((a, b) => a.select.value - b.select.value);
       const items = steps.map(s => item(s.li, s.select.value === s.li.dataset.ok));
@@ -61,7 +62,7 @@ function outOf(parts, items, words, most = items.length) {
 }
 
 /** @param {Element} within @param {string} words @param {'right' | 'again' | ''} tone @param {Element[]} more */
-export function say(within, words, tone = '', more = []) {
+function say(within, words, tone = '', more = []) {
   const verdict = /** @type {HTMLElement} */ (within.querySelector('.verdict'));
   verdict.className = `verdict ${tone}`;
   const line = document.createElement('p');
@@ -72,12 +73,16 @@ export function say(within, words, tone = '', more = []) {
 
 const paragraph = (/** @type {string} */ words, tag = 'p') => Object.assign(document.createElement(tag), { textContent: words });
 
-/** Reads, grades and explains one question. @param {HTMLElement} question @returns {Result | null} null while something is missing */
-export function answer(question) {
-  const kind = kinds[/** @type {string} */ (question.dataset.kind)];
-  const result = kind.read(question);
+const kindOf = (/** @type {HTMLElement} */ question) => kinds[/** @type {string} */ (question.dataset.kind)];
+
+/** @param {HTMLElement} question @returns {Result | null} null while something is missing */
+const read = question => kindOf(question).read(question);
+
+/** Reads, grades and explains one question. @param {HTMLElement} question @param {string} [next] what to do where something is missing @returns {Result | null} null while it is */
+function answer(question, next = ' y vuelva a tocar “Responder”') {
+  const result = read(question);
   if (!result) {
-    say(question, `${kind.missing} y vuelva a tocar “Responder”.`, 'again');
+    say(question, `${kindOf(question).missing}${next}.`, 'again');
     return null;
   }
   const several = question.dataset.kind !== 'completion' && !question.querySelector('[type=radio]');
@@ -95,13 +100,13 @@ export function answer(question) {
 const article = /** @type {HTMLElement} */ (document.querySelector('article'));
 
 /** Keeps a deed here, and sends it on if someone has signed in. @param {HTMLFormElement} form @param {object} [deed] @returns {Promise<string>} what became of it */
-export async function record(form, deed) {
+async function record(form, deed) {
   try {
     keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: article.dataset.v, ...deed });
   } catch {
     return 'Este navegador no deja guardar su avance.';
   }
-  const sent = person() && await import('./sync.js').then(m => m.default(), () => false);
+  const sent = person() && await bring('sync').then(m => m.default(), () => false);
   return sent ? 'Quedó guardado en su avance.' : person() ? 'Quedó guardado en este celular. Se envía cuando haya señal.' : 'Quedó guardado en este celular.';
 }
 
@@ -109,7 +114,7 @@ document.addEventListener('submit', async event => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (!form.dataset.verb) return;
   event.preventDefault();
-  if ('test' in form.dataset) return (await import('./test.js')).default(form);
+  if ('test' in form.dataset) return (await bring('test')).default(form, { read, answer, record });
   const question = /** @type {HTMLElement | null} */ (form.querySelector('.question'));
   if (question) {
     const result = answer(question);
@@ -119,45 +124,8 @@ document.addEventListener('submit', async event => {
   say(form, `${form.dataset.verb === 'completed' ? '¡Terminó la lección!' : '¡Bien hecho!'} ${await record(form)}`, 'right');
 });
 
-/** Steps are moved with buttons; the places to choose stay behind them, and go with the form. @param {HTMLElement} question */
-function orderByButtons(question) {
-  const list = /** @type {HTMLElement} */ (question.querySelector('ol'));
-  const hint = /** @type {HTMLElement} */ (question.querySelector('.hint'));
-  const number = () => all(list, 'select').forEach((select, at) => {
-    select.value = at + 1;
-    select.closest('li').querySelector('b').textContent = `${at + 1}.`;
-  });
-  hint.setAttribute('role', 'status');
-  hint.textContent = 'Suba o baje cada paso hasta que queden en orden.';
-  list.append(...all(list, 'li').sort((a, b) => a.querySelector('select').value - b.querySelector('select').value));
-  for (const step of all(list, 'li')) {
-    const words = step.querySelector('span').textContent;
-    step.querySelector('select').hidden = true;
-    step.querySelector('label').prepend(paragraph('', 'b'));
-    for (const [name, go] of /** @type {[string, () => void][]} */ ([
-      ['Subir', () => step.previousElementSibling?.before(step)],
-      ['Bajar', () => step.nextElementSibling?.after(step)],
-    ])) {
-      const button = Object.assign(paragraph(name, 'button'), { type: 'button', className: 'secondary' });
-      button.setAttribute('aria-label', `${name}: ${words}`);
-      button.addEventListener('click', () => {
-        go();
-        number();
-        button.focus();
-        hint.textContent = `Quedó en el lugar ${[.../** @type {Element} */ (step.parentElement).children].indexOf(step) + 1}: ${words}`;
-        forget(step);
-      });
-      step.append(' ', button);
-    }
-  }
-  number();
-}
-
 // What was said of an answer is no longer so once the answer changes.
-const forget = (/** @type {Element} */ changed) => changed.closest('.question')?.querySelector('.verdict')?.replaceChildren();
-
-document.addEventListener('change', event => forget(/** @type {Element} */ (event.target)));
-all(document.body, '[data-kind=ordering]').forEach(orderByButtons);
+document.addEventListener('change', event => /** @type {Element} */ (event.target).closest('.question')?.querySelector('.verdict')?.replaceChildren());
 
 // A note is its writer's alone: kept on this device, under whose it is, and never sent.
 for (const note of all(document.body, '.reflection textarea')) {

@@ -1,29 +1,65 @@
 // A module's test without the network: the same result that the server would show.
-import { answer, record } from './lesson.js';
 
-/** @param {HTMLFormElement} form */
-export default async function finish(form) {
+/** @typedef {{ answer: string, right: boolean } | null} Result */
+/** @typedef {{ read: (q: HTMLElement) => Result, answer: (q: HTMLElement, next?: string) => Result, record: (form: HTMLFormElement, deed: object) => Promise<string> }} Tools of the page, which must not load twice */
+
+/** @param {HTMLFormElement} form @param {Tools} tools */
+export default async function finish(form, { read, answer, record }) {
   const questions = /** @type {HTMLElement[]} */ ([...form.querySelectorAll('.question')]);
-  const results = questions.map(question => ({ hash: /** @type {string} */ (question.dataset.q), result: answer(question) }));
-  const missing = results.filter(r => !r.result).length;
-  const place = /** @type {HTMLElement} */ (document.getElementById('resultado'));
-  const { pass } = /** @type {HTMLElement} */ (form.closest('article')).dataset;
-  if (missing) return show(place, 'Falta algo', `Le ${missing === 1 ? 'falta 1 pregunta' : `faltan ${missing} preguntas`} por responder. Abajo le decimos en cuál.`);
-  const percent = Math.floor(results.filter(r => r.result?.right).length * 100 / results.length);
+  const missing = questions.filter(q => !read(q));
+  if (missing.length) return point(questions, missing, answer);
+  const results = questions.map(q => ({ hash: /** @type {string} */ (q.dataset.q), result: answer(q) }));
+  const right = results.filter(r => r.result?.right).length;
+  const percent = Math.floor(right * 100 / results.length);
+  const { pass, v } = /** @type {HTMLElement} */ (form.closest('article')).dataset;
   const passed = percent >= Number(pass);
   const kept = await record(form, {
     answer: JSON.stringify(Object.fromEntries(results.map(r => [r.hash, r.result?.answer]))),
-    question: /** @type {HTMLElement} */ (form.closest('article')).dataset.v,
+    question: v,
     content: undefined,
     right: passed,
     score: percent,
   });
-  show(place, `${percent} de 100`, `${passed ? '¡Aprobó la prueba!' : `Todavía no: se aprueba con ${pass}. Lea las explicaciones y vuelva a intentarlo.`} ${kept}`);
+  const button = /** @type {HTMLElement} */ (form.querySelector('button[value=enviar]'));
+  button.textContent = 'Volver a intentarlo';
+  button.className = passed ? 'secondary' : '';
+  const next = make('p');
+  next.append(passed ? onward() : link('prev', title => `Repasar «${title}»`));
+  if (passed) show('celebrate', '¡Aprobó la prueba!', make('p', `Acertó ${right} de ${results.length}. Su resultado: ${percent} de 100.`), make('p', kept), next);
+  else show('care', `Todavía no: acertó ${right} de ${results.length}`, make('p', `Repase y vuelva a intentarlo. Su resultado: ${percent} de 100, y se aprueba con ${pass}.`), make('p', kept), next);
 }
 
-/** @param {HTMLElement} place @param {string} title @param {string} words */
-function show(place, title, words) {
-  const heading = Object.assign(document.createElement('h2'), { textContent: title });
-  place.replaceChildren(heading, Object.assign(document.createElement('p'), { textContent: words }));
+/** Only what is missing is pointed out: a verdict would give the rest away. @param {HTMLElement[]} questions @param {HTMLElement[]} missing @param {Tools['answer']} answer */
+function point(questions, missing, answer) {
+  const list = make('ul');
+  for (const [at, question] of questions.entries()) {
+    question.querySelector('.verdict')?.replaceChildren();
+    if (!missing.includes(question)) continue;
+    answer(question, '');
+    const item = make('li');
+    item.append(make('a', `Pregunta ${at + 1}`, { href: `#${question.id}` }));
+    list.append(item);
+  }
+  show('care', 'Falta algo', make('p', `${missing.length === 1 ? 'Le falta 1 pregunta' : `Le faltan ${missing.length} preguntas`} por responder:`), list);
+}
+
+/** As the page's own way back or on, only now it is what to do next. @param {'prev' | 'next'} rel @param {(title: string) => string} words */
+function link(rel, words) {
+  const known = /** @type {HTMLAnchorElement} */ (document.querySelector(`main nav a[rel=${rel}]`));
+  return make('a', words((known.textContent ?? '').replace(/[←→]/, '').trim()), { href: known.href, className: 'button' });
+}
+
+const onward = () => document.querySelector('main nav a[rel=next]') ? link('next', title => `Siga con «${title}»`) : link('prev', () => 'Volver al curso');
+
+/** @param {string} look @param {string} title @param {HTMLElement[]} more */
+function show(look, title, ...more) {
+  const place = /** @type {HTMLElement} */ (document.getElementById('resultado'));
+  place.className = `notice ${look}`;
+  place.replaceChildren(make('h2', title), ...more);
   place.focus();
+}
+
+/** @param {string} tag @param {string} [words] @param {object} [more] */
+function make(tag, words = '', more = {}) {
+  return Object.assign(document.createElement(tag), { textContent: words, ...more });
 }

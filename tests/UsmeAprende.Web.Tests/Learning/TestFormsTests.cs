@@ -18,6 +18,9 @@ public sealed class TestFormsTests(SiteHost site)
         Assert.Contains("100 de 100", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("¡Aprobó la prueba!", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Su avance no quedó guardado", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.True(page.GetElementById("resultado")!.ClassList.Contains("celebrate"));
+        Assert.StartsWith("Siga con «", page.QuerySelector("#resultado a.button")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Volver a intentarlo", page.QuerySelector("button[value=enviar]")!.TextContent);
         Assert.All(Test.Questions, question => Assert.Contains("Correcto", PlainForms.VerdictIn(page, question), StringComparison.Ordinal));
     }
 
@@ -33,6 +36,7 @@ public sealed class TestFormsTests(SiteHost site)
 
         var percent = (Test.Questions.Length - choices.Count) * 100 / Test.Questions.Length;
         Assert.Contains($"{percent} de 100", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"Todavía no: acertó {Test.Questions.Length - choices.Count} de {Test.Questions.Length}", page.QuerySelector("#resultado h2")!.TextContent);
         Assert.Contains($"se aprueba con {Test.Pass}", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.All(choices, question => Assert.Contains("Todavía no", PlainForms.VerdictIn(page, question), StringComparison.Ordinal));
     }
@@ -58,7 +62,9 @@ public sealed class TestFormsTests(SiteHost site)
         var page = await new PlainForms(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.Where(q => q != missing).SelectMany(Right)]);
 
         Assert.Contains("Le falta 1 pregunta", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Marque una respuesta", PlainForms.VerdictIn(page, missing), StringComparison.Ordinal);
+        Assert.Equal("Marque una respuesta.", PlainForms.VerdictIn(page, missing).Trim());
+        Assert.Equal($"#p-{missing.Slug}", Assert.Single(page.QuerySelectorAll("#resultado a")).GetAttribute("href"));
+        Assert.All(Test.Questions.Where(q => q != missing), question => Assert.Empty(PlainForms.VerdictIn(page, question).Trim()));
         Assert.NotEmpty(PlainForms.ShownIn(page, kept).QuerySelectorAll("input[checked]"));
     }
 

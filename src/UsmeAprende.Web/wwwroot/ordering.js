@@ -1,0 +1,40 @@
+// Steps are moved with buttons instead of choosing their places; the places stay behind them, and go with the form.
+import { all } from './questions.js';
+
+/** @param {HTMLElement} question */
+function order(question) {
+  const list = /** @type {HTMLElement} */ (question.querySelector('ol'));
+  const hint = /** @type {HTMLElement} */ (question.querySelector('.hint'));
+  // Until somebody moves a step the places stay unchosen: an order that nobody touched is no answer.
+  const number = (/** @type {boolean} */ chosen) => all(list, 'li').forEach((step, at) => {
+    if (chosen) step.querySelector('select').value = at + 1;
+    step.querySelector('b').textContent = `${at + 1}.`;
+  });
+  const steps = all(list, 'li').sort((a, b) => a.querySelector('select').value - b.querySelector('select').value);
+  hint.setAttribute('role', 'status');
+  hint.textContent = 'Suba o baje cada paso hasta que queden en orden.';
+  list.append(...steps);
+  for (const step of steps) {
+    const words = step.querySelector('span').textContent;
+    step.querySelector('select').hidden = true;
+    step.querySelector('label').prepend(document.createElement('b'));
+    for (const [name, neighbour, end] of [['Subir', 'previousElementSibling', 'primero'], ['Bajar', 'nextElementSibling', 'último']]) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'secondary', textContent: name });
+      button.setAttribute('aria-label', `${name}: ${words}`);
+      button.addEventListener('click', () => {
+        const other = step[neighbour];
+        if (name === 'Subir') other?.before(step);
+        else other?.after(step);
+        number(true);
+        button.focus();
+        hint.textContent = other ? `Quedó en el lugar ${all(list, 'li').indexOf(step) + 1}: ${words}` : `Ya es el ${end}: ${words}`;
+        // What was said of the answer is no longer so.
+        if (other) question.querySelector('.verdict')?.replaceChildren();
+      });
+      step.append(' ', button);
+    }
+  }
+  number(steps.every(step => step.querySelector('select').value));
+}
+
+all(document.body, '[data-kind=ordering]').forEach(order);
