@@ -41,6 +41,14 @@ public sealed class SitePagesTests(SiteHost site)
     }
 
     [Fact]
+    public async Task Home_WithoutScripts_DoesNotPromiseToKeepAnythingOnThePhone()
+    {
+        var page = await GetAsync("/");
+
+        Assert.Contains("aquí solo se guarda con cuenta", page.QuerySelector("main noscript")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Privacy_ToAnyone_SaysWhichVersionOfTheTextIsInForce()
     {
         var page = await GetAsync("/privacidad");
