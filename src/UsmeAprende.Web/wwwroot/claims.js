@@ -34,6 +34,18 @@ function groups(records) {
   return found;
 }
 
+const saved = 'Quedaron guardadas en su avance.';
+const slot = () => document.querySelector('[data-claims]');
+
+/** After one's own page was loaded again with what was claimed. */
+export function confirm() {
+  sessionStorage.removeItem('usme.claimed');
+  const note = make('div', '', { className: 'notice success' });
+  note.setAttribute('role', 'status');
+  slot()?.before(note);
+  note.append(make('p', saved));
+}
+
 /** @param {string} person who has signed in */
 export default async function offer(person) {
   if (sessionStorage['usme.later'] === person) return;
@@ -72,7 +84,12 @@ export default async function offer(person) {
       const mine = await claim(ids, person);
       const sent = await sync();
       if (!mine) return 'Esas ya no están aquí: alguien las guardó o las borró antes.';
-      return sent ? 'Quedaron guardadas en su avance. Abra otra vez esta página para verlas.' : 'Son suyas. Se envían cuando haya señal.';
+      if (!sent) return 'Son suyas. Se envían cuando haya señal.';
+      if (!slot()) return saved;
+      // One's own page comes from the server: it is asked for again, and says this when it is back.
+      sessionStorage['usme.claimed'] = 1;
+      location.reload();
+      return saved;
     }),
     act('Borrar las marcadas', 'danger', async ids => {
       await discard(ids);
@@ -81,5 +98,5 @@ export default async function offer(person) {
     later);
   section.append(make('h2', '¿Las hizo usted?', { id: 'reclamo' }), make('p', 'En este celular hay actividades hechas sin entrar con una cuenta. Pueden ser suyas o de otra persona.'), list, buttons, status);
   await redraw();
-  (document.querySelector('[data-claims]') ?? document.querySelector('main'))?.prepend(section);
+  (slot() ?? document.querySelector('main'))?.prepend(section);
 }

@@ -81,4 +81,5 @@ if (person()) {
   if (enter) Object.assign(enter, { href: '/mi-cuenta', textContent: 'Mi cuenta' });
   (await import('./sync.js')).default();
 }
+if (own && sessionStorage['usme.claimed']) (await import('./claims.js')).confirm();
 if (own && (await nobodys()).length) (await import('./claims.js')).default(own);
