@@ -16,6 +16,15 @@ function show(count) {
   sign.textContent = count ? `Pendientes por enviar: ${count}` : '';
 }
 
+const kept = 'Quedó guardado en este celular. Se envía cuando haya señal.';
+
+/** What the page said was waiting is waiting no more. */
+function tellSent() {
+  for (const said of document.querySelectorAll('.verdict .word, #resultado p')) {
+    if (said.textContent?.includes(kept)) said.textContent = said.textContent.replace(kept, 'Quedó guardado en su avance.');
+  }
+}
+
 /** @param {import('./device.js').LearningRecord} record */
 const onTheWire = ({ id, verb, activity, answer, question, content, occurred }) => ({ id, verb, activity, answer, question, content, occurred });
 
@@ -35,6 +44,7 @@ async function sendAll(who) {
     const waiting = await pending(who);
     show(waiting.length);
     const batch = waiting.filter(r => !tried.has(r.id)).slice(0, size);
+    if (!waiting.length) tellSent();
     if (!batch.length) return !waiting.length;
     const response = await send(who, batch).catch(() => null);
     if (response?.status === 413 || response && response.status >= 500) {
