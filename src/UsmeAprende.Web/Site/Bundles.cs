@@ -12,9 +12,9 @@ public static partial class Bundles
     private static readonly (string Name, string[] Parts)[] All =
     [
         ("usme.js", ["device.js", "page.js", "offline.js"]),
-        ("lesson.js", ["device.js", "page.js", "offline.js", "questions.js"]),
+        ("lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js"]),
         // Few lessons put steps in order: the others do not pay for it.
-        ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "questions.js", "ordering.js"]),
+        ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
     ];
 
     public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>

@@ -1,5 +1,6 @@
 // Grades and explains answers without the network, and keeps what was done. The server says the same words to whoever has no scripts.
 import { keep, notes, person, profile } from './device.js';
+import { finished } from './finish.js';
 import { bring } from './page.js';
 
 /** @typedef {{ about: string, why: Element, good: boolean }} Item  a thing that was chosen, and whether it is as it should be */
@@ -121,7 +122,9 @@ document.addEventListener('submit', async event => {
     if (result) await record(form, { answer: result.answer, right: result.right, score: result.right ? 100 : 0, question: question.dataset.q });
     return;
   }
-  say(form, `${form.dataset.verb === 'completed' ? '¡Terminó la lección!' : '¡Bien hecho!'} ${await record(form)}`, 'right');
+  const ends = form.dataset.verb === 'completed';
+  say(form, `${ends ? '¡Terminó la lección!' : '¡Bien hecho!'} ${await record(form)}`, 'right');
+  if (ends) finished(form);
 });
 
 // What was said of an answer is no longer so once the answer changes.

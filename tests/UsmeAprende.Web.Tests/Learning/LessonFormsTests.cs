@@ -164,6 +164,8 @@ public sealed class LessonFormsTests(SiteHost site)
 
         Assert.Contains("Quedó guardado en su avance", answered.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("¡Terminó la lección!", finished.GetElementById("terminar")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Terminarla otra vez", finished.QuerySelector("#terminar button")!.TextContent);
+        Assert.StartsWith("Siga con: ", finished.QuerySelector("a.button:not(.secondary)[rel=next]")!.TextContent, StringComparison.Ordinal);
         var me = await learner.MeAsync();
         Assert.Equal([lesson.Id], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
         Assert.Equal([question.Id], me.GetProperty("right").EnumerateArray().Select(q => q.GetString()));
