@@ -20,6 +20,7 @@ internal static class Addresses
         "/glosario",
         "/diagnostico",
         "/entrar",
+        "/salida",
         "/entrar/recuperar",
         "/registro",
         "/ayuda",

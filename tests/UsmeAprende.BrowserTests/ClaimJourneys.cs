@@ -82,7 +82,7 @@ public sealed class ClaimJourneys(LiveSite site)
         var mine = await device.NewPageAsync();
         await mine.GotoAsync("/mi-aprendizaje");
         await mine.GetByRole(AriaRole.Button, new() { Name = "Salir" }).ClickAsync();
-        await mine.WaitForURLAsync("**/");
+        await mine.WaitForURLAsync("**/salida");
         await device.UnrouteAsync("**/api/sync");
 
         var page = await LessonPage.SignInAsync(device, Luis);
@@ -116,7 +116,7 @@ public sealed class ClaimJourneys(LiveSite site)
         await mine.EvaluateAsync("localStorage[`usme.n.${localStorage['usme.person']}.una-leccion/nota`] = 'mi secreto'");
 
         await mine.GetByRole(AriaRole.Button, new() { Name = "Salir" }).ClickAsync();
-        await mine.WaitForURLAsync("**/");
+        await mine.WaitForURLAsync("**/salida");
 
         Assert.DoesNotContain("mi secreto", await mine.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
     }

@@ -52,9 +52,11 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        return LocalRedirect("/");
+        return LocalRedirect("/salida");
     }
 
+    [HttpGet("/salida"), AllowAnonymous, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    public IActionResult Left() => User.Identity?.IsAuthenticated is true ? LocalRedirect("/") : View("Left");
 
     private ViewResult Again(SignInForm form)
     {

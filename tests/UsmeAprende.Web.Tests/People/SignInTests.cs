@@ -149,8 +149,19 @@ public sealed class SignInTests(SiteHost site)
         using var left = await ana.PostAsync("/salir");
 
         Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
+        Assert.Equal("/salida", left.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/salida"));
         Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/mi-cuenta"));
         Assert.Equal(HttpStatusCode.Unauthorized, await ana.StatusAsync("/api/me"));
+    }
+
+    [Fact]
+    public async Task FarewellPage_OfSomeoneStillSignedIn_DoesNotSayTheyLeft()
+    {
+        using var ana = new Visit(site);
+        await ana.SignUpAsync();
+
+        Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/salida"));
     }
 
     [Fact]
