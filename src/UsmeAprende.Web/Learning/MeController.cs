@@ -18,7 +18,8 @@ public sealed class MeController(ProgressService progress, Epoch epoch) : Contro
         var lessons = new List<string>();
         var tests = new Dictionary<string, int>();
         var right = new List<string>();
-        foreach (var (activity, outcome) in await progress.OutcomesAsync(User.PersonId(), cancel))
+        // The lesson finished last stands last: it is where one goes on from.
+        foreach (var (activity, outcome) in (await progress.OutcomesAsync(User.PersonId(), cancel)).OrderBy(o => o.Value.FinishedAt))
         {
             if (Activities.IsTest(activity))
                 tests[activity] = outcome.BestScore ?? 0;

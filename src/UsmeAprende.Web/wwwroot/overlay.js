@@ -1,16 +1,18 @@
 // Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
 import { person } from './device.js';
-import { forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
+import { finished } from './finish.js';
+import { forgetAsking, forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
 
 /** @typedef {{ lessons: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
 
 /** @returns {Promise<any>} what the server knows; null without network or when the session is over */
 async function ask() {
   const response = await fetch('/api/me', { cache: 'no-store' }).catch(() => null);
-  if (response?.status === 401) await signOut();
+  // Someone who only tried to sign in is still nobody, and keeps what nobody did.
+  if (response?.status === 401) await (person() ? signOut() : forgetAsking());
   if (!response?.ok) return null;
   const me = await response.json();
-  await signIn(me.id);
+  await signIn(me.id, me.name);
   await learnEpoch(me.epoch);
   return me;
 }
@@ -57,28 +59,37 @@ function paint(sum) {
   walk(sum);
   mark('[data-lesson]', li => sum.lessons.has(li.dataset.lesson ?? '') && 'Hecha');
   mark('li[data-test]', li => sum.tests.has(li.dataset.test ?? '') && `Su mejor resultado: ${sum.tests.get(li.dataset.test ?? '')}`);
-  mark('form[data-verb]', form => {
+  for (const form of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('form[data-verb]'))) {
     const activity = form.dataset.activity ?? '';
-    if (sum.lessons.has(activity)) return 'Ya la terminó';
-    if (sum.right.has(activity)) return 'Ya la respondió bien';
-    return sum.done.has(activity) && 'Ya lo hizo';
-  });
+    const done = sum.lessons.has(activity);
+    const said = done ? 'Ya la terminó' : sum.right.has(activity) ? 'Ya la respondió bien' : sum.done.has(activity) && 'Ya lo hizo';
+    if (said) form.querySelector('button[name=accion]')?.after(' ', badge(said));
+    if (done) finished(form);
+  }
 }
 
 const own = document.body.dataset.person;
-if (own) await signIn(own);
-document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => {
+if (own) await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
+document.addEventListener('submit', event => {
+  if (!/** @type {Element} */ (event.target).matches('[data-sign-out]')) return;
   forgetNotes();
   signOut();
 });
+const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a[data-next]'));
+const sentToEnter = location.pathname === '/entrar' && new URLSearchParams(location.search).get('volver') === '/mi-aprendizaje';
 // Own pages come with their progress from the server.
-if (!own && (localStorage['usme.ask'] || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
+if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
-  paint(await progress(me));
+  const sum = await progress(me);
+  paint(sum);
+  if (begin || sentToEnter) {
+    const next = await import('./next.js');
+    if (begin) next.lead(begin, sum.lessons);
+    else if (!person()) next.reassure(sum.lessons);
+  }
 }
 if (person()) {
-  const enter = document.querySelector('header a[href="/entrar"]');
-  if (enter) Object.assign(enter, { href: '/mi-cuenta', textContent: 'Mi cuenta' });
+  (await import('./header.js')).default(localStorage['usme.name'] ?? '');
   (await import('./sync.js')).default();
 }
 if (own && sessionStorage['usme.claimed']) (await import('./claims.js')).confirm();

@@ -66,16 +66,21 @@ export const discard = ids => alone('usme-claim', async () => {
   }
 });
 
-/** From here on, records are this person's. Whoever had signed in before leaves nothing to read (R9). @param {string} person */
-export async function signIn(person) {
+/** From here on, records are this person's. Whoever had signed in before leaves nothing to read (R9). @param {string} person @param {string} name */
+export async function signIn(person, name) {
   forgetNotes(key => !key.startsWith(notes + person) && !key.startsWith(notes + nobody));
-  localStorage['usme.person'] = person;
+  Object.assign(localStorage, { 'usme.person': person, 'usme.name': name });
+  await forgetAsking();
+}
+
+/** Nobody came back signed in, or it is known who did. */
+export async function forgetAsking() {
   localStorage.removeItem('usme.ask');
 }
 
 /** The session is over: whoever comes next begins a profile of their own (R9). */
 export async function signOut() {
-  for (const key of ['person', 'nobody', 'ask']) localStorage.removeItem(`usme.${key}`);
+  for (const key of ['person', 'name', 'nobody', 'ask']) localStorage.removeItem(`usme.${key}`);
 }
 
 /** @param {(key: string) => boolean} which all, where none are chosen */
