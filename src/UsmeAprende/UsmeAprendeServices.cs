@@ -59,6 +59,7 @@ public static class UsmeAprendeServices
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();
         services.AddScoped<Devices>();
+        services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();
