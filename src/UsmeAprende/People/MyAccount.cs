@@ -37,8 +37,10 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
             }
             if (after is not null)
                 db.PersonIdentifiers.Add(after);
+
+            // Spent and not deleted: the letters of a day are counted by them, whatever the addresses.
             if (kind is IdentifierKind.Email)
-                await db.OneUseCodes.Where(c => c.PersonId == id).ExecuteDeleteAsync(cancel);
+                await db.OneUseCodes.Where(c => c.PersonId == id && c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
         }
     }, cancel);
 
