@@ -16,17 +16,17 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMaile
     /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
     public async Task<string?> IssueAsync(Guid staff, Guid person, CancellationToken cancel)
     {
-        var roles = await db.People.Where(p => (p.Id == staff || p.Id == person) && p.ErasedAt == null).ToDictionaryAsync(p => p.Id, p => p.Role, cancel);
-        if (staff == person || roles.Count < 2 || !Authority.MayGiveCode(roles[staff], roles[person]))
-            return null;
-        var code = New(person, staff);
-        var digits = code.Choose();
-        await gate.WriteAsync(db, async () =>
+        return await gate.WriteAsync(db, async () =>
         {
+            var roles = await db.People.Where(p => (p.Id == staff || p.Id == person) && p.ErasedAt == null).ToDictionaryAsync(p => p.Id, p => p.Role, cancel);
+            if (staff == person || roles.Count < 2 || !Authority.MayGiveCode(roles[staff], roles[person]))
+                return null;
+            var code = New(person, staff);
+            var digits = code.Choose();
             db.OneUseCodes.Add(code);
             await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
+            return digits;
         }, cancel);
-        return digits;
     }
 
     /// <summary>Writes to whoever has proven that the identifier's owner reads an e-mail address. Says nothing of whether there is one.</summary>
