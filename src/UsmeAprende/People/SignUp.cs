@@ -19,8 +19,22 @@ public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         }, cancel);
     }
 
-    /// <summary>Whether someone of this name has just signed up with one of these identifiers: on a slow line people press twice.</summary>
-    public Task<bool> LooksRepeatedAsync(Profile profile, CancellationToken cancel)
+    /// <summary>Nothing where someone of this name has just signed up with one of these identifiers: on a slow line people press twice.</summary>
+    public Task<Person?> CreateUnlessRepeatedAsync(SignUpRequest request, CancellationToken cancel)
+    {
+        var person = Make(request, Role.Learner);
+
+        // Asked in the queue of writers: two presses may come at once, and two accounts with one password would shut their owner out.
+        return gate.WriteAsync(db, async () =>
+        {
+            if (await LooksRepeatedAsync(request.Profile, cancel))
+                return null;
+            Add(person, request);
+            return person;
+        }, cancel);
+    }
+
+    private Task<bool> LooksRepeatedAsync(Profile profile, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - SecondTap;
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);
