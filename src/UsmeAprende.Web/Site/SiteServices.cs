@@ -49,7 +49,7 @@ public static class SiteServices
         });
         services.AddDataProtection().SetApplicationName("UsmeAprende");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logging) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(data.Value.Keys), logging));
+            keys.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Create(data.Value.Keys), logging));
 
         // Accents and ñ are letters here, not entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
