@@ -40,5 +40,9 @@ public sealed class PickupFolderMailer(IOptions<DataOptions> data, IOptions<Mail
             return;
         foreach (var letter in Directory.EnumerateFiles(data.Value.Mail, $"{owner:N}-*.eml"))
             File.Delete(letter);
+
+        // A letter that was being written when the site was killed.
+        foreach (var desk in Directory.EnumerateDirectories(data.Value.Mail, $".{owner:N}-*"))
+            Directory.Delete(desk, recursive: true);
     }
 }
