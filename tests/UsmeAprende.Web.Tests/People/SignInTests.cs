@@ -7,6 +7,7 @@ public sealed class SignInTests(SiteHost site)
 {
     [Theory]
     [InlineData("/mi-cuenta/datos?x=1", "/mi-cuenta/datos?x=1")]
+    [InlineData("/cursos/niñez?a=1", "/cursos/ni%C3%B1ez?a=1")]
     [InlineData("https://malo.example/", "/mi-aprendizaje")]
     [InlineData("//malo.example", "/mi-aprendizaje")]
     [InlineData("/\\malo.example", "/mi-aprendizaje")]
