@@ -170,6 +170,20 @@ public sealed class SignInTests(SiteHost site)
         });
     }
 
+    // A proxy takes the encryption off before the site sees the request.
+    [Fact]
+    public async Task Cookies_WherePeopleComeByHttps_GoNoOtherWay()
+    {
+        await using var own = new SiteHost().With("Site:Url", "https://aprende.ejemplo.co");
+        using var ana = new Visit(own);
+
+        using var response = await ana.PostAsync("/registro", Visit.SignUpForm(Visit.NewDocument()));
+
+        var cookies = response.Headers.GetValues("Set-Cookie").Where(c => !c.Contains("=;", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Session_OfALearner_LastsSixtyDaysOfUseAndOfStaffTwelveHours()
     {
