@@ -70,9 +70,11 @@ public static class SiteServices
         var pages = app.Services.GetRequiredService<PublicPages>();
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         app.UsePublicPages();
-        app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
+
+        // Inside, since a failure clears what was said before it.
+        app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseMiddleware<SameOriginGuard>();
