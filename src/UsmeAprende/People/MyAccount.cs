@@ -17,6 +17,9 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
     /// <summary>Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one (R10).</summary>
     public Task CorrectAsync(Guid id, Profile profile, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
+        // Read before this one's turn to write, the person may have been erased meanwhile (R30).
+        if (!await db.People.AnyAsync(p => p.Id == id && p.ErasedAt == null, cancel))
+            return;
         var person = await OfAsync(id, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var name = person.NameKey;
