@@ -54,6 +54,7 @@ public static class UsmeAprendeServices
         services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddSingleton<DummyPassword>();
+        services.AddSingleton<HashingTurns>();
         services.AddSingleton<Sessions>();
         services.AddScoped<FailureCount>();
         services.AddScoped<SignIn>();

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>What a person may do with their own data, by themselves.</summary>
-public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, Sessions sessions, TimeProvider clock)
+public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, TimeProvider clock)
 {
     public Task<Person> OfAsync(Guid id, CancellationToken cancel) =>
         db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
@@ -59,7 +59,7 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
     public async Task<Person> ChangePasswordAsync(Guid id, string password, CancellationToken cancel)
     {
         var person = await OfAsync(id, cancel);
-        var hash = hasher.HashPassword(person, PasswordRules.Normalize(password));
+        var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
         await gate.WriteAsync(db, () =>
         {
             person.PasswordHash = hash;

@@ -7,7 +7,7 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12).</summary>
-public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IPasswordHasher<Person> hasher, FailureCount failures, Sessions sessions, TimeProvider clock)
+public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, Sessions sessions, TimeProvider clock)
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
 
@@ -67,7 +67,7 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMaile
             return RecoveryAnswer.Unfit(problem);
         }
 
-        var hash = hasher.HashPassword(person, PasswordRules.Normalize(password));
+        var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
         var redeemed = await gate.WriteAsync(db, async () =>
         {
             if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)

@@ -17,7 +17,7 @@ public sealed class EmailVerificationTests
         {
             var letter = site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel));
             var profile = ProfileOf(ana, "rosa@ejemplo.co");
-            await new MyAccount(db, gate, site.Hasher, null!, site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
+            await new MyAccount(db, gate, site.Hasher, null!, null!, site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
             return new[] { letter };
         }, PeopleSite.Cancel)));
         Assert.True(await asked[0]);
