@@ -2,7 +2,7 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Testing;
 
-/// <summary>A small faultless courses' folder of a test's own, to be spoilt at will.</summary>
+/// <summary>A small courses' folder with nothing to mend, of a test's own, to be spoilt at will.</summary>
 public sealed class SampleCourses : IDisposable
 {
     public const string Lesson = "huerta/01-sembrar/01-la-semilla.md";
@@ -61,13 +61,13 @@ public sealed class SampleCourses : IDisposable
 
     private void WriteCourse(string id, int order)
     {
-        Write($"{id}/course.md", $"---\ntitle: El curso {id}\nsummary: Un curso.\norder: {order}\nlevel: Básico\ncertificate:\n  lessons: 100\n  score: 60\n  cafes: 2\n  tasks: 4\ncertificate_words: Termine todo.\n---\nTexto.\n");
+        Write($"{id}/course.md", $"---\ntitle: El curso {id}\nsummary: Un curso.\norder: {order}\nlevel: Básico\ncertificate:\n  lessons: 100\n  score: 60\n  cafes: 2\n  tasks: 4\ncertificate_words: Termine todo.\nreading:\n  index: 80\n  words: 350\n  least_minutes: 5\n  most_minutes: 8\n---\nTexto.\n");
         Write($"{id}/img/semilla.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 360\" role=\"img\"><title>Semilla</title><circle r=\"5\"/></svg>\n");
         WriteModule($"{id}/01-sembrar", "Sembrar");
         Write($"{id}/01-sembrar/01-la-semilla.md", LessonHead("La semilla")
-            + "Use el [wifi](glosario:wifi).\n\n## Mire\n\n![Una semilla.](../img/semilla.svg)\n\n" + Questions);
+            + "Use el [wifi](glosario:wifi).\n\n## Mire\n\n![Una semilla.](../img/semilla.svg)\n\n" + Questions + ToTakeAway);
         WriteModule($"{id}/02-cosechar", "Cosechar");
-        Write($"{id}/02-cosechar/01-el-canasto.md", LessonHead("El canasto") + $"Repase [la semilla](/cursos/{id}/sembrar/la-semilla).\n");
+        Write($"{id}/02-cosechar/01-el-canasto.md", LessonHead("El canasto") + $"Repase [la semilla](/cursos/{id}/sembrar/la-semilla).\n\n" + MoreQuestions + ToTakeAway);
     }
 
     private void WriteModule(string folder, string title)
@@ -78,6 +78,27 @@ public sealed class SampleCourses : IDisposable
     }
 
     private static string LessonHead(string title) => $"---\ntitle: {title}\nminutes: 7\ncompetence: [\"DigComp 2.2 1.1\"]\n---\n";
+
+    private const string ToTakeAway = "\n**Para llevar:** siembre hoy.\n";
+
+    private const string MoreQuestions = """
+        ::: practica pesar
+        Pese el canasto.
+        :::
+
+        ::: pregunta lleno
+        ¿Está lleno?
+        - [x] Sí | No le cabe nada.
+        - [ ] No | Mírelo bien.
+        :::
+
+        ::: pregunta pesado
+        ¿Pesa?
+        - [ ] No | Álcelo.
+        - [x] Sí | Lleva papa.
+        :::
+
+        """;
 
     private const string Questions = """
         ::: practica mirar

@@ -11,8 +11,31 @@ public sealed class AccessibilityTests(LiveSite site)
     {
         await using var device = await site.DeviceAsync(phone ? Screen.Phone : Screen.Desktop, dark);
 
-        var findings = await device.AxeFindingsAsync(Addresses.Public);
-
-        Assert.True(findings.Count == 0, string.Join("\n", findings));
+        Report(await device.AxeFindingsAsync(Addresses.Public));
     }
+
+    [Theory]
+    [MemberData(nameof(Appearances))]
+    public async Task OwnPages_InEachAppearance_HaveNothingAxeFinds(bool phone, bool dark)
+    {
+        var findings = new List<string>();
+        foreach (var (person, addresses) in Addresses.Own)
+        {
+            await using var device = await site.DeviceAsync(phone ? Screen.Phone : Screen.Desktop, dark);
+            await LessonPage.SignInAsync(device, person);
+            findings.AddRange(await device.AxeFindingsAsync(person == Addresses.Facilitator ? [.. addresses, await site.PersonPageAsync()] : addresses));
+        }
+
+        Report(findings);
+    }
+
+    [Fact]
+    public async Task Lessons_AllOfThem_HaveNothingAxeFinds()
+    {
+        await using var device = await site.DeviceAsync(Screen.Phone);
+
+        Report(await device.AxeFindingsAsync(site.Lessons));
+    }
+
+    private static void Report(List<string> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
 }

@@ -1,19 +1,48 @@
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>The pages that every walk over the site visits.</summary>
+/// <summary>The pages that every walk over the site visits; a page that is in no list fails <see cref="EveryPageTests"/>.</summary>
 internal static class Addresses
 {
+    public const string Learner = "lideresa@demo.usme";
+    public const string Facilitator = "facilitador@demo.usme";
+    public const string Coordinator = "coordinacion@demo.usme";
+    public const string Administrator = "administracion@demo.usme";
+
     public static readonly string[] Public =
     [
         "/",
         "/cursos",
         "/cursos/herramientas-basicas",
-        "/cursos/emprendimiento",
         LessonPage.First,
         "/cursos/herramientas-basicas/cuidarme/claves-y-pin",
         "/cursos/herramientas-basicas/mi-celular/prueba",
         "/cursos/herramientas-basicas/mi-celular/guia",
         "/glosario",
         "/diagnostico",
+        "/entrar",
+        "/entrar/recuperar",
+        "/registro",
+        "/ayuda",
+        "/privacidad",
+        "/accesibilidad",
+        "/administracion/componentes",
     ];
+
+    /// <summary>Pages of one's own and of staff, by who opens them.</summary>
+    public static readonly Dictionary<string, string[]> Own = new()
+    {
+        [Learner] =
+        [
+            "/mi-aprendizaje",
+            "/mi-cuenta",
+            "/mi-cuenta/datos",
+            "/mi-cuenta/permisos",
+            "/mi-cuenta/seguridad",
+            "/mi-cuenta/segundo-paso",
+            "/mi-cuenta/borrar",
+        ],
+        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
+        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
+        [Administrator] = ["/administracion", "/administracion/auditoria"],
+    };
 }

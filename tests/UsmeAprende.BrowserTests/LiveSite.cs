@@ -1,7 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -18,6 +21,14 @@ public sealed class LiveSite : IAsyncLifetime
     /// <summary>The address of every lesson there is.</summary>
     public IReadOnlyList<string> Lessons =>
         [.. Host.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)];
+
+    /// <summary>A learner as staff see them.</summary>
+    public async Task<string> PersonPageAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var learner = await scope.ServiceProvider.GetRequiredService<UsmeDb>().People.FirstAsync(p => p.Role == Role.Learner);
+        return $"/facilitacion/personas/{learner.Id}";
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -1,27 +1,34 @@
 using UsmeAprende.Catalogue;
+using UsmeAprende.Catalogue.Linting;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary><c>check-courses [folder]</c>: tells an author every fault of the courses, without starting the site.</summary>
+/// <summary><c>check-courses [folder]</c>: tells an author every fault of the courses, and all that a careful editor would mend, without starting the site.</summary>
 public static class CheckCourses
 {
     public const string Command = "check-courses";
 
-    /// <returns>The exit code: 0 without faults, 1 with any.</returns>
+    /// <returns>The exit code: 0 when there is nothing to mend, else 1.</returns>
     public static int Run(string? folder, TextWriter told)
     {
         // "dotnet run --project" runs in the project's folder, not where the author stands.
-        var catalogue = CatalogueReader.Read(CatalogueOptions.Find(Directory.GetCurrentDirectory(), folder ?? "courses"));
-        foreach (var fault in catalogue.Faults)
-            told.WriteLine(fault);
-        told.WriteLine(Closing(catalogue));
-        return catalogue.Faults.IsEmpty ? 0 : 1;
+        var path = CatalogueOptions.Find(Directory.GetCurrentDirectory(), folder ?? "courses");
+        var catalogue = CatalogueReader.Read(path);
+        var findings = CourseLinter.Read(path);
+        foreach (var line in Sorted(catalogue.Faults, findings))
+            told.WriteLine(line);
+        told.WriteLine(Closing(catalogue, findings.Length));
+        return catalogue.Faults.IsEmpty && findings.IsEmpty ? 0 : 1;
     }
 
-    private static string Closing(CourseCatalogue catalogue)
+    private static IEnumerable<string> Sorted(IEnumerable<ContentFault> faults, IEnumerable<Finding> findings) =>
+        faults.Select(f => (f.File, f.Line, Told: f.ToString())).Concat(findings.Select(f => (f.File, f.Line, Told: f.ToString())))
+            .OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).Select(f => f.Told);
+
+    private static string Closing(CourseCatalogue catalogue, int findings)
     {
-        if (!catalogue.Faults.IsEmpty)
-            return $"{Count(catalogue.Faults.Length, "falta", "faltas")}.";
+        if (!catalogue.Faults.IsEmpty || findings > 0)
+            return $"{Count(catalogue.Faults.Length, "falta", "faltas")} y {Count(findings, "reparo", "reparos")}. Con una falta el curso no se publica; un reparo lo hace difícil de leer. Corrija todo.";
         var lessons = catalogue.LessonsById.Values;
         var tests = catalogue.TestsById.Values;
         return $"Sin faltas: {Count(catalogue.Courses.Length, "curso", "cursos")}, {Count(lessons.Length, "lección", "lecciones")}, {Count(tests.Length, "prueba", "pruebas")}, "

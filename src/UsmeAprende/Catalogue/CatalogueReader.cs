@@ -6,7 +6,7 @@ namespace UsmeAprende.Catalogue;
 /// <summary>Turns the courses' folder into a catalogue. It never throws for what the files say: that becomes faults, and the courses that have any are withdrawn.</summary>
 public static class CatalogueReader
 {
-    private static readonly string[] Known = ["competencias.yml", "glosario.md", "diagnostico.md", "badges.yml", "README.md", "FUENTES.md"];
+    private static readonly string[] Known = ["competencias.yml", "glosario.md", "diagnostico.md", "badges.yml", "dominios.yml", "README.md", "FUENTES.md"];
 
     public static CourseCatalogue Read(string path)
     {

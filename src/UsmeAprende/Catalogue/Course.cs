@@ -8,6 +8,9 @@ public sealed record Course(string Id, string Title, string Summary, int Order, 
 {
     public ImmutableArray<Drawing> Drawings { get; init; } = [];
 
+    /// <summary>What its authors keep to; a lesson beyond it is still served.</summary>
+    public ReadingLimits Reading { get; init; } = ReadingLimits.Usual;
+
     public IEnumerable<Lesson> Lessons => Modules.SelectMany(m => m.Lessons);
 
     /// <summary>Planned minutes of all its lessons.</summary>

@@ -15,7 +15,7 @@ public sealed class CatalogueReaderTests
 
         Assert.Equal(("La semilla", 7), (lesson.Title, lesson.Minutes));
         Assert.Equal(["DigComp 2.2 1.1"], lesson.Competences);
-        Assert.Equal([typeof(TextPart), typeof(PracticePart), typeof(QuestionPart), typeof(QuestionPart), typeof(QuestionPart), typeof(QuestionPart)], lesson.Parts.Select(p => p.GetType()));
+        Assert.Equal([typeof(TextPart), typeof(PracticePart), typeof(QuestionPart), typeof(QuestionPart), typeof(QuestionPart), typeof(QuestionPart), typeof(TextPart)], lesson.Parts.Select(p => p.GetType()));
         Assert.Equal([QuestionKind.Choice, QuestionKind.Ordering, QuestionKind.Matching, QuestionKind.Completion], lesson.Questions.Select(q => q.Kind));
         Assert.Equal($"{LessonId}/mirar", lesson.Parts.OfType<PracticePart>().Single().Id);
         Assert.Equal("""

@@ -12,7 +12,7 @@ public sealed class CheckCoursesTests
         var (code, told) = Check(courses.Folder);
 
         Assert.Equal(0, code);
-        Assert.Equal("Sin faltas: 2 cursos, 4 lecciones, 4 pruebas, 32 preguntas, 2 dibujos, 2 términos.\n", told);
+        Assert.Equal("Sin faltas: 2 cursos, 4 lecciones, 4 pruebas, 36 preguntas, 2 dibujos, 2 términos.\n", told);
     }
 
     [Fact]
@@ -26,9 +26,22 @@ public sealed class CheckCoursesTests
         Assert.Equal("""
             huerta/01-sembrar/01-la-semilla.md:6: No se permite HTML. Escríbalo con las marcas de las lecciones.
             telar/course.md:4: «order» debe ser un número entero de 1 a 1000.
-            2 faltas.
+            2 faltas y 0 reparos. Con una falta el curso no se publica; un reparo lo hace difícil de leer. Corrija todo.
 
             """, told);
+    }
+
+    [Fact]
+    public void Check_WithFindingsAlone_TellsThemAndFailsThoughTheCourseIsServed()
+    {
+        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "Mire una semilla.", "Mira tu semilla.");
+
+        var (code, told) = Check(courses.Folder);
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("huerta/01-sembrar/01-la-semilla.md:13: «Mira» trata de tú", told, StringComparison.Ordinal);
+        Assert.Contains("\n0 faltas y 2 reparos.", told, StringComparison.Ordinal);
+        Assert.Empty(courses.Read().Withdrawn);
     }
 
     [Fact]
@@ -37,7 +50,7 @@ public sealed class CheckCoursesTests
         var (code, told) = Check(Path.Combine(Path.GetTempPath(), Guid.CreateVersion7().ToString()));
 
         Assert.Equal(1, code);
-        Assert.EndsWith("1 falta.\n", told, StringComparison.Ordinal);
+        Assert.Contains("\n1 falta y 0 reparos.", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public sealed class DownloadTests(SiteHost site)
             var page = await Page.GetAsync(browser, course.Path, Cancel);
             var links = page.QuerySelectorAll("a[href$='.epub'], a[href$='.html']");
 
-            Assert.Equal([$"{course.Path}.epub", .. course.Modules.Select(m => $"/cursos/{m.Id}.html")], links.Select(l => l.GetAttribute("href")));
+            Assert.Equal([.. course.Modules.Select(m => $"/cursos/{m.Id}.html"), $"{course.Path}.epub"], links.Select(l => l.GetAttribute("href")));
             foreach (var link in links)
             {
                 var bytes = await browser.GetByteArrayAsync(link.GetAttribute("href"), Cancel);

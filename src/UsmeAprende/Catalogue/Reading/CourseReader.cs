@@ -28,6 +28,7 @@ internal static class CourseReader
         var course = new Course(id, keys.Text("title"), keys.Text("summary"), keys.Number("order", 1, 1000), keys.Text("level"), ReadRule(keys), Body.Render(source, head, surroundings), modules)
         {
             Drawings = [.. drawings.Values.OfType<Drawing>().OrderBy(d => d.Path, StringComparer.Ordinal)],
+            Reading = ReadLimits(keys),
         };
         keys.RejectOthers();
         return course;
@@ -48,6 +49,16 @@ internal static class CourseReader
         var rule = keys.Group("certificate");
         var read = new CertificateRule(rule.Number("lessons", 0, 100), rule.Number("score", 0, 100), rule.Number("cafes", 0, 100), rule.Number("tasks", 0, 100), keys.Text("certificate_words"));
         rule.RejectOthers();
+        return read;
+    }
+
+    /// <summary>What <c>course.md</c> asks of its lessons' text.</summary>
+    public static ReadingLimits ReadLimits(Keys keys)
+    {
+        if (keys.OptionalGroup("reading") is not { } stated)
+            return ReadingLimits.Usual;
+        var read = new ReadingLimits(stated.Number("index", 0, 100), stated.Number("words", 1, 5000), stated.Number("least_minutes", 1, 60), stated.Number("most_minutes", 1, 60));
+        stated.RejectOthers();
         return read;
     }
 

@@ -67,6 +67,8 @@ internal sealed class Keys
         return new Keys(_source, value, _first);
     }
 
+    public Keys? OptionalGroup(string key) => Optional(key) is { } value ? new Keys(_source, value, _first) : null;
+
     public ImmutableArray<Keys> Groups(string key)
     {
         var value = Required(key);

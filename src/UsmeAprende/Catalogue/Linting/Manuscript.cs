@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using UsmeAprende.Catalogue.Reading;
+
+namespace UsmeAprende.Catalogue.Linting;
+
+/// <summary>A file as its author sees it: words and blocks, each with its line.</summary>
+/// <param name="Body">First line below its head, from 1.</param>
+internal sealed record Manuscript(string Path, Keys Keys, int Body, ImmutableArray<Piece> Pieces, ImmutableArray<Asked> Questions, ImmutableArray<Passage> Passages, ImmutableArray<WebLink> Links)
+{
+    private static readonly string[] TextsAtHead = ["title", "summary", "task", "certificate_words"];
+
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    public bool IsLesson => Path.Split('/').Length == 3 && Name is not ("module.md" or "prueba.md" or "guia.md");
+
+    public bool IsTest => Name == "prueba.md";
+
+    public bool IsGuide => Name == "guia.md";
+
+    public IEnumerable<Passage> RunningText => Passages.Where(p => p.IsRunningText);
+
+    public Finding At(int line, string message) => new(Path, line, message);
+
+    /// <summary>Is it content that people learn from?</summary>
+    public static bool Holds(SourceFile file) => file.Path is "glosario.md" or "diagnostico.md" || (file.Folder.Length > 0 && file.Name.EndsWith(".md", StringComparison.Ordinal) && file.Name != "README.md");
+
+    public static Manuscript Read(SourceFile file)
+    {
+        // Its faults are told by the reader; here whatever can be read is read.
+        var source = new SourceText(file, new FaultList());
+        var isGlossary = file.Path == "glosario.md";
+        var head = isGlossary ? new FrontMatter(new Keys(source, null, 0), 0) : FrontMatter.Read(source);
+        var pieces = Reading.Pieces.Cut(source, head.Body, Reading.Pieces.OfLesson);
+        var texts = new Passages();
+        foreach (var key in TextsAtHead.Where(head.Keys.Has))
+            texts.AddLine(head.Keys.Text(key), head.Keys.LineOf(key), Passage.Head);
+        var questions = ImmutableArray.CreateBuilder<Asked>();
+        foreach (var piece in pieces.Where(p => p.Name != "glosario"))
+        {
+            var isQuestion = Reading.Pieces.Questions.Contains(piece.Name);
+            var (prompt, items) = isQuestion ? Item.ReadAll(piece, source) : (piece.Lines, []);
+            // Other names of a term are no sentence of its definition.
+            texts.Add(string.Join('\n', isGlossary ? prompt.Select(line => line.StartsWith("También:", StringComparison.Ordinal) ? "" : line) : prompt), piece.First, piece.Name);
+            foreach (var item in items)
+                texts.Add(item, piece.Name);
+            if (isQuestion)
+                questions.Add(new Asked(piece, items));
+        }
+
+        return new Manuscript(file.Path, head.Keys, head.Body + 1, pieces, questions.ToImmutable(), texts.All, texts.Links);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>No page escapes the walks with axe and the smallest screen.</summary>
+public sealed class EveryPageTests(LiveSite site)
+{
+    // Downloads, APIs, machines' addresses, pages that only a sign-in under way can open (their own tests meet them over HTTP), and a person's, which the walks add by itself.
+    private static readonly string[] Elsewhere =
+    [
+        "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".html", ".json", "instalar/{token}", "entrar/segundo-paso", "facilitacion/personas/{person:guid}",
+    ];
+
+    [Fact]
+    public void Pages_OfTheRunningSite_AreAllWalked()
+    {
+        var walked = Addresses.Public.Concat(Addresses.Own.Values.SelectMany(a => a)).Select(a => a.Split('?')[0]).ToList();
+        var missing = from route in site.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                      where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true
+                      let address = route.RoutePattern.RawText!.TrimStart('/')
+                      where !Elsewhere.Any(e => address.Contains(e, StringComparison.Ordinal))
+                      let pattern = new TemplateMatcher(TemplateParser.Parse(address), [])
+                      where !walked.Any(w => pattern.TryMatch(w, []))
+                      select address;
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public async Task Pages_OnTheSmallestScreen_DoNotScrollSideways()
+    {
+        var wide = new List<string>();
+        await using var visitor = await site.DeviceAsync(Screen.Smallest);
+        wide.AddRange(await WideAsync(visitor, Addresses.Public));
+        foreach (var (person, addresses) in Addresses.Own)
+        {
+            await using var device = await site.DeviceAsync(Screen.Smallest);
+            await LessonPage.SignInAsync(device, person);
+            wide.AddRange(await WideAsync(device, person == Addresses.Facilitator ? [.. addresses, await site.PersonPageAsync()] : addresses));
+        }
+
+        Assert.True(wide.Count == 0, string.Join('\n', wide));
+    }
+
+    private static async Task<List<string>> WideAsync(Microsoft.Playwright.IBrowserContext device, IEnumerable<string> addresses)
+    {
+        var page = await device.NewPageAsync();
+        var wide = new List<string>();
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            if (width > Screen.Smallest.Width)
+                wide.Add($"{address} is {width} px wide");
+        }
+        return wide;
+    }
+}
