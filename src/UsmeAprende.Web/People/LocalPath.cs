@@ -5,7 +5,12 @@ public static class LocalPath
 {
     private const string Own = "/mi-aprendizaje";
 
-    public static string Of(string? path) => IsLocal(path) ? path! : Own;
+    public static string Of(string? path) => IsLocal(path) ? Ascii(path!) : Own;
+
+    // A header takes nothing else, and no path of a page holds anything else.
+    private static string Ascii(string path) =>
+        string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+
 
     // Browsers read "//host", "/\host" and, after dropping tabs and line breaks, "/\t/host" as another site.
     private static bool IsLocal(string? path) =>

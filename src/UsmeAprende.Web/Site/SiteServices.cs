@@ -49,7 +49,7 @@ public static class SiteServices
         });
         services.AddDataProtection().SetApplicationName("UsmeAprende");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logging) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(data.Value.Keys), logging));
+            keys.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Create(data.Value.Keys), logging));
 
         // Accents and ñ are letters here, not entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -70,9 +70,11 @@ public static class SiteServices
         var pages = app.Services.GetRequiredService<PublicPages>();
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         app.UsePublicPages();
-        app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
+
+        // Inside, since a failure clears what was said before it.
+        app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseMiddleware<SameOriginGuard>();

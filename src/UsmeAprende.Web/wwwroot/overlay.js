@@ -1,6 +1,6 @@
 // Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
 import { person } from './device.js';
-import { forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
+import { forget, forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
 
 /** @typedef {{ lessons: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
 
@@ -71,6 +71,14 @@ document.querySelector('form[data-sign-out]')?.addEventListener('submit', () => 
   forgetNotes();
   signOut();
 });
+// The session was closed without that button: in all places, or with the account.
+const ended = /** @type {HTMLElement | null} */ (document.querySelector('[data-signed-out]'));
+const leaver = person();
+if (ended && leaver) {
+  if (ended.dataset.signedOut === 'erased') await forget(leaver);
+  forgetNotes();
+  await signOut();
+}
 // Own pages come with their progress from the server.
 if (!own && (localStorage['usme.ask'] || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();

@@ -159,6 +159,25 @@ public sealed class StaffTests : IAsyncLifetime
         Assert.NotNull((await Visit.PageAsync(verdict)).QuerySelector(".notice.success"));
     }
 
+    // R31
+    [Fact]
+    public async Task Audit_OfWhoHasLeftTheTeam_StillNamesThem()
+    {
+        using var ana = new Visit(_site);
+        using var boss = new Visit(_site);
+        using var administrator = new Visit(_site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        var left = await boss.SignUpAsync(role: Role.Coordinator, more: [("GivenNames", "Saturnina")]);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        (await SeeAsync(boss, id, document)).Dispose();
+
+        (await administrator.PostAsync("/coordinacion/personas/papel", ("person", left.ToString()), ("role", nameof(Role.Learner)))).Dispose();
+
+        var rows = (await administrator.ReadAsync("/administracion/auditoria")).QuerySelectorAll("tbody tr").Select(row => row.TextContent);
+        Assert.Contains(rows, row => row.Contains("Anotó que vio un documento", StringComparison.Ordinal) && row.Contains("Saturnina", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(Role.Facilitator, "/facilitacion")]
     [InlineData(Role.Coordinator, "/coordinacion")]
