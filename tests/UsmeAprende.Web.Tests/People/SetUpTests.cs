@@ -57,7 +57,7 @@ public sealed class SetUpTests : IAsyncLifetime
         foreach (var account in DemoPeople.Accounts)
         {
             using var response = await visit.SignInAsync(account, DemoPeople.Password);
-            Assert.Equal("/mi-aprendizaje", response.Headers.Location?.OriginalString);
+            Assert.Equal("/administracion", response.Headers.Location?.OriginalString);
         }
         var people = await visit.WithDbAsync(db => Task.FromResult(db.People.Count()));
         await development.Services.GetRequiredService<UsmeAprende.Data.DemoData>().SeedAsync(Visit.Cancel);
