@@ -22,6 +22,6 @@ export default async button => {
     form.submit();
   } catch {
     // Refused with the finger, no passkey here, no signal, or a browser too old: the password always remains.
-    status.textContent = making ? 'No se creó la llave. Puede seguir entrando con su clave.' : 'No pudimos entrar con una llave. Entre con su clave.';
+    status.textContent = making ? 'No quedó guardado. Puede seguir entrando con su clave.' : 'No pudimos entrar así. Entre con su clave.';
   }
 };

@@ -25,6 +25,23 @@ public sealed class SignInTests(SiteHost site)
         Assert.Equal(goes, response.Headers.Location?.OriginalString);
     }
 
+    [Theory]
+    [InlineData(Role.Learner, "/mi-aprendizaje")]
+    [InlineData(Role.Facilitator, "/facilitacion")]
+    [InlineData(Role.Coordinator, "/coordinacion")]
+    [InlineData(Role.Administrator, "/administracion")]
+    public async Task SignIn_WithNowhereToReturnTo_LeadsToOnesOwnWork(Role role, string goes)
+    {
+        using var ana = new Visit(site);
+        using var otherPhone = new Visit(site);
+        var document = Visit.NewDocument();
+        await ana.SignUpAsync(document, role);
+
+        using var response = await otherPhone.SignInAsync(document, Visit.Password);
+
+        Assert.Equal(goes, response.Headers.Location?.OriginalString);
+    }
+
     [Fact]
     public async Task OwnPage_WithoutASession_LeadsToTheDoorAndBack()
     {
