@@ -54,11 +54,13 @@ public static class UsmeAprendeServices
         services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddSingleton<DummyPassword>();
+        services.AddSingleton<HashingTurns>();
         services.AddSingleton<Sessions>();
         services.AddScoped<FailureCount>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();
         services.AddScoped<Devices>();
+        services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();

@@ -12,15 +12,10 @@ public sealed record OwnCourse(CourseProgress Progress)
     /// <summary>The heading's id, from which the section is named.</summary>
     public string Anchor => $"curso-{Course.Id}";
 
-    /// <summary>"Le faltan 25 minutos de lecciones."</summary>
-    public string TimeLeft => Progress.MinutesLeft switch
-    {
-        0 => "Ya hizo todas las lecciones que hay.",
-        1 => "Le falta 1 minuto de lecciones.",
-        < 60 and var minutes => $"Le faltan {minutes} minutos de lecciones.",
-        var minutes when minutes % 60 == 0 => $"Le faltan {Hours(minutes)} de lecciones.",
-        var minutes => $"Le faltan {Hours(minutes)} y {Count(minutes % 60, "minuto", "minutos")} de lecciones.",
-    };
+    /// <summary>"Por hacer: 25 minutos de lecciones."</summary>
+    public string TimeLeft => Progress.MinutesLeft == 0
+        ? "Ya hizo todas las lecciones que hay."
+        : $"Por hacer: {Duration.InWords(Progress.MinutesLeft)} de lecciones.";
 
     public string LessonsDone => $"{Progress.FinishedLessons} de {Count(Progress.AllLessons, "lección", "lecciones")}";
 
@@ -37,10 +32,9 @@ public sealed record OwnCourse(CourseProgress Progress)
                 yield return $"Terminar {Count(left.LessonsMissing, "lección más", "lecciones más")}.";
             if (left.ModulesToCome > 0)
                 yield return $"Hacer {Count(left.ModulesToCome, "módulo que todavía estamos preparando", "módulos que todavía estamos preparando")}.";
-            foreach (var test in left.TestsMissing)
-                yield return test.BestScore is { } best
-                    ? $"Sacar al menos {left.Rule.Score} en «{test.Test.Title}». Su mejor resultado es {best}."
-                    : $"Hacer «{test.Test.Title}» y sacar al menos {left.Rule.Score}.";
+            // Which ones, and how each went, is said above, among the tests.
+            if (left.TestsMissing.Length > 0)
+                yield return $"Aprobar {Count(left.TestsMissing.Length, "prueba", "pruebas")}, con al menos {left.Rule.Score} de 100.";
             if (left.CafesMissing > 0)
                 yield return $"Venir a {Count(left.CafesMissing, "café charlado", "cafés charlados")}.";
             if (left.TasksMissing > 0)
@@ -70,8 +64,6 @@ public sealed record OwnCourse(CourseProgress Progress)
             null,
             new TrailProgress(module.FinishedLessons, all, $"{module.FinishedLessons} de {Count(all, "lección", "lecciones")}"));
     }
-
-    private static string Hours(int minutes) => Count(minutes / 60, "hora", "horas");
 
     private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

@@ -20,14 +20,19 @@ public sealed class AuditController(UsmeDb db) : Controller
     public async Task<IActionResult> Show(long? antes, CancellationToken cancel)
     {
         var before = antes ?? long.MaxValue;
-        var lines = await (from entry in db.AuditEntries
-                           where entry.Sequence < before
-                           orderby entry.Sequence descending
-                           join person in db.People on entry.ActorId equals person.Id into actors
-                           from actor in actors.DefaultIfEmpty()
-                           select new AuditLine(entry.Sequence, entry.HappenedAt, entry.Action, actor == null || actor.Role == Role.Learner ? null : actor.GivenNames + " " + actor.Surnames, entry.ActorId == null))
+        var entries = await (from entry in db.AuditEntries
+                             where entry.Sequence < before
+                             orderby entry.Sequence descending
+                             join person in db.People on entry.ActorId equals person.Id into actors
+                             from actor in actors.DefaultIfEmpty()
+                             select new { entry, Role = actor == null ? (Role?)null : actor.Role, Name = actor == null ? null : actor.GivenNames + " " + actor.Surnames })
+            .AsNoTracking()
             .Take(PageLength)
             .ToListAsync(cancel);
+
+        // Who has left the team since is still named for what they did in it; people are not named for what they do to themselves.
+        var lines = entries.ConvertAll(e => new AuditLine(e.entry.Sequence, e.entry.HappenedAt, e.entry.Action,
+            e.Role is Role.Learner && e.entry.Subject == PeopleAudit.Subject(e.entry.ActorId!.Value) ? null : e.Name, e.entry.ActorId is null));
         return View("Audit", new AuditPage(lines, lines.Count == PageLength ? lines[^1].Sequence : null));
     }
 

@@ -18,19 +18,29 @@ public sealed class AccountController(MyAccount account, EmailVerification verif
     public async Task<IActionResult> Edit(CancellationToken cancel) => View("AccountData", ProfileForm.Of(await account.OfAsync(User.PersonId(), cancel)));
 
     [HttpPost(Path + "/datos")]
-    public async Task<IActionResult> Correct(ProfileForm form, [FromServices] PersonSession session, CancellationToken cancel)
+    public async Task<IActionResult> Correct(ProfileForm form, string? password, [FromServices] SignIn signIn, [FromServices] PersonSession session, CancellationToken cancel)
     {
         var me = await account.OfAsync(User.PersonId(), cancel);
         form.IsAuthorised = me.GuardianAuthorisedAt is not null;
         if (form.CheckProfile(ModelState, clock.GetUtcNow().Year) is not { } profile)
+            return Again(form);
+
+        // By these one signs in and recovers the account: a phone left open for a minute must not be enough to change them.
+        if (!profile.IdentifiesAs(me) && !await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("AccountData", form);
+            ModelState.AddModelError(nameof(password), "Para cambiar su documento, su celular o su correo, escriba también su clave.");
+            return Again(form);
         }
 
         await account.CorrectAsync(me.Id, profile, cancel);
         await session.RenewAsync(HttpContext, me);
         return LocalRedirect($"{Path}?{Done}=datos");
+    }
+
+    private ViewResult Again(ProfileForm form)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("AccountData", form);
     }
 
     [HttpPost(Path + "/correo/enviar")]

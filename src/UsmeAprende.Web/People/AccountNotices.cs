@@ -10,10 +10,10 @@ public static class AccountNotices
         "correo-enviado" => "Le enviamos un código a su correo. Escríbalo aquí.",
         "correo-esperar" => "Hoy ya le enviamos varios códigos. Use el último o espere hasta mañana.",
         "permisos" => "Sus permisos quedaron guardados.",
-        "clave" => "Su clave quedó cambiada. Cerramos su sesión en los demás aparatos.",
-        "aparato" => "Ese aparato ya no es conocido.",
-        "llave" => "Su llave de acceso quedó guardada.",
-        "llave-quitada" => "Esa llave de acceso ya no sirve.",
+        "clave" => "Su clave quedó cambiada. Cerramos su sesión en los demás celulares y computadores.",
+        "aparato" => "Ese celular o computador ya no es conocido.",
+        "llave" => "Desde ahora puede entrar con la huella o el PIN de este celular.",
+        "llave-quitada" => "Ya no se puede entrar con esa huella o ese PIN.",
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
@@ -16,26 +17,26 @@ public static class AuthenticationSetup
         services.AddScoped<PersonSession>();
         services.AddScoped<SessionCookieEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>
         {
             cookie.EventsType = typeof(SessionCookieEvents);
             cookie.Cookie.Name = "usme";
             cookie.SlidingExpiration = true;
-            Close(cookie);
+            Close(cookie, site.Value);
         });
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>
         {
             cookie.Cookie.Name = "usme-paso";
-            Close(cookie);
+            Close(cookie, site.Value);
         });
         services.AddTryLimits();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    private static void Close(CookieAuthenticationOptions options)
+    private static void Close(CookieAuthenticationOptions options, SiteOptions site)
     {
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SecurePolicy = site.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
 }

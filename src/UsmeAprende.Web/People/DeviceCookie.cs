@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using UsmeAprende.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
@@ -15,7 +17,7 @@ public static class DeviceCookie
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
+        Secure = context.Request.IsHttps || context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.IsSecure,
         IsEssential = true,
         MaxAge = Kept,
     });

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,7 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
 
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         DeviceCookie.Remove(Response);
+        HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity());
         return View("Erased");
     }
 }

@@ -11,4 +11,12 @@ public static class IdentifierWords
         IdentifierKind.Email => "Correo",
         _ => DocumentTypes.Choices.First(choice => choice.Value == identifier.DocumentType.ToString()).Text,
     };
+
+    /// <summary>What its owner can do about a claim that is not proven yet.</summary>
+    public static string HowToConfirm(IdentifierKind kind) => kind switch
+    {
+        IdentifierKind.Phone => "Sirve para entrar así. Por ahora no hace falta confirmarlo.",
+        IdentifierKind.Email => "Confírmelo aquí abajo, con el código que le llega.",
+        _ => "Muestre su documento en un café para confirmarlo.",
+    };
 }

@@ -9,15 +9,18 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Passkeys: making one, taking one away, signing in with one. They stay usable while the password is locked (R11).</summary>
-public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session, ILogger<PasskeysController> log) : Controller
+public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session, SignIn signIn, ILogger<PasskeysController> log) : Controller
 {
     private const int MostPasskeys = 10;
     private const int LongestCredential = 20_000;
 
+    // A passkey outlives every password: a phone left open for a minute must not be enough to make one.
     [HttpPost("/api/passkeys/crear")]
-    public async Task<IActionResult> CreationOptions(CancellationToken cancel)
+    public async Task<IActionResult> CreationOptions(string? keyPassword, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
+        if (!await signIn.ConfirmAsync(me.Id, keyPassword, DeviceCookie.Read(Request), cancel))
+            return Problem(statusCode: StatusCodes.Status400BadRequest, title: "Esa no es su clave. Revísela y vuelva a intentarlo.");
         return Content(await passkeys.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = me.Id.ToString(), Name = me.GivenNames, DisplayName = me.FullName }), "application/json");
     }
 

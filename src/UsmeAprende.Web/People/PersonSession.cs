@@ -22,7 +22,7 @@ public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims
         if (person.TwoFactorEnabled && proof is Proof.Password)
         {
             await http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(person));
-            return $"/entrar/segundo-paso{QueryString.Create(SignInController.ReturnTo, LocalPath.Of(returnTo))}";
+            return $"/entrar/segundo-paso{QueryString.Create(SignInController.ReturnTo, LocalPath.Of(returnTo, person.Role))}";
         }
 
         if (proof is Proof.SecondFactor)
@@ -31,7 +31,7 @@ public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims
         await devices.RememberAsync(personId, token, DeviceCookie.Describe(http.Request), cancel);
         DeviceCookie.Write(http, token);
         await OpenAsync(http, person, proof);
-        return LocalPath.Of(returnTo);
+        return LocalPath.Of(returnTo, person.Role);
     }
 
     /// <summary>Gives the open session the person's present names, stamp and role.</summary>

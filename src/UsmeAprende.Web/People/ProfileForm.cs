@@ -57,8 +57,8 @@ public class ProfileForm
     /// <summary>The checked profile, or nothing and an error beside each wrong field.</summary>
     public Profile? CheckProfile(ModelStateDictionary errors, int year)
     {
-        var givenNames = Part<PersonName>(errors, nameof(GivenNames), GivenNames, PersonName.TryParse);
-        var surnames = Part<PersonName>(errors, nameof(Surnames), Surnames, PersonName.TryParse);
+        var givenNames = CheckName(errors, nameof(GivenNames), GivenNames, "sus nombres");
+        var surnames = CheckName(errors, nameof(Surnames), Surnames, "sus apellidos");
         var document = CheckDocument(errors);
         var phone = string.IsNullOrWhiteSpace(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
         var email = string.IsNullOrWhiteSpace(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
@@ -103,7 +103,7 @@ public class ProfileForm
             return null;
         if (int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var birth) && birth >= OldestBirthYear && birth <= year)
             return birth;
-        errors.AddModelError(nameof(BirthYear), "Escriba el año con cuatro números, por ejemplo 1975.");
+        errors.AddModelError(nameof(BirthYear), "Escriba su año de nacimiento con cuatro números, por ejemplo 1975.");
         return null;
     }
 
@@ -112,11 +112,22 @@ public class ProfileForm
     {
         if (IsAuthorised || (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Adult)))
             return null;
+        PersonName? guardian = null;
+        if (string.IsNullOrWhiteSpace(Guardian))
+            errors.AddModelError(nameof(Guardian), "Escriba el nombre completo de la persona adulta que lo autoriza.");
+        else
+            guardian = CheckName(errors, nameof(Guardian), Guardian, "el nombre de la persona adulta");
         if (!GuardianAuthorises)
-            errors.AddModelError(nameof(GuardianAuthorises), "Si usted es menor de 18 años, su mamá, su papá o quien responde por usted debe autorizarlo. Pídale que marque esta casilla.");
-        if (PersonName.TryParse(Guardian, out var guardian, out var problem))
-            return guardian;
-        errors.AddModelError(nameof(Guardian), string.IsNullOrWhiteSpace(Guardian) ? "Escriba el nombre completo de la persona adulta que lo autoriza." : problem);
+            errors.AddModelError(nameof(GuardianAuthorises), "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque.");
+        return guardian;
+    }
+
+    // The summary on top repeats each sentence far from its field, so the sentence says which one it is.
+    private static PersonName? CheckName(ModelStateDictionary errors, string field, string? text, string what)
+    {
+        if (PersonName.TryParse(text, out var name, out var problem))
+            return name;
+        errors.AddModelError(field, string.IsNullOrWhiteSpace(text) ? $"Escriba {what}." : $"Revise {what}. {problem}");
         return null;
     }
 

@@ -40,7 +40,7 @@ public sealed class RecoveryController(Recovery recovery, PersonSession session)
 
         var answer = await recovery.RedeemAsync(form.Identifier, form.Code, form.Password, cancel);
         if (answer.PersonId is { } person)
-            return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, null));
+            return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, $"{AccountController.Path}?{AccountController.Done}=clave"));
         if (answer.PasswordProblem is { } unfit)
             ModelState.AddModelError(nameof(form.Password), unfit);
         else

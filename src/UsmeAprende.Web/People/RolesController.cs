@@ -23,11 +23,18 @@ public sealed class RolesController(PersonSearch search, Roles roles) : Controll
         return Again(form);
     }
 
+    // One slip of a thumb must not make anyone staff: the first press only asks.
     [HttpPost(Path + "/papel")]
-    public async Task<IActionResult> Change(RolesForm form, Guid person, string? role, CancellationToken cancel)
+    public async Task<IActionResult> Change(RolesForm form, Guid person, string? role, bool confirmed, CancellationToken cancel)
     {
-        if (Enum.TryParse<Role>(role, out var to) && Enum.IsDefined(to) && await roles.ChangeAsync(User.PersonId(), person, to, cancel))
-            return View("Roles", new RolesForm { Changed = RoleWords.Name(to) });
+        if (Enum.TryParse<Role>(role, out var to) && Enum.IsDefined(to))
+        {
+            if (!confirmed && await search.ByIdAsync(person, cancel) is { } found && Authority.MayChangeRole(PersonClaims.ActingRole(User), found.Role, to) && person != User.PersonId())
+                return View("RoleChange", new RoleChangePage(found, to));
+            if (confirmed && await roles.ChangeAsync(User.PersonId(), person, to, cancel))
+                return View("Roles", new RolesForm { Changed = RoleWords.Name(to) });
+        }
+
         ModelState.AddModelError("", "Ese cambio no se puede: nadie cambia su propio papel, y quien coordina solo puede nombrar a quienes facilitan.");
         return Again(form);
     }

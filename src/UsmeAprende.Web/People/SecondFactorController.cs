@@ -9,7 +9,7 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Getting a second factor: an application of codes on one's phone (RFC 6238), and codes on paper for the day the phone is lost (R15).</summary>
-public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManager<Person> users, SignIn signIn, PersonSession session, IOptions<SiteOptions> site, IOptions<PeopleOptions> people) : Controller
+public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManager<Person> users, PhoneCodes phone, SignIn signIn, PersonSession session, IOptions<SiteOptions> site, IOptions<PeopleOptions> people) : Controller
 {
     public const string Path = "/mi-cuenta/segundo-paso";
 
@@ -34,10 +34,10 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
     public async Task<IActionResult> Confirm(SecondStepForm form, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
-        if (me.TwoFactorEnabled)
+        if (me.TwoFactorEnabled || await users.GetAuthenticatorKeyAsync(me) is null)
             return LocalRedirect(Path);
         var code = string.Concat((form.Code ?? "").Where(char.IsAsciiDigit));
-        if (!await users.VerifyTwoFactorTokenAsync(me, TokenOptions.DefaultAuthenticatorProvider, code))
+        if (!await phone.AcceptAsync(me, code, cancel))
         {
             ModelState.AddModelError(nameof(form.Code), "Ese código no sirve. Escriba los seis números que la aplicación muestra ahora. Revise también que la hora de su celular sea la correcta.");
             Response.StatusCode = StatusCodes.Status400BadRequest;

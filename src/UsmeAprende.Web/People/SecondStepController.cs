@@ -8,7 +8,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>The second question at the door, for those who have a second factor: a code of their phone, or one kept on paper.</summary>
-public sealed class SecondStepController(UsmeDb db, WriteGate gate, UserManager<Person> users, SignIn signIn, PersonSession session) : Controller
+public sealed class SecondStepController(UsmeDb db, WriteGate gate, UserManager<Person> users, PhoneCodes phone, SignIn signIn, PersonSession session) : Controller
 {
     [HttpGet("/entrar/segundo-paso"), AllowAnonymous]
     public async Task<IActionResult> Show() =>
@@ -32,7 +32,7 @@ public sealed class SecondStepController(UsmeDb db, WriteGate gate, UserManager<
         var code = string.Concat((typed ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         if (code.Length is 0 or > SecondStepForm.Longest || await users.FindByIdAsync(id.ToString()) is not { } person)
             return false;
-        if (await users.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code))
+        if (await phone.AcceptAsync(person, code, cancel))
             return true;
         var paper = code.Length == SecondStepForm.Paper ? $"{code[..5]}-{code[5..]}" : code;
         return await gate.WriteAsync(db, async () => (await users.RedeemTwoFactorRecoveryCodeAsync(person, paper)).Succeeded, cancel);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +44,9 @@ public sealed class SecurityController(MyAccount account, SignIn signIn, Devices
     {
         await account.SignOutEverywhereAsync(User.PersonId(), cancel);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+
+        // The answer is a page of nobody's: with a name in it, the browser would believe that someone is signed in (R9).
+        HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity());
         return View("SignedOut");
     }
 

@@ -14,7 +14,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     /// <summary>The query's name of the page to go back to.</summary>
     public const string ReturnTo = "volver";
 
-    private const string NotRecognised = "No encontramos una cuenta con ese dato y esa clave. Revise los dos. Si ya probó varias veces, espere 15 minutos o pida un código a quien facilita el café.";
+    private const string NotRecognised = "No encontramos una cuenta con ese dato y esa clave. Si ya probó varias veces, espere 15 minutos o pida un código a quien facilita el café.";
     private const string Ambiguous = "Ese dato lo usan varias personas. Escriba también otro dato suyo, y su clave otra vez.";
 
     [HttpGet("/entrar"), AllowAnonymous, PublicPage]

@@ -21,7 +21,7 @@ public sealed class SignUpController(SignUp signUp, SignIn signIn, EmailVerifica
             return View("SignUp", form);
         }
 
-        var person = await AlreadyAsync(request, cancel) ?? (await signUp.CreateAsync(request, cancel)).Id;
+        var person = (await signUp.CreateUnlessRepeatedAsync(request, cancel))?.Id ?? await AlreadyAsync(request, cancel) ?? (await signUp.CreateAsync(request, cancel)).Id;
         if (request.Profile.Email is not null)
             await verification.SendAsync(person, cancel);
         return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, returnTo));
@@ -29,12 +29,10 @@ public sealed class SignUpController(SignUp signUp, SignIn signIn, EmailVerifica
 
     // Pressed twice: the second press opens the account that the first one made, if the password is right too.
     private async Task<Guid?> AlreadyAsync(SignUpRequest request, CancellationToken cancel) =>
-        await signUp.LooksRepeatedAsync(request.Profile, cancel)
-            ? (await signIn.TryAsync(new SignInAttempt
-            {
-                Identifier = request.Profile.Document?.Value ?? request.Profile.Phone?.Value ?? request.Profile.Email?.Value,
-                Password = request.Password,
-                DeviceToken = DeviceCookie.Read(Request),
-            }, cancel)).PersonId
-            : null;
+        (await signIn.TryAsync(new SignInAttempt
+        {
+            Identifier = request.Profile.Document?.Value ?? request.Profile.Phone?.Value ?? request.Profile.Email?.Value,
+            Password = request.Password,
+            DeviceToken = DeviceCookie.Read(Request),
+        }, cancel)).PersonId;
 }

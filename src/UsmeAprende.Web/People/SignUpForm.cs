@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
 
@@ -6,8 +7,13 @@ namespace UsmeAprende.Web.People;
 /// <summary>What is typed at <c>/registro</c>, as typed.</summary>
 public sealed class SignUpForm : ProfileForm
 {
+    // The form asks for these after the profile, whatever class they belong to.
+    private const int AfterProfile = 20_000;
+
+    [Display(Order = AfterProfile)]
     public string? Password { get; set; }
 
+    [Display(Order = AfterProfile + 1)]
     public bool DataTreatment { get; set; }
 
     public bool Reminders { get; set; }
@@ -21,7 +27,7 @@ public sealed class SignUpForm : ProfileForm
         if (PasswordRules.Problem(Password, Known()) is { } problem)
             errors.AddModelError(nameof(Password), problem);
         if (!DataTreatment)
-            errors.AddModelError(nameof(DataTreatment), "Sin este permiso no podemos guardar su cuenta. Puede leer todas las lecciones sin cuenta.");
+            errors.AddModelError(nameof(DataTreatment), "Marque el permiso para guardar sus datos: sin él no podemos crear la cuenta. Puede leer todas las lecciones sin cuenta.");
         return profile is null || !errors.IsValid ? null : new SignUpRequest
         {
             Profile = profile,

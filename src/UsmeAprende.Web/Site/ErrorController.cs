@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace UsmeAprende.Web.Site;
@@ -12,6 +13,9 @@ public sealed class ErrorController : Controller
     [Route("/error/{status:int?}")]
     public IActionResult Show(int status = StatusCodes.Status500InternalServerError)
     {
+        // By its own address it is a page like any that does not exist: a status such as 304 may have no page at all.
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            return NotFound();
         Response.StatusCode = status;
         return View("Error", ErrorPage.For(status, Typed()));
     }

@@ -11,7 +11,7 @@ public static class StartUp
 {
     public static async Task PrepareAsync(this WebApplication app)
     {
-        Directory.CreateDirectory(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Folder);
+        PrivateFolder.Create(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Folder);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);

@@ -1,7 +1,7 @@
 // Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
 import { person } from './device.js';
 import { finished } from './finish.js';
-import { forgetAsking, forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
+import { forget, forgetAsking, forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
 
 /** @typedef {{ lessons: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
 
@@ -75,6 +75,14 @@ document.addEventListener('submit', event => {
   forgetNotes();
   signOut();
 });
+// The session was closed without that button: in all places, or with the account.
+const ended = /** @type {HTMLElement | null} */ (document.querySelector('[data-signed-out]'));
+const leaver = person();
+if (ended && leaver) {
+  if (ended.dataset.signedOut === 'erased') await forget(leaver);
+  forgetNotes();
+  await signOut();
+}
 const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a[data-next]'));
 const sentToEnter = location.pathname === '/entrar' && new URLSearchParams(location.search).get('volver') === '/mi-aprendizaje';
 // Own pages come with their progress from the server.

@@ -6,7 +6,11 @@ export default async button => {
   const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
   const making = form.dataset.passkey === 'create';
   try {
-    const answer = await fetch(making ? '/api/passkeys/crear' : '/api/passkeys/entrar', { method: 'POST' });
+    const answer = await fetch(making ? '/api/passkeys/crear' : '/api/passkeys/entrar', { method: 'POST', body: making ? new FormData(form) : undefined });
+    if (answer.status === 400) {
+      status.textContent = (await answer.json()).title;
+      return;
+    }
     if (!answer.ok) throw new Error(String(answer.status));
     const options = await answer.json();
     // The page to go back to stays in the address.
@@ -18,6 +22,6 @@ export default async button => {
     form.submit();
   } catch {
     // Refused with the finger, no passkey here, no signal, or a browser too old: the password always remains.
-    status.textContent = making ? 'No se creó la llave. Puede seguir entrando con su clave.' : 'No pudimos entrar con una llave. Entre con su clave.';
+    status.textContent = making ? 'No quedó guardado. Puede seguir entrando con su clave.' : 'No pudimos entrar así. Entre con su clave.';
   }
 };

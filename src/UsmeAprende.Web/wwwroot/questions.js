@@ -8,8 +8,8 @@ import { bring } from './page.js';
 
 export const all = (/** @type {Element} */ within, /** @type {string} */ selector) => /** @type {any[]} */ ([...within.querySelectorAll(selector)]);
 
-/** Without accents, capitals or needless spaces, which cheap keyboards make hard. */
-const plain = (/** @type {string} */ typed) => typed.normalize('NFD').replace(/[\p{Mn}\p{Cf}]/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
+/** Without accents, capitals, needless spaces or signs around it, which phones make hard or add by themselves. */
+const plain = (/** @type {string} */ typed) => typed.normalize('NFD').replace(/[\p{Mn}\p{Cf}]/gu, '').toLowerCase().replace(/\s+/g, ' ').replace(/^[ .,;:!?…¡¿"'“”«»]+|[ .,;:!?…¡¿"'“”«»]+$/g, '');
 
 const hashOf = (/** @type {HTMLSelectElement} */ select) => select.name.slice(-8);
 

@@ -83,6 +83,11 @@ export async function signOut() {
   for (const key of ['person', 'name', 'nobody', 'ask']) localStorage.removeItem(`usme.${key}`);
 }
 
+/** The person had everything erased: what this device still holds of them goes too (R30). @param {string} whose */
+export async function forget(whose) {
+  for (const record of await of(whose)) localStorage.removeItem(prefix + record.id);
+}
+
 /** @param {(key: string) => boolean} which all, where none are chosen */
 export function forgetNotes(which = () => true) {
   for (const key of Object.keys(localStorage)) {

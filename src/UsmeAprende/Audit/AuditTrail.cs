@@ -47,8 +47,11 @@ public sealed class AuditTrail(TimeProvider clock)
     /// <summary>Walks the whole chain.</summary>
     public static async Task<AuditVerdict> VerifyAsync(UsmeDb db, CancellationToken cancel)
     {
+        // Read first: what others append meanwhile comes after it.
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
         var sequence = 0L;
         var previous = new byte[AuditEntry.HashBytes];
+        var atHead = head.Sequence == 0 ? previous : null;
         var chain = from entry in db.AuditEntries.AsNoTracking()
                     join kept in db.AuditValues.AsNoTracking() on entry.Sequence equals kept.Sequence into erasable
                     from values in erasable.DefaultIfEmpty()
@@ -63,10 +66,12 @@ public sealed class AuditTrail(TimeProvider clock)
             if (!fits)
                 return new AuditVerdict(sequence, sequence);
             previous = link.entry.Hash;
+            if (sequence == head.Sequence)
+                atHead = previous;
         }
 
-        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
-        var ends = head.Sequence == sequence && head.Hash.AsSpan().SequenceEqual(previous);
+        var ends = atHead is not null && head.Hash.AsSpan().SequenceEqual(atHead)
+            && await db.AuditHeads.Select(h => h.Sequence).SingleAsync(cancel) >= sequence;
         return new AuditVerdict(sequence, ends ? null : sequence + 1);
     }
 }

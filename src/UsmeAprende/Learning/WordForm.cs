@@ -3,9 +3,11 @@ using System.Text;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>A typed word as it is compared: without accents, capitals or needless spaces, which cheap keyboards make hard.</summary>
+/// <summary>A typed word as it is compared: without accents, capitals, needless spaces or signs around it, which phones' keyboards make hard or add by themselves.</summary>
 internal static class WordForm
 {
+    private static readonly char[] Around = [.. " .,;:!?…¡¿\"'“”«»"];
+
     public static string Of(string typed)
     {
         var plain = new StringBuilder(typed.Length);
@@ -19,6 +21,6 @@ internal static class WordForm
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control))
                 plain.Append(char.ToLowerInvariant(letter));
         }
-        return plain.ToString().TrimEnd(' ');
+        return plain.ToString().Trim(Around);
     }
 }

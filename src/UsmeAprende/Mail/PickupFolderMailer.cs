@@ -13,7 +13,7 @@ public sealed class PickupFolderMailer(IOptions<DataOptions> data, IOptions<Mail
         var name = $"{letter.Owner:N}-{Guid.CreateVersion7():N}";
 
         // The framework's client chooses the file's name itself, so it writes into a folder of its own and the finished file is moved.
-        var desk = Directory.CreateDirectory(Path.Combine(data.Value.Mail, $".{name}"));
+        var desk = PrivateFolder.Create(Path.Combine(data.Value.Mail, $".{name}"));
         try
         {
             using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = desk.FullName };
@@ -40,5 +40,9 @@ public sealed class PickupFolderMailer(IOptions<DataOptions> data, IOptions<Mail
             return;
         foreach (var letter in Directory.EnumerateFiles(data.Value.Mail, $"{owner:N}-*.eml"))
             File.Delete(letter);
+
+        // A letter that was being written when the site was killed.
+        foreach (var desk in Directory.EnumerateDirectories(data.Value.Mail, $".{owner:N}-*"))
+            Directory.Delete(desk, recursive: true);
     }
 }

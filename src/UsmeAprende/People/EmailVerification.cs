@@ -16,19 +16,25 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer,
     public async Task<bool> SendAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var address = await db.PersonIdentifiers.Where(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null).Select(i => i.Value).SingleOrDefaultAsync(cancel);
         var since = now - Validity;
-        if (address is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= MostLettersADay)
-            return false;
-        var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.EmailVerification, IssuedAt = now, ExpiresAt = now + Validity };
-        var digits = code.Choose();
-        await gate.WriteAsync(db, async () =>
+
+        // The address is read where the code is stored: one read before could have changed in between, and a code sent to the old one would prove the new.
+        var letter = await gate.WriteAsync(db, async () =>
         {
+            var address = await db.PersonIdentifiers.Where(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null).Select(i => i.Value).SingleOrDefaultAsync(cancel);
+            if (address is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= MostLettersADay)
+                return null;
+
             // Only the last letter counts: an earlier one may have gone to another address.
             await Codes(person).Where(c => c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
+            var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.EmailVerification, IssuedAt = now, ExpiresAt = now + Validity };
+            var digits = code.Choose();
             db.OneUseCodes.Add(code);
+            return Letters.Verification(person, address, digits);
         }, cancel);
-        await mailer.SendAsync(Letters.Verification(person, address, digits), cancel);
+        if (letter is null)
+            return false;
+        await mailer.SendAsync(letter, cancel);
         return true;
     }
 

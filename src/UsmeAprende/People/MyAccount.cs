@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>What a person may do with their own data, by themselves.</summary>
-public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, Sessions sessions, TimeProvider clock)
+public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, TimeProvider clock)
 {
     public Task<Person> OfAsync(Guid id, CancellationToken cancel) =>
         db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
@@ -17,6 +17,9 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
     /// <summary>Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one (R10).</summary>
     public Task CorrectAsync(Guid id, Profile profile, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
+        // Read before this one's turn to write, the person may have been erased meanwhile (R30).
+        if (!await db.People.AnyAsync(p => p.Id == id && p.ErasedAt == null, cancel))
+            return;
         var person = await OfAsync(id, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var name = person.NameKey;
@@ -37,8 +40,10 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
             }
             if (after is not null)
                 db.PersonIdentifiers.Add(after);
+
+            // Spent and not deleted: the letters of a day are counted by them, whatever the addresses.
             if (kind is IdentifierKind.Email)
-                await db.OneUseCodes.Where(c => c.PersonId == id).ExecuteDeleteAsync(cancel);
+                await db.OneUseCodes.Where(c => c.PersonId == id && c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
         }
     }, cancel);
 
@@ -54,7 +59,7 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
     public async Task<Person> ChangePasswordAsync(Guid id, string password, CancellationToken cancel)
     {
         var person = await OfAsync(id, cancel);
-        var hash = hasher.HashPassword(person, PasswordRules.Normalize(password));
+        var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
         await gate.WriteAsync(db, () =>
         {
             person.PasswordHash = hash;

@@ -12,7 +12,7 @@ public static class PasswordRules
     private static readonly FrozenSet<string> Common = ReadCommon();
 
     /// <summary>The same bytes for the same keys, whatever the phone: <c>ñ</c> may arrive as one character or as two.</summary>
-    public static string Normalize(string? password) => PlainText.Normalize(password).Normalize(NormalizationForm.FormKC);
+    public static string Normalize(string? password) => PlainText.Normalize(password, NormalizationForm.FormKC);
 
     /// <summary>What is wrong with the password, in words for its owner, or nothing.</summary>
     /// <param name="password">As typed.</param>
@@ -38,7 +38,7 @@ public static class PasswordRules
     private static readonly char[] Ornaments = [.. "0123456789.,-_*+!¡?¿#$%&/()=@ "];
 
     private static string Fold(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => c < 0x300 || c > 0x36f)).ToLowerInvariant();
+        string.Concat(PlainText.Normalize(text, NormalizationForm.FormD).Where(c => c < 0x300 || c > 0x36f)).ToLowerInvariant();
 
     // 12345678, abcdefgh, 98765432, aaaaaaaa
     private static bool IsRun(string text)

@@ -1,7 +1,7 @@
 namespace UsmeAprende.People;
 
-/// <summary>As much of a person as staff see to tell them from another: initials, place and last four digits (R14).</summary>
-public sealed record PersonGlimpse(Guid Id, string Initials, string? Place, string LastFour, bool DocumentSeen, Role Role)
+/// <summary>As much of a person as staff see to tell them from another: initials, place and last four digits (R14), and since when the account is there.</summary>
+public sealed record PersonGlimpse(Guid Id, string Initials, string? Place, string LastFour, bool DocumentSeen, Role Role, DateTime SignedUpAt)
 {
     internal static PersonGlimpse Of(Person person)
     {
@@ -12,6 +12,7 @@ public sealed record PersonGlimpse(Guid Id, string Initials, string? Place, stri
             person.Place,
             shown?.LastFour ?? "",
             person.Identifiers.Exists(i => i is { Kind: IdentifierKind.Document, VerifiedAt: not null }),
-            person.Role);
+            person.Role,
+            person.CreatedAt);
     }
 }

@@ -30,7 +30,7 @@ public readonly record struct PersonName
     public static string SearchKey(string givenNames, string surnames)
     {
         var key = new StringBuilder();
-        foreach (var c in $"{givenNames} {surnames}".Normalize(NormalizationForm.FormD))
+        foreach (var c in PlainText.Normalize($"{givenNames} {surnames}", NormalizationForm.FormD))
         {
             if (char.IsLetter(c))
                 key.Append(char.ToLowerInvariant(c));

@@ -15,8 +15,8 @@ public readonly record struct Place
     {
         var value = string.Join(' ', PlainText.Normalize(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         problem = value.Length == 0 ? "Escriba su vereda o barrio."
-            : value.Length > Longest ? $"Es demasiado largo: caben {Longest} letras."
-            : !value.Any(char.IsLetter) || value.Any(c => !char.IsLetterOrDigit(c) && !" .,-'’#()".Contains(c, StringComparison.Ordinal)) ? "Use solo letras y números, por favor."
+            : value.Length > Longest ? $"El nombre de la vereda o el barrio es demasiado largo: caben {Longest} letras."
+            : !value.Any(char.IsLetter) || value.Any(c => !char.IsLetterOrDigit(c) && !" .,-'’#()".Contains(c, StringComparison.Ordinal)) ? "La vereda o el barrio solo lleva letras y números."
             : null;
         place = problem is null ? new Place(value) : default;
         return problem is null;

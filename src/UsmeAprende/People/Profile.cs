@@ -20,6 +20,10 @@ public sealed record Profile
     /// <summary>The adult who authorises a minor (R16).</summary>
     public PersonName? Guardian { get; init; }
 
+    /// <summary>Whether the person would be told from others, and sign in, by the same as before.</summary>
+    public bool IdentifiesAs(Person person) =>
+        Claims(person.Id, default).Select(claim => claim.MatchKey).ToHashSet().SetEquals(person.Identifiers.Select(i => i.MatchKey));
+
     public IReadOnlyList<PersonIdentifier> Claims(Guid person, DateTime now) =>
     [
         .. Document is { } document ? [PersonIdentifier.Claim(person, document, now)] : Array.Empty<PersonIdentifier>(),

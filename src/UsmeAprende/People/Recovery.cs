@@ -7,7 +7,7 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12).</summary>
-public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IPasswordHasher<Person> hasher, FailureCount failures, Sessions sessions, TimeProvider clock)
+public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, Sessions sessions, TimeProvider clock)
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
 
@@ -16,17 +16,17 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMaile
     /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
     public async Task<string?> IssueAsync(Guid staff, Guid person, CancellationToken cancel)
     {
-        var roles = await db.People.Where(p => (p.Id == staff || p.Id == person) && p.ErasedAt == null).ToDictionaryAsync(p => p.Id, p => p.Role, cancel);
-        if (staff == person || roles.Count < 2 || !Authority.MayGiveCode(roles[staff], roles[person]))
-            return null;
-        var code = New(person, staff);
-        var digits = code.Choose();
-        await gate.WriteAsync(db, async () =>
+        return await gate.WriteAsync(db, async () =>
         {
+            var roles = await db.People.Where(p => (p.Id == staff || p.Id == person) && p.ErasedAt == null).ToDictionaryAsync(p => p.Id, p => p.Role, cancel);
+            if (staff == person || roles.Count < 2 || !Authority.MayGiveCode(roles[staff], roles[person]))
+                return null;
+            var code = New(person, staff);
+            var digits = code.Choose();
             db.OneUseCodes.Add(code);
             await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
+            return digits;
         }, cancel);
-        return digits;
     }
 
     /// <summary>Writes to whoever has proven that the identifier's owner reads an e-mail address. Says nothing of whether there is one.</summary>
@@ -67,7 +67,7 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMaile
             return RecoveryAnswer.Unfit(problem);
         }
 
-        var hash = hasher.HashPassword(person, PasswordRules.Normalize(password));
+        var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
         var redeemed = await gate.WriteAsync(db, async () =>
         {
             if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)

@@ -19,6 +19,9 @@ public sealed class Roles(UsmeDb db, WriteGate gate, AuditTrail audit, Sessions 
                 return false;
             await audit.AppendAsync(db, actor, PeopleAudit.RoleChanged, PeopleAudit.Subject(person), whom.Role.ToString(), to.ToString(), cancel);
             whom.Role = to;
+
+            // A code given when the person was a learner would open what they may do from now on.
+            await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
             whom.EndSessions();
             return true;
         }, cancel);

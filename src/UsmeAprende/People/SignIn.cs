@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Recognises a person by an identifier and a password, with the same work whoever it is and however many claim it (R11).</summary>
-public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, FailureCount failures, DummyPassword dummy)
+public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, DummyPassword dummy)
 {
     public async Task<SignInAnswer> TryAsync(SignInAttempt attempt, CancellationToken cancel)
     {
@@ -21,8 +21,8 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         if (matches.Count == 0)
             matches = await MatchesAsync(others, password, cancel);
         else
-            Waste(others.Count, password);
-        Waste(Claimants.Most - claimants.Count, password);
+            await WasteAsync(others.Count, password, cancel);
+        await WasteAsync(Claimants.Most - claimants.Count, password, cancel);
 
         if (matches.Count != 1)
             return matches.Count == 0 ? SignInAnswer.NotRecognised : SignInAnswer.Ambiguous;
@@ -75,7 +75,7 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         }, cancel);
 
         // A locked person's hash is not tried, but the time is spent.
-        return claimants.FindAll(c => Verify(open.Contains(c.PersonId) ? c.PasswordHash : dummy.Hash, password));
+        return await turns.RunAsync(() => claimants.FindAll(c => Verify(open.Contains(c.PersonId) ? c.PasswordHash : dummy.Hash, password)), cancel);
     }
 
     private Task<bool> ReserveAsync(Candidate candidate, CancellationToken cancel) =>
@@ -89,11 +89,8 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         _ => failures.ClearAsync(person.PersonId, cancel),
     };
 
-    private void Waste(int times, string password)
-    {
-        for (var i = 0; i < times; i++)
-            Verify(dummy.Hash, password);
-    }
+    private Task WasteAsync(int times, string password, CancellationToken cancel) =>
+        times == 0 ? Task.CompletedTask : turns.RunAsync(() => Enumerable.Range(0, times).Count(_ => Verify(dummy.Hash, password)), cancel);
 
     private bool Verify(string hash, string password) =>
         hasher.VerifyHashedPassword(dummy.Owner, hash, password) is not PasswordVerificationResult.Failed;

@@ -5,22 +5,36 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Makes accounts. What people say of themselves is claimed, so it never takes over anyone else's (R10, R12).</summary>
-public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, TimeProvider clock)
+public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, TimeProvider clock)
 {
     private static readonly TimeSpan SecondTap = TimeSpan.FromMinutes(10);
 
-    public Task<Person> CreateAsync(SignUpRequest request, CancellationToken cancel)
+    public async Task<Person> CreateAsync(SignUpRequest request, CancellationToken cancel)
     {
-        var person = Make(request, Role.Learner);
-        return gate.WriteAsync(db, () =>
+        var person = await turns.RunAsync(() => Make(request, Role.Learner), cancel);
+        return await gate.WriteAsync(db, () =>
         {
             Add(person, request);
             return Task.FromResult(person);
         }, cancel);
     }
 
-    /// <summary>Whether someone of this name has just signed up with one of these identifiers: on a slow line people press twice.</summary>
-    public Task<bool> LooksRepeatedAsync(Profile profile, CancellationToken cancel)
+    /// <summary>Nothing where someone of this name has just signed up with one of these identifiers: on a slow line people press twice.</summary>
+    public async Task<Person?> CreateUnlessRepeatedAsync(SignUpRequest request, CancellationToken cancel)
+    {
+        var person = await turns.RunAsync(() => Make(request, Role.Learner), cancel);
+
+        // Asked in the queue of writers: two presses may come at once, and two accounts with one password would shut their owner out.
+        return await gate.WriteAsync(db, async () =>
+        {
+            if (await LooksRepeatedAsync(request.Profile, cancel))
+                return null;
+            Add(person, request);
+            return person;
+        }, cancel);
+    }
+
+    private Task<bool> LooksRepeatedAsync(Profile profile, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - SecondTap;
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.Tests.People;
@@ -42,6 +44,20 @@ public sealed class AuditTrailTests
         await site.MeddleAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql));
 
         Assert.Equal(firstBroken, (await VerifyAsync(site)).FirstBroken);
+    }
+
+    [Fact]
+    public async Task Chain_AppendedToWhileItIsWalked_Holds()
+    {
+        await using var site = await WithEntriesAsync();
+        var options = new DbContextOptionsBuilder<UsmeDb>();
+        SqliteDatabase.Use(options, Path.Combine(site.Folder, "usme.db")).AddInterceptors(new Meanwhile(() => WriteAsync(site, "persona/d")));
+        await using var db = new UsmeDb(options.Options);
+
+        var verdict = await AuditTrail.VerifyAsync(db, PeopleSite.Cancel);
+
+        Assert.True(verdict.Holds);
+        Assert.Equal(6, (await VerifyAsync(site)).Entries);
     }
 
     [Fact]
@@ -100,4 +116,20 @@ public sealed class AuditTrailTests
     }
 
     private static Task<AuditVerdict> VerifyAsync(PeopleSite site) => site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel));
+
+    /// <summary>Does something once the walk has begun.</summary>
+    private sealed class Meanwhile(Func<Task> work) : DbCommandInterceptor
+    {
+        private bool _done;
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (!_done && command.CommandText.Contains("AuditEntries", StringComparison.Ordinal))
+            {
+                _done = true;
+                await work();
+            }
+            return result;
+        }
+    }
 }

@@ -48,6 +48,24 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task Correction_SentJustBeforeTheErasure_LeavesNothing()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var elber = await ElberAsync(site);
+
+        await site.WithAsync(async (MyAccount account) =>
+        {
+            await account.OfAsync(elber.Id, PeopleSite.Cancel);
+            await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+            await account.CorrectAsync(elber.Id, new Profile { GivenNames = PeopleSite.Name("Élber Otro"), Surnames = PeopleSite.Name("Ñusta"), Document = PeopleSite.Document("52345678") }, PeopleSite.Cancel);
+            return true;
+        });
+
+        Assert.False(IsInAnyFile(site.Folder, "Élber Otro"));
+        Assert.False(IsInAnyFile(site.Folder, "52345678"));
+    }
+
+    [Fact]
     public async Task Erasure_CutShortBeforeCleaning_IsFinishedAtTheNextStart()
     {
         await using var site = await PeopleSite.StartAsync();

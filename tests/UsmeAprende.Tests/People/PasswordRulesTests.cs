@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
@@ -13,6 +14,24 @@ public sealed class PasswordRulesTests
     [InlineData("ñandú azul ruana")]
     [InlineData("rosa de los vientos bravos")]
     public void Password_LongAndOnesOwn_IsTaken(string password) => Assert.Null(PasswordRules.Problem(password, Known));
+
+    // A megabyte of accents on one letter, which anyone may send, must not keep a processor busy.
+    [Fact]
+    public void Text_OfMarksOnly_IsRefusedAtOnce()
+    {
+        var marks = "a" + new string('\u0300', 250_000) + new string('\u0316', 250_000);
+        var started = Stopwatch.GetTimestamp();
+
+        var password = PasswordRules.Problem(marks, [marks]);
+        var known = PasswordRules.Problem("tres vacas moradas", [marks]);
+        var isName = PersonName.TryParse(marks, out _, out _);
+        PersonName.SearchKey(marks, marks);
+
+        Assert.NotNull(password);
+        Assert.Null(known);
+        Assert.False(isName);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
 
     [Theory]
     [InlineData(null)]

@@ -112,13 +112,25 @@ internal sealed class PeopleSite : IAsyncDisposable
 
         public IReadOnlyCollection<string> Verified => _verified;
 
-        public void Reset() => _verified.Clear();
+        /// <summary>Whether any of it was done on the threads that answer requests.</summary>
+        public bool HeldRequestsUp { get; private set; }
 
-        public string HashPassword(Person user, string password) => _hasher.HashPassword(user, password);
+        public void Reset()
+        {
+            _verified.Clear();
+            HeldRequestsUp = false;
+        }
+
+        public string HashPassword(Person user, string password)
+        {
+            HeldRequestsUp |= Thread.CurrentThread.IsThreadPoolThread;
+            return _hasher.HashPassword(user, password);
+        }
 
         public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
         {
             _verified.Enqueue(hashedPassword);
+            HeldRequestsUp |= Thread.CurrentThread.IsThreadPoolThread;
             return _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }

@@ -43,6 +43,29 @@ public sealed class AccountTests(SiteHost site)
         Assert.Null(identifier.VerifiedAt);
     }
 
+    // R12: else whoever finds a phone open takes the account by an e-mail of their own.
+    [Theory]
+    [InlineData("")]
+    [InlineData("no es")]
+    public async Task Data_WhenAnIdentifierChanges_NeedThePassword(string password)
+    {
+        using var ana = new Visit(site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        var form = Visit.SignUpForm(document);
+        form["Place"] = "La Requilina";
+        form["Password"] = password;
+        using var same = await ana.PostAsync("/mi-cuenta/datos", form);
+        form["Email"] = "otra@ejemplo.co";
+
+        using var changed = await ana.PostAsync("/mi-cuenta/datos", form);
+
+        Assert.Equal(HttpStatusCode.Redirect, same.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, changed.StatusCode);
+        Assert.Equal("otra@ejemplo.co", (await Visit.PageAsync(changed)).QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal(1, await ana.WithDbAsync(db => db.PersonIdentifiers.CountAsync(i => i.PersonId == id, Visit.Cancel)));
+    }
+
     // R10: a document seen under one name does not vouch for another, but accents may be put right.
     [Theory]
     [InlineData("Ana Lucia", true)]

@@ -51,9 +51,23 @@ public sealed class PasskeyTests(SiteHost site)
         Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
     }
 
+    // Whoever finds a phone open makes no key of their own to come back with.
+    [Fact]
+    public async Task Passkey_WithoutThePassword_IsNotMade()
+    {
+        using var ana = new Visit(site);
+        await ana.SignUpAsync();
+
+        using var none = await ana.PostAsync("/api/passkeys/crear");
+        using var wrong = await ana.PostAsync("/api/passkeys/crear", ("KeyPassword", "no es"));
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [none.StatusCode, wrong.StatusCode]);
+        Assert.Equal("application/problem+json", wrong.Content.Headers.ContentType?.MediaType);
+    }
+
     private static async Task<string> OptionsAsync(Visit visit, string path)
     {
-        using var response = await visit.PostAsync(path);
+        using var response = await visit.PostAsync(path, ("KeyPassword", Visit.Password));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync(Visit.Cancel);
     }

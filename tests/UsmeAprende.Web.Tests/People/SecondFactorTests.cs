@@ -39,7 +39,7 @@ public sealed class SecondFactorTests(SiteHost site)
         using var password = await elsewhere.PostAsync("/entrar?volver=/facilitacion", ("Identifier", document), ("Password", Visit.Password));
         var halfWay = await elsewhere.StatusAsync("/mi-cuenta");
         using var wrong = await elsewhere.PostAsync(password.Headers.Location!.OriginalString, ("Code", "000000"));
-        using var right = await elsewhere.PostAsync(password.Headers.Location!.OriginalString, ("Code", Totp(key)));
+        using var right = await elsewhere.PostAsync(password.Headers.Location!.OriginalString, ("Code", Totp(key, 1)));
 
         Assert.Equal(10, paper.Count);
         Assert.Equal(HttpStatusCode.OK, atWork);
@@ -68,6 +68,38 @@ public sealed class SecondFactorTests(SiteHost site)
         Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
     }
 
+    // A code seen over a shoulder, or the one just before it, opens nothing while it is still on the screen.
+    [Fact]
+    public async Task PhoneCode_OpensOnceAndNoEarlierOneAfterIt()
+    {
+        using var ana = new Visit(site);
+        using var elsewhere = new Visit(site);
+        var document = Visit.NewDocument();
+        await ana.SignUpAsync(document);
+        var (key, _) = await EnrolAsync(ana);
+
+        var answers = new List<HttpStatusCode>();
+        foreach (var step in new[] { 0, 2, 2, 1 })
+        {
+            (await elsewhere.SignInAsync(document, Visit.Password)).Dispose();
+            using var answer = await elsewhere.PostAsync("/entrar/segundo-paso", ("Code", Totp(key, step)));
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], answers);
+    }
+
+    [Fact]
+    public async Task SecondFactor_ConfirmedBeforeItIsBegun_LeadsToTheBeginning()
+    {
+        using var ana = new Visit(site);
+        await ana.SignUpAsync();
+
+        using var answer = await ana.PostAsync("/mi-cuenta/segundo-paso", ("Code", "123456"));
+
+        Assert.Equal("/mi-cuenta/segundo-paso", answer.Headers.Location?.OriginalString);
+    }
+
     // R11: whoever knows the password cannot guess codes for ever.
     [Fact]
     public async Task Codes_GuessedWithTheRightPassword_LockAfterTen()
@@ -83,7 +115,7 @@ public sealed class SecondFactorTests(SiteHost site)
             (await thief.SignInAsync(document, Visit.Password)).Dispose();
             (await thief.PostAsync("/entrar/segundo-paso", ("Code", "000000"))).Dispose();
         }
-        using var right = await thief.PostAsync("/entrar/segundo-paso", ("Code", Totp(key)));
+        using var right = await thief.PostAsync("/entrar/segundo-paso", ("Code", Totp(key, 1)));
         using var password = await thief.SignInAsync(document, Visit.Password);
 
         Assert.Equal(HttpStatusCode.BadRequest, right.StatusCode);
@@ -105,7 +137,7 @@ public sealed class SecondFactorTests(SiteHost site)
         Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
     }
 
-    private static async Task<(string Key, List<string> Paper)> EnrolAsync(Visit visit)
+    private async Task<(string Key, List<string> Paper)> EnrolAsync(Visit visit)
     {
         using var begun = await visit.PostAsync("/mi-cuenta/segundo-paso/empezar");
         var page = await Visit.PageAsync(begun);
@@ -116,11 +148,11 @@ public sealed class SecondFactorTests(SiteHost site)
         return (key, [.. (await Visit.PageAsync(done)).QuerySelectorAll("li code").Select(code => code.TextContent)]);
     }
 
-    // RFC 6238 with the machine's clock, which is what Identity reads.
-    private static string Totp(string key)
+    // RFC 6238. Each code opens once, so a test that needs another takes the next.
+    private string Totp(string key, int stepsAhead = 0)
     {
         var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(step, (site.Clock.GetUtcNow().ToUnixTimeSeconds() / 30) + stepsAhead);
 #pragma warning disable CA5350 // The standard's own choice.
         var hash = HMACSHA1.HashData(FromBase32(key), step);
 #pragma warning restore CA5350

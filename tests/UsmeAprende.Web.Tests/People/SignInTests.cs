@@ -7,6 +7,7 @@ public sealed class SignInTests(SiteHost site)
 {
     [Theory]
     [InlineData("/mi-cuenta/datos?x=1", "/mi-cuenta/datos?x=1")]
+    [InlineData("/cursos/niñez?a=1", "/cursos/ni%C3%B1ez?a=1")]
     [InlineData("https://malo.example/", "/mi-aprendizaje")]
     [InlineData("//malo.example", "/mi-aprendizaje")]
     [InlineData("/\\malo.example", "/mi-aprendizaje")]
@@ -20,6 +21,23 @@ public sealed class SignInTests(SiteHost site)
         await ana.SignUpAsync(document);
 
         using var response = await ana.PostAsync($"/entrar?volver={Uri.EscapeDataString(returnTo)}", ("Identifier", document), ("Password", Visit.Password));
+
+        Assert.Equal(goes, response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData(Role.Learner, "/mi-aprendizaje")]
+    [InlineData(Role.Facilitator, "/facilitacion")]
+    [InlineData(Role.Coordinator, "/coordinacion")]
+    [InlineData(Role.Administrator, "/administracion")]
+    public async Task SignIn_WithNowhereToReturnTo_LeadsToOnesOwnWork(Role role, string goes)
+    {
+        using var ana = new Visit(site);
+        using var otherPhone = new Visit(site);
+        var document = Visit.NewDocument();
+        await ana.SignUpAsync(document, role);
+
+        using var response = await otherPhone.SignInAsync(document, Visit.Password);
 
         Assert.Equal(goes, response.Headers.Location?.OriginalString);
     }
@@ -178,6 +196,20 @@ public sealed class SignInTests(SiteHost site)
             Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    // A proxy takes the encryption off before the site sees the request.
+    [Fact]
+    public async Task Cookies_WherePeopleComeByHttps_GoNoOtherWay()
+    {
+        await using var own = new SiteHost().With("Site:Url", "https://aprende.ejemplo.co");
+        using var ana = new Visit(own);
+
+        using var response = await ana.PostAsync("/registro", Visit.SignUpForm(Visit.NewDocument()));
+
+        var cookies = response.Headers.GetValues("Set-Cookie").Where(c => !c.Contains("=;", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

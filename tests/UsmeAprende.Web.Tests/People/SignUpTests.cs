@@ -51,6 +51,22 @@ public sealed class SignUpTests(SiteHost site)
         Assert.Contains("Ana Lucía", (await ana.ReadAsync("/mi-cuenta")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SignUp_EmptyAndUnderAge_ListsEveryFieldByNameInTheOrderOfTheForm()
+    {
+        using var ana = new Visit(site);
+
+        using var response = await ana.PostAsync("/registro", ("Minor", "true"));
+        var page = await Visit.PageAsync(response);
+
+        var links = page.QuerySelectorAll(".error-summary a");
+        var fields = page.QuerySelectorAll("form [id]").Select(e => e.Id).ToList();
+        var told = links.Select(a => a.GetAttribute("href")![1..]).ToList();
+        Assert.Equal(["GivenNames", "Surnames", "Document", "Guardian", "GuardianAuthorises", "Password", "DataTreatment"], told);
+        Assert.Equal(told.OrderBy(fields.IndexOf), told);
+        Assert.Equal(["Escriba sus nombres.", "Escriba sus apellidos."], links.Take(2).Select(a => a.TextContent));
+    }
+
     [Theory]
     [InlineData("GivenNames", "")]
     [InlineData("GivenNames", "<script>alert(1)</script>")]

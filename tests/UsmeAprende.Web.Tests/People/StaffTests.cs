@@ -97,12 +97,49 @@ public sealed class StaffTests : IAsyncLifetime
         await boss.SignUpAsync(role: actor);
         var id = await ana.SignUpAsync(role: from);
 
-        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to.ToString()));
+        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to.ToString()), ("confirmed", "true"));
 
         Assert.Equal(may ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(may ? to : from, await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
         Assert.Equal(may ? HttpStatusCode.Redirect : HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
         Assert.Equal(may ? 1 : 0, await ana.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.RoleChanged, Visit.Cancel)));
+    }
+
+    // R15
+    [Fact]
+    public async Task Role_PressedOnce_OnlyAsksAndTheSecondPressChangesIt()
+    {
+        using var boss = new Visit(_site);
+        using var ana = new Visit(_site);
+        await boss.SignUpAsync(role: Role.Coordinator);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+
+        using var found = await boss.PostAsync("/coordinacion/personas", ("Identifier", document));
+        using var first = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", nameof(Role.Facilitator)));
+        var asked = await Visit.PageAsync(first);
+        var before = await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel));
+        var sent = asked.QuerySelectorAll("main form [name]").Select(e => (e.GetAttribute("name")!, e.GetAttribute("value")!)).ToArray();
+        using var second = await boss.PostAsync("/coordinacion/personas/papel", sent);
+
+        Assert.Contains("Participante", (await Visit.PageAsync(found)).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ahora: participante.", asked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Role.Learner, before);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal(Role.Facilitator, await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
+    }
+
+    [Fact]
+    public async Task Search_Answered_ShowsTheResultBeforeTheForm()
+    {
+        using var facilitator = new Visit(_site);
+        await facilitator.SignUpAsync(role: Role.Facilitator);
+
+        using var nobody = await facilitator.PostAsync("/facilitacion/personas", ("Identifier", Visit.NewDocument()));
+        var page = await Visit.PageAsync(nobody);
+
+        Assert.Equal(["resultados", "Identifier"], page.QuerySelectorAll("#resultados, #Identifier").Select(e => e.Id));
+        Assert.True(page.GetElementById("resultados")!.HasAttribute("autofocus"));
     }
 
     // R15
@@ -116,7 +153,7 @@ public sealed class StaffTests : IAsyncLifetime
         using var boss = new Visit(_site);
         var id = await boss.SignUpAsync(role: role);
 
-        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to));
+        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to), ("confirmed", "true"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(role, await boss.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
@@ -157,6 +194,25 @@ public sealed class StaffTests : IAsyncLifetime
         Assert.DoesNotContain(document, page, StringComparison.Ordinal);
         Assert.DoesNotContain(id.ToString(), page, StringComparison.Ordinal);
         Assert.NotNull((await Visit.PageAsync(verdict)).QuerySelector(".notice.success"));
+    }
+
+    // R31
+    [Fact]
+    public async Task Audit_OfWhoHasLeftTheTeam_StillNamesThem()
+    {
+        using var ana = new Visit(_site);
+        using var boss = new Visit(_site);
+        using var administrator = new Visit(_site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        var left = await boss.SignUpAsync(role: Role.Coordinator, more: [("GivenNames", "Saturnina")]);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        (await SeeAsync(boss, id, document)).Dispose();
+
+        (await administrator.PostAsync("/coordinacion/personas/papel", ("person", left.ToString()), ("role", nameof(Role.Learner)))).Dispose();
+
+        var rows = (await administrator.ReadAsync("/administracion/auditoria")).QuerySelectorAll("tbody tr").Select(row => row.TextContent);
+        Assert.Contains(rows, row => row.Contains("Anotó que vio un documento", StringComparison.Ordinal) && row.Contains("Saturnina", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         // In the order of the form, which is that of its model.
         var order = View.ViewData.ModelMetadata.Properties.Select(p => p.Name).ToList();
         var errors = View.ViewData.ModelState
-            .OrderBy(entry => order.FindIndex(name => name is not null && entry.Key.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(entry => Place(order, entry.Key))
             .SelectMany(entry => entry.Value!.Errors, (entry, error) => (Field: entry.Key, Message: error.ErrorMessage))
             .ToList();
         if (errors.Count == 0)
@@ -34,8 +34,21 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         var list = new TagBuilder("ul");
         foreach (var (field, message) in errors)
             list.InnerHtml.AppendHtml(Line(field, message));
-        output.Content.AppendHtml(errors.Count == 1 ? "<h2>Revise este dato</h2>" : "<h2>Revise estos datos</h2>").AppendHtml(list);
+        output.Content.AppendHtml(Heading(errors)).AppendHtml(list);
     }
+
+    // "Guardian" is also how "GuardianAuthorises" begins: a field's own name goes before that of which it may be a part.
+    private static int Place(List<string?> order, string key) =>
+        order.FindIndex(name => string.Equals(name, key, StringComparison.OrdinalIgnoreCase)) is >= 0 and var exact
+            ? exact
+            : order.FindIndex(name => name is not null && key.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string Heading(List<(string Field, string Message)> errors) => errors switch
+    {
+        [(Field: "", _)] => "<h2>No pudimos hacerlo</h2>",
+        [_] => "<h2>Revise este dato</h2>",
+        _ => "<h2>Revise estos datos</h2>",
+    };
 
     private static TagBuilder Line(string field, string message)
     {

@@ -1,0 +1,55 @@
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+/// <summary>R10</summary>
+public sealed class EmailVerificationTests
+{
+    // Else a code sent to one's own address would prove somebody else's.
+    [Fact]
+    public async Task Letter_AskedForWhileTheAddressChanges_GoesToTheNewOne()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var ana = await site.PersonAsync(email: "ana@ejemplo.co");
+
+        var asked = await site.WithAsync((WriteGate gate) => site.WithAsync((UsmeDb db) => gate.WriteAsync(db, async () =>
+        {
+            var letter = site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel));
+            var profile = ProfileOf(ana, "rosa@ejemplo.co");
+            await new MyAccount(db, gate, site.Hasher, null!, null!, site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
+            return new[] { letter };
+        }, PeopleSite.Cancel)));
+        Assert.True(await asked[0]);
+
+        var mail = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(site.Folder, "mail")).Single(), PeopleSite.Cancel);
+        Assert.Contains("To: rosa@ejemplo.co", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Letters_OfADay_AreThreeWhateverTheAddresses()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var ana = await site.PersonAsync(email: "ana@ejemplo.co");
+
+        var sent = new List<bool>();
+        for (var n = 0; n < 5; n++)
+        {
+            await site.WithAsync(async (MyAccount account) =>
+            {
+                await account.CorrectAsync(ana.Id, ProfileOf(ana, $"vecina{n}@ejemplo.co"), PeopleSite.Cancel);
+                return true;
+            });
+            sent.Add(await site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel)));
+        }
+
+        Assert.Equal([true, true, true, false, false], sent);
+    }
+
+    private static Profile ProfileOf(Person person, string email) => new()
+    {
+        GivenNames = PeopleSite.Name(person.GivenNames),
+        Surnames = PeopleSite.Name(person.Surnames),
+        Email = PeopleSite.Email(email),
+    };
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+public sealed class SignUpTests
+{
+    // A café that signs up and in at once must not keep everybody else's lessons waiting.
+    [Fact]
+    public async Task Hashing_OfAnyPassword_HoldsNoOtherRequestUp()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        await site.SignInAsync("1", "nadie"); // Makes nobody's hash, once.
+        site.Hasher.Reset();
+
+        await Task.Run(async () =>
+        {
+            var ana = await site.PersonAsync(document: "52345678");
+            await site.SignInAsync("52345678", PeopleSite.Password);
+            await site.SignInAsync("1", "nadie");
+            await site.WithAsync((MyAccount account) => account.ChangePasswordAsync(ana.Id, "ruana nueva y azul", PeopleSite.Cancel));
+        }, PeopleSite.Cancel);
+
+        Assert.False(site.Hasher.HeldRequestsUp);
+    }
+
+    // Two accounts with one password answer to the same identifier, and so to nobody.
+    [Fact]
+    public async Task SignUp_PressedTwiceAtOnce_MakesOneAccount()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var request = new SignUpRequest
+        {
+            Profile = new Profile { GivenNames = PeopleSite.Name("Ana Lucía"), Surnames = PeopleSite.Name("Chisacá"), Document = PeopleSite.Document("52345678") },
+            Password = PeopleSite.Password,
+        };
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+            site.WithAsync((SignUp signUp) => signUp.CreateUnlessRepeatedAsync(request, PeopleSite.Cancel)), PeopleSite.Cancel)));
+
+        Assert.Single(made, person => person is not null);
+        Assert.Equal(1, await site.AskAsync(db => db.People.CountAsync(PeopleSite.Cancel)));
+        Assert.Equal(SignInOutcome.Recognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Outcome);
+    }
+}

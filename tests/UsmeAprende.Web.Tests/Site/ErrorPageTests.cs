@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.People;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Site;
+
+public sealed class ErrorPageTests(SiteHost site)
+{
+    [Theory]
+    [InlineData("/error")]
+    [InlineData("/error/0")]
+    [InlineData("/error/200")]
+    [InlineData("/error/304")]
+    [InlineData("/error/99999")]
+    public async Task ErrorPage_ByItsOwnAddress_IsMissing(string path)
+    {
+        using var browser = site.Browser();
+
+        using var response = await browser.GetAsync(path, Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("No encontramos esa página", await response.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failure_OfTheSite_KeepsTheSecurityHeaders()
+    {
+        await using var own = new FailingSite();
+        using var ana = new Visit(own);
+        await ana.SignUpAsync();
+
+        using var response = await ana.Browser.GetAsync("/mi-cuenta/mis-datos.json", Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
+    private sealed class FailingSite : SiteHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddScoped<IPersonalData, Broken>());
+        }
+    }
+
+    private sealed class Broken : IPersonalData
+    {
+        public string Part => "rota";
+
+        public Task<object> CollectAsync(Guid person, CancellationToken cancel) => throw new InvalidOperationException("broken on purpose");
+    }
+}
