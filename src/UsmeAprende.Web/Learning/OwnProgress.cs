@@ -1,7 +1,7 @@
 namespace UsmeAprende.Web.Learning;
 
 /// <summary>One's own progress, small: what a script lays over the public pages.</summary>
-/// <param name="Lessons">Finished, in the order they were.</param>
+/// <param name="Lessons">Finished.</param>
 /// <param name="Tests">Best percent by test id.</param>
 /// <param name="Right">Questions answered right at least once.</param>
 public sealed record OwnProgress(
@@ -9,6 +9,6 @@ public sealed record OwnProgress(
     string Name,
     string Role,
     string Epoch,
-    IReadOnlyList<string> Lessons,
+    IReadOnlyCollection<string> Lessons,
     IReadOnlyDictionary<string, int> Tests,
-    IReadOnlyList<string> Right);
+    IReadOnlyCollection<string> Right);
