@@ -15,8 +15,8 @@ var folder = Directory.CreateTempSubdirectory("usme-bench-").FullName;
 try
 {
     await Publish.SiteAsync(Path.Combine(folder, "site"));
-    var catalogue = CatalogueReader.Read(Repository.Courses);
-    Console.WriteLine(await SiteBenchmark.RunAsync(folder, new SyncBatches(catalogue), catalogue.LessonsById["herramientas-basicas/cuidarme/claves-y-pin"].Path));
+    var course = CatalogueReader.Read(Repository.Courses).CoursesById["herramientas-basicas"];
+    Console.WriteLine(await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path));
     return 0;
 }
 finally

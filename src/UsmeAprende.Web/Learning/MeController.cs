@@ -15,17 +15,17 @@ public sealed class MeController(ProgressService progress, Epoch epoch) : Contro
     [ProducesResponseType<OwnProgress>(StatusCodes.Status200OK)]
     public async Task<IResult> Get(CancellationToken cancel)
     {
-        var lessons = new List<string>();
-        var tests = new Dictionary<string, int>();
-        var right = new List<string>();
-        foreach (var (activity, outcome) in await progress.OutcomesAsync(User.PersonId(), cancel))
+        var lessons = new HashSet<string>(StringComparer.Ordinal);
+        var tests = new Dictionary<string, int>(StringComparer.Ordinal);
+        var right = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var mark in progress.MarksAsync(User.PersonId(), cancel))
         {
-            if (Activities.IsTest(activity))
-                tests[activity] = outcome.BestScore ?? 0;
-            else if (Activities.IsLesson(activity))
-                lessons.Add(activity);
-            else if (outcome.FirstRightAt is not null)
-                right.Add(activity);
+            if (Activities.IsTest(mark.Activity))
+                tests[mark.Activity] = Math.Max(mark.BestScore ?? 0, tests.GetValueOrDefault(mark.Activity));
+            else if (Activities.IsLesson(mark.Activity))
+                lessons.Add(mark.Activity);
+            else if (mark.IsRight)
+                right.Add(mark.Activity);
         }
         return TypedResults.Json(new OwnProgress(User.PersonId(), User.FindFirstValue(ClaimTypes.GivenName) ?? "", Role().ToString(), epoch.Current, lessons, tests, right), LearningJson.Default.OwnProgress);
     }

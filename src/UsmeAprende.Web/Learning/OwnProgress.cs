@@ -9,6 +9,6 @@ public sealed record OwnProgress(
     string Name,
     string Role,
     string Epoch,
-    IReadOnlyList<string> Lessons,
+    IReadOnlyCollection<string> Lessons,
     IReadOnlyDictionary<string, int> Tests,
-    IReadOnlyList<string> Right);
+    IReadOnlyCollection<string> Right);

@@ -24,6 +24,9 @@ public sealed class SiteOptions
     /// <summary>People come by HTTPS, though a proxy may pass their requests on without.</summary>
     public bool IsSecure => Url?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Addresses of the proxies in front of the site. Theirs is the only word taken on where a request comes from; without it all of a café, and all of Usme, would share one limit of tries.</summary>
+    public IReadOnlyList<string> Proxies { get; set; } = [];
+
     /// <summary>Where the source of the running programme is, as its licence asks.</summary>
     [Required]
     public string SourceUrl { get; set; } = "https://github.com/usme-innova/usme-aprende";

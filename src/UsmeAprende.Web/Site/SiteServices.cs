@@ -1,8 +1,10 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -29,6 +31,14 @@ public static class SiteServices
         services.PostConfigure<CatalogueOptions>(courses => courses.Folder = courses.Folder.Length == 0
             ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
             : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((forwarded, site) =>
+        {
+            forwarded.ForwardedHeaders = site.Value.Proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in site.Value.Proxies)
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Learning.FormRecords>();
@@ -70,6 +80,7 @@ public static class SiteServices
         var pages = app.Services.GetRequiredService<PublicPages>();
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         app.UsePublicPages();
+        app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
@@ -11,6 +12,11 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue)
         db.Set<ActivityState>().Where(s => s.PersonId == person)
             .Select(s => new Row(s.Activity, s.StartedAt, s.FinishedAt, s.BestScore, s.FirstRightAt, s.FirstWrongAt)));
 
+    // Times are most of a row's cost to read, and an overlay shows none.
+    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Mark>> MarksOfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
+        db.Set<ActivityState>().Where(s => s.PersonId == person && (s.FinishedAt != null || s.BestScore != null))
+            .Select(s => new Mark(s.Activity, s.FirstRightAt != null, s.BestScore)));
+
     /// <summary>Courses that have lessons: the one last worked at first, those not begun after, in their own order.</summary>
     public async Task<IReadOnlyList<CourseProgress>> CoursesAsync(Guid person, CancellationToken cancel)
     {
@@ -21,6 +27,14 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue)
 
     /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>
     public Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CancellationToken cancel) => OutcomesAsync(person, catalogue.Current, cancel);
+
+    /// <summary>What is finished or scored, by the ids that activities have today; one that was renamed may come twice.</summary>
+    public async IAsyncEnumerable<Mark> MarksAsync(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var now = catalogue.Current;
+        await foreach (var mark in MarksOfPerson(db, person).WithCancellation(cancel))
+            yield return mark with { Activity = Activities.Resolve(now, mark.Activity) };
+    }
 
     private async Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
     {
