@@ -44,6 +44,17 @@ public sealed class EveryPageTests(LiveSite site)
         Assert.True(wide.Count == 0, string.Join('\n', wide));
     }
 
+    [Fact]
+    public async Task PublicPages_OnTheSmallestScreenWithTheLargestLetters_DoNotScrollSideways()
+    {
+        await using var visitor = await site.DeviceAsync(Screen.Smallest);
+        await visitor.AddInitScriptAsync("localStorage['usme.letters'] = 'larger'");
+
+        var wide = await WideAsync(visitor, Addresses.Public);
+
+        Assert.True(wide.Count == 0, string.Join('\n', wide));
+    }
+
     private static async Task<List<string>> WideAsync(Microsoft.Playwright.IBrowserContext device, IEnumerable<string> addresses)
     {
         var page = await device.NewPageAsync();

@@ -14,7 +14,7 @@ public static class CourseTrail
 
     private static TrailStop Stop(Module module, string? href) => new(module.Id, module.Title, href)
     {
-        Detail = module.Lessons.IsEmpty ? "Próximamente" : $"{module.Lessons.Length} lecciones · {module.Lessons.Sum(l => l.Minutes)} min",
+        Detail = module.Lessons.IsEmpty ? "Próximamente" : $"{module.Lessons.Length} lecciones · {Duration.InWords(module.Lessons.Sum(l => l.Minutes))}",
         Lessons = module.Lessons.Length,
     };
 }

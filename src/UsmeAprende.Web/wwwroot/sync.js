@@ -10,7 +10,8 @@ let sign;
 /** @param {number} count */
 function show(count) {
   if (!sign && !count) return;
-  sign ??= document.querySelector('main')?.appendChild(Object.assign(document.createElement('p'), { className: 'badge warm pending', role: 'status' }));
+  // Beside the site's name, where it covers nothing.
+  if (!sign) document.querySelector('.brand')?.after(sign = Object.assign(document.createElement('span'), { className: 'badge warm pending', role: 'status' }));
   if (!sign) return;
   sign.hidden = !count;
   sign.textContent = count ? `Pendientes por enviar: ${count}` : '';

@@ -19,7 +19,11 @@ export default function toggle(link) {
   link.setAttribute('role', 'button');
   link.setAttribute('aria-expanded', 'true');
   link.setAttribute('aria-controls', id);
-  link.after(box);
+  // A full stop after the word stays with it, instead of alone below the box.
+  const next = link.nextSibling;
+  const marks = next instanceof Text ? /^[.,;:!?)»”]+/.exec(next.data)?.[0].length : 0;
+  if (marks && next instanceof Text) next.splitText(marks);
+  (marks && next ? /** @type {Text} */ (next) : link).after(box);
 }
 
 /** @param {HTMLElement} link */

@@ -15,6 +15,7 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue)
     // Times are most of a row's cost to read, and an overlay shows none.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Mark>> MarksOfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
         db.Set<ActivityState>().Where(s => s.PersonId == person && (s.FinishedAt != null || s.BestScore != null))
+            .OrderBy(s => s.FinishedAt)
             .Select(s => new Mark(s.Activity, s.FirstRightAt != null, s.BestScore)));
 
     /// <summary>Courses that have lessons: the one last worked at first, those not begun after, in their own order.</summary>
@@ -28,7 +29,7 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue)
     /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>
     public Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CancellationToken cancel) => OutcomesAsync(person, catalogue.Current, cancel);
 
-    /// <summary>What is finished or scored, by the ids that activities have today; one that was renamed may come twice.</summary>
+    /// <summary>What is finished or scored, lessons in the order they were finished, by the ids that activities have today; one that was renamed may come twice.</summary>
     public async IAsyncEnumerable<Mark> MarksAsync(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var now = catalogue.Current;

@@ -209,9 +209,9 @@ public sealed class StaffTests : IAsyncLifetime
         await administrator.SignUpAsync(role: Role.Administrator);
         (await SeeAsync(boss, id, document)).Dispose();
 
-        (await administrator.PostAsync("/coordinacion/personas/papel", ("person", left.ToString()), ("role", nameof(Role.Learner)))).Dispose();
+        (await administrator.PostAsync("/coordinacion/personas/papel", ("person", left.ToString()), ("role", nameof(Role.Learner)), ("confirmed", "true"))).Dispose();
 
-        var rows = (await administrator.ReadAsync("/administracion/auditoria")).QuerySelectorAll("tbody tr").Select(row => row.TextContent);
+        var rows = (await administrator.ReadAsync("/administracion/auditoria")).QuerySelectorAll("ol.grid li").Select(row => row.TextContent);
         Assert.Contains(rows, row => row.Contains("Anotó que vio un documento", StringComparison.Ordinal) && row.Contains("Saturnina", StringComparison.Ordinal));
     }
 
