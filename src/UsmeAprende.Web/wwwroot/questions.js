@@ -39,7 +39,7 @@ const kinds = {
   matching: {
     missing: 'Elija una pareja para cada frase',
     read(question) {
-      const pairs = all(question, 'li').map(li => ({ li, select: li.querySelector('select') }));
+      const pairs = all(question, '.pairs li').map(li => ({ li, select: li.querySelector('select') }));
       const items = pairs.map(p => item(p.li, p.select.value === p.li.dataset.ok));
       return pairs.every(p => p.select.value) ? outOf(pairs.map(p => `${hashOf(p.select)}=${p.select.value}`).sort(), items, 'parejas están bien') : null;
     },
