@@ -1,0 +1,16 @@
+namespace UsmeAprende.Reminders.Channels;
+
+/// <summary>What became of a message handed over.</summary>
+public enum DeliveryOutcome
+{
+    Accepted,
+
+    /// <summary>On a list of somebody who will say it.</summary>
+    Listed,
+
+    /// <summary>Worth another try later.</summary>
+    Transient,
+
+    /// <summary>This address will never take it.</summary>
+    Refused,
+}
