@@ -12,6 +12,9 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende;
 
@@ -31,6 +34,7 @@ public static class UsmeAprendeServices
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
+        services.AddReminders(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
@@ -103,5 +107,39 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddReminders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReminderOptions>()
+            .Configure(reminders => (reminders.SiteName, reminders.SiteUrl) = (configuration["Site:Name"] ?? reminders.SiteName, configuration["Site:Url"]))
+            .Bind(configuration.GetSection(ReminderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReminderTemplates>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<ReminderLetters>();
+        services.AddScoped<ReminderPlanner>();
+        services.AddScoped<ReminderSender>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<Etiquette>();
+        services.AddScoped<Inbox>();
+        services.AddScoped<CallList>();
+        services.AddScoped<ReminderPreferences>();
+        services.AddScoped<IPersonErasure, ReminderErasure>();
+        services.AddScoped<IPersonalData, ReminderPersonalData>();
+
+        // In the order in which they are tried.
+        services.AddScoped<IReminderChannel, EmailChannel>();
+        services.AddScoped<IReminderChannel, CallChannel>();
+
+        // In the order in which people choose among them.
+        services.AddScoped<IReminderKind, Welcome>();
+        services.AddScoped<IReminderKind, GoOn>();
+        services.AddScoped<IReminderKind, KeepRhythm>();
+        services.AddScoped<IReminderKind, CafeTomorrow>();
+        services.AddScoped<IReminderKind, CafeMoved>();
+        services.AddScoped<IReminderKind, CafeCancelled>();
+        services.AddScoped<IReminderKind, SeatFreed>();
+        services.AddScoped<IReminderKind, AttendanceOpen>();
+        services.AddScoped<IReminderKind, MondaySummary>();
     }
 }

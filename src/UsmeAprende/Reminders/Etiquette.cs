@@ -31,6 +31,16 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
         return null;
     }
 
+    /// <summary>What a facilitator would say now about a listed reminder; nothing where it is no longer true or wanted.</summary>
+    internal async Task<ReminderWords?> WordsToCallAsync(UsmeDb db, Reminder reminder, Recipient to, DateTime now, CancellationToken cancel)
+    {
+        if (!to.IsThere || !to.MayBeContacted || to.Phone is null || !_kinds.TryGetValue(reminder.Kind, out var kind) || !to.Wants(kind, CallChannel.ChannelId))
+            return null;
+        if (reminder.Purpose is ReminderPurpose.Motivation && !to.AllowsReminders)
+            return null;
+        return await kind.FactsAsync(db, reminder, now, cancel) is { } facts ? templates.Of(kind).Fill(to.GivenNames, facts) : null;
+    }
+
     private OutgoingReminder? Say(Reminder reminder, IReminderKind kind, Recipient to, ReminderWords words, DateTime now, string mailHost)
     {
         var channel = to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;

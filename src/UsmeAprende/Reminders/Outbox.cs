@@ -14,14 +14,29 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
 
     private readonly string _mailHost = new MailAddress(mail.Value.From).Host;
 
-    /// <summary>Takes a few that are due, what is news first, and decides about each; one transaction, so that decisions on one person see each other.</summary>
-    public Task<Claim> TakeAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    /// <summary>Takes a few that are due, what people count on first, and decides about each.</summary>
+    public async Task<Claim> TakeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await TryTakeAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another server has just taken one of these people's message of the day: looking again puts ours off.
+            return await TryTakeAsync(cancel);
+        }
+    }
+
+    // One transaction, so that decisions on one person see each other.
+    private Task<Claim> TryTakeAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow().UtcDateTime;
         var lease = Guid.CreateVersion7();
         var until = now + options.Value.Lease;
         var due = db.Set<Reminder>().Where(r => (r.State == ReminderState.Waiting && r.DueAt <= now) || (r.State == ReminderState.Sending && r.LeasedUntil <= now));
+        // Stored as words, and Service comes after Motivation.
         var some = await due.OrderByDescending(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt).Select(r => r.Id).Take(options.Value.InFlight).ToListAsync(cancel);
 
         // Asked again while changing: another server may have been quicker.

@@ -12,6 +12,8 @@ public sealed record Recipient
 
     public required string GivenNames { get; init; }
 
+    public required string FullName { get; init; }
+
     public required Role Role { get; init; }
 
     /// <summary>Whether anything at all is left of them.</summary>

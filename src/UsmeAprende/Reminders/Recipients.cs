@@ -29,6 +29,7 @@ internal static class Recipients
                 Id = own.Key,
                 Rows = own.Select(r => r.Id).ToHashSet(),
                 GivenNames = root.GivenNames,
+                FullName = root.FullName,
                 Role = own.Max(r => r.Role),
                 IsThere = root.ErasedAt is null,
                 MayBeContacted = !own.Any(r => r.IsMinor(today.Year)) || own.Any(r => r.GuardianAuthorisedAt is not null),

@@ -151,6 +151,9 @@ public sealed class Reminder
 
     public void Called(Guid by, DateTime now) => (State, CalledById, SentAt) = (ReminderState.Sent, by, now);
 
+    /// <summary>Nobody needs to call about it any more.</summary>
+    public void DropFromList() => State = ReminderState.Dropped;
+
     private void Release() => (LeaseId, LeasedUntil) = (null, null);
 
     private static string? Short(string? text) => text is { Length: > ErrorLength } ? text[..ErrorLength] : text;

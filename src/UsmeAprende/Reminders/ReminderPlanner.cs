@@ -41,18 +41,18 @@ public sealed class ReminderPlanner(UsmeDb db, WriteGate gate, IEnumerable<IRemi
 
     private async Task<int> InsertMissingAsync(IReminderKind kind, PlannedReminder[] wanted, DateTime now, CancellationToken cancel)
     {
-        var missing = await MissingAsync(kind, wanted, cancel);
-        if (missing.Count == 0)
+        // Mostly nothing is: then nobody else is kept from writing.
+        if ((await MissingAsync(kind, wanted, cancel)).Count == 0)
             return 0;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            await gate.WriteAsync(db, () =>
+            return await gate.WriteAsync(db, async () =>
             {
+                var missing = await MissingAsync(kind, wanted, cancel);
                 db.AddRange(missing.Select(p => Reminder.Of(kind, p, now)));
-                return Task.CompletedTask;
+                return missing.Count;
             }, cancel);
-            return missing.Count;
         }
         finally
         {
