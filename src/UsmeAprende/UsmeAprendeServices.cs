@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
@@ -31,6 +32,7 @@ public static class UsmeAprendeServices
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
+        services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
@@ -103,5 +105,10 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
     }
 }
