@@ -95,6 +95,7 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<CourseStandings>();
         services.AddScoped<IPersonErasure, LearningErasure>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
