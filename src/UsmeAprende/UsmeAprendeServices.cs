@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
@@ -34,6 +35,7 @@ public static class UsmeAprendeServices
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
+        services.AddCertificates();
         services.AddReminders(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
@@ -97,6 +99,7 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<CourseStandings>();
         services.AddScoped<IPersonErasure, LearningErasure>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
@@ -107,6 +110,11 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
     }
 
     private static void AddReminders(this IServiceCollection services, IConfiguration configuration)
@@ -135,6 +143,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IReminderKind, Welcome>();
         services.AddScoped<IReminderKind, GoOn>();
         services.AddScoped<IReminderKind, KeepRhythm>();
+        services.AddScoped<IReminderKind, CertificateReady>();
         services.AddScoped<IReminderKind, CafeTomorrow>();
         services.AddScoped<IReminderKind, CafeMoved>();
         services.AddScoped<IReminderKind, CafeCancelled>();

@@ -46,7 +46,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
         var channel = to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;
         var messageId = reminder.MessageId ?? $"{reminder.Id:N}@{mailHost}";
         if (reminder.Purpose is ReminderPurpose.Motivation)
-            reminder.TakeSlot(to.Id, Bogota.Day(now));
+            reminder.TakeSlot(to.Id, Bogota.DayOf(now));
         reminder.Say(words, channel?.Id, messageId, now);
         return channel is null ? null : new OutgoingReminder(reminder.Id, reminder.Kind, to, words, messageId, channel);
     }
@@ -62,7 +62,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     private static bool HasRoom(Reminder reminder, Recipient to, DateTime now)
     {
         var others = to.Encouraged.Where(e => e.ReminderId != reminder.Id).ToList();
-        return others.Count < Manners.MostAWeek && others.TrueForAll(e => e.Day != Bogota.Day(now));
+        return others.Count < Manners.MostAWeek && others.TrueForAll(e => e.Day != Bogota.DayOf(now));
     }
 
     // Two rows of one person may each have been planned for before they were found to be one (R14).

@@ -1,3 +1,5 @@
+using UsmeAprende.Data;
+
 namespace UsmeAprende.Reminders;
 
 /// <summary>When one may write to people (R28), in Bogotá's time. Who wants to be written to, and how often, is told elsewhere.</summary>
@@ -19,20 +21,19 @@ public static class Manners
     public static DateTime NextAllowed(ReminderPurpose purpose, DateTime utc)
     {
         var (from, to) = purpose is ReminderPurpose.Motivation ? (Morning, Evening) : (Dawn, Night);
-        var local = Bogota.Local(utc);
-        var (day, time) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+        var (day, time) = (Bogota.DayOf(utc), Bogota.TimeOf(utc));
         if (Fits(day, purpose) && time >= from && time < to)
             return utc;
         if (time >= from)
             day = day.AddDays(1);
         while (!Fits(day, purpose))
             day = day.AddDays(1);
-        return Bogota.Utc(day, from);
+        return Bogota.ToUtc(day, from);
     }
 
     /// <summary>The first moment of a later day: today's message has been sent.</summary>
     public static DateTime NextDay(ReminderPurpose purpose, DateTime utc) =>
-        NextAllowed(purpose, Bogota.Utc(Bogota.Day(utc).AddDays(1), Dawn));
+        NextAllowed(purpose, Bogota.ToUtc(Bogota.DayOf(utc).AddDays(1), Dawn));
 
     private static bool Fits(DateOnly day, ReminderPurpose purpose) => purpose is ReminderPurpose.Service || IsWorkingDay(day);
 }

@@ -12,7 +12,7 @@ internal static class Recipients
         var rows = await db.People.AsNoTracking().Include(p => p.Identifiers)
             .Where(p => db.People.Any(own => people.Contains(own.Id) && own.SurvivorId == p.SurvivorId)).ToListAsync(cancel);
         var ids = rows.ConvertAll(r => r.Id);
-        var today = Bogota.Day(now);
+        var today = Bogota.DayOf(now);
         var weekAgo = today.AddDays(-6);
         var consents = (await db.Consents.AsNoTracking().Where(c => ids.Contains(c.PersonId) && c.Purpose == ConsentPurpose.Reminders).ToListAsync(cancel)).ToLookup(c => c.PersonId);
         var refusals = (await db.Set<ReminderRefusal>().AsNoTracking().Where(r => ids.Contains(r.PersonId)).ToListAsync(cancel)).ToLookup(r => r.PersonId);

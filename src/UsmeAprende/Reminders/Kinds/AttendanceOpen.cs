@@ -36,8 +36,8 @@ public sealed class AttendanceOpen : IReminderKind
         {
             if (await round.SurvivorAsync(one.PersonId, cancel) is not { } person)
                 continue;
-            var day = Bogota.Day(one.EndsAt);
-            planned.AddRange(DaysAfter.Select(after => new PlannedReminder(person, one.Id.ToString("N"), $"{after}", Bogota.Utc(day.AddDays(after), Morning), one.EndsAt.AddDays(Useful))));
+            var day = Bogota.DayOf(one.EndsAt);
+            planned.AddRange(DaysAfter.Select(after => new PlannedReminder(person, one.Id.ToString("N"), $"{after}", Bogota.ToUtc(day.AddDays(after), Morning), one.EndsAt.AddDays(Useful))));
         }
         return planned;
     }
@@ -46,7 +46,7 @@ public sealed class AttendanceOpen : IReminderKind
     {
         var id = Guid.ParseExact(reminder.Subject, "N");
         var open = await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
-        return open is null ? null : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {Bogota.SayDay(Bogota.Day(open.StartsAt))}"));
+        return open is null ? null : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {Days.Say(Bogota.DayOf(open.StartsAt))}"));
     }
 
     private static Dictionary<string, string> Values(string gathering, string day) => new() { ["encuentro"] = gathering, ["dia"] = day };

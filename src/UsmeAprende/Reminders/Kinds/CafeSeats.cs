@@ -55,10 +55,10 @@ internal static class CafeSeats
         });
     }
 
-    private static string When(DateTime startsAt, DateTime now) => (Bogota.Day(startsAt).DayNumber - Bogota.Day(now).DayNumber) switch
+    private static string When(DateTime startsAt, DateTime now) => (Bogota.DayOf(startsAt).DayNumber - Bogota.DayOf(now).DayNumber) switch
     {
-        0 => $"hoy, {Bogota.SayTime(startsAt)}",
-        1 => $"mañana {Bogota.Say(startsAt)}",
-        _ => $"el {Bogota.Say(startsAt)}",
+        0 => $"hoy, {Days.SayTime(startsAt)}",
+        1 => $"mañana {Days.Say(startsAt)}",
+        _ => $"el {Days.Say(startsAt)}",
     };
 }

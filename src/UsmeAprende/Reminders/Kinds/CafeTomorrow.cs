@@ -21,16 +21,16 @@ public sealed class CafeTomorrow : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var end = Bogota.Utc(round.Today.AddDays(2), TimeOnly.MinValue);
+        var end = Bogota.ToUtc(round.Today.AddDays(2));
         var seats = await CafeSeats.ToCome(round.Db, round.Now).Where(s => s.Gathering.StartsAt < end && s.Gathering.CancelledAt == null && s.Seat.State == SeatState.Reserved).ToListAsync(cancel);
-        return await CafeSeats.PlanAsync(round, seats.Where(s => Bogota.Day(s.Seat.AskedAt) < Bogota.Day(s.Gathering.StartsAt)), s => Bogota.Key(Bogota.Day(s.Gathering.StartsAt)), Due, cancel);
+        return await CafeSeats.PlanAsync(round, seats.Where(s => Bogota.DayOf(s.Seat.AskedAt) < Bogota.DayOf(s.Gathering.StartsAt)), s => Days.Key(Bogota.DayOf(s.Gathering.StartsAt)), Due, cancel);
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
         await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved)
-        && cafe.StartsAt > now && Bogota.Key(Bogota.Day(cafe.StartsAt)) == reminder.Period
+        && cafe.StartsAt > now && Days.Key(Bogota.DayOf(cafe.StartsAt)) == reminder.Period
             ? await CafeSeats.FactsAsync(db, cafe, now, cancel)
             : null;
 
-    private static DateTime Due(CafeSeat seat) => Bogota.Utc(Bogota.Day(seat.Gathering.StartsAt).AddDays(-1), Morning);
+    private static DateTime Due(CafeSeat seat) => Bogota.ToUtc(Bogota.DayOf(seat.Gathering.StartsAt).AddDays(-1), Morning);
 }

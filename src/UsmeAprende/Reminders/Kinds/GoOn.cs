@@ -29,11 +29,11 @@ public sealed class GoOn(ProgressService progress) : IReminderKind
         {
             if (!person.AllowsReminders || person.LastSeenAt is not { } seen)
                 continue;
-            var last = Bogota.Day(seen);
+            var last = Bogota.DayOf(seen);
             var days = round.Today.DayNumber - last.DayNumber;
             foreach (var (from, until) in Spells)
                 if (days >= from && days < until)
-                    planned.Add(new PlannedReminder(person.Id, Bogota.Key(last), $"{from}", round.Now, Bogota.Utc(last.AddDays(until), TimeOnly.MinValue)));
+                    planned.Add(new PlannedReminder(person.Id, Days.Key(last), $"{from}", round.Now, Bogota.ToUtc(last.AddDays(until))));
         }
         return planned;
     }
@@ -41,7 +41,7 @@ public sealed class GoOn(ProgressService progress) : IReminderKind
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
         var last = await db.Set<LearningRecord>().Where(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId)).MaxAsync(r => (DateTime?)r.ReceivedAt, cancel);
-        if (last is not { } seen || Bogota.Key(Bogota.Day(seen)) != reminder.Subject)
+        if (last is not { } seen || Days.Key(Bogota.DayOf(seen)) != reminder.Subject)
             return null;
 
         // A course not begun is no place to go on from.

@@ -25,18 +25,18 @@ public sealed class KeepRhythm : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var monday = Bogota.Monday(round.Today);
-        var (due, over) = (Bogota.Utc(monday.AddDays(Friday), Morning), Bogota.Utc(monday.AddDays(Week), TimeOnly.MinValue));
+        var monday = Days.Monday(round.Today);
+        var (due, over) = (Bogota.ToUtc(monday.AddDays(Friday), Morning), Bogota.ToUtc(monday.AddDays(Week)));
         if (round.Now < due)
             return [];
         var people = await round.PeopleAsync(cancel);
         var keepers = await KeepersAsync(round, monday, cancel);
-        return [.. keepers.Where(k => people.TryGetValue(k, out var person) && person.AllowsReminders).Select(k => new PlannedReminder(k, "", Bogota.Key(monday), due, over))];
+        return [.. keepers.Where(k => people.TryGetValue(k, out var person) && person.AllowsReminders).Select(k => new PlannedReminder(k, "", Days.Key(monday), due, over))];
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
-        var since = Bogota.Utc(Bogota.Monday(Bogota.Day(now)), TimeOnly.MinValue);
+        var since = Bogota.ToUtc(Days.Monday(Bogota.DayOf(now)));
         return await db.Set<ActivityState>().AnyAsync(s => db.SamePerson(reminder.PersonId).Contains(s.PersonId) && s.FinishedAt >= since, cancel)
             ? null
             : new ReminderFacts("/mi-aprendizaje", ReminderFacts.None);
@@ -44,7 +44,7 @@ public sealed class KeepRhythm : IReminderKind
 
     private static async Task<List<Guid>> KeepersAsync(PlanningRound round, DateOnly monday, CancellationToken cancel)
     {
-        var (now, last, before) = (Bogota.Utc(monday, TimeOnly.MinValue), Bogota.Utc(monday.AddDays(-Week), TimeOnly.MinValue), Bogota.Utc(monday.AddDays(-2 * Week), TimeOnly.MinValue));
+        var (now, last, before) = (Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday.AddDays(-2 * Week)));
         var weeks = await (from state in round.Db.Set<ActivityState>()
                            where state.FinishedAt >= before
                            join person in round.Db.People on state.PersonId equals person.Id

@@ -28,10 +28,10 @@ public sealed class MondaySummary : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var monday = Bogota.Monday(round.Today);
-        var due = Bogota.Utc(monday, Morning);
+        var monday = Days.Monday(round.Today);
+        var due = Bogota.ToUtc(monday, Morning);
         return [.. (await round.PeopleAsync(cancel)).Values.Where(p => p.Role is Role.Coordinator)
-            .Select(p => new PlannedReminder(p.Id, "", Bogota.Key(monday), due, due.AddDays(1)))];
+            .Select(p => new PlannedReminder(p.Id, "", Days.Key(monday), due, due.AddDays(1)))];
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
@@ -39,8 +39,8 @@ public sealed class MondaySummary : IReminderKind
         var role = await db.People.Where(p => p.Id == reminder.PersonId).Select(p => p.Role).SingleOrDefaultAsync(cancel);
         if (role is not Role.Coordinator)
             return null;
-        var monday = Bogota.Monday(Bogota.Day(now));
-        var (from, to, next) = (Bogota.Utc(monday.AddDays(-Week), TimeOnly.MinValue), Bogota.Utc(monday, TimeOnly.MinValue), Bogota.Utc(monday.AddDays(Week), TimeOnly.MinValue));
+        var monday = Days.Monday(Bogota.DayOf(now));
+        var (from, to, next) = (Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(Week)));
         var gatherings = db.Set<Gathering>().Where(g => g.CancelledAt == null);
         var held = gatherings.Where(g => g.StartsAt >= from && g.StartsAt < to);
         return new ReminderFacts("/coordinacion", Values(
