@@ -132,6 +132,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Inbox>();
         services.AddScoped<CallList>();
         services.AddScoped<ReminderPreferences>();
+        services.AddScoped<ReminderPreview>();
         services.AddScoped<IPersonErasure, ReminderErasure>();
         services.AddScoped<IPersonalData, ReminderPersonalData>();
 

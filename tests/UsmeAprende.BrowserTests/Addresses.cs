@@ -26,6 +26,7 @@ internal static class Addresses
         "/ayuda",
         "/privacidad",
         "/accesibilidad",
+        "/avisos/baja/incompleto",
         "/administracion/componentes",
     ];
 
@@ -40,10 +41,12 @@ internal static class Addresses
             "/mi-cuenta/permisos",
             "/mi-cuenta/seguridad",
             "/mi-cuenta/segundo-paso",
+            "/mi-cuenta/mensajes",
+            "/mi-cuenta/avisos",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
+        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/llamadas"],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
-        [Administrator] = ["/administracion", "/administracion/auditoria"],
+        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/plantillas", "/administracion/plantillas/siga"],
     };
 }

@@ -60,6 +60,9 @@ public sealed class Reminder
 
     public string? Text { get; private set; }
 
+    /// <summary>The words of its one action.</summary>
+    public string? Action { get; private set; }
+
     /// <summary>Where its one action leads, a path of this site.</summary>
     public string? Link { get; private set; }
 
@@ -105,7 +108,7 @@ public sealed class Reminder
     /// <summary>Shows it in the inbox, and leaves it to a channel where there is one.</summary>
     public void Say(ReminderWords words, string? channel, string? messageId, DateTime now)
     {
-        (Title, Text, Link) = (words.Title, words.Text, words.Link);
+        (Title, Text, Action, Link) = (words.Title, words.Text, words.Action, words.Link);
         (Channel, MessageId) = (channel, messageId);
         ShownAt ??= now;
         if (channel is not null)
@@ -174,6 +177,7 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         reminder.Property(r => r.Channel).HasMaxLength(20);
         reminder.Property(r => r.MessageId).HasMaxLength(200);
         reminder.Property(r => r.Title).HasMaxLength(300);
+        reminder.Property(r => r.Action).HasMaxLength(100);
         reminder.Property(r => r.Link).HasMaxLength(300);
         reminder.HasIndex(r => new { r.PersonId, r.Kind, r.Subject, r.Period }).IsUnique();
         reminder.HasIndex(r => new { r.SlotPersonId, r.SlotDay }).IsUnique().HasFilter("[SlotDay] IS NOT NULL");
