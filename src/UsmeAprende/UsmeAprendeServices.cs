@@ -9,6 +9,7 @@ using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
@@ -28,6 +29,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<AuditTrail>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
@@ -37,6 +39,22 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
         return services;
+    }
+
+    private static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new JobTable(UsmeAprendeJobs.All));
+        foreach (var job in UsmeAprendeJobs.All)
+            services.AddScoped(job.Type);
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<BatchBell>();
+        services.AddSingleton<BatchLeases>();
+        services.AddSingleton<BatchRunner>();
+        services.AddScoped<Batches>();
+        services.AddSingleton<IJobScheduler, QuartzScheduler>();
+        services.AddHostedService<JobsHost>();
     }
 
     private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
