@@ -77,7 +77,7 @@ public sealed class CredentialVerifierTests
         {
             $$"""{"alg":"none","typ":"JWT","kid":"{{kid}}"}""",
             $$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""",
-            $$"""{"alg":"RS256","typ":"JWT","kid":"{{kid}}","jwk":{"kty":"RSA"}}""",
+            $$$"""{"alg":"RS256","typ":"JWT","kid":"{{{kid}}}","jwk":{"kty":"RSA"}}""",
             $$"""{"alg":"RS256","alg":"RS256","typ":"JWT","kid":"{{kid}}"}""",
             """{"alg":"RS256","typ":"JWT","jwk":{"kty":"RSA"}}""",
             """["RS256","JWT","kid"]""",
