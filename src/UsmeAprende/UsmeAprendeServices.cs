@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -23,13 +25,16 @@ public static class UsmeAprendeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMailer, PickupFolderMailer>();
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
+        services.AddGatherings();
         services.AddCredentials(configuration);
+        services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
@@ -87,6 +92,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<StaffRecords>();
         services.AddSingleton<DailyUse>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
@@ -95,6 +101,12 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+    }
+
+    private static void AddGatherings(this IServiceCollection services)
+    {
+        services.AddScoped<ILearntInPerson, LearntAtGatherings>();
+        services.AddScoped<IRecordAuthority, GatheringAuthority>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
@@ -106,5 +118,10 @@ public static class UsmeAprendeServices
         services.AddScoped<CredentialVerifier>();
         services.AddScoped<RevocationList>();
         services.AddHostedService<CredentialsStart>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
     }
 }

@@ -81,7 +81,7 @@ public sealed class CredentialShapeTests
         Assert.Empty(members.Except(required).Except(optional));
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, string list) => json.TryGetProperty(list, out var items) ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement json, string list) => json.TryGetProperty(list, out var items) ? items.EnumerateArray() : default;
 
     private static IEnumerable<string?> Texts(JsonElement json, string list) => json.GetProperty(list).EnumerateArray().Select(item => item.GetString());
 
