@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Tests.Credentials;
 
-/// <summary>R23, checked by an outsider and against the golden files of a fixed key.</summary>
+/// <summary>R23, checked by an outsider and against files that another programme (OpenSSL) signed with the same fixed key.</summary>
 public sealed class CredentialSignerTests
 {
     private static readonly string Golden = Path.Combine(Repository.Root, "tests/UsmeAprende.Tests/Credentials/golden");
