@@ -10,7 +10,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
 {
     private const string Path = "/administracion/claves";
 
-    private readonly SiteHost _site = new();
+    private readonly SiteHost _site = NewSite();
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -55,7 +55,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     public async Task Site_WhoseKeysFolderIsLost_TellsTheAdministratorAndReadiness()
     {
         await CurrentAsync();
-        await using var restored = new SiteHost();
+        await using var restored = NewSite();
         await restored.InitializeAsync();
         await CopyKeysTableAsync(restored);
         using var administrator = new Visit(restored);
@@ -67,6 +67,8 @@ public sealed class KeyRotationTests : IAsyncLifetime
         using var ready = await administrator.Browser.GetAsync("/salud/listo", Visit.Cancel);
         Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync(Visit.Cancel));
     }
+
+    private static SiteHost NewSite() => new SiteHost().With("People:StaffSecondFactor", "Optional");
 
     private async Task<Visit> AdministratorAsync()
     {
