@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
+using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Gatherings;
@@ -34,6 +35,7 @@ public static class UsmeAprendeServices
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
+        services.AddCredentials(configuration);
         services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
@@ -124,6 +126,17 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Issuer>();
+        services.AddScoped<SigningKeys>();
+        services.AddScoped<CredentialSigner>();
+        services.AddScoped<CredentialVerifier>();
+        services.AddScoped<RevocationList>();
+        services.AddHostedService<CredentialsStart>();
     }
 
     private static void AddCertificates(this IServiceCollection services)

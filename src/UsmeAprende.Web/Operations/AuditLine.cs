@@ -18,6 +18,7 @@ public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action
         "persona.rol" => "Cambió el papel de una persona",
         "persona.borrada" => "Borró sus datos",
         "sitio.primer-administrador" => "Creó la primera cuenta de administración",
+        "credenciales.clave-nueva" => "Puso una clave de firma nueva",
         _ => Action,
     };
 }
