@@ -7,7 +7,7 @@ namespace UsmeAprende.People;
 /// <summary>Somebody the programme knows, with or without a way to sign in.</summary>
 public sealed class Person : IdentityUser<Guid>
 {
-    private const int AdultAge = 18;
+    public const int AdultAge = 18;
 
     // Identity wants a unique user name; people sign in by their identifiers, so it says nothing.
     public Person()
@@ -35,6 +35,9 @@ public sealed class Person : IdentityUser<Guid>
 
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>The member of staff who registered the person; nobody where they signed up by themselves.</summary>
+    public Guid? RegisteredById { get; private init; }
+
     /// <summary>The adult who answers for a minor, and when they said yes (R16).</summary>
     public string? GuardianName { get; private set; }
 
@@ -57,6 +60,13 @@ public sealed class Person : IdentityUser<Guid>
     public List<PersonIdentifier> Identifiers { get; } = [];
 
     public string FullName => $"{GivenNames} {Surnames}";
+
+    /// <summary>Somebody without a way to sign in, under the id that was made where they were registered.</summary>
+    public static Person OfWalkIn(Guid id, Guid staff, DateTime now)
+    {
+        var name = id.ToString("N");
+        return new Person { Id = id, UserName = name, NormalizedUserName = name.ToUpperInvariant(), RegisteredById = staff, CreatedAt = now };
+    }
 
     public void Rename(PersonName givenNames, PersonName surnames)
     {
@@ -103,7 +113,8 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Surnames).HasMaxLength(PersonName.Longest);
         person.Property(p => p.NameKey).HasMaxLength(2 * PersonName.Longest + 1);
         person.Property(p => p.GuardianName).HasMaxLength(PersonName.Longest);
-        person.Property(p => p.Place).HasMaxLength(People.Place.Longest);
+        person.Property(p => p.Place).HasMaxLength(PlaceName.Longest);
         person.HasIndex(p => new { p.NameKey, p.BirthYear });
+        person.HasIndex(p => new { p.RegisteredById, p.CreatedAt });
     }
 }
