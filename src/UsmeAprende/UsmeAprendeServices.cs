@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -22,14 +23,17 @@ public static class UsmeAprendeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMailer, PickupFolderMailer>();
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
+        services.AddGatherings();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
         return services;
     }
@@ -68,7 +72,16 @@ public static class UsmeAprendeServices
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<Roles>();
+        services.AddScoped<Places>();
+        services.AddScoped<PlaceSeed>();
+        services.AddScoped<Resemblances>();
+        services.AddScoped<PossibleDuplicates>();
+        services.AddScoped<Merging>();
+        services.AddScoped<WalkIns>();
+        services.AddScoped<SignInCards>();
+        services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
+        services.AddScoped<IPersonErasure, PeopleErasure>();
         services.AddScoped<IPersonalData, PersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
@@ -85,13 +98,21 @@ public static class UsmeAprendeServices
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<StaffRecords>();
         services.AddSingleton<DailyUse>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
         services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IMergePreview, LearningMergePreview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+    }
+
+    private static void AddGatherings(this IServiceCollection services)
+    {
+        services.AddScoped<ILearntInPerson, LearntAtGatherings>();
+        services.AddScoped<IRecordAuthority, GatheringAuthority>();
     }
 }

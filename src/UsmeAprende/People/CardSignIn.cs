@@ -30,7 +30,8 @@ public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person
         var reserved = await db.Set<SignInCard>().Where(c => c.TokenHash == hash && c.VoidedAt == null && c.PinHash != null && c.Failures < SignInCard.MostFailures
                 && !db.People.Any(p => p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Failures, c => c.Failures + 1), cancel);
-        return reserved == 0 ? null : await db.Set<SignInCard>().Where(c => c.TokenHash == hash).Select(c => new Open(c.Id, c.PersonId, c.PinHash!)).SingleAsync(cancel);
+        var card = await db.Set<SignInCard>().Where(c => c.TokenHash == hash).Select(c => new Open(c.Id, c.PersonId, c.PinHash)).SingleOrDefaultAsync(cancel);
+        return reserved == 0 ? null : card;
     }
 
     private async Task<bool> SettleAsync(Open? open, bool matches, CancellationToken cancel)
@@ -45,5 +46,5 @@ public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person
         return matches && changed == 1;
     }
 
-    private sealed record Open(Guid Id, Guid PersonId, string PinHash);
+    private sealed record Open(Guid Id, Guid PersonId, string? PinHash);
 }

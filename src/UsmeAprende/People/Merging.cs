@@ -6,7 +6,7 @@ namespace UsmeAprende.People;
 
 /// <summary>
 /// Unites rows that turn out to be one human, and separates them again (R14). Only the link is written: every row stays whose it was, and what is read by
-/// person is read for all the rows of <see cref="SamePersonQuery"/>, so that taking the link away restores each as it was.
+/// person is read for all the rows of <see cref="SamePeople"/>, so that taking the link away restores each as it was.
 /// </summary>
 public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
 {
@@ -26,9 +26,9 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimePro
 
         // The root of one tree is hung where the coordinator pointed in the other: taking it off again leaves both as they were.
         var root = lost.Single(p => p.MergedIntoId is null);
-        root.MergedIntoId = survivor;
+        root.MergeInto(survivor);
         foreach (var row in lost)
-            row.SurvivorId = kept[0].SurvivorId;
+            row.Follow(kept[0].SurvivorId);
         await DecideAsync(lost, kept, Verdict.OnePerson, coordinator, cancel);
         await audit.AppendAsync(db, coordinator, PeopleAudit.Merged, PeopleAudit.Subject(root.Id), null, PeopleAudit.Subject(survivor), cancel);
         return MergeAnswer.Done;
@@ -44,10 +44,10 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimePro
             return MergeAnswer.Gone;
         if (leaving.MergedIntoId is not { } former)
             return MergeAnswer.NothingToDo;
-        leaving.MergedIntoId = null;
+        leaving.Separate();
         var own = Below(person, united);
         foreach (var row in own)
-            row.SurvivorId = person;
+            row.Follow(person);
         await DecideAsync(own, [.. united.Except(own)], Verdict.TwoPeople, coordinator, cancel);
         await audit.AppendAsync(db, coordinator, PeopleAudit.Unmerged, PeopleAudit.Subject(person), PeopleAudit.Subject(former), null, cancel);
         return MergeAnswer.Done;
