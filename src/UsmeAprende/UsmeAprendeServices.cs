@@ -77,6 +77,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Resemblances>();
         services.AddScoped<PossibleDuplicates>();
         services.AddScoped<Merging>();
+        services.AddScoped<MergeReviews>();
         services.AddScoped<WalkIns>();
         services.AddScoped<SignInCards>();
         services.AddScoped<CardSignIn>();
