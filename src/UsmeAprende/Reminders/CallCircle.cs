@@ -14,7 +14,8 @@ internal static class CallCircle
         var groups = db.Set<Gathering>().Where(g => g.GroupId != null && gatherings.Contains(g.Id)).Select(g => g.GroupId);
         var known = db.Set<SeatReservation>().Where(s => gatherings.Contains(s.GatheringId)).Select(s => s.PersonId)
             .Union(db.Set<Attendance>().Where(a => gatherings.Contains(a.GatheringId)).Select(a => a.PersonId))
-            .Union(db.Set<Enrolment>().Where(e => groups.Contains(e.GroupId) && e.LeftAt == null).Select(e => e.PersonId));
+            .Union(db.Set<Enrolment>().Where(e => groups.Contains(e.GroupId) && e.LeftAt == null).Select(e => e.PersonId))
+            .Union(db.People.Where(p => p.RegisteredById != null && db.SamePerson(facilitator).Contains(p.RegisteredById.Value)).Select(p => p.Id));
         return db.People.Where(p => p.ErasedAt == null && db.People.Any(own => own.SurvivorId == p.SurvivorId && known.Contains(own.Id))).Select(p => p.Id);
     }
 }

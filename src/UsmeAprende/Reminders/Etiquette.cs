@@ -10,7 +10,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     private readonly Dictionary<string, IReminderKind> _kinds = kinds.ToDictionary(k => k.Id);
 
     /// <summary>To be called in the transaction of the claim. What was put off or dropped leaves nothing to hand over.</summary>
-    internal async Task<OutgoingReminder?> DecideAsync(UsmeDb db, Reminder reminder, Recipient? to, DateTime now, string mailHost, CancellationToken cancel)
+    internal async Task<OutgoingReminder?> DecideAsync(UsmeDb db, Reminder reminder, Recipient? to, DateTime now, CancellationToken cancel)
     {
         if (to is not { IsThere: true } || !_kinds.TryGetValue(reminder.Kind, out var kind))
             reminder.Drop("Ya no hay a quién escribirle.");
@@ -27,7 +27,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
         else if (reminder.Purpose is ReminderPurpose.Motivation && !HasRoom(reminder, to, now))
             reminder.Postpone(Manners.NextDay(reminder.Purpose, now));
         else
-            return Say(reminder, kind, to, templates.Of(kind).Fill(to.GivenNames, facts), now, mailHost);
+            return Say(reminder, kind, to, templates.Of(kind).Fill(to.GivenNames, facts), now);
         return null;
     }
 
@@ -41,14 +41,13 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
         return await kind.FactsAsync(db, reminder, now, cancel) is { } facts ? templates.Of(kind).Fill(to.GivenNames, facts) : null;
     }
 
-    private OutgoingReminder? Say(Reminder reminder, IReminderKind kind, Recipient to, ReminderWords words, DateTime now, string mailHost)
+    private OutgoingReminder? Say(Reminder reminder, IReminderKind kind, Recipient to, ReminderWords words, DateTime now)
     {
         var channel = to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;
-        var messageId = reminder.MessageId ?? $"{reminder.Id:N}@{mailHost}";
         if (reminder.Purpose is ReminderPurpose.Motivation)
             reminder.TakeSlot(to.Id, Bogota.DayOf(now));
-        reminder.Say(words, channel?.Id, messageId, now);
-        return channel is null ? null : new OutgoingReminder(reminder.Id, reminder.Kind, to, words, messageId, channel);
+        reminder.Say(words, channel?.Id, now);
+        return channel is null ? null : new OutgoingReminder(reminder.Id, reminder.Kind, to, words, channel);
     }
 
     /// <summary>To encourage, one needs leave: the person's, and for a minor the guardian's (R16).</summary>

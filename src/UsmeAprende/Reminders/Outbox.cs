@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
@@ -8,11 +7,9 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Reminders;
 
 /// <summary>Claims what is due and notes what became of it. A claim is a lease: a sender that dies leaves it to the next (R27).</summary>
-public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMailer mailer, IOptions<ReminderOptions> options, IOptions<MailOptions> mail, TimeProvider clock)
+public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMailer mailer, IOptions<ReminderOptions> options, TimeProvider clock)
 {
     private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
-
-    private readonly string _mailHost = new MailAddress(mail.Value.From).Host;
 
     /// <summary>Takes a few that are due, what people count on first, and decides about each.</summary>
     public async Task<Claim> TakeAsync(CancellationToken cancel)
@@ -73,7 +70,7 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
         {
             // Read afresh for each: the one before may have been the same person's message of the day.
             var to = await Recipients.OfAsync(db, [reminder.PersonId], now, cancel);
-            if (await etiquette.DecideAsync(db, reminder, to.GetValueOrDefault(reminder.PersonId), now, _mailHost, cancel) is { } going)
+            if (await etiquette.DecideAsync(db, reminder, to.GetValueOrDefault(reminder.PersonId), now, cancel) is { } going)
                 outgoing.Add(going);
             await db.SaveChangesAsync(cancel);
         }
@@ -95,12 +92,21 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
                 break;
             case DeliveryOutcome.Refused:
                 await NoteBounceAsync(reminder.To, now, cancel);
-                if (row.Purpose is ReminderPurpose.Service && reminder.To.Phone is not null && reminder.Words.Reason.Length > 0)
-                    row.List(CallChannel.ChannelId, delivery.Why);
-                else
-                    row.Fail(delivery.Why);
+                GiveUp(row, reminder, delivery);
+                break;
+            case DeliveryOutcome.Failed:
+                GiveUp(row, reminder, delivery);
                 break;
         }
+    }
+
+    // What people count on must still reach them.
+    private static void GiveUp(Reminder row, OutgoingReminder reminder, Delivery delivery)
+    {
+        if (row.Purpose is ReminderPurpose.Service && reminder.To.Phone is not null && reminder.Words.Reason.Length > 0)
+            row.List(CallChannel.ChannelId, delivery.Why);
+        else
+            row.Fail(delivery.Why);
     }
 
     private async Task NoteBounceAsync(Recipient to, DateTime now, CancellationToken cancel)

@@ -10,6 +10,7 @@ public sealed class Reminder
     public const int PeriodLength = 20;
     private const int ErrorLength = 300;
 
+    /// <summary>Also its letter's Message-ID, the same however often it is sent: mail programmes can tell a repetition.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     public Guid PersonId { get; private init; }
@@ -47,9 +48,6 @@ public sealed class Reminder
     public Guid? LeaseId { get; private set; }
 
     public DateTime? LeasedUntil { get; private set; }
-
-    /// <summary>Of the letter (RFC 5322): the same however often it is sent, so that mail programmes can tell a repetition.</summary>
-    public string? MessageId { get; private set; }
 
     /// <summary>Whose message of the day it takes (R28): a unique index keeps a second one out, whichever servers send.</summary>
     public Guid? SlotPersonId { get; private set; }
@@ -106,10 +104,10 @@ public sealed class Reminder
     }
 
     /// <summary>Shows it in the inbox, and leaves it to a channel where there is one.</summary>
-    public void Say(ReminderWords words, string? channel, string? messageId, DateTime now)
+    public void Say(ReminderWords words, string? channel, DateTime now)
     {
         (Title, Text, Action, Link) = (words.Title, words.Text, words.Action, words.Link);
-        (Channel, MessageId) = (channel, messageId);
+        Channel = channel;
         ShownAt ??= now;
         if (channel is not null)
             return;
@@ -175,7 +173,6 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         reminder.Property(r => r.Period).HasMaxLength(Reminder.PeriodLength);
         reminder.Property(r => r.LastError).HasMaxLength(300);
         reminder.Property(r => r.Channel).HasMaxLength(20);
-        reminder.Property(r => r.MessageId).HasMaxLength(200);
         reminder.Property(r => r.Title).HasMaxLength(300);
         reminder.Property(r => r.Action).HasMaxLength(100);
         reminder.Property(r => r.Link).HasMaxLength(300);

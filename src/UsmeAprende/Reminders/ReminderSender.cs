@@ -23,7 +23,7 @@ public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> opti
             if (results.Length > 0)
                 await outbox.SettleAsync(claim, results, CancellationToken.None);
             accepted += results.Count(r => r.Delivery.Outcome is DeliveryOutcome.Accepted or DeliveryOutcome.Listed);
-            failed += results.Count(r => r.Delivery.Outcome is DeliveryOutcome.Transient or DeliveryOutcome.Refused);
+            failed += results.Count(r => r.Delivery.Outcome is DeliveryOutcome.Transient or DeliveryOutcome.Refused or DeliveryOutcome.Failed);
             cancel.ThrowIfCancellationRequested();
         }
         return (accepted, failed);

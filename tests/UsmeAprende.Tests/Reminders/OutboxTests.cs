@@ -41,8 +41,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
         var reminders = await _site.RemindersAsync();
         Assert.All(reminders, r => Assert.Equal((ReminderState.Sent, EmailChannel.ChannelId), (r.State, r.Channel)));
-        Assert.Equal(reminders.Select(r => r.MessageId).Order(), _site.Post.Letters.Select(l => l.MessageId).Order());
-        Assert.Equal(40, reminders.Select(r => r.MessageId).Distinct().Count());
+        Assert.Equal(reminders.Select(r => r.Id).Order(), _site.Post.Letters.Select(l => l.MessageId).Order());
     }
 
     // R27
@@ -102,7 +101,7 @@ public sealed class OutboxTests : IAsyncLifetime
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
         await _site.CancelAsync(gathering);
         await _site.PlanAsync();
-        _site.Post.Answer = _ => new MailOutcome(false, false, "450 intente más tarde");
+        _site.Post.Answer = _ => MailOutcome.Transient(MailReason.TryLater, 450);
         var waits = new List<TimeSpan>();
 
         while (true)
@@ -117,7 +116,7 @@ public sealed class OutboxTests : IAsyncLifetime
         }
 
         Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)], waits.Where(w => Array.IndexOf(Steps, w) >= 0));
-        Assert.Equal("450 intente más tarde", (await _site.RemindersAsync()).Single().LastError);
+        Assert.Equal("TryLater 450", (await _site.RemindersAsync()).Single().LastError);
     }
 
     private static readonly TimeSpan[] Steps = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
@@ -126,7 +125,7 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task Address_RefusedThreeTimes_IsLeftAloneAndPeopleAreCalledInstead()
     {
         var ana = await _site.PersonAsync(allows: false, phone: "300 123 4501");
-        _site.Post.Answer = _ => new MailOutcome(false, true, "550 no existe");
+        _site.Post.Answer = _ => MailOutcome.Permanent(MailReason.RecipientRefused, 550);
         var tried = 0;
         for (var i = 0; i < 5; i++)
         {
@@ -146,7 +145,7 @@ public sealed class OutboxTests : IAsyncLifetime
             _site.Post.Answer = _ =>
             {
                 letters++;
-                return new MailOutcome(false, true, "550 no existe");
+                return MailOutcome.Permanent(MailReason.RecipientRefused, 550);
             };
             await _site.PlanAndSendAsync();
             return letters;

@@ -10,18 +10,25 @@ internal sealed class PostOffice : IMailer
 
     public IReadOnlyCollection<Letter> Letters => _letters;
 
-    public Func<Letter, MailOutcome> Answer { get; set; } = _ => new MailOutcome(true, false, null);
+    public Func<Letter, MailOutcome> Answer { get; set; } = _ => MailOutcome.Accepted;
 
-    public Task<MailOutcome> SendAsync(Letter letter, CancellationToken cancel)
-    {
-        var outcome = Answer(letter);
-        if (outcome.IsAccepted)
-            _letters.Enqueue(letter);
-        return Task.FromResult(outcome);
-    }
+    public IMailSession Open() => new Session(this);
 
     public void Forget(Guid owner)
     {
         // It keeps nothing of its own.
+    }
+
+    private sealed class Session(PostOffice office) : IMailSession
+    {
+        public Task<MailOutcome> SendAsync(Letter letter, CancellationToken cancel)
+        {
+            var outcome = office.Answer(letter);
+            if (outcome.IsAccepted)
+                office._letters.Enqueue(letter);
+            return Task.FromResult(outcome);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

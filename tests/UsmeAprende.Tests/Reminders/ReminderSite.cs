@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
@@ -21,6 +22,7 @@ internal sealed class ReminderSite : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
     private readonly ServiceProvider _services;
     private int _people;
+    private int _deeds;
 
     private ReminderSite(params (string Key, string Value)[] settings)
     {
@@ -101,14 +103,13 @@ internal sealed class ReminderSite : IAsyncDisposable
             return true;
         });
 
-    /// <summary>Finishes a lesson of the sample courses now.</summary>
-    public Task LearnAsync(Guid person, int lesson = 0) => AskAsync(async db =>
+    /// <summary>Finishes something of the first sample course now, each time another thing.</summary>
+    public Task LearnAsync(Guid person) => AskAsync(async db =>
     {
-        var id = SampleCatalogue.Make().Courses[0].Modules.SelectMany(m => m.Lessons).ElementAt(lesson).Id;
+        var id = $"{SampleCatalogue.Make().Courses[0].Id}/libre/{++_deeds}";
         var told = new NewRecord { Id = Guid.CreateVersion7(), Verb = Verb.Completed, Activity = id, OccurredAt = Now };
         db.Add(LearningRecord.Of(Teller.Oneself(person), told, null, [1], "test", Now, DateTime.MinValue));
-        if (!await db.Set<ActivityState>().AnyAsync(s => s.PersonId == person && s.Activity == id, Cancel))
-            db.Add(ActivityState.Of(person, id, new Outcome(Now, Now, null, null, null)));
+        db.Add(ActivityState.Of(person, id, new Outcome(Now, Now, null, null, null)));
         return await db.SaveChangesAsync(Cancel);
     });
 
@@ -146,6 +147,35 @@ internal sealed class ReminderSite : IAsyncDisposable
         (g.CancelledAt, g.ChangedAt, g.ChangeReason) = (Now, Now, "Llovió y la vía está cerrada.");
         g.Sequence++;
     });
+
+    /// <summary>Gives everyone who waits a seat.</summary>
+    public Task PromoteAsync(Guid gathering) => AskAsync(async db =>
+    {
+        var waiting = await db.Set<SeatReservation>().Where(s => s.GatheringId == gathering && s.State == SeatState.Waiting).ToListAsync(Cancel);
+        waiting.ForEach(s => (s.State, s.PromotedAt) = (SeatState.Reserved, Now));
+        return await db.SaveChangesAsync(Cancel);
+    });
+
+    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new CertificateOrder
+    {
+        Id = Guid.CreateVersion7(),
+        PersonId = person,
+        Subject = "huerta",
+        IssuedById = person,
+        Words = new CertificateWords
+        {
+            HolderName = "Ana Lucía Ñáñez Güiza",
+            DocumentType = DocumentType.CC,
+            DocumentNumber = "52345678",
+            Title = "Herramientas digitales básicas",
+            Minutes = 900,
+            Cafes = 2,
+            Competences = [],
+            CompletedOn = Bogota.DayOf(Now),
+            Signatory = "Luz Mariela Güiza",
+            SignatoryRole = "Coordinación",
+        },
+    }, Cancel));
 
     public async ValueTask DisposeAsync()
     {

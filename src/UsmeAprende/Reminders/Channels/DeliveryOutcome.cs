@@ -11,6 +11,9 @@ public enum DeliveryOutcome
     /// <summary>Worth another try later.</summary>
     Transient,
 
-    /// <summary>This address will never take it.</summary>
+    /// <summary>This address will never take anything.</summary>
     Refused,
+
+    /// <summary>This message will never be taken, which is not the address's fault.</summary>
+    Failed,
 }

@@ -18,12 +18,13 @@ public sealed class ReminderLetters(UnsubscribeTokens tokens, IOptions<ReminderO
         return new Letter
         {
             Owner = reminder.To.Id,
+            ToName = reminder.To.FullName,
             To = reminder.To.Email ?? throw new InvalidOperationException("A letter needs an address."),
             Subject = words.Title,
             Text = $"{words.Text}\n\n{words.Action}:\n{action}\n\n--\n{site.SiteName}\nPara no recibir más avisos como este: {stop}\n",
             Html = Html(words, site.SiteName, action, stop),
-            MessageId = reminder.MessageId,
-            Headers = [new("List-Unsubscribe", $"<{stop}>"), new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")],
+            MessageId = reminder.Id,
+            Unsubscribe = new Uri(stop),
         };
     }
 
