@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
-using UsmeAprende.Jobs;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -51,6 +51,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<BatchLeases>();
         services.AddSingleton<BatchRunner>();
         services.AddScoped<Batches>();
+        services.AddScoped<JobHistory>();
         services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddHostedService<JobsHost>();
     }
