@@ -17,6 +17,8 @@ public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action
         "persona.documento-visto" => "Anotó que vio un documento",
         "persona.rol" => "Cambió el papel de una persona",
         "persona.borrada" => "Borró sus datos",
+        OperationsAudit.JobRun => "Mandó ejecutar un trabajo del programa",
+        OperationsAudit.BatchResumed => "Dejó seguir un trabajo detenido",
         "sitio.primer-administrador" => "Creó la primera cuenta de administración",
         _ => Action,
     };
