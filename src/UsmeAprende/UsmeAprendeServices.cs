@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
@@ -33,8 +35,11 @@ public static class UsmeAprendeServices
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
+        services.AddCredentials(configuration);
+        services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
         return services;
     }
@@ -90,7 +95,17 @@ public static class UsmeAprendeServices
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<Roles>();
+        services.AddScoped<Places>();
+        services.AddScoped<PlaceSeed>();
+        services.AddScoped<Resemblances>();
+        services.AddScoped<PossibleDuplicates>();
+        services.AddScoped<Merging>();
+        services.AddScoped<MergeReviews>();
+        services.AddScoped<WalkIns>();
+        services.AddScoped<SignInCards>();
+        services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
+        services.AddScoped<IPersonErasure, PeopleErasure>();
         services.AddScoped<IPersonalData, PersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
@@ -112,7 +127,9 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<CourseStandings>();
         services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IMergePreview, LearningMergePreview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
@@ -122,5 +139,21 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Issuer>();
+        services.AddScoped<SigningKeys>();
+        services.AddScoped<CredentialSigner>();
+        services.AddScoped<CredentialVerifier>();
+        services.AddScoped<RevocationList>();
+        services.AddHostedService<CredentialsStart>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
     }
 }
