@@ -156,5 +156,6 @@ public static class UsmeAprendeServices
     private static void AddCertificates(this IServiceCollection services)
     {
         services.AddScoped<CertificateRegister>();
+        services.AddScoped<Candidates>();
     }
 }
