@@ -10,8 +10,9 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
-using UsmeAprende.Jobs;
+using UsmeAprende.Documents.Paper;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -28,11 +29,17 @@ public static class UsmeAprendeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditHeadFiles>();
+        services.AddScoped<AuditWitness>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddSingleton<PickupFolderMailer>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
+            ? provider.GetRequiredService<PickupFolderMailer>()
+            : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
         services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
@@ -61,6 +68,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<BatchLeases>();
         services.AddSingleton<BatchRunner>();
         services.AddScoped<Batches>();
+        services.AddScoped<JobHistory>();
         services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddHostedService<JobsHost>();
     }
@@ -159,6 +167,7 @@ public static class UsmeAprendeServices
     private static void AddCertificates(this IServiceCollection services)
     {
         services.AddScoped<CertificateRegister>();
+        services.AddScoped<Candidates>();
     }
 
     private static void AddReminders(this IServiceCollection services, IConfiguration configuration)

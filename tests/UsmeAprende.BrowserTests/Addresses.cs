@@ -47,6 +47,6 @@ internal static class Addresses
         ],
         [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/llamadas"],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
-        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/plantillas"],
+        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos", "/administracion/plantillas"],
     };
 }
