@@ -30,6 +30,7 @@ public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action
         "lugar.de-vuelta" => "Volvió a ofrecer un lugar",
         "persona.borrada" => "Borró sus datos",
         "sitio.primer-administrador" => "Creó la primera cuenta de administración",
+        "credenciales.clave-nueva" => "Puso una clave de firma nueva",
         _ => Action,
     };
 }
