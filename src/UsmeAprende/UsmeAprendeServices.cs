@@ -7,8 +7,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -24,16 +28,38 @@ public static class UsmeAprendeServices
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
+        services.AddGatherings();
+        services.AddCredentials(configuration);
+        services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
         return services;
+    }
+
+    private static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new JobTable(UsmeAprendeJobs.All));
+        foreach (var job in UsmeAprendeJobs.All)
+            services.AddScoped(job.Type);
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<BatchBell>();
+        services.AddSingleton<BatchLeases>();
+        services.AddSingleton<BatchRunner>();
+        services.AddScoped<Batches>();
+        services.AddSingleton<IJobScheduler, QuartzScheduler>();
+        services.AddHostedService<JobsHost>();
     }
 
     private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
@@ -70,7 +96,17 @@ public static class UsmeAprendeServices
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<Roles>();
+        services.AddScoped<Places>();
+        services.AddScoped<PlaceSeed>();
+        services.AddScoped<Resemblances>();
+        services.AddScoped<PossibleDuplicates>();
+        services.AddScoped<Merging>();
+        services.AddScoped<MergeReviews>();
+        services.AddScoped<WalkIns>();
+        services.AddScoped<SignInCards>();
+        services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
+        services.AddScoped<IPersonErasure, PeopleErasure>();
         services.AddScoped<IPersonalData, PersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
@@ -87,13 +123,38 @@ public static class UsmeAprendeServices
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<StaffRecords>();
         services.AddSingleton<DailyUse>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<CourseStandings>();
         services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IMergePreview, LearningMergePreview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+    }
+
+    private static void AddGatherings(this IServiceCollection services)
+    {
+        services.AddScoped<ILearntInPerson, LearntAtGatherings>();
+        services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Issuer>();
+        services.AddScoped<SigningKeys>();
+        services.AddScoped<CredentialSigner>();
+        services.AddScoped<CredentialVerifier>();
+        services.AddScoped<RevocationList>();
+        services.AddHostedService<CredentialsStart>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
     }
 }

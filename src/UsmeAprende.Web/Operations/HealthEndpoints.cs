@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Credentials;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -12,7 +13,8 @@ public static class HealthEndpoints
     private const string ToldTag = "told";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses").AddCheck<PaperHealth>("documents", tags: [ToldTag]);
+        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses").AddCheck<CredentialsHealth>("credentials")
+            .AddCheck<PaperHealth>("documents", tags: [ToldTag]);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

@@ -7,7 +7,7 @@ namespace UsmeAprende.People;
 /// <summary>Somebody the programme knows, with or without a way to sign in.</summary>
 public sealed class Person : IdentityUser<Guid>
 {
-    private const int AdultAge = 18;
+    public const int AdultAge = 18;
 
     // Identity wants a unique user name; people sign in by their identifiers, so it says nothing.
     public Person()
@@ -16,6 +16,7 @@ public sealed class Person : IdentityUser<Guid>
         UserName = Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
         SecurityStamp = People.SecurityStamp.New();
+        SurvivorId = Id;
     }
 
     public string GivenNames { get; private set; } = "";
@@ -34,6 +35,9 @@ public sealed class Person : IdentityUser<Guid>
     public Role Role { get; set; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>The member of staff who registered the person; nobody where they signed up by themselves.</summary>
+    public Guid? RegisteredById { get; private init; }
 
     /// <summary>The adult who answers for a minor, and when they said yes (R16).</summary>
     public string? GuardianName { get; private set; }
@@ -54,9 +58,22 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>When nothing of an erased person was left in any file.</summary>
     public DateTime? ErasureFinishedAt { get; private set; }
 
+    /// <summary>The row this one was found to be the same human as; taking it away un-merges (R14).</summary>
+    public Guid? MergedIntoId { get; private set; }
+
+    /// <summary>Where following <see cref="MergedIntoId"/> ends: the row's own id while nobody merged it. Kept so that readers need not follow.</summary>
+    public Guid SurvivorId { get; private set; }
+
     public List<PersonIdentifier> Identifiers { get; } = [];
 
     public string FullName => $"{GivenNames} {Surnames}";
+
+    /// <summary>Somebody without a way to sign in, under the id that was made where they were registered.</summary>
+    public static Person OfWalkIn(Guid id, Guid staff, DateTime now)
+    {
+        var name = id.ToString("N");
+        return new Person { Id = id, UserName = name, NormalizedUserName = name.ToUpperInvariant(), SurvivorId = id, RegisteredById = staff, CreatedAt = now };
+    }
 
     public void Rename(PersonName givenNames, PersonName surnames)
     {
@@ -75,6 +92,15 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>Ends every open session.</summary>
     public void EndSessions() => SecurityStamp = People.SecurityStamp.New();
+
+    /// <summary>Links this row, which was linked to none, to one that is the same human (R14).</summary>
+    internal void MergeInto(Guid other) => MergedIntoId = other;
+
+    /// <summary>Takes the link away.</summary>
+    internal void Separate() => MergedIntoId = null;
+
+    /// <summary>Notes where following the links now ends.</summary>
+    internal void Follow(Guid survivor) => SurvivorId = survivor;
 
     /// <summary>Leaves a tombstone: the random id, and that there was someone (R30).</summary>
     public void Erase(DateTime now)
@@ -103,7 +129,9 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Surnames).HasMaxLength(PersonName.Longest);
         person.Property(p => p.NameKey).HasMaxLength(2 * PersonName.Longest + 1);
         person.Property(p => p.GuardianName).HasMaxLength(PersonName.Longest);
-        person.Property(p => p.Place).HasMaxLength(People.Place.Longest);
+        person.Property(p => p.Place).HasMaxLength(PlaceName.Longest);
         person.HasIndex(p => new { p.NameKey, p.BirthYear });
+        person.HasIndex(p => new { p.RegisteredById, p.CreatedAt });
+        person.HasIndex(p => p.SurvivorId);
     }
 }
