@@ -58,6 +58,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<BatchLeases>();
         services.AddSingleton<BatchRunner>();
         services.AddScoped<Batches>();
+        services.AddScoped<JobHistory>();
         services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddHostedService<JobsHost>();
     }
@@ -156,5 +157,6 @@ public static class UsmeAprendeServices
     private static void AddCertificates(this IServiceCollection services)
     {
         services.AddScoped<CertificateRegister>();
+        services.AddScoped<Candidates>();
     }
 }
