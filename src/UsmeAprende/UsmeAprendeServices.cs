@@ -30,8 +30,13 @@ public static class UsmeAprendeServices
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditHeadFiles>();
+        services.AddScoped<AuditWitness>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddSingleton<PickupFolderMailer>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
+            ? provider.GetRequiredService<PickupFolderMailer>()
+            : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
         services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
