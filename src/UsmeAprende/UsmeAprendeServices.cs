@@ -58,6 +58,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<BatchLeases>();
         services.AddSingleton<BatchRunner>();
         services.AddScoped<Batches>();
+        services.AddScoped<JobHistory>();
         services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddHostedService<JobsHost>();
     }

@@ -45,6 +45,6 @@ internal static class Addresses
         ],
         [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes"],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
-        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves"],
+        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
     };
 }
