@@ -41,6 +41,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
+        services.AddScoped<IDemoData, DemoAttendance>();
         return services;
     }
 
