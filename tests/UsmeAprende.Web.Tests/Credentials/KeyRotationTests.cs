@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Credentials;
 using UsmeAprende.People;
+using UsmeAprende.Web.Tests.Learning;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Credentials;
@@ -36,6 +38,22 @@ public sealed class KeyRotationTests : IAsyncLifetime
         Assert.Contains("Puso una clave de firma nueva", (await administrator.ReadAsync("/administracion/auditoria")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    // R23: a validator may reach either process at any time.
+    [Fact]
+    public async Task NewKey_PutInOneProcess_IsServedByAnotherAtOnce_AndSoIsTheOldOne()
+    {
+        using var administrator = await AdministratorAsync();
+        var old = await CurrentAsync();
+        await using var other = await ChildSite.StartAsync(_site.DataFolder);
+        using var stranger = new HttpClient { BaseAddress = other.Address };
+        var before = await ServedAsync(stranger);
+
+        (await administrator.PostAsync(Path, ("key", old.Thumbprint), ("confirmed", "true"))).Dispose();
+
+        Assert.Equal([old.Thumbprint], before);
+        Assert.Equal([(await CurrentAsync()).Thumbprint, old.Thumbprint], await ServedAsync(stranger));
+    }
+
     [Theory]
     [InlineData("la-de-ayer")]
     [InlineData(null)]
@@ -66,6 +84,12 @@ public sealed class KeyRotationTests : IAsyncLifetime
         Assert.Contains("falta la carpeta «keys»", page.Body!.TextContent, StringComparison.Ordinal);
         using var ready = await administrator.Browser.GetAsync("/salud/listo", Visit.Cancel);
         Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync(Visit.Cancel));
+    }
+
+    private static async Task<List<string>> ServedAsync(HttpClient stranger)
+    {
+        using var set = JsonDocument.Parse(await stranger.GetByteArrayAsync(Issuer.KeysPath, Visit.Cancel));
+        return [.. set.RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString()!.Split('/')[^1])];
     }
 
     private static SiteHost NewSite() => new SiteHost().With("People:StaffSecondFactor", "Optional");
