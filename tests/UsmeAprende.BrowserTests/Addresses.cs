@@ -43,7 +43,7 @@ internal static class Addresses
             "/mi-cuenta/segundo-paso",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar"],
+        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes"],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
         [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
     };
