@@ -48,6 +48,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
+        services.AddScoped<IDemoData, DemoAttendance>();
         return services;
     }
 
@@ -144,6 +145,16 @@ public static class UsmeAprendeServices
 
     private static void AddGatherings(this IServiceCollection services)
     {
+        services.AddScoped<AttendanceKeeper>();
+        services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
+        services.AddScoped<AttendanceReader>();
+        services.AddScoped<AttendanceTaking>();
+        services.AddScoped<FacilitatedGatherings>();
+        services.AddScoped<Closing>();
+        services.AddScoped<GatheringSummaries>();
+        services.AddScoped<HoursReader>();
+        services.AddScoped<IPersonErasure, AttendanceErasure>();
+        services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
     }
