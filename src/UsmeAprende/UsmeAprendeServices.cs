@@ -33,6 +33,7 @@ public static class UsmeAprendeServices
         services.AddGatherings();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
         return services;
     }
@@ -71,7 +72,16 @@ public static class UsmeAprendeServices
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<Roles>();
+        services.AddScoped<Places>();
+        services.AddScoped<PlaceSeed>();
+        services.AddScoped<Resemblances>();
+        services.AddScoped<PossibleDuplicates>();
+        services.AddScoped<Merging>();
+        services.AddScoped<WalkIns>();
+        services.AddScoped<SignInCards>();
+        services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
+        services.AddScoped<IPersonErasure, PeopleErasure>();
         services.AddScoped<IPersonalData, PersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
@@ -94,6 +104,7 @@ public static class UsmeAprendeServices
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
         services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IMergePreview, LearningMergePreview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());

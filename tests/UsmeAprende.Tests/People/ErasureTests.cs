@@ -97,7 +97,7 @@ public sealed class ErasureTests
 
     private static Task<Person> ElberAsync(PeopleSite site)
     {
-        Assert.True(Place.TryParse("Marte de los Pozos", out var place, out _));
+        Assert.True(PlaceName.TryParse("Marte de los Pozos", out var place, out _));
         return site.WithAsync((SignUp signUp) => signUp.CreateAsync(new SignUpRequest
         {
             Profile = new Profile
