@@ -29,7 +29,7 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimePro
         root.MergeInto(survivor);
         foreach (var row in lost)
             row.Follow(kept[0].SurvivorId);
-        await DecideAsync(lost, kept, Verdict.OnePerson, coordinator, cancel);
+        await DecideAsync(lost, kept, DuplicateVerdict.OnePerson, coordinator, cancel);
         await audit.AppendAsync(db, coordinator, PeopleAudit.Merged, PeopleAudit.Subject(root.Id), null, PeopleAudit.Subject(survivor), cancel);
         return MergeAnswer.Done;
     }, cancel);
@@ -48,7 +48,7 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimePro
         var own = Below(person, united);
         foreach (var row in own)
             row.Follow(person);
-        await DecideAsync(own, [.. united.Except(own)], Verdict.TwoPeople, coordinator, cancel);
+        await DecideAsync(own, [.. united.Except(own)], DuplicateVerdict.TwoPeople, coordinator, cancel);
         await audit.AppendAsync(db, coordinator, PeopleAudit.Unmerged, PeopleAudit.Subject(person), PeopleAudit.Subject(former), null, cancel);
         return MergeAnswer.Done;
     }, cancel);
@@ -74,7 +74,7 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimePro
     }
 
     // Whatever pairs of the two were waiting or decided otherwise are answered by this.
-    private async Task DecideAsync(List<Person> some, List<Person> others, Verdict verdict, Guid coordinator, CancellationToken cancel)
+    private async Task DecideAsync(List<Person> some, List<Person> others, DuplicateVerdict verdict, Guid coordinator, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var ids = some.Concat(others).Select(p => p.Id).ToList();

@@ -48,8 +48,8 @@ public sealed class PersonalData(UsmeDb db) : IPersonalData
         };
     }
 
-    private static object Identifiers(Person person) =>
-        person.Identifiers.ConvertAll(i => new { Clase = i.Kind.ToString(), Tipo = i.DocumentType?.ToString(), Valor = i.Value, DeclaradaEl = i.ClaimedAt, VerificadaEl = i.VerifiedAt });
+    private static IEnumerable<object> Identifiers(Person person) =>
+        person.Identifiers.Select(i => new { Clase = i.Kind.ToString(), Tipo = i.DocumentType?.ToString(), Valor = i.Value, DeclaradaEl = i.ClaimedAt, VerificadaEl = i.VerifiedAt });
 
     private async Task<object> DeedsAsync(List<Person> rows, CancellationToken cancel)
     {

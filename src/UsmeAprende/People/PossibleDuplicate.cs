@@ -20,7 +20,7 @@ public sealed class PossibleDuplicate
     public Guid? FoundById { get; private set; }
 
     /// <summary>Nothing while it waits.</summary>
-    public Verdict? Verdict { get; private set; }
+    public DuplicateVerdict? Verdict { get; private set; }
 
     public DateTime? DecidedAt { get; private set; }
 
@@ -35,14 +35,14 @@ public sealed class PossibleDuplicate
     /// <returns>Whether it waits for a coordinator because of this.</returns>
     public bool FindAgain(Likeness why, DateTime now, Guid? by)
     {
-        if (why <= Why || Verdict is People.Verdict.OnePerson)
+        if (why <= Why || Verdict is DuplicateVerdict.OnePerson)
             return false;
         (Why, FoundAt, FoundById) = (why, now, by);
         (Verdict, DecidedAt, DecidedById) = (null, null, null);
         return true;
     }
 
-    public void Decide(Verdict verdict, DateTime now, Guid by) => (Verdict, DecidedAt, DecidedById) = (verdict, now, by);
+    public void Decide(DuplicateVerdict verdict, DateTime now, Guid by) => (Verdict, DecidedAt, DecidedById) = (verdict, now, by);
 }
 
 internal sealed class PossibleDuplicateMapping : IEntityTypeConfiguration<PossibleDuplicate>

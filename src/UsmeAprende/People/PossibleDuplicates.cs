@@ -37,7 +37,7 @@ public sealed class PossibleDuplicates(UsmeDb db, WriteGate gate, AuditTrail aud
     {
         if (await db.Set<PossibleDuplicate>().SingleOrDefaultAsync(d => d.Id == id && d.Verdict == null, cancel) is not { } pair)
             return false;
-        pair.Decide(Verdict.TwoPeople, clock.GetUtcNow().UtcDateTime, coordinator);
+        pair.Decide(DuplicateVerdict.TwoPeople, clock.GetUtcNow().UtcDateTime, coordinator);
         await audit.AppendAsync(db, coordinator, PeopleAudit.ToldApart, PeopleAudit.Subject(pair.OneId), null, PeopleAudit.Subject(pair.OtherId), cancel);
         return true;
     }, cancel);

@@ -1,7 +1,7 @@
 namespace UsmeAprende.People;
 
 /// <summary>What a coordinator found out about two people who resemble each other.</summary>
-public enum Verdict
+public enum DuplicateVerdict
 {
     OnePerson,
     TwoPeople,
