@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
@@ -27,16 +30,35 @@ public static class UsmeAprendeServices
         services.AddSingleton<AuditTrail>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
+        services.AddCredentials(configuration);
+        services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
         services.AddScoped<IDemoData, DemoGatherings>();
         return services;
+    }
+
+    private static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new JobTable(UsmeAprendeJobs.All));
+        foreach (var job in UsmeAprendeJobs.All)
+            services.AddScoped(job.Type);
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<BatchBell>();
+        services.AddSingleton<BatchLeases>();
+        services.AddSingleton<BatchRunner>();
+        services.AddScoped<Batches>();
+        services.AddSingleton<IJobScheduler, QuartzScheduler>();
+        services.AddHostedService<JobsHost>();
     }
 
     private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)
@@ -78,6 +100,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Resemblances>();
         services.AddScoped<PossibleDuplicates>();
         services.AddScoped<Merging>();
+        services.AddScoped<MergeReviews>();
         services.AddScoped<WalkIns>();
         services.AddScoped<Newcomers>();
         services.AddScoped<SignInCards>();
@@ -105,6 +128,7 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<CourseStandings>();
         services.AddScoped<IPersonErasure, LearningErasure>();
         services.AddScoped<IMergePreview, LearningMergePreview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
@@ -129,5 +153,21 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupProgressReader>();
         services.AddScoped<IPersonErasure, PlanningErasure>();
         services.AddScoped<IPersonalData, PlanningPersonalData>();
+    }
+
+    private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Issuer>();
+        services.AddScoped<SigningKeys>();
+        services.AddScoped<CredentialSigner>();
+        services.AddScoped<CredentialVerifier>();
+        services.AddScoped<RevocationList>();
+        services.AddHostedService<CredentialsStart>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Credentials;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -8,7 +9,7 @@ namespace UsmeAprende.Web.Operations;
 public static class HealthEndpoints
 {
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses");
+        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses").AddCheck<CredentialsHealth>("credentials");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
