@@ -49,6 +49,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
         services.AddScoped<IDemoData, DemoAttendance>();
+        services.AddScoped<IDemoData, DemoGatherings>();
         return services;
     }
 
@@ -110,6 +111,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Merging>();
         services.AddScoped<MergeReviews>();
         services.AddScoped<WalkIns>();
+        services.AddScoped<Newcomers>();
         services.AddScoped<SignInCards>();
         services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
@@ -157,6 +159,19 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+        services.AddScoped<Venues>();
+        services.AddScoped<Seating>();
+        services.AddScoped<Reservations>();
+        services.AddScoped<Groups>();
+        services.AddScoped<GatheringPlanning>();
+        services.AddScoped<Clashes>();
+        services.AddScoped<PublicGatherings>();
+        services.AddScoped<StaffGatherings>();
+        services.AddScoped<StaffGroups>();
+        services.AddScoped<OwnGatherings>();
+        services.AddScoped<GroupProgressReader>();
+        services.AddScoped<IPersonErasure, PlanningErasure>();
+        services.AddScoped<IPersonalData, PlanningPersonalData>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
