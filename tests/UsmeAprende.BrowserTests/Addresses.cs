@@ -22,6 +22,7 @@ internal static class Addresses
         "/entrar",
         "/salida",
         "/entrar/recuperar",
+        "/entrar/carne",
         "/registro",
         "/ayuda",
         "/privacidad",
@@ -45,8 +46,8 @@ internal static class Addresses
             "/mi-cuenta/avisos",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/llamadas"],
-        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
+        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes", "/facilitacion/llamadas"],
+        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
         [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos", "/administracion/plantillas"],
     };
 }
