@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using UsmeAprende.Data;
+using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 
 namespace UsmeAprende.Web.Operations;
@@ -8,7 +9,7 @@ namespace UsmeAprende.Web.Operations;
 public static class HealthEndpoints
 {
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses");
+        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses").AddCheck<BadgesHealth>("badges");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
