@@ -9,6 +9,7 @@ using UsmeAprende.Audit;
 using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -23,12 +24,14 @@ public static class UsmeAprendeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMailer, PickupFolderMailer>();
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
+        services.AddGatherings();
         services.AddBadges();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
@@ -87,6 +90,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
+        services.AddSingleton<StaffRecords>();
         services.AddSingleton<DailyUse>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
@@ -95,6 +99,12 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+    }
+
+    private static void AddGatherings(this IServiceCollection services)
+    {
+        services.AddScoped<ILearntInPerson, LearntAtGatherings>();
+        services.AddScoped<IRecordAuthority, GatheringAuthority>();
     }
 
     private static void AddBadges(this IServiceCollection services)

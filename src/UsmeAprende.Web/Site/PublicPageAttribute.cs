@@ -14,6 +14,12 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     /// <summary>A content security policy in place of the site's, for a file that brings its own style.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>What part of the database the page shows (<see cref="UsmeAprende.Data.PublicStamps"/>); none for pages of the courses.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Names in the query that choose what the page shows: with one of them it is rendered for nobody all the same, and not kept.</summary>
+    public string[] Filters { get; init; } = [];
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
@@ -24,7 +30,8 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
         }
 
         var pages = http.RequestServices.GetRequiredService<PublicPages>();
-        if (pages.TryGet(http.Request.Path, out var kept))
+        var isFiltered = Filters.Any(http.Request.Query.ContainsKey);
+        if (!isFiltered && pages.TryGet(http.Request.Path, out var kept))
         {
             // A link with a tail of its own (?utm_source=…) came past the first middleware.
             await kept.WriteAsync(http);
@@ -32,7 +39,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             return;
         }
 
-        var generation = pages.Generation;
+        var since = pages.Now(Area);
         http.User = new ClaimsPrincipal(new ClaimsIdentity());
         var line = http.Response.Body;
         using var page = new MemoryStream();
@@ -58,11 +65,13 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
         }
 
         var response = PublicResponse.Of(http.Response.ContentType ?? "text/html; charset=utf-8", page.ToArray(), CacheControl(http), Policy, http.Response.Headers.ContentDisposition);
-        pages.Keep(http.Request.Path, response, generation);
+        if (!isFiltered)
+            pages.Keep(http.Request.Path, response, since);
         await response.WriteAsync(http);
     }
 
     // An author reloads to see the edit; a learner on a bad line goes back without asking the server.
-    private static string CacheControl(HttpContext http) =>
-        http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment() ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+    // What is in the database may change for somebody who is about to leave home.
+    private string CacheControl(HttpContext http) =>
+        Area is not null || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment() ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
 }

@@ -13,7 +13,7 @@ public sealed record CertificateProgress(CertificateRule Rule, int LessonsMissin
 {
     public bool IsEarned => LessonsMissing + ModulesToCome + TestsMissing.Length + CafesMissing + TasksMissing == 0;
 
-    public static CertificateProgress Of(CertificateRule rule, IReadOnlyList<ModuleProgress> modules)
+    public static CertificateProgress Of(CertificateRule rule, IReadOnlyList<ModuleProgress> modules, int cafes)
     {
         var all = modules.Sum(m => m.Lessons.Length);
         var needed = ((all * rule.Lessons) + 99) / 100;
@@ -22,8 +22,7 @@ public sealed record CertificateProgress(CertificateRule Rule, int LessonsMissin
             Math.Max(0, needed - modules.Sum(m => m.FinishedLessons)),
             modules.Count(m => m.Lessons.Length == 0),
             [.. modules.Select(m => m.Test).OfType<TestProgress>().Where(t => !(t.BestScore >= rule.Score))],
-            // Both are records of gatherings; until those are taken, nobody has any.
-            rule.Cafes,
-            rule.Tasks);
+            Math.Max(0, rule.Cafes - cafes),
+            Math.Max(0, rule.Tasks - modules.Count(m => m.IsTaskShown)));
     }
 }

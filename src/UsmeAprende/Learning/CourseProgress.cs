@@ -4,8 +4,9 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Learning;
 
 /// <summary>Where a person stands in a course, computed from the catalogue as it is now and the person's outcomes.</summary>
+/// <param name="Cafes">Gatherings of the course that the person came to.</param>
 /// <param name="LastAt">When something was last begun in it; null before the first time.</param>
-public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress> Modules, DateTime? LastAt)
+public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress> Modules, int Cafes, DateTime? LastAt)
 {
     public bool IsStarted => LastAt is not null;
 
@@ -19,10 +20,10 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
     /// <summary>Null when everything is done.</summary>
     public NextStep? Next => Modules.Select(m => m.Next).FirstOrDefault(n => n is not null);
 
-    public CertificateProgress Certificate => CertificateProgress.Of(Course.Rule, Modules);
+    public CertificateProgress Certificate => CertificateProgress.Of(Course.Rule, Modules, Cafes);
 
     /// <param name="outcomes">By the activities' ids of today.</param>
-    public static CourseProgress Of(Course course, IReadOnlyDictionary<string, Outcome> outcomes)
+    public static CourseProgress Of(Course course, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson)
     {
         var own = course.Id + "/";
         DateTime? last = null;
@@ -31,11 +32,12 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
             if (activity.StartsWith(own, StringComparison.Ordinal) && (last is null || outcome.StartedAt > last))
                 last = outcome.StartedAt;
         }
-        return new CourseProgress(course, [.. course.Modules.Select(m => Of(m, outcomes))], last);
+        return new CourseProgress(course, [.. course.Modules.Select(m => Of(m, outcomes, inPerson))], inPerson.Cafes.GetValueOrDefault(course.Id), last);
     }
 
-    private static ModuleProgress Of(Module module, IReadOnlyDictionary<string, Outcome> outcomes) => new(
+    private static ModuleProgress Of(Module module, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson) => new(
         module,
-        [.. module.Lessons.Select(l => new LessonProgress(l, outcomes.TryGetValue(l.Id, out var outcome) && outcome.FinishedAt is not null))],
-        module.Test is { } test ? new TestProgress(test, outcomes.TryGetValue(test.Id, out var tried) ? tried.BestScore : null) : null);
+        [.. module.Lessons.Select(l => new LessonProgress(l, outcomes.TryGetValue(l.Id, out var outcome) && outcome.FinishedAt is not null, inPerson.Lessons.ContainsKey(l.Id)))],
+        module.Test is { } test ? new TestProgress(test, outcomes.TryGetValue(test.Id, out var tried) ? tried.BestScore : null) : null,
+        outcomes.TryGetValue(Attendances.TaskOf(module.Id), out var task) && task.FinishedAt is not null);
 }

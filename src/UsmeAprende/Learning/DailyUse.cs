@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// How many records each person has stored today. Read from the database once a day per person and counted on from there, since reading it for each
+/// How many records each person has stored today, about themselves. Read from the database once a day per person and counted on from there, since reading it for each
 /// request would cost more than the request. Several servers may thus take a little more than the quota, which only guards against floods.
 /// Used by the one writer, and so without locks.
 /// </summary>
@@ -23,7 +23,7 @@ internal sealed class DailyUse
         var strangers = people.Where(p => !_stored.ContainsKey(p)).ToList();
         if (strangers.Count > 0)
         {
-            var read = await db.Set<LearningRecord>().Where(r => strangers.Contains(r.PersonId) && r.ReceivedAt >= today)
+            var read = await db.Set<LearningRecord>().Where(r => strangers.Contains(r.PersonId) && r.AuthorId == r.PersonId && r.ReceivedAt >= today)
                 .GroupBy(r => r.PersonId).Select(g => new { Person = g.Key, Count = g.Count() })
                 .ToDictionaryAsync(u => u.Person, u => u.Count, cancel);
             foreach (var person in strangers)
@@ -35,7 +35,7 @@ internal sealed class DailyUse
     /// <summary>To be called after the commit.</summary>
     public void Add(IEnumerable<LearningRecord> stored)
     {
-        foreach (var record in stored)
+        foreach (var record in stored.Where(r => r.AuthorId == r.PersonId))
         {
             if (_stored.TryGetValue(record.PersonId, out var count))
                 _stored[record.PersonId] = count + 1;

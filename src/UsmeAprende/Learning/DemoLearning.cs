@@ -47,6 +47,6 @@ public sealed class DemoLearning(UsmeDb db, WriteGate gate, StateKeeper state, C
     private LearningRecord Stored(Guid person, NewRecord told, int? score)
     {
         told = told with { OccurredAt = RecordForm.ToMilliseconds(told.OccurredAt) };
-        return LearningRecord.Of(person, told, score, RecordContent.Hash(RecordContent.Canonical(person, told)), "demo", _now, DateTime.MinValue);
+        return LearningRecord.Of(Teller.Oneself(person), told, score, RecordContent.Hash(RecordContent.Canonical(Teller.Oneself(person), told)), "demo", _now, DateTime.MinValue);
     }
 }

@@ -18,14 +18,14 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
 
     private async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> StoreAsync(IReadOnlyList<WaitingRecords> group, List<LearningRecord> stored, CancellationToken cancel)
     {
-        var people = group.Select(w => w.Person).Distinct().ToList();
+        var people = group.SelectMany(w => w.Records).Select(r => r.PersonId).Distinct().ToList();
         var erased = await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToHashSetAsync(cancel);
         var used = await use.ReadAsync(db, people, clock.GetUtcNow().UtcDateTime, cancel);
         var met = await MetAsync(group, cancel);
 
         var receipts = new List<IReadOnlyList<RecordReceipt>>(group.Count);
         foreach (var waiting in group)
-            receipts.Add([.. waiting.Records.Select(r => erased.Contains(waiting.Person) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, used, stored))]);
+            receipts.Add([.. waiting.Records.Select(r => erased.Contains(r.PersonId) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, used, stored))]);
 
         if (stored.Count > 0)
         {
@@ -41,15 +41,18 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
     {
         if (met.TryGetValue(record.Id, out var before))
         {
-            return before.PersonId == record.PersonId && before.ContentHash.AsSpan().SequenceEqual(record.ContentHash)
+            return before.AuthorId == record.AuthorId && before.PersonId == record.PersonId && before.ContentHash.AsSpan().SequenceEqual(record.ContentHash)
                 ? new RecordReceipt(record.Id, Receipt.Duplicate, Score: before.Score)
                 : Refused(record, Receipt.Rejected, Reasons.IdConflict);
         }
-        if (used[record.PersonId] >= options.Value.DailyQuota)
+        // The quota is against floods of one's own: what staff say of somebody does not use that person's day up.
+        var isOwn = record.AuthorId == record.PersonId;
+        if (isOwn && used[record.PersonId] >= options.Value.DailyQuota)
             return Refused(record, Receipt.Later, Reasons.Quota);
 
-        used[record.PersonId]++;
-        met[record.Id] = new Met(record.Id, record.PersonId, record.ContentHash, record.Score);
+        if (isOwn)
+            used[record.PersonId]++;
+        met[record.Id] = new Met(record.Id, record.AuthorId, record.PersonId, record.ContentHash, record.Score);
         stored.Add(record);
         return new RecordReceipt(record.Id, Receipt.Stored, Score: record.Score);
     }
@@ -60,7 +63,7 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
     {
         var ids = group.SelectMany(w => w.Records).Select(r => r.Id).Distinct().ToList();
         return db.Set<LearningRecord>().Where(r => ids.Contains(r.Id))
-            .Select(r => new Met(r.Id, r.PersonId, r.ContentHash, r.Score))
+            .Select(r => new Met(r.Id, r.AuthorId, r.PersonId, r.ContentHash, r.Score))
             .ToDictionaryAsync(m => m.Id, cancel);
     }
 
@@ -75,5 +78,5 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
         }
     }
 
-    private sealed record Met(Guid Id, Guid PersonId, byte[] ContentHash, int? Score);
+    private sealed record Met(Guid Id, Guid AuthorId, Guid PersonId, byte[] ContentHash, int? Score);
 }

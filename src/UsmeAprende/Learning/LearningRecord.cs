@@ -15,6 +15,9 @@ public sealed class LearningRecord
     /// <summary>Whose it is. A random id: erasing the person leaves it pointing at nobody (R30).</summary>
     public required Guid PersonId { get; init; }
 
+    /// <summary>Who says so: the person, or the member of staff who saw it (R2).</summary>
+    public required Guid AuthorId { get; init; }
+
     public required Verb Verb { get; init; }
 
     /// <summary>The activity's id as it was called when this happened.</summary>
@@ -31,6 +34,9 @@ public sealed class LearningRecord
 
     /// <summary>The record this one takes back, whether or not it has arrived.</summary>
     public Guid? TargetId { get; init; }
+
+    /// <summary>A coordinator's, fixed at receipt: it takes back what others wrote too (R2).</summary>
+    public bool IsCoordinators { get; init; }
 
     /// <summary>The device's claim.</summary>
     public required DateTime OccurredAt { get; init; }
@@ -50,10 +56,13 @@ public sealed class LearningRecord
     /// <summary>SHA-256 of the canonical bytes (<see cref="RecordContent"/>).</summary>
     public required byte[] ContentHash { get; init; }
 
-    public static LearningRecord Of(Guid person, NewRecord told, int? score, byte[] contentHash, string origin, DateTime receivedAt, DateTime since) => new()
+    /// <param name="teller">Who says it of whom.</param>
+    public static LearningRecord Of(Teller teller, NewRecord told, int? score, byte[] contentHash, string origin, DateTime receivedAt, DateTime since) => new()
     {
         Id = told.Id,
-        PersonId = person,
+        PersonId = teller.Person,
+        AuthorId = teller.Author,
+        IsCoordinators = teller.IsCoordinator,
         Verb = told.Verb,
         Activity = told.Activity,
         Answer = told.Answer,

@@ -24,9 +24,9 @@ public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, I
             [.. counted.Where(r => r.Verb.Completes()).Select(r => WeekOf(r.EffectiveAt))]);
     }
 
-    /// <summary>Whether the first, a void, takes the second back: only its author's does (R2), and no void is itself taken back.</summary>
+    /// <summary>Whether the first, a void, takes the second back: only its author's or a coordinator's does (R2), and no void is itself taken back.</summary>
     public static bool Revokes(LearningRecord voided, LearningRecord target) =>
-        voided.TargetId == target.Id && voided.PersonId == target.PersonId && target.Verb is not Verb.Voided;
+        voided.TargetId == target.Id && voided.PersonId == target.PersonId && (voided.AuthorId == target.AuthorId || voided.IsCoordinators) && target.Verb is not Verb.Voided;
 
     /// <summary>When the day of a moment began in Bogotá, UTC.</summary>
     public static DateTime StartOfDay(DateTime at) => (at + Bogota).Date - Bogota;

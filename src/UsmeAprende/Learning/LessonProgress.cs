@@ -3,4 +3,5 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Learning;
 
 /// <summary>Where a person stands in a lesson.</summary>
-public sealed record LessonProgress(Lesson Lesson, bool IsFinished);
+/// <param name="InPerson">Covered at a gathering the person came to.</param>
+public sealed record LessonProgress(Lesson Lesson, bool IsFinished, bool InPerson = false);

@@ -4,7 +4,8 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Learning;
 
 /// <summary>Where a person stands in a module.</summary>
-public sealed record ModuleProgress(Module Module, ImmutableArray<LessonProgress> Lessons, TestProgress? Test)
+/// <param name="IsTaskShown">A facilitator saw the module's task done.</param>
+public sealed record ModuleProgress(Module Module, ImmutableArray<LessonProgress> Lessons, TestProgress? Test, bool IsTaskShown)
 {
     public int FinishedLessons => Lessons.Count(l => l.IsFinished);
 

@@ -6,15 +6,16 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>Tells a person's progress: what is stored of them, laid over the catalogue as it is now.</summary>
-public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue)
+public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together)
 {
+    // Compiled queries cannot call SamePerson: this is what it says.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
-        db.Set<ActivityState>().Where(s => s.PersonId == person)
+        db.Set<ActivityState>().Where(s => db.People.Where(p => db.People.Any(me => me.Id == person && me.SurvivorId == p.SurvivorId)).Select(p => p.Id).Contains(s.PersonId))
             .Select(s => new Row(s.Activity, s.StartedAt, s.FinishedAt, s.BestScore, s.FirstRightAt, s.FirstWrongAt)));
 
     // Times are most of a row's cost to read, and an overlay shows none.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Mark>> MarksOfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
-        db.Set<ActivityState>().Where(s => s.PersonId == person && (s.FinishedAt != null || s.BestScore != null))
+        db.Set<ActivityState>().Where(s => db.People.Where(p => db.People.Any(me => me.Id == person && me.SurvivorId == p.SurvivorId)).Select(p => p.Id).Contains(s.PersonId) && (s.FinishedAt != null || s.BestScore != null))
             .OrderBy(s => s.FinishedAt)
             .Select(s => new Mark(s.Activity, s.FirstRightAt != null, s.BestScore)));
 
@@ -22,31 +23,39 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue)
     public async Task<IReadOnlyList<CourseProgress>> CoursesAsync(Guid person, CancellationToken cancel)
     {
         var now = catalogue.Current;
-        var outcomes = await OutcomesAsync(person, now, cancel);
-        return [.. now.Courses.Where(c => c.HasLessons).Select(c => CourseProgress.Of(c, outcomes)).OrderByDescending(c => c.LastAt).ThenBy(c => c.Course.Order)];
+        var inPerson = await together.OfAsync(person, cancel);
+        var outcomes = await OutcomesAsync(person, inPerson, now, cancel);
+        return [.. now.Courses.Where(c => c.HasLessons).Select(c => CourseProgress.Of(c, outcomes, inPerson)).OrderByDescending(c => c.LastAt).ThenBy(c => c.Course.Order)];
     }
 
     /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>
-    public Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CancellationToken cancel) => OutcomesAsync(person, catalogue.Current, cancel);
+    public async Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CancellationToken cancel) =>
+        await OutcomesAsync(person, await together.OfAsync(person, cancel), catalogue.Current, cancel);
 
-    /// <summary>What is finished or scored, lessons in the order they were finished, by the ids that activities have today; one that was renamed may come twice.</summary>
+    /// <summary>What is finished or scored, lessons in the order they were finished, by the ids that activities have today; one that was renamed, or learnt in person too, may come twice.</summary>
     public async IAsyncEnumerable<Mark> MarksAsync(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var now = catalogue.Current;
         await foreach (var mark in MarksOfPerson(db, person).WithCancellation(cancel))
             yield return mark with { Activity = Activities.Resolve(now, mark.Activity) };
+        foreach (var lesson in (await together.OfAsync(person, cancel)).Lessons.Keys)
+            yield return new Mark(Activities.Resolve(now, lesson), false, null);
     }
 
-    private async Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
+    private async Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, InPerson inPerson, CourseCatalogue now, CancellationToken cancel)
     {
         var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
         await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
+            Join(row.Activity, new Outcome(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt));
+        foreach (var (lesson, at) in inPerson.Lessons)
+            Join(lesson, new Outcome(at, at, null, null, null));
+        return outcomes;
+
+        void Join(string id, Outcome outcome)
         {
-            var activity = Activities.Resolve(now, row.Activity);
-            var outcome = new Outcome(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt);
+            var activity = Activities.Resolve(now, id);
             outcomes[activity] = outcomes.TryGetValue(activity, out var former) ? former.Join(outcome) : outcome;
         }
-        return outcomes;
     }
 
     private sealed record Row(string Activity, DateTime StartedAt, DateTime? FinishedAt, int? BestScore, DateTime? FirstRightAt, DateTime? FirstWrongAt);

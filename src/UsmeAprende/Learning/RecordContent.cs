@@ -8,6 +8,7 @@ namespace UsmeAprende.Learning;
 /// <summary>
 /// A record's canonical bytes, what is hashed and signed (R1): the tag <c>usme-record-1</c>, then id, author, verb, activity, answer, question,
 /// content and time in Unix milliseconds, each as its length in four bytes, big-endian, and its UTF-8. An absent field has length 0.
+/// What staff say of somebody else bears the tag <c>usme-record-2</c> and ends with one field more: whom it is about.
 /// </summary>
 public static class RecordContent
 {
@@ -16,23 +17,27 @@ public static class RecordContent
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static ReadOnlySpan<byte> Tag => "usme-record-1"u8;
+    private static ReadOnlySpan<byte> OneselfTag => "usme-record-1"u8;
+
+    private static ReadOnlySpan<byte> StaffTag => "usme-record-2"u8;
 
     /// <exception cref="EncoderFallbackException">A text is not well-formed Unicode.</exception>
-    public static byte[] Canonical(Guid author, NewRecord record)
+    public static byte[] Canonical(Teller teller, NewRecord record)
     {
+        var tag = teller.IsOneself ? OneselfTag : StaffTag;
         ReadOnlySpan<string> fields =
         [
-            record.Id.ToString("D"), author.ToString("D"), record.Verb.Word(), record.Activity, record.Answer ?? "", record.Question ?? "", record.Content ?? "",
+            record.Id.ToString("D"), teller.Author.ToString("D"), record.Verb.Word(), record.Activity, record.Answer ?? "", record.Question ?? "", record.Content ?? "",
             new DateTimeOffset(record.OccurredAt, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            .. teller.IsOneself ? ReadOnlySpan<string>.Empty : [teller.Person.ToString("D")],
         ];
-        var length = Tag.Length;
+        var length = tag.Length;
         foreach (var field in fields)
             length += sizeof(int) + Strict.GetByteCount(field);
 
         var bytes = new byte[length];
-        Tag.CopyTo(bytes);
-        var at = Tag.Length;
+        tag.CopyTo(bytes);
+        var at = tag.Length;
         foreach (var field in fields)
         {
             var written = Strict.GetBytes(field, bytes.AsSpan(at + sizeof(int)));

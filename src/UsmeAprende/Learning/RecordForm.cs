@@ -8,9 +8,9 @@ internal static class RecordForm
     private static readonly SearchValues<char> Nul = SearchValues.Create('\0');
 
     /// <summary>Why the record cannot be what it says; null when it can.</summary>
-    public static string? Fault(NewRecord told)
+    public static string? Fault(NewRecord told, bool isOwn)
     {
-        if (!told.Verb.IsLearners())
+        if (isOwn ? !told.Verb.IsLearners() : !told.Verb.IsStaffs())
             return Reasons.NotYours;
         if (told.Id == Guid.Empty || told.Activity is not { Length: > 0 and <= LearningRecord.ActivityLength } || !IsText(told.Activity))
             return Reasons.Malformed;
@@ -24,7 +24,9 @@ internal static class RecordForm
         {
             Verb.Voided when !Guid.TryParseExact(told.Activity, "D", out _) => Reasons.Malformed,
             Verb.Answered => told.Answer is null or "" || told.Question is null or "" ? Reasons.Malformed : null,
-            // Only answers have words to them: a reflection's stay on the phone.
+            Verb.Attended when told.Answer is not null && !Attendances.IsTime(told.Activity, told.Answer) => Reasons.Malformed,
+            Verb.Attended or Verb.Observed => null,
+            // Otherwise only answers have words to them: a reflection's stay on the phone.
             _ => told.Answer is null ? null : Reasons.Malformed,
         };
     }

@@ -7,7 +7,7 @@ namespace UsmeAprende.Learning;
 /// The one way in for records, from phones and plain forms alike: checks and grades each, has the good ones written, and answers after the commit (R3).
 /// Each record stands alone: a bad one never keeps a good one out.
 /// </summary>
-public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catalogue, RecordWriter writer, TimeProvider clock, IOptions<LearningOptions> options)
+public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catalogue, RecordWriter writer, StaffRecords staff, TimeProvider clock, IOptions<LearningOptions> options)
 {
     /// <summary>Most records of a request; a caller checks it, since too many is the request's fault and not a record's.</summary>
     public const int RequestLimit = 500;
@@ -17,17 +17,32 @@ public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catal
     /// <summary>Receipts in the order of the records.</summary>
     /// <param name="person">Who did it, from the session (R2).</param>
     /// <param name="origin">How it came: <c>sync</c>, <c>form</c>.</param>
-    public async Task<IReadOnlyList<RecordReceipt>> StoreAsync(Guid person, IReadOnlyList<NewRecord> records, string origin, CancellationToken cancel)
+    public Task<IReadOnlyList<RecordReceipt>> StoreAsync(Guid person, IReadOnlyList<NewRecord> records, string origin, CancellationToken cancel) =>
+        StoreAsync(Teller.Oneself(person), [.. records.Select(r => new StaffRecord(person, r))], null, origin, cancel);
+
+    /// <summary>What a member of staff says of others; receipts in the order of the records.</summary>
+    /// <param name="author">Who says it, from the session (R2).</param>
+    public async Task<IReadOnlyList<RecordReceipt>> StoreByStaffAsync(Guid author, IReadOnlyList<StaffRecord> records, string origin, CancellationToken cancel)
+    {
+        var may = await staff.AskAsync(author, records, cancel);
+        return await StoreAsync(new Teller(author, author, may.IsCoordinator), records, may.Refusals, origin, cancel);
+    }
+
+    private async Task<IReadOnlyList<RecordReceipt>> StoreAsync(Teller author, IReadOnlyList<StaffRecord> records, IReadOnlyList<string?>? refusals, string origin, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, RequestLimit);
-        await LookUpStrangersAsync(records, cancel);
+        if (refusals is null)
+            await LookUpStrangersAsync(records, cancel);
 
         var receivedAt = clock.GetUtcNow().UtcDateTime;
         var receipts = new RecordReceipt?[records.Count];
         var accepted = new List<(int Place, LearningRecord Record)>(records.Count);
         for (var place = 0; place < records.Count; place++)
         {
-            var (record, refusal) = Examine(person, records[place], origin, receivedAt);
+            var (person, told) = records[place];
+            var (record, refusal) = refusals?[place] is { } reason
+                ? Refuse(told, reason)
+                : Examine(author with { Person = person }, told, isStaffs: refusals is not null, origin, receivedAt);
             receipts[place] = refusal;
             if (record is not null)
                 accepted.Add((place, record));
@@ -35,25 +50,25 @@ public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catal
 
         if (accepted.Count > 0)
         {
-            var written = await writer.WriteAsync(person, [.. accepted.Select(a => a.Record)], cancel);
+            var written = await writer.WriteAsync([.. accepted.Select(a => a.Record)], cancel);
             for (var n = 0; n < accepted.Count; n++)
                 receipts[accepted[n].Place] = written[n];
         }
         return receipts!;
     }
 
-    private (LearningRecord? Record, RecordReceipt? Refusal) Examine(Guid person, NewRecord told, string origin, DateTime receivedAt)
+    private (LearningRecord? Record, RecordReceipt? Refusal) Examine(Teller teller, NewRecord told, bool isStaffs, string origin, DateTime receivedAt)
     {
-        if (RecordForm.Fault(told) is { } fault)
+        if (RecordForm.Fault(told, isOwn: !isStaffs) is { } fault)
             return Refuse(told, fault);
         // The canonical form counts milliseconds; what is stored must not say more than what is hashed.
         told = told with { OccurredAt = RecordForm.ToMilliseconds(told.OccurredAt) };
-        var canonical = RecordContent.Canonical(person, told);
+        var canonical = RecordContent.Canonical(teller, told);
         if (canonical.Length > RecordContent.Limit)
             return Refuse(told, Reasons.TooLarge);
 
         int? score = null;
-        if (told.Verb is not Verb.Voided)
+        if (!isStaffs && told.Verb is not Verb.Voided)
         {
             if (Known(told.Activity) is not { } activity || !activity.Takes(told.Verb))
                 return Refuse(told, Reasons.UnknownActivity);
@@ -66,7 +81,7 @@ public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catal
                     return Refuse(told, Reasons.Malformed);
             }
         }
-        return (LearningRecord.Of(person, told, score, RecordContent.Hash(canonical), origin, receivedAt, _since), null);
+        return (LearningRecord.Of(teller, told, score, RecordContent.Hash(canonical), origin, receivedAt, _since), null);
     }
 
     private static int? Score(ActivityKind kind, System.Collections.Frozen.FrozenDictionary<string, AnswerKey> keys, string answer) =>
@@ -77,10 +92,10 @@ public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catal
     private KnownActivity? Known(string activity) => versions.Find(activity) ?? versions.Find(Activities.Resolve(catalogue.Current, activity));
 
     // One question to the database for a whole request, and only when it names what this server has not met.
-    private async Task LookUpStrangersAsync(IReadOnlyList<NewRecord> records, CancellationToken cancel)
+    private async Task LookUpStrangersAsync(IReadOnlyList<StaffRecord> records, CancellationToken cancel)
     {
-        var strangers = records
-            .Where(r => r.Verb is not Verb.Voided && RecordForm.Fault(r) is null && (Known(r.Activity) is not { } known || (r.Verb is Verb.Answered && !known.Versions.ContainsKey(r.Question!))))
+        var strangers = records.Select(r => r.Record)
+            .Where(r => r.Verb is not Verb.Voided && RecordForm.Fault(r, isOwn: true) is null && (Known(r.Activity) is not { } known || (r.Verb is Verb.Answered && !known.Versions.ContainsKey(r.Question!))))
             .Select(r => r.Activity).Distinct().ToList();
         if (strangers.Count > 0)
             await versions.LookUpAsync(strangers, cancel);

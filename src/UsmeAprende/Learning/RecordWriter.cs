@@ -17,9 +17,9 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     private readonly Channel<WaitingRecords> _queue = Channel.CreateBounded<WaitingRecords>(new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true });
 
     /// <summary>Receipts in the order of the records, after they are on disk; <see cref="Receipt.Later"/> for all when too many wait already.</summary>
-    internal async Task<IReadOnlyList<RecordReceipt>> WriteAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    internal async Task<IReadOnlyList<RecordReceipt>> WriteAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
-        var waiting = new WaitingRecords(person, records);
+        var waiting = new WaitingRecords(records);
         return _queue.Writer.TryWrite(waiting)
             ? await waiting.Written.WaitAsync(cancel)
             : [.. records.Select(r => new RecordReceipt(r.Id, Receipt.Later, Reasons.Busy))];

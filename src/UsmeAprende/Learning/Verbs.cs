@@ -24,6 +24,9 @@ public static class Verbs
     /// <summary>Whether a learner may send it, about themselves (R2).</summary>
     public static bool IsLearners(this Verb verb) => verb is Verb.Completed or Verb.Answered or Verb.Practised or Verb.Reflected or Verb.Played or Verb.Voided;
 
+    /// <summary>Whether staff may send it of somebody else (R2).</summary>
+    public static bool IsStaffs(this Verb verb) => verb is Verb.Attended or Verb.Thanked or Verb.Observed or Verb.Voided;
+
     /// <summary>Whether a record of it finishes something, and so makes its week an active one (R5).</summary>
     public static bool Completes(this Verb verb) => verb is Verb.Completed or Verb.Practised or Verb.Reflected or Verb.Played or Verb.Attended;
 }

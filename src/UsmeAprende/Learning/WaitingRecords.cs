@@ -1,11 +1,9 @@
 namespace UsmeAprende.Learning;
 
 /// <summary>One request's records in the queue of the writer, and who waits for them.</summary>
-internal sealed class WaitingRecords(Guid person, IReadOnlyList<LearningRecord> records)
+internal sealed class WaitingRecords(IReadOnlyList<LearningRecord> records)
 {
     private readonly TaskCompletionSource<IReadOnlyList<RecordReceipt>> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Guid Person => person;
 
     public IReadOnlyList<LearningRecord> Records => records;
 

@@ -16,6 +16,7 @@ public sealed class Person : IdentityUser<Guid>
         UserName = Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
         SecurityStamp = People.SecurityStamp.New();
+        SurvivorId = Id;
     }
 
     public string GivenNames { get; private set; } = "";
@@ -53,6 +54,12 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>When nothing of an erased person was left in any file.</summary>
     public DateTime? ErasureFinishedAt { get; private set; }
+
+    /// <summary>The row this one was found to be the same human as; taking it away un-merges (R14).</summary>
+    public Guid? MergedIntoId { get; private set; }
+
+    /// <summary>Where following <see cref="MergedIntoId"/> ends: the row's own id while nobody merged it. Kept so that readers need not follow.</summary>
+    public Guid SurvivorId { get; private set; }
 
     public List<PersonIdentifier> Identifiers { get; } = [];
 
@@ -105,5 +112,6 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.GuardianName).HasMaxLength(PersonName.Longest);
         person.Property(p => p.Place).HasMaxLength(People.Place.Longest);
         person.HasIndex(p => new { p.NameKey, p.BirthYear });
+        person.HasIndex(p => p.SurvivorId);
     }
 }

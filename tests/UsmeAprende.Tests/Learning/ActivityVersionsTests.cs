@@ -10,10 +10,14 @@ public sealed class ActivityVersionsTests : IAsyncLifetime
 {
     private static readonly Question Edited = SampleCatalogue.Ask(SampleCatalogue.Choice, QuestionKind.Choice, "q-choice-2", SampleCatalogue.Option("aaaa0001", "tierra", false), SampleCatalogue.Option("aaaa0002", "piedra", true));
 
-    private readonly Guid _ana = Guid.CreateVersion7();
     private LearningSite _site = null!;
+    private Guid _ana;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _site = await LearningSite.StartAsync();
+        _ana = await _site.PersonAsync();
+    }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

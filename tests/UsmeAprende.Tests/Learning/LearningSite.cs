@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.Learning;
 
@@ -46,6 +47,15 @@ internal sealed class LearningSite : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         return await question(scope.ServiceProvider.GetRequiredService<UsmeDb>());
     }
+
+    /// <summary>Somebody whose progress can be asked for: records alone are kept for strangers too.</summary>
+    public Task<Guid> PersonAsync(Role role = Role.Learner) => AskAsync(async db =>
+    {
+        var person = new Person { CreatedAt = Now, Role = role };
+        db.Add(person);
+        await db.SaveChangesAsync();
+        return person.Id;
+    });
 
     public Task<List<LearningRecord>> RecordsAsync() => AskAsync(db => db.Set<LearningRecord>().AsNoTracking().ToListAsync());
 

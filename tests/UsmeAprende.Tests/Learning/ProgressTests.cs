@@ -7,10 +7,14 @@ public sealed class ProgressTests : IAsyncLifetime
 {
     private const string Passing = """{"t-one":"ff000001","t-two":"ff000003"}""";
 
-    private readonly Guid _ana = Guid.CreateVersion7();
     private LearningSite _site = null!;
+    private Guid _ana;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _site = await LearningSite.StartAsync();
+        _ana = await _site.PersonAsync();
+    }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

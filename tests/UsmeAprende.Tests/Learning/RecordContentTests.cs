@@ -33,7 +33,7 @@ public sealed class RecordContentTests
             + "00000002" + "7631"
             + "0000000D" + Hex("1795353300250");
 
-        Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(Author, Full)));
+        Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(Teller.Oneself(Author), Full)));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RecordContentTests
     {
         var bare = Full with { Verb = Verb.Completed, Activity = "a", Answer = null, Question = null, Content = null };
 
-        var hex = Convert.ToHexString(RecordContent.Canonical(Author, bare));
+        var hex = Convert.ToHexString(RecordContent.Canonical(Teller.Oneself(Author), bare));
 
         Assert.EndsWith("00000009" + Hex("completed") + "00000001" + "61" + "00000000" + "00000000" + "00000000" + "0000000D" + Hex("1795353300250"), hex, StringComparison.Ordinal);
     }
@@ -53,8 +53,8 @@ public sealed class RecordContentTests
     [Fact]
     public void Canonical_WhenTextMovesFromOneFieldToTheNext_Differs() =>
         Assert.NotEqual(
-            RecordContent.Canonical(Author, Full with { Answer = "ab", Question = "c" }),
-            RecordContent.Canonical(Author, Full with { Answer = "a", Question = "bc" }));
+            RecordContent.Canonical(Teller.Oneself(Author), Full with { Answer = "ab", Question = "c" }),
+            RecordContent.Canonical(Teller.Oneself(Author), Full with { Answer = "a", Question = "bc" }));
 
     private static string Hex(string ascii) => Convert.ToHexString(Encoding.ASCII.GetBytes(ascii));
 }

@@ -24,7 +24,7 @@ public sealed class RecordIntakeTests : IAsyncLifetime
         Assert.Equal((told.Id, _ana, Verb.Answered, told.Activity, told.Answer, "q-choice", "lesson-v1", 100),
             (stored.Id, stored.PersonId, stored.Verb, stored.Activity, stored.Answer, stored.QuestionHash, stored.ContentVersion, stored.Score));
         Assert.Equal((Deeds.Morning, _site.Now, Deeds.Morning, "sync"), (stored.OccurredAt, stored.ReceivedAt, stored.EffectiveAt, stored.Origin));
-        Assert.Equal(RecordContent.Hash(RecordContent.Canonical(_ana, told)), stored.ContentHash);
+        Assert.Equal(RecordContent.Hash(RecordContent.Canonical(Teller.Oneself(_ana), told)), stored.ContentHash);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal sealed record Story(IReadOnlyList<IReadOnlyList<Sent>> Batches)
 /// <summary>One record and who sent it.</summary>
 internal sealed record Sent(Guid Person, NewRecord Record)
 {
-    public LearningRecord AsStored() => LearningRecord.Of(Person, Record, Score(), [], "test", Deeds.Morning.AddHours(2), DateTime.MinValue);
+    public LearningRecord AsStored() => LearningRecord.Of(Teller.Oneself(Person), Record, Score(), [], "test", Deeds.Morning.AddHours(2), DateTime.MinValue);
 
     private int? Score() =>
         Record.Verb is not Verb.Answered ? null

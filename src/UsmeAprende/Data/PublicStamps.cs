@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+
+namespace UsmeAprende.Data;
+
+/// <summary>
+/// How often what the public sees of each area has changed, so that kept pages know when they are old.
+/// Counted in the process: several servers of one database learn of each other's changes when a kept page's minute is over.
+/// </summary>
+public sealed class PublicStamps
+{
+    private readonly ConcurrentDictionary<string, long> _stamps = new(StringComparer.Ordinal);
+
+    public long Of(string area) => _stamps.GetValueOrDefault(area);
+
+    /// <summary>To be called after the commit of whatever a public page of this area shows.</summary>
+    public void Changed(string area) => _stamps.AddOrUpdate(area, 1, (_, stamp) => stamp + 1);
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>People meeting at a time and place to learn together: a café charlado or another kind. Never deleted; cancelled or moved, it says why.</summary>
+public sealed class Gathering
+{
+    public const int TitleLength = 120;
+    public const int WordsLength = 200;
+    public const int NotesLength = 2_000;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The id of a kind of gathering, from data.</summary>
+    public string Kind { get; internal set; } = "";
+
+    public string Title { get; internal set; } = "";
+
+    /// <summary>The area of the Alcaldía that answers for it.</summary>
+    public string Area { get; internal set; } = "";
+
+    /// <summary>The organisation or instancia de participación it is held with.</summary>
+    public string? HeldWith { get; internal set; }
+
+    public Guid VenueId { get; internal set; }
+
+    public DateTime StartsAt { get; internal set; }
+
+    public DateTime EndsAt { get; internal set; }
+
+    public int Seats { get; internal set; }
+
+    /// <summary>For those who come; public.</summary>
+    public string? Notes { get; internal set; }
+
+    /// <summary>The series it is one of, with its people.</summary>
+    public Guid? GroupId { get; internal set; }
+
+    /// <summary>Grows with every change that a calendar must learn of (RFC 5545 SEQUENCE).</summary>
+    public int Sequence { get; internal set; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime ChangedAt { get; internal set; }
+
+    public DateTime? CancelledAt { get; internal set; }
+
+    /// <summary>Why it was last moved or cancelled, as those who reserved read it.</summary>
+    public string? ChangeReason { get; internal set; }
+
+    /// <summary>When attendance was closed; later marks are taken and flagged (R21).</summary>
+    public DateTime? ClosedAt { get; internal set; }
+
+    public Guid? ClosedById { get; internal set; }
+
+    /// <summary>Confirmed at closing.</summary>
+    public DateTime? RealStartAt { get; internal set; }
+
+    public DateTime? RealEndAt { get; internal set; }
+
+    public List<GatheringLesson> Lessons { get; } = [];
+
+    public List<GatheringFacilitator> Facilitators { get; } = [];
+
+    /// <summary>What counts for hours: as it was where that was confirmed, else as planned.</summary>
+    public DateTime FromAt => RealStartAt ?? StartsAt;
+
+    /// <inheritdoc cref="FromAt"/>
+    public DateTime UntilAt => RealEndAt ?? EndsAt;
+}
+
+internal sealed class GatheringMapping : IEntityTypeConfiguration<Gathering>
+{
+    public void Configure(EntityTypeBuilder<Gathering> gathering)
+    {
+        gathering.ToTable("Gatherings");
+        gathering.Property(g => g.Id).ValueGeneratedNever();
+        gathering.Property(g => g.Kind).HasMaxLength(40);
+        gathering.Property(g => g.Title).HasMaxLength(Gathering.TitleLength);
+        gathering.Property(g => g.Area).HasMaxLength(Gathering.WordsLength);
+        gathering.Property(g => g.HeldWith).HasMaxLength(Gathering.WordsLength);
+        gathering.Property(g => g.Notes).HasMaxLength(Gathering.NotesLength);
+        gathering.Property(g => g.ChangeReason).HasMaxLength(Gathering.NotesLength);
+        gathering.HasIndex(g => g.StartsAt);
+        gathering.HasIndex(g => g.GroupId);
+        gathering.HasOne<Venue>().WithMany().HasForeignKey(g => g.VenueId).OnDelete(DeleteBehavior.Restrict);
+        gathering.HasOne<Group>().WithMany().HasForeignKey(g => g.GroupId).OnDelete(DeleteBehavior.Restrict);
+        gathering.Ignore(g => g.FromAt);
+        gathering.Ignore(g => g.UntilAt);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Lets a gathering's facilitators, and coordinators, say who came, helped and showed a task (R2).</summary>
+public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IRecordAuthority
+{
+    public async Task<IReadOnlyList<string?>> RefusalsAsync(Guid author, IReadOnlyList<StaffRecord> records, CancellationToken cancel)
+    {
+        var named = records.Select(r => GatheringOf(r.Record)).OfType<Guid>().Distinct().ToList();
+        var known = await db.Set<Gathering>().Where(g => named.Contains(g.Id)).Select(g => g.Id).ToHashSetAsync(cancel);
+        var isCoordinator = await db.People.AnyAsync(p => p.Id == author && p.Role == Role.Coordinator, cancel);
+        var own = isCoordinator ? known : await db.Set<GatheringFacilitator>().Where(f => f.PersonId == author && named.Contains(f.GatheringId)).Select(f => f.GatheringId).ToHashSetAsync(cancel);
+        return [.. records.Select(r => Refusal(r.Record, known, own))];
+    }
+
+    private string? Refusal(NewRecord record, HashSet<Guid> known, HashSet<Guid> own)
+    {
+        if (record.Verb is Verb.Voided)
+            return null;
+        if (GatheringOf(record) is not { } gathering || !known.Contains(gathering) || (record.Verb is Verb.Observed && !HasTask(record.Activity)))
+            return Reasons.UnknownActivity;
+        return own.Contains(gathering) ? null : Reasons.NotYours;
+    }
+
+    private bool HasTask(string activity) =>
+        Attendances.TryModule(activity, out var module) && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
+
+    // The verb and the activity must speak of the same thing.
+    private static Guid? GatheringOf(NewRecord record) => record.Verb switch
+    {
+        Verb.Attended when !Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) => gathering,
+        Verb.Thanked when Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) => gathering,
+        Verb.Observed when record.Answer is { } where && Attendances.TryGathering(where, out var gathering) => gathering,
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Where gatherings are held: a salón comunal, a school. Never deleted; retired, it is no longer offered.</summary>
+public sealed class Venue
+{
+    public const int WordsLength = 200;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public string Name { get; internal set; } = "";
+
+    /// <summary>The vereda, barrio or UPZ it lies in, an id of People's places.</summary>
+    public Guid PlaceId { get; internal set; }
+
+    public string Address { get; internal set; } = "";
+
+    /// <summary>How to arrive, in words.</summary>
+    public string? Directions { get; internal set; }
+
+    public bool IsAccessible { get; internal set; }
+
+    public DateTime? RetiredAt { get; internal set; }
+}
+
+internal sealed class VenueMapping : IEntityTypeConfiguration<Venue>
+{
+    public void Configure(EntityTypeBuilder<Venue> venue)
+    {
+        venue.ToTable("Venues");
+        venue.Property(v => v.Id).ValueGeneratedNever();
+        venue.Property(v => v.Name).HasMaxLength(Venue.WordsLength);
+        venue.Property(v => v.Address).HasMaxLength(Venue.WordsLength);
+        venue.Property(v => v.Directions).HasMaxLength(Gathering.NotesLength);
+        venue.HasIndex(v => v.PlaceId);
+    }
+}

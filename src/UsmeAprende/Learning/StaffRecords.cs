@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Asks whether staff may say what they send (R2), of the database as it is at receipt: a role that was taken away no longer speaks.</summary>
+public sealed class StaffRecords(IServiceScopeFactory scopes)
+{
+    internal sealed record May(bool IsCoordinator, IReadOnlyList<string?> Refusals);
+
+    internal async Task<May> AskAsync(Guid author, IReadOnlyList<StaffRecord> records, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var role = await scope.ServiceProvider.GetRequiredService<UsmeDb>().People
+            .Where(p => p.Id == author && p.ErasedAt == null).Select(p => p.Role).FirstOrDefaultAsync(cancel);
+        if (role is not (Role.Facilitator or Role.Coordinator))
+            return new May(false, [.. records.Select(_ => Reasons.NotYours)]);
+
+        var refusals = await scope.ServiceProvider.GetRequiredService<IRecordAuthority>().RefusalsAsync(author, records, cancel);
+        // About oneself one speaks as a learner does; a mark of one's own attendance is a colleague's to make.
+        return new May(role is Role.Coordinator, [.. records.Zip(refusals, (r, refusal) => r.Person == author ? Reasons.NotYours : refusal)]);
+    }
+}

@@ -1,0 +1,11 @@
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People;
+
+/// <summary>Reads several rows as the one human they were found to be (R14): whatever is asked of a person is asked of all their rows.</summary>
+public static class SamePeople
+{
+    /// <summary>The ids of every row that is the same human as this one, itself included; to be used inside a query: <c>db.SamePerson(id).Contains(x.PersonId)</c>.</summary>
+    public static IQueryable<Guid> SamePerson(this UsmeDb db, Guid person) =>
+        db.People.Where(p => db.People.Any(me => me.Id == person && me.SurvivorId == p.SurvivorId)).Select(p => p.Id);
+}
