@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
@@ -33,6 +34,7 @@ public static class UsmeAprendeServices
         services.AddLearning(configuration);
         services.AddGatherings();
         services.AddBadges();
+        services.AddCredentials(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
@@ -105,6 +107,17 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Issuer>();
+        services.AddScoped<SigningKeys>();
+        services.AddScoped<CredentialSigner>();
+        services.AddScoped<CredentialVerifier>();
+        services.AddScoped<RevocationList>();
+        services.AddHostedService<CredentialsStart>();
     }
 
     private static void AddBadges(this IServiceCollection services)

@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace UsmeAprende.Credentials;
+
+/// <summary>Three parts with dots between: what signs, what is signed, the signature (RFC 7515), by RS256 only. The same key and payload always give the same text.</summary>
+public sealed partial class CompactJws
+{
+    /// <summary>The file type of a credential that is saved or attached.</summary>
+    public const string FileExtension = ".jws";
+
+    // A credential has about three thousand characters; whoever sends more sends something else.
+    private const int MaxLength = 64 * 1024;
+    private const int HeaderMembers = 3;
+
+    private readonly byte[] _signed;
+    private readonly byte[] _signature;
+
+    private CompactJws(string keyId, byte[] payload, byte[] signed, byte[] signature) => (KeyId, Payload, _signed, _signature) = (keyId, payload, signed, signature);
+
+    /// <summary>Which key it says signed it.</summary>
+    public string KeyId { get; }
+
+    /// <summary>What it says, believed or not.</summary>
+    public ReadOnlyMemory<byte> Payload { get; }
+
+    public static string Sign(ReadOnlySpan<byte> payload, string keyId, RSA key)
+    {
+        var header = CredentialJson.ToBytes(new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = keyId });
+        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
+        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    /// <summary>Reads the form alone. A header that says anything but RS256 and the name of a key is not ours: no other algorithm and no key it brings along is considered.</summary>
+    public static bool TryParse(string? text, out CompactJws? jws)
+    {
+        jws = null;
+        if (text is null || text.Length > MaxLength || !Form().IsMatch(text))
+            return false;
+        var parts = text.Split('.');
+        if (!TryDecode(parts[0], out var header) || !TryDecode(parts[1], out var payload) || !TryDecode(parts[2], out var signature) || KeyIdOf(header) is not { } keyId)
+            return false;
+        jws = new CompactJws(keyId, payload, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature);
+        return true;
+    }
+
+    public bool IsSignedBy(RSA key) => key.VerifyData(_signed, _signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    private static string? KeyIdOf(byte[] header) =>
+        SignedClaims.Object(header) is { Count: HeaderMembers } json && SignedClaims.Text(json["alg"]) == "RS256" && SignedClaims.Text(json["typ"]) == "JWT"
+            ? SignedClaims.Text(json["kid"])
+            : null;
+
+    private static bool TryDecode(string part, out byte[] bytes)
+    {
+        bytes = [];
+        if (!Base64Url.IsValid(part))
+            return false;
+        bytes = Base64Url.DecodeFromChars(part);
+        return true;
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\z")]
+    private static partial Regex Form();
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace UsmeAprende.Credentials;
+
+/// <summary>
+/// An award in the words of Open Badges 3.0. Members always come in this order, so that the same award gives the same bytes.
+/// The payload is the credential itself with the registered claims beside its members, without a <c>vc</c> claim (R23).
+/// </summary>
+internal static class CredentialJson
+{
+    private const string Schema = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
+
+    // Accents stay letters: the payload is encoded as a whole and never stands inside a page.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The last one defines the type of the revocation list and of the schema.</summary>
+    public static JsonArray Contexts() => new(
+        "https://www.w3.org/ns/credentials/v2",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json");
+
+    public static string Urn(Guid id) => $"urn:uuid:{id:D}";
+
+    public static byte[] ToBytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Plain);
+
+    public static byte[] Payload(Award award, Issuer issuer)
+    {
+        if (award.CredentialId == award.SubjectId)
+            throw new ArgumentException("A person and a credential of one name would be one thing to whoever reads linked data.", nameof(award));
+
+        var validFrom = WholeSeconds(award.ValidFrom);
+        var kind = award.Achievement.Type is AchievementType.Badge ? "OpenBadgeCredential" : "AchievementCredential";
+        return ToBytes(new JsonObject
+        {
+            ["@context"] = Contexts(),
+            ["id"] = Urn(award.CredentialId),
+            ["type"] = new JsonArray("VerifiableCredential", kind),
+            ["issuer"] = issuer.Profile(),
+            ["validFrom"] = Instant(validFrom),
+            ["name"] = award.Achievement.Name,
+            ["credentialSubject"] = Subject(award, issuer),
+            ["credentialStatus"] = new JsonObject { ["id"] = issuer.Revocations, ["type"] = "1EdTechRevocationList" },
+            ["credentialSchema"] = new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
+            ["iss"] = issuer.Id,
+            ["jti"] = Urn(award.CredentialId),
+            ["nbf"] = new DateTimeOffset(validFrom).ToUnixTimeSeconds(),
+            ["sub"] = Urn(award.SubjectId),
+        });
+    }
+
+    private static JsonObject Subject(Award award, Issuer issuer)
+    {
+        var subject = new JsonObject { ["id"] = Urn(award.SubjectId), ["type"] = new JsonArray("AchievementSubject") };
+        if (award.RecipientName is not null)
+        {
+            subject["identifier"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "IdentityObject",
+                ["hashed"] = false,
+                ["identityHash"] = award.RecipientName,
+                ["identityType"] = "name",
+            });
+        }
+        if (award.Number is not null)
+            subject["licenseNumber"] = award.Number;
+        if (award.StartedAt is { } started)
+            subject["activityStartDate"] = Instant(WholeSeconds(started));
+        if (award.EndedAt is { } ended)
+            subject["activityEndDate"] = Instant(WholeSeconds(ended));
+        if (award.Narrative is not null)
+            subject["narrative"] = award.Narrative;
+        subject["achievement"] = Achievement(award.Achievement, issuer);
+        return subject;
+    }
+
+    private static JsonObject Achievement(Achievement achievement, Issuer issuer)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = issuer.Address(achievement.Address),
+            ["type"] = new JsonArray("Achievement"),
+            ["achievementType"] = achievement.Type.ToString(),
+            ["name"] = achievement.Name,
+            ["description"] = achievement.Description,
+            ["criteria"] = new JsonObject { ["narrative"] = achievement.Criteria },
+            ["inLanguage"] = "es-CO",
+        };
+        if (achievement.Image is not null)
+        {
+            var image = new JsonObject { ["id"] = issuer.Address(achievement.Image), ["type"] = "Image" };
+            if (achievement.ImageText is not null)
+                image["caption"] = achievement.ImageText;
+            json["image"] = image;
+        }
+
+        // An empty list may not stand in a credential.
+        if (achievement.Alignments.Count > 0)
+            json["alignment"] = new JsonArray([.. achievement.Alignments.Select(Alignment)]);
+        return json;
+    }
+
+    private static JsonObject Alignment(Alignment alignment) => new()
+    {
+        ["type"] = new JsonArray("Alignment"),
+        ["targetCode"] = alignment.Code,
+        ["targetName"] = alignment.Name,
+        ["targetFramework"] = alignment.Framework,
+        ["targetUrl"] = alignment.Url,
+    };
+
+    // The claim nbf counts seconds and must equal validFrom.
+    private static DateTime WholeSeconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+
+    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

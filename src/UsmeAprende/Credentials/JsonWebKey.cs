@@ -1,0 +1,38 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace UsmeAprende.Credentials;
+
+/// <summary>The public part of a key as other programmes read it (RFC 7517), and its name (RFC 7638). It is made from the public part alone, so that no private one can slip in.</summary>
+public static class JsonWebKey
+{
+    public const int ThumbprintLength = 43;
+
+    public static byte[] ToJson(SigningKey key, Issuer issuer) => CredentialJson.ToBytes(Of(key, issuer));
+
+    /// <summary>The set of all keys, newest first.</summary>
+    public static byte[] SetToJson(IEnumerable<SigningKey> keys, Issuer issuer) =>
+        CredentialJson.ToBytes(new JsonObject { ["keys"] = new JsonArray([.. keys.Select(key => Of(key, issuer))]) });
+
+    internal static string Thumbprint(RSA key)
+    {
+        var (n, e) = Numbers(key);
+        // These three members in this order, without spaces, are what the name is the hash of.
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes($$"""{"e":"{{e}}","kty":"RSA","n":"{{n}}"}""")));
+    }
+
+    private static JsonObject Of(SigningKey key, Issuer issuer)
+    {
+        using var rsa = key.OpenPublicPart();
+        var (n, e) = Numbers(rsa);
+        return new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["alg"] = "RS256", ["kid"] = issuer.KeyId(key.Thumbprint), ["n"] = n, ["e"] = e };
+    }
+
+    private static (string N, string E) Numbers(RSA key)
+    {
+        var numbers = key.ExportParameters(includePrivateParameters: false);
+        return (Base64Url.EncodeToString(numbers.Modulus), Base64Url.EncodeToString(numbers.Exponent));
+    }
+}

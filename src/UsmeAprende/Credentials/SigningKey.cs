@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Credentials;
+
+/// <summary>A pair of RSA keys. The newest signs; the others are served for ever, for what they signed is still being shown (R23).</summary>
+public sealed class SigningKey
+{
+    /// <summary>Names the public part by what it is (RFC 7638): nobody can put another key under the name.</summary>
+    public required string Thumbprint { get; init; }
+
+    /// <summary>1, 2, 3 …: two servers that make the next key at once cannot both keep theirs.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>SubjectPublicKeyInfo.</summary>
+    public required byte[] PublicPart { get; init; }
+
+    /// <summary>PKCS #8, encrypted with the keys of the data folder: the database alone lets nobody sign.</summary>
+    public required byte[] SealedPrivatePart { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When it stopped signing.</summary>
+    public DateTime? RetiredAt { get; private set; }
+
+    public void Retire(DateTime now) => RetiredAt = now;
+
+    /// <summary>What checks its signatures.</summary>
+    public RSA OpenPublicPart()
+    {
+        var rsa = RSA.Create();
+        rsa.ImportSubjectPublicKeyInfo(PublicPart, out _);
+        return rsa;
+    }
+}
+
+internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<SigningKey> key)
+    {
+        key.ToTable("SigningKeys");
+        key.HasKey(k => k.Thumbprint);
+        key.Property(k => k.Thumbprint).HasMaxLength(JsonWebKey.ThumbprintLength);
+        key.Property(k => k.PublicPart).HasMaxLength(1000);
+        key.Property(k => k.SealedPrivatePart).HasMaxLength(8000);
+        key.HasIndex(k => k.Generation).IsUnique();
+    }
+}
