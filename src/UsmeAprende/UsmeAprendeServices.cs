@@ -33,8 +33,8 @@ public static class UsmeAprendeServices
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
-        services.AddBadges();
         services.AddCredentials(configuration);
+        services.AddBadges();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
@@ -126,5 +126,9 @@ public static class UsmeAprendeServices
             provider.GetRequiredService<CatalogueStore>(),
             catalogue => BadgeBookReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder, catalogue),
             provider.GetRequiredService<ILogger<BadgeStore>>()));
+        services.AddScoped<WeekKeeper>();
+        services.AddScoped<BadgeFactsReader>();
+        services.AddScoped<Awarding>();
+        services.AddScoped<IRecordListener, BadgeListener>();
     }
 }
