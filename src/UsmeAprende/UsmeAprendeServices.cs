@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
@@ -35,6 +36,7 @@ public static class UsmeAprendeServices
         services.AddGatherings();
         services.AddCredentials(configuration);
         services.AddBadges();
+        services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
@@ -107,6 +109,11 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
@@ -8,9 +9,6 @@ namespace UsmeAprende.Learning;
 /// <param name="ActiveWeeks">Mondays, in Bogotá, of the weeks in which something was finished.</param>
 public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, ImmutableSortedSet<DateOnly> ActiveWeeks)
 {
-    // Colombia has kept this one offset since 1993.
-    private static readonly TimeSpan Bogota = TimeSpan.FromHours(-5);
-
     /// <summary>Questions answered wrong and right, whichever came first.</summary>
     public int RetriedQuestions => Outcomes.Values.Count(o => o.WasRetried);
 
@@ -34,13 +32,10 @@ public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, I
     public static bool Revokes(LearningRecord voided, LearningRecord target) =>
         voided.TargetId == target.Id && voided.PersonId == target.PersonId && (voided.AuthorId == target.AuthorId || voided.IsCoordinators) && target.Verb is not Verb.Voided;
 
-    /// <summary>When the day of a moment began in Bogotá, UTC.</summary>
-    public static DateTime StartOfDay(DateTime at) => (at + Bogota).Date - Bogota;
-
     /// <summary>The Monday of the week, in Bogotá, of a moment.</summary>
     public static DateOnly WeekOf(DateTime at)
     {
-        var day = DateOnly.FromDateTime(at + Bogota);
+        var day = Bogota.DayOf(at);
         return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
 }

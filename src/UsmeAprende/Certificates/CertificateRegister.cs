@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>Enters certificates under the year's next number, each whole or not at all (R24), and ends them.</summary>
+public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>What the audit trail calls the register's changes.</summary>
+    public const string IssuedAction = "certificado-emitido";
+    public const string EndedAction = "certificado-terminado";
+    public const string AnnulledAction = "certificados-anulados";
+
+    /// <summary>Enters a certificate. To be tried again with the same order when its answer was lost: it is the same certificate then.</summary>
+    public async Task<IssueOutcome> EnterAsync(CertificateOrder order, CancellationToken cancel)
+    {
+        var year = Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+        await OpenYearAsync(year, cancel);
+        return await gate.WriteAsync(db, async () =>
+        {
+            // First of all the counter's row: whoever else issues, on any server, waits here until this transaction ends.
+            var number = await NextNumberAsync(year, cancel);
+            var refusal = await RefusalAsync(order, cancel);
+            if (refusal is not null)
+            {
+                await GiveBackAsync(year, cancel);
+                return refusal.Value;
+            }
+
+            var now = clock.GetUtcNow().UtcDateTime;
+            if (order.ReplacesId is { } former)
+                (await db.Set<Certificate>().SingleAsync(c => c.Id == former, cancel)).Stop(CertificateEnd.Replaced, order.Reason ?? "", order.IssuedById, now);
+
+            // The former must have ended before the new one is valid: at most one is, at any moment.
+            await db.SaveChangesAsync(cancel);
+            var entry = Certificate.Of(order, number, CertificateCode.New(), now, year);
+            db.Add(entry);
+            await audit.AppendAsync(db, order.IssuedById, IssuedAction, AuditSubject(entry.Id), null, entry.NumberInWords, cancel);
+            return IssueOutcome.Registered;
+        }, cancel);
+    }
+
+    /// <summary>Ends a valid certificate for good.</summary>
+    /// <returns>False where it has ended already.</returns>
+    public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Guid by, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<Certificate>().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+            return false;
+        certificate.Stop(end, reason, by, clock.GetUtcNow().UtcDateTime);
+        await audit.AppendAsync(db, by, EndedAction, AuditSubject(id), null, $"{end}: {reason}", cancel);
+        return true;
+    }, cancel);
+
+    /// <summary>After a restore: the numbers up to the last one given that have no entry are entered as annulled, so that none is given twice (R24).</summary>
+    /// <returns>The numbers annulled.</returns>
+    public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, Guid by, CancellationToken cancel)
+    {
+        await OpenYearAsync(year, cancel);
+        return await gate.WriteAsync(db, async () =>
+        {
+            var counters = db.Set<CertificateCounter>().Where(c => c.Year == year);
+            await counters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last < lastGiven ? lastGiven : c.Last), cancel);
+            var entered = await db.Set<Certificate>().Where(c => c.Year == year).Select(c => c.Number).ToHashSetAsync(cancel);
+            var missing = Enumerable.Range(1, lastGiven).Where(n => !entered.Contains(n)).ToList();
+            var now = clock.GetUtcNow().UtcDateTime;
+            db.AddRange(missing.Select(n => Certificate.Missing(year, n, CertificateCode.New(), by, now)));
+            if (missing.Count > 0)
+                await audit.AppendAsync(db, by, AnnulledAction, $"certificados:{year}", null, string.Join(' ', missing), cancel);
+            return missing;
+        }, cancel);
+    }
+
+    public static string AuditSubject(Guid certificate) => $"certificado:{certificate:D}";
+
+    private async Task<IssueOutcome?> RefusalAsync(CertificateOrder order, CancellationToken cancel)
+    {
+        if (await db.Set<Certificate>().AnyAsync(c => c.Id == order.Id, cancel))
+            return IssueOutcome.Registered;
+        if (await db.People.AnyAsync(p => p.Id == order.PersonId && p.ErasedAt != null, cancel))
+            return IssueOutcome.Erased;
+        var valid = await db.Set<Certificate>()
+            .Where(c => c.End == null && c.Subject == order.Subject && c.PersonId != null && db.SamePerson(order.PersonId).Contains(c.PersonId.Value))
+            .Select(c => c.Id).ToListAsync(cancel);
+        if (order.ReplacesId is { } former && !valid.Contains(former))
+            return IssueOutcome.NothingToReplace;
+        return valid.Exists(id => id != order.ReplacesId) ? IssueOutcome.HasOne : null;
+    }
+
+    private async Task<int> NextNumberAsync(int year, CancellationToken cancel)
+    {
+        var counters = db.Set<CertificateCounter>().Where(c => c.Year == year);
+        await counters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last + 1), cancel);
+        return await counters.Select(c => c.Last).SingleAsync(cancel);
+    }
+
+    private Task<int> GiveBackAsync(int year, CancellationToken cancel) =>
+        db.Set<CertificateCounter>().Where(c => c.Year == year).ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last - 1), cancel);
+
+    // In a transaction of its own: two servers may open the year at once, and the loser's look again settles it.
+    private async Task OpenYearAsync(int year, CancellationToken cancel)
+    {
+        if (await IsOpenAsync(year, cancel))
+            return;
+        try
+        {
+            await gate.WriteAsync(db, () => Task.FromResult(db.Add(new CertificateCounter { Year = year })), cancel);
+        }
+        catch (DbUpdateException)
+        {
+            if (!await IsOpenAsync(year, cancel))
+                throw;
+        }
+    }
+
+    private Task<bool> IsOpenAsync(int year, CancellationToken cancel) => db.Set<CertificateCounter>().AnyAsync(c => c.Year == year, cancel);
+}
