@@ -11,6 +11,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
@@ -30,6 +31,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<AuditTrail>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
@@ -41,6 +43,22 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoLearning>();
         return services;
+    }
+
+    private static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new JobTable(UsmeAprendeJobs.All));
+        foreach (var job in UsmeAprendeJobs.All)
+            services.AddScoped(job.Type);
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<BatchBell>();
+        services.AddSingleton<BatchLeases>();
+        services.AddSingleton<BatchRunner>();
+        services.AddScoped<Batches>();
+        services.AddSingleton<IJobScheduler, QuartzScheduler>();
+        services.AddHostedService<JobsHost>();
     }
 
     private static void AddCatalogue(this IServiceCollection services, IConfiguration configuration)

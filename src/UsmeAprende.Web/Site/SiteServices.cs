@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
@@ -28,6 +29,7 @@ public static class SiteServices
         var services = builder.Services;
         services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.PostConfigure<DataOptions>(data => data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath));
+        services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !builder.Environment.IsEnvironment("Test"));
         services.PostConfigure<CatalogueOptions>(courses => courses.Folder = courses.Folder.Length == 0
             ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
             : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
