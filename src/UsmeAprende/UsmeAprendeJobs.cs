@@ -1,3 +1,4 @@
+using UsmeAprende.Badges;
 using UsmeAprende.Jobs;
 
 namespace UsmeAprende;
@@ -8,5 +9,6 @@ public static class UsmeAprendeJobs
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
+        ScheduledJob.Of<GoalsJob>("metas", Cadence.DailyAt(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra 14 días después de terminado el mes."),
     ];
 }

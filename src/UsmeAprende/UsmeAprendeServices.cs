@@ -155,5 +155,15 @@ public static class UsmeAprendeServices
         services.AddScoped<BadgeFactsReader>();
         services.AddScoped<Awarding>();
         services.AddScoped<IRecordListener, BadgeListener>();
+        services.AddScoped<OwnBadgesReader>();
+        services.AddScoped<Sharing>();
+        services.AddScoped<SharedBadges>();
+        services.AddScoped<GoalCounter>();
+        services.AddScoped<Goals>();
+        services.AddScoped<IBatchWork, PastAwards>();
+        services.AddScoped<IRevokedCredentials, RevokedBadges>();
+        services.AddScoped<IPersonErasure, BadgesErasure>();
+        services.AddScoped<IPersonalData, BadgesPersonalData>();
+        services.AddHostedService<BadgesStart>();
     }
 }

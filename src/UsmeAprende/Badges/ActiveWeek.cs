@@ -12,7 +12,11 @@ public sealed class ActiveWeek
     public required DateOnly Monday { get; init; }
 
     /// <summary>The first moment something was finished in it.</summary>
-    public required DateTime FirstAt { get; set; }
+    public DateTime FirstAt { get; private set; }
+
+    public static ActiveWeek Of(Guid person, DateOnly monday, DateTime firstAt) => new() { PersonId = person, Monday = monday, FirstAt = firstAt };
+
+    public void Become(DateTime firstAt) => FirstAt = firstAt;
 }
 
 internal sealed class ActiveWeekMapping : IEntityTypeConfiguration<ActiveWeek>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Badges;
 
@@ -21,18 +22,15 @@ public sealed class CollectiveGoal
 
     private static readonly TimeSpan UntilFrozen = TimeSpan.FromDays(14);
 
-    // Colombia has kept this one offset since 1993.
-    private static readonly TimeSpan Bogota = TimeSpan.FromHours(-5);
-
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    public required string Title { get; set; }
+    public string Title { get; private set; } = "";
 
     /// <summary>First day of the month.</summary>
     public required DateOnly Month { get; init; }
 
     /// <summary>Lessons, each person's each lesson once (R6).</summary>
-    public required int Target { get; set; }
+    public int Target { get; private set; }
 
     public required DateTime CreatedAt { get; init; }
 
@@ -46,16 +44,24 @@ public sealed class CollectiveGoal
     /// <summary>Distinct people who took part, when it froze.</summary>
     public int? FrozenPeople { get; private set; }
 
-    public DateTime From => Month.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - Bogota;
+    public DateTime From => Bogota.ToUtc(Month);
 
-    public DateTime Until => Month.AddMonths(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - Bogota;
+    public DateTime Until => Bogota.ToUtc(Month.AddMonths(1));
 
     public DateTime FreezesAt => Until + UntilFrozen;
 
     public bool IsReached => FrozenTotal >= Target;
 
     /// <summary>Today's month in Bogotá.</summary>
-    public static DateOnly MonthOf(DateTime now) => DateOnly.FromDateTime(now + Bogota) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
+    public static DateOnly MonthOf(DateTime now)
+    {
+        var day = Bogota.DayOf(now);
+        return new DateOnly(day.Year, day.Month, 1);
+    }
+
+    public static CollectiveGoal Of(DateOnly month, string title, int target, DateTime now) => new() { Month = month, Title = title, Target = target, CreatedAt = now };
+
+    public void Change(string title, int target) => (Title, Target) = (title, target);
 
     /// <summary>Fills the drawing: coarse, and only with what at least five people did.</summary>
     public void Show(GoalCount count)

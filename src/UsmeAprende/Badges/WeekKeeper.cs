@@ -33,9 +33,9 @@ public sealed class WeekKeeper(UsmeDb db)
         foreach (var (monday, at) in weeks)
         {
             if (!kept.TryGetValue(monday, out var week))
-                db.Add(new ActiveWeek { PersonId = person, Monday = monday, FirstAt = at });
+                db.Add(ActiveWeek.Of(person, monday, at));
             else if (at < week.FirstAt)
-                week.FirstAt = at;
+                week.Become(at);
         }
     }
 
@@ -46,10 +46,10 @@ public sealed class WeekKeeper(UsmeDb db)
         foreach (var kept in await db.Set<ActiveWeek>().Where(w => w.PersonId == person).ToListAsync(cancel))
         {
             if (weeks.Remove(kept.Monday, out var at))
-                kept.FirstAt = at;
+                kept.Become(at);
             else
                 db.Remove(kept);
         }
-        db.AddRange(weeks.Select(w => new ActiveWeek { PersonId = person, Monday = w.Key, FirstAt = w.Value }));
+        db.AddRange(weeks.Select(w => ActiveWeek.Of(person, w.Key, w.Value)));
     }
 }
