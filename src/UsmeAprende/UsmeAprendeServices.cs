@@ -151,6 +151,7 @@ public static class UsmeAprendeServices
             provider.GetRequiredService<CatalogueStore>(),
             catalogue => BadgeBookReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder, catalogue),
             provider.GetRequiredService<ILogger<BadgeStore>>()));
+        services.AddSingleton<IGames, KnownGames>();
         services.AddScoped<WeekKeeper>();
         services.AddScoped<BadgeFactsReader>();
         services.AddScoped<Awarding>();

@@ -18,6 +18,10 @@ internal static class Addresses
         "/cursos/herramientas-basicas/mi-celular/prueba",
         "/cursos/herramientas-basicas/mi-celular/guia",
         "/glosario",
+        "/insignias",
+        "/juego",
+        "/juego/descubra-el-engano",
+        "/juego/ponga-en-orden",
         "/diagnostico",
         "/entrar",
         "/salida",
@@ -35,6 +39,7 @@ internal static class Addresses
         [Learner] =
         [
             "/mi-aprendizaje",
+            "/mis-insignias",
             "/mi-cuenta",
             "/mi-cuenta/datos",
             "/mi-cuenta/permisos",
@@ -43,7 +48,7 @@ internal static class Addresses
             "/mi-cuenta/borrar",
         ],
         [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
-        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
+        [Coordinator] = ["/coordinacion", "/coordinacion/metas", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
         [Administrator] = ["/administracion", "/administracion/auditoria"],
     };
 }
