@@ -11,8 +11,9 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
-using UsmeAprende.Jobs;
+using UsmeAprende.Documents.Paper;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -26,6 +27,7 @@ public static class UsmeAprendeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
@@ -41,7 +43,9 @@ public static class UsmeAprendeServices
         services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
+        services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
+        services.AddScoped<IDemoData, DemoBadges>();
         return services;
     }
 
@@ -95,7 +99,17 @@ public static class UsmeAprendeServices
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<Roles>();
+        services.AddScoped<Places>();
+        services.AddScoped<PlaceSeed>();
+        services.AddScoped<Resemblances>();
+        services.AddScoped<PossibleDuplicates>();
+        services.AddScoped<Merging>();
+        services.AddScoped<MergeReviews>();
+        services.AddScoped<WalkIns>();
+        services.AddScoped<SignInCards>();
+        services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
+        services.AddScoped<IPersonErasure, PeopleErasure>();
         services.AddScoped<IPersonalData, PersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
@@ -117,7 +131,9 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupCommit>();
         services.AddScoped<StateKeeper>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<CourseStandings>();
         services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IMergePreview, LearningMergePreview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
@@ -129,11 +145,6 @@ public static class UsmeAprendeServices
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
     }
 
-    private static void AddCertificates(this IServiceCollection services)
-    {
-        services.AddScoped<CertificateRegister>();
-    }
-
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -143,6 +154,12 @@ public static class UsmeAprendeServices
         services.AddScoped<CredentialVerifier>();
         services.AddScoped<RevocationList>();
         services.AddHostedService<CredentialsStart>();
+    }
+
+    private static void AddCertificates(this IServiceCollection services)
+    {
+        services.AddScoped<CertificateRegister>();
+        services.AddScoped<Candidates>();
     }
 
     private static void AddBadges(this IServiceCollection services)

@@ -49,6 +49,6 @@ internal static class Addresses
         ],
         [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
         [Coordinator] = ["/coordinacion", "/coordinacion/metas", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
-        [Administrator] = ["/administracion", "/administracion/auditoria"],
+        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves"],
     };
 }

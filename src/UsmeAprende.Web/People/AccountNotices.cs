@@ -1,6 +1,6 @@
 namespace UsmeAprende.Web.People;
 
-/// <summary>What <c>/mi-cuenta</c> says after each thing done there.</summary>
+/// <summary>What pages of one's own and of staff say after each thing done there.</summary>
 public static class AccountNotices
 {
     public static string? Of(string? done) => done switch
@@ -14,6 +14,16 @@ public static class AccountNotices
         "aparato" => "Ese celular o computador ya no es conocido.",
         "llave" => "Desde ahora puede entrar con la huella o el PIN de este celular.",
         "llave-quitada" => "Ya no se puede entrar con esa huella o ese PIN.",
+        "lugar" => "La lista de lugares quedó guardada.",
+        "lugar-retirado" => "Los formularios ya no ofrecen ese lugar.",
+        "registrada" => "La persona quedó registrada.",
+        "registrada-parecida" => "La persona quedó registrada. Se parece a otra que ya estaba: quien coordina va a revisar si son la misma.",
+        "parecida" => "Quien coordina va a revisar si son la misma persona.",
+        "pin" => "El carné ya sirve para entrar con ese PIN.",
+        "carne-anulado" => "Ese carné ya no sirve.",
+        "unidas" => "Las dos cuentas quedaron unidas. Puede separarlas cuando quiera.",
+        "separadas" => "Las cuentas quedaron separadas, como estaban.",
+        "distintas" => "Quedó anotado que son dos personas.",
         _ => null,
     };
 }

@@ -8,7 +8,6 @@ namespace UsmeAprende.Web.People;
 public class ProfileForm
 {
     private const int OldestBirthYear = 1900;
-    private const int Adult = 18;
 
     public string? GivenNames { get; set; }
 
@@ -65,7 +64,7 @@ public class ProfileForm
         if (new[] { Document, Phone, Email }.All(string.IsNullOrWhiteSpace))
             errors.AddModelError(nameof(Document), "Escriba al menos uno: su documento, su celular o su correo. Con ese dato va a entrar.");
         var birthYear = CheckBirthYear(errors, year);
-        var place = string.IsNullOrWhiteSpace(Place) ? null : Part<Place>(errors, nameof(Place), Place, UsmeAprende.People.Place.TryParse);
+        var place = string.IsNullOrWhiteSpace(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
         var guardian = CheckGuardian(errors, document, birthYear, year);
 
         return !errors.IsValid ? null : new Profile
@@ -110,7 +109,7 @@ public class ProfileForm
     // R16
     private PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
     {
-        if (IsAuthorised || (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Adult)))
+        if (IsAuthorised || (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Person.AdultAge)))
             return null;
         PersonName? guardian = null;
         if (string.IsNullOrWhiteSpace(Guardian))

@@ -13,6 +13,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.Site.Forms;
@@ -52,6 +53,7 @@ public static class SiteServices
             services.AddHostedService<CatalogueWatch>();
         services.AddProblemDetails();
         services.AddPeoplePages();
+        services.AddIssuer();
         services.AddHealth();
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).

@@ -15,6 +15,7 @@ public static class StartUp
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+        await scope.ServiceProvider.GetRequiredService<PlaceSeed>().SeedAsync(app.Lifetime.ApplicationStopping);
         if (app.Environment.IsDevelopment())
             await app.Services.GetRequiredService<DemoData>().SeedAsync(app.Lifetime.ApplicationStopping);
         await scope.ServiceProvider.GetRequiredService<Erasure>().FinishAsync(app.Lifetime.ApplicationStopping);

@@ -6,7 +6,7 @@ public sealed record Award
     /// <summary>Names the credential, here and in the revocation list.</summary>
     public required Guid CredentialId { get; init; }
 
-    /// <summary>Stands for the person in this credential only: random, so that it leads to no other award and to no document (R23). Never the credential's own id.</summary>
+    /// <summary>Stands for the person in this credential only: random, so that it leads to no other award and to no document (R23). The id of the award's own row serves; the credential's or the person's never do.</summary>
     public required Guid SubjectId { get; init; }
 
     public required Achievement Achievement { get; init; }

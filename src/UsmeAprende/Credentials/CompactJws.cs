@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -36,7 +37,7 @@ public sealed partial class CompactJws
     }
 
     /// <summary>Reads the form alone. A header that says anything but RS256 and the name of a key is not ours: no other algorithm and no key it brings along is considered.</summary>
-    public static bool TryParse(string? text, out CompactJws? jws)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out CompactJws? jws)
     {
         jws = null;
         if (text is null || text.Length > MaxLength || !Form().IsMatch(text))

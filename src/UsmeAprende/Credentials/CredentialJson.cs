@@ -61,7 +61,7 @@ internal static class CredentialJson
                 ["type"] = "IdentityObject",
                 ["hashed"] = false,
                 ["identityHash"] = award.RecipientName,
-                ["identityType"] = "name",
+                ["identityType"] = SignedClaims.NameType,
             });
         }
         if (award.Number is not null)

@@ -9,7 +9,7 @@ public sealed class CredentialVerifier(SigningKeys keys, IEnumerable<IRevokedCre
             return new CredentialVerdict(CredentialStanding.Unreadable);
 
         // A key is named by its own hash, so the last part of its address is enough: the site may have moved to another name since.
-        var thumbprint = parsed!.KeyId[(parsed.KeyId.LastIndexOf('/') + 1)..];
+        var thumbprint = parsed.KeyId[(parsed.KeyId.LastIndexOf('/') + 1)..];
         if (await keys.FindAsync(thumbprint, cancel) is not { } key)
             return new CredentialVerdict(CredentialStanding.UnknownKey);
         using (var rsa = key.OpenPublicPart())

@@ -7,6 +7,9 @@ namespace UsmeAprende.Credentials;
 /// <summary>What a credential of ours says, read back from what was signed.</summary>
 public sealed record SignedClaims
 {
+    // Not of the standard's own list, so it carries the prefix for others; its guide names it so.
+    internal const string NameType = "ext:name";
+
     public required Guid CredentialId { get; init; }
 
     public required string AchievementName { get; init; }
@@ -53,7 +56,7 @@ public sealed record SignedClaims
     internal static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static string? NameOf(JsonObject subject) => (subject["identifier"] as JsonArray)?.OfType<JsonObject>()
-        .Where(identity => Text(identity["identityType"]) == "name")
+        .Where(identity => Text(identity["identityType"]) == NameType)
         .Select(identity => Text(identity["identityHash"]))
         .FirstOrDefault();
 

@@ -4,7 +4,7 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>What the gatherings that a person came to taught them.</summary>
+/// <summary>What the gatherings that people came to taught them.</summary>
 public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
 {
     // A compiled query cannot call SamePerson: this is what it says.
@@ -16,13 +16,44 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
         from lesson in covered.DefaultIfEmpty()
         join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
         from own in groups.DefaultIfEmpty()
-        select new Row(gathering.Id, gathering.RealStartAt ?? gathering.StartsAt, lesson.Lesson, own.CourseId));
+        select new Row { Survivor = person, Gathering = gathering.Id, At = gathering.RealStartAt ?? gathering.StartsAt, Lesson = lesson.Lesson, Course = own.CourseId });
 
     public async Task<InPerson> OfAsync(Guid person, CancellationToken cancel)
     {
+        var rows = new List<Row>();
+        await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
+            rows.Add(row);
+        return rows.Count == 0 ? InPerson.Nothing : Of(rows);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, InPerson>> OfAsync(IReadOnlyCollection<Guid> survivors, CancellationToken cancel)
+    {
+        var rows = await Rows().Where(r => survivors.Contains(r.Survivor)).ToListAsync(cancel);
+        return rows.GroupBy(r => r.Survivor).ToDictionary(own => own.Key, Of);
+    }
+
+    public async Task<IReadOnlyList<Guid>> ComersAsync(string course, CancellationToken cancel)
+    {
+        var below = course + "/";
+        return await Rows().Where(r => r.Course == course || r.Lesson!.StartsWith(below)).Select(r => r.Survivor).Distinct().ToListAsync(cancel);
+    }
+
+    private IQueryable<Row> Rows() =>
+        from attendance in db.Set<Attendance>()
+        join who in db.People on attendance.PersonId equals who.Id
+        where who.ErasedAt == null
+        join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
+        join lesson in db.Set<GatheringLesson>() on gathering.Id equals lesson.GatheringId into covered
+        from lesson in covered.DefaultIfEmpty()
+        join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
+        from own in groups.DefaultIfEmpty()
+        select new Row { Survivor = who.SurvivorId, Gathering = gathering.Id, At = gathering.RealStartAt ?? gathering.StartsAt, Lesson = lesson.Lesson, Course = own.CourseId };
+
+    private static InPerson Of(IEnumerable<Row> rows)
+    {
         var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
         var cafes = new HashSet<(string Course, Guid Gathering)>();
-        await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
+        foreach (var row in rows)
         {
             if (row.Course is not null)
                 cafes.Add((row.Course, row.Gathering));
@@ -31,10 +62,19 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
             cafes.Add((row.Lesson[..row.Lesson.IndexOf('/', StringComparison.Ordinal)], row.Gathering));
             lessons[row.Lesson] = lessons.TryGetValue(row.Lesson, out var before) && before < row.At ? before : row.At;
         }
-        return lessons.Count + cafes.Count == 0
-            ? InPerson.Nothing
-            : new InPerson(lessons, cafes.GroupBy(c => c.Course).ToDictionary(c => c.Key, c => c.Count(), StringComparer.Ordinal));
+        return new InPerson(lessons, cafes.GroupBy(c => c.Course).ToDictionary(c => c.Key, c => c.Count(), StringComparer.Ordinal));
     }
 
-    private sealed record Row(Guid Gathering, DateTime At, string? Lesson, string? Course);
+    private sealed record Row
+    {
+        public required Guid Survivor { get; init; }
+
+        public required Guid Gathering { get; init; }
+
+        public required DateTime At { get; init; }
+
+        public required string? Lesson { get; init; }
+
+        public required string? Course { get; init; }
+    }
 }

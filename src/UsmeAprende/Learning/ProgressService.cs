@@ -46,16 +46,10 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue, ILearnt
     {
         var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
         await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
-            Join(row.Activity, new Outcome(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt));
+            outcomes.JoinIn(Activities.Resolve(now, row.Activity), new Outcome(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt));
         foreach (var (lesson, at) in inPerson.Lessons)
-            Join(lesson, new Outcome(at, at, null, null, null));
+            outcomes.JoinIn(Activities.Resolve(now, lesson), new Outcome(at, at, null, null, null));
         return outcomes;
-
-        void Join(string id, Outcome outcome)
-        {
-            var activity = Activities.Resolve(now, id);
-            outcomes[activity] = outcomes.TryGetValue(activity, out var former) ? former.Join(outcome) : outcome;
-        }
     }
 
     private sealed record Row(string Activity, DateTime StartedAt, DateTime? FinishedAt, int? BestScore, DateTime? FirstRightAt, DateTime? FirstWrongAt);

@@ -12,6 +12,9 @@ public static class Authority
         _ => false,
     };
 
+    /// <summary>A card lets its bearer in with six digits: enough for learners, never for who sees other people's data (R13).</summary>
+    public static bool MayGiveCard(Role actor, Role target) => actor is Role.Facilitator or Role.Coordinator && target is Role.Learner;
+
     /// <summary>Coordinators choose who facilitates; the administrator appoints any.</summary>
     public static bool MayChangeRole(Role actor, Role from, Role to) => from != to && actor switch
     {

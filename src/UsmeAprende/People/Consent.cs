@@ -20,6 +20,9 @@ public sealed class Consent
     public required DateTime DecidedAt { get; init; }
 
     public string Version { get; init; } = CurrentVersion;
+
+    /// <summary>The member of staff who read the text aloud and noted the answer; nobody where the person answered on a screen.</summary>
+    public Guid? NotedById { get; init; }
 }
 
 internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>

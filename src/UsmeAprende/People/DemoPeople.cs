@@ -38,7 +38,7 @@ public sealed class DemoPeople(UsmeDb db, WriteGate gate, SignUp signUp, TimePro
             Phone = PhoneNumber.TryParse(phone, out var tel, out _) ? tel : null,
             Email = EmailAddress.TryParse(email, out var mail, out _) ? mail : null,
             BirthYear = birthYear,
-            Place = Place.TryParse(place, out var where, out _) ? where : null,
+            Place = PlaceName.TryParse(place, out var where, out _) ? where : null,
             Guardian = guardian is null ? null : Name(guardian),
         };
         var request = new SignUpRequest { Profile = profile, Password = Password };

@@ -5,7 +5,7 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>Shows that a claimed e-mail address is the person's, by a code answered (R10).</summary>
-public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer, TimeProvider clock)
+public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer, PossibleDuplicates duplicates, TimeProvider clock)
 {
     private const int MostLettersADay = 3;
 
@@ -49,8 +49,12 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer,
             if (open is null || reserved == 0 || !open.Is(typed ?? ""))
                 return EmailAnswer.WrongCode;
             var claim = await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email, cancel);
-            if (await db.PersonIdentifiers.AnyAsync(i => i.MatchKey == claim.MatchKey && i.VerifiedAt != null, cancel))
+            var holder = await db.PersonIdentifiers.Where(i => i.MatchKey == claim.MatchKey && i.VerifiedAt != null).Select(i => (Guid?)i.PersonId).SingleOrDefaultAsync(cancel);
+            if (holder is { } other)
+            {
+                await duplicates.NoteAsync(new PersonPair(person, other), Likeness.Email, by: null, cancel);
                 return EmailAnswer.SomeoneElses;
+            }
             claim.Verify(now, by: null);
             await Codes(person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
             return EmailAnswer.Verified;

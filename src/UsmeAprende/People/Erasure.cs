@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
@@ -7,7 +6,7 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Erases a person and leaves a tombstone (R30). First in one transaction, whatever happens after; then letters, free pages and the log are cleaned,
+/// Erases a person, in every row that is found to be them, and leaves tombstones (R30). First in one transaction, whatever happens after; then letters, free pages and the log are cleaned,
 /// which is done again at the next start if it was cut short.
 /// </summary>
 public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, Sessions sessions, TimeProvider clock)
@@ -15,29 +14,32 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
     /// <summary>Staff give up their role first: their name stands under other people's documents.</summary>
     public async Task<bool> EraseAsync(Guid id, CancellationToken cancel)
     {
-        var erased = await gate.WriteAsync(db, async () =>
+        var erased = await gate.WriteAsync<List<Guid>>(db, async () =>
         {
-            if (await db.People.SingleOrDefaultAsync(p => p.Id == id && p.Role == Role.Learner && p.ErasedAt == null, cancel) is not { } person)
-                return false;
-            foreach (var feature in features)
-                await feature.EraseAsync(id, cancel);
-            await db.PersonIdentifiers.Where(i => i.PersonId == id).ExecuteDeleteAsync(cancel);
-            await db.PersonDevices.Where(d => d.PersonId == id).ExecuteDeleteAsync(cancel);
-            await db.OneUseCodes.Where(c => c.PersonId == id).ExecuteDeleteAsync(cancel);
-            await db.UserTokens.Where(t => t.UserId == id).ExecuteDeleteAsync(cancel);
-            await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == id).ExecuteDeleteAsync(cancel);
-            await AuditTrail.EraseValuesAsync(db, PeopleAudit.Subject(id), cancel);
-            await audit.AppendAsync(db, id, PeopleAudit.Erased, PeopleAudit.Subject(id), null, null, cancel);
-            person.Erase(clock.GetUtcNow().UtcDateTime);
-            return true;
+            // One human asks, whichever of their accounts they asked from: all the rows that are them go (R14).
+            var rows = await db.People.Where(p => db.SamePerson(id).Contains(p.Id)).ToListAsync(cancel);
+            if (rows.Count == 0 || rows.Exists(p => p.Role is not Role.Learner || p.ErasedAt is not null))
+                return [];
+            foreach (var row in rows)
+                await EraseRowAsync(row, actor: id, cancel);
+            return rows.ConvertAll(p => p.Id);
         }, cancel);
-        if (!erased)
+        if (erased.Count == 0)
             return false;
-        sessions.Forget(id);
+        erased.ForEach(sessions.Forget);
 
         // From here on the person may close the browser: what was begun is finished.
         await FinishAsync(CancellationToken.None);
         return true;
+    }
+
+    private async Task EraseRowAsync(Person person, Guid actor, CancellationToken cancel)
+    {
+        foreach (var feature in features)
+            await feature.EraseAsync(person.Id, cancel);
+        await AuditTrail.EraseValuesAsync(db, PeopleAudit.Subject(person.Id), cancel);
+        await audit.AppendAsync(db, actor, PeopleAudit.Erased, PeopleAudit.Subject(person.Id), null, null, cancel);
+        person.Erase(clock.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>Cleans up after every erasure not yet finished.</summary>

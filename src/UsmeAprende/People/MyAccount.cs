@@ -5,14 +5,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>What a person may do with their own data, by themselves.</summary>
-public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, TimeProvider clock)
+public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, PossibleDuplicates duplicates, TimeProvider clock)
 {
     public Task<Person> OfAsync(Guid id, CancellationToken cancel) =>
         db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
 
     /// <summary>What has been allowed or not, latest first within each purpose.</summary>
     public Task<List<Consent>> ConsentsAsync(Guid id, CancellationToken cancel) =>
-        db.Consents.AsNoTracking().Where(c => c.PersonId == id).OrderBy(c => c.Purpose).ThenByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
+        db.Consents.AsNoTracking().Where(c => db.SamePerson(id).Contains(c.PersonId)).OrderBy(c => c.Purpose).ThenByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
 
     /// <summary>Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one (R10).</summary>
     public Task CorrectAsync(Guid id, Profile profile, CancellationToken cancel) => gate.WriteAsync(db, async () =>
@@ -45,12 +45,15 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
             if (kind is IdentifierKind.Email)
                 await db.OneUseCodes.Where(c => c.PersonId == id && c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
         }
+
+        // What was mistyped until now may have hidden whom they are known as.
+        await duplicates.NoticeAsync([person], cancel);
     }, cancel);
 
     /// <summary>Notes a decision; an unchanged one leaves no trace.</summary>
     public Task DecideAsync(Guid id, ConsentPurpose purpose, bool given, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
-        var last = await db.Consents.Where(c => c.PersonId == id && c.Purpose == purpose).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
+        var last = await db.Consents.Where(c => db.SamePerson(id).Contains(c.PersonId) && c.Purpose == purpose).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
         if (last?.Given != given || last.Version != Consent.CurrentVersion)
             db.Consents.Add(new Consent { PersonId = id, Purpose = purpose, Given = given, DecidedAt = clock.GetUtcNow().UtcDateTime });
     }, cancel);

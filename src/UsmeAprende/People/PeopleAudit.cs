@@ -7,6 +7,14 @@ public static class PeopleAudit
     public const string CodeUsed = "persona.codigo-usado";
     public const string DocumentSeen = "persona.documento-visto";
     public const string RoleChanged = "persona.rol";
+    public const string Registered = "persona.registrada";
+    public const string Proposed = "persona.parecida";
+    public const string Merged = "persona.unida";
+    public const string Unmerged = "persona.separada";
+    public const string ToldApart = "persona.distinta";
+    public const string CardGiven = "carne.dado";
+    public const string CardPinSet = "carne.pin";
+    public const string CardVoided = "carne.anulado";
     public const string Erased = "persona.borrada";
     public const string FirstAdministrator = "sitio.primer-administrador";
 

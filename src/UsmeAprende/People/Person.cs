@@ -7,7 +7,7 @@ namespace UsmeAprende.People;
 /// <summary>Somebody the programme knows, with or without a way to sign in.</summary>
 public sealed class Person : IdentityUser<Guid>
 {
-    private const int AdultAge = 18;
+    public const int AdultAge = 18;
 
     // Identity wants a unique user name; people sign in by their identifiers, so it says nothing.
     public Person()
@@ -35,6 +35,9 @@ public sealed class Person : IdentityUser<Guid>
     public Role Role { get; set; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>The member of staff who registered the person; nobody where they signed up by themselves.</summary>
+    public Guid? RegisteredById { get; private init; }
 
     /// <summary>The adult who answers for a minor, and when they said yes (R16).</summary>
     public string? GuardianName { get; private set; }
@@ -65,6 +68,13 @@ public sealed class Person : IdentityUser<Guid>
 
     public string FullName => $"{GivenNames} {Surnames}";
 
+    /// <summary>Somebody without a way to sign in, under the id that was made where they were registered.</summary>
+    public static Person OfWalkIn(Guid id, Guid staff, DateTime now)
+    {
+        var name = id.ToString("N");
+        return new Person { Id = id, UserName = name, NormalizedUserName = name.ToUpperInvariant(), SurvivorId = id, RegisteredById = staff, CreatedAt = now };
+    }
+
     public void Rename(PersonName givenNames, PersonName surnames)
     {
         (GivenNames, Surnames) = (givenNames.Value, surnames.Value);
@@ -82,6 +92,15 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>Ends every open session.</summary>
     public void EndSessions() => SecurityStamp = People.SecurityStamp.New();
+
+    /// <summary>Links this row, which was linked to none, to one that is the same human (R14).</summary>
+    internal void MergeInto(Guid other) => MergedIntoId = other;
+
+    /// <summary>Takes the link away.</summary>
+    internal void Separate() => MergedIntoId = null;
+
+    /// <summary>Notes where following the links now ends.</summary>
+    internal void Follow(Guid survivor) => SurvivorId = survivor;
 
     /// <summary>Leaves a tombstone: the random id, and that there was someone (R30).</summary>
     public void Erase(DateTime now)
@@ -110,8 +129,9 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Surnames).HasMaxLength(PersonName.Longest);
         person.Property(p => p.NameKey).HasMaxLength(2 * PersonName.Longest + 1);
         person.Property(p => p.GuardianName).HasMaxLength(PersonName.Longest);
-        person.Property(p => p.Place).HasMaxLength(People.Place.Longest);
+        person.Property(p => p.Place).HasMaxLength(PlaceName.Longest);
         person.HasIndex(p => new { p.NameKey, p.BirthYear });
+        person.HasIndex(p => new { p.RegisteredById, p.CreatedAt });
         person.HasIndex(p => p.SurvivorId);
     }
 }

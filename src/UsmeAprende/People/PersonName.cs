@@ -16,7 +16,7 @@ public readonly record struct PersonName
     public static bool TryParse(string? text, out PersonName name, [NotNullWhen(false)] out string? problem)
     {
         name = default;
-        var value = string.Join(' ', PlainText.Normalize(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var value = PlainText.OneLine(text);
         problem = value.Length == 0 ? "Falta este dato. Escríbalo, por favor."
             : value.Length > Longest ? $"Es demasiado largo: caben {Longest} letras."
             : !value.EnumerateRunes().All(Belongs) || !value.EnumerateRunes().Any(Rune.IsLetter) ? "Use solo letras, espacios, guiones y apóstrofos, por favor."
@@ -27,18 +27,10 @@ public readonly record struct PersonName
     }
 
     /// <summary>The names without accents, capitals or marks, for finding <c>Ñañez Güiza</c> under <c>nanez guiza</c>.</summary>
-    public static string SearchKey(string givenNames, string surnames)
-    {
-        var key = new StringBuilder();
-        foreach (var c in PlainText.Normalize($"{givenNames} {surnames}", NormalizationForm.FormD))
-        {
-            if (char.IsLetter(c))
-                key.Append(char.ToLowerInvariant(c));
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && key.Length > 0 && key[^1] != ' ')
-                key.Append(' ');
-        }
-        return key.ToString().Trim();
-    }
+    public static string SearchKey(string givenNames, string surnames) => PlainText.Fold($"{givenNames} {surnames}");
+
+    /// <summary>The same for names in whatever order: the words of the key, sorted.</summary>
+    public static string WordsKey(string nameKey) => string.Join(' ', nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     private static bool Belongs(Rune rune) =>
         Rune.IsLetter(rune) || rune.Value is ' ' or '-' or '\'' or '’' or '.'

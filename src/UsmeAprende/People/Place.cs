@@ -1,24 +1,63 @@
-using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>A vereda or barrio in a person's words.</summary>
-public readonly record struct Place
+/// <summary>A place of the locality that lists offer. People still write where they live in words of their own.</summary>
+public sealed class Place
 {
-    public const int Longest = 80;
+    public const int LongestKind = 30;
+    public const int LongestCode = 20;
 
-    private Place(string value) => Value = value;
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public string Value { get; }
+    /// <summary>UPL, UPZ, vereda, barrio: data, since the division of the city changes by decree.</summary>
+    public string Kind { get; private set; } = "";
 
-    public static bool TryParse(string? text, out Place place, [NotNullWhen(false)] out string? problem)
+    /// <summary>The number that the city gives it, where it has one.</summary>
+    public string? Code { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name folded for finding: <c>chisaca</c>.</summary>
+    public string NameKey { get; private set; } = "";
+
+    /// <summary>No longer offered; what happened there keeps it.</summary>
+    public DateTime? RetiredAt { get; private set; }
+
+    /// <summary>What it was called in the data file when it came from there: it does not come again after it is renamed or retired.</summary>
+    public string? SeededAs { get; private init; }
+
+    public static Place Of(PlaceDetails details, string? seededAs = null)
     {
-        var value = string.Join(' ', PlainText.Normalize(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        problem = value.Length == 0 ? "Escriba su vereda o barrio."
-            : value.Length > Longest ? $"El nombre de la vereda o el barrio es demasiado largo: caben {Longest} letras."
-            : !value.Any(char.IsLetter) || value.Any(c => !char.IsLetterOrDigit(c) && !" .,-'’#()".Contains(c, StringComparison.Ordinal)) ? "La vereda o el barrio solo lleva letras y números."
-            : null;
-        place = problem is null ? new Place(value) : default;
-        return problem is null;
+        var place = new Place { SeededAs = seededAs };
+        place.Describe(details);
+        return place;
+    }
+
+    public void Describe(PlaceDetails details)
+    {
+        (Kind, Code, Name) = (details.Kind, details.Code, details.Name.Value);
+        NameKey = details.Name.SearchKey;
+    }
+
+    public void Retire(DateTime now) => RetiredAt ??= now;
+
+    public void Restore() => RetiredAt = null;
+}
+
+internal sealed class PlaceMapping : IEntityTypeConfiguration<Place>
+{
+    public void Configure(EntityTypeBuilder<Place> place)
+    {
+        place.ToTable("Places");
+        place.Property(p => p.Id).ValueGeneratedNever();
+        place.Property(p => p.Kind).HasMaxLength(Place.LongestKind);
+        place.Property(p => p.Code).HasMaxLength(Place.LongestCode);
+        place.Property(p => p.Name).HasMaxLength(PlaceName.Longest);
+        place.Property(p => p.NameKey).HasMaxLength(PlaceName.Longest);
+        place.Property(p => p.SeededAs).HasMaxLength(PlaceName.Longest + Place.LongestKind + 1);
+        place.HasIndex(p => p.NameKey);
+        place.HasIndex(p => p.SeededAs).IsUnique().HasFilter("[SeededAs] IS NOT NULL");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace UsmeAprende.People;
@@ -14,5 +15,22 @@ internal static class PlainText
     {
         var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
         return whole.Length > LongestNormalized ? whole : whole.Normalize(form);
+    }
+
+    /// <summary>Words with one space between them.</summary>
+    public static string OneLine(string? text) => string.Join(' ', Normalize(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Without accents, capitals or marks, for finding: <c>Ñañez Güiza</c> becomes <c>nanez guiza</c>.</summary>
+    public static string Fold(string text, bool withDigits = false)
+    {
+        var key = new StringBuilder();
+        foreach (var c in Normalize(text, NormalizationForm.FormD))
+        {
+            if (char.IsLetter(c) || (withDigits && char.IsDigit(c)))
+                key.Append(char.ToLowerInvariant(c));
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && key.Length > 0 && key[^1] != ' ')
+                key.Append(' ');
+        }
+        return key.ToString().Trim();
     }
 }

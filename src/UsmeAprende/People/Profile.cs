@@ -15,10 +15,13 @@ public sealed record Profile
 
     public int? BirthYear { get; init; }
 
-    public Place? Place { get; init; }
+    public PlaceName? Place { get; init; }
 
     /// <summary>The adult who authorises a minor (R16).</summary>
     public PersonName? Guardian { get; init; }
+
+    /// <summary>Whether an adult must answer for the person (R16): by the document, or by an age that may be under 18.</summary>
+    public bool NeedsGuardian(int year) => Document?.Type is DocumentType.TI || year - BirthYear < Person.AdultAge;
 
     /// <summary>Whether the person would be told from others, and sign in, by the same as before.</summary>
     public bool IdentifiesAs(Person person) =>

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Who facilitates, coordinates and administers (R15).</summary>
-public sealed class Roles(UsmeDb db, WriteGate gate, AuditTrail audit, Sessions sessions)
+public sealed class Roles(UsmeDb db, WriteGate gate, AuditTrail audit, Sessions sessions, SignInCards cards)
 {
     /// <summary>Gives a person another role, and ends their sessions so that none keeps the old one.</summary>
     /// <returns>False where this actor may not, or it would change nothing.</returns>
@@ -22,6 +22,8 @@ public sealed class Roles(UsmeDb db, WriteGate gate, AuditTrail audit, Sessions 
 
             // A code given when the person was a learner would open what they may do from now on.
             await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+            if (to is not Role.Learner)
+                await cards.VoidAsync(person, CardVoidance.StaffRole, cancel);
             whom.EndSessions();
             return true;
         }, cancel);

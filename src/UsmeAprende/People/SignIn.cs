@@ -24,6 +24,9 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
             await WasteAsync(others.Count, password, cancel);
         await WasteAsync(Claimants.Most - claimants.Count, password, cancel);
 
+        // Two accounts that were found to be one human may well have one password: the one that survived opens (R14).
+        if (matches.Count > 1 && matches.TrueForAll(m => m.SurvivorId == matches[0].SurvivorId))
+            matches = [matches.Find(m => m.PersonId == m.SurvivorId) ?? matches.MinBy(m => m.PersonId)!];
         if (matches.Count != 1)
             return matches.Count == 0 ? SignInAnswer.NotRecognised : SignInAnswer.Ambiguous;
         await gate.WriteAsync(db, () => SettleAsync(matches[0], cancel), cancel);
@@ -55,10 +58,10 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
 
     private async Task<List<Candidate>> CandidatesAsync(List<Guid> ids, string? token, CancellationToken cancel)
     {
-        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id) && p.PasswordHash != null).Select(p => new { p.Id, p.PasswordHash, p.TwoFactorEnabled }).ToListAsync(cancel);
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id) && p.PasswordHash != null).Select(p => new { p.Id, p.SurvivorId, p.PasswordHash, p.TwoFactorEnabled }).ToListAsync(cancel);
         var hashes = PersonDevice.IsToken(token) ? ids.ConvertAll(id => PersonDevice.Hash(token!, id)) : [];
         var devices = await db.PersonDevices.AsNoTracking().Where(d => ids.Contains(d.PersonId) && hashes.Contains(d.TokenHash)).Select(d => new { d.Id, d.PersonId }).ToListAsync(cancel);
-        return people.ConvertAll(p => new Candidate(p.Id, p.PasswordHash!, p.TwoFactorEnabled, devices.Find(d => d.PersonId == p.Id)?.Id));
+        return people.ConvertAll(p => new Candidate(p.Id, p.SurvivorId, p.PasswordHash!, p.TwoFactorEnabled, devices.Find(d => d.PersonId == p.Id)?.Id));
     }
 
     private async Task<List<Candidate>> MatchesAsync(List<Candidate> claimants, string password, CancellationToken cancel)
@@ -95,5 +98,5 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
     private bool Verify(string hash, string password) =>
         hasher.VerifyHashedPassword(dummy.Owner, hash, password) is not PasswordVerificationResult.Failed;
 
-    private sealed record Candidate(Guid PersonId, string PasswordHash, bool SecondFactor, Guid? Device);
+    private sealed record Candidate(Guid PersonId, Guid SurvivorId, string PasswordHash, bool SecondFactor, Guid? Device);
 }

@@ -5,17 +5,18 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Makes accounts. What people say of themselves is claimed, so it never takes over anyone else's (R10, R12).</summary>
-public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, TimeProvider clock)
+public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, PossibleDuplicates duplicates, TimeProvider clock)
 {
     private static readonly TimeSpan SecondTap = TimeSpan.FromMinutes(10);
 
     public async Task<Person> CreateAsync(SignUpRequest request, CancellationToken cancel)
     {
         var person = await turns.RunAsync(() => Make(request, Role.Learner), cancel);
-        return await gate.WriteAsync(db, () =>
+        return await gate.WriteAsync(db, async () =>
         {
             Add(person, request);
-            return Task.FromResult(person);
+            await duplicates.NoticeAsync([person], cancel);
+            return person;
         }, cancel);
     }
 
@@ -30,6 +31,7 @@ public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
             if (await LooksRepeatedAsync(request.Profile, cancel))
                 return null;
             Add(person, request);
+            await duplicates.NoticeAsync([person], cancel);
             return person;
         }, cancel);
     }

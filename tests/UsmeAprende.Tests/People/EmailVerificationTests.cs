@@ -1,3 +1,4 @@
+using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
@@ -17,7 +18,8 @@ public sealed class EmailVerificationTests
         {
             var letter = site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel));
             var profile = ProfileOf(ana, "rosa@ejemplo.co");
-            await new MyAccount(db, gate, site.Hasher, null!, null!, site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
+            var duplicates = new PossibleDuplicates(db, gate, new AuditTrail(site.Clock), new Resemblances(db), site.Clock);
+            await new MyAccount(db, gate, site.Hasher, null!, null!, duplicates, site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
             return new[] { letter };
         }, PeopleSite.Cancel)));
         Assert.True(await asked[0]);

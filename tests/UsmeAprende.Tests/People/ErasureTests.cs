@@ -95,9 +95,49 @@ public sealed class ErasureTests
         Assert.False(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(facilitator.Id, PeopleSite.Cancel)));
     }
 
+    // R14: whichever account of theirs a person asks from, all that is them goes.
+    [Fact]
+    public async Task Erasure_OfOneWhoHasSeveralRows_LeavesNoValueOfAny()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var facilitator = await site.StaffAsync(Role.Facilitator);
+        var coordinator = await site.StaffAsync(Role.Coordinator);
+        var elber = await ElberAsync(site);
+        var walkIn = new WalkIn
+        {
+            Id = Guid.CreateVersion7(),
+            Profile = new Profile { GivenNames = PeopleSite.Name("Elbertino"), Surnames = PeopleSite.Name("Quisquinay"), Document = PeopleSite.Document("987654321012"), Guardian = PeopleSite.Name("Saturnina Tutora") },
+            DataTreatment = true,
+            DocumentSeen = true,
+        };
+        await site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(facilitator.Id, walkIn, PeopleSite.Cancel));
+        var card = await site.WithAsync((SignInCards cards) => cards.IssueAsync(facilitator.Id, walkIn.Id, PeopleSite.Cancel));
+        await site.WithAsync((PossibleDuplicates duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel));
+        await site.WithAsync((Merging merging) => merging.MergeAsync(coordinator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel));
+        string[] values = [.. Values, "Elbertino", "elbertino", "987654321012", "Saturnina Tutora", card!.Number.Value];
+        Assert.All(values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
+
+        var erased = await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+
+        Assert.True(erased);
+        Assert.All(values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
+        Assert.Equal(2, await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt != null, PeopleSite.Cancel)));
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+    }
+
+    [Fact]
+    public async Task Erasure_OfWhoIsLinkedToAStaffAccount_WaitsUntilTheyGiveUpTheirRole()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var (facilitator, coordinator, elber) = (await site.StaffAsync(Role.Facilitator), await site.StaffAsync(Role.Coordinator), await ElberAsync(site));
+        await site.WithAsync((Merging merging) => merging.MergeAsync(coordinator.Id, elber.Id, facilitator.Id, PeopleSite.Cancel));
+
+        Assert.False(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
+    }
+
     private static Task<Person> ElberAsync(PeopleSite site)
     {
-        Assert.True(Place.TryParse("Marte de los Pozos", out var place, out _));
+        Assert.True(PlaceName.TryParse("Marte de los Pozos", out var place, out _));
         return site.WithAsync((SignUp signUp) => signUp.CreateAsync(new SignUpRequest
         {
             Profile = new Profile

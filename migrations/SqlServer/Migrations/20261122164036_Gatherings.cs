@@ -18,6 +18,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
+                name: "RegisteredById",
+                table: "People",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
                 name: "SurvivorId",
                 table: "People",
                 type: "uniqueidentifier",
@@ -38,6 +44,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "NotedById",
+                table: "Consents",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Attendances",
                 columns: table => new
@@ -52,6 +64,31 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Attendances", x => new { x.GatheringId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Batches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Cursor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Batches", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -110,6 +147,117 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Groups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Job = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ServedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Job);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Node = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Sentence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Places",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SeededAs = table.Column<string>(type: "nvarchar(111)", maxLength: 111, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Places", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PossibleDuplicates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OneId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FoundById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PossibleDuplicates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInCards",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PinHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PinSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInCards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInCards_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningKeys",
+                columns: table => new
+                {
+                    Thumbprint = table.Column<string>(type: "nvarchar(43)", maxLength: 43, nullable: false),
+                    Generation = table.Column<int>(type: "int", nullable: false),
+                    PublicPart = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: false),
+                    SealedPrivatePart = table.Column<byte[]>(type: "varbinary(8000)", maxLength: 8000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningKeys", x => x.Thumbprint);
                 });
 
             migrationBuilder.CreateTable(
@@ -273,6 +421,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
             migrationBuilder.Sql("UPDATE LearningRecords SET AuthorId = PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_People_RegisteredById_CreatedAt",
+                table: "People",
+                columns: new[] { "RegisteredById", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_SurvivorId",
                 table: "People",
                 column: "SurvivorId");
@@ -281,6 +434,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "IX_Attendances_PersonId",
                 table: "Attendances",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Batches_State_NextAt",
+                table: "Batches",
+                columns: new[] { "State", "NextAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Certificates_Code",
@@ -340,6 +498,39 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 column: "VenueId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Job_StartedAt",
+                table: "JobRuns",
+                columns: new[] { "Job", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Places_NameKey",
+                table: "Places",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Places_SeededAs",
+                table: "Places",
+                column: "SeededAs",
+                unique: true,
+                filter: "[SeededAs] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PossibleDuplicates_OneId_OtherId",
+                table: "PossibleDuplicates",
+                columns: new[] { "OneId", "OtherId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PossibleDuplicates_OtherId",
+                table: "PossibleDuplicates",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PossibleDuplicates_Verdict_FoundAt",
+                table: "PossibleDuplicates",
+                columns: new[] { "Verdict", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SeatReservations_GatheringId_PersonId",
                 table: "SeatReservations",
                 columns: new[] { "GatheringId", "PersonId" },
@@ -349,6 +540,31 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "IX_SeatReservations_PersonId",
                 table: "SeatReservations",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCards_Number",
+                table: "SignInCards",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCards_TokenHash",
+                table: "SignInCards",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "OneWorks",
+                table: "SignInCards",
+                column: "PersonId",
+                unique: true,
+                filter: "[VoidedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningKeys_Generation",
+                table: "SigningKeys",
+                column: "Generation",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Venues_PlaceId",
@@ -361,6 +577,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Attendances");
+
+            migrationBuilder.DropTable(
+                name: "Batches");
 
             migrationBuilder.DropTable(
                 name: "CertificateCounters");
@@ -378,7 +597,25 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "GatheringLessons");
 
             migrationBuilder.DropTable(
+                name: "JobLeases");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "Places");
+
+            migrationBuilder.DropTable(
+                name: "PossibleDuplicates");
+
+            migrationBuilder.DropTable(
                 name: "SeatReservations");
+
+            migrationBuilder.DropTable(
+                name: "SignInCards");
+
+            migrationBuilder.DropTable(
+                name: "SigningKeys");
 
             migrationBuilder.DropTable(
                 name: "Gatherings");
@@ -390,11 +627,19 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "Venues");
 
             migrationBuilder.DropIndex(
+                name: "IX_People_RegisteredById_CreatedAt",
+                table: "People");
+
+            migrationBuilder.DropIndex(
                 name: "IX_People_SurvivorId",
                 table: "People");
 
             migrationBuilder.DropColumn(
                 name: "MergedIntoId",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "RegisteredById",
                 table: "People");
 
             migrationBuilder.DropColumn(
@@ -408,6 +653,10 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "IsCoordinators",
                 table: "LearningRecords");
+
+            migrationBuilder.DropColumn(
+                name: "NotedById",
+                table: "Consents");
         }
     }
 }

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+
+namespace UsmeAprende.Web.Credentials;
+
+/// <summary>What programmes of others fetch to check a credential: public, open to pages of any site, with an ETag.</summary>
+/// <param name="kept">How long it may be kept without asking again; zero for what must never be stale.</param>
+public sealed class OpenDocument(byte[] body, string contentType, TimeSpan kept) : IActionResult
+{
+    public static OpenDocument Json(byte[] body, TimeSpan kept) => new(body, "application/json; charset=utf-8", kept);
+
+    /// <summary>A signed credential, as the standard wants it served.</summary>
+    public static OpenDocument Credential(string jws) => new(Encoding.ASCII.GetBytes(jws), "text/plain; charset=utf-8", TimeSpan.Zero);
+
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var request = context.HttpContext.Request;
+        var response = context.HttpContext.Response;
+
+        // Weak, since the same body may go out compressed.
+        var etag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
+        response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers.CacheControl = kept == TimeSpan.Zero ? "no-cache" : $"public, max-age={kept.TotalSeconds:0}";
+        response.Headers.ETag = etag;
+        if (request.Headers.IfNoneMatch.ToString().Contains(etag, StringComparison.Ordinal))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, context.HttpContext.RequestAborted);
+    }
+}

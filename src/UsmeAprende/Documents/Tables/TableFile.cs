@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace UsmeAprende.Documents.Tables;
+
+/// <summary>
+/// A table that a person made and sent as CSV or XLSX: its first filled row gives the columns their names. What kind of file it is, is told from its bytes.
+/// </summary>
+public sealed class TableFile
+{
+    /// <summary>As many bytes as a file may have.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
+    /// <summary>As many rows as a table may have below its headings.</summary>
+    public const int MostRows = 50_000;
+
+    public const int MostColumns = 200;
+
+    /// <summary>As many characters as one value may have.</summary>
+    public const int LongestValue = 32_767;
+
+    private readonly Dictionary<string, TableColumn> _byName;
+
+    private TableFile(ImmutableArray<TableColumn> columns, IReadOnlyList<TableRow> rows)
+    {
+        Columns = columns;
+        Rows = rows;
+        _byName = columns.Where(c => c.Name.Length > 0).ToDictionary(c => Plain(c.Name));
+    }
+
+    public ImmutableArray<TableColumn> Columns { get; }
+
+    /// <summary>Rows with something in them, in the file's order.</summary>
+    public IReadOnlyList<TableRow> Rows { get; }
+
+    /// <summary>The column with one of these names; case, accents and what separates words make no difference. Null where none has it.</summary>
+    public TableColumn? Column(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (_byName.TryGetValue(Plain(name), out var column))
+                return column;
+        return null;
+    }
+
+    /// <param name="fileName">Only to speak of it.</param>
+    public static TableReading Read(Stream stream, string fileName)
+    {
+        var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = stream.Read(chunk)) > 0;)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > MostBytes)
+                return TableReading.No($"«{fileName}» pesa más de {MostBytes / (1024 * 1024)} MB. Divídalo en varios archivos.");
+        }
+
+        buffer.Position = 0;
+        var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+        try
+        {
+            if (bytes.StartsWith("PK"u8))
+                return OfRows(SpreadsheetReader.Rows(buffer), fileName);
+            if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+                return TableReading.No($"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel (.xlsx), sin contraseña.");
+            return OfRows(DelimitedText.Rows(bytes), fileName);
+        }
+        catch (UnreadableTableException exception)
+        {
+            return TableReading.No($"No se pudo leer «{fileName}»: {exception.Message}");
+        }
+    }
+
+    private static TableReading OfRows(IEnumerable<(int Line, IReadOnlyList<string> Values)> lines, string fileName)
+    {
+        ImmutableArray<TableColumn>? columns = null;
+        var rows = new List<TableRow>();
+        foreach (var (line, values) in lines)
+        {
+            if (values.All(string.IsNullOrWhiteSpace))
+                continue;
+            if (values.Count > MostColumns)
+                throw new UnreadableTableException($"la línea {line} tiene más de {MostColumns} columnas.");
+            if (values.Any(v => v.Length > LongestValue))
+                throw new UnreadableTableException($"la línea {line} tiene un texto demasiado largo.");
+            if (columns is null)
+                columns = ColumnsOf(values);
+            else if (rows.Count == MostRows)
+                throw new UnreadableTableException(string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {MostRows:N0} filas. Divídalo en varios archivos."));
+            else
+                rows.Add(RowOf(line, values, columns.Value.Length));
+        }
+
+        return columns is { } found ? new TableReading(new TableFile(found, rows), null) : TableReading.No($"«{fileName}» está vacío.");
+    }
+
+    private static ImmutableArray<TableColumn> ColumnsOf(IReadOnlyList<string> values)
+    {
+        var width = values.Count - values.Reverse().TakeWhile(string.IsNullOrWhiteSpace).Count();
+        var columns = values.Take(width).Select((name, at) => new TableColumn(at, name.Trim())).ToImmutableArray();
+        var twice = columns.Where(c => c.Name.Length > 0).GroupBy(c => Plain(c.Name)).FirstOrDefault(g => g.Count() > 1);
+        return twice is null
+            ? columns
+            : throw new UnreadableTableException($"dos columnas se llaman «{twice.First().Name}»: la {twice.First().Letter} y la {twice.Last().Letter}. Deje una.");
+    }
+
+    private static TableRow RowOf(int line, IReadOnlyList<string> values, int width) => new(
+        line,
+        [.. Enumerable.Range(0, width).Select(at => at < values.Count ? values[at] : "")],
+        [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v))]);
+
+    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Tells where many people stand in one course, in a few questions to the database however many they are: for groups and for issuing.</summary>
+public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together)
+{
+    // Databases limit the values of one question.
+    private const int Portion = 500;
+
+    /// <summary>Everybody who did anything of the course, alone or together, each once (R14).</summary>
+    public async Task<IReadOnlyList<Guid>> BegunAsync(Course course, CancellationToken cancel)
+    {
+        var own = course.Id + "/";
+        var alone = await (from state in db.Set<ActivityState>()
+                           where state.Activity.StartsWith(own)
+                           join person in db.People on state.PersonId equals person.Id
+                           where person.ErasedAt == null
+                           select person.SurvivorId).Distinct().ToListAsync(cancel);
+        return [.. alone.Union(await together.ComersAsync(course.Id, cancel))];
+    }
+
+    /// <param name="people">Survivors' ids; what their merged rows did is theirs.</param>
+    public async Task<IReadOnlyDictionary<Guid, CourseProgress>> OfAsync(Course course, IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    {
+        var standings = new Dictionary<Guid, CourseProgress>(people.Count);
+        foreach (var portion in people.Chunk(Portion))
+        {
+            var outcomes = await OutcomesAsync(course, portion, cancel);
+            var inPerson = await together.OfAsync(portion, cancel);
+            foreach (var person in portion)
+                standings[person] = Of(course, outcomes.GetValueOrDefault(person) ?? [], inPerson.GetValueOrDefault(person) ?? InPerson.Nothing);
+        }
+        return standings;
+    }
+
+    private CourseProgress Of(Course course, Dictionary<string, Outcome> outcomes, InPerson inPerson)
+    {
+        foreach (var (lesson, at) in inPerson.Lessons)
+            outcomes.JoinIn(Activities.Resolve(catalogue.Current, lesson), new Outcome(at, at, null, null, null));
+        return CourseProgress.Of(course, outcomes, inPerson);
+    }
+
+    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Course course, Guid[] people, CancellationToken cancel)
+    {
+        var own = course.Id + "/";
+        var rows = from state in db.Set<ActivityState>().AsNoTracking()
+                   where state.Activity.StartsWith(own)
+                   join person in db.People on state.PersonId equals person.Id
+                   where people.Contains(person.SurvivorId)
+                   select new { person.SurvivorId, State = state };
+        var outcomes = new Dictionary<Guid, Dictionary<string, Outcome>>();
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!outcomes.TryGetValue(row.SurvivorId, out var theirs))
+                outcomes[row.SurvivorId] = theirs = new Dictionary<string, Outcome>(StringComparer.Ordinal);
+            theirs.JoinIn(Activities.Resolve(catalogue.Current, row.State.Activity), row.State.Outcome);
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People;
+
+/// <summary>
+/// Recognises a person by their card and its PIN, with the same work and the same answer for a wrong PIN, a void card and one that never was (R11, R13).
+/// A lock on passwords does not touch it: a card's failures are its own.
+/// </summary>
+public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, DummyPassword dummy, TimeProvider clock)
+{
+    public async Task<SignInAnswer> TryAsync(string? scanned, string? pin, CancellationToken cancel)
+    {
+        // Half a PIN, pressed too soon, is no guess.
+        if (pin is not { Length: PinRules.Length } || !pin.All(char.IsAsciiDigit))
+            return SignInAnswer.NotRecognised;
+        var hash = CardToken.TryParse(scanned, out var token) ? token.Hash : CardToken.New().Hash;
+        var open = await gate.WriteAsync(db, () => ReserveAsync(hash, cancel), cancel);
+
+        // Only a reserved try meets the real hash; every other one spends the same time.
+        var matches = await turns.RunAsync(() => hasher.VerifyHashedPassword(dummy.Owner, open?.PinHash ?? dummy.Hash, pin) is not PasswordVerificationResult.Failed, cancel);
+        var isRight = await gate.WriteAsync(db, () => SettleAsync(open, matches, cancel), cancel);
+        return isRight ? SignInAnswer.Recognised(open!.PersonId) : SignInAnswer.NotRecognised;
+    }
+
+    // A try counts as wrong before it is made, in one statement, so that parallel guesses are counted exactly.
+    private async Task<Open?> ReserveAsync(byte[] hash, CancellationToken cancel)
+    {
+        var reserved = await db.Set<SignInCard>().Where(c => c.TokenHash == hash && c.VoidedAt == null && c.PinHash != null && c.Failures < SignInCard.MostFailures
+                && !db.People.Any(p => p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Failures, c => c.Failures + 1), cancel);
+        var card = await db.Set<SignInCard>().Where(c => c.TokenHash == hash).Select(c => new Open(c.Id, c.PersonId, c.PinHash)).SingleOrDefaultAsync(cancel);
+        return reserved == 0 ? null : card;
+    }
+
+    private async Task<bool> SettleAsync(Open? open, bool matches, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var id = open?.Id ?? Guid.Empty;
+        var card = db.Set<SignInCard>().Where(c => c.Id == id && c.VoidedAt == null);
+        var changed = matches
+            ? await card.ExecuteUpdateAsync(set => set.SetProperty(c => c.Failures, 0), cancel)
+            : await card.Where(c => c.Failures >= SignInCard.MostFailures).ExecuteUpdateAsync(set => set
+                .SetProperty(c => c.VoidedAt, now).SetProperty(c => c.VoidedFor, CardVoidance.TooManyFailures).SetProperty(c => c.PinHash, (string?)null), cancel);
+        return matches && changed == 1;
+    }
+
+    private sealed record Open(Guid Id, Guid PersonId, string? PinHash);
+}

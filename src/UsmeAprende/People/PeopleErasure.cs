@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People;
+
+/// <summary>Forgets by what a person was told from others and signed in (R30). Who decided that they are or are not someone else stays: it names nobody.</summary>
+public sealed class PeopleErasure(UsmeDb db) : IPersonErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        await db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.PersonDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<SignInCard>().Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<PossibleDuplicate>().Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace UsmeAprende.People;
+
+/// <summary>What a coordinator says of a place, already checked.</summary>
+public sealed record PlaceDetails
+{
+    private PlaceDetails(string kind, string? code, PlaceName name) => (Kind, Code, Name) = (kind, code, name);
+
+    public string Kind { get; }
+
+    public string? Code { get; }
+
+    public PlaceName Name { get; }
+
+    public static bool TryParse(string? kind, string? code, string? name, [NotNullWhen(true)] out PlaceDetails? details, out PlaceFault fault, [NotNullWhen(false)] out string? problem)
+    {
+        details = null;
+        var sort = PlainText.OneLine(kind);
+        var number = PlainText.OneLine(code);
+        fault = PlaceFault.Kind;
+        problem = sort.Length == 0 ? "Escriba qué clase de lugar es: vereda, barrio, UPZ o UPL."
+            : sort.Length > Place.LongestKind ? $"La clase de lugar es demasiado larga: caben {Place.LongestKind} letras."
+            : !sort.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-') ? "La clase de lugar solo lleva letras y números."
+            : null;
+        if (problem is null && (number.Length > Place.LongestCode || !number.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.')))
+            (fault, problem) = (PlaceFault.Code, $"El número oficial solo lleva letras y números, {Place.LongestCode} o menos.");
+        if (problem is not null)
+            return false;
+        fault = PlaceFault.Name;
+        if (!PlaceName.TryParse(name, out var called, out problem))
+            return false;
+        details = new PlaceDetails(sort, number.Length == 0 ? null : number, called);
+        return true;
+    }
+}

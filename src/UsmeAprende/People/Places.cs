@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People;
+
+/// <summary>The places of the locality: read by everyone, changed by coordinators, every change audited (R31).</summary>
+public sealed class Places(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>Those that lists offer, by name.</summary>
+    public async Task<IReadOnlyList<Place>> OfferedAsync(CancellationToken cancel) =>
+        [.. (await AllAsync(cancel)).Where(p => p.RetiredAt is null)];
+
+    /// <summary>Retired ones too, by name.</summary>
+    public async Task<IReadOnlyList<Place>> AllAsync(CancellationToken cancel) =>
+        await db.Set<Place>().AsNoTracking().OrderBy(p => p.NameKey).ThenBy(p => p.Kind).ToListAsync(cancel);
+
+    public Task<Place?> OfAsync(Guid id, CancellationToken cancel) => db.Set<Place>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
+
+    /// <summary>The place people mean by a name, whatever its accents and capitals. Of several called alike, one still in use.</summary>
+    public async Task<Place?> FindByNameAsync(string? name, CancellationToken cancel)
+    {
+        var key = PlainText.Fold(PlainText.OneLine(name), withDigits: true);
+        return key.Length == 0 ? null : await db.Set<Place>().AsNoTracking().Where(p => p.NameKey == key)
+            .OrderBy(p => p.RetiredAt != null).ThenByDescending(p => p.Kind).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <returns>Nothing where a place of that kind and name is there already.</returns>
+    public Task<Place?> AddAsync(Guid staff, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await IsTakenAsync(details, except: null, cancel))
+            return null;
+        var place = Place.Of(details);
+        db.Add(place);
+        await audit.AppendAsync(db, staff, PlaceAudit.Added, PlaceAudit.Subject(place.Id), null, PlaceAudit.Words(place), cancel);
+        return place;
+    }, cancel);
+
+    /// <returns>False where another place of that kind has the name, or this one is gone.</returns>
+    public Task<bool> ChangeAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<Place>().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place || await IsTakenAsync(details, id, cancel))
+            return false;
+        var before = PlaceAudit.Words(place);
+        place.Describe(details);
+        if (before != PlaceAudit.Words(place))
+            await audit.AppendAsync(db, staff, PlaceAudit.Changed, PlaceAudit.Subject(id), before, PlaceAudit.Words(place), cancel);
+        return true;
+    }, cancel);
+
+    public Task<bool> RetireAsync(Guid staff, Guid id, CancellationToken cancel) =>
+        SwitchAsync(staff, id, PlaceAudit.Retired, place => place.RetiredAt is null, place => place.Retire(clock.GetUtcNow().UtcDateTime), cancel);
+
+    public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
+        SwitchAsync(staff, id, PlaceAudit.Restored, place => place.RetiredAt is not null, place => place.Restore(), cancel);
+
+    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Place, bool> isDue, Action<Place> act, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<Place>().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
+            return false;
+        if (!isDue(place))
+            return true;
+        act(place);
+        await audit.AppendAsync(db, staff, deed, PlaceAudit.Subject(id), null, null, cancel);
+        return true;
+    }, cancel);
+
+    // The same name may stand for a UPZ and for a barrio inside it.
+    private async Task<bool> IsTakenAsync(PlaceDetails details, Guid? except, CancellationToken cancel)
+    {
+        var key = details.Name.SearchKey;
+        var kinds = await db.Set<Place>().Where(p => p.NameKey == key && p.Id != except).Select(p => p.Kind).ToListAsync(cancel);
+        return kinds.Contains(details.Kind, StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,22 @@
+namespace UsmeAprende.People;
+
+/// <summary>What came of registering somebody.</summary>
+public enum WalkInOutcome
+{
+    Registered,
+
+    /// <summary>The same member of staff sent this id before; nothing changed.</summary>
+    AlreadyRegistered,
+
+    /// <summary>The id is someone else's. It says nothing of whose.</summary>
+    IdTaken,
+
+    /// <summary>The person did not agree to their data being kept.</summary>
+    ConsentMissing,
+
+    /// <summary>A minor, without the adult who authorises (R16).</summary>
+    GuardianMissing,
+
+    /// <summary>Whoever asks may not register people.</summary>
+    NotStaff,
+}

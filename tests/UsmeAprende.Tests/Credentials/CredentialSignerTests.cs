@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text;
+using UsmeAprende.Credentials;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Tests.Credentials;
+
+/// <summary>R23, checked by an outsider and against files that another programme (OpenSSL) signed with the same fixed key.</summary>
+public sealed class CredentialSignerTests
+{
+    private static readonly string Golden = Path.Combine(Repository.Root, "tests/UsmeAprende.Tests/Credentials/golden");
+
+    public static TheoryData<string> Awards => ["badge", "certificate"];
+
+    [Theory]
+    [MemberData(nameof(Awards))]
+    public async Task Credential_OfAFixedKeyAndAward_IsTheSameToTheLastByte(string name)
+    {
+        await using var site = await WithGoldenKeyAsync();
+
+        var first = await site.SignAsync(Award(name));
+        site.Clock.Advance(TimeSpan.FromDays(400));
+        var again = await site.SignAsync(Award(name));
+
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Golden, name + ".jws"), CredentialsSite.Cancel), first);
+        Assert.Equal(first, again);
+    }
+
+    [Theory]
+    [MemberData(nameof(Awards))]
+    public async Task Credential_CheckedByAnOutsiderWithThePublishedKey_IsGenuine(string name)
+    {
+        await using var site = await CredentialsSite.StartAsync();
+
+        var jws = await site.SignAsync(Award(name));
+
+        var key = Assert.Single(await site.KeysAsync());
+        Assert.True(Outsider.Accepts(jws, JsonWebKey.ToJson(key, site.Issuer)));
+        var header = Outsider.Header(jws);
+        Assert.Equal(["alg", "typ", "kid"], header.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("RS256", header.GetProperty("alg").GetString());
+        Assert.Equal("JWT", header.GetProperty("typ").GetString());
+        Assert.Equal($"{CredentialsSite.Url}/.well-known/jwks/{key.Thumbprint}", header.GetProperty("kid").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Awards))]
+    public async Task Payload_IsTheCredentialItself_AndItsClaimsRepeatIt(string name)
+    {
+        await using var site = await CredentialsSite.StartAsync();
+
+        var payload = Outsider.Payload(await site.SignAsync(Award(name)));
+
+        Assert.False(payload.TryGetProperty("vc", out _));
+        Assert.Equal(payload.GetProperty("issuer").GetProperty("id").GetString(), payload.GetProperty("iss").GetString());
+        Assert.Equal(payload.GetProperty("id").GetString(), payload.GetProperty("jti").GetString());
+        Assert.Equal(payload.GetProperty("credentialSubject").GetProperty("id").GetString(), payload.GetProperty("sub").GetString());
+        Assert.Equal(payload.GetProperty("validFrom").GetDateTimeOffset().ToUnixTimeSeconds(), payload.GetProperty("nbf").GetInt64());
+        Assert.Equal($"urn:uuid:{Award(name).SubjectId}", payload.GetProperty("sub").GetString());
+        Assert.Equal(CredentialsSite.Url + "/credenciales/emisor", payload.GetProperty("iss").GetString());
+    }
+
+    [Fact]
+    public async Task Badge_WhosePersonDidNotChooseToShowTheirName_SaysNothingOfThem()
+    {
+        await using var site = await CredentialsSite.StartAsync();
+
+        var subject = Outsider.Payload(await site.SignAsync(SampleAwards.Badge)).GetProperty("credentialSubject");
+
+        Assert.Equal(["id", "type", "achievement"], subject.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public async Task Certificate_WithANameAndANumber_CarriesBothAsTheyAreWritten()
+    {
+        await using var site = await CredentialsSite.StartAsync();
+
+        var jws = await site.SignAsync(SampleAwards.Certificate);
+
+        var subject = Outsider.Payload(jws).GetProperty("credentialSubject");
+        var identity = Assert.Single(subject.GetProperty("identifier").EnumerateArray());
+        Assert.Equal("María Inés Chisacá Muñoz", identity.GetProperty("identityHash").GetString());
+        Assert.False(identity.GetProperty("hashed").GetBoolean());
+        Assert.Equal("2026-0042", subject.GetProperty("licenseNumber").GetString());
+        Assert.Contains("María Inés Chisacá Muñoz", Encoding.UTF8.GetString(Outsider.Decode(jws.Split('.')[1])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Award_WhosePersonHasTheCredentialsName_IsNotSigned()
+    {
+        await using var site = await CredentialsSite.StartAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => site.SignAsync(SampleAwards.Badge with { SubjectId = SampleAwards.Badge.CredentialId }));
+    }
+
+    [Fact]
+    public async Task Site_ThatDoesNotKnowItsAddress_SaysSoAndSignsNothing()
+    {
+        await using var site = await CredentialsSite.StartAsync(url: null);
+
+        Assert.Equal(CredentialReadiness.NoAddress, await site.ReadinessAsync());
+        var refused = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => site.SignAsync(SampleAwards.Badge));
+        Assert.Equal(CredentialReadiness.NoAddress, refused.Readiness);
+    }
+
+    private static Award Award(string name) => name == "badge" ? SampleAwards.Badge : SampleAwards.Certificate;
+
+    private static async Task<CredentialsSite> WithGoldenKeyAsync()
+    {
+        var site = await CredentialsSite.StartAsync();
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(Golden, "test-key.pem"), CredentialsSite.Cancel));
+        var key = await site.WithAsync((SigningKeys keys) => Task.FromResult(keys.Seal(rsa, generation: 1)));
+        await site.WithAsync(async (UsmeDb db) =>
+        {
+            db.Add(key);
+            return await db.SaveChangesAsync(CredentialsSite.Cancel);
+        });
+        return site;
+    }
+}

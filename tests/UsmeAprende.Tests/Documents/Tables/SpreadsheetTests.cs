@@ -1,0 +1,168 @@
+using System.IO.Compression;
+using System.Text;
+using UsmeAprende.Documents.Tables;
+
+namespace UsmeAprende.Tests.Documents.Tables;
+
+public sealed class SpreadsheetTests
+{
+    [Fact]
+    public void Spreadsheet_Written_IsReadBackAsText()
+    {
+        var table = Read(Write(sheet => sheet.WriteRow("Ñañez Güiza", 1033456789, 0.1m, new DateOnly(2026, 11, 24), new DateTime(2026, 11, 24, 14, 30, 0), "=1+1")));
+
+        Assert.Equal(["a", "b", "c", "d", "e", "f"], table.Columns.Select(c => c.Name));
+        Assert.Equal(["Ñañez Güiza", "1033456789", "0.1", "2026-11-24", "2026-11-24 14:30", "=1+1"], table.Rows.Single().Values);
+    }
+
+    [Fact]
+    public void Spreadsheet_Written_HasNoFormulaAndKeepsItsHeadingsInSight()
+    {
+        var xml = Sheet(Write(sheet => sheet.WriteRow("=HYPERLINK(\"x\")", "+1", "@a")));
+
+        Assert.DoesNotContain("<x:f>", xml, StringComparison.Ordinal);
+        Assert.Contains("inlineStr", xml, StringComparison.Ordinal);
+        Assert.Contains("state=\"frozen\"", xml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Spreadsheet_WithAFormAbove_PutsItsHeadingsBelow()
+    {
+        var stream = new MemoryStream();
+        using (var writer = new SpreadsheetWriter(stream))
+        {
+            writer.BeginSheet("Asistencia", [new SpreadsheetColumn("Nombre", 40), new SpreadsheetColumn("Firma")], "Listado de asistencia", "Versión 1");
+            writer.WriteRow("Ana", "");
+            writer.BeginSheet("Notas", [new SpreadsheetColumn("Nota")]);
+        }
+
+        var rows = SpreadsheetReader.Rows(new MemoryStream(stream.ToArray()));
+
+        Assert.Equal([(1, "Listado de asistencia"), (2, "Versión 1"), (3, "Nombre"), (4, "Ana")], rows.Select(r => (r.Line, r.Values[0])));
+    }
+
+    [Fact]
+    public void Spreadsheet_AsExcelSavesIt_IsReadByRowAndColumn()
+    {
+        var file = Book("""
+            <row r="2"><c r="B2" t="s"><v>0</v></c><c r="D2" t="s"><v>1</v></c></row>
+            <row r="5"><c r="B5"><v>3.001234501E9</v></c><c r="D5" s="1"><v>46350</v></c><c r="ZZ5"/></row>
+            <row r="9"><c r="B9" t="str"><f>A1&amp;"x"</f><v>unido</v></c><c r="D9"><f>1+1</f><v>2</v></c></row>
+            <row r="10"><c r="B10"><f>SUM(A1)</f></c><c r="D10" t="b"><v>1</v></c></row>
+            """);
+
+        var table = Read(file);
+
+        Assert.Equal(["", "Teléfono", "", "Fecha"], table.Columns.Select(c => c.Name));
+        Assert.Equal("columna B (Teléfono)", table.Column("telefono")?.ToString());
+        Assert.Equal([(5, "3001234501", "2026-11-24"), (9, "unido", "2"), (10, "=SUM(A1)", "VERDADERO")], table.Rows.Select(r => (r.Line, r.Values[1], r.Values[3])));
+    }
+
+    [Theory]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>1</v>")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"nada\"><v>1</v></c></row>")]
+    [InlineData("<row r=\"uno\"><c r=\"A1\"><v>1</v></c></row>")]
+    public void Spreadsheet_Damaged_SaysSoInASentence(string rows)
+    {
+        var reading = TableFile.Read(new MemoryStream(Book(rows)), "lista.xlsx");
+
+        Assert.Contains("«lista.xlsx»: no es un libro de Excel", reading.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Spreadsheet_CutShort_SaysSoInASentence()
+    {
+        var whole = Write(sheet => sheet.WriteRow("Ana"));
+
+        for (var length = 4; length < whole.Length; length += 97)
+            Assert.False(TableFile.Read(new MemoryStream(whole[..length]), "lista.xlsx").IsTable);
+    }
+
+    [Fact]
+    public void Spreadsheet_ThatUnpacksToTooMuch_IsRefusedBeforeItIsKept()
+    {
+        var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = zip.CreateEntry("xl/worksheets/sheet1.xml").Open())
+        {
+            var zeros = new byte[1024 * 1024];
+            for (var megabyte = 0; megabyte < 220; megabyte++)
+                entry.Write(zeros);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = TableFile.Read(new MemoryStream(stream.ToArray()), "bomba.xlsx");
+
+        Assert.Contains("demasiado grande", reading.Problem, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
+    public void Spreadsheet_OfFiftyThousandRows_IsWrittenAndReadWhole()
+    {
+        var file = Write(sheet =>
+        {
+            for (var row = 1; row <= TableFile.MostRows; row++)
+                sheet.WriteRow("María José de la Concepción", row, "El Destino");
+        });
+
+        var table = Read(file);
+
+        Assert.Equal(TableFile.MostRows, table.Rows.Count);
+        Assert.Equal("50000", table.Rows[^1].Values[1]);
+    }
+
+    private static byte[] Write(Action<SpreadsheetWriter> rows)
+    {
+        var stream = new MemoryStream();
+        using (var writer = new SpreadsheetWriter(stream))
+        {
+            writer.BeginSheet("Hoja", [.. "abcdef".Select(c => new SpreadsheetColumn(c.ToString()))]);
+            rows(writer);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static TableFile Read(byte[] file)
+    {
+        var reading = TableFile.Read(new MemoryStream(file), "lista.xlsx");
+        Assert.True(reading.IsTable, reading.Problem);
+        return reading.Table;
+    }
+
+    private static string Sheet(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file));
+        using var reader = new StreamReader(zip.Entries.Single(e => e.FullName.Contains("worksheets/", StringComparison.Ordinal)).Open());
+        return reader.ReadToEnd();
+    }
+
+    // The parts that Excel writes, with nothing that the reader passes over.
+    private static byte[] Book(string rows)
+    {
+        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const string package = "http://schemas.openxmlformats.org/package/2006";
+        const string kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+        var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add("[Content_Types].xml", $"""<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/><Override PartName="/xl/hoja.xml" ContentType="{kind}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="{kind}.sharedStrings+xml"/></Types>""");
+            Add("_rels/.rels", $"""<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Add("xl/workbook.xml", $"""<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Oculta" sheetId="9" state="hidden" r:id="rX"/><sheet name="Lista" sheetId="1" r:id="r1"/></sheets></workbook>""");
+            Add("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relations}/worksheet" Target="hoja.xml"/><Relationship Id="r2" Type="{relations}/styles" Target="styles.xml"/><Relationship Id="r3" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>""");
+            Add("xl/styles.xml", $"""<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[$-240A]d&quot; de &quot;mmmm"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>""");
+            Add("xl/sharedStrings.xml", $"""<sst xmlns="{main}"><si><r><t>Telé</t></r><r><t>fono</t></r></si><si><t>Fecha</t></si></sst>""");
+            Add("xl/hoja.xml", $"""<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>""");
+
+            void Add(string name, string xml)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(xml));
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
