@@ -1,4 +1,5 @@
 using UsmeAprende.Audit;
+using UsmeAprende.Badges;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 
@@ -13,5 +14,6 @@ public static class UsmeAprendeJobs
         ScheduledJob.Of<ErasureFinishing>("borrados-pendientes", Cadence.EveryHours(1), "Termina de limpiar los datos de quienes pidieron borrarse."),
         ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cadence.DailyAt(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
+        ScheduledJob.Of<GoalsJob>("metas", Cadence.DailyAt(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra 14 días después de terminado el mes."),
     ];
 }

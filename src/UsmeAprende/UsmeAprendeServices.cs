@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
+using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
@@ -43,6 +44,7 @@ public static class UsmeAprendeServices
         services.AddLearning(configuration);
         services.AddGatherings();
         services.AddCredentials(configuration);
+        services.AddBadges();
         services.AddCertificates();
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
@@ -50,6 +52,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoLearning>();
         services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
+        services.AddScoped<IDemoData, DemoBadges>();
         return services;
     }
 
@@ -189,5 +192,28 @@ public static class UsmeAprendeServices
     {
         services.AddScoped<CertificateRegister>();
         services.AddScoped<Candidates>();
+    }
+
+    private static void AddBadges(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new BadgeStore(
+            provider.GetRequiredService<CatalogueStore>(),
+            catalogue => BadgeBookReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder, catalogue),
+            provider.GetRequiredService<ILogger<BadgeStore>>()));
+        services.AddSingleton<IGames, KnownGames>();
+        services.AddScoped<WeekKeeper>();
+        services.AddScoped<BadgeFactsReader>();
+        services.AddScoped<Awarding>();
+        services.AddScoped<IRecordListener, BadgeListener>();
+        services.AddScoped<OwnBadgesReader>();
+        services.AddScoped<Sharing>();
+        services.AddScoped<SharedBadges>();
+        services.AddScoped<GoalCounter>();
+        services.AddScoped<Goals>();
+        services.AddScoped<IBatchWork, PastAwards>();
+        services.AddScoped<IRevokedCredentials, RevokedBadges>();
+        services.AddScoped<IPersonErasure, BadgesErasure>();
+        services.AddScoped<IPersonalData, BadgesPersonalData>();
+        services.AddHostedService<BadgesStart>();
     }
 }

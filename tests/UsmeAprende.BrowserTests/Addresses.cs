@@ -18,6 +18,10 @@ internal static class Addresses
         "/cursos/herramientas-basicas/mi-celular/prueba",
         "/cursos/herramientas-basicas/mi-celular/guia",
         "/glosario",
+        "/insignias",
+        "/juego",
+        "/juego/descubra-el-engano",
+        "/juego/ponga-en-orden",
         "/diagnostico",
         "/entrar",
         "/salida",
@@ -36,6 +40,7 @@ internal static class Addresses
         [Learner] =
         [
             "/mi-aprendizaje",
+            "/mis-insignias",
             "/mi-cuenta",
             "/mi-cuenta/datos",
             "/mi-cuenta/permisos",
@@ -44,7 +49,7 @@ internal static class Addresses
             "/mi-cuenta/borrar",
         ],
         [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes"],
-        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
+        [Coordinator] = ["/coordinacion", "/coordinacion/duplicados", "/coordinacion/lugares", "/coordinacion/metas", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
         [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
     };
 }

@@ -1,6 +1,6 @@
-using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Operations;
 
-namespace UsmeAprende.Web.Tests.Catalogue;
+namespace UsmeAprende.Web.Tests.Operations;
 
 public sealed class CheckCoursesTests
 {
