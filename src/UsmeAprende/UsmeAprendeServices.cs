@@ -10,8 +10,8 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
-using UsmeAprende.Jobs;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -56,6 +56,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<BatchLeases>();
         services.AddSingleton<BatchRunner>();
         services.AddScoped<Batches>();
+        services.AddScoped<JobHistory>();
         services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddHostedService<JobsHost>();
     }

@@ -44,6 +44,6 @@ internal static class Addresses
         ],
         [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
-        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves"],
+        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
     };
 }

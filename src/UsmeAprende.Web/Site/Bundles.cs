@@ -15,6 +15,7 @@ public static partial class Bundles
         ("lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js"]),
         // Few lessons put steps in order: the others do not pay for it.
         ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
+        ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),
     ];
 
     public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>
