@@ -10,6 +10,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
@@ -25,6 +26,7 @@ public static class UsmeAprendeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
