@@ -139,6 +139,16 @@ public static class UsmeAprendeServices
 
     private static void AddGatherings(this IServiceCollection services)
     {
+        services.AddScoped<AttendanceKeeper>();
+        services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
+        services.AddScoped<AttendanceReader>();
+        services.AddScoped<AttendanceTaking>();
+        services.AddScoped<FacilitatedGatherings>();
+        services.AddScoped<Closing>();
+        services.AddScoped<GatheringSummaries>();
+        services.AddScoped<HoursReader>();
+        services.AddScoped<IPersonErasure, AttendanceErasure>();
+        services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
     }
