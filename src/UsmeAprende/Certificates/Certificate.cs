@@ -61,7 +61,7 @@ public sealed class Certificate
     /// <summary>As people write it: <c>2026-000123</c>.</summary>
     public string NumberInWords => $"{Year}-{Number:D6}";
 
-    internal static Certificate Of(CertificateOrder order, int number, string code, DateTime now, int year) => new()
+    internal static Certificate Of(NewCertificate order, int number, string code, DateTime now, int year) => new()
     {
         Id = order.Id,
         Year = year,

@@ -14,7 +14,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
     public const string AnnulledAction = "certificados-anulados";
 
     /// <summary>Enters a certificate. To be tried again with the same order when its answer was lost: it is the same certificate then.</summary>
-    public async Task<IssueOutcome> EnterAsync(CertificateOrder order, CancellationToken cancel)
+    public async Task<IssueOutcome> EnterAsync(NewCertificate order, CancellationToken cancel)
     {
         var year = Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
         await OpenYearAsync(year, cancel);
@@ -74,7 +74,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
 
     public static string AuditSubject(Guid certificate) => $"certificado:{certificate:D}";
 
-    private async Task<IssueOutcome?> RefusalAsync(CertificateOrder order, CancellationToken cancel)
+    private async Task<IssueOutcome?> RefusalAsync(NewCertificate order, CancellationToken cancel)
     {
         if (await db.Set<Certificate>().AnyAsync(c => c.Id == order.Id, cancel))
             return IssueOutcome.Registered;

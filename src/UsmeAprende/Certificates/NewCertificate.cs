@@ -1,7 +1,7 @@
 namespace UsmeAprende.Certificates;
 
-/// <summary>A certificate to be issued, its id made beforehand: sent again, it is the same certificate (R24).</summary>
-public sealed record CertificateOrder
+/// <summary>A certificate to be entered in the register, its id made beforehand: sent again, it is the same certificate (R24).</summary>
+public sealed record NewCertificate
 {
     public required Guid Id { get; init; }
 
