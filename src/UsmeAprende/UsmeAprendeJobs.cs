@@ -1,3 +1,4 @@
+using UsmeAprende.Certificates;
 using UsmeAprende.Jobs;
 
 namespace UsmeAprende;
@@ -8,5 +9,6 @@ public static class UsmeAprendeJobs
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
+        ScheduledJob.Of<DocumentMaking>("constancias", Cadence.EveryMinutes(5), "Hace los documentos de constancias que no se pudieron hacer al emitirlas."),
     ];
 }

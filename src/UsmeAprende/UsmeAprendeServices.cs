@@ -38,7 +38,7 @@ public static class UsmeAprendeServices
         services.AddLearning(configuration);
         services.AddGatherings();
         services.AddCredentials(configuration);
-        services.AddCertificates();
+        services.AddCertificates(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
@@ -164,9 +164,24 @@ public static class UsmeAprendeServices
         services.AddHostedService<CredentialsStart>();
     }
 
-    private static void AddCertificates(this IServiceCollection services)
+    private static void AddCertificates(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<CertificateOptions>().Bind(configuration.GetSection(CertificateOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CertificateRegister>();
+        services.AddScoped<Holders>();
         services.AddScoped<Candidates>();
+        services.AddScoped<AttendedCandidates>();
+        services.AddScoped<CourseDeeds>();
+        services.AddScoped<GatheringDeeds>();
+        services.AddScoped<CertificateWording>();
+        services.AddScoped<CertificateOrders>();
+        services.AddScoped<CertificateDocuments>();
+        services.AddScoped<IBatchWork, CertificateIssuing>();
+        services.AddScoped<IRevokedCredentials, RevokedCertificates>();
+        services.AddScoped<IPersonErasure, CertificateErasure>();
+        services.AddScoped<IErasureQuestion, CertificateWithdrawal>();
+        services.AddScoped<IPersonalData, CertificatePersonalData>();
+        services.AddScoped<IMergePreview, CertificateMerging>();
+        services.AddScoped<IMergeObstacle, CertificateMerging>();
     }
 }
