@@ -48,7 +48,7 @@ public static class UsmeAprendeServices
         services.AddGatherings();
         services.AddCredentials(configuration);
         services.AddBadges();
-        services.AddCertificates();
+        services.AddCertificates(configuration);
         services.AddReminders(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
@@ -193,10 +193,25 @@ public static class UsmeAprendeServices
         services.AddHostedService<CredentialsStart>();
     }
 
-    private static void AddCertificates(this IServiceCollection services)
+    private static void AddCertificates(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<CertificateOptions>().Bind(configuration.GetSection(CertificateOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CertificateRegister>();
+        services.AddScoped<Holders>();
         services.AddScoped<Candidates>();
+        services.AddScoped<AttendedCandidates>();
+        services.AddScoped<CourseDeeds>();
+        services.AddScoped<GatheringDeeds>();
+        services.AddScoped<CertificateWording>();
+        services.AddScoped<CertificateOrders>();
+        services.AddScoped<CertificateDocuments>();
+        services.AddScoped<IBatchWork, CertificateIssuing>();
+        services.AddScoped<IRevokedCredentials, RevokedCertificates>();
+        services.AddScoped<IPersonErasure, CertificateErasure>();
+        services.AddScoped<IErasureQuestion, CertificateWithdrawal>();
+        services.AddScoped<IPersonalData, CertificatePersonalData>();
+        services.AddScoped<IMergePreview, CertificateMerging>();
+        services.AddScoped<IMergeObstacle, CertificateMerging>();
     }
 
     private static void AddBadges(this IServiceCollection services)

@@ -54,8 +54,6 @@ internal static class Addresses
         [Facilitator] =
         [
             "/facilitacion",
-            "/facilitacion/carnes",
-            "/facilitacion/llamadas",
             "/facilitacion/personas",
             "/facilitacion/personas/registrar",
             "/facilitacion/personas?q=maria",
@@ -65,7 +63,6 @@ internal static class Addresses
             "/coordinacion",
             "/coordinacion/duplicados",
             "/coordinacion/lugares",
-            "/coordinacion/metas",
             "/coordinacion/personas",
             "/coordinacion/personas?q=maria",
         ],
@@ -74,7 +71,6 @@ internal static class Addresses
             "/administracion",
             "/administracion/auditoria",
             "/administracion/claves",
-            "/administracion/plantillas",
             "/administracion/trabajos",
         ],
     };
