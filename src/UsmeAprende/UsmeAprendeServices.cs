@@ -31,8 +31,13 @@ public static class UsmeAprendeServices
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditHeadFiles>();
+        services.AddScoped<AuditWitness>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddSingleton<PickupFolderMailer>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
+            ? provider.GetRequiredService<PickupFolderMailer>()
+            : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
         services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
@@ -45,6 +50,8 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
+        services.AddScoped<IDemoData, DemoAttendance>();
+        services.AddScoped<IDemoData, DemoGatherings>();
         services.AddScoped<IDemoData, DemoBadges>();
         return services;
     }
@@ -61,6 +68,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<BatchLeases>();
         services.AddSingleton<BatchRunner>();
         services.AddScoped<Batches>();
+        services.AddScoped<JobHistory>();
         services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddHostedService<JobsHost>();
     }
@@ -106,6 +114,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Merging>();
         services.AddScoped<MergeReviews>();
         services.AddScoped<WalkIns>();
+        services.AddScoped<Newcomers>();
         services.AddScoped<SignInCards>();
         services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
@@ -141,8 +150,31 @@ public static class UsmeAprendeServices
 
     private static void AddGatherings(this IServiceCollection services)
     {
+        services.AddScoped<AttendanceKeeper>();
+        services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
+        services.AddScoped<AttendanceReader>();
+        services.AddScoped<AttendanceTaking>();
+        services.AddScoped<FacilitatedGatherings>();
+        services.AddScoped<Closing>();
+        services.AddScoped<GatheringSummaries>();
+        services.AddScoped<HoursReader>();
+        services.AddScoped<IPersonErasure, AttendanceErasure>();
+        services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+        services.AddScoped<Venues>();
+        services.AddScoped<Seating>();
+        services.AddScoped<Reservations>();
+        services.AddScoped<Groups>();
+        services.AddScoped<GatheringPlanning>();
+        services.AddScoped<Clashes>();
+        services.AddScoped<PublicGatherings>();
+        services.AddScoped<StaffGatherings>();
+        services.AddScoped<StaffGroups>();
+        services.AddScoped<OwnGatherings>();
+        services.AddScoped<GroupProgressReader>();
+        services.AddScoped<IPersonErasure, PlanningErasure>();
+        services.AddScoped<IPersonalData, PlanningPersonalData>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)

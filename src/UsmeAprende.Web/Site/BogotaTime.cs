@@ -15,6 +15,11 @@ public static class BogotaTime
     /// <summary>The day alone: <c>22 de noviembre de 2026</c>.</summary>
     public static string Day(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("d 'de' MMMM 'de' yyyy", Spanish);
 
+    /// <summary>The day and the time that clocks in Bogotá show.</summary>
+    public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
+
+    public static DateTime ToUtc(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Zone);
+
     /// <summary>The month alone: <c>agosto de 2026</c>.</summary>
     public static string Month(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("MMMM 'de' yyyy", Spanish);
 
