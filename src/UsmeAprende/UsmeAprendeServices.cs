@@ -17,6 +17,9 @@ using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende;
 
@@ -46,6 +49,7 @@ public static class UsmeAprendeServices
         services.AddCredentials(configuration);
         services.AddBadges();
         services.AddCertificates();
+        services.AddReminders(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
@@ -53,6 +57,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
         services.AddScoped<IDemoData, DemoBadges>();
+        services.AddScoped<IDemoData, DemoReminders>();
         return services;
     }
 
@@ -215,5 +220,41 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonErasure, BadgesErasure>();
         services.AddScoped<IPersonalData, BadgesPersonalData>();
         services.AddHostedService<BadgesStart>();
+    }
+
+    private static void AddReminders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReminderOptions>()
+            .Configure(reminders => (reminders.SiteName, reminders.SiteUrl) = (configuration["Site:Name"] ?? reminders.SiteName, configuration["Site:Url"]))
+            .Bind(configuration.GetSection(ReminderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReminderTemplates>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<ReminderLetters>();
+        services.AddScoped<ReminderPlanner>();
+        services.AddScoped<ReminderSender>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<Etiquette>();
+        services.AddScoped<Inbox>();
+        services.AddScoped<CallList>();
+        services.AddScoped<ReminderPreferences>();
+        services.AddScoped<ReminderPreview>();
+        services.AddScoped<IPersonErasure, ReminderErasure>();
+        services.AddScoped<IPersonalData, ReminderPersonalData>();
+
+        // In the order in which they are tried.
+        services.AddScoped<IReminderChannel, EmailChannel>();
+        services.AddScoped<IReminderChannel, CallChannel>();
+
+        // In the order in which people choose among them.
+        services.AddScoped<IReminderKind, Welcome>();
+        services.AddScoped<IReminderKind, GoOn>();
+        services.AddScoped<IReminderKind, KeepRhythm>();
+        services.AddScoped<IReminderKind, CertificateReady>();
+        services.AddScoped<IReminderKind, CafeTomorrow>();
+        services.AddScoped<IReminderKind, CafeMoved>();
+        services.AddScoped<IReminderKind, CafeCancelled>();
+        services.AddScoped<IReminderKind, SeatFreed>();
+        services.AddScoped<IReminderKind, AttendanceOpen>();
+        services.AddScoped<IReminderKind, MondaySummary>();
     }
 }

@@ -31,6 +31,7 @@ internal static class Addresses
         "/ayuda",
         "/privacidad",
         "/accesibilidad",
+        "/avisos/baja/incompleto",
         "/administracion/componentes",
     ];
 
@@ -46,10 +47,35 @@ internal static class Addresses
             "/mi-cuenta/permisos",
             "/mi-cuenta/seguridad",
             "/mi-cuenta/segundo-paso",
+            "/mi-cuenta/mensajes",
+            "/mi-cuenta/avisos",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes"],
-        [Coordinator] = ["/coordinacion", "/coordinacion/metas", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
-        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
+        [Facilitator] =
+        [
+            "/facilitacion",
+            "/facilitacion/carnes",
+            "/facilitacion/llamadas",
+            "/facilitacion/personas",
+            "/facilitacion/personas/registrar",
+            "/facilitacion/personas?q=maria",
+        ],
+        [Coordinator] =
+        [
+            "/coordinacion",
+            "/coordinacion/duplicados",
+            "/coordinacion/lugares",
+            "/coordinacion/metas",
+            "/coordinacion/personas",
+            "/coordinacion/personas?q=maria",
+        ],
+        [Administrator] =
+        [
+            "/administracion",
+            "/administracion/auditoria",
+            "/administracion/claves",
+            "/administracion/plantillas",
+            "/administracion/trabajos",
+        ],
     };
 }

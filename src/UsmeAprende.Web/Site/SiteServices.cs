@@ -16,6 +16,7 @@ using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Reminders;
 using UsmeAprende.Web.Site.Forms;
 
 namespace UsmeAprende.Web.Site;
@@ -48,7 +49,7 @@ public static class SiteServices
         services.AddSingleton<Learning.FormRecords>();
         services.AddScoped<Gatherings.GatheringChoicesReader>();
         services.AddSingleton<Gatherings.GatheringCalendar>();
-        services.AddScoped<Learning.IOwnNews, Gatherings.OwnGatheringNews>();
+        services.AddScoped<Learning.IMyLearningSection, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
         services.AddSingleton<Downloads>();
         services.AddScoped<Learning.IMyLearningSection, Badges.MyBadgesSection>();
@@ -78,6 +79,7 @@ public static class SiteServices
         {
             mvc.Conventions.Add(views);
             mvc.Filters.Add<SignedInFilter>();
+            mvc.Filters.Add<UnreadMessages>();
             SpanishMessages.AddTo(mvc);
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
