@@ -48,6 +48,8 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
+        services.AddScoped<IDemoData, DemoAttendance>();
+        services.AddScoped<IDemoData, DemoGatherings>();
         return services;
     }
 
@@ -109,6 +111,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Merging>();
         services.AddScoped<MergeReviews>();
         services.AddScoped<WalkIns>();
+        services.AddScoped<Newcomers>();
         services.AddScoped<SignInCards>();
         services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
@@ -144,8 +147,31 @@ public static class UsmeAprendeServices
 
     private static void AddGatherings(this IServiceCollection services)
     {
+        services.AddScoped<AttendanceKeeper>();
+        services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
+        services.AddScoped<AttendanceReader>();
+        services.AddScoped<AttendanceTaking>();
+        services.AddScoped<FacilitatedGatherings>();
+        services.AddScoped<Closing>();
+        services.AddScoped<GatheringSummaries>();
+        services.AddScoped<HoursReader>();
+        services.AddScoped<IPersonErasure, AttendanceErasure>();
+        services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+        services.AddScoped<Venues>();
+        services.AddScoped<Seating>();
+        services.AddScoped<Reservations>();
+        services.AddScoped<Groups>();
+        services.AddScoped<GatheringPlanning>();
+        services.AddScoped<Clashes>();
+        services.AddScoped<PublicGatherings>();
+        services.AddScoped<StaffGatherings>();
+        services.AddScoped<StaffGroups>();
+        services.AddScoped<OwnGatherings>();
+        services.AddScoped<GroupProgressReader>();
+        services.AddScoped<IPersonErasure, PlanningErasure>();
+        services.AddScoped<IPersonalData, PlanningPersonalData>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)

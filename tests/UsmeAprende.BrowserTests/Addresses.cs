@@ -22,6 +22,7 @@ internal static class Addresses
         "/entrar",
         "/salida",
         "/entrar/recuperar",
+        "/entrar/carne",
         "/registro",
         "/ayuda",
         "/privacidad",
@@ -42,8 +43,8 @@ internal static class Addresses
             "/mi-cuenta/segundo-paso",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
-        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
+        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes"],
+        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
         [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
     };
 }
