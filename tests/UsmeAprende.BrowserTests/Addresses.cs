@@ -17,6 +17,8 @@ internal static class Addresses
         "/cursos/herramientas-basicas/cuidarme/claves-y-pin",
         "/cursos/herramientas-basicas/mi-celular/prueba",
         "/cursos/herramientas-basicas/mi-celular/guia",
+        "/encuentros",
+        "/encuentros?tipo=fair",
         "/glosario",
         "/diagnostico",
         "/entrar",
@@ -35,6 +37,7 @@ internal static class Addresses
         [Learner] =
         [
             "/mi-aprendizaje",
+            "/mis-encuentros",
             "/mi-cuenta",
             "/mi-cuenta/datos",
             "/mi-cuenta/permisos",
@@ -42,7 +45,7 @@ internal static class Addresses
             "/mi-cuenta/segundo-paso",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
+        [Facilitator] = ["/facilitacion", "/facilitacion/encuentros", "/facilitacion/encuentros/nuevo", "/facilitacion/grupos", "/facilitacion/lugares-de-encuentro", "/facilitacion/personas", "/facilitacion/personas?q=maria"],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria"],
         [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves"],
     };
