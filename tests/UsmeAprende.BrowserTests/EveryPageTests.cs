@@ -10,7 +10,7 @@ public sealed class EveryPageTests(LiveSite site)
     // Downloads, APIs, machines' addresses, pages that only a sign-in under way can open (their own tests meet them over HTTP), and a person's, which the walks add by itself.
     private static readonly string[] Elsewhere =
     [
-        "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".html", ".json", ".well-known/", "credenciales/", "instalar/{token}", "entrar/segundo-paso", "facilitacion/personas/{person:guid}",
+        "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".html", ".json", ".well-known/", "credenciales/", "instalar/{token}", "entrar/segundo-paso", "facilitacion/personas/{person:guid}", ".ics", "encuentros/{id:guid}", "encuentros/reservas/{token}", "encuentros/grupos/{id:guid}", "facilitacion/grupos/{id:guid}", "facilitacion/lugares-de-encuentro/{id:guid}",
     ];
 
     [Fact]
