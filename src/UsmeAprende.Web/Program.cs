@@ -1,5 +1,6 @@
 using UsmeAprende;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.Site;
 
 if (args is [CheckCourses.Command, .. var folder])

@@ -22,12 +22,21 @@ public sealed class LiveSite : IAsyncLifetime
     public IReadOnlyList<string> Lessons =>
         [.. Host.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)];
 
-    /// <summary>A learner as staff see them.</summary>
-    public async Task<string> PersonPageAsync()
+    /// <summary>Pages of one person, pair or place, by which member of staff opens them.</summary>
+    public async Task<string[]> PagesOfOneAsync(string visitor)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        var learner = await scope.ServiceProvider.GetRequiredService<UsmeDb>().People.FirstAsync(p => p.Role == Role.Learner);
-        return $"/facilitacion/personas/{learner.Id}";
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        return visitor switch
+        {
+            Addresses.Facilitator => [$"/facilitacion/personas/{await db.People.Where(p => p.Role == Role.Learner).Select(p => p.Id).FirstAsync()}"],
+            Addresses.Coordinator =>
+            [
+                $"/coordinacion/duplicados/{await db.Set<PossibleDuplicate>().Select(d => d.Id).FirstAsync()}",
+                $"/coordinacion/lugares/{await db.Set<Place>().Select(p => p.Id).FirstAsync()}",
+            ],
+            _ => [],
+        };
     }
 
     public async ValueTask InitializeAsync()

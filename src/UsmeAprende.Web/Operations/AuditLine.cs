@@ -29,6 +29,8 @@ public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action
         "lugar.retirado" => "Retiró un lugar",
         "lugar.de-vuelta" => "Volvió a ofrecer un lugar",
         "persona.borrada" => "Borró sus datos",
+        OperationsAudit.JobRun => "Mandó ejecutar un trabajo del programa",
+        OperationsAudit.BatchResumed => "Dejó seguir un trabajo detenido",
         "sitio.primer-administrador" => "Creó la primera cuenta de administración",
         "credenciales.clave-nueva" => "Puso una clave de firma nueva",
         _ => Action,

@@ -15,6 +15,7 @@ public static class AuthenticationSetup
         services.AddSingleton<IUserClaimsPrincipalFactory<UsmeAprende.People.Person>>(provider => provider.GetRequiredService<PersonClaims>());
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddScoped<PersonSession>();
+        services.AddScoped<CardTexts>();
         services.AddScoped<SessionCookieEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>

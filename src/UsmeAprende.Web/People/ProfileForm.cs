@@ -35,6 +35,12 @@ public class ProfileForm
     [BindNever]
     public bool IsAuthorised { get; set; }
 
+    /// <summary>Whose data it asks for, in the words of its sentences: of the one who types, or of somebody beside them.</summary>
+    protected virtual (string One, string Several) Whose => ("su", "sus");
+
+    /// <summary>Whether it is no use without something to sign in by.</summary>
+    protected virtual bool NeedsIdentifier => true;
+
     /// <summary>The form filled with what is stored.</summary>
     public static ProfileForm Of(Person person)
     {
@@ -56,12 +62,12 @@ public class ProfileForm
     /// <summary>The checked profile, or nothing and an error beside each wrong field.</summary>
     public Profile? CheckProfile(ModelStateDictionary errors, int year)
     {
-        var givenNames = CheckName(errors, nameof(GivenNames), GivenNames, "sus nombres");
-        var surnames = CheckName(errors, nameof(Surnames), Surnames, "sus apellidos");
+        var givenNames = CheckName(errors, nameof(GivenNames), GivenNames, $"{Whose.Several} nombres");
+        var surnames = CheckName(errors, nameof(Surnames), Surnames, $"{Whose.Several} apellidos");
         var document = CheckDocument(errors);
         var phone = string.IsNullOrWhiteSpace(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
         var email = string.IsNullOrWhiteSpace(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
-        if (new[] { Document, Phone, Email }.All(string.IsNullOrWhiteSpace))
+        if (NeedsIdentifier && new[] { Document, Phone, Email }.All(string.IsNullOrWhiteSpace))
             errors.AddModelError(nameof(Document), "Escriba al menos uno: su documento, su celular o su correo. Con ese dato va a entrar.");
         var birthYear = CheckBirthYear(errors, year);
         var place = string.IsNullOrWhiteSpace(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
@@ -102,7 +108,7 @@ public class ProfileForm
             return null;
         if (int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var birth) && birth >= OldestBirthYear && birth <= year)
             return birth;
-        errors.AddModelError(nameof(BirthYear), "Escriba su año de nacimiento con cuatro números, por ejemplo 1975.");
+        errors.AddModelError(nameof(BirthYear), $"Escriba {Whose.One} año de nacimiento con cuatro números, por ejemplo 1975.");
         return null;
     }
 

@@ -8,4 +8,7 @@ public sealed record StaffPersonPage(PersonGlimpse Person)
     public string? Code { get; init; }
 
     public bool JustSeen { get; init; }
+
+    /// <summary>Nothing of people who get no card.</summary>
+    public CardState? Card { get; init; }
 }

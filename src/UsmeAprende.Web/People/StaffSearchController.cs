@@ -7,7 +7,7 @@ namespace UsmeAprende.Web.People;
 
 /// <summary>Finds the person standing in front of a facilitator, gives them a code, and notes that their document was seen (R10, R12, R14).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class StaffSearchController(PersonSearch search, Recovery recovery, DocumentCheck documents) : Controller
+public sealed class StaffSearchController(PersonSearch search, Recovery recovery, DocumentCheck documents, SignInCards cards, TimeProvider clock) : Controller
 {
     public const string Path = "/facilitacion/personas";
 
@@ -36,7 +36,7 @@ public sealed class StaffSearchController(PersonSearch search, Recovery recovery
 
     [HttpGet(Path + "/{person:guid}")]
     public async Task<IActionResult> Person(Guid person, CancellationToken cancel) =>
-        await search.ByIdAsync(person, cancel) is { } found ? View("StaffPerson", new StaffPersonPage(found)) : NotFound();
+        await search.ByIdAsync(person, cancel) is { } found ? View("StaffPerson", await PageAsync(found, cancel)) : NotFound();
 
     [HttpPost(Path + "/{person:guid}/codigo")]
     public async Task<IActionResult> GiveCode(Guid person, CancellationToken cancel)
@@ -45,7 +45,7 @@ public sealed class StaffSearchController(PersonSearch search, Recovery recovery
             return NotFound();
         return await recovery.IssueAsync(User.PersonId(), person, cancel) is { } code
             ? View("StaffPerson", new StaffPersonPage(found) { Code = code })
-            : Again(found, "", "Usted no puede darle un código a esta persona. Pida ayuda a quien coordina el programa.");
+            : await AgainAsync(found, "", "Usted no puede darle un código a esta persona. Pida ayuda a quien coordina el programa.", cancel);
     }
 
     [HttpPost(Path + "/{person:guid}/documento")]
@@ -54,21 +54,24 @@ public sealed class StaffSearchController(PersonSearch search, Recovery recovery
         if (await search.ByIdAsync(person, cancel) is not { } found)
             return NotFound();
         if (!Enum.TryParse<DocumentType>(documentType, out var type) || !Enum.IsDefined(type))
-            return Again(found, nameof(documentType), "Elija qué documento es.");
+            return await AgainAsync(found, nameof(documentType), "Elija qué documento es.", cancel);
         if (!DocumentNumber.TryParse(type, document, out var number, out var problem))
-            return Again(found, nameof(document), problem);
+            return await AgainAsync(found, nameof(document), problem, cancel);
         return await documents.SeeAsync(User.PersonId(), person, number, cancel) switch
         {
-            DocumentAnswer.Verified => View("StaffPerson", new StaffPersonPage(found with { DocumentSeen = true }) { JustSeen = true }),
-            DocumentAnswer.SomeoneElses => Again(found, nameof(document), "Otra cuenta ya tiene ese documento confirmado. Avise a quien coordina: pueden ser la misma persona."),
-            _ => Again(found, nameof(document), "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo corrija en Mi cuenta."),
+            DocumentAnswer.Verified => View("StaffPerson", await PageAsync(found with { DocumentSeen = true }, cancel) with { JustSeen = true }),
+            DocumentAnswer.SomeoneElses => await AgainAsync(found, nameof(document), "Otra cuenta ya tiene ese documento confirmado. Quien coordina va a revisar si son la misma persona.", cancel),
+            _ => await AgainAsync(found, nameof(document), "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo corrija en Mi cuenta.", cancel),
         };
     }
 
-    private ViewResult Again(PersonGlimpse found, string field, string problem)
+    private async Task<StaffPersonPage> PageAsync(PersonGlimpse found, CancellationToken cancel) =>
+        new(found) { Card = await CardState.OfAsync(cards, found, clock, cancel) };
+
+    private async Task<ViewResult> AgainAsync(PersonGlimpse found, string field, string problem, CancellationToken cancel)
     {
         ModelState.AddModelError(field, problem);
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("StaffPerson", new StaffPersonPage(found));
+        return View("StaffPerson", await PageAsync(found, cancel));
     }
 }

@@ -16,6 +16,7 @@ public static class TryLimits
     public const string SignIn = "entrar";
     public const string SignUp = "registro";
     public const string Recovery = "recuperar";
+    public const string Card = "carne";
     public const string Reservation = "reservar";
 
     public static void AddTryLimits(this IServiceCollection services)
@@ -29,7 +30,7 @@ public static class TryLimits
                 ErrorController.GiveBackTyped(rejected.HttpContext);
                 return ValueTask.CompletedTask;
             };
-            foreach (var name in new[] { SignIn, SignUp, Recovery, Reservation })
+            foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation })
                 limiter.AddPolicy(name, http => Bucket(name, http));
         });
     }

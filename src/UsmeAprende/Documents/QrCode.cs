@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using QRCoder;
@@ -12,20 +13,34 @@ public static class QrCode
     /// <param name="label">What it is, for who cannot see it.</param>
     public static string Svg(string text, string label)
     {
-        using var generator = new QRCodeGenerator();
-        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var rows = code.ModuleMatrix;
+        var rows = Modules(text);
         var path = new StringBuilder();
         for (var y = 0; y < rows.Count; y++)
-            for (var x = 0; x < rows[y].Count; x++)
-            {
-                var from = x;
-                while (x < rows[y].Count && rows[y][x])
-                    x++;
-                if (x > from)
-                    path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from}v1H{from}z");
-            }
+            foreach (var (from, length) in Runs(rows[y]))
+                path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{length}v1H{from}z");
 
         return $"""<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {rows.Count} {rows.Count}" width="260" height="260" role="img" aria-label="{System.Net.WebUtility.HtmlEncode(label)}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{rows.Count}v{rows.Count}H0z"/><path d="{path}"/></svg>""";
+    }
+
+    /// <summary>Rows of modules, true where dark, quiet zone included.</summary>
+    internal static IReadOnlyList<BitArray> Modules(string text)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        // Disposing of the code clears its own list.
+        return [.. code.ModuleMatrix];
+    }
+
+    /// <summary>Where dark modules stand side by side.</summary>
+    internal static IEnumerable<(int From, int Length)> Runs(BitArray row)
+    {
+        for (var x = 0; x < row.Count; x++)
+        {
+            var from = x;
+            while (x < row.Count && row[x])
+                x++;
+            if (x > from)
+                yield return (from, x - from);
+        }
     }
 }

@@ -24,6 +24,17 @@ public sealed class Attendance
 
     /// <summary>The first standing mark reached the server after attendance was closed.</summary>
     public bool CameAfterClosing { get; internal set; }
+
+    /// <summary>Grows with every computation: of two servers that saw different records, the second fails and looks again.</summary>
+    public int Version { get; private set; }
+
+    public Presence Presence => new(MarkedAt, ArrivedAt, LeftAt, CameAfterClosing);
+
+    internal void Become(Presence presence)
+    {
+        (MarkedAt, ArrivedAt, LeftAt, CameAfterClosing) = presence;
+        Version++;
+    }
 }
 
 internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
@@ -33,5 +44,7 @@ internal sealed class AttendanceMapping : IEntityTypeConfiguration<Attendance>
         attendance.ToTable("Attendances");
         attendance.HasKey(a => new { a.GatheringId, a.PersonId });
         attendance.HasIndex(a => a.PersonId);
+        attendance.Property(a => a.Version).IsConcurrencyToken();
+        attendance.Ignore(a => a.Presence);
     }
 }

@@ -72,6 +72,13 @@ public sealed class Gathering
     /// <inheritdoc cref="FromAt"/>
     public DateTime UntilAt => RealEndAt ?? EndsAt;
 
+    /// <summary>Confirms when it really was; from here on marks are flagged (R21). It is never opened again: what was wrong is corrected.</summary>
+    internal void Close(DateTime from, DateTime until, Guid staff, DateTime now)
+    {
+        (RealStartAt, RealEndAt, ClosedById) = (from, until, staff);
+        ClosedAt ??= now;
+    }
+
     public Occasion When => new(StartsAt, EndsAt);
 
     public static Gathering Of(Guid id, GatheringPlan plan, Occasion when, Guid? group, DateTime now)

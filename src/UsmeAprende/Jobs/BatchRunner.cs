@@ -61,5 +61,7 @@ public sealed class BatchRunner(BatchLeases leases, BatchBell bell, IServiceScop
             return;
         }
         await leases.AdvanceAsync(holder, batch.Id, step);
+        if (step.IsLast)
+            log.LogInformation("Batch {Batch} ({Kind}) is finished: {Done} done, {Failed} failed", batch.Id, batch.Kind, step.Done, step.Failed);
     }
 }

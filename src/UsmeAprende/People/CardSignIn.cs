@@ -12,26 +12,34 @@ public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person
 {
     public async Task<SignInAnswer> TryAsync(string? scanned, string? pin, CancellationToken cancel)
     {
+        var hash = CardToken.TryParse(scanned, out var token) ? token.Hash : CardToken.New().Hash;
+        return await TryAsync(db.Set<SignInCard>().Where(c => c.TokenHash == hash), pin, cancel) is { } person ? SignInAnswer.Recognised(person) : SignInAnswer.NotRecognised;
+    }
+
+    /// <summary>Whether whoever holds an open session knows the PIN of its person's card, for who has no password. Wrong ones count as at signing in.</summary>
+    public async Task<bool> ConfirmAsync(Guid person, string? pin, CancellationToken cancel) =>
+        await TryAsync(db.Set<SignInCard>().Where(c => c.PersonId == person && c.VoidedAt == null), pin, cancel) == person;
+
+    private async Task<Guid?> TryAsync(IQueryable<SignInCard> card, string? pin, CancellationToken cancel)
+    {
         // Half a PIN, pressed too soon, is no guess.
         if (pin is not { Length: PinRules.Length } || !pin.All(char.IsAsciiDigit))
-            return SignInAnswer.NotRecognised;
-        var hash = CardToken.TryParse(scanned, out var token) ? token.Hash : CardToken.New().Hash;
-        var open = await gate.WriteAsync(db, () => ReserveAsync(hash, cancel), cancel);
+            return null;
+        var open = await gate.WriteAsync(db, () => ReserveAsync(card, cancel), cancel);
 
         // Only a reserved try meets the real hash; every other one spends the same time.
         var matches = await turns.RunAsync(() => hasher.VerifyHashedPassword(dummy.Owner, open?.PinHash ?? dummy.Hash, pin) is not PasswordVerificationResult.Failed, cancel);
-        var isRight = await gate.WriteAsync(db, () => SettleAsync(open, matches, cancel), cancel);
-        return isRight ? SignInAnswer.Recognised(open!.PersonId) : SignInAnswer.NotRecognised;
+        return await gate.WriteAsync(db, () => SettleAsync(open, matches, cancel), cancel) ? open!.PersonId : null;
     }
 
     // A try counts as wrong before it is made, in one statement, so that parallel guesses are counted exactly.
-    private async Task<Open?> ReserveAsync(byte[] hash, CancellationToken cancel)
+    private async Task<Open?> ReserveAsync(IQueryable<SignInCard> card, CancellationToken cancel)
     {
-        var reserved = await db.Set<SignInCard>().Where(c => c.TokenHash == hash && c.VoidedAt == null && c.PinHash != null && c.Failures < SignInCard.MostFailures
+        var reserved = await card.Where(c => c.VoidedAt == null && c.PinHash != null && c.Failures < SignInCard.MostFailures
                 && !db.People.Any(p => p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Failures, c => c.Failures + 1), cancel);
-        var card = await db.Set<SignInCard>().Where(c => c.TokenHash == hash).Select(c => new Open(c.Id, c.PersonId, c.PinHash)).SingleOrDefaultAsync(cancel);
-        return reserved == 0 ? null : card;
+        var open = await card.Select(c => new Open(c.Id, c.PersonId, c.PinHash)).SingleOrDefaultAsync(cancel);
+        return reserved == 0 ? null : open;
     }
 
     private async Task<bool> SettleAsync(Open? open, bool matches, CancellationToken cancel)

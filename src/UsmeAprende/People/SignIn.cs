@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Recognises a person by an identifier and a password, with the same work whoever it is and however many claim it (R11).</summary>
-public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, DummyPassword dummy)
+public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, DummyPassword dummy, CardSignIn cards)
 {
     public async Task<SignInAnswer> TryAsync(SignInAttempt attempt, CancellationToken cancel)
     {
@@ -33,10 +33,13 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         return SignInAnswer.Recognised(matches[0].PersonId);
     }
 
-    /// <summary>Whether whoever holds an open session knows its person's password too. Wrong ones count as at signing in.</summary>
+    /// <summary>Whether whoever holds an open session knows its person's password too, or the PIN of their card where they have none. Wrong ones count as at signing in.</summary>
     public async Task<bool> ConfirmAsync(Guid person, string? password, string? deviceToken, CancellationToken cancel)
     {
-        var matches = await MatchesAsync(await CandidatesAsync([person], deviceToken, cancel), PasswordRules.Normalize(password), cancel);
+        var candidates = await CandidatesAsync([person], deviceToken, cancel);
+        if (candidates.Count == 0)
+            return await cards.ConfirmAsync(person, password, cancel);
+        var matches = await MatchesAsync(candidates, PasswordRules.Normalize(password), cancel);
         if (matches.Count == 0)
             return false;
         await gate.WriteAsync(db, () => SettleAsync(matches[0], cancel), cancel);

@@ -14,7 +14,8 @@ namespace UsmeAprende.Tests.Learning;
 /// <summary>Learning as the site runs it, on a SQLite file of its own, with a clock that stands still.</summary>
 internal sealed class LearningSite : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+    private string _folder = "";
+    private bool _isBeside;
     private ServiceProvider _services = null!;
     private List<IHostedService> _hosted = [];
 
@@ -30,8 +31,16 @@ internal sealed class LearningSite : IAsyncDisposable
 
     public static async Task<LearningSite> StartAsync(Action<IServiceCollection>? also = null, params (string Key, string Value)[] settings)
     {
-        var site = new LearningSite();
+        var site = new LearningSite { _folder = Directory.CreateTempSubdirectory("usme-").FullName };
         await site.OpenAsync(also, settings);
+        return site;
+    }
+
+    /// <summary>A second server over the same database; the first must outlive it.</summary>
+    public async Task<LearningSite> BesideAsync()
+    {
+        var site = new LearningSite { _folder = _folder, _isBeside = true };
+        await site.OpenAsync(null, []);
         return site;
     }
 
@@ -71,7 +80,8 @@ internal sealed class LearningSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isBeside)
+            Directory.Delete(_folder, recursive: true);
     }
 
     private async Task OpenAsync(Action<IServiceCollection>? also, (string Key, string Value)[] settings)
@@ -94,6 +104,7 @@ internal sealed class LearningSite : IAsyncDisposable
         foreach (var service in _hosted)
             await service.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        if (!_isBeside)
+            SqliteConnection.ClearAllPools();
     }
 }

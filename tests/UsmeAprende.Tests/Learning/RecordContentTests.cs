@@ -36,6 +36,28 @@ public sealed class RecordContentTests
         Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(Teller.Oneself(Author), Full)));
     }
 
+    // R1: what staff say of somebody bears another tag and ends with whom it is about.
+    [Fact]
+    public void Canonical_OfWhatStaffSay_IsThisLiteral()
+    {
+        var person = Guid.Parse("01932d4e-0000-7000-8000-0000000000bb");
+        var mark = Full with { Verb = Verb.Attended, Activity = "encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde", Answer = "09:10", Question = null, Content = null };
+        var expected =
+            "75736D652D7265636F72642D32" // usme-record-2
+            + "00000024" + Hex("01932d4e-0000-7000-8000-000000000001")
+            + "00000024" + Hex("01932d4e-0000-7000-8000-0000000000aa")
+            + "00000008" + Hex("attended")
+            + "00000034" + Hex("encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde")
+            + "00000005" + Hex("09:10")
+            + "00000000"
+            + "00000000"
+            + "0000000D" + Hex("1795353300250")
+            + "00000024" + Hex("01932d4e-0000-7000-8000-0000000000bb");
+
+        Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(new Teller(Author, person), mark)));
+        Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(new Teller(Author, person, IsCoordinator: true), mark)));
+    }
+
     [Fact]
     public void Canonical_OfAbsentFields_HasLengthsOfZero()
     {

@@ -36,7 +36,7 @@ internal static class SampleCatalogue
 
     public static CourseCatalogue Of(Lesson sow, Lesson water, Lesson harvest) => new("v", [
         new Course(Course, "La huerta", "Sembrar y cosechar.", 1, "Básico", new CertificateRule(80, 60, 1, 1, "Haga las lecciones, apruebe la prueba y venga a un café."), "", [
-            new Module("huerta/semillas", 1, "Semillas", "", "", [sow, water], ModuleTest, null, []),
+            new Module("huerta/semillas", 1, "Semillas", "", "", [sow, water], ModuleTest, new Guide("huerta/semillas/guia", "Guía", 90, "Siembra una semilla.", ""), []),
             new Module("huerta/cosecha", 2, "Cosecha", "", "", [harvest], null, null, []),
         ]),
         new Course("mercado", "El mercado", "Vender.", 2, "Básico", new CertificateRule(100, 60, 0, 0, "Haga todo."), "", [

@@ -166,6 +166,19 @@ public sealed class SignInCardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pin_OfWhoHasNoPassword_ConfirmsThatItIsThem() // R30: they erase their data and choose a password by themselves.
+    {
+        var walkIn = new WalkIn { Id = Guid.CreateVersion7(), Profile = new Profile { GivenNames = PeopleSite.Name("José"), Surnames = PeopleSite.Name("de los Ríos") }, DataTreatment = true };
+        await _site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, PeopleSite.Cancel));
+        await IssueAsync(walkIn.Id);
+        await WithCardsAsync(cards => cards.SetPinAsync(_facilitator, walkIn.Id, Pin, PeopleSite.Cancel));
+
+        Assert.False(await ConfirmAsync(walkIn.Id, "739165"));
+        Assert.True(await ConfirmAsync(walkIn.Id, Pin));
+        Assert.False(await ConfirmAsync(_ana.Id, Pin));
+    }
+
+    [Fact]
     public async Task Number_TypedByStaff_FindsThePersonUnlessADigitIsWrong()
     {
         var card = await IssueAsync(_ana.Id);
@@ -209,6 +222,8 @@ public sealed class SignInCardTests : IAsyncLifetime
     private Task<PinAnswer> SetPinAsync(string pin) => WithCardsAsync(cards => cards.SetPinAsync(_facilitator, _ana.Id, pin, PeopleSite.Cancel));
 
     private Task<T> WithCardsAsync<T>(Func<SignInCards, Task<T>> work) => _site.WithAsync(work);
+
+    private Task<bool> ConfirmAsync(Guid person, string password) => _site.WithAsync((SignIn signIn) => signIn.ConfirmAsync(person, password, null, PeopleSite.Cancel));
 
     private Task<SignInAnswer> EnterAsync(string token, string pin) => _site.WithAsync((CardSignIn cards) => cards.TryAsync(token, pin, PeopleSite.Cancel));
 }

@@ -8,36 +8,40 @@ internal sealed class ChildSite : IAsyncDisposable
     private const string Listening = "Now listening on: ";
 
     private readonly Process _process;
+    private readonly Output _said;
 
-    private ChildSite(Process process, Uri address) => (_process, Address) = (process, address);
+    private ChildSite(Process process, Output said, Uri address) => (_process, _said, Address) = (process, said, address);
 
     public Uri Address { get; }
 
-    public static async Task<ChildSite> StartAsync(string dataFolder)
+    /// <param name="dataFolder">Where it keeps everything.</param>
+    /// <param name="settings">More settings, each a name and a value: <c>--Jobs:Enabled true</c>.</param>
+    public static async Task<ChildSite> StartAsync(string dataFolder, params string[] settings)
     {
+        // With the tests' own list of assemblies, so that a test may add its parts by HostingStartup.
+        var tests = typeof(ChildSite).Assembly.GetName().Name!;
         var start = new ProcessStartInfo("dotnet", [
+            "exec", "--depsfile", Path.Combine(AppContext.BaseDirectory, $"{tests}.deps.json"), "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, $"{tests}.runtimeconfig.json"),
             Path.Combine(AppContext.BaseDirectory, "UsmeAprende.Web.dll"), "--urls", "http://127.0.0.1:0", "--environment", "Test",
-            "--Data:Folder", dataFolder, "--Courses:Folder", Repository.Courses, "--Learning:DailyQuota", "1000000"])
+            "--Data:Folder", dataFolder, "--Courses:Folder", Repository.Courses, "--Learning:DailyQuota", "1000000", .. settings])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src/UsmeAprende.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var said = new Output();
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        var said = new List<string>();
-        process.OutputDataReceived += (_, line) =>
-        {
-            said.Add(line.Data ?? "");
-            if (line.Data?.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
-                address.TrySetResult(new Uri(line.Data[(at + Listening.Length)..]));
-        };
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The site ended before it listened:\n" + string.Join('\n', said)));
+        process.OutputDataReceived += (_, line) => said.Add(line.Data ?? "");
+        process.Exited += (_, _) => said.End();
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new ChildSite(process, await address.Task);
+        var listening = await said.LineWithAsync(Listening);
+        return new ChildSite(process, said, new Uri(listening[(listening.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]));
     }
+
+    /// <summary>The first line it writes, or has written, that holds the text.</summary>
+    public Task<string> SaysAsync(string text) => _said.LineWithAsync(text);
 
     /// <summary>As a power cut does it to a process: without a word (SIGKILL).</summary>
     public async Task KillAsync()
@@ -51,5 +55,49 @@ internal sealed class ChildSite : IAsyncDisposable
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();
+    }
+
+    private sealed class Output
+    {
+        private readonly Lock _turn = new();
+        private readonly List<string> _lines = [];
+        private readonly List<(string Text, TaskCompletionSource<string> Line)> _waiting = [];
+        private bool _ended;
+
+        public void Add(string line)
+        {
+            lock (_turn)
+            {
+                _lines.Add(line);
+                foreach (var (_, found) in _waiting.Where(w => line.Contains(w.Text, StringComparison.Ordinal)))
+                    found.TrySetResult(line);
+            }
+        }
+
+        public void End()
+        {
+            lock (_turn)
+            {
+                _ended = true;
+                foreach (var (text, never) in _waiting)
+                    never.TrySetException(Silent(text));
+            }
+        }
+
+        public Task<string> LineWithAsync(string text)
+        {
+            lock (_turn)
+            {
+                if (_lines.Find(l => l.Contains(text, StringComparison.Ordinal)) is { } said)
+                    return Task.FromResult(said);
+                if (_ended)
+                    return Task.FromException<string>(Silent(text));
+                var line = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting.Add((text, line));
+                return line.Task;
+            }
+        }
+
+        private InvalidOperationException Silent(string text) => new($"The site ended before it said \"{text}\":\n{string.Join('\n', _lines)}");
     }
 }

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using UsmeAprende.People;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Signing in with a printed card and its PIN (R13).</summary>
+public sealed class CardSignInController(CardSignIn cards, PersonSession session) : Controller
+{
+    public const string Path = "/entrar/carne";
+
+    // One sentence for a wrong PIN, a void card and one that never was (R11).
+    private const string NotRecognised = "No pudimos entrar con ese PIN y ese carné. Revise los seis números. Si no recuerda el PIN o el carné es viejo, pida otro a quien facilita el café.";
+
+    [HttpGet(Path), AllowAnonymous, PublicPage]
+    public IActionResult Show() => View("CardSignIn", new CardSignInForm());
+
+    [HttpPost(Path), AllowAnonymous, EnableRateLimiting(TryLimits.Card)]
+    public async Task<IActionResult> Enter(CardSignInForm form, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
+    {
+        if (form.Pin is not { Length: PinRules.Length } || !form.Pin.All(char.IsAsciiDigit))
+            ModelState.AddModelError(nameof(form.Pin), "Escriba los seis números de su PIN.");
+        else if ((await cards.TryAsync(form.Token, form.Pin, cancel)).PersonId is { } person)
+            return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, returnTo));
+        else
+            ModelState.AddModelError(nameof(form.Pin), NotRecognised);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("CardSignIn", form);
+    }
+}

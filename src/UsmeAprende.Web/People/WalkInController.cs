@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Registering somebody who has no account, outside any gathering: what is needed first, and nothing more (R10, R14, R16).</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances, TimeProvider clock) : Controller
+{
+    public const string Path = StaffSearchController.Path + "/registrar";
+
+    [HttpGet(Path)]
+    public IActionResult Show() => View("WalkIn", new WalkInForm());
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Register(WalkInForm form, CancellationToken cancel)
+    {
+        if (form.Check(ModelState, clock.GetUtcNow().Year) is not { } walkIn)
+            return Again(form);
+
+        // Asked before storing, and once: whoever was shown and is not the person does not come again.
+        form.Alike = [.. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r => r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id))];
+        if (form.Alike.Count > 0)
+            return View("WalkIn", form);
+
+        var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        if (answer.IsThere)
+            return LocalRedirect($"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}={(answer.HasLikeness ? "registrada-parecida" : "registrada")}");
+        ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
+        return Again(form);
+    }
+
+    private ViewResult Again(WalkInForm form)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("WalkIn", form);
+    }
+}

@@ -1,0 +1,29 @@
+// Moves the bars of long work while somebody watches. Without it, the page has a link to look again.
+
+const often = 2000;
+const seldom = 15000;
+
+/** @param {HTMLElement} card */
+async function follow(card) {
+  const bar = card.querySelector('progress');
+  const words = card.querySelector('p');
+  let pause = often;
+  for (;;) {
+    await new Promise(resume => setTimeout(resume, pause));
+    if (document.hidden) continue;
+    try {
+      const answer = await fetch(/** @type {string} */ (card.dataset.batch));
+      if (!answer.ok) return;
+      const progress = await answer.json();
+      // The page tells the rest: who could not be served, and what comes next.
+      if (!progress.isOpen) return location.replace(location.href);
+      if (words) words.textContent = progress.words;
+      if (bar && progress.total) [bar.max, bar.value] = [progress.total, progress.through];
+      pause = often;
+    } catch {
+      pause = seldom;
+    }
+  }
+}
+
+for (const card of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-batch]'))) follow(card);

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>What the owner says on its certificates. Nothing of it is invented here: what is not configured is not printed.</summary>
+public sealed class CertificateOptions
+{
+    public const string Section = "Certificates";
+
+    [Required]
+    public string Entity { get; set; } = "Alcaldía Local de Usme";
+
+    [Required]
+    public string Programme { get; set; } = "UsmeAprende";
+
+    /// <summary>A PNG or JPEG file; none is drawn without it.</summary>
+    public string? EmblemFile { get; set; }
+
+    /// <summary>Courses under 160 hours are informal education in Colombia (R26): the document claims no aptitude.</summary>
+    [Required]
+    public string Title { get; set; } = "Constancia de asistencia y participación";
+
+    [Required]
+    public string City { get; set; } = "Bogotá, D. C.";
+
+    /// <summary>Who signs; the queue asks for it before anything can be issued.</summary>
+    public string? Signatory { get; set; }
+
+    public string? SignatoryRole { get; set; }
+
+    /// <summary>A PNG or JPEG file with the signature; none is drawn without it.</summary>
+    public string? SignatureFile { get; set; }
+
+    /// <summary>Whether a second coordinator must approve what the first proposes.</summary>
+    public bool TwoSteps { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace UsmeAprende.Documents.Paper;
+
+public enum Alignment
+{
+    Left,
+    Centre,
+    Right,
+}

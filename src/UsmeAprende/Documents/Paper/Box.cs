@@ -1,0 +1,31 @@
+namespace UsmeAprende.Documents.Paper;
+
+/// <summary>A place on a sheet in points (1/72 inch), measured from its upper left corner.</summary>
+public readonly record struct Box(double X, double Y, double Width, double Height)
+{
+    public double Right => X + Width;
+
+    public double Bottom => Y + Height;
+
+    public Box Inset(double by) => Inset(by, by);
+
+    public Box Inset(double across, double down) => new(X + across, Y + down, Width - (2 * across), Height - (2 * down));
+
+    /// <summary>Its upper part.</summary>
+    public Box Top(double height) => this with { Height = height };
+
+    /// <summary>What is left of it below that much.</summary>
+    public Box Below(double height) => this with { Y = Y + height, Height = Height - height };
+
+    public Box LeftPart(double width) => this with { Width = width };
+
+    /// <summary>What is left of it to the right of that much.</summary>
+    public Box RightOf(double width) => this with { X = X + width, Width = Width - width };
+
+    /// <summary>The largest of the same shape as that many by that many, in its middle.</summary>
+    public Box Fit(double width, double height)
+    {
+        var scale = Math.Min(Width / width, Height / height);
+        return new Box(X + ((Width - (width * scale)) / 2), Y + ((Height - (height * scale)) / 2), width * scale, height * scale);
+    }
+}

@@ -1,0 +1,165 @@
+using PdfSharp.Drawing;
+
+namespace UsmeAprende.Documents.Paper;
+
+/// <summary>
+/// The sheet that is being drawn. What is drawn first is read first; frames, rules and what stands within <see cref="Furniture"/> is not read at all.
+/// </summary>
+public sealed class PaperSheet
+{
+    private readonly TaggedDocument _document;
+
+    internal PaperSheet(TaggedDocument document, Box all) => (_document, All) = (document, all);
+
+    /// <summary>The whole sheet, margins included.</summary>
+    public Box All { get; }
+
+    /// <summary>How high a text is in lines of a width.</summary>
+    public double HeightOf(string text, double width, Lettering lettering) => Lines(text, width, lettering).Count * lettering.LineHeight;
+
+    /// <summary>How wide a text is on one line.</summary>
+    public double WidthOf(string text, Lettering lettering) => _document.Graphics.MeasureString(Composed(text), _document.Font(lettering)).Width;
+
+    /// <summary>Writes a text in lines from the top of a box, whatever its height, and tells the height that it took.</summary>
+    public double Text(Box box, string text, Lettering lettering, PaperRole role = PaperRole.Paragraph) => Write(box, Lines(text, box.Width, lettering), lettering, TagOf(role));
+
+    /// <summary>
+    /// Writes a text in the middle of a box's height: on one line while it can, smaller down to three fifths of its size; longer still, in lines as small as it needs.
+    /// </summary>
+    public void FittedText(Box box, string text, Lettering lettering, PaperRole role = PaperRole.Paragraph)
+    {
+        var fitted = Fitted(box, text, lettering);
+        var lines = Lines(text, box.Width, fitted);
+        Write(box.Below(Math.Max(0, (box.Height - (lines.Count * fitted.LineHeight)) / 2)), lines, fitted, TagOf(role));
+    }
+
+    /// <summary>A list of which each item begins with a dot; tells the height that it took.</summary>
+    public double List(Box box, IEnumerable<string> items, Lettering lettering)
+    {
+        var height = 0.0;
+        _document.Group("L", () =>
+        {
+            foreach (var item in items)
+                height += ListItem(box.Below(height), item, lettering);
+        });
+        return height;
+    }
+
+    /// <summary>A QR code with its quiet zone, as large as the box allows.</summary>
+    /// <param name="alternative">What the code leads to.</param>
+    public void Qr(Box box, string text, string alternative)
+    {
+        var place = box.Fit(1, 1);
+        var modules = QrCode.Modules(text);
+        var unit = place.Width / modules.Count;
+        var path = new XGraphicsPath { FillMode = XFillMode.Winding };
+        for (var y = 0; y < modules.Count; y++)
+            foreach (var (from, length) in QrCode.Runs(modules[y]))
+                path.AddRectangle(place.X + (from * unit), place.Y + (y * unit), length * unit, unit);
+        _document.Figure(alternative, place, () =>
+        {
+            _document.Graphics.DrawRectangle(XBrushes.White, Rectangle(place));
+            _document.Graphics.DrawPath(XBrushes.Black, path);
+        });
+    }
+
+    /// <summary>A picture in its own shape, as large as the box allows.</summary>
+    public void Picture(Box box, PaperPicture picture, string alternative)
+    {
+        var place = box.Fit(picture.Width, picture.Height);
+        _document.Figure(alternative, place, () =>
+        {
+            using var image = picture.Open();
+            _document.Graphics.DrawImage(image, Rectangle(place));
+        });
+    }
+
+    public void Rule(double x, double y, double toX, double toY, Ink ink, double width = 0.75, bool isDashed = false) => _document.Furniture(() =>
+        _document.Graphics.DrawLine(new XPen(Colour(ink), width) { DashStyle = isDashed ? XDashStyle.Dash : XDashStyle.Solid }, x, y, toX, toY));
+
+    public void Frame(Box box, Ink ink, double width = 0.75) =>
+        _document.Furniture(() => _document.Graphics.DrawRectangle(new XPen(Colour(ink), width), Rectangle(box)));
+
+    public void Fill(Box box, Ink ink) => _document.Furniture(() => _document.Graphics.DrawRectangle(new XSolidBrush(Colour(ink)), Rectangle(box)));
+
+    /// <summary>Whatever is drawn within is seen and not read: a running head, an ornament.</summary>
+    public void Furniture(Action draw) => _document.Furniture(draw);
+
+    /// <summary>What is drawn within belongs together, as a card does.</summary>
+    public void Section(Action draw) => _document.Group("Sect", draw);
+
+    internal double ListItem(Box box, string item, Lettering lettering)
+    {
+        var body = box.RightOf(lettering.Size);
+        var lines = Lines(item, body.Width, lettering);
+        _document.Group("LI", () =>
+        {
+            Write(box, ["•"], lettering, "Lbl");
+            Write(body, lines, lettering, "LBody");
+        });
+        return lines.Count * lettering.LineHeight;
+    }
+
+    internal double Cell(Box box, string text, Lettering lettering, bool isHeading)
+    {
+        var lines = Lines(text, box.Width, lettering);
+        _document.Group(isHeading ? "TH" : "TD", () =>
+        {
+            if (isHeading)
+                _document.HeadColumn();
+            if (text.Length > 0)
+                Write(box, lines, lettering, "P");
+        });
+        return lines.Count * lettering.LineHeight;
+    }
+
+    internal List<string> Lines(string text, double width, Lettering lettering) => Wrapping.Lines(Composed(text), width, part => WidthOf(part, lettering));
+
+    internal void WriteLine(Box box, string line, Lettering lettering, bool isLast)
+    {
+        var font = _document.Font(lettering);
+        var (ascent, descent) = (font.Size * font.CellAscent / font.CellSpace, font.Size * font.CellDescent / font.CellSpace);
+        var free = box.Width - WidthOf(line, lettering);
+        var x = box.X + (lettering.Alignment switch { Alignment.Centre => free / 2, Alignment.Right => free, _ => 0 });
+        var baseline = box.Y + ((lettering.LineHeight - ascent - descent) / 2) + ascent;
+        // Whoever copies or listens needs the space that the line's end stands for.
+        _document.Graphics.DrawString(isLast ? line : line + " ", font, new XSolidBrush(Colour(lettering.Ink)), x, baseline, XStringFormats.BaseLineLeft);
+    }
+
+    internal static string TagOf(PaperRole role) => role switch
+    {
+        PaperRole.Heading1 => "H1",
+        PaperRole.Heading2 => "H2",
+        PaperRole.Heading3 => "H3",
+        _ => "P",
+    };
+
+    private double Write(Box box, List<string> lines, Lettering lettering, string tag)
+    {
+        _document.Say(tag, () =>
+        {
+            for (var at = 0; at < lines.Count; at++)
+                WriteLine(box.Below(at * lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
+        });
+        return lines.Count * lettering.LineHeight;
+    }
+
+    private Lettering Fitted(Box box, string text, Lettering lettering)
+    {
+        const double step = 0.5;
+        for (var size = lettering.Size; size >= lettering.Size * 0.6; size -= step)
+            if (WidthOf(text, lettering with { Size = size }) <= box.Width)
+                return lettering with { Size = size };
+        var smaller = lettering with { Size = lettering.Size * 0.8 };
+        while (smaller.Size > 5 && HeightOf(text, box.Width, smaller) > box.Height)
+            smaller = smaller with { Size = smaller.Size - step };
+        return smaller;
+    }
+
+    // A letter and its mark become the one letter that fonts draw well.
+    private static string Composed(string text) => text.Normalize(System.Text.NormalizationForm.FormC).Replace('\t', ' ');
+
+    private static XRect Rectangle(Box box) => new(box.X, box.Y, box.Width, box.Height);
+
+    private static XColor Colour(Ink ink) => XColor.FromArgb(ink.Red, ink.Green, ink.Blue);
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>
+/// Keeps <see cref="Attendance"/> equal to <see cref="Presence.Compute"/> in the transaction that stores the records. It always computes afresh:
+/// a person has a handful of records of one gathering, and a minimum cannot be un-taken.
+/// </summary>
+public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListener
+{
+    public async Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    {
+        foreach (var told in await ByGatheringAsync(person, records, cancel))
+        {
+            // Parked: it speaks of a gathering that this server has not met.
+            if (await db.Set<Gathering>().FindAsync([told.Key], cancel) is not { } gathering)
+                continue;
+            await KeepAsync(gathering, person, cancel);
+            if (gathering.ClosedAt is not null)
+                await NoteAsync(gathering, person, [.. told], cancel);
+        }
+    }
+
+    /// <summary>Computes everyone's again, after the gathering's own times changed.</summary>
+    internal async Task KeepAllAsync(Gathering gathering, CancellationToken cancel)
+    {
+        foreach (var person in await db.Set<Attendance>().Where(a => a.GatheringId == gathering.Id).Select(a => a.PersonId).ToListAsync(cancel))
+            await KeepAsync(gathering, person, cancel);
+    }
+
+    private async Task KeepAsync(Gathering gathering, Guid person, CancellationToken cancel)
+    {
+        var presence = Presence.Compute(gathering, await RecordsAsync(db, gathering.Id, person, cancel));
+        var row = await db.Set<Attendance>().FindAsync([gathering.Id, person], cancel);
+        if (presence is null)
+        {
+            if (row is not null)
+                db.Remove(row);
+            return;
+        }
+        if (row is null)
+            db.Add(row = new Attendance { GatheringId = gathering.Id, PersonId = person });
+        row.Become(presence);
+    }
+
+    /// <summary>What one row of a person says of a gathering: marks, notes and what takes them back.</summary>
+    internal static async Task<List<LearningRecord>> RecordsAsync(UsmeDb db, Guid gathering, Guid person, CancellationToken cancel)
+    {
+        string[] activities = [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)];
+        var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => r.PersonId == person && activities.Contains(r.Activity)).ToListAsync(cancel);
+        var ids = deeds.ConvertAll(d => d.Id);
+        var voids = await db.Set<LearningRecord>().AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value) && v.PersonId == person).ToListAsync(cancel);
+        return [.. deeds, .. voids];
+    }
+
+    private async Task<List<IGrouping<Guid, LearningRecord>>> ByGatheringAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    {
+        var told = records.Select(r => (Activity: AboutOf(r.Verb, r.Activity, r.Answer), Record: r)).ToList();
+        var voids = records.Where(r => r.Verb is Verb.Voided).ToList();
+        if (voids.Count > 0)
+        {
+            var targets = voids.Select(v => v.TargetId!.Value).ToList();
+            var taken = await db.Set<LearningRecord>().Where(r => targets.Contains(r.Id) && r.PersonId == person)
+                .Select(r => new { r.Id, r.Verb, r.Activity, r.Answer }).ToDictionaryAsync(r => r.Id, cancel);
+            told.AddRange(from v in voids
+                          where taken.ContainsKey(v.TargetId!.Value)
+                          let target = taken[v.TargetId!.Value]
+                          select (AboutOf(target.Verb, target.Activity, target.Answer), v));
+        }
+        return [.. told.Select(t => (Known: Attendances.TryGathering(t.Activity, out var gathering), gathering, t.Record)).Where(t => t.Known).GroupBy(t => t.gathering, t => t.Record)];
+    }
+
+    private static string AboutOf(Verb verb, string activity, string? answer) => verb switch
+    {
+        Verb.Attended or Verb.Thanked => activity,
+        Verb.Observed => answer ?? "",
+        _ => "",
+    };
+
+    // Closing refuses nothing; what comes after it leaves a trace, with its reason where one was given (R21, R31).
+    private async Task NoteAsync(Gathering gathering, Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    {
+        var ids = records.Select(r => r.Id).ToList();
+        var reasons = await db.Set<AttendanceCorrection>().Where(c => ids.Contains(c.RecordId)).ToDictionaryAsync(c => c.RecordId, c => c.Reason, cancel);
+        foreach (var record in records)
+        {
+            var words = $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.Word()} {record.Activity} {record.Answer}: {reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";
+            await audit.AppendAsync(db, record.AuthorId, AttendanceAudit.ChangedAfterClosing, PeopleAudit.Subject(person), null, words, cancel);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>One tap of a facilitator's, with an id made on the phone, so that sending it again changes nothing (R3).</summary>
+public sealed record AttendanceMark
+{
+    public required Guid Id { get; init; }
+
+    public required Guid Person { get; init; }
+
+    public required MarkKind Kind { get; init; }
+
+    /// <summary>Of <see cref="MarkKind.Late"/> and <see cref="MarkKind.Early"/>: when, in Bogotá.</summary>
+    public TimeOnly? Time { get; init; }
+
+    /// <summary>Of <see cref="MarkKind.Showed"/>: the module whose task it was.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>Of <see cref="MarkKind.Undone"/>: the mark it takes back.</summary>
+    public Guid? Target { get; init; }
+
+    /// <summary>The phone's claim, UTC.</summary>
+    public required DateTime OccurredAt { get; init; }
+
+    /// <summary>Whether it says all that its kind needs, and no more.</summary>
+    public bool IsWhole =>
+        Time is not null == Kind is MarkKind.Late or MarkKind.Early
+        && Module is not null == (Kind is MarkKind.Showed)
+        && Target is not null == (Kind is MarkKind.Undone);
+
+    internal string ActivityAt(Guid gathering) => Kind switch
+    {
+        MarkKind.Came => Attendances.Of(gathering),
+        MarkKind.Late => Attendances.LateOf(gathering),
+        MarkKind.Early => Attendances.EarlyOf(gathering),
+        MarkKind.Thanked => Attendances.ThanksOf(gathering),
+        MarkKind.Showed => Attendances.TaskOf(Module!),
+        _ => Target!.Value.ToString("D"),
+    };
+
+    internal StaffRecord AsRecordAt(Guid gathering) => new(Person, new NewRecord
+    {
+        Id = Id,
+        Verb = Kind switch
+        {
+            MarkKind.Thanked => Verb.Thanked,
+            MarkKind.Showed => Verb.Observed,
+            MarkKind.Undone => Verb.Voided,
+            _ => Verb.Attended,
+        },
+        Activity = ActivityAt(gathering),
+        Answer = Kind is MarkKind.Showed ? Attendances.Of(gathering) : Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        OccurredAt = OccurredAt,
+    });
+}

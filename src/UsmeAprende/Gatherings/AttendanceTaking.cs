@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Takes attendance, from phones and plain forms alike: everything it changes is a record, and who may say it is asked at the intake (R2).</summary>
+public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake intake, TimeProvider clock)
+{
+    /// <summary>Most marks of a request.</summary>
+    public const int Most = RecordIntake.RequestLimit;
+
+    /// <summary>A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21).</summary>
+    public Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel) =>
+        intake.StoreByStaffAsync(staff, [.. marks.Select(m => m.AsRecordAt(gathering))], origin, cancel);
+
+    /// <summary>What a form says of one person.</summary>
+    public async Task<ChangeAnswer> ChangeAsync(Guid staff, Gathering gathering, AttendanceChange change, CancellationToken cancel)
+    {
+        if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(change.Reason))
+            return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
+        var mark = New(change.Kind, change.Person) with { Time = change.Time, Module = change.Module };
+        if (change.Kind is MarkKind.Undone || change.Module is null == change.Kind is MarkKind.Showed || !(change.TakesBack || mark.IsWhole))
+            return new ChangeAnswer(ChangeOutcome.Refused);
+
+        var (own, others) = await StandingAsync(staff, gathering.Id, change, cancel);
+        if (change.TakesBack)
+        {
+            return others.Count > 0 ? new ChangeAnswer(ChangeOutcome.SomeoneElses)
+                : own.Count == 0 ? new ChangeAnswer(ChangeOutcome.NothingToChange)
+                : await StoreAsync(staff, gathering, [.. own.Select(Undo)], change.Reason, cancel);
+        }
+
+        // A time is said anew: the one said before no longer stands. A colleague's does, and would win over this one.
+        var isTime = change.Kind is MarkKind.Late or MarkKind.Early;
+        if (isTime && others.Count > 0)
+            return new ChangeAnswer(ChangeOutcome.SomeoneElses);
+        AttendanceMark[] marks = isTime ? [New(MarkKind.Came, change.Person), .. own.Select(Undo), mark] : [mark];
+        return await StoreAsync(staff, gathering, marks, change.Reason, cancel);
+    }
+
+    /// <summary>Takes back what was just done, by the ids it was given.</summary>
+    public async Task<ChangeAnswer> UndoAsync(Guid staff, Gathering gathering, IReadOnlyList<Guid> made, CancellationToken cancel)
+    {
+        if (gathering.ClosedAt is not null)
+            return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
+        var here = Attendances.Of(gathering.Id);
+        string[] activities = [here, Attendances.LateOf(gathering.Id), Attendances.EarlyOf(gathering.Id), Attendances.ThanksOf(gathering.Id)];
+        var records = await db.Set<LearningRecord>().AsNoTracking()
+            .Where(r => made.Contains(r.Id) && r.AuthorId == staff && (activities.Contains(r.Activity) || (r.Verb == Verb.Observed && r.Answer == here))).ToListAsync(cancel);
+        return records.Count == 0
+            ? new ChangeAnswer(ChangeOutcome.NothingToChange)
+            : await StoreAsync(staff, gathering, [.. records.Select(Undo)], null, cancel);
+    }
+
+    /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
+    public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) => db.Set<LearningRecord>()
+        .Where(r => made.Contains(r.Id) && r.AuthorId == staff)
+        .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId).FirstOrDefaultAsync(cancel);
+
+    private async Task<ChangeAnswer> StoreAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string? reason, CancellationToken cancel)
+    {
+        if (gathering.ClosedAt is not null)
+            await ExplainAsync(staff, gathering, marks, reason!, cancel);
+        var receipts = await MarkAsync(staff, gathering.Id, marks, "form", cancel);
+        return receipts.All(r => r.IsSaved) ? new ChangeAnswer(ChangeOutcome.Done, [.. marks.Where(m => m.Kind is not MarkKind.Undone).Select(m => m.Id)])
+            : new ChangeAnswer(receipts.Any(r => r.Result is Receipt.Later) ? ChangeOutcome.Busy : ChangeOutcome.Refused);
+    }
+
+    private Task ExplainAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string reason, CancellationToken cancel)
+    {
+        var words = reason.Trim();
+        return gate.WriteAsync(db, () =>
+        {
+            db.AddRange(marks.Select(m => new AttendanceCorrection
+            {
+                RecordId = m.Id,
+                GatheringId = gathering.Id,
+                PersonId = m.Person,
+                AuthorId = staff,
+                Reason = words.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words,
+                MadeAt = m.OccurredAt,
+            }));
+            return Task.CompletedTask;
+        }, cancel);
+    }
+
+    /// <summary>What stands of the same kind, of all rows of the human (R14): first what the author may take back, then the rest.</summary>
+    private async Task<(List<LearningRecord> Own, List<LearningRecord> Others)> StandingAsync(Guid staff, Guid gathering, AttendanceChange change, CancellationToken cancel)
+    {
+        // Who was not there has not come late or helped either: taking the mark back takes all of it.
+        string[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
+            ? [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)]
+            : [new AttendanceMark { Id = default, Person = change.Person, Kind = change.Kind, Module = change.Module, OccurredAt = default }.ActivityAt(gathering)];
+        var rows = db.SamePerson(change.Person);
+        var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity)).ToListAsync(cancel);
+        var ids = deeds.ConvertAll(d => d.Id);
+        var voids = await db.Set<LearningRecord>().AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
+        var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel);
+        var standing = StandingRecords.Of(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
+        return ([.. standing[true]], [.. standing[false]]);
+    }
+
+    private AttendanceMark New(MarkKind kind, Guid person) => new() { Id = Guid.CreateVersion7(), Person = person, Kind = kind, OccurredAt = clock.GetUtcNow().UtcDateTime };
+
+    private AttendanceMark Undo(LearningRecord record) => New(MarkKind.Undone, record.PersonId) with { Target = record.Id };
+}

@@ -1,0 +1,22 @@
+namespace UsmeAprende.Gatherings;
+
+/// <summary>What became of a change to attendance.</summary>
+public enum ChangeOutcome
+{
+    Done,
+
+    /// <summary>It was so already.</summary>
+    NothingToChange,
+
+    /// <summary>A colleague said so: only they or a coordinator may take it back (R2).</summary>
+    SomeoneElses,
+
+    /// <summary>Attendance is closed: say why.</summary>
+    ReasonNeeded,
+
+    /// <summary>Not this person's to say, or of somebody who had their data erased.</summary>
+    Refused,
+
+    /// <summary>Too much at once: nothing was stored; try again.</summary>
+    Busy,
+}

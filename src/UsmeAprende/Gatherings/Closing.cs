@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Closes a gathering's attendance: confirms when it really was, from which hours are counted (R21, R22).</summary>
+public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, AttendanceKeeper keeper, FacilitatedGatherings facilitated, TimeProvider clock)
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
+
+    /// <param name="staff">Who closes it.</param>
+    /// <param name="gathering">One of theirs.</param>
+    /// <param name="from">When it really began, UTC.</param>
+    /// <param name="until">When it really ended, UTC.</param>
+    /// <param name="reason">Needed where it was closed before and only its times are corrected.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<ClosingOutcome> CloseAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (await (await facilitated.OfAsync(staff, cancel)).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)
+            return ClosingOutcome.NotFound;
+        if (one.CancelledAt is not null)
+            return ClosingOutcome.Cancelled;
+        if (from >= until || until - from > Longest)
+            return ClosingOutcome.EndBeforeStart;
+        if (from > now)
+            return ClosingOutcome.NotBegun;
+
+        var isCorrection = one.ClosedAt is not null;
+        if (isCorrection && (one.FromAt, one.UntilAt) == (from, until))
+            return ClosingOutcome.Closed;
+        if (isCorrection && string.IsNullOrWhiteSpace(reason))
+            return ClosingOutcome.ReasonNeeded;
+
+        var before = isCorrection ? Words(one) : null;
+        one.Close(from, until, staff, now);
+        await keeper.KeepAllAsync(one, cancel);
+        await audit.AppendAsync(db, staff, isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed, AttendanceAudit.Subject(one.Id), before,
+            isCorrection ? $"{Words(one)}: {reason!.Trim()}" : Words(one), cancel);
+        return ClosingOutcome.Closed;
+    }, cancel);
+
+    private static string Words(Gathering one) => $"{one.FromAt:yyyy-MM-dd HH:mm} a {one.UntilAt:yyyy-MM-dd HH:mm} UTC";
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>
+/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists. Made of <em>exists, min, max</em> only (R5),
+/// so that no order, split, repetition or second facilitator changes it. What is stored must equal this.
+/// </summary>
+/// <param name="MarkedAt">When the first standing mark was made.</param>
+/// <param name="ArrivedAt">The earliest that somebody noted, where anybody noted that they came late.</param>
+/// <param name="LeftAt">The latest that somebody noted, where anybody noted that they left early.</param>
+/// <param name="CameAfterClosing">No standing mark had reached the server when attendance was closed.</param>
+public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? LeftAt, bool CameAfterClosing)
+{
+    // A clock time is taken for the moment nearest to the start or the end, with room for gatherings that cross midnight.
+    private static readonly TimeSpan Before = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Null when they were not there.</summary>
+    /// <param name="gathering">The one asked about.</param>
+    /// <param name="records">Of one person; what speaks of other things does not matter.</param>
+    public static Presence? Compute(Gathering gathering, IEnumerable<LearningRecord> records)
+    {
+        var standing = StandingRecords.Of(records).Where(r => r.Verb is Verb.Attended).ToLookup(r => r.Activity);
+        var marks = standing[Attendances.Of(gathering.Id)].ToList();
+        if (marks.Count == 0)
+            return null;
+        return new Presence(
+            marks.Min(m => m.EffectiveAt),
+            standing[Attendances.LateOf(gathering.Id)].Min(note => MomentOf(note, gathering.FromAt - Before)),
+            standing[Attendances.EarlyOf(gathering.Id)].Max(note => MomentOf(note, gathering.UntilAt + Before - Day)),
+            gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed));
+    }
+
+    /// <summary>What is known of one human by several of their rows (R14).</summary>
+    public Presence Join(Presence other) => new(
+        MarkedAt < other.MarkedAt ? MarkedAt : other.MarkedAt,
+        ArrivedAt is null || other.ArrivedAt < ArrivedAt ? other.ArrivedAt : ArrivedAt,
+        LeftAt is null || other.LeftAt > LeftAt ? other.LeftAt : LeftAt,
+        CameAfterClosing && other.CameAfterClosing);
+
+    // The one moment with this time of day in the twenty-four hours from the given one. An erased person's notes have no time left.
+    private static DateTime? MomentOf(LearningRecord note, DateTime from)
+    {
+        if (!TimeOnly.TryParseExact(note.Answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return null;
+        var at = Bogota.ToUtc(Bogota.DayOf(from), time);
+        return at < from ? at + Day : at;
+    }
+}

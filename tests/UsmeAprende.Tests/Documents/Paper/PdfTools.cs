@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace UsmeAprende.Tests.Documents.Paper;
+
+/// <summary>Others' eyes on our PDFs: poppler's tools and qpdf, the machine's own or Debian's packages. Never skips in silence.</summary>
+internal static class PdfTools
+{
+    private static readonly Lazy<bool> AreHere = new(FindOrInstall);
+
+    /// <summary>Its text as a reader copies it, page by page, lines as they stand.</summary>
+    public static string Text(byte[] pdf) => Run(pdf, "pdftotext", "-layout", "-enc", "UTF-8", "{file}", "-").Out;
+
+    /// <summary>Its structure with the words that belong to each part.</summary>
+    public static string Structure(byte[] pdf) => Run(pdf, "pdfinfo", "-struct-text", "{file}").Out;
+
+    public static string Info(byte[] pdf) => Run(pdf, "pdfinfo", "{file}").Out;
+
+    public static string Fonts(byte[] pdf) => Run(pdf, "pdffonts", "{file}").Out;
+
+    public static string Attachment(byte[] pdf, int number) => Run(pdf, "pdfdetach", "-save", $"{number}", "-o", "/dev/stdout", "{file}").Out;
+
+    /// <summary>Its objects as plain text.</summary>
+    public static string Objects(byte[] pdf) => Run(pdf, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "{file}", "-").Out;
+
+    public static void AssertClean(byte[] pdf)
+    {
+        var (code, told) = Run(pdf, "qpdf", "--check", "{file}");
+
+        Assert.True(code == 0 && !told.Contains("WARNING", StringComparison.Ordinal), told);
+    }
+
+    private static (int Code, string Out) Run(byte[] pdf, string tool, params string[] arguments)
+    {
+        _ = AreHere.Value;
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, pdf);
+            return Run(tool, [.. arguments.Select(a => a == "{file}" ? file : a)]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static (int Code, string Out) Run(string tool, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            Environment = { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C.UTF-8" },
+        })!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+
+    private static bool FindOrInstall()
+    {
+        string[] needed = ["pdftotext", "pdfinfo", "pdffonts", "pdfdetach", "qpdf"];
+        if (needed.All(IsInstalled))
+            return true;
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
+        {
+            Run("apt-get", "update", "-qq");
+            Run("apt-get", "install", "-y", "-qq", "poppler-utils", "qpdf");
+        }
+
+        return needed.All(IsInstalled)
+            ? true
+            : throw new InvalidOperationException("The tests of documents need poppler's tools and qpdf. Install them (Debian and Ubuntu: apt-get install poppler-utils qpdf), then run the tests again.");
+    }
+
+    private static bool IsInstalled(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool)));
+}

@@ -1,0 +1,229 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+using UsmeAprende.Tests.Learning;
+
+namespace UsmeAprende.Tests.Gatherings;
+
+/// <summary>What staff say of others, at the intake (R1, R2, R3).</summary>
+public sealed class StaffRecordTests : IAsyncLifetime
+{
+    private LearningSite _site = null!;
+    private Meeting _cafe = null!;
+    private Guid _ana;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await LearningSite.StartAsync();
+        _cafe = await Meeting.PlanAsync(_site);
+        _ana = await _cafe.PersonAsync("Ana");
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Mark_ByTheFacilitator_IsStoredUnderItsAuthor() // R2
+    {
+        var mark = _cafe.Mark(_ana);
+
+        var receipt = (await _cafe.SendAsync(mark)).Single();
+
+        Assert.Equal(new RecordReceipt(mark.Id, Receipt.Stored), receipt);
+        var stored = Assert.Single(await _site.RecordsAsync());
+        Assert.Equal((_ana, _cafe.Facilitator, Verb.Attended, Attendances.Of(_cafe.Id), false), (stored.PersonId, stored.AuthorId, stored.Verb, stored.Activity, stored.IsCoordinators));
+        Assert.Equal(RecordContent.Hash(RecordContent.Canonical(new Teller(_cafe.Facilitator, _ana), mark.AsRecordAt(_cafe.Id).Record)), stored.ContentHash);
+    }
+
+    [Fact]
+    public async Task Mark_SentAgain_IsADuplicateAndStoredOnce() // R3
+    {
+        var mark = _cafe.Mark(_ana);
+        await _cafe.SendAsync(mark);
+
+        var again = (await _cafe.SendAsync(mark)).Single();
+
+        Assert.Equal(Receipt.Duplicate, again.Result);
+        Assert.Single(await _site.RecordsAsync());
+    }
+
+    [Fact]
+    public async Task Id_UsedForSomebodyElse_IsConflictAndDisclosesNothing() // R3
+    {
+        var mark = _cafe.Mark(_ana);
+        await _cafe.SendAsync(mark);
+
+        var other = (await _cafe.SendAsync(mark with { Person = await _site.PersonAsync() })).Single();
+
+        Assert.Equal(new RecordReceipt(mark.Id, Receipt.Rejected, Reasons.IdConflict), other);
+    }
+
+    [Theory]
+    [InlineData(Role.Learner, Reasons.NotYours)]
+    [InlineData(Role.Facilitator, Reasons.NotYours)] // of another gathering
+    [InlineData(Role.Administrator, Reasons.NotYours)] // R15
+    [InlineData(Role.Coordinator, null)]
+    public async Task Mark_BySomebodyElse_NeedsACoordinator(Role role, string? reason) // R2
+    {
+        var other = await _site.PersonAsync(role);
+
+        var receipt = (await _cafe.SendAsAsync(other, _cafe.Mark(_ana))).Single();
+
+        Assert.Equal((reason is null ? Receipt.Stored : Receipt.Rejected, reason), (receipt.Result, receipt.Reason));
+    }
+
+    [Fact]
+    public async Task Mark_ByAFacilitatorWhoLostTheRole_IsRefused() // R2, R15: asked at receipt
+    {
+        await _site.AskAsync(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == _cafe.Facilitator, TestContext.Current.CancellationToken)).Role = Role.Learner;
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
+
+        Assert.Equal(Reasons.NotYours, receipt.Reason);
+    }
+
+    [Fact]
+    public async Task Mark_OfOneself_IsAColleaguesToMake()
+    {
+        var receipt = (await _cafe.SendAsync(_cafe.Mark(_cafe.Facilitator))).Single();
+
+        Assert.Equal(Reasons.NotYours, receipt.Reason);
+    }
+
+    [Fact]
+    public async Task Mark_AtAGatheringThatIsNotThere_IsUnknown()
+    {
+        var nowhere = new Meeting(_site, Guid.CreateVersion7(), _cafe.Facilitator);
+
+        var receipt = (await nowhere.SendAsync(nowhere.Mark(_ana))).Single();
+
+        Assert.Equal(Reasons.UnknownActivity, receipt.Reason);
+    }
+
+    [Fact]
+    public async Task Attended_SentByALearnerAboutThemselves_IsRefused() // R2
+    {
+        var receipt = await _site.StoreAsync(_ana, Deeds.Of(Verb.Attended, Attendances.Of(_cafe.Id)));
+
+        Assert.Equal((Receipt.Rejected, Reasons.NotYours), (receipt.Result, receipt.Reason));
+        Assert.Null(await _cafe.PresenceAsync(_ana));
+    }
+
+    [Fact]
+    public async Task Completed_SentByStaffOfALearner_IsRefused() // R2
+    {
+        var receipts = await _site.Intake.StoreByStaffAsync(_cafe.Facilitator, [new StaffRecord(_ana, Deeds.Completed(SampleCatalogue.Sow))], "sync", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Receipt.Rejected, receipts.Single().Result);
+    }
+
+    [Fact]
+    public async Task Void_ByTheAuthor_TakesTheMarkBack() // R2
+    {
+        var mark = _cafe.Mark(_ana);
+        await _cafe.SendAsync(mark);
+
+        await _cafe.SendAsync(_cafe.Undo(mark));
+
+        Assert.Null(await _cafe.PresenceAsync(_ana));
+        Assert.Empty(await _site.StateAsync(_ana));
+    }
+
+    [Fact]
+    public async Task Void_ByACoordinator_TakesAnothersMarkBack() // R2
+    {
+        var mark = _cafe.Mark(_ana);
+        await _cafe.SendAsync(mark);
+
+        await _cafe.SendAsAsync(await _site.PersonAsync(Role.Coordinator), _cafe.Undo(mark));
+
+        Assert.Null(await _cafe.PresenceAsync(_ana));
+    }
+
+    [Fact]
+    public async Task Void_ByAColleagueOrByThePerson_ChangesNothing() // R2
+    {
+        var mark = _cafe.Mark(_ana);
+        await _cafe.SendAsync(mark);
+
+        await _cafe.SendAsAsync(await _site.PersonAsync(Role.Facilitator), _cafe.Undo(mark));
+        await _site.StoreAsync(_ana, Deeds.Of(Verb.Voided, mark.Id.ToString()));
+
+        Assert.NotNull(await _cafe.PresenceAsync(_ana));
+    }
+
+    [Fact]
+    public async Task Void_ArrivingBeforeItsMark_WaitsForIt() // R3: parked
+    {
+        var mark = _cafe.Mark(_ana);
+
+        var parked = (await _cafe.SendAsync(_cafe.Undo(mark))).Single();
+        await _cafe.SendAsync(mark);
+
+        Assert.Equal(Receipt.Stored, parked.Result);
+        Assert.Null(await _cafe.PresenceAsync(_ana));
+    }
+
+    [Fact]
+    public async Task Mark_OfSomebodyNotRegisteredYet_WaitsForThem() // R3: parked
+    {
+        var walkIn = Guid.CreateVersion7();
+
+        var receipt = (await _cafe.SendAsync(_cafe.Mark(walkIn))).Single();
+        var before = await _cafe.ListAsync();
+        await _site.AskAsync(db =>
+        {
+            db.Add(Person.OfWalkIn(walkIn, _cafe.Facilitator, _site.Now));
+            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal(Receipt.Stored, receipt.Result);
+        Assert.Empty(before);
+        Assert.NotNull(Assert.Single(await _cafe.ListAsync()).Presence);
+    }
+
+    [Fact]
+    public async Task Mark_OfSomebodyErased_IsRefused() // R30
+    {
+        await _site.AskAsync(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == _ana, TestContext.Current.CancellationToken)).Erase(_site.Now);
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
+
+        Assert.Equal((Receipt.Rejected, Reasons.Erased), (receipt.Result, receipt.Reason));
+        Assert.Null(await _cafe.PresenceAsync(_ana));
+    }
+
+    [Fact]
+    public async Task Task_OfAModuleWithAGuide_CountsForTheCertificate()
+    {
+        var seen = _cafe.Mark(_ana, MarkKind.Showed) with { Module = "huerta/semillas" };
+        var without = _cafe.Mark(_ana, MarkKind.Showed) with { Module = "huerta/cosecha" };
+
+        var receipts = await _cafe.SendAsync(seen, without);
+
+        Assert.Equal([null, Reasons.UnknownActivity], receipts.Select(r => r.Reason));
+        Assert.NotNull((await _site.StateAsync(_ana))[Attendances.TaskOf("huerta/semillas")].FinishedAt);
+    }
+
+    [Theory]
+    [InlineData("25:00")]
+    [InlineData("9:10")]
+    [InlineData("hoy")]
+    [InlineData("09:10\0")]
+    public async Task LateNote_WithoutATime_IsMalformed(string time)
+    {
+        var note = new StaffRecord(_ana, Deeds.Of(Verb.Attended, Attendances.LateOf(_cafe.Id)) with { Answer = time });
+
+        var receipts = await _site.Intake.StoreByStaffAsync(_cafe.Facilitator, [note], "sync", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Reasons.Malformed, receipts.Single().Reason);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.Web.Tests.Learning;
+
+namespace UsmeAprende.Web.Tests.Operations;
+
+/// <summary>Two real sites share one database and one long work; one of them is killed at given moments and started again.</summary>
+public sealed class BatchKillScenario : IDisposable
+{
+    private const int Items = 600;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <param name="moments">After how many items the site that works on them is killed: multiples of ten, rising.</param>
+    public async Task RunAsync(params int[] moments)
+    {
+        Guid batch;
+        await using (var site = await StartAsync())
+            batch = await AskAsync();
+
+        foreach (var moment in moments)
+        {
+            await using var site = await StartAsync();
+            await site.SaysAsync($"Made {moment}.");
+            await site.KillAsync();
+        }
+
+        // Then both at once, to the end.
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+        await await Task.WhenAny(one.SaysAsync($"Batch {batch}"), other.SaysAsync($"Batch {batch}"));
+
+        var after = await FindAsync(batch);
+        Assert.Equal((BatchState.Finished, Items - (Items / 10), Items / 10), (after.State, after.Done, after.Failed));
+        Assert.Equal(Items, Directory.GetFiles(ItemFiles.FolderIn(_folder), "*.item").Length);
+        Assert.False(File.Exists(Path.Combine(ItemFiles.FolderIn(_folder), ItemFiles.Meeting)));
+    }
+
+    private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder,
+        "--hostingStartupAssemblies", typeof(ItemFiles).Assembly.GetName().Name!, "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1", "--Jobs:Look", "0.1");
+
+    private async Task<Guid> AskAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var batch = new Batch { Kind = ItemFiles.Name, Payload = "", Total = Items, StartedById = null, CreatedAt = now, NextAt = now };
+        await using var db = Open();
+        db.Add(batch);
+        await db.SaveChangesAsync(Cancel);
+        return batch.Id;
+    }
+
+    private async Task<Batch> FindAsync(Guid batch)
+    {
+        await using var db = Open();
+        return await db.Set<Batch>().SingleAsync(b => b.Id == batch, Cancel);
+    }
+
+    private UsmeDb Open()
+    {
+        var options = new DbContextOptionsBuilder<UsmeDb>();
+        SqliteDatabase.Use(options, Path.Combine(_folder, "usme.db"));
+        return new UsmeDb(options.Options);
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
