@@ -17,6 +17,8 @@ internal static class Addresses
         "/cursos/herramientas-basicas/cuidarme/claves-y-pin",
         "/cursos/herramientas-basicas/mi-celular/prueba",
         "/cursos/herramientas-basicas/mi-celular/guia",
+        "/encuentros",
+        "/encuentros?tipo=fair",
         "/glosario",
         "/insignias",
         "/juego",
@@ -41,6 +43,7 @@ internal static class Addresses
         [Learner] =
         [
             "/mi-aprendizaje",
+            "/mis-encuentros",
             "/mis-insignias",
             "/mi-cuenta",
             "/mi-cuenta/datos",
