@@ -1,3 +1,5 @@
+using UsmeAprende.Gatherings;
+
 namespace UsmeAprende.BrowserTests;
 
 /// <summary>The pages that every walk over the site visits; a page that is in no list fails <see cref="EveryPageTests"/>.</summary>
@@ -30,6 +32,17 @@ internal static class Addresses
         "/administracion/componentes",
     ];
 
+    /// <summary>A café of today, open, and one of last week, closed.</summary>
+    private static readonly string[] Attendance =
+    [
+        $"/facilitacion/encuentros/{DemoAttendance.Today}",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/registrar",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/cierre",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/personas/{DemoAttendance.NeighbourId(0)}",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/cierre",
+    ];
+
     /// <summary>Pages of one's own and of staff, by who opens them.</summary>
     public static readonly Dictionary<string, string[]> Own = new()
     {
@@ -43,7 +56,7 @@ internal static class Addresses
             "/mi-cuenta/segundo-paso",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes"],
+        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes", .. Attendance],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
         [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
     };

@@ -56,9 +56,12 @@ public sealed class DemoAttendance(UsmeDb db, WriteGate gate, StateKeeper state,
         return gathering;
     }
 
+    /// <summary>The first has reserved today and was there last week.</summary>
+    public static Guid NeighbourId(int n) => Guid.Parse($"0198f000-0000-7000-8000-0000000002{n:D2}");
+
     private Person Neighbour(int n, Guid facilitator)
     {
-        var person = Person.OfWalkIn(Guid.CreateVersion7(), facilitator, _now.AddDays(-8));
+        var person = Person.OfWalkIn(NeighbourId(n), facilitator, _now.AddDays(-8));
         person.Rename(Name(GivenNames[n]), Name(Surnames[n]));
         if (DocumentNumber.TryParse(DocumentType.CC, $"{52_700_000 + (n * 1_117)}", out var document, out _))
             person.Identifiers.Add(PersonIdentifier.Claim(person.Id, document, person.CreatedAt));
