@@ -1,4 +1,6 @@
+using UsmeAprende.Audit;
 using UsmeAprende.Jobs;
+using UsmeAprende.People;
 
 namespace UsmeAprende;
 
@@ -7,6 +9,9 @@ public static class UsmeAprendeJobs
 {
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
+        ScheduledJob.Of<AuditHeadJob>("cabeza-de-auditoria", Cadence.DailyAt(2, 0), "Anota por fuera de la base de datos hasta dónde va la auditoría."),
+        ScheduledJob.Of<ErasureFinishing>("borrados-pendientes", Cadence.EveryHours(1), "Termina de limpiar los datos de quienes pidieron borrarse."),
+        ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cadence.DailyAt(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
     ];
 }

@@ -30,8 +30,13 @@ public static class UsmeAprendeServices
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditHeadFiles>();
+        services.AddScoped<AuditWitness>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddSingleton<PickupFolderMailer>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
+            ? provider.GetRequiredService<PickupFolderMailer>()
+            : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
         services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
@@ -44,6 +49,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
         services.AddScoped<IDemoData, DemoAttendance>();
+        services.AddScoped<IDemoData, DemoGatherings>();
         return services;
     }
 
@@ -105,6 +111,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Merging>();
         services.AddScoped<MergeReviews>();
         services.AddScoped<WalkIns>();
+        services.AddScoped<Newcomers>();
         services.AddScoped<SignInCards>();
         services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
@@ -152,6 +159,19 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+        services.AddScoped<Venues>();
+        services.AddScoped<Seating>();
+        services.AddScoped<Reservations>();
+        services.AddScoped<Groups>();
+        services.AddScoped<GatheringPlanning>();
+        services.AddScoped<Clashes>();
+        services.AddScoped<PublicGatherings>();
+        services.AddScoped<StaffGatherings>();
+        services.AddScoped<StaffGroups>();
+        services.AddScoped<OwnGatherings>();
+        services.AddScoped<GroupProgressReader>();
+        services.AddScoped<IPersonErasure, PlanningErasure>();
+        services.AddScoped<IPersonalData, PlanningPersonalData>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)

@@ -45,6 +45,9 @@ public static class SiteServices
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<Learning.FormRecords>();
+        services.AddScoped<Gatherings.GatheringChoicesReader>();
+        services.AddSingleton<Gatherings.GatheringCalendar>();
+        services.AddScoped<Learning.IOwnNews, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
         services.AddSingleton<Downloads>();
         if (builder.Environment.IsDevelopment())
