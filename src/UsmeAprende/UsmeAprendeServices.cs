@@ -48,8 +48,8 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
-        services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
+        services.AddScoped<IDemoData, DemoAttendance>();
         return services;
     }
 
