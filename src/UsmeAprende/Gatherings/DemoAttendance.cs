@@ -33,6 +33,7 @@ public sealed class DemoAttendance(UsmeDb db, WriteGate gate, StateKeeper state,
         var past = Cafe(LastWeek, "Café charlado: primeros pasos", venue, facilitator, hour.AddDays(-7));
         var today = Cafe(Today, "Café charlado: cuidarse en internet", venue, facilitator, hour);
         db.AddRange(past, today);
+        db.AddRange(people.Take(10).Select(p => new SeatReservation { GatheringId = past.Id, PersonId = p.Id, State = SeatState.Reserved, AskedAt = _now.AddDays(-9) }));
         db.AddRange(people.Take(8).Select(p => new SeatReservation { GatheringId = today.Id, PersonId = p.Id, State = SeatState.Reserved, AskedAt = _now.AddDays(-2) }));
         db.AddRange(people.Skip(8).Take(2).Select(p => new SeatReservation { GatheringId = today.Id, PersonId = p.Id, State = SeatState.Waiting, AskedAt = _now.AddDays(-1) }));
         await db.SaveChangesAsync(cancel);
