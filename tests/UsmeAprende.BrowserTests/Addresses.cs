@@ -1,3 +1,5 @@
+using UsmeAprende.Gatherings;
+
 namespace UsmeAprende.BrowserTests;
 
 /// <summary>The pages that every walk over the site visits; a page that is in no list fails <see cref="EveryPageTests"/>.</summary>
@@ -37,6 +39,17 @@ internal static class Addresses
         "/administracion/componentes",
     ];
 
+    /// <summary>A café of today, open, and one of last week, closed.</summary>
+    private static readonly string[] Attendance =
+    [
+        $"/facilitacion/encuentros/{DemoAttendance.Today}",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/registrar",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/cierre",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/personas/{DemoAttendance.NeighbourId(0)}",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/cierre",
+    ];
+
     /// <summary>Pages of one's own and of staff, by who opens them.</summary>
     public static readonly Dictionary<string, string[]> Own = new()
     {
@@ -57,15 +70,23 @@ internal static class Addresses
         [Facilitator] =
         [
             "/facilitacion",
+            "/facilitacion/carnes",
+            "/facilitacion/encuentros",
+            "/facilitacion/encuentros/nuevo",
+            "/facilitacion/grupos",
+            "/facilitacion/llamadas",
+            "/facilitacion/lugares-de-encuentro",
             "/facilitacion/personas",
             "/facilitacion/personas/registrar",
             "/facilitacion/personas?q=maria",
+            .. Attendance,
         ],
         [Coordinator] =
         [
             "/coordinacion",
             "/coordinacion/duplicados",
             "/coordinacion/lugares",
+            "/coordinacion/metas",
             "/coordinacion/personas",
             "/coordinacion/personas?q=maria",
         ],
@@ -74,6 +95,7 @@ internal static class Addresses
             "/administracion",
             "/administracion/auditoria",
             "/administracion/claves",
+            "/administracion/plantillas",
             "/administracion/trabajos",
         ],
     };
