@@ -43,6 +43,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
+        services.AddScoped<IDemoData, DemoCertificates>();
         return services;
     }
 
@@ -174,7 +175,10 @@ public static class UsmeAprendeServices
         services.AddScoped<CourseDeeds>();
         services.AddScoped<GatheringDeeds>();
         services.AddScoped<CertificateWording>();
+        services.AddScoped<CandidateRecords>();
         services.AddScoped<CertificateOrders>();
+        services.AddScoped<RegisterReader>();
+        services.AddScoped<RegisterExport>();
         services.AddScoped<CertificateDocuments>();
         services.AddScoped<IBatchWork, CertificateIssuing>();
         services.AddScoped<IRevokedCredentials, RevokedCertificates>();
