@@ -1,6 +1,7 @@
 using UsmeAprende;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates;
+using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.Site;
 
 if (args is [CheckCourses.Command, .. var folder])

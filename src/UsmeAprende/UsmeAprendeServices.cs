@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
+using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
@@ -16,6 +17,9 @@ using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende;
 
@@ -30,20 +34,31 @@ public static class UsmeAprendeServices
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditHeadFiles>();
+        services.AddScoped<AuditWitness>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IMailer, PickupFolderMailer>();
+        services.AddSingleton<PickupFolderMailer>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
+            ? provider.GetRequiredService<PickupFolderMailer>()
+            : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
         services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings();
         services.AddCredentials(configuration);
+        services.AddBadges();
         services.AddCertificates(configuration);
+        services.AddReminders(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
+        services.AddScoped<IDemoData, DemoAttendance>();
+        services.AddScoped<IDemoData, DemoGatherings>();
+        services.AddScoped<IDemoData, DemoBadges>();
         services.AddScoped<IDemoData, DemoCertificates>();
+        services.AddScoped<IDemoData, DemoReminders>();
         return services;
     }
 
@@ -105,6 +120,7 @@ public static class UsmeAprendeServices
         services.AddScoped<Merging>();
         services.AddScoped<MergeReviews>();
         services.AddScoped<WalkIns>();
+        services.AddScoped<Newcomers>();
         services.AddScoped<SignInCards>();
         services.AddScoped<CardSignIn>();
         services.AddScoped<SetUp>();
@@ -152,6 +168,19 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
+        services.AddScoped<Venues>();
+        services.AddScoped<Seating>();
+        services.AddScoped<Reservations>();
+        services.AddScoped<Groups>();
+        services.AddScoped<GatheringPlanning>();
+        services.AddScoped<Clashes>();
+        services.AddScoped<PublicGatherings>();
+        services.AddScoped<StaffGatherings>();
+        services.AddScoped<StaffGroups>();
+        services.AddScoped<OwnGatherings>();
+        services.AddScoped<GroupProgressReader>();
+        services.AddScoped<IPersonErasure, PlanningErasure>();
+        services.AddScoped<IPersonalData, PlanningPersonalData>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
@@ -187,5 +216,64 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonalData, CertificatePersonalData>();
         services.AddScoped<IMergePreview, CertificateMerging>();
         services.AddScoped<IMergeObstacle, CertificateMerging>();
+    }
+
+    private static void AddBadges(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new BadgeStore(
+            provider.GetRequiredService<CatalogueStore>(),
+            catalogue => BadgeBookReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder, catalogue),
+            provider.GetRequiredService<ILogger<BadgeStore>>()));
+        services.AddSingleton<IGames, KnownGames>();
+        services.AddScoped<WeekKeeper>();
+        services.AddScoped<BadgeFactsReader>();
+        services.AddScoped<Awarding>();
+        services.AddScoped<IRecordListener, BadgeListener>();
+        services.AddScoped<OwnBadgesReader>();
+        services.AddScoped<Sharing>();
+        services.AddScoped<SharedBadges>();
+        services.AddScoped<GoalCounter>();
+        services.AddScoped<Goals>();
+        services.AddScoped<IBatchWork, PastAwards>();
+        services.AddScoped<IRevokedCredentials, RevokedBadges>();
+        services.AddScoped<IPersonErasure, BadgesErasure>();
+        services.AddScoped<IPersonalData, BadgesPersonalData>();
+        services.AddHostedService<BadgesStart>();
+    }
+
+    private static void AddReminders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReminderOptions>()
+            .Configure(reminders => (reminders.SiteName, reminders.SiteUrl) = (configuration["Site:Name"] ?? reminders.SiteName, configuration["Site:Url"]))
+            .Bind(configuration.GetSection(ReminderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReminderTemplates>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<ReminderLetters>();
+        services.AddScoped<ReminderPlanner>();
+        services.AddScoped<ReminderSender>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<Etiquette>();
+        services.AddScoped<Inbox>();
+        services.AddScoped<CallList>();
+        services.AddScoped<ReminderPreferences>();
+        services.AddScoped<ReminderPreview>();
+        services.AddScoped<IPersonErasure, ReminderErasure>();
+        services.AddScoped<IPersonalData, ReminderPersonalData>();
+
+        // In the order in which they are tried.
+        services.AddScoped<IReminderChannel, EmailChannel>();
+        services.AddScoped<IReminderChannel, CallChannel>();
+
+        // In the order in which people choose among them.
+        services.AddScoped<IReminderKind, Welcome>();
+        services.AddScoped<IReminderKind, GoOn>();
+        services.AddScoped<IReminderKind, KeepRhythm>();
+        services.AddScoped<IReminderKind, CertificateReady>();
+        services.AddScoped<IReminderKind, CafeTomorrow>();
+        services.AddScoped<IReminderKind, CafeMoved>();
+        services.AddScoped<IReminderKind, CafeCancelled>();
+        services.AddScoped<IReminderKind, SeatFreed>();
+        services.AddScoped<IReminderKind, AttendanceOpen>();
+        services.AddScoped<IReminderKind, MondaySummary>();
     }
 }

@@ -17,17 +17,22 @@ public sealed class MeController(ProgressService progress, Epoch epoch) : Contro
     {
         var lessons = new HashSet<string>(StringComparer.Ordinal);
         var tests = new Dictionary<string, int>(StringComparer.Ordinal);
+        var together = new HashSet<string>(StringComparer.Ordinal);
         var right = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var mark in progress.MarksAsync(User.PersonId(), cancel))
         {
             if (Activities.IsTest(mark.Activity))
                 tests[mark.Activity] = Math.Max(mark.BestScore ?? 0, tests.GetValueOrDefault(mark.Activity));
             else if (Activities.IsLesson(mark.Activity))
+            {
                 lessons.Add(mark.Activity);
+                if (mark.InPerson)
+                    together.Add(mark.Activity);
+            }
             else if (mark.IsRight)
                 right.Add(mark.Activity);
         }
-        return TypedResults.Json(new OwnProgress(User.PersonId(), User.FindFirstValue(ClaimTypes.GivenName) ?? "", Role().ToString(), epoch.Current, lessons, tests, right), LearningJson.Default.OwnProgress);
+        return TypedResults.Json(new OwnProgress(User.PersonId(), User.FindFirstValue(ClaimTypes.GivenName) ?? "", Role().ToString(), epoch.Current, lessons, tests, right, together), LearningJson.Default.OwnProgress);
     }
 
     private Role Role() => Enum.GetValues<Role>().Reverse().FirstOrDefault(role => User.IsInRole(role.ToString()));

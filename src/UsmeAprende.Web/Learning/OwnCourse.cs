@@ -22,6 +22,9 @@ public sealed record OwnCourse(CourseProgress Progress)
     /// <summary>Tests that can be taken, with the best result of each.</summary>
     public IEnumerable<TestProgress> Tests => Progress.Modules.Select(m => m.Test).OfType<TestProgress>();
 
+    /// <summary>Lessons covered at gatherings the person came to.</summary>
+    public IEnumerable<Lesson> Together => Progress.Modules.SelectMany(m => m.Lessons).Where(l => l.InPerson).Select(l => l.Lesson);
+
     /// <summary>What the certificate still asks, one sentence each; none when nothing is missing.</summary>
     public IEnumerable<string> Missing
     {

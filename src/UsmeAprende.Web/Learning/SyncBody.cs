@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using UsmeAprende.Learning;
 
@@ -14,17 +13,12 @@ public sealed record SyncBody(Guid Person, IReadOnlyList<SyncBody.Entry> Entries
     /// <summary>One record, or why there is none.</summary>
     public sealed record Entry(string? Id, NewRecord? Record, string? Fault);
 
-    private const int IdLength = 64;
-
-    // Records are flat; what nests deeper is none of ours.
-    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
-
     /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
     public static SyncBody Read(ReadOnlySequence<byte> body)
     {
-        using var json = JsonDocument.Parse(body, Shallow);
+        using var json = JsonDocument.Parse(body, BatchBody.Shallow);
         if (json.RootElement is not { ValueKind: JsonValueKind.Object } root
-            || !root.TryGetProperty("person", out var person) || !TryGuid(person, out var id)
+            || !root.TryGetProperty("person", out var person) || !BatchBody.TryGuid(person, out var id)
             || !root.TryGetProperty("records", out var records) || records.ValueKind is not JsonValueKind.Array)
             throw new JsonException("A person and records are needed.");
         return new SyncBody(id, [.. records.EnumerateArray().Select(ReadEntry)]);
@@ -37,19 +31,19 @@ public sealed record SyncBody(Guid Person, IReadOnlyList<SyncBody.Entry> Entries
         {
             if (entry.ValueKind is not JsonValueKind.Object)
                 return new Entry(null, null, Reasons.Malformed);
-            id = Text(entry, "id") is { Length: <= IdLength } given ? given : null;
-            if (!Guid.TryParseExact(id, "D", out var guid) || Text(entry, "verb") is not { } word || !Verbs.TryParse(word, out var verb) || Text(entry, "activity") is not { } activity)
+            id = BatchBody.Id(entry);
+            if (!Guid.TryParseExact(id, "D", out var guid) || BatchBody.Text(entry, "verb") is not { } word || !Verbs.TryParse(word, out var verb) || BatchBody.Text(entry, "activity") is not { } activity)
                 return new Entry(id, null, Reasons.Malformed);
-            if (!TryTime(Text(entry, "occurred"), out var occurredAt))
+            if (!BatchBody.TryTime(BatchBody.Text(entry, "occurred"), out var occurredAt))
                 return new Entry(id, null, Reasons.BadTime);
             return new Entry(id, new NewRecord
             {
                 Id = guid,
                 Verb = verb,
                 Activity = activity,
-                Answer = Text(entry, "answer"),
-                Question = Text(entry, "question"),
-                Content = Text(entry, "content"),
+                Answer = BatchBody.Text(entry, "answer"),
+                Question = BatchBody.Text(entry, "question"),
+                Content = BatchBody.Text(entry, "content"),
                 OccurredAt = occurredAt,
             }, null);
         }
@@ -59,18 +53,4 @@ public sealed record SyncBody(Guid Person, IReadOnlyList<SyncBody.Entry> Entries
             return new Entry(id, null, Reasons.Malformed);
         }
     }
-
-    private static string? Text(JsonElement entry, string name) =>
-        !entry.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null ? null
-        : value.ValueKind is JsonValueKind.String ? value.GetString()
-        : throw new JsonException($"{name} is no text.");
-
-    private static bool TryGuid(JsonElement value, out Guid id)
-    {
-        id = default;
-        return value.ValueKind is JsonValueKind.String && value.TryGetGuid(out id);
-    }
-
-    private static bool TryTime(string? text, out DateTime at) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out at);
 }

@@ -9,7 +9,7 @@ namespace UsmeAprende.Web.Operations;
 
 /// <summary>The administrator's start page and the audit: who did what kind of thing and when, without anybody's data (R15, R31).</summary>
 [Authorize(Roles = nameof(Role.Administrator))]
-public sealed class AuditController(UsmeDb db) : Controller
+public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controller
 {
     private const int PageLength = 50;
 
@@ -38,5 +38,5 @@ public sealed class AuditController(UsmeDb db) : Controller
 
     // Walking the whole chain takes a while, so it is asked for.
     [HttpPost("/administracion/auditoria/comprobar")]
-    public async Task<IActionResult> Verify(CancellationToken cancel) => View("AuditVerdict", await AuditTrail.VerifyAsync(db, cancel));
+    public async Task<IActionResult> Verify(CancellationToken cancel) => View("AuditVerdict", new AuditCheck(await AuditTrail.VerifyAsync(db, cancel), await witness.CompareAsync(cancel)));
 }

@@ -8,7 +8,7 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// How often one address may try to sign in, sign up or recover: often enough for a café of 40 people behind one address who all mistype (R11),
+/// How often one address may try to sign in, sign up, recover or reserve: often enough for a café of 40 people behind one address who all mistype (R11),
 /// too seldom for who tries passwords by the thousand.
 /// </summary>
 public static class TryLimits
@@ -17,6 +17,7 @@ public static class TryLimits
     public const string SignUp = "registro";
     public const string Recovery = "recuperar";
     public const string Card = "carne";
+    public const string Reservation = "reservar";
 
     public static void AddTryLimits(this IServiceCollection services)
     {
@@ -29,7 +30,7 @@ public static class TryLimits
                 ErrorController.GiveBackTyped(rejected.HttpContext);
                 return ValueTask.CompletedTask;
             };
-            foreach (var name in new[] { SignIn, SignUp, Recovery, Card })
+            foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation })
                 limiter.AddPolicy(name, http => Bucket(name, http));
         });
     }

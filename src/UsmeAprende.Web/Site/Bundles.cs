@@ -16,7 +16,9 @@ public static partial class Bundles
         ("card-page.js", ["device.js", "page.js", "offline.js", "card.js"]),
         // Few lessons put steps in order: the others do not pay for it.
         ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
+        ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "attendance.js"]),
         ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),
+        ("juego.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js", "game.js"]),
     ];
 
     public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>

@@ -27,7 +27,7 @@ export const notes = 'usme.n.';
 export const person = () => localStorage['usme.person'] ?? null;
 
 /** Time first, so that ids sort as they were made. */
-const newId = () => {
+export const newId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   for (let at = 5, time = Date.now(); at >= 0; at--, time = Math.floor(time / 256)) bytes[at] = time % 256;
   bytes[6] = bytes[6] & 15 | 112;

@@ -3,7 +3,7 @@ import { person } from './device.js';
 import { finished } from './finish.js';
 import { forget, forgetAsking, forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
 
-/** @typedef {{ lessons: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
+/** @typedef {{ lessons: Set<string>, together: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
 
 /** @returns {Promise<any>} what the server knows; null without network or when the session is over */
 async function ask() {
@@ -19,7 +19,7 @@ async function ask() {
 
 /** @param {any} me @returns {Promise<Progress>} */
 async function progress(me) {
-  const sum = { lessons: new Set(me?.lessons), tests: new Map(Object.entries(me?.tests ?? {})), right: new Set(me?.right), done: new Set() };
+  const sum = { lessons: new Set(me?.lessons), together: new Set(me?.together), tests: new Map(Object.entries(me?.tests ?? {})), right: new Set(me?.right), done: new Set() };
   for (const r of await of()) {
     if (r.refused) continue;
     if (r.verb === 'completed') sum.lessons.add(r.activity);
@@ -57,12 +57,12 @@ function walk(sum) {
 /** @param {Progress} sum */
 function paint(sum) {
   walk(sum);
-  mark('[data-lesson]', li => sum.lessons.has(li.dataset.lesson ?? '') && 'Hecha');
+  mark('[data-lesson]', li => sum.together.has(li.dataset.lesson ?? '') ? 'Aprendida en encuentro' : sum.lessons.has(li.dataset.lesson ?? '') && 'Hecha');
   mark('li[data-test]', li => sum.tests.has(li.dataset.test ?? '') && `Su mejor resultado: ${sum.tests.get(li.dataset.test ?? '')}`);
   for (const form of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('form[data-verb]'))) {
     const activity = form.dataset.activity ?? '';
     const done = sum.lessons.has(activity);
-    const said = done ? 'Ya la terminó' : sum.right.has(activity) ? 'Ya la respondió bien' : sum.done.has(activity) && 'Ya lo hizo';
+    const said = sum.together.has(activity) ? 'La aprendió en un encuentro' : done ? 'Ya la terminó' : sum.right.has(activity) ? 'Ya la respondió bien' : sum.done.has(activity) && 'Ya lo hizo';
     if (said) form.querySelector('button[name=accion]')?.after(' ', badge(said));
     if (done) finished(form);
   }
@@ -99,6 +99,8 @@ if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.queryS
 if (person()) {
   (await import('./header.js')).default(localStorage['usme.name'] ?? '');
   (await import('./sync.js')).default();
+  // A facilitator's taps go up from any page.
+  if (Object.keys(localStorage).some(key => key.startsWith('usme.m.'))) (await import('./marks.js')).default();
 }
 if (own && sessionStorage['usme.claimed']) (await import('./claims.js')).confirm();
 if (own && (await nobodys()).length) (await import('./claims.js')).default(own);

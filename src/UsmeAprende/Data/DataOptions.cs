@@ -15,6 +15,9 @@ public sealed class DataOptions
 
     public string Keys => Path.Combine(Folder, "keys");
 
+    /// <summary>Where the audit's chain ended, day by day, kept apart from the database (R31). Copying it to another machine makes it a better witness.</summary>
+    public string AuditHeads => Path.Combine(Folder, "audit-heads");
+
     /// <summary>Messages wait here as <c>.eml</c> files where no mail server is configured.</summary>
     public string Mail => Path.Combine(Folder, "mail");
 }

@@ -45,11 +45,19 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
     {
         if (gathering.ClosedAt is not null)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
-        var records = await db.Set<LearningRecord>().AsNoTracking().Where(r => made.Contains(r.Id) && r.AuthorId == staff && r.Verb != Verb.Voided).ToListAsync(cancel);
+        var here = Attendances.Of(gathering.Id);
+        string[] activities = [here, Attendances.LateOf(gathering.Id), Attendances.EarlyOf(gathering.Id), Attendances.ThanksOf(gathering.Id)];
+        var records = await db.Set<LearningRecord>().AsNoTracking()
+            .Where(r => made.Contains(r.Id) && r.AuthorId == staff && (activities.Contains(r.Activity) || (r.Verb == Verb.Observed && r.Answer == here))).ToListAsync(cancel);
         return records.Count == 0
             ? new ChangeAnswer(ChangeOutcome.NothingToChange)
             : await StoreAsync(staff, gathering, [.. records.Select(Undo)], null, cancel);
     }
+
+    /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
+    public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) => db.Set<LearningRecord>()
+        .Where(r => made.Contains(r.Id) && r.AuthorId == staff)
+        .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId).FirstOrDefaultAsync(cancel);
 
     private async Task<ChangeAnswer> StoreAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string? reason, CancellationToken cancel)
     {

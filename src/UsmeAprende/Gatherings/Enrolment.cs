@@ -14,6 +14,10 @@ public sealed class Enrolment
     public DateTime EnrolledAt { get; internal set; }
 
     public DateTime? LeftAt { get; internal set; }
+
+    public void Enter(DateTime now) => (EnrolledAt, LeftAt) = (now, null);
+
+    public void Leave(DateTime now) => LeftAt = now;
 }
 
 internal sealed class EnrolmentMapping : IEntityTypeConfiguration<Enrolment>

@@ -12,12 +12,12 @@ public sealed class Gathering
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The id of a kind of gathering, from data.</summary>
+    /// <summary>One of <see cref="NamedList.Kinds"/>.</summary>
     public string Kind { get; internal set; } = "";
 
     public string Title { get; internal set; } = "";
 
-    /// <summary>The area of the Alcaldía that answers for it.</summary>
+    /// <summary>The area of the Alcaldía that answers for it, one of <see cref="NamedList.Areas"/>.</summary>
     public string Area { get; internal set; } = "";
 
     /// <summary>The organisation or instancia de participación it is held with.</summary>
@@ -37,7 +37,7 @@ public sealed class Gathering
     /// <summary>The series it is one of, with its people.</summary>
     public Guid? GroupId { get; internal set; }
 
-    /// <summary>Grows with every change that a calendar must learn of (RFC 5545 SEQUENCE).</summary>
+    /// <summary>Grows whenever it is moved or cancelled (RFC 5545 SEQUENCE): who reserved must learn of it.</summary>
     public int Sequence { get; internal set; }
 
     public DateTime CreatedAt { get; init; }
@@ -59,6 +59,9 @@ public sealed class Gathering
 
     public DateTime? RealEndAt { get; internal set; }
 
+    /// <summary>Grows with every change of the plan, so that two who write at once are told.</summary>
+    public int Version { get; private set; }
+
     public List<GatheringLesson> Lessons { get; } = [];
 
     public List<GatheringFacilitator> Facilitators { get; } = [];
@@ -75,6 +78,70 @@ public sealed class Gathering
         (RealStartAt, RealEndAt, ClosedById) = (from, until, staff);
         ClosedAt ??= now;
     }
+
+    public Occasion When => new(StartsAt, EndsAt);
+
+    public static Gathering Of(Guid id, GatheringPlan plan, Occasion when, Guid? group, DateTime now)
+    {
+        var gathering = new Gathering { Id = id, CreatedAt = now, GroupId = group, StartsAt = when.StartsAt, EndsAt = when.EndsAt };
+        gathering.Describe(plan, now);
+        return gathering;
+    }
+
+    /// <summary>With its lessons and facilitators loaded.</summary>
+    public GatheringPlan ToPlan() => new()
+    {
+        Kind = Kind,
+        Title = Title,
+        Area = Area,
+        HeldWith = HeldWith,
+        VenueId = VenueId,
+        Seats = Seats,
+        Notes = Notes,
+        Lessons = [.. Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)],
+        Facilitators = [.. Facilitators.Select(f => f.PersonId).Order()],
+    };
+
+    /// <summary>Takes the plan over, but for the place: going elsewhere is moving.</summary>
+    public void Describe(GatheringPlan plan, DateTime now)
+    {
+        (Kind, Title, Area, HeldWith, Seats, Notes) = (plan.Kind, plan.Title, plan.Area, plan.HeldWith, plan.Seats, plan.Notes);
+        if (VenueId == Guid.Empty)
+            VenueId = plan.VenueId;
+        Lessons.RemoveAll(l => !plan.Lessons.Contains(l.Lesson));
+        Lessons.AddRange(plan.Lessons.Except(Lessons.Select(l => l.Lesson).ToList()).Select(l => new GatheringLesson { GatheringId = Id, Lesson = l }));
+        Facilitators.RemoveAll(f => !plan.Facilitators.Contains(f.PersonId));
+        Facilitators.AddRange(plan.Facilitators.Except(Facilitators.Select(f => f.PersonId).ToList()).Select(p => new GatheringFacilitator { GatheringId = Id, PersonId = p }));
+        Touch(now);
+    }
+
+    public bool WouldMove(Occasion when, Guid venue) => when != When || venue != VenueId;
+
+    public void Move(Occasion when, Guid venue, string reason, DateTime now)
+    {
+        (StartsAt, EndsAt) = when;
+        VenueId = venue;
+        Announce(reason, now);
+    }
+
+    public void Cancel(string reason, DateTime now)
+    {
+        CancelledAt = now;
+        Announce(reason, now);
+    }
+
+    private void Announce(string reason, DateTime now)
+    {
+        ChangeReason = reason;
+        Sequence++;
+        Touch(now);
+    }
+
+    private void Touch(DateTime now)
+    {
+        ChangedAt = now;
+        Version++;
+    }
 }
 
 internal sealed class GatheringMapping : IEntityTypeConfiguration<Gathering>
@@ -89,11 +156,13 @@ internal sealed class GatheringMapping : IEntityTypeConfiguration<Gathering>
         gathering.Property(g => g.HeldWith).HasMaxLength(Gathering.WordsLength);
         gathering.Property(g => g.Notes).HasMaxLength(Gathering.NotesLength);
         gathering.Property(g => g.ChangeReason).HasMaxLength(Gathering.NotesLength);
+        gathering.Property(g => g.Version).IsConcurrencyToken();
         gathering.HasIndex(g => g.StartsAt);
         gathering.HasIndex(g => g.GroupId);
         gathering.HasOne<Venue>().WithMany().HasForeignKey(g => g.VenueId).OnDelete(DeleteBehavior.Restrict);
         gathering.HasOne<Group>().WithMany().HasForeignKey(g => g.GroupId).OnDelete(DeleteBehavior.Restrict);
         gathering.Ignore(g => g.FromAt);
         gathering.Ignore(g => g.UntilAt);
+        gathering.Ignore(g => g.When);
     }
 }

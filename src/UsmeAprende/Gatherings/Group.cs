@@ -14,6 +14,8 @@ public sealed class Group
     public string? CourseId { get; internal set; }
 
     public DateTime CreatedAt { get; init; }
+
+    public void Describe(string name, string? course) => (Name, CourseId) = (name, course);
 }
 
 internal sealed class GroupMapping : IEntityTypeConfiguration<Group>

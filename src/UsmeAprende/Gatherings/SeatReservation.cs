@@ -22,6 +22,21 @@ public sealed class SeatReservation
     public DateTime? PromotedAt { get; internal set; }
 
     public DateTime? GivenUpAt { get; internal set; }
+
+    /// <summary>Of the private link that somebody without an account was given.</summary>
+    public byte[]? TokenHash { get; internal set; }
+
+    public bool IsActive => State is not SeatState.GivenUp;
+
+    /// <summary>Asks, or asks again after giving up: then at the end of the list.</summary>
+    public void Ask(DateTime now) => (State, AskedAt, PromotedAt, GivenUpAt) = (SeatState.Waiting, now, null, null);
+
+    public void Seat() => State = SeatState.Reserved;
+
+    /// <summary>A seat became free for them.</summary>
+    public void Promote(DateTime now) => (State, PromotedAt) = (SeatState.Reserved, now);
+
+    public void GiveUp(DateTime now) => (State, GivenUpAt) = (SeatState.GivenUp, now);
 }
 
 internal sealed class SeatReservationMapping : IEntityTypeConfiguration<SeatReservation>
@@ -32,6 +47,9 @@ internal sealed class SeatReservationMapping : IEntityTypeConfiguration<SeatRese
         reservation.Property(r => r.Id).ValueGeneratedNever();
         reservation.HasIndex(r => new { r.GatheringId, r.PersonId }).IsUnique();
         reservation.HasIndex(r => r.PersonId);
+        reservation.Property(r => r.TokenHash).HasMaxLength(32);
+        reservation.HasIndex(r => r.TokenHash).IsUnique().HasFilter("[TokenHash] IS NOT NULL");
+        reservation.Ignore(r => r.IsActive);
         reservation.HasOne<Gathering>().WithMany().HasForeignKey(r => r.GatheringId);
         reservation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

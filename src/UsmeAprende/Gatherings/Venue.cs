@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
@@ -23,6 +24,13 @@ public sealed class Venue
     public bool IsAccessible { get; internal set; }
 
     public DateTime? RetiredAt { get; internal set; }
+
+    public void Describe(VenueDetails details) =>
+        (Name, PlaceId, Address, Directions, IsAccessible) = (details.Name, details.PlaceId, details.Address, details.Directions, details.IsAccessible);
+
+    public void Retire(DateTime now) => RetiredAt ??= now;
+
+    public void Restore() => RetiredAt = null;
 }
 
 internal sealed class VenueMapping : IEntityTypeConfiguration<Venue>
@@ -35,5 +43,6 @@ internal sealed class VenueMapping : IEntityTypeConfiguration<Venue>
         venue.Property(v => v.Address).HasMaxLength(Venue.WordsLength);
         venue.Property(v => v.Directions).HasMaxLength(Gathering.NotesLength);
         venue.HasIndex(v => v.PlaceId);
+        venue.HasOne<Place>().WithMany().HasForeignKey(v => v.PlaceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -4,4 +4,5 @@ namespace UsmeAprende.Learning;
 /// <param name="Activity">Its id today.</param>
 /// <param name="IsRight">Answered right at least once.</param>
 /// <param name="BestScore">Percent, where it has one.</param>
-public readonly record struct Mark(string Activity, bool IsRight, int? BestScore);
+/// <param name="InPerson">Covered at a gathering the person came to.</param>
+public readonly record struct Mark(string Activity, bool IsRight, int? BestScore, bool InPerson = false);

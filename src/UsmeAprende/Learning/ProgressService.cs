@@ -39,7 +39,7 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue, ILearnt
         await foreach (var mark in MarksOfPerson(db, person).WithCancellation(cancel))
             yield return mark with { Activity = Activities.Resolve(now, mark.Activity) };
         foreach (var lesson in (await together.OfAsync(person, cancel)).Lessons.Keys)
-            yield return new Mark(Activities.Resolve(now, lesson), false, null);
+            yield return new Mark(Activities.Resolve(now, lesson), false, null, InPerson: true);
     }
 
     private async Task<Dictionary<string, Outcome>> OutcomesAsync(Guid person, InPerson inPerson, CourseCatalogue now, CancellationToken cancel)

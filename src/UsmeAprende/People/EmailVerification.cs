@@ -12,7 +12,7 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer,
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
     /// <summary>Writes to the address that the person claims, at most three times a day.</summary>
-    /// <returns>Whether a letter went out.</returns>
+    /// <returns>Whether a letter went out: false where enough have, or the mail server did not take it.</returns>
     public async Task<bool> SendAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -34,8 +34,7 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer,
         }, cancel);
         if (letter is null)
             return false;
-        await mailer.SendAsync(letter, cancel);
-        return true;
+        return (await mailer.SendAsync(letter, cancel)).IsAccepted;
     }
 
     public async Task<EmailAnswer> ConfirmAsync(Guid person, string? typed, CancellationToken cancel)

@@ -72,18 +72,20 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
     }
 
     /// <summary>Cleans up after every erasure not yet finished.</summary>
-    public async Task FinishAsync(CancellationToken cancel)
+    /// <returns>False where something is left to be done.</returns>
+    public async Task<bool> FinishAsync(CancellationToken cancel)
     {
         var unfinished = await db.People.Where(p => p.ErasedAt != null && p.ErasureFinishedAt == null).Select(p => p.Id).ToListAsync(cancel);
         if (unfinished.Count == 0)
-            return;
+            return true;
         foreach (var person in unfinished)
             mailer.Forget(person);
         var clean = false;
         await gate.AloneAsync(async () => clean = await SqliteDatabase.ScrubAsync(db, cancel), cancel);
         if (!clean)
-            return;
+            return false;
         var now = clock.GetUtcNow().UtcDateTime;
         await gate.WriteAsync(db, () => db.People.Where(p => unfinished.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.ErasureFinishedAt, now), cancel), cancel);
+        return true;
     }
 }

@@ -10,6 +10,8 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, AuditTrail audit, Possibl
     /// <summary>Most of one call: a longer list is sent in parts, each a transaction of its own.</summary>
     public const int Most = 500;
 
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(14);
+
     public async Task<WalkInAnswer> RegisterAsync(Guid staff, WalkIn walkIn, CancellationToken cancel) => (await RegisterAllAsync(staff, [walkIn], cancel))[0];
 
     /// <summary>Answers in the order of the list. Sending it again, whole or in part, changes nothing.</summary>
@@ -22,6 +24,16 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, AuditTrail audit, Possibl
                 return [.. walkIns.Select(w => new WalkInAnswer(w.Id, WalkInOutcome.NotStaff))];
             return await StoreAsync(staff, walkIns, cancel);
         }, cancel);
+    }
+
+    /// <summary>Whom this member of staff registered in the last days, to print their cards. Nobody else's (R14).</summary>
+    public async Task<IReadOnlyList<RecentWalkIn>> RecentAsync(Guid staff, CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - Recent;
+        return await db.People.Where(p => p.RegisteredById == staff && p.CreatedAt > since && p.ErasedAt == null && p.Role == Role.Learner)
+            .OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Take(Most)
+            .Select(p => new RecentWalkIn(p.Id, p.GivenNames + " " + p.Surnames, p.CreatedAt, db.Set<SignInCard>().Any(c => c.PersonId == p.Id && c.VoidedAt == null)))
+            .ToListAsync(cancel);
     }
 
     private async Task<IReadOnlyList<WalkInAnswer>> StoreAsync(Guid staff, IReadOnlyList<WalkIn> walkIns, CancellationToken cancel)

@@ -5,7 +5,7 @@ using UsmeAprende.Gatherings;
 namespace UsmeAprende.Tests.Gatherings;
 
 /// <summary>What two facilitators and a coordinator say of a few people at two gatherings, in the order and batches in which it arrives.</summary>
-/// <param name="Sent">Who sends which mark of which gathering; indices into the test's own people.</param>
+/// <param name="Batches">Who sends which mark of which gathering: places in lists of the test's own.</param>
 internal sealed record Rollcall(IReadOnlyList<IReadOnlyList<Tap>> Batches)
 {
     public const int People = 3;

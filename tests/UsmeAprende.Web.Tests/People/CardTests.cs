@@ -70,6 +70,28 @@ public sealed class CardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cards_OfWhomOneRegistered_ArePrintedForLearnersOnly()
+    {
+        using var facilitator = new Visit(_site);
+        using var colleague = new Visit(_site);
+        var (person, _) = await CardAsync(facilitator);
+        var staff = await colleague.SignUpAsync(role: Role.Facilitator);
+        var before = await NumberAsync(facilitator, person);
+
+        var offered = (await facilitator.ReadAsync("/facilitacion/carnes")).QuerySelectorAll("input[name=People]").Select(i => i.GetAttribute("value"));
+        var others = (await colleague.ReadAsync("/facilitacion/carnes")).QuerySelectorAll("input[name=People]");
+        using var none = await facilitator.PostAsync("/facilitacion/carnes");
+        using var refused = await facilitator.PostAsync("/facilitacion/carnes", ("People", staff.ToString()));
+        using var printed = await facilitator.PostAsync("/facilitacion/carnes", ("People", person.ToString()));
+
+        Assert.Equal([person.ToString()], offered);
+        Assert.Empty(others);
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK], new[] { none, refused, printed }.Select(r => r.StatusCode));
+        Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
+        Assert.NotEqual(before, await NumberAsync(facilitator, person));
+    }
+
+    [Fact]
     public async Task Page_ToEnterWithACard_SaysWhatToDoWithoutScripts()
     {
         using var visitor = new Visit(_site);
@@ -100,6 +122,9 @@ public sealed class CardTests : IAsyncLifetime
         });
         return (id, await TokenAsync(facilitator, id));
     }
+
+    private static Task<string> NumberAsync(Visit facilitator, Guid person) =>
+        facilitator.WithDbAsync(db => db.Set<SignInCard>().Where(c => c.PersonId == person && c.VoidedAt == null).Select(c => c.Number).SingleAsync(Visit.Cancel));
 
     private static Task<string> TokenAsync(Visit facilitator, Guid person) => facilitator.WithDbAsync(async db =>
     {

@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Taking attendance, made for one thumb. Every tap is a plain form; a script sends the same taps without waiting for the network.</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class AttendanceController(
+    UsmeDb db,
+    FacilitatedGatherings facilitated,
+    AttendanceReader reader,
+    AttendanceTaking taking,
+    GatheringSummaries summaries,
+    SignInCards cards,
+    CatalogueStore catalogue,
+    TimeProvider clock) : Controller
+{
+    private const string Path = AttendancePage.Folder + "/{id:guid}";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("Attendance", await PageAsync(gathering, done, cancel)) : NotFound();
+
+    [HttpPost(Path + "/marcar")]
+    public async Task<IActionResult> Mark(Guid id, AttendanceForm form, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        if (form.Read(clock.GetUtcNow().UtcDateTime) is not { } change)
+            return await AgainAsync(gathering, "", "No entendimos lo que envió. Toque otra vez el nombre de la persona.", cancel);
+        var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
+        return answer.Outcome is ChangeOutcome.Done
+            ? Done(id, answer.Made, $"#p-{change.Person}")
+            : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome), cancel);
+    }
+
+    [HttpPost(Path + "/deshacer")]
+    public async Task<IActionResult> Undo(Guid id, [FromForm(Name = "registros")] string? records, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        var answer = await taking.UndoAsync(User.PersonId(), gathering, Ids(records), cancel);
+        return answer.Outcome is ChangeOutcome.Done ? Done(id, [], "") : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome), cancel);
+    }
+
+    /// <summary>The number printed on a card, typed by who has no camera for it (R13).</summary>
+    [HttpPost(Path + "/carne")]
+    public async Task<IActionResult> MarkCard(Guid id, [FromForm(Name = "carne")] string? number, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        if (await cards.FindByNumberAsync(number, cancel) is not { } owner || await reader.FindAsync(owner, cancel) is not { } who)
+            return await AgainAsync(gathering, "carne", "No encontramos ese carné. Revise los ocho números; si la persona tiene uno más nuevo, ese es el que sirve.", cancel);
+        var answer = await taking.ChangeAsync(User.PersonId(), gathering, new AttendanceChange { Person = who.Person, Kind = MarkKind.Came }, cancel);
+        return answer.Outcome is ChangeOutcome.Done
+            ? Done(id, answer.Made, $"#p-{who.Person}")
+            : await AgainAsync(gathering, "carne", AttendanceWords.Failure(answer.Outcome), cancel);
+    }
+
+    [HttpGet(Path + "/personas/{person:guid}")]
+    public async Task<IActionResult> Person(Guid id, Guid person, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
+        await OneAsync(id, person, cancel) is { } page ? View("Attendee", page with { IsDone = done is not null }) : NotFound();
+
+    [HttpPost(Path + "/personas/{person:guid}")]
+    public async Task<IActionResult> Change(Guid id, Guid person, AttendanceForm form, CancellationToken cancel)
+    {
+        if (await OneAsync(id, person, cancel) is not { } page)
+            return NotFound();
+        form.Person = page.Who.Person;
+        if (form.Read(clock.GetUtcNow().UtcDateTime) is not { } change)
+        {
+            ModelState.AddModelError(nameof(form.Time), "Escriba la hora con sus dos partes, como 9:10.");
+            return Again(page, form);
+        }
+        var answer = await taking.ChangeAsync(User.PersonId(), page.Gathering, change, cancel);
+        if (answer.Outcome is ChangeOutcome.Done)
+            return LocalRedirect($"{page.Path}?hecho=si");
+        ModelState.AddModelError(answer.Outcome is ChangeOutcome.ReasonNeeded ? nameof(form.Reason) : "", AttendanceWords.Failure(answer.Outcome));
+        return Again(page, form);
+    }
+
+    private ViewResult Again(AttendeePage page, AttendanceForm form)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Attendee", page with { Reason = form.Reason });
+    }
+
+    private LocalRedirectResult Done(Guid id, IReadOnlyList<Guid> made, string anchor) =>
+        LocalRedirect($"{AttendancePage.PathOf(id)}{(made.Count > 0 ? $"?hecho={string.Join('.', made)}" : "")}{anchor}");
+
+    private async Task<ViewResult> AgainAsync(Gathering gathering, string field, string problem, CancellationToken cancel)
+    {
+        ModelState.AddModelError(field, problem);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Attendance", await PageAsync(gathering, null, cancel));
+    }
+
+    private async Task<AttendancePage> PageAsync(Gathering gathering, string? done, CancellationToken cancel)
+    {
+        var people = await reader.ListAsync(gathering, cancel);
+        var venue = await db.Set<Venue>().Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
+        var made = Ids(done);
+        var of = made.Count > 0 ? await taking.PersonOfAsync(User.PersonId(), made, cancel) : null;
+        return new AttendancePage(gathering, venue, people, gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel), made, people.FirstOrDefault(p => p.Person == of));
+    }
+
+    private async Task<AttendeePage?> OneAsync(Guid id, Guid person, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who)
+            return null;
+        var covered = gathering.Lessons.ConvertAll(l => l.Lesson[..l.Lesson.LastIndexOf('/')]);
+        return new AttendeePage(gathering, who, [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]);
+    }
+
+    private static List<Guid> Ids(string? text) =>
+        [.. (text ?? "").Split('.').Take(10).Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+}

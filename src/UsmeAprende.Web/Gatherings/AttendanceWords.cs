@@ -1,0 +1,57 @@
+using System.Globalization;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>What the screen says of attendance.</summary>
+public static class AttendanceWords
+{
+    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
+
+    public static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    public static string People(int count) => Count(count, "persona", "personas");
+
+    /// <summary><c>9:10 a. m.</c></summary>
+    public static string Time(DateTime utc) => Bogota.TimeOf(utc).ToString("h:mm tt", Spanish);
+
+    /// <summary>As a time field wants it.</summary>
+    public static string TimeValue(DateTime utc) => Bogota.TimeOf(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Name(Attendee who) => who.Name.Length > 0 ? who.Name : "Persona que borró sus datos";
+
+    /// <summary>What tells people of one name apart, and why they are on the list.</summary>
+    public static string About(Attendee who) => string.Join(" · ", new[]
+    {
+        who.LastFour.Length > 0 ? $"termina en {who.LastFour}" : "",
+        who.Seat is SeatState.Waiting ? "en lista de espera" : who.IsExpected ? "" : "sin reserva",
+    }.Where(part => part.Length > 0));
+
+    public static string State(Presence? presence) => presence is null ? "" : string.Join(", ", new[]
+    {
+        presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
+        presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
+        presence.CameAfterClosing ? "anotada después del cierre" : "",
+    }.Where(part => part.Length > 0));
+
+    public static string Failure(ChangeOutcome outcome) => outcome switch
+    {
+        ChangeOutcome.NothingToChange => "Ya estaba así: no había nada que cambiar.",
+        ChangeOutcome.SomeoneElses => "Eso lo anotó otra persona del equipo. Pídale a ella, o a quien coordina, que lo corrija.",
+        ChangeOutcome.ReasonNeeded => "La asistencia está cerrada. Escriba por qué la corrige.",
+        ChangeOutcome.Busy => "Hay mucha gente guardando a la vez. No se guardó: vuelva a intentarlo.",
+        _ => "No se guardó. Usted no puede anotar su propia asistencia, ni la de quien borró sus datos.",
+    };
+
+    public static string Failure(ClosingOutcome outcome) => outcome switch
+    {
+        ClosingOutcome.Cancelled => "El encuentro está cancelado: no hay asistencia que cerrar.",
+        ClosingOutcome.NotBegun => "El encuentro no ha empezado. Escriba la hora en que empezó de verdad.",
+        ClosingOutcome.ReasonNeeded => "La asistencia ya está cerrada. Escriba por qué cambia las horas.",
+        _ => "Revise las horas: el final va después del comienzo, y entre los dos no pasan más de 14 días.",
+    };
+
+    public static string Held(Gathering gathering) => $"{BogotaTime.Show(gathering.FromAt)}, hasta las {Time(gathering.UntilAt)}";
+}

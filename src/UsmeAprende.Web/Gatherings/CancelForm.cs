@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Why a gathering will not be held.</summary>
+public sealed class CancelForm
+{
+    private const int Longest = 500;
+
+    public string? Reason { get; set; }
+
+    public bool Rest { get; set; }
+
+    [BindNever]
+    public Gathering Gathering { get; set; } = null!;
+
+    /// <summary>Later ones of its series.</summary>
+    [BindNever]
+    public int Later { get; set; }
+
+    public string? Check(ModelStateDictionary errors)
+    {
+        var reason = Typed.Text(errors, nameof(Reason), Reason, Longest);
+        if (string.IsNullOrWhiteSpace(Reason))
+            errors.AddModelError(nameof(Reason), "Escriba por qué se cancela. Lo leerán quienes reservaron.");
+        return reason;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class ClosingController(FacilitatedGatherings facilitated, Closing closing) : Controller
+{
+    private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
+    private const string Moment = "yyyy-MM-dd'T'HH:mm";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("Closing", new ClosingPage(gathering, Text(gathering.FromAt), Text(gathering.UntilAt), null))
+            : NotFound();
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Close(Guid id, string? from, string? until, string? reason, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        if (Read(from) is not { } start)
+            ModelState.AddModelError(nameof(from), "Escriba el día y la hora en que empezó.");
+        else if (Read(until) is not { } end)
+            ModelState.AddModelError(nameof(until), "Escriba el día y la hora en que terminó.");
+        else if (await closing.CloseAsync(User.PersonId(), id, start, end, reason, cancel) is var outcome and not ClosingOutcome.Closed)
+            ModelState.AddModelError(outcome is ClosingOutcome.ReasonNeeded ? nameof(reason) : nameof(until), AttendanceWords.Failure(outcome));
+        if (ModelState.IsValid)
+            return LocalRedirect(AttendancePage.PathOf(id));
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Closing", new ClosingPage(gathering, from, until, reason));
+    }
+
+    private static string Text(DateTime utc) => (utc + Bogota.Offset).ToString(Moment, CultureInfo.InvariantCulture);
+
+    // A year that no calendar has would leave the range of dates when the hours to UTC are added.
+    private static DateTime? Read(string? typed) =>
+        DateTime.TryParseExact(typed, Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 2000 and < 9000
+            ? Bogota.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
+            : null;
+}

@@ -1,0 +1,11 @@
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>When a gathering really was, as typed.</summary>
+public sealed record ClosingPage(Gathering Gathering, string? From, string? Until, string? Reason)
+{
+    public string ListPath => AttendancePage.PathOf(Gathering.Id);
+
+    public bool IsClosed => Gathering.ClosedAt is not null;
+}

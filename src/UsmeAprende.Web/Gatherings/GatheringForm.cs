@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>What is typed of a gathering, as typed; <see cref="GatheringFormReader"/> checks it.</summary>
+public sealed class GatheringForm
+{
+    public const string Once = "una";
+    public const string Weekly = "semanal";
+    public const string OtherDays = "fechas";
+
+    private const int UsualHours = 2;
+
+    /// <summary>The gathering's, made with the form: pressed twice, one gathering.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    public int Version { get; set; }
+
+    /// <summary>The group that it joins.</summary>
+    public Guid? Group { get; set; }
+
+    public string? Kind { get; set; }
+
+    public string? Title { get; set; }
+
+    public string[] Lessons { get; set; } = [];
+
+    public string? Day { get; set; }
+
+    public string? From { get; set; }
+
+    public string? Until { get; set; }
+
+    public string? Repeat { get; set; } = Once;
+
+    public string? Times { get; set; }
+
+    public string? Days { get; set; }
+
+    /// <summary>Every gathering of the series covers all the lessons.</summary>
+    public bool AllLessons { get; set; }
+
+    public string? GroupCourse { get; set; }
+
+    public string? Venue { get; set; }
+
+    public string? Seats { get; set; }
+
+    public string[] Facilitators { get; set; } = [];
+
+    public string? Area { get; set; }
+
+    public string? HeldWith { get; set; }
+
+    public string? Notes { get; set; }
+
+    public string? Reason { get; set; }
+
+    public bool Rest { get; set; }
+
+    /// <summary>"Save it all the same", said of the overlaps in <see cref="Seen"/>.</summary>
+    public bool Confirmed { get; set; }
+
+    public string? Seen { get; set; }
+
+    [BindNever]
+    public GatheringChoices Choices { get; set; } = null!;
+
+    [BindNever]
+    public IReadOnlyList<Clash> Clashes { get; set; } = [];
+
+    /// <summary>Later ones of its series.</summary>
+    [BindNever]
+    public int Later { get; set; }
+
+    /// <summary>What is stored now, where somebody else changed it meanwhile.</summary>
+    [BindNever]
+    public Gathering? Stored { get; set; }
+
+    /// <summary>The form filled with what is planned.</summary>
+    public static GatheringForm Of(Gathering gathering) => new()
+    {
+        Id = gathering.Id,
+        Version = gathering.Version,
+        Kind = gathering.Kind,
+        Title = gathering.Title,
+        Lessons = [.. gathering.Lessons.Select(l => l.Lesson)],
+        Day = TypedTime.Show(DateOnly.FromDateTime(BogotaTime.Local(gathering.StartsAt))),
+        From = TypedTime.Show(TimeOnly.FromDateTime(BogotaTime.Local(gathering.StartsAt))),
+        Until = TypedTime.Show(TimeOnly.FromDateTime(BogotaTime.Local(gathering.EndsAt))),
+        Venue = gathering.VenueId.ToString(),
+        Seats = gathering.Seats.ToString(CultureInfo.InvariantCulture),
+        Facilitators = [.. gathering.Facilitators.Select(f => f.PersonId.ToString())],
+        Area = gathering.Area,
+        HeldWith = gathering.HeldWith,
+        Notes = gathering.Notes,
+    };
+
+    /// <summary>Another like it, a week after it or, where that is past, a week from now.</summary>
+    public static GatheringForm Like(Gathering gathering, DateTime now)
+    {
+        var form = Of(gathering);
+        var day = BogotaTime.Local(gathering.StartsAt > now ? gathering.StartsAt : now).AddDays(7);
+        (form.Id, form.Version, form.Day) = (Guid.CreateVersion7(), 0, TypedTime.Show(DateOnly.FromDateTime(day)));
+        return form;
+    }
+
+    /// <summary>An empty one, with what most gatherings have.</summary>
+    public static GatheringForm New() => new() { Kind = "cafe", Seats = "20", From = "14:00", Until = TypedTime.Show(new TimeOnly(14 + UsualHours, 0)) };
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14).</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class GatheringWalkInController(FacilitatedGatherings facilitated, WalkIns walkIns, Resemblances resemblances, AttendanceTaking taking, TimeProvider clock) : Controller
+{
+    private const string Path = AttendancePage.Folder + "/{id:guid}/registrar";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("GatheringWalkIn", new GatheringWalkInPage(gathering, new WalkInForm(), null)) : NotFound();
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Register(Guid id, WalkInForm form, string? reason, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        var page = new GatheringWalkInPage(gathering, form, reason);
+        var walkIn = form.Check(ModelState, clock.GetUtcNow().Year);
+        // Asked before anything is stored: a person must not be registered whose attendance is then refused.
+        if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(reason))
+            ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded));
+        if (walkIn is null || !ModelState.IsValid)
+            return Again(page);
+
+        form.Alike = [.. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r => r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id))];
+        if (form.Alike.Count > 0)
+            return View("GatheringWalkIn", page);
+
+        var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        if (!answer.IsThere)
+        {
+            ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
+            return Again(page);
+        }
+        var marked = await taking.ChangeAsync(User.PersonId(), gathering, new AttendanceChange { Person = answer.Id, Kind = MarkKind.Came, Reason = reason }, cancel);
+        if (marked.Outcome is ChangeOutcome.Done)
+            return LocalRedirect($"{AttendancePage.PathOf(id)}?hecho={string.Join('.', marked.Made)}#p-{answer.Id}");
+
+        // The person is registered, and sending the form again registers nobody twice.
+        ModelState.AddModelError("", AttendanceWords.Failure(marked.Outcome));
+        return Again(page);
+    }
+
+    private ViewResult Again(GatheringWalkInPage page)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("GatheringWalkIn", page);
+    }
+}

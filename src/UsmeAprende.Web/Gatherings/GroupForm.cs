@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.Site.Forms;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>A group's page: how it is doing, whom to enrol, and what it is called.</summary>
+public sealed class GroupForm
+{
+    public string? Identifier { get; set; }
+
+    public string? Names { get; set; }
+
+    public string? BirthYear { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Course { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<PersonGlimpse>? Found { get; set; }
+
+    [BindNever]
+    public GroupProgress Progress { get; set; } = null!;
+
+    [BindNever]
+    public IReadOnlyList<PublicGathering> Gatherings { get; set; } = [];
+
+    [BindNever]
+    public IReadOnlyList<Course> Courses { get; set; } = [];
+
+    public IEnumerable<Choice> CourseChoices => Courses.Select(c => new Choice(c.Id, c.Title));
+
+    public bool IsIn(Guid person) => Progress.Members.Any(m => m.PersonId == person);
+}

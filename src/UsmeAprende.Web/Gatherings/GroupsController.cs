@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Groups with their people: who runs one enrols, and sees how each is doing (R15).</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class GroupsController(StaffGroups list, GroupProgressReader progress, Groups groups, PublicGatherings gatherings, PersonSearch search, CatalogueStore catalogue) : Controller
+{
+    public const string Path = "/facilitacion/grupos";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> List(CancellationToken cancel) => View("Groups", await list.ListAsync(User.PersonId(), cancel));
+
+    [HttpGet(Path + "/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, CancellationToken cancel) => ShowAsync(id, new GroupForm(), cancel);
+
+    // What is searched for is personal: it is sent in the body.
+    [HttpPost(Path + "/{id:guid}/buscar")]
+    public async Task<IActionResult> Find(Guid id, GroupForm form, CancellationToken cancel)
+    {
+        var byName = !string.IsNullOrWhiteSpace(form.Names);
+        var year = 0;
+        if (string.IsNullOrWhiteSpace(form.Identifier) && !byName)
+            ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o los nombres y apellidos con el año de nacimiento.");
+        else if (byName && !int.TryParse(form.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out year))
+            ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
+        if (ModelState.IsValid)
+            form.Found = byName ? await search.ByNameAsync(form.Names, year, cancel) : await search.ByIdentifierAsync(form.Identifier, cancel);
+        return await ShowAsync(id, form, cancel);
+    }
+
+    [HttpPost(Path + "/{id:guid}/inscribir")]
+    public async Task<IActionResult> Enrol(Guid id, Guid person, CancellationToken cancel) =>
+        await groups.EnrolAsync(User.PersonId(), id, person, cancel) ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=inscripcion") : NotFound();
+
+    [HttpPost(Path + "/{id:guid}/retirar")]
+    public async Task<IActionResult> TakeOut(Guid id, Guid person, CancellationToken cancel) =>
+        await groups.TakeOutAsync(User.PersonId(), id, person, cancel) ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=retiro") : NotFound();
+
+    [HttpPost(Path + "/{id:guid}/datos")]
+    public async Task<IActionResult> Describe(Guid id, GroupForm form, CancellationToken cancel)
+    {
+        var name = Typed.Line(ModelState, nameof(form.Name), form.Name, Gathering.TitleLength, "Escriba cómo se llama el grupo.");
+        if (name is null)
+            return await ShowAsync(id, form, cancel);
+        var course = form.Course is { } chosen && catalogue.Current.CoursesById.ContainsKey(chosen) ? chosen : null;
+        return await groups.DescribeAsync(User.PersonId(), id, name, course, cancel) ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=grupo") : NotFound();
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid id, GroupForm form, CancellationToken cancel)
+    {
+        if (await progress.OfAsync(User.PersonId(), id, cancel) is not { } group)
+            return NotFound();
+        form.Name ??= group.Group.Name;
+        form.Course ??= group.Group.CourseId;
+        form.Progress = group;
+        form.Gatherings = await gatherings.OfGroupAsync(id, cancel);
+        form.Courses = [.. catalogue.Current.Courses.Where(c => c.HasLessons)];
+        if (!ModelState.IsValid)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Group", form);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Plans, changes and cancels gatherings.</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class PlanningController(GatheringPlanning planning, StaffGatherings gatherings, GatheringChoicesReader choices, Clashes clashes, UsmeDb db, TimeProvider clock) : Controller
+{
+    private const string Path = StaffGatheringsPage.Path;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    // A coordinator plans for others; a facilitator is always among those who run what they plan.
+    private Guid? Own => User.IsInRole(nameof(Role.Coordinator)) ? null : User.PersonId();
+
+    [HttpGet(Path + "/nuevo")]
+    public async Task<IActionResult> New([FromQuery(Name = "igual")] Guid? like, [FromQuery(Name = "grupo")] Guid? group, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        var form = like is { } id && await gatherings.OfAsync(User.PersonId(), id, cancel) is { } other ? GatheringForm.Like(other, Now) : GatheringForm.New();
+        form.Group = group is { } joined && db.GroupsOf(User.PersonId()).Any(g => g.Id == joined) ? joined : null;
+        return await ShowAsync("NewGathering", form, null, cancel);
+    }
+
+    [HttpPost(Path + "/nuevo")]
+    public async Task<IActionResult> Plan(GatheringForm form, CancellationToken cancel)
+    {
+        form.Choices = await choices.ReadAsync(Own, null, cancel);
+        var reader = new GatheringFormReader(form, ModelState, Now);
+        var plan = reader.Plan();
+        var occasions = reader.Occasions();
+        if (plan is null || occasions.Count == 0)
+            return await AgainAsync("NewGathering", form, null, cancel);
+        if (await OverlapsAsync(form, plan, occasions, [], cancel))
+            return await AgainAsync("NewGathering", form, null, cancel);
+        var course = form.Choices.Courses.Any(c => c.Id == form.GroupCourse) ? form.GroupCourse : null;
+        var planned = await planning.PlanAsync(User.PersonId(), new NewGatherings
+        {
+            Id = form.Id,
+            Plan = plan,
+            Occasions = occasions,
+            CourseId = course,
+            SpreadsLessons = !form.AllLessons,
+            GroupId = form.Group,
+        }, cancel);
+        return planned ? LocalRedirect($"{Path}?hecho={(occasions.Count > 1 ? "serie" : "nuevo")}") : NotFound();
+    }
+
+    [HttpGet(Path + "/{id:guid}/editar")]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
+        await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: null } gathering ? await ShowAsync("EditGathering", GatheringForm.Of(gathering), gathering, cancel) : NotFound();
+
+    [HttpPost(Path + "/{id:guid}/editar")]
+    public async Task<IActionResult> Change(Guid id, GatheringForm form, CancellationToken cancel)
+    {
+        if (await gatherings.OfAsync(User.PersonId(), id, cancel) is not { CancelledAt: null } stored)
+            return NotFound();
+        form.Id = id;
+        form.Choices = await choices.ReadAsync(Own, stored.VenueId, cancel);
+        var reader = new GatheringFormReader(form, ModelState, Now);
+        var plan = reader.Plan(stored);
+        var when = reader.Occasion(stored);
+        var reason = reader.Reason();
+        if (plan is null || when is null || !ModelState.IsValid)
+            return await AgainAsync("EditGathering", form, stored, cancel);
+        if (await OverlapsAsync(form, plan, [when.Value], [id], cancel))
+            return await AgainAsync("EditGathering", form, stored, cancel);
+
+        var answer = await planning.ChangeAsync(User.PersonId(), new GatheringChange { Id = id, Version = form.Version, Plan = plan, When = when.Value, Reason = reason, Rest = form.Rest }, cancel);
+        switch (answer)
+        {
+            case PlanAnswer.Done:
+                return LocalRedirect($"{Path}?hecho=cambio");
+            case PlanAnswer.ReasonMissing:
+                ModelState.AddModelError(nameof(form.Reason), "Cambia el día, la hora o el lugar: escriba por qué. Lo leerán quienes reservaron.");
+                break;
+            case PlanAnswer.Closed:
+                ModelState.AddModelError(nameof(form.Day), "La asistencia ya está cerrada: el día, la hora y el lugar no se pueden cambiar. Lo demás sí.");
+                break;
+            case PlanAnswer.Stale:
+                form.Stored = stored;
+                form.Version = stored.Version;
+                ModelState.AddModelError("", "Otra persona cambió este encuentro mientras usted escribía. Lo que usted escribió sigue abajo: revíselo y guarde otra vez.");
+                break;
+            default:
+                return NotFound();
+        }
+        return await AgainAsync("EditGathering", form, stored, cancel, answer is PlanAnswer.Stale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
+    }
+
+    [HttpGet(Path + "/{id:guid}/cancelar")]
+    public async Task<IActionResult> AskCancel(Guid id, CancellationToken cancel) =>
+        await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: null, ClosedAt: null } gathering
+            ? View("CancelGathering", new CancelForm { Gathering = gathering, Later = await gatherings.CountRestAsync(User.PersonId(), gathering, cancel) }) : NotFound();
+
+    [HttpPost(Path + "/{id:guid}/cancelar")]
+    public async Task<IActionResult> CancelGathering(Guid id, CancelForm form, CancellationToken cancel)
+    {
+        if (await gatherings.OfAsync(User.PersonId(), id, cancel) is not { CancelledAt: null, ClosedAt: null } gathering)
+            return NotFound();
+        if (form.Check(ModelState) is { } reason)
+            return await planning.CancelAsync(User.PersonId(), id, reason, form.Rest, cancel) is PlanAnswer.Done ? LocalRedirect($"{Path}?ver=cancelados&hecho=cancelado") : NotFound();
+        form.Gathering = gathering;
+        form.Later = await gatherings.CountRestAsync(User.PersonId(), gathering, cancel);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("CancelGathering", form);
+    }
+
+    private async Task<bool> OverlapsAsync(GatheringForm form, GatheringPlan plan, IReadOnlyList<Occasion> occasions, Guid[] except, CancellationToken cancel)
+    {
+        form.Clashes = await clashes.FindAsync(occasions, plan.VenueId, plan.Facilitators, except, cancel);
+        var seen = string.Join(' ', form.Clashes.Select(c => c.GatheringId).Order());
+        var sign = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)).AsSpan(0, 8));
+        if (form.Clashes.Count == 0 || (form.Confirmed && form.Seen == sign))
+            return false;
+
+        // What was confirmed of other overlaps is not said of these.
+        (form.Seen, form.Confirmed) = (sign, false);
+        ModelState.Remove(nameof(form.Confirmed));
+        ModelState.AddModelError(nameof(form.Confirmed), "A esa hora hay otro encuentro en el mismo lugar o con la misma persona. Cámbielo, o marque que lo guarda así.");
+        return true;
+    }
+
+    private async Task<IActionResult> ShowAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel)
+    {
+        form.Choices ??= await choices.ReadAsync(Own, stored?.VenueId, cancel);
+        form.Later = stored is null ? 0 : await gatherings.CountRestAsync(User.PersonId(), stored, cancel);
+        return View(view, form);
+    }
+
+    private Task<IActionResult> AgainAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
+    {
+        Response.StatusCode = status;
+        return ShowAsync(view, form, stored, cancel);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>What somebody without an account leaves to have a seat: a name, one contact, and their permission.</summary>
+public sealed class ReservationForm
+{
+    public string? GivenNames { get; set; }
+
+    public string? Surnames { get; set; }
+
+    /// <summary>A phone or an e-mail.</summary>
+    public string? Contact { get; set; }
+
+    public bool Minor { get; set; }
+
+    public string? Guardian { get; set; }
+
+    public bool GuardianAuthorises { get; set; }
+
+    public bool DataTreatment { get; set; }
+
+    /// <summary>The secret of this form, which becomes that of the reservation: pressed twice, one person and one seat.</summary>
+    public string? Secret { get; set; }
+
+    [BindNever]
+    public PublicGathering Gathering { get; set; } = null!;
+
+    /// <summary>Whoever is signed in may reserve for themselves with one tap.</summary>
+    [BindNever]
+    public bool IsSignedIn { get; set; }
+
+    public Profile? Check(ModelStateDictionary errors)
+    {
+        var givenNames = Name(errors, nameof(GivenNames), GivenNames, "sus nombres");
+        var surnames = Name(errors, nameof(Surnames), Surnames, "sus apellidos");
+        PhoneNumber? phone = null;
+        EmailAddress? email = null;
+        string? problem = null;
+        if (string.IsNullOrWhiteSpace(Contact))
+            problem = "Escriba su celular o su correo. Ahí le avisamos si algo cambia.";
+        else if (Contact.Contains('@', StringComparison.Ordinal))
+            email = EmailAddress.TryParse(Contact, out var address, out problem) ? address : null;
+        else
+            phone = PhoneNumber.TryParse(Contact, out var number, out problem) ? number : null;
+        if (problem is not null)
+            errors.AddModelError(nameof(Contact), problem);
+
+        // R16
+        var guardian = Minor ? Name(errors, nameof(Guardian), Guardian, "el nombre de la persona adulta que lo autoriza") : null;
+        if (Minor && !GuardianAuthorises)
+            errors.AddModelError(nameof(GuardianAuthorises), "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque.");
+        if (!DataTreatment)
+            errors.AddModelError(nameof(DataTreatment), "Marque el permiso para guardar sus datos: sin él no podemos apartar el cupo. También puede llegar sin reservar y preguntar si hay puesto.");
+        return !errors.IsValid ? null : new Profile { GivenNames = givenNames!.Value, Surnames = surnames!.Value, Phone = phone, Email = email, Guardian = guardian };
+    }
+
+    private static PersonName? Name(ModelStateDictionary errors, string field, string? text, string what)
+    {
+        if (PersonName.TryParse(text, out var name, out var problem))
+            return name;
+        errors.AddModelError(field, string.IsNullOrWhiteSpace(text) ? $"Escriba {what}." : $"Revise {what}. {problem}");
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.Site.Forms;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>What is typed of a venue, and the list it goes into.</summary>
+public sealed class VenueForm
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    public string? Name { get; set; }
+
+    public string? Place { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? Directions { get; set; }
+
+    public bool IsAccessible { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<Place> Places { get; set; } = [];
+
+    [BindNever]
+    public IReadOnlyList<ListedVenue> Venues { get; set; } = [];
+
+    public IEnumerable<Choice> PlaceChoices => Places.Select(p => new Choice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));
+
+    public static VenueForm Of(Venue venue) => new()
+    {
+        Id = venue.Id,
+        Name = venue.Name,
+        Place = venue.PlaceId.ToString(),
+        Address = venue.Address,
+        Directions = venue.Directions,
+        IsAccessible = venue.IsAccessible,
+    };
+
+    public VenueDetails? Check(ModelStateDictionary errors)
+    {
+        var name = Typed.Line(errors, nameof(Name), Name, Venue.WordsLength, "Escriba cómo se llama el lugar, por ejemplo: Salón comunal El Uval.");
+        var place = Places.FirstOrDefault(p => p.Id.ToString() == Place);
+        if (place is null)
+            errors.AddModelError(nameof(Place), "Elija en qué vereda, barrio o UPZ queda.");
+        var address = Typed.Line(errors, nameof(Address), Address, Venue.WordsLength, "Escriba la dirección, o cómo se conoce el sitio si no tiene.");
+        var directions = Typed.Text(errors, nameof(Directions), Directions, Gathering.NotesLength);
+        return !errors.IsValid ? null : new VenueDetails { Id = Id, Name = name!, PlaceId = place!.Id, Address = address!, Directions = directions, IsAccessible = IsAccessible };
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Where gatherings can be held. Facilitators add venues, for they find them; coordinators also change and retire them.</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class VenuesController(Venues venues, Places places) : Controller
+{
+    public const string Path = "/facilitacion/lugares-de-encuentro";
+
+    [HttpGet(Path)]
+    public Task<IActionResult> List(CancellationToken cancel) => ShowAsync("Venues", new VenueForm(), cancel);
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Add(VenueForm form, CancellationToken cancel)
+    {
+        form.Places = await places.OfferedAsync(cancel);
+        if (form.Check(ModelState) is not { } details)
+            return await AgainAsync("Venues", form, cancel);
+        await venues.AddAsync(User.PersonId(), details, cancel);
+        return LocalRedirect($"{Path}?hecho=lugar");
+    }
+
+    [HttpGet(Path + "/{id:guid}"), Authorize(Roles = nameof(Role.Coordinator))]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
+        await venues.OfAsync(id, cancel) is { } venue ? await ShowAsync("EditVenue", VenueForm.Of(venue), cancel) : NotFound();
+
+    [HttpPost(Path + "/{id:guid}"), Authorize(Roles = nameof(Role.Coordinator))]
+    public async Task<IActionResult> Change(Guid id, VenueForm form, CancellationToken cancel)
+    {
+        form.Id = id;
+        form.Places = await places.AllAsync(cancel);
+        if (form.Check(ModelState) is not { } details)
+            return await AgainAsync("EditVenue", form, cancel);
+        return await venues.ChangeAsync(User.PersonId(), details, cancel) ? LocalRedirect($"{Path}?hecho=lugar") : NotFound();
+    }
+
+    [HttpPost(Path + "/{id:guid}/retirar"), Authorize(Roles = nameof(Role.Coordinator))]
+    public async Task<IActionResult> Retire(Guid id, CancellationToken cancel) =>
+        await venues.RetireAsync(User.PersonId(), id, cancel) ? LocalRedirect($"{Path}?hecho=lugar") : NotFound();
+
+    [HttpPost(Path + "/{id:guid}/volver-a-usar"), Authorize(Roles = nameof(Role.Coordinator))]
+    public async Task<IActionResult> Restore(Guid id, CancellationToken cancel) =>
+        await venues.RestoreAsync(User.PersonId(), id, cancel) ? LocalRedirect($"{Path}?hecho=lugar") : NotFound();
+
+    private async Task<IActionResult> ShowAsync(string view, VenueForm form, CancellationToken cancel)
+    {
+        form.Venues = await venues.AllAsync(cancel);
+        if (form.Places.Count == 0)
+            form.Places = await places.OfferedAsync(cancel);
+        return View(view, form);
+    }
+
+    private Task<IActionResult> AgainAsync(string view, VenueForm form, CancellationToken cancel)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return ShowAsync(view, form, cancel);
+    }
+}

@@ -1,0 +1,164 @@
+// The list of who came: a tap is shown at once, kept on the phone, and sent when it can be.
+import { bring } from './page.js';
+import sendMarks, { isPending, keepMark, marks } from './marks.js';
+
+/** @typedef {import('./marks.js').Mark} Mark */
+
+const list = /** @type {HTMLElement | null} */ (document.querySelector('[data-gathering]'));
+const gathering = list?.dataset.gathering ?? '';
+const isOpen = list?.dataset.closed === 'False';
+
+/** Made since the page came: with what is pending, they are laid over what the server said. @type {Set<string>} */
+const fresh = new Set();
+
+/** The ids of each action, the last one last. @type {Mark[][]} */
+const actions = [];
+
+/** @param {string} who @returns {HTMLElement | null} */
+const rowOf = who => document.querySelector(`li[data-person="${CSS.escape(who)}"]`);
+
+/** @param {Element} row @param {string} selector @returns {HTMLElement} */
+const part = (row, selector) => /** @type {HTMLElement} */ (row.querySelector(selector));
+
+const clock = new Intl.DateTimeFormat('es-CO', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'America/Bogota' });
+
+/** @type {Map<HTMLElement, { state: string, words: string }>} what the server said of each */
+const told = new Map();
+
+/** @param {HTMLElement} row */
+const remember = row => told.set(row, { state: row.dataset.state ?? 'none', words: part(row, '.state').textContent ?? '' });
+
+/** @param {HTMLElement} row @param {Mark[]} own its marks that count here, oldest first */
+function paintRow(row, own) {
+  const before = told.get(row) ?? { state: 'none', words: '' };
+  const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
+  const standing = own.filter(m => m.kind !== 'undone' && !undone.has(m.id) && !m.refused);
+  const came = before.state === 'came' || standing.some(m => m.kind === 'came');
+  const pending = own.some(isPending);
+  const refused = own.some(m => m.refused);
+  const times = [['late', 'llegó'], ['early', 'salió']].flatMap(([kind, word]) => {
+    const all = standing.filter(m => m.kind === kind).map(m => m.time ?? '').sort();
+    return all.length ? [`${word} ${kind === 'late' ? all[0] : all.at(-1)}`] : [];
+  });
+  row.dataset.state = pending && came ? 'pending' : refused && !came ? 'refused' : came ? 'came' : 'none';
+  const said = came ? [...before.words ? [before.words] : times.some(t => t.startsWith('llegó')) ? [] : ['vino'], ...times] : [];
+  part(row, '.state').textContent = pending ? [...said, 'por enviar'].join(', ') : refused ? 'No se guardó: no puede anotarla usted' : said.join(', ');
+  part(row, '.side').setAttribute('value', came ? 'Early' : 'Late');
+  part(row, '[data-side]').textContent = came ? 'Salió antes' : 'Llegó tarde';
+}
+
+function paint() {
+  const here = marks().filter(m => m.gathering === gathering && (fresh.has(m.id) || isPending(m)));
+  for (const row of told.keys()) {
+    const own = here.filter(m => m.person === row.dataset.person);
+    if (own.length || row.dataset.painted) paintRow(row, own);
+    if (own.length) row.dataset.painted = '1';
+  }
+  const pending = marks().filter(isPending).length;
+  const sign = /** @type {HTMLElement} */ (document.querySelector('[data-pending]'));
+  sign.hidden = !pending;
+  sign.textContent = `Pendientes: ${pending}`;
+  const count = [...told.keys()].filter(row => ['came', 'pending'].includes(row.dataset.state ?? '')).length;
+  /** @type {HTMLElement} */ (document.querySelector('[data-came-count]')).textContent = `${count}`;
+  const undo = document.querySelector('.undo');
+  const last = actions.at(-1)?.[0];
+  if (undo) /** @type {HTMLElement} */ (undo).hidden = !last;
+  if (undo && last) part(undo, 'span').textContent = `Deshacer: ${part(/** @type {HTMLElement} */ (rowOf(last.person)), 'b').textContent}`;
+}
+
+/** @param {string} words */
+const say = words => { /** @type {HTMLElement} */ (document.querySelector('[data-said]')).textContent = words; };
+
+/** @param {Pick<Mark, 'person' | 'kind' | 'time' | 'target'>[]} taps @returns {Mark[]} */
+const keepAll = taps => taps.map(tap => {
+  const mark = keepMark({ ...tap, gathering });
+  fresh.add(mark.id);
+  return mark;
+});
+
+/** Marks somebody; throws where the phone cannot keep it. @param {string} who @param {string} what */
+export function tap(who, what) {
+  const row = /** @type {HTMLElement} */ (rowOf(who));
+  const isThere = ['came', 'pending'].includes(row.dataset.state ?? '');
+  if (what === 'Came' && isThere) {
+    say(`${part(row, 'b').textContent} ya está en la lista.`);
+    return;
+  }
+  const time = clock.format(new Date());
+  actions.push(keepAll(what === 'Early' ? [{ person: who, kind: 'early', time }] : [{ person: who, kind: 'came' }, ...what === 'Late' ? [{ person: who, kind: /** @type {const} */ ('late'), time }] : []]));
+  paint();
+  say(`${part(row, 'b').textContent}: ${part(row, '.state').textContent}`);
+  sendMarks();
+}
+
+function undo() {
+  const last = actions.pop();
+  if (!last) return;
+  keepAll(last.map(m => ({ person: m.person, kind: /** @type {const} */ ('undone'), target: m.id })));
+  paint();
+  say('Deshecho.');
+  sendMarks();
+}
+
+/** A line for somebody who was not expected. @param {{ person: string, name: string, lastFour: string }} found */
+export function addRow(found) {
+  if (rowOf(found.person)) return;
+  const model = /** @type {HTMLElement | null} */ (document.querySelector('.people li'));
+  if (!model) return void location.reload();
+  const row = /** @type {HTMLElement} */ (model.cloneNode(true));
+  Object.assign(row, { id: `p-${found.person}` });
+  Object.assign(row.dataset, { person: found.person, key: fold(`${found.name} ${found.lastFour}`), state: 'none' });
+  /** @type {HTMLInputElement} */ (part(row, '[name=Person]')).value = found.person;
+  part(row, 'b').textContent = found.name;
+  part(row, '.tap span small').textContent = found.lastFour ? `termina en ${found.lastFour} · sin reserva` : 'sin reserva';
+  part(row, '.state').textContent = '';
+  part(row, '.side .unseen').textContent = `: ${found.name}`;
+  part(row, '.more .unseen').textContent = `Más de ${found.name}`;
+  const more = /** @type {HTMLAnchorElement} */ (part(row, '.more'));
+  more.href = more.href.replace(/[^/]+$/, found.person);
+  model.parentElement?.append(row);
+  remember(row);
+}
+
+/** Without accents or capitals. @param {string} text */
+const fold = text => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+
+/** Every word typed must begin a word of the name or stand in the digits, in any order. @param {string} typed */
+function search(typed) {
+  const words = fold(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  let found = 0;
+  for (const row of told.keys()) {
+    const key = (row.dataset.key ?? '').split(' ');
+    row.hidden = !words.every(word => key.some(k => k.startsWith(word)));
+    if (!row.hidden) found++;
+  }
+  /** @type {HTMLElement} */ (document.querySelector('[data-nobody]')).hidden = found > 0;
+}
+
+if (list && isOpen) {
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-person]'))) remember(row);
+  const field = /** @type {HTMLInputElement} */ (document.querySelector('[data-search]'));
+  /** @type {HTMLElement} */ (field.closest('label')).hidden = told.size < 8;
+  field.addEventListener('input', () => search(field.value));
+  document.addEventListener('submit', event => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const what = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
+    if (!form.matches('[data-attend]') || !what || !document.body.dataset.person) return;
+    try {
+      tap(/** @type {HTMLInputElement} */ (part(form, '[name=Person]')).value, what);
+    } catch {
+      // Nothing can be kept here: the form goes to the server by itself.
+      return;
+    }
+    event.preventDefault();
+    if (field.value) {
+      field.value = '';
+      search('');
+    }
+  });
+  document.querySelector('[data-undo]')?.addEventListener('click', undo);
+  document.addEventListener('marks', paint);
+  paint();
+  sendMarks();
+  if ('BarcodeDetector' in window) (await bring('scan')).default(gathering);
+}

@@ -1,0 +1,101 @@
+// A facilitator's taps on this phone: kept before anything is sent, settled only by the server's answer (R3, R7). They hold ids, never names.
+import { newId, person } from './device.js';
+import { alone, learnEpoch } from './records.js';
+
+/**
+ * @typedef {object} Mark
+ * @property {string} id UUIDv7
+ * @property {string} staff who made it; nobody else sends it (R9)
+ * @property {string} gathering
+ * @property {string} person
+ * @property {'came'|'late'|'early'|'undone'} kind
+ * @property {string} [time]
+ * @property {string} [target]
+ * @property {string} occurred
+ * @property {string} [epoch] of the server that acknowledged it
+ * @property {number} [sent]
+ * @property {string} [refused]
+ */
+
+const kept = 'usme.m.';
+const month = 30 * 24 * 60 * 60 * 1000;
+const largest = 100;
+
+/** When this returns it is kept; when it throws it is not. @param {Pick<Mark, 'gathering' | 'person' | 'kind' | 'time' | 'target'>} tap @returns {Mark} */
+export function keepMark(tap) {
+  const mark = { ...tap, id: newId(), staff: /** @type {string} */ (person()), occurred: new Date().toISOString() };
+  store(mark);
+  return mark;
+}
+
+/** @param {Mark} mark */
+const store = mark => { localStorage[kept + mark.id] = JSON.stringify(mark); };
+
+/** @returns {Mark[]} all of who has signed in, oldest first */
+export const marks = () => Object.keys(localStorage).filter(key => key.startsWith(kept)).sort().flatMap(key => {
+  try {
+    const mark = JSON.parse(localStorage[key]);
+    return mark.staff === person() ? [mark] : [];
+  } catch { return []; }
+});
+
+/** @param {Mark} mark */
+export const isPending = mark => !mark.refused && (!mark.epoch || mark.epoch !== localStorage['usme.epoch']);
+
+/** @param {{ id: string, result: string, reason?: string }[]} results @param {string} epoch */
+function settleMarks(results, epoch) {
+  learnEpoch(epoch);
+  const said = new Map(results.map(r => [r.id, r]));
+  for (const mark of marks()) {
+    const answer = said.get(mark.id);
+    if (answer?.result === 'stored' || answer?.result === 'duplicate') store({ ...mark, epoch, sent: Date.now() });
+    else if (answer?.result === 'rejected') store({ ...mark, refused: answer.reason ?? 'rejected' });
+    else if (mark.sent && mark.epoch === epoch && Date.now() - mark.sent > month) localStorage.removeItem(kept + mark.id);
+  }
+  document.dispatchEvent(new CustomEvent('marks'));
+}
+
+/** @param {string} gathering @param {Mark[]} batch */
+const post = (gathering, batch) => fetch(`/api/encuentros/${gathering}/marcas`, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ staff: batch[0].staff, marks: batch.map(({ id, person: who, kind, time, target, occurred }) => ({ id, person: who, kind, time, target, occurred })) }),
+});
+
+/** @returns {Promise<boolean>} whether nothing is pending any more */
+async function sendAll() {
+  /** Answered in this round; "later" means not in this round again. */
+  const tried = new Set();
+  let size = largest;
+  for (;;) {
+    const waiting = marks().filter(isPending);
+    const fresh = waiting.filter(m => !tried.has(m.id));
+    if (!fresh.length) return !waiting.length;
+    const batch = fresh.filter(m => m.gathering === fresh[0].gathering).slice(0, size);
+    const response = await post(fresh[0].gathering, batch).catch(() => null);
+    if (response?.status === 413 || response && response.status >= 500) {
+      if (size === 1) return false;
+      size = Math.ceil(Math.min(size, batch.length) / 2);
+      continue;
+    }
+    if (!response?.ok) return false;
+    const { epoch, results } = await response.json();
+    batch.forEach(m => tried.add(m.id));
+    settleMarks(results, epoch);
+  }
+}
+
+/** @type {number | undefined} */
+let again;
+let wait = 2000;
+
+/** Sends what is pending, and again while something is. @returns {Promise<boolean>} */
+export default async function sendMarks() {
+  clearTimeout(again);
+  const done = await alone('usme-marks', sendAll);
+  wait = done ? 2000 : Math.min(wait * 2, 60000);
+  if (!done && person()) again = setTimeout(sendMarks, wait);
+  return done;
+}
+
+addEventListener('online', () => { sendMarks(); });

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Finds what a plan would overlap: nobody can be at two gatherings, and few rooms hold two. It warns; whoever plans decides.</summary>
+public sealed class Clashes(UsmeDb db)
+{
+    public async Task<IReadOnlyList<Clash>> FindAsync(IReadOnlyList<Occasion> occasions, Guid venue, IReadOnlyCollection<Guid> facilitators, IReadOnlyCollection<Guid> except, CancellationToken cancel)
+    {
+        var from = occasions.Min(o => o.StartsAt);
+        var until = occasions.Max(o => o.EndsAt);
+        var near = await db.Set<Gathering>()
+            .Where(g => g.CancelledAt == null && g.StartsAt < until && g.EndsAt > from && !except.Contains(g.Id))
+            .Where(g => g.VenueId == venue || g.Facilitators.Any(f => facilitators.Contains(f.PersonId)))
+            .OrderBy(g => g.StartsAt)
+            .Select(g => new
+            {
+                g.Id,
+                g.Title,
+                g.StartsAt,
+                g.EndsAt,
+                Venue = db.Set<Venue>().Where(v => v.Id == venue && v.Id == g.VenueId).Select(v => v.Name).FirstOrDefault(),
+                Facilitators = db.People.Where(p => facilitators.Contains(p.Id) && g.Facilitators.Any(f => f.PersonId == p.Id)).Select(p => p.GivenNames + " " + p.Surnames).ToList(),
+            })
+            .ToListAsync(cancel);
+        return [.. near.Where(g => occasions.Any(o => o.Overlaps(g.StartsAt, g.EndsAt))).Select(g => new Clash(g.Id, g.Title, g.StartsAt, g.EndsAt, g.Venue, g.Facilitators))];
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>What the audit calls the deeds of staff upon gatherings, and how it words what they changed (R31). People appear as random ids only.</summary>
+public static class GatheringAudit
+{
+    public const string Planned = "encuentro.planeado";
+    public const string Changed = "encuentro.cambiado";
+    public const string Moved = "encuentro.movido";
+    public const string Cancelled = "encuentro.cancelado";
+    public const string SeatGivenUp = "encuentro.cupo-cedido";
+    public const string VenueAdded = "lugar-de-encuentro.agregado";
+    public const string VenueChanged = "lugar-de-encuentro.cambiado";
+    public const string VenueRetired = "lugar-de-encuentro.retirado";
+    public const string VenueRestored = "lugar-de-encuentro.de-vuelta";
+    public const string Enrolled = "grupo.inscripcion";
+    public const string Left = "grupo.retiro";
+    public const string GroupChanged = "grupo.cambiado";
+
+    private const int Longest = 3_900;
+
+    public static string Subject(Guid gathering) => $"encuentro/{gathering}";
+
+    public static string VenueSubject(Guid venue) => $"lugar-de-encuentro/{venue}";
+
+    public static string GroupSubject(Guid group) => $"grupo/{group}";
+
+    internal static string Words(Gathering gathering)
+    {
+        var words = string.Join(" | ",
+            gathering.Kind, gathering.Title, gathering.Area, gathering.HeldWith,
+            $"{At(gathering.StartsAt)} - {At(gathering.EndsAt)}", $"lugar {gathering.VenueId}", $"{gathering.Seats} cupos",
+            $"facilita {string.Join(' ', gathering.Facilitators.Select(f => f.PersonId).Order())}",
+            gathering.ChangeReason, gathering.Notes,
+            $"lecciones {string.Join(' ', gathering.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal))}");
+        return words.Length > Longest ? words[..Longest] + "…" : words;
+    }
+
+    internal static string Words(Venue venue) =>
+        $"{venue.Name} | {venue.PlaceId} | {venue.Address} | {venue.Directions} | {(venue.IsAccessible ? "accesible" : "no accesible")}";
+
+    private static string At(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}

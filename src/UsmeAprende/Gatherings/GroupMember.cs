@@ -1,0 +1,14 @@
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Somebody of a group with where they stand in its course: no more of them than who runs the group needs.</summary>
+/// <param name="Progress">Null where the group has no course.</param>
+/// <param name="Attended">Gatherings of the group they came to.</param>
+/// <param name="LastAt">When they last did anything in the course or came.</param>
+/// <param name="HasStopped">Has not finished, and did nothing for two weeks.</param>
+public sealed record GroupMember(Guid PersonId, string Name, DateTime EnrolledAt, CourseProgress? Progress, int Attended, DateTime? LastAt, bool HasStopped)
+{
+    /// <summary>Tasks of the course's modules that nobody has seen them do yet.</summary>
+    public IEnumerable<ModuleProgress> TasksToShow => Progress?.Modules.Where(m => m.Module.Guide is not null && !m.IsTaskShown) ?? [];
+}

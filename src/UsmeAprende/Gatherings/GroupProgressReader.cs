@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Tells how a group is doing: four queries, however many people are in it.</summary>
+public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, TimeProvider clock)
+{
+    private const int MostMissed = 5;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromDays(14);
+
+    /// <returns>Nothing where the group is not theirs to see (R15).</returns>
+    public async Task<GroupProgress?> OfAsync(Guid staff, Guid id, CancellationToken cancel)
+    {
+        if (await db.GroupsOf(staff).AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } group)
+            return null;
+        var members = await (from enrolment in db.Set<Enrolment>()
+                             where enrolment.GroupId == id && enrolment.LeftAt == null
+                             join person in db.People on enrolment.PersonId equals person.Id
+                             join survivor in db.People on person.SurvivorId equals survivor.Id
+                             select new Member(person.Id, survivor.Id, survivor.GivenNames + " " + survivor.Surnames, enrolment.EnrolledAt)).ToListAsync(cancel);
+        members = [.. members.GroupBy(m => m.SurvivorId).Select(m => m.MinBy(e => e.EnrolledAt)!)];
+        var survivors = members.ConvertAll(m => m.SurvivorId);
+        var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
+
+        var course = group.CourseId is { } courseId ? catalogue.Current.CoursesById.GetValueOrDefault(courseId) : null;
+        var outcomes = course is null ? [] : await OutcomesAsync(course, rows, cancel);
+        var came = await CameAsync(rows, cancel);
+        var shown = members.Select(m => Show(m, group, course, outcomes.GetValueOrDefault(m.SurvivorId) ?? [], came[m.SurvivorId]));
+        return new GroupProgress(group, [.. shown.OrderByDescending(m => m.HasStopped).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)], Missed(course, outcomes.Values));
+    }
+
+    private GroupMember Show(Member member, Group group, Course? course, Dictionary<string, Outcome> own, IEnumerable<Visit> visits)
+    {
+        var came = visits.ToList();
+        var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+        foreach (var (lesson, at) in came.SelectMany(v => v.Lessons.Select(l => (Activities.Resolve(catalogue.Current, l), v.At))))
+        {
+            lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < at ? before : at;
+            own[lesson] = own.TryGetValue(lesson, out var done) ? done.Join(Finished(at)) : Finished(at);
+        }
+
+        var attended = came.Where(v => v.GroupId == group.Id).Select(v => v.GatheringId).Distinct().Count();
+        var progress = course is null ? null : CourseProgress.Of(course, own, new InPerson(lessons, new Dictionary<string, int> { [course.Id] = attended }));
+        var last = came.Where(v => v.GroupId == group.Id).Select(v => (DateTime?)v.At).Append(progress?.LastAt).Max();
+        var isDone = progress is { Next: null };
+        return new GroupMember(member.PersonId, member.Name, member.EnrolledAt, progress, attended, last, !isDone && (last ?? member.EnrolledAt) < clock.GetUtcNow().UtcDateTime - Pause);
+    }
+
+    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Course course, Dictionary<Guid, Guid> rows, CancellationToken cancel)
+    {
+        var people = rows.Keys.ToList();
+        var below = course.Id + "/%";
+        var of = new Dictionary<Guid, Dictionary<string, Outcome>>();
+        await foreach (var state in db.Set<ActivityState>().AsNoTracking().Where(s => people.Contains(s.PersonId) && EF.Functions.Like(s.Activity, below)).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var own = of.TryGetValue(rows[state.PersonId], out var known) ? known : of[rows[state.PersonId]] = new Dictionary<string, Outcome>(StringComparer.Ordinal);
+            var activity = Activities.Resolve(catalogue.Current, state.Activity);
+            own[activity] = own.TryGetValue(activity, out var former) ? former.Join(state.Outcome) : state.Outcome;
+        }
+        return of;
+    }
+
+    private async Task<ILookup<Guid, Visit>> CameAsync(Dictionary<Guid, Guid> rows, CancellationToken cancel)
+    {
+        var people = rows.Keys.ToList();
+        var visits = await (from attendance in db.Set<Attendance>()
+                            where people.Contains(attendance.PersonId)
+                            join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
+                            select new Visit(attendance.PersonId, gathering.Id, gathering.GroupId, gathering.RealStartAt ?? gathering.StartsAt, gathering.Lessons.Select(l => l.Lesson).ToList())).ToListAsync(cancel);
+        return visits.ToLookup(v => rows[v.PersonId]);
+    }
+
+    private static List<MissedQuestion> Missed(Course? course, IEnumerable<Dictionary<string, Outcome>> people)
+    {
+        if (course is null)
+            return [];
+        var wrong = people.SelectMany(own => own.Where(o => o.Value.FirstWrongAt is not null).Select(o => o.Key)).GroupBy(q => q, StringComparer.Ordinal).ToDictionary(q => q.Key, q => q.Count(), StringComparer.Ordinal);
+        return [.. (from lesson in course.Lessons
+                    from question in lesson.Questions
+                    where wrong.ContainsKey(question.Id)
+                    orderby wrong[question.Id] descending
+                    select new MissedQuestion(question, lesson, wrong[question.Id])).Take(MostMissed)];
+    }
+
+    private static Outcome Finished(DateTime at) => new(at, at, null, null, null);
+
+    private sealed record Member(Guid PersonId, Guid SurvivorId, string Name, DateTime EnrolledAt);
+
+    private sealed record Visit(Guid PersonId, Guid GatheringId, Guid? GroupId, DateTime At, IReadOnlyList<string> Lessons);
+}

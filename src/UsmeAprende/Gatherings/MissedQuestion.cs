@@ -1,0 +1,6 @@
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>A question that people of a group got wrong, in the lesson where it stands.</summary>
+public sealed record MissedQuestion(Question Question, Lesson Lesson, int People);

@@ -1,0 +1,33 @@
+using YamlDotNet.Serialization;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>A short list of things that have an id and a name, from a data file beside the code.</summary>
+public sealed class NamedList
+{
+    /// <summary>What a gathering can be.</summary>
+    public static NamedList Kinds { get; } = Read("tipos.yml");
+
+    /// <summary>Who in the Alcaldía answers for it.</summary>
+    public static NamedList Areas { get; } = Read("areas.yml");
+
+    private readonly Dictionary<string, string> _names;
+
+    private NamedList(Dictionary<string, string> names) => _names = names;
+
+    /// <summary>In the file's order.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => _names;
+
+    public bool Contains(string? id) => id is not null && _names.ContainsKey(id);
+
+    /// <summary>What was taken off the list keeps the id it was stored with.</summary>
+    public string NameOf(string id) => _names.GetValueOrDefault(id, id);
+
+    private static NamedList Read(string file)
+    {
+        var resource = $"UsmeAprende.Gatherings.{file}";
+        using var stream = typeof(NamedList).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"{resource} is not embedded.");
+        using var text = new StreamReader(stream);
+        return new NamedList(new DeserializerBuilder().Build().Deserialize<Dictionary<string, string>>(text));
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Frees the seats of a person who has their data erased, ends their links and enrolments (R30). The rows stay under the random id.</summary>
+public sealed class PlanningErasure(UsmeDb db, Seating seating, PublicStamps stamps, TimeProvider clock) : IPersonErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db.Set<SeatReservation>().Where(r => r.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, (byte[]?)null), cancel);
+        await db.Set<Enrolment>().Where(e => e.PersonId == person && e.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftAt, now), cancel);
+        foreach (var held in await db.Set<SeatReservation>().Where(r => r.PersonId == person && r.State != SeatState.GivenUp).ToListAsync(cancel))
+            if (await seating.TakeAsync(held.GatheringId, cancel) is { } gathering && gathering.StartsAt > now)
+                await seating.GiveUpAsync(gathering, held, cancel);
+        stamps.Changed(PublicGatherings.Area);
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Reads what the public pages and calendars show.</summary>
+public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
+{
+    /// <summary>The part of the database whose changes make those pages old (<see cref="PublicStamps"/>).</summary>
+    public const string Area = "encuentros";
+
+    private const int Most = 100;
+    private const int MostInFeed = 500;
+
+    // A calendar that saw a gathering must still find it there to learn that it was cancelled.
+    private static readonly TimeSpan KeptInFeed = TimeSpan.FromDays(90);
+
+    /// <summary>Those not over yet, the next first; cancelled ones too, so that nobody goes in vain.</summary>
+    public Task<List<PublicGathering>> NextAsync(GatheringFilter filter, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var gatherings = db.Set<Gathering>().Where(g => g.EndsAt > now);
+        if (filter.From is { } from)
+            gatherings = gatherings.Where(g => g.StartsAt >= from);
+        if (filter.Kind is { } kind)
+            gatherings = gatherings.Where(g => g.Kind == kind);
+        if (filter.Place is { } place)
+            gatherings = gatherings.Where(g => db.Set<Venue>().Any(v => v.Id == g.VenueId && v.PlaceId == place));
+        if (filter.Course is { } course)
+            gatherings = gatherings.Where(g => g.Lessons.Any(l => EF.Functions.Like(l.Lesson, course + "/%")) || db.Set<Group>().Any(group => group.Id == g.GroupId && group.CourseId == course));
+        return Show(gatherings).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most).ToListAsync(cancel);
+    }
+
+    /// <summary>What a subscriber is to know of, in the order it happens.</summary>
+    public Task<List<PublicGathering>> FeedAsync(CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - KeptInFeed;
+        return Show(db.Set<Gathering>().Where(g => g.EndsAt > since)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(MostInFeed).ToListAsync(cancel);
+    }
+
+    public Task<PublicGathering?> OfAsync(Guid id, CancellationToken cancel) => Show(db.Set<Gathering>().Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
+
+    /// <summary>All of a group's, in the order they happen.</summary>
+    public Task<List<PublicGathering>> OfGroupAsync(Guid group, CancellationToken cancel) =>
+        Show(db.Set<Gathering>().Where(g => g.GroupId == group)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
+
+    /// <summary>Places where something is to be held.</summary>
+    public Task<List<Place>> PlacesAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db.Set<Place>().AsNoTracking()
+            .Where(p => db.Set<Gathering>().Any(g => g.EndsAt > now && db.Set<Venue>().Any(v => v.Id == g.VenueId && v.PlaceId == p.Id)))
+            .OrderBy(p => p.NameKey).ToListAsync(cancel);
+    }
+
+    private IQueryable<PublicGathering> Show(IQueryable<Gathering> gatherings) =>
+        from gathering in gatherings.AsSplitQuery()
+        join venue in db.Set<Venue>() on gathering.VenueId equals venue.Id
+        join place in db.Set<Place>() on venue.PlaceId equals place.Id
+        join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
+        from own in groups.DefaultIfEmpty()
+        select new PublicGathering
+        {
+            Id = gathering.Id,
+            Kind = gathering.Kind,
+            Title = gathering.Title,
+            Area = gathering.Area,
+            HeldWith = gathering.HeldWith,
+            Venue = venue.Name,
+            Address = venue.Address,
+            Directions = venue.Directions,
+            IsAccessible = venue.IsAccessible,
+            Place = place.Name,
+            PlaceKind = place.Kind,
+            StartsAt = gathering.StartsAt,
+            EndsAt = gathering.EndsAt,
+            Seats = gathering.Seats,
+            Taken = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
+            Notes = gathering.Notes,
+            Sequence = gathering.Sequence,
+            ChangedAt = gathering.ChangedAt,
+            CancelledAt = gathering.CancelledAt,
+            ChangeReason = gathering.ChangeReason,
+            GroupId = gathering.GroupId,
+            GroupName = own.Name,
+            GroupCourse = own.CourseId,
+            Lessons = gathering.Lessons.OrderBy(l => l.Lesson).Select(l => l.Lesson).ToList(),
+            Facilitators = db.People.Where(p => gathering.Facilitators.Any(f => f.PersonId == p.Id)).OrderBy(p => p.GivenNames).Select(p => p.GivenNames).ToList(),
+        };
+}

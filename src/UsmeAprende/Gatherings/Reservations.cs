@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Takes and gives up seats, for people with an account and without.</summary>
+public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+{
+    /// <summary>Seats of one gathering under one phone or e-mail: relatives share phones, programmes that fill seats do too.</summary>
+    public const int MostPerContact = 6;
+
+    public Task<SeatAnswer> AskAsync(Guid person, Guid gathering, CancellationToken cancel) =>
+        WriteAsync(async () =>
+        {
+            var (found, refusal) = await OpenAsync(gathering, cancel);
+            return refusal ?? Answer(await seating.AskAsync(found!, person, cancel));
+        }, cancel);
+
+    /// <summary>For somebody without an account, who is never taken for anybody known (R12).</summary>
+    /// <param name="token">The secret of the form that was sent: sent twice, it is one person and one seat.</param>
+    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, CancellationToken cancel) =>
+        WriteAsync(async () =>
+        {
+            var hash = PrivateLink.HashOf(token);
+            if (await db.Set<SeatReservation>().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel) is { } sent)
+                return Answer(sent);
+            var (found, refusal) = await OpenAsync(gathering, cancel);
+            if (refusal is { } no)
+                return no;
+            if (await HasTooManyAsync(gathering, profile, cancel))
+                return SeatAnswer.TooMany;
+            var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
+            reservation.TokenHash = hash;
+            return Answer(reservation);
+        }, cancel);
+
+    public async Task<SeatReservation?> ByTokenAsync(string token, CancellationToken cancel)
+    {
+        if (!PrivateLink.IsOne(token))
+            return null;
+        var hash = PrivateLink.HashOf(token);
+        return await db.Set<SeatReservation>().AsNoTracking().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel);
+    }
+
+    /// <summary>Whether the secret's form was already answered for somebody else: the next of a family, typed into a form that the browser kept.</summary>
+    public async Task<bool> IsSomebodyElsesAsync(string token, Profile profile, CancellationToken cancel)
+    {
+        var hash = PrivateLink.HashOf(token);
+        var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);
+        return await db.Set<SeatReservation>().AnyAsync(r => r.TokenHash == hash && !db.People.Any(p => p.Id == r.PersonId && p.NameKey == name), cancel);
+    }
+
+    /// <summary>Asks again for a seat that was given up, under the same link.</summary>
+    public Task<SeatAnswer> AskAgainAsync(string token, CancellationToken cancel) =>
+        WriteAsync(async () =>
+        {
+            if (await ByTokenAsync(token, cancel) is not { } reservation)
+                return SeatAnswer.Gone;
+            var (found, refusal) = await OpenAsync(reservation.GatheringId, cancel);
+            return refusal ?? Answer(await seating.AskAsync(found!, reservation.PersonId, cancel));
+        }, cancel);
+
+    /// <returns>False where the link leads to nothing.</returns>
+    public async Task<bool> GiveUpAsync(string token, CancellationToken cancel) =>
+        await ByTokenAsync(token, cancel) is { } reservation && await GiveUpAsync(r => r.Id == reservation.Id, reservation.GatheringId, by: null, cancel);
+
+    /// <summary>Gives up what the person holds there under any of their rows (R14).</summary>
+    public Task<bool> GiveUpAsync(Guid person, Guid gathering, CancellationToken cancel) =>
+        GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, by: null, cancel);
+
+    /// <summary>Somebody told the facilitator that they will not come.</summary>
+    public async Task<bool> GiveUpForAsync(Guid staff, Guid gathering, Guid reservation, CancellationToken cancel) =>
+        await db.GatheringsOf(staff).AnyAsync(g => g.Id == gathering, cancel) && await GiveUpAsync(r => r.Id == reservation, gathering, staff, cancel);
+
+    private Task<bool> GiveUpAsync(System.Linq.Expressions.Expression<Func<SeatReservation, bool>> which, Guid gathering, Guid? by, CancellationToken cancel) =>
+        WriteAsync(async () =>
+        {
+            if (await seating.TakeAsync(gathering, cancel) is not { } found)
+                return false;
+            var held = await db.Set<SeatReservation>().Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp).Where(which).ToListAsync(cancel);
+            foreach (var reservation in held)
+            {
+                await seating.GiveUpAsync(found, reservation, cancel);
+                if (by is { } staff)
+                    await audit.AppendAsync(db, staff, GatheringAudit.SeatGivenUp, GatheringAudit.Subject(gathering), PeopleAudit.Subject(reservation.PersonId), null, cancel);
+            }
+            return true;
+        }, cancel);
+
+    private async Task<(Gathering? Found, SeatAnswer? Refusal)> OpenAsync(Guid gathering, CancellationToken cancel)
+    {
+        var found = await seating.TakeAsync(gathering, cancel);
+        return (found, found switch
+        {
+            null => SeatAnswer.Gone,
+            { CancelledAt: not null } => SeatAnswer.Cancelled,
+            _ when found.StartsAt <= clock.GetUtcNow().UtcDateTime => SeatAnswer.Over,
+            _ => null,
+        });
+    }
+
+    private async Task<bool> HasTooManyAsync(Guid gathering, Profile profile, CancellationToken cancel)
+    {
+        string?[] contacts = [profile.Phone?.MatchKey, profile.Email?.MatchKey];
+        return await db.Set<SeatReservation>().CountAsync(r => r.GatheringId == gathering && r.State != SeatState.GivenUp
+            && db.PersonIdentifiers.Any(i => i.PersonId == r.PersonId && contacts.Contains(i.MatchKey)), cancel) >= MostPerContact;
+    }
+
+    private static SeatAnswer Answer(SeatReservation reservation) => reservation.State is SeatState.Reserved ? SeatAnswer.Reserved : SeatAnswer.Waiting;
+
+    private async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        var answer = await gate.WriteAsync(db, work, cancel);
+        stamps.Changed(PublicGatherings.Area);
+        return answer;
+    }
+}

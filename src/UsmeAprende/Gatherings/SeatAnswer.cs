@@ -1,0 +1,19 @@
+namespace UsmeAprende.Gatherings;
+
+/// <summary>What came of asking for a seat.</summary>
+public enum SeatAnswer
+{
+    Reserved,
+    Waiting,
+
+    /// <summary>There is no such gathering.</summary>
+    Gone,
+
+    Cancelled,
+
+    /// <summary>It has begun.</summary>
+    Over,
+
+    /// <summary>The same contact holds as many seats here as a family needs.</summary>
+    TooMany,
+}

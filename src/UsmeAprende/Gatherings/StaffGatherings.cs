@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Reads what staff see of the gatherings that are theirs, and coordinators of all (R15).</summary>
+public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
+{
+    private const int Most = 100;
+
+    /// <param name="facilitator">Only theirs, for a coordinator who looks for somebody's.</param>
+    public Task<List<StaffGathering>> ListAsync(Guid staff, GatheringStage stage, Guid? facilitator, string? kind, CancellationToken cancel)
+    {
+        var gatherings = In(stage, db.GatheringsOf(staff));
+        if (facilitator is { } who)
+            gatherings = gatherings.Where(g => g.Facilitators.Any(f => f.PersonId == who));
+        if (kind is not null)
+            gatherings = gatherings.Where(g => g.Kind == kind);
+        gatherings = stage is GatheringStage.Coming ? gatherings.OrderBy(g => g.StartsAt) : gatherings.OrderByDescending(g => g.StartsAt);
+        return (from gathering in gatherings.Take(Most).AsSplitQuery()
+                join venue in db.Set<Venue>() on gathering.VenueId equals venue.Id
+                select new StaffGathering
+                {
+                    Id = gathering.Id,
+                    Kind = gathering.Kind,
+                    Title = gathering.Title,
+                    Venue = venue.Name,
+                    StartsAt = gathering.StartsAt,
+                    EndsAt = gathering.EndsAt,
+                    Seats = gathering.Seats,
+                    Reserved = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
+                    Waiting = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Waiting),
+                    Attended = db.Set<Attendance>().Count(a => a.GatheringId == gathering.Id),
+                    CancelledAt = gathering.CancelledAt,
+                    ClosedAt = gathering.ClosedAt,
+                    GroupId = gathering.GroupId,
+                    Facilitators = db.People.Where(p => gathering.Facilitators.Any(f => f.PersonId == p.Id)).OrderBy(p => p.GivenNames).Select(p => p.GivenNames + " " + p.Surnames).ToList(),
+                }).ToListAsync(cancel);
+    }
+
+    public Task<int> CountToCloseAsync(Guid staff, CancellationToken cancel) => In(GatheringStage.ToClose, db.GatheringsOf(staff)).CountAsync(cancel);
+
+    /// <summary>With its lessons and facilitators, where it is theirs to see.</summary>
+    public Task<Gathering?> OfAsync(Guid staff, Guid id, CancellationToken cancel) =>
+        db.GatheringsOf(staff).AsNoTracking().Include(g => g.Lessons).Include(g => g.Facilitators).AsSplitQuery().SingleOrDefaultAsync(g => g.Id == id, cancel);
+
+    /// <summary>How many later ones of its series are still to be held.</summary>
+    public Task<int> CountRestAsync(Guid staff, Gathering gathering, CancellationToken cancel) => gathering.GroupId is null ? Task.FromResult(0) :
+        db.GatheringsOf(staff).CountAsync(g => g.GroupId == gathering.GroupId && g.StartsAt > gathering.StartsAt && g.CancelledAt == null && g.ClosedAt == null, cancel);
+
+    /// <summary>Who has a seat or waits for one, in the order in which they asked.</summary>
+    public Task<List<SeatHolder>> SeatsAsync(Guid gathering, CancellationToken cancel) =>
+        (from reservation in db.Set<SeatReservation>()
+         where reservation.GatheringId == gathering && reservation.State != SeatState.GivenUp
+         join person in db.People on reservation.PersonId equals person.Id
+         orderby reservation.AskedAt, reservation.Id
+         select new SeatHolder(reservation.Id, person.GivenNames + " " + person.Surnames, reservation.State, reservation.PromotedAt)).ToListAsync(cancel);
+
+    private IQueryable<Gathering> In(GatheringStage stage, IQueryable<Gathering> gatherings)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return stage switch
+        {
+            GatheringStage.Coming => gatherings.Where(g => g.CancelledAt == null && g.ClosedAt == null && g.EndsAt > now),
+            GatheringStage.ToClose => gatherings.Where(g => g.CancelledAt == null && g.ClosedAt == null && g.EndsAt <= now),
+            GatheringStage.Held => gatherings.Where(g => g.CancelledAt == null && g.ClosedAt != null),
+            _ => gatherings.Where(g => g.CancelledAt != null),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>Reads the groups of staff: those they facilitate, and a coordinator's all (R15).</summary>
+public sealed class StaffGroups(UsmeDb db, TimeProvider clock)
+{
+    private const int Most = 100;
+
+    /// <summary>Those that meet next first, those that are over last.</summary>
+    public async Task<IReadOnlyList<StaffGroup>> ListAsync(Guid staff, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var groups = await db.GroupsOf(staff).OrderByDescending(g => g.CreatedAt).Take(Most).Select(g => new StaffGroup(
+            g.Id,
+            g.Name,
+            g.CourseId,
+            db.Set<Enrolment>().Count(e => e.GroupId == g.Id && e.LeftAt == null),
+            db.Set<Gathering>().Count(m => m.GroupId == g.Id && m.CancelledAt == null),
+            db.Set<Gathering>().Where(m => m.GroupId == g.Id && m.CancelledAt == null && m.EndsAt > now).Min(m => (DateTime?)m.StartsAt),
+            db.Set<Gathering>().Where(m => m.GroupId == g.Id && m.CancelledAt == null).Max(m => (DateTime?)m.StartsAt))).ToListAsync(cancel);
+        return [.. groups.OrderBy(g => g.NextAt is null).ThenBy(g => g.NextAt).ThenByDescending(g => g.LastAt)];
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>The places where gatherings are held: facilitators add them, coordinators change and retire them too, every change audited (R31).</summary>
+public sealed class Venues(UsmeDb db, WriteGate gate, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+{
+    public Task<List<ListedVenue>> AllAsync(CancellationToken cancel) => Listed().OrderBy(v => v.RetiredAt != null).ThenBy(v => v.Name).ToListAsync(cancel);
+
+    /// <summary>Those that a plan may choose; one that is chosen already stays so, though it was retired.</summary>
+    public Task<List<ListedVenue>> OfferedAsync(Guid? chosen, CancellationToken cancel) =>
+        Listed().Where(v => v.RetiredAt == null || v.Id == chosen).OrderBy(v => v.Name).ToListAsync(cancel);
+
+    public Task<Venue?> OfAsync(Guid id, CancellationToken cancel) => db.Set<Venue>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
+
+    public async Task AddAsync(Guid staff, VenueDetails details, CancellationToken cancel)
+    {
+        await gate.WriteAsync(db, async () =>
+        {
+            if (await db.Set<Venue>().AnyAsync(v => v.Id == details.Id, cancel))
+                return;
+            var venue = new Venue { Id = details.Id };
+            venue.Describe(details);
+            db.Add(venue);
+            await audit.AppendAsync(db, staff, GatheringAudit.VenueAdded, GatheringAudit.VenueSubject(venue.Id), null, GatheringAudit.Words(venue), cancel);
+        }, cancel);
+        stamps.Changed(PublicGatherings.Area);
+    }
+
+    /// <returns>False where it is gone.</returns>
+    public async Task<bool> ChangeAsync(Guid staff, VenueDetails details, CancellationToken cancel)
+    {
+        var found = await gate.WriteAsync(db, async () =>
+        {
+            if (await db.Set<Venue>().SingleOrDefaultAsync(v => v.Id == details.Id, cancel) is not { } venue)
+                return false;
+            var before = GatheringAudit.Words(venue);
+            venue.Describe(details);
+            if (before != GatheringAudit.Words(venue))
+                await audit.AppendAsync(db, staff, GatheringAudit.VenueChanged, GatheringAudit.VenueSubject(venue.Id), before, GatheringAudit.Words(venue), cancel);
+            return true;
+        }, cancel);
+        stamps.Changed(PublicGatherings.Area);
+        return found;
+    }
+
+    public Task<bool> RetireAsync(Guid staff, Guid id, CancellationToken cancel) =>
+        SwitchAsync(staff, id, GatheringAudit.VenueRetired, v => v.RetiredAt is null, v => v.Retire(clock.GetUtcNow().UtcDateTime), cancel);
+
+    public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
+        SwitchAsync(staff, id, GatheringAudit.VenueRestored, v => v.RetiredAt is not null, v => v.Restore(), cancel);
+
+    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Venue, bool> isDue, Action<Venue> act, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<Venue>().SingleOrDefaultAsync(v => v.Id == id, cancel) is not { } venue)
+            return false;
+        if (!isDue(venue))
+            return true;
+        act(venue);
+        await audit.AppendAsync(db, staff, deed, GatheringAudit.VenueSubject(id), null, null, cancel);
+        return true;
+    }, cancel);
+
+    private IQueryable<ListedVenue> Listed() =>
+        from venue in db.Set<Venue>()
+        join place in db.Set<Place>() on venue.PlaceId equals place.Id
+        select new ListedVenue
+        {
+            Id = venue.Id,
+            Name = venue.Name,
+            PlaceId = place.Id,
+            PlaceName = place.Name,
+            PlaceKind = place.Kind,
+            Address = venue.Address,
+            Directions = venue.Directions,
+            IsAccessible = venue.IsAccessible,
+            RetiredAt = venue.RetiredAt,
+        };
+}

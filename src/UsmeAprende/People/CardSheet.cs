@@ -1,0 +1,29 @@
+using UsmeAprende.Documents.Paper;
+
+namespace UsmeAprende.People;
+
+/// <summary>Prints cards, eight to a Letter page, to be cut out (R13).</summary>
+public static class CardSheet
+{
+    private static readonly Lettering Name = new(13) { IsBold = true };
+    private static readonly Lettering Number = new(15) { IsBold = true };
+    private static readonly Lettering Small = new(8.5);
+    private static readonly Lettering Smallest = new(7.5);
+
+    public static byte[] Print(IReadOnlyList<CardText> cards, string author, DateTime madeAt) =>
+        PaperFile.Cards(new PaperSetting { Title = "Carnés para entrar y marcar asistencia", Author = author, MadeAt = madeAt }, cards, Draw);
+
+    private static void Draw(PaperSheet sheet, Box card, CardText text)
+    {
+        const double qr = 96, gap = 8;
+        var inner = card.Inset(10);
+        var words = inner.LeftPart(inner.Width - qr - gap);
+        sheet.FittedText(words.Top(26), text.Name, Name, PaperRole.Heading2);
+        var below = words.Below(30);
+        below = below.Below(sheet.Text(below, text.Number, Number));
+        below = below.Below(sheet.Text(below, text.SiteName, Small));
+        sheet.Text(below, text.SiteAddress, Small);
+        sheet.Qr(inner.RightOf(inner.Width - qr).Top(qr), text.Address, $"Código para entrar, de {text.Name}");
+        sheet.List(inner.Below(qr + 4), CardText.HowToUse, Smallest);
+    }
+}

@@ -1,0 +1,26 @@
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People;
+
+/// <summary>
+/// Registers somebody who leaves a name and a contact by themselves, without an account or a way to sign in. What they say is claimed (R10), and they are
+/// nobody known until staff say so (R12): whom they resemble goes to the queue of possible duplicates.
+/// </summary>
+public sealed class Newcomers(UsmeDb db, PossibleDuplicates duplicates, TimeProvider clock)
+{
+    /// <summary>To be called in the transaction of what the person came for; they have agreed to their data being kept for it.</summary>
+    public async Task<Guid> AddAsync(Profile profile, CancellationToken cancel)
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A newcomer belongs to the transaction of what they came for.");
+        var now = clock.GetUtcNow().UtcDateTime;
+        var person = new Person { CreatedAt = now };
+        person.Describe(profile, now);
+        person.Identifiers.AddRange(profile.Claims(person.Id, now));
+        db.People.Add(person);
+        db.Consents.Add(new Consent { PersonId = person.Id, Purpose = ConsentPurpose.DataTreatment, Given = true, DecidedAt = now });
+        await db.SaveChangesAsync(cancel);
+        await duplicates.NoticeAsync([person], cancel);
+        return person.Id;
+    }
+}

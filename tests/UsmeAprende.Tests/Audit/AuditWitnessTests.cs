@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.Tests.People;
+
+namespace UsmeAprende.Tests.Audit;
+
+/// <summary>R31: the head is written daily outside the database.</summary>
+public sealed class AuditWitnessTests
+{
+    [Fact]
+    public async Task Head_WrittenByTheJob_StandsInAFileOfItsDayAndAgrees()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        await AppendAsync(site, 3);
+
+        await WriteHeadAsync(site);
+        await AppendAsync(site, 2);
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await WriteHeadAsync(site);
+
+        var files = Directory.EnumerateFiles(Path.Combine(site.Folder, "audit-heads")).Select(Path.GetFileName).Order();
+        Assert.Equal(["2035-08-06.txt", "2035-08-07.txt"], files);
+        var verdict = await CompareAsync(site);
+        Assert.Equal((2, true), (verdict.Heads, verdict.Holds));
+    }
+
+    // Whoever holds the database can make a whole new chain; only what stands outside gives them away.
+    [Fact]
+    public async Task Chain_RewrittenWithEveryHashRight_IsBetrayedByTheWrittenHead()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        await AppendAsync(site, 3);
+        await WriteHeadAsync(site);
+
+        await site.AskAsync(RewriteAsync);
+
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+        Assert.Equal(3, (await CompareAsync(site)).Broken!.Sequence);
+    }
+
+    [Fact]
+    public async Task Line_CutShortByAPowerCut_SpoilsNeitherItselfNorTheNext()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        await AppendAsync(site, 1);
+        await WriteHeadAsync(site);
+        await File.AppendAllTextAsync(Path.Combine(site.Folder, "audit-heads", "2035-08-06.txt"), "2035-08-06T15:0", PeopleSite.Cancel);
+
+        await WriteHeadAsync(site);
+
+        var verdict = await CompareAsync(site);
+        Assert.Equal((2, true), (verdict.Heads, verdict.Holds));
+    }
+
+    private static async Task<bool> RewriteAsync(UsmeDb db)
+    {
+        var old = await db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync(PeopleSite.Cancel);
+        await db.AuditEntries.ExecuteDeleteAsync(PeopleSite.Cancel);
+        var previous = new byte[AuditEntry.HashBytes];
+        foreach (var entry in old)
+        {
+            var forged = new AuditEntry
+            {
+                Sequence = entry.Sequence,
+                HappenedAt = entry.HappenedAt,
+                ActorId = entry.Sequence == 2 ? Guid.CreateVersion7() : entry.ActorId,
+                Action = entry.Action,
+                Subject = entry.Subject,
+                Commitment = entry.Commitment,
+                Previous = previous,
+            }.Seal();
+            previous = forged.Hash;
+            db.AuditEntries.Add(forged);
+        }
+        await db.SaveChangesAsync(PeopleSite.Cancel);
+        return await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, previous), PeopleSite.Cancel) == 1;
+    }
+
+    private static async Task AppendAsync(PeopleSite site, int entries)
+    {
+        for (var n = 0; n < entries; n++)
+            await site.WithAsync((WriteGate gate) => site.AskAsync(db => gate.WriteAsync(db, () => site.WithAsync(async (AuditTrail trail) =>
+            {
+                await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", "persona/a", "Learner", "Facilitator", PeopleSite.Cancel);
+                return true;
+            }), PeopleSite.Cancel)));
+    }
+
+    private static Task<JobTurn> WriteHeadAsync(PeopleSite site) => site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", null, PeopleSite.Cancel));
+
+    private static Task<WitnessVerdict> CompareAsync(PeopleSite site) => site.WithAsync((AuditWitness witness) => witness.CompareAsync(PeopleSite.Cancel));
+}
