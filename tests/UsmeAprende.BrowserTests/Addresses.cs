@@ -66,6 +66,7 @@ internal static class Addresses
             "/mi-cuenta/mensajes",
             "/mi-cuenta/avisos",
             "/mi-cuenta/borrar",
+            "/mis-certificados",
         ],
         [Facilitator] =
         [
@@ -84,6 +85,10 @@ internal static class Addresses
         [Coordinator] =
         [
             "/coordinacion",
+            "/coordinacion/certificados",
+            "/coordinacion/certificados/encuentros",
+            "/coordinacion/certificados/por-aprobar",
+            "/coordinacion/certificados/registro",
             "/coordinacion/duplicados",
             "/coordinacion/lugares",
             "/coordinacion/metas",
