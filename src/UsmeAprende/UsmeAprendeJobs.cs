@@ -1,5 +1,6 @@
 using UsmeAprende.Audit;
 using UsmeAprende.Badges;
+using UsmeAprende.Certificates;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
@@ -18,5 +19,6 @@ public static class UsmeAprendeJobs
         ScheduledJob.Of<ReminderSending>("avisos-enviar", Cadence.EveryMinutes(1), "Envía los avisos cuya hora llegó, a quien los quiere y a horas decentes."),
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
         ScheduledJob.Of<GoalsJob>("metas", Cadence.DailyAt(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra 14 días después de terminado el mes."),
+        ScheduledJob.Of<DocumentMaking>("constancias", Cadence.EveryMinutes(5), "Hace los documentos de constancias que no se pudieron hacer al emitirlas."),
     ];
 }

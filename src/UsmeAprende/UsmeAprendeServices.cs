@@ -48,16 +48,17 @@ public static class UsmeAprendeServices
         services.AddGatherings();
         services.AddCredentials(configuration);
         services.AddBadges();
-        services.AddCertificates();
+        services.AddCertificates(configuration);
         services.AddReminders(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
-        services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
         services.AddScoped<IDemoData, DemoBadges>();
+        services.AddScoped<IDemoData, DemoCertificates>();
         services.AddScoped<IDemoData, DemoReminders>();
+        services.AddScoped<IDemoData, DemoAttendance>();
         return services;
     }
 
@@ -193,10 +194,28 @@ public static class UsmeAprendeServices
         services.AddHostedService<CredentialsStart>();
     }
 
-    private static void AddCertificates(this IServiceCollection services)
+    private static void AddCertificates(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<CertificateOptions>().Bind(configuration.GetSection(CertificateOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CertificateRegister>();
+        services.AddScoped<Holders>();
         services.AddScoped<Candidates>();
+        services.AddScoped<AttendedCandidates>();
+        services.AddScoped<CourseDeeds>();
+        services.AddScoped<GatheringDeeds>();
+        services.AddScoped<CertificateWording>();
+        services.AddScoped<CandidateRecords>();
+        services.AddScoped<CertificateOrders>();
+        services.AddScoped<RegisterReader>();
+        services.AddScoped<RegisterExport>();
+        services.AddScoped<CertificateDocuments>();
+        services.AddScoped<IBatchWork, CertificateIssuing>();
+        services.AddScoped<IRevokedCredentials, RevokedCertificates>();
+        services.AddScoped<IPersonErasure, CertificateErasure>();
+        services.AddScoped<IErasureQuestion, CertificateWithdrawal>();
+        services.AddScoped<IPersonalData, CertificatePersonalData>();
+        services.AddScoped<IMergePreview, CertificateMerging>();
+        services.AddScoped<IMergeObstacle, CertificateMerging>();
     }
 
     private static void AddBadges(this IServiceCollection services)

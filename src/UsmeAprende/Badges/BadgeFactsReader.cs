@@ -9,6 +9,8 @@ namespace UsmeAprende.Badges;
 /// <summary>Reads one human's history from what is kept of it, uniting the rows they have (R14).</summary>
 public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ProgressService progress)
 {
+    private IReadOnlyList<ReachedGoal>? _goals;
+
     public async Task<BadgeFacts> ReadAsync(Guid person, CancellationToken cancel) =>
         BadgeFacts.Of(await HistoryAsync(person, cancel), catalogue.Current);
 
@@ -36,6 +38,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, Progre
             .Select(a => new Attempt(Activities.Resolve(now, a.Activity), a.Score!.Value, a.At))];
     }
 
+    // The same for everybody: one look for all the people of a step.
     private async Task<IReadOnlyList<ReachedGoal>> GoalsAsync(CancellationToken cancel) =>
-        [.. (await db.Set<CollectiveGoal>().AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g => g.AsReached())];
+        _goals ??= [.. (await db.Set<CollectiveGoal>().AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g => g.AsReached())];
 }

@@ -15,7 +15,7 @@ internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Aw
             return;
         foreach (var person in await db.Set<LearningRecord>().Select(r => r.PersonId).Distinct().ToListAsync(cancel))
         {
-            await weeks.RecomputeAsync(person, cancel);
+            await weeks.RecomputeAsync([person], cancel);
             await db.SaveChangesAsync(cancel);
             await awarding.EvaluateAsync(person, cancel);
         }

@@ -50,8 +50,7 @@ public sealed class PastAwards(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awar
         if (badges.Current.ById.Count == 0)
             return;
         var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).Select(p => p.Id).ToListAsync(cancel);
-        foreach (var row in rows)
-            await weeks.RecomputeAsync(row, cancel);
+        await weeks.RecomputeAsync(rows, cancel);
         await db.SaveChangesAsync(cancel);
         foreach (var survivor in survivors)
             await awarding.EvaluateAsync(survivor, cancel);

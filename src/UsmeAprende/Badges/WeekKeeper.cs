@@ -39,17 +39,24 @@ public sealed class WeekKeeper(UsmeDb db)
         }
     }
 
-    /// <summary>Computes one person's weeks from all their records.</summary>
-    public async Task RecomputeAsync(Guid person, CancellationToken cancel)
+    private Task RecomputeAsync(Guid person, CancellationToken cancel) => RecomputeAsync([person], cancel);
+
+    /// <summary>Computes the weeks of rows of people from all their records.</summary>
+    public async Task RecomputeAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
     {
-        var weeks = History.WeeksOf(await db.Counted().Where(r => r.PersonId == person && Completing.Contains(r.Verb)).Select(r => r.EffectiveAt).ToListAsync(cancel));
-        foreach (var kept in await db.Set<ActiveWeek>().Where(w => w.PersonId == person).ToListAsync(cancel))
+        var finished = (await db.Counted().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).Select(r => new { r.PersonId, r.EffectiveAt }).ToListAsync(cancel)).ToLookup(r => r.PersonId, r => r.EffectiveAt);
+        var kept = (await db.Set<ActiveWeek>().Where(w => people.Contains(w.PersonId)).ToListAsync(cancel)).ToLookup(w => w.PersonId);
+        foreach (var person in people)
         {
-            if (weeks.Remove(kept.Monday, out var at))
-                kept.Become(at);
-            else
-                db.Remove(kept);
+            var weeks = History.WeeksOf(finished[person]);
+            foreach (var week in kept[person])
+            {
+                if (weeks.Remove(week.Monday, out var at))
+                    week.Become(at);
+                else
+                    db.Remove(week);
+            }
+            db.AddRange(weeks.Select(w => ActiveWeek.Of(person, w.Key, w.Value)));
         }
-        db.AddRange(weeks.Select(w => ActiveWeek.Of(person, w.Key, w.Value)));
     }
 }

@@ -51,6 +51,55 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "ActiveWeeks",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActiveWeeks", x => new { x.PersonId, x.Monday });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AddressBounces",
+                columns: table => new
+                {
+                    IdentifierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressBounces", x => x.IdentifierId);
+                    table.ForeignKey(
+                        name: "FK_AddressBounces_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AttendanceCorrections",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttendanceCorrections", x => x.RecordId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attendances",
                 columns: table => new
                 {
@@ -59,11 +108,46 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     MarkedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ArrivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CameAfterClosing = table.Column<bool>(type: "INTEGER", nullable: false)
+                    CameAfterClosing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Attendances", x => new { x.GatheringId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwardedRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwardedRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BadgeAwards",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BadgeId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AwardedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SharedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ShowName = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SignedCredential = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CredentialId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevocationReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BadgeAwards", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,6 +188,36 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CertificateOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificateOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CertificateOrders_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Certificates",
                 columns: table => new
                 {
@@ -133,6 +247,25 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CollectiveGoals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Target = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ShownStep = table.Column<int>(type: "INTEGER", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FrozenTotal = table.Column<int>(type: "INTEGER", nullable: true),
+                    FrozenPeople = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CollectiveGoals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -218,6 +351,62 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderRefusals",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderRefusals", x => new { x.PersonId, x.Kind, x.Channel });
+                    table.ForeignKey(
+                        name: "FK_ReminderRefusals_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SlotPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SlotDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ShownAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CalledById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInCards",
                 columns: table => new
                 {
@@ -261,20 +450,23 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Venues",
+                name: "CertificateDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Directions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    IsAccessible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Venues", x => x.Id);
+                    table.PrimaryKey("PK_CertificateDocuments", x => x.CertificateId);
+                    table.ForeignKey(
+                        name: "FK_CertificateDocuments_Certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "Certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -304,6 +496,29 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Venues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Directions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    IsAccessible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Venues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Venues_Places_PlaceId",
+                        column: x => x.PlaceId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Gatherings",
                 columns: table => new
                 {
@@ -326,7 +541,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     RealStartAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RealEndAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    RealEndAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,7 +613,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PromotedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -431,14 +648,61 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 column: "SurvivorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AddressBounces_PersonId",
+                table: "AddressBounces",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttendanceCorrections_GatheringId",
+                table: "AttendanceCorrections",
+                column: "GatheringId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttendanceCorrections_PersonId",
+                table: "AttendanceCorrections",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attendances_PersonId",
                 table: "Attendances",
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BadgeAwards_CredentialId",
+                table: "BadgeAwards",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BadgeAwards_PersonId_BadgeId",
+                table: "BadgeAwards",
+                columns: new[] { "PersonId", "BadgeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Batches_State_NextAt",
                 table: "Batches",
                 columns: new[] { "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificateDocuments_Sha256",
+                table: "CertificateDocuments",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificateOrders_BatchId_State",
+                table: "CertificateOrders",
+                columns: new[] { "BatchId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificateOrders_PersonId",
+                table: "CertificateOrders",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificateOrders_State_Subject",
+                table: "CertificateOrders",
+                columns: new[] { "State", "Subject" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Certificates_Code",
@@ -470,6 +734,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "IX_Certificates_Year_Number",
                 table: "Certificates",
                 columns: new[] { "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollectiveGoals_Month",
+                table: "CollectiveGoals",
+                column: "Month",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -531,6 +801,29 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 columns: new[] { "Verdict", "FoundAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_PersonId_Kind_Subject_Period",
+                table: "Reminders",
+                columns: new[] { "PersonId", "Kind", "Subject", "Period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_PersonId_ShownAt",
+                table: "Reminders",
+                columns: new[] { "PersonId", "ShownAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_SlotPersonId_SlotDay",
+                table: "Reminders",
+                columns: new[] { "SlotPersonId", "SlotDay" },
+                unique: true,
+                filter: "[SlotDay] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_State_DueAt",
+                table: "Reminders",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SeatReservations_GatheringId_PersonId",
                 table: "SeatReservations",
                 columns: new[] { "GatheringId", "PersonId" },
@@ -540,6 +833,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "IX_SeatReservations_PersonId",
                 table: "SeatReservations",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SeatReservations_TokenHash",
+                table: "SeatReservations",
+                column: "TokenHash",
+                unique: true,
+                filter: "[TokenHash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInCards_Number",
@@ -576,7 +876,22 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ActiveWeeks");
+
+            migrationBuilder.DropTable(
+                name: "AddressBounces");
+
+            migrationBuilder.DropTable(
+                name: "AttendanceCorrections");
+
+            migrationBuilder.DropTable(
                 name: "Attendances");
+
+            migrationBuilder.DropTable(
+                name: "AwardedRules");
+
+            migrationBuilder.DropTable(
+                name: "BadgeAwards");
 
             migrationBuilder.DropTable(
                 name: "Batches");
@@ -585,7 +900,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "CertificateCounters");
 
             migrationBuilder.DropTable(
-                name: "Certificates");
+                name: "CertificateDocuments");
+
+            migrationBuilder.DropTable(
+                name: "CertificateOrders");
+
+            migrationBuilder.DropTable(
+                name: "CollectiveGoals");
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
@@ -603,10 +924,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
-                name: "Places");
+                name: "PossibleDuplicates");
 
             migrationBuilder.DropTable(
-                name: "PossibleDuplicates");
+                name: "ReminderRefusals");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
 
             migrationBuilder.DropTable(
                 name: "SeatReservations");
@@ -618,6 +942,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "SigningKeys");
 
             migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
                 name: "Gatherings");
 
             migrationBuilder.DropTable(
@@ -625,6 +952,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Venues");
+
+            migrationBuilder.DropTable(
+                name: "Places");
 
             migrationBuilder.DropIndex(
                 name: "IX_People_RegisteredById_CreatedAt",
