@@ -19,7 +19,13 @@ internal static class Addresses
         "/cursos/herramientas-basicas/cuidarme/claves-y-pin",
         "/cursos/herramientas-basicas/mi-celular/prueba",
         "/cursos/herramientas-basicas/mi-celular/guia",
+        "/encuentros",
+        "/encuentros?tipo=fair",
         "/glosario",
+        "/insignias",
+        "/juego",
+        "/juego/descubra-el-engano",
+        "/juego/ponga-en-orden",
         "/diagnostico",
         "/entrar",
         "/salida",
@@ -29,6 +35,7 @@ internal static class Addresses
         "/ayuda",
         "/privacidad",
         "/accesibilidad",
+        "/avisos/baja/incompleto",
         "/administracion/componentes",
     ];
 
@@ -49,15 +56,52 @@ internal static class Addresses
         [Learner] =
         [
             "/mi-aprendizaje",
+            "/mis-encuentros",
+            "/mis-insignias",
             "/mi-cuenta",
             "/mi-cuenta/datos",
             "/mi-cuenta/permisos",
             "/mi-cuenta/seguridad",
             "/mi-cuenta/segundo-paso",
+            "/mi-cuenta/mensajes",
+            "/mi-cuenta/avisos",
             "/mi-cuenta/borrar",
+            "/mis-certificados",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes", .. Attendance],
-        [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
-        [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
+        [Facilitator] =
+        [
+            "/facilitacion",
+            "/facilitacion/carnes",
+            "/facilitacion/encuentros",
+            "/facilitacion/encuentros/nuevo",
+            "/facilitacion/grupos",
+            "/facilitacion/llamadas",
+            "/facilitacion/lugares-de-encuentro",
+            "/facilitacion/personas",
+            "/facilitacion/personas/registrar",
+            "/facilitacion/personas?q=maria",
+            .. Attendance,
+        ],
+        [Coordinator] =
+        [
+            "/coordinacion",
+            "/coordinacion/certificados",
+            "/coordinacion/certificados/encuentros",
+            "/coordinacion/certificados/por-aprobar",
+            "/coordinacion/certificados/registro",
+            "/coordinacion/duplicados",
+            "/coordinacion/lugares",
+            "/coordinacion/metas",
+            "/coordinacion/personas",
+            "/coordinacion/personas?q=maria",
+        ],
+        [Administrator] =
+        [
+            "/administracion",
+            "/administracion/auditoria",
+            "/administracion/claves",
+            "/administracion/plantillas",
+            "/administracion/trabajos",
+        ],
     };
 }
