@@ -269,6 +269,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IReminderKind, GoOn>();
         services.AddScoped<IReminderKind, KeepRhythm>();
         services.AddScoped<IReminderKind, CertificateReady>();
+        services.AddScoped<IReminderKind, BadgeReady>();
         services.AddScoped<IReminderKind, CafeTomorrow>();
         services.AddScoped<IReminderKind, CafeMoved>();
         services.AddScoped<IReminderKind, CafeCancelled>();
