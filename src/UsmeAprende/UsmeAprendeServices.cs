@@ -57,6 +57,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
         services.AddScoped<IDemoData, DemoBadges>();
+        services.AddScoped<IDemoData, DemoCertificates>();
         services.AddScoped<IDemoData, DemoReminders>();
         return services;
     }
@@ -203,7 +204,10 @@ public static class UsmeAprendeServices
         services.AddScoped<CourseDeeds>();
         services.AddScoped<GatheringDeeds>();
         services.AddScoped<CertificateWording>();
+        services.AddScoped<CandidateRecords>();
         services.AddScoped<CertificateOrders>();
+        services.AddScoped<RegisterReader>();
+        services.AddScoped<RegisterExport>();
         services.AddScoped<CertificateDocuments>();
         services.AddScoped<IBatchWork, CertificateIssuing>();
         services.AddScoped<IRevokedCredentials, RevokedCertificates>();

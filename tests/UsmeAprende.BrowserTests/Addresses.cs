@@ -50,6 +50,7 @@ internal static class Addresses
             "/mi-cuenta/mensajes",
             "/mi-cuenta/avisos",
             "/mi-cuenta/borrar",
+            "/mis-certificados",
         ],
         [Facilitator] =
         [
@@ -61,6 +62,10 @@ internal static class Addresses
         [Coordinator] =
         [
             "/coordinacion",
+            "/coordinacion/certificados",
+            "/coordinacion/certificados/encuentros",
+            "/coordinacion/certificados/por-aprobar",
+            "/coordinacion/certificados/registro",
             "/coordinacion/duplicados",
             "/coordinacion/lugares",
             "/coordinacion/personas",
