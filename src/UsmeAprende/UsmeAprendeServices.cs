@@ -54,11 +54,11 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
-        services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
         services.AddScoped<IDemoData, DemoBadges>();
         services.AddScoped<IDemoData, DemoCertificates>();
         services.AddScoped<IDemoData, DemoReminders>();
+        services.AddScoped<IDemoData, DemoAttendance>();
         return services;
     }
 
