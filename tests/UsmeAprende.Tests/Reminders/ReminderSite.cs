@@ -162,7 +162,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         return await db.SaveChangesAsync(Cancel);
     });
 
-    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new CertificateOrder
+    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new NewCertificate
     {
         Id = Guid.CreateVersion7(),
         PersonId = person,
