@@ -54,10 +54,11 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
-        services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
         services.AddScoped<IDemoData, DemoBadges>();
+        services.AddScoped<IDemoData, DemoCertificates>();
         services.AddScoped<IDemoData, DemoReminders>();
+        services.AddScoped<IDemoData, DemoAttendance>();
         return services;
     }
 
@@ -203,7 +204,10 @@ public static class UsmeAprendeServices
         services.AddScoped<CourseDeeds>();
         services.AddScoped<GatheringDeeds>();
         services.AddScoped<CertificateWording>();
+        services.AddScoped<CandidateRecords>();
         services.AddScoped<CertificateOrders>();
+        services.AddScoped<RegisterReader>();
+        services.AddScoped<RegisterExport>();
         services.AddScoped<CertificateDocuments>();
         services.AddScoped<IBatchWork, CertificateIssuing>();
         services.AddScoped<IRevokedCredentials, RevokedCertificates>();

@@ -1,3 +1,5 @@
+using UsmeAprende.Gatherings;
+
 namespace UsmeAprende.BrowserTests;
 
 /// <summary>The pages that every walk over the site visits; a page that is in no list fails <see cref="EveryPageTests"/>.</summary>
@@ -17,6 +19,8 @@ internal static class Addresses
         "/cursos/herramientas-basicas/cuidarme/claves-y-pin",
         "/cursos/herramientas-basicas/mi-celular/prueba",
         "/cursos/herramientas-basicas/mi-celular/guia",
+        "/encuentros",
+        "/encuentros?tipo=fair",
         "/glosario",
         "/insignias",
         "/juego",
@@ -35,12 +39,24 @@ internal static class Addresses
         "/administracion/componentes",
     ];
 
+    /// <summary>A café of today, open, and one of last week, closed.</summary>
+    private static readonly string[] Attendance =
+    [
+        $"/facilitacion/encuentros/{DemoAttendance.Today}",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/registrar",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/cierre",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/personas/{DemoAttendance.NeighbourId(0)}",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/cierre",
+    ];
+
     /// <summary>Pages of one's own and of staff, by who opens them.</summary>
     public static readonly Dictionary<string, string[]> Own = new()
     {
         [Learner] =
         [
             "/mi-aprendizaje",
+            "/mis-encuentros",
             "/mis-insignias",
             "/mi-cuenta",
             "/mi-cuenta/datos",
@@ -50,19 +66,32 @@ internal static class Addresses
             "/mi-cuenta/mensajes",
             "/mi-cuenta/avisos",
             "/mi-cuenta/borrar",
+            "/mis-certificados",
         ],
         [Facilitator] =
         [
             "/facilitacion",
+            "/facilitacion/carnes",
+            "/facilitacion/encuentros",
+            "/facilitacion/encuentros/nuevo",
+            "/facilitacion/grupos",
+            "/facilitacion/llamadas",
+            "/facilitacion/lugares-de-encuentro",
             "/facilitacion/personas",
             "/facilitacion/personas/registrar",
             "/facilitacion/personas?q=maria",
+            .. Attendance,
         ],
         [Coordinator] =
         [
             "/coordinacion",
+            "/coordinacion/certificados",
+            "/coordinacion/certificados/encuentros",
+            "/coordinacion/certificados/por-aprobar",
+            "/coordinacion/certificados/registro",
             "/coordinacion/duplicados",
             "/coordinacion/lugares",
+            "/coordinacion/metas",
             "/coordinacion/personas",
             "/coordinacion/personas?q=maria",
         ],
@@ -71,6 +100,7 @@ internal static class Addresses
             "/administracion",
             "/administracion/auditoria",
             "/administracion/claves",
+            "/administracion/plantillas",
             "/administracion/trabajos",
         ],
     };

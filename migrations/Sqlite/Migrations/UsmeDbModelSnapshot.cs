@@ -362,6 +362,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ResentAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1884,15 +1887,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UsmeAprende.Gatherings.Venue", b =>
-                {
-                    b.HasOne("UsmeAprende.People.Place", null)
-                        .WithMany()
-                        .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -53,6 +53,9 @@ public sealed class Certificate
 
     public string? EndReason { get; private set; }
 
+    /// <summary>When a coordinator last asked that its holder be told of it again; Reminders sends a letter for each time.</summary>
+    public DateTime? ResentAt { get; private set; }
+
     /// <summary>The credential's <c>urn:uuid</c> (R23).</summary>
     public Guid CredentialId { get; init; } = Guid.CreateVersion7();
 
@@ -97,6 +100,8 @@ public sealed class Certificate
             throw new InvalidOperationException($"The certificate {NumberInWords} has ended already.");
         (End, EndReason, EndedById, EndedAt) = (end, reason, by, now);
     }
+
+    internal void Resend(DateTime now) => ResentAt = now;
 
     /// <summary>Its holder does not want it to be verifiable any more (R30): number and dates stay, what it said goes.</summary>
     internal void Withdraw(Guid by, DateTime now)

@@ -11,6 +11,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
     /// <summary>What the audit trail calls the register's changes.</summary>
     public const string IssuedAction = "certificado-emitido";
     public const string EndedAction = "certificado-terminado";
+    public const string ResentAction = "certificado-reenviado";
     public const string AnnulledAction = "certificados-anulados";
 
     private int Year => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
@@ -55,6 +56,17 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
             return false;
         certificate.Stop(end, reason, by, clock.GetUtcNow().UtcDateTime);
         await audit.AppendAsync(db, by, EndedAction, AuditSubject(id), null, $"{end}: {reason}", cancel);
+        return true;
+    }, cancel);
+
+    /// <summary>Has its holder told of it once more.</summary>
+    /// <returns>False where it is not valid any more.</returns>
+    public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<Certificate>().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+            return false;
+        certificate.Resend(clock.GetUtcNow().UtcDateTime);
+        await audit.AppendAsync(db, by, ResentAction, AuditSubject(id), null, null, cancel);
         return true;
     }, cancel);
 

@@ -30,7 +30,7 @@ public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseStand
     private async Task<DateTime?> CompletedAsync(Guid survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
-        var alone = await db.Set<ActivityState>().Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own)).MaxAsync(s => s.FinishedAt, cancel);
+        var alone = await db.Set<ActivityState>().Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own)).MaxAsync(s => (DateTime?)(s.FinishedAt ?? s.StartedAt), cancel);
         var together = await (from attendance in db.Set<Attendance>()
                               where db.SamePerson(survivor).Contains(attendance.PersonId)
                               join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id

@@ -47,7 +47,13 @@ internal sealed class ReminderSite : IAsyncDisposable
     public static async Task<ReminderSite> StartAsync(params (string Key, string Value)[] settings)
     {
         var site = new ReminderSite(settings);
-        await site.AskAsync(db => db.Database.EnsureCreatedAsync(Cancel));
+        await site.AskAsync(async db =>
+        {
+            await db.Database.EnsureCreatedAsync(Cancel);
+            Assert.True(PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out _));
+            db.Add(Place.Of(olarte));
+            return await db.SaveChangesAsync(Cancel);
+        });
         return site;
     }
 
@@ -115,7 +121,7 @@ internal sealed class ReminderSite : IAsyncDisposable
 
     public Task<Guid> GatheringAsync(DateTime startsAt, Guid? facilitator = null, string title = "Café «Cuidarme»") => AskAsync(async db =>
     {
-        var venue = new Venue { Name = "Salón comunal Olarte", Address = "Calle 1 # 2-03" };
+        var venue = new Venue { PlaceId = await db.Set<Place>().Select(p => p.Id).FirstAsync(Cancel), Name = "Salón comunal Olarte", Address = "Calle 1 # 2-03" };
         var gathering = new Gathering { Title = title, VenueId = venue.Id, StartsAt = startsAt, EndsAt = startsAt.AddHours(2), CreatedAt = Now, ChangedAt = Now };
         db.AddRange(venue, gathering);
         if (facilitator is { } who)
@@ -156,7 +162,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         return await db.SaveChangesAsync(Cancel);
     });
 
-    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new CertificateOrder
+    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new NewCertificate
     {
         Id = Guid.CreateVersion7(),
         PersonId = person,

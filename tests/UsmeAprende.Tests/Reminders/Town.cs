@@ -8,6 +8,9 @@ namespace UsmeAprende.Tests.Reminders;
 /// <summary>People who learn now and then, change their minds, and reserve seats at cafés that are moved and cancelled.</summary>
 internal sealed class Town(ReminderSite site, Random chance)
 {
+    // Of the cafés last announced, so many have mostly still to come.
+    private const int ToCome = 3;
+
     private readonly List<Guid> _people = [];
     private readonly List<Guid> _cafes = [];
     private readonly Dictionary<Guid, List<(DateTime At, bool Allows)>> _consents = [];
@@ -38,10 +41,10 @@ internal sealed class Town(ReminderSite site, Random chance)
                 await site.LearnAsync(person);
         if (chance.Next(4) == 0)
             await ChangeMindAsync(_people[chance.Next(_people.Count)]);
-        if (chance.Next(3) == 0)
+        if (chance.Next(2) == 0)
             await OpenCafeAsync();
-        if (_cafes.Count > 0 && chance.Next(3) == 0)
-            await UpsetAsync(_cafes[chance.Next(_cafes.Count)]);
+        if (_cafes.Count > 0 && chance.Next(2) == 0)
+            await UpsetAsync(_cafes[^chance.Next(1, 1 + Math.Min(ToCome, _cafes.Count))]);
     }
 
     /// <summary>Whoever had a seat when a café was moved or cancelled was told, unless it was changed again or too near.</summary>

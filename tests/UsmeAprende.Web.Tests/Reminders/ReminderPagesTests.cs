@@ -102,7 +102,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
             var (venue, gathering) = (Guid.CreateVersion7(), Guid.CreateVersion7());
             var starts = now.AddDays(9);
             await db.Database.ExecuteSqlAsync($"INSERT INTO Venues (Id, Name, PlaceId, Address, IsAccessible) SELECT {venue}, 'Salón Olarte', Id, 'Calle 1', 1 FROM Places LIMIT 1", Visit.Cancel);
-            await db.Database.ExecuteSqlAsync($"INSERT INTO Gatherings (Id, Kind, Title, Area, VenueId, StartsAt, EndsAt, Seats, Sequence, CreatedAt, ChangedAt, CancelledAt) VALUES ({gathering}, 'cafe', 'Café «Cuidarme»', '', {venue}, {starts}, {starts.AddHours(2)}, 20, 1, {now}, {now}, {now})", Visit.Cancel);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO Gatherings (Id, Kind, Title, Area, VenueId, StartsAt, EndsAt, Seats, Sequence, Version, CreatedAt, ChangedAt, CancelledAt) VALUES ({gathering}, 'cafe', 'Café «Cuidarme»', '', {venue}, {starts}, {starts.AddHours(2)}, 20, 1, 1, {now}, {now}, {now})", Visit.Cancel);
             db.AddRange(new GatheringFacilitator { GatheringId = gathering, PersonId = staff }, new SeatReservation { GatheringId = gathering, PersonId = person });
             return await db.SaveChangesAsync(Visit.Cancel);
         });

@@ -11,7 +11,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122172844_Gatherings")]
+    [Migration("20261122174606_Gatherings")]
     partial class Gatherings
     {
         /// <inheritdoc />
@@ -363,6 +363,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResentAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -1887,15 +1890,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UsmeAprende.Gatherings.Venue", b =>
-                {
-                    b.HasOne("UsmeAprende.People.Place", null)
-                        .WithMany()
-                        .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

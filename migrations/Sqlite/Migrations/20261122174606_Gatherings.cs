@@ -236,6 +236,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     EndedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ResentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CredentialId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -450,6 +451,23 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Venues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Directions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    IsAccessible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Venues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CertificateDocuments",
                 columns: table => new
                 {
@@ -491,29 +509,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         name: "FK_Enrolments_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Venues",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Directions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    IsAccessible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Venues", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Venues_Places_PlaceId",
-                        column: x => x.PlaceId,
-                        principalTable: "Places",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -924,6 +919,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
+                name: "Places");
+
+            migrationBuilder.DropTable(
                 name: "PossibleDuplicates");
 
             migrationBuilder.DropTable(
@@ -952,9 +950,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Venues");
-
-            migrationBuilder.DropTable(
-                name: "Places");
 
             migrationBuilder.DropIndex(
                 name: "IX_People_RegisteredById_CreatedAt",
