@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -185,6 +186,8 @@ public static class UsmeAprendeServices
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
     {
+        // Without it nothing here can be made; where its own keys stand is the site's to say.
+        services.AddDataProtection();
         services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Issuer>();
         services.AddScoped<SigningKeys>();
