@@ -1,4 +1,5 @@
 using UsmeAprende.Audit;
+using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 
@@ -12,6 +13,7 @@ public static class UsmeAprendeJobs
         ScheduledJob.Of<AuditHeadJob>("cabeza-de-auditoria", Cadence.DailyAt(2, 0), "Anota por fuera de la base de datos hasta dónde va la auditoría."),
         ScheduledJob.Of<ErasureFinishing>("borrados-pendientes", Cadence.EveryHours(1), "Termina de limpiar los datos de quienes pidieron borrarse."),
         ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cadence.DailyAt(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
+        ScheduledJob.Of<ImportCleaning>("listas-sin-importar", Cadence.DailyAt(3, 20), "Borra las listas que alguien subió hace más de dos días y no importó."),
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
     ];
 }

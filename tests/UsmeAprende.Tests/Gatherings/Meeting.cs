@@ -28,12 +28,14 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
         var staff = facilitator ?? await site.PersonAsync(Role.Facilitator);
         var id = await site.AskAsync(async db =>
         {
-            var venue = new Venue { Name = "Salón comunal", Address = "Cl 1" };
+            PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _);
+            var place = Place.Of(details!);
+            var venue = new Venue { Name = "Salón comunal", Address = "Cl 1", PlaceId = place.Id };
             var from = start ?? Start;
             var gathering = new Gathering { Kind = "cafe", Title = "Café", VenueId = venue.Id, StartsAt = from, EndsAt = from.AddHours(2), Seats = 20, GroupId = group };
             gathering.Facilitators.Add(new GatheringFacilitator { GatheringId = gathering.Id, PersonId = staff });
             gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = l }));
-            db.AddRange(venue, gathering);
+            db.AddRange(place, venue, gathering);
             await db.SaveChangesAsync(Cancel);
             return gathering.Id;
         });
