@@ -43,8 +43,11 @@ internal static class Addresses
             "/mi-cuenta/segundo-paso",
             "/mi-cuenta/borrar",
         ],
-        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes"],
+        [Facilitator] = ["/facilitacion", "/facilitacion/personas", "/facilitacion/personas?q=maria", "/facilitacion/personas/registrar", "/facilitacion/carnes", "/facilitacion/personas/importar", "/facilitacion/evidencias", .. Paper],
         [Coordinator] = ["/coordinacion", "/coordinacion/personas", "/coordinacion/personas?q=maria", "/coordinacion/duplicados", "/coordinacion/lugares"],
         [Administrator] = ["/administracion", "/administracion/auditoria", "/administracion/claves", "/administracion/trabajos"],
     };
+
+    /// <summary>The papers of a gathering, those of the demo data.</summary>
+    private static IEnumerable<string> Paper => new[] { "papel", "soportes", "acta", "carnes" }.Select(page => $"/facilitacion/encuentros/{UsmeAprende.Gatherings.DemoAttendance.LastWeek}/{page}");
 }

@@ -30,7 +30,7 @@ internal sealed class KnownPeople
         {
             Claims = (await db.PersonIdentifiers.Where(i => keys.Contains(i.MatchKey))
                 .Join(db.People, i => i.PersonId, p => p.Id, (i, p) => new Claim(i.MatchKey, p.SurvivorId, p.GivenNames + " " + p.Surnames, i.VerifiedAt != null, i.Kind)).ToListAsync(cancel)).ToLookup(c => c.Key),
-            Registered = await db.People.Where(p => people.Contains(p.Id))
+            Registered = await db.People.AsNoTracking().Where(p => people.Contains(p.Id))
                 .ToDictionaryAsync(p => p.Id, p => new Earlier(p.SurvivorId, p.FullName, p.ErasedAt is not null), cancel),
             Marked = await db.Set<LearningRecord>().Where(r => marks.Contains(r.Id))
                 .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Id, p.SurvivorId, p.GivenNames, p.Surnames, p.ErasedAt })

@@ -46,7 +46,7 @@ public sealed class LongListTests
         Assert.Equal((BatchState.Finished, 270, 0), (batch.State, batch.Done, batch.Failed));
     }
 
-    private static Task RunAsync(PaperDesk desk) => desk.Cafe.AskAsync<BatchRunner, bool>(async runner =>
+    private static Task<bool> RunAsync(PaperDesk desk) => desk.Cafe.AskAsync<BatchRunner, bool>(async runner =>
     {
         await runner.RunOpenAsync(PaperDesk.Cancel);
         return true;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Documents.Tables;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Sheets;
