@@ -23,7 +23,7 @@ public sealed class PaperTests : IAsyncLifetime
     {
         await _site.InitializeAsync();
         _facilitator = new Visit(_site);
-        _cafe = await Cafe.PlanAsync(_site, _facilitator, await _facilitator.SignUpAsync(role: Role.Facilitator));
+        _cafe = await PaperCafe.PlanAsync(_site, _facilitator, await _facilitator.SignUpAsync(role: Role.Facilitator));
     }
 
     public ValueTask DisposeAsync()
@@ -48,10 +48,10 @@ public sealed class PaperTests : IAsyncLifetime
         using var filled = await _facilitator.Browser.GetAsync($"{Path}/lista.pdf", Visit.Cancel);
 
         Assert.Equal(["application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"], new[] { pdf, book, filled }.Select(r => r.Content.Headers.ContentType!.MediaType!));
-        Assert.Contains($"1. {Cafe.Expected}", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"1. {PaperCafe.Expected}", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
         Assert.Equal("uno", (await Visit.PageAsync(nonsense)).QuerySelector("input[name=codigos]")!.GetAttribute("value"));
-        Assert.Contains(Cafe.Expected, preview.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(PaperCafe.Expected, preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal((0, HttpStatusCode.Redirect, 1), (before, applied.StatusCode, await PresentAsync()));
     }
 

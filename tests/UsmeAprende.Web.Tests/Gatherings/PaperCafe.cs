@@ -7,7 +7,7 @@ using UsmeAprende.Web.Tests.People;
 namespace UsmeAprende.Web.Tests.Gatherings;
 
 /// <summary>A café of an hour ago with somebody who reserved, for tests over HTTP.</summary>
-internal static class Cafe
+internal static class PaperCafe
 {
     public const string Expected = "Zoraida Chisacá";
 
