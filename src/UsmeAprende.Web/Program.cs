@@ -1,5 +1,7 @@
 using UsmeAprende;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Certificates;
+using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.Site;
 
 if (args is [CheckCourses.Command, .. var folder])
@@ -17,6 +19,8 @@ builder.AddSite();
 var app = builder.Build();
 if (args is [CarryCourses.Command, var into])
     return CarryCourses.Run(app.Services, into, Console.Out);
+if (args is [AnnulMissing.Command, var year, var last])
+    return await AnnulMissing.RunAsync(app.Services, year, last, Console.Out);
 
 app.UseSite();
 await app.PrepareAsync();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
+using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
@@ -19,6 +20,9 @@ using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende;
 
@@ -46,13 +50,18 @@ public static class UsmeAprendeServices
         services.AddLearning(configuration);
         services.AddGatherings(configuration);
         services.AddCredentials(configuration);
-        services.AddCertificates();
+        services.AddBadges();
+        services.AddCertificates(configuration);
+        services.AddReminders(configuration);
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();
         services.AddScoped<IDemoData, DemoLearning>();
-        services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoGatherings>();
+        services.AddScoped<IDemoData, DemoBadges>();
+        services.AddScoped<IDemoData, DemoCertificates>();
+        services.AddScoped<IDemoData, DemoReminders>();
+        services.AddScoped<IDemoData, DemoAttendance>();
         services.AddScoped<IDemoData, DemoProof>();
         return services;
     }
@@ -211,9 +220,86 @@ public static class UsmeAprendeServices
         services.AddHostedService<CredentialsStart>();
     }
 
-    private static void AddCertificates(this IServiceCollection services)
+    private static void AddCertificates(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<CertificateOptions>().Bind(configuration.GetSection(CertificateOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CertificateRegister>();
+        services.AddScoped<Holders>();
         services.AddScoped<Candidates>();
+        services.AddScoped<AttendedCandidates>();
+        services.AddScoped<CourseDeeds>();
+        services.AddScoped<GatheringDeeds>();
+        services.AddScoped<CertificateWording>();
+        services.AddScoped<CandidateRecords>();
+        services.AddScoped<CertificateOrders>();
+        services.AddScoped<RegisterReader>();
+        services.AddScoped<RegisterExport>();
+        services.AddScoped<CertificateDocuments>();
+        services.AddScoped<IBatchWork, CertificateIssuing>();
+        services.AddScoped<IRevokedCredentials, RevokedCertificates>();
+        services.AddScoped<IPersonErasure, CertificateErasure>();
+        services.AddScoped<IErasureQuestion, CertificateWithdrawal>();
+        services.AddScoped<IPersonalData, CertificatePersonalData>();
+        services.AddScoped<IMergePreview, CertificateMerging>();
+        services.AddScoped<IMergeObstacle, CertificateMerging>();
+    }
+
+    private static void AddBadges(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new BadgeStore(
+            provider.GetRequiredService<CatalogueStore>(),
+            catalogue => BadgeBookReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder, catalogue),
+            provider.GetRequiredService<ILogger<BadgeStore>>()));
+        services.AddSingleton<IGames, KnownGames>();
+        services.AddScoped<WeekKeeper>();
+        services.AddScoped<BadgeFactsReader>();
+        services.AddScoped<Awarding>();
+        services.AddScoped<IRecordListener, BadgeListener>();
+        services.AddScoped<OwnBadgesReader>();
+        services.AddScoped<Sharing>();
+        services.AddScoped<SharedBadges>();
+        services.AddScoped<GoalCounter>();
+        services.AddScoped<Goals>();
+        services.AddScoped<IBatchWork, PastAwards>();
+        services.AddScoped<IRevokedCredentials, RevokedBadges>();
+        services.AddScoped<IPersonErasure, BadgesErasure>();
+        services.AddScoped<IPersonalData, BadgesPersonalData>();
+        services.AddHostedService<BadgesStart>();
+    }
+
+    private static void AddReminders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReminderOptions>()
+            .Configure(reminders => (reminders.SiteName, reminders.SiteUrl) = (configuration["Site:Name"] ?? reminders.SiteName, configuration["Site:Url"]))
+            .Bind(configuration.GetSection(ReminderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReminderTemplates>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<ReminderLetters>();
+        services.AddScoped<ReminderPlanner>();
+        services.AddScoped<ReminderSender>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<Etiquette>();
+        services.AddScoped<Inbox>();
+        services.AddScoped<CallList>();
+        services.AddScoped<ReminderPreferences>();
+        services.AddScoped<ReminderPreview>();
+        services.AddScoped<IPersonErasure, ReminderErasure>();
+        services.AddScoped<IPersonalData, ReminderPersonalData>();
+
+        // In the order in which they are tried.
+        services.AddScoped<IReminderChannel, EmailChannel>();
+        services.AddScoped<IReminderChannel, CallChannel>();
+
+        // In the order in which people choose among them.
+        services.AddScoped<IReminderKind, Welcome>();
+        services.AddScoped<IReminderKind, GoOn>();
+        services.AddScoped<IReminderKind, KeepRhythm>();
+        services.AddScoped<IReminderKind, CertificateReady>();
+        services.AddScoped<IReminderKind, CafeTomorrow>();
+        services.AddScoped<IReminderKind, CafeMoved>();
+        services.AddScoped<IReminderKind, CafeCancelled>();
+        services.AddScoped<IReminderKind, SeatFreed>();
+        services.AddScoped<IReminderKind, AttendanceOpen>();
+        services.AddScoped<IReminderKind, MondaySummary>();
     }
 }

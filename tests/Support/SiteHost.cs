@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using UsmeAprende.Certificates;
 
 namespace UsmeAprende.Testing;
 
@@ -57,6 +58,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             if (!UsesRealTime)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.TryAddSingleton<ICertificatePaper, PlainCertificatePaper>();
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

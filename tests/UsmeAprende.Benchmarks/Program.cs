@@ -4,6 +4,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Testing;
 
 // dotnet run -c Release --project tests/UsmeAprende.Benchmarks            measures and prints the table of the README
+// … -- badges [PEOPLE]                                                     what awarding costs, 20,000 people if not said
 // … -- bare PORT BYTES                                                     is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])
 {
@@ -14,6 +15,11 @@ if (args is ["bare", var port, var bytes])
 var folder = Directory.CreateTempSubdirectory("usme-bench-").FullName;
 try
 {
+    if (args is ["badges", .. var people])
+    {
+        Console.WriteLine(await BadgeBenchmark.RunAsync(folder, people.Length > 0 ? int.Parse(people[0], CultureInfo.InvariantCulture) : 20_000));
+        return 0;
+    }
     await Publish.SiteAsync(Path.Combine(folder, "site"));
     var course = CatalogueReader.Read(Repository.Courses).CoursesById["herramientas-basicas"];
     Console.WriteLine(await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path));

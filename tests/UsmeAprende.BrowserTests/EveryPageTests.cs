@@ -7,10 +7,10 @@ namespace UsmeAprende.BrowserTests;
 /// <summary>No page escapes the walks with axe and the smallest screen.</summary>
 public sealed class EveryPageTests(LiveSite site)
 {
-    // Downloads, APIs, machines' addresses, pages that only a sign-in under way can open (their own tests meet them over HTTP), and those of one person, pair or place, which the walks add by themselves.
+    // Downloads, APIs, machines' addresses, pages that only a sign-in under way can open (their own tests meet them over HTTP), letters as people get them, and the pages of one person, pair or place, which the walks add by themselves.
     private static readonly string[] Elsewhere =
     [
-        "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".html", ".json", ".well-known/", "credenciales/", "instalar/{token}", "entrar/segundo-paso", "facilitacion/personas/{person:guid}", "coordinacion/duplicados/{pair:guid}", "coordinacion/lugares/{place:guid}",
+        "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".html", ".json", ".well-known/", "credenciales/", "instalar/{token}", "entrar/segundo-paso", "facilitacion/personas/{person:guid}", "coordinacion/duplicados/{pair:guid}", "coordinacion/lugares/{place:guid}", "administracion/plantillas/{kind}", ".ics", "encuentros/{id:guid}", "encuentros/reservas/{token}", "encuentros/grupos/{id:guid}", "facilitacion/grupos/{id:guid}", "facilitacion/lugares-de-encuentro/{id:guid}",
     ];
 
     [Fact]

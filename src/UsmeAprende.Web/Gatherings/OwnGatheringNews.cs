@@ -5,9 +5,9 @@ using UsmeAprende.Web.Learning;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Says on one's learning page when one meets next, and in which course one is enrolled.</summary>
-public sealed class OwnGatheringNews(OwnGatherings own, CatalogueStore catalogue) : IOwnNews
+public sealed class OwnGatheringNews(OwnGatherings own, CatalogueStore catalogue) : IMyLearningSection
 {
-    public async Task<OwnNews?> OfAsync(Guid person, CancellationToken cancel)
+    public async Task<MyLearningSection?> OfAsync(Guid person, CancellationToken cancel)
     {
         var reservations = await own.ReservationsAsync(person, cancel);
         var enrolments = await own.EnrolmentsAsync(person, cancel);
@@ -18,7 +18,7 @@ public sealed class OwnGatheringNews(OwnGatherings own, CatalogueStore catalogue
             sentences.Add(Next(reservations[0]));
         sentences.AddRange(enrolments.Where(e => e.CourseId is not null && catalogue.Current.CoursesById.ContainsKey(e.CourseId))
             .Select(e => $"Inscripción vigente: grupo «{e.Name}», curso «{catalogue.Current.CoursesById[e.CourseId!].Title}»."));
-        return new OwnNews("Sus encuentros", sentences, OwnGatheringsController.Path, "Ver mis encuentros");
+        return new MyLearningSection("/Gatherings/_OwnNews.cshtml", sentences, IsNews: true);
     }
 
     private static string Next(OwnReservation next) => (next.Gathering.CancelledAt, next.State) switch

@@ -25,5 +25,6 @@ public static class When
     /// <summary><c>martes 24 de noviembre de 2026, de 2:00 p. m. a 4:00 p. m.</c></summary>
     public static string Words(DateTime from, DateTime until) => $"{Day(from)}, {Hours(from, until)}";
 
-    private static string Time(DateTime utc) => BogotaTime.Local(utc).ToString("h:mm tt", Spanish);
+    // A time that breaks in two lines is read as two.
+    private static string Time(DateTime utc) => BogotaTime.Local(utc).ToString("h:mm tt", Spanish).Replace(' ', '\u00a0');
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UsmeAprende.Data;
+using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Credentials;
 
@@ -13,7 +14,12 @@ public static class HealthEndpoints
     private const string ToldTag = "told";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddDbContextCheck<UsmeDb>("database").AddCheck<CatalogueHealth>("courses").AddCheck<CredentialsHealth>("credentials").AddCheck<PaperHealth>("documents", tags: [ToldTag]);
+        services.AddHealthChecks()
+            .AddDbContextCheck<UsmeDb>("database")
+            .AddCheck<CatalogueHealth>("courses")
+            .AddCheck<BadgesHealth>("badges")
+            .AddCheck<CredentialsHealth>("credentials")
+            .AddCheck<PaperHealth>("documents", tags: [ToldTag]);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

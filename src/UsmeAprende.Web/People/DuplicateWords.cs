@@ -23,6 +23,7 @@ public static class DuplicateWords
     public static string Refusal(MergeAnswer answer) => answer switch
     {
         MergeAnswer.BothStaff => "Las dos cuentas son del equipo y no se unen: lo que hizo cada una debe quedar aparte.",
+        MergeAnswer.TwoCertificates => "Las dos cuentas tienen una constancia válida de lo mismo, y una persona solo puede tener una. Revoque primero la que sobra, en el registro de constancias.",
         MergeAnswer.NotAllowed => "Usted no puede unir ni separar su propia cuenta. Pídalo a otra persona que coordine.",
         MergeAnswer.NothingToDo => "Ya estaba hecho. Mire cómo quedó.",
         _ => "Una de las dos personas borró sus datos: ya no hay qué unir.",

@@ -12,17 +12,20 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
     private const string Path = AccountController.Path + "/borrar";
 
     [HttpGet(Path)]
-    public IActionResult Show() => View("Erasure", new ErasureForm());
+    public async Task<IActionResult> Show(CancellationToken cancel) => View("Erasure", new ErasureForm { Questions = await erasure.QuestionsAsync(User.PersonId(), cancel) });
 
     [HttpPost(Path)]
     public async Task<IActionResult> Erase(ErasureForm form, CancellationToken cancel)
     {
         var me = User.PersonId();
+        form.Questions = await erasure.QuestionsAsync(me, cancel);
+        foreach (var question in form.Questions.Where(q => !q.IsAnswer(form.Answers.GetValueOrDefault(q.Key))))
+            ModelState.AddModelError(ErasureForm.FieldOf(question.Key), "Elija qué hacemos: es decisión suya.");
         if (!string.Equals(form.Confirmation?.Trim(), ErasureForm.Word, StringComparison.OrdinalIgnoreCase))
             ModelState.AddModelError(nameof(form.Confirmation), $"Escriba {ErasureForm.Word} si de verdad quiere borrar todo.");
-        else if (!await signIn.ConfirmAsync(me, form.Password, DeviceCookie.Read(Request), cancel))
+        else if (ModelState.IsValid && !await signIn.ConfirmAsync(me, form.Password, DeviceCookie.Read(Request), cancel))
             ModelState.AddModelError(nameof(form.Password), "Esa no es su clave. Revísela y vuelva a intentarlo.");
-        else if (!await erasure.EraseAsync(me, cancel))
+        else if (ModelState.IsValid && !await erasure.EraseAsync(me, form.Answers, cancel))
             ModelState.AddModelError("", "Usted hace parte del equipo. Pida primero que le quiten ese papel en el programa; después podrá borrar su cuenta.");
         if (!ModelState.IsValid)
         {

@@ -17,6 +17,12 @@ public static class BogotaTime
 
     public static DateTime ToUtc(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Zone);
 
+    /// <summary>The day alone: <c>22 de noviembre de 2026</c>.</summary>
+    public static string Day(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("d 'de' MMMM 'de' yyyy", Spanish);
+
     /// <summary>The month alone: <c>agosto de 2026</c>.</summary>
     public static string Month(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("MMMM 'de' yyyy", Spanish);
+
+    /// <summary>A month of the calendar: <c>agosto de 2026</c>.</summary>
+    public static string Month(DateOnly day) => day.ToString("MMMM 'de' yyyy", Spanish);
 }

@@ -19,6 +19,7 @@ public static partial class Bundles
         ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "attendance.js"]),
         ("soportes.js", ["device.js", "page.js", "offline.js", "photos.js"]),
         ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),
+        ("juego.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js", "game.js"]),
     ];
 
     public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>

@@ -17,6 +17,9 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     /// <summary>What part of the database the page shows (<see cref="UsmeAprende.Data.PublicStamps"/>); none for pages of the courses.</summary>
     public string? Area { get; init; }
 
+    /// <summary>That what it shows of the database may be some minutes old, so that phones need not ask each time.</summary>
+    public bool MayAge { get; init; }
+
     /// <summary>Names in the query that choose what the page shows: with one of them it is rendered for nobody all the same, and not kept.</summary>
     public string[] Filters { get; init; } = [];
 
@@ -73,5 +76,5 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     // An author reloads to see the edit; a learner on a bad line goes back without asking the server.
     // What is in the database may change for somebody who is about to leave home.
     private string CacheControl(HttpContext http) =>
-        Area is not null || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment() ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+        (Area is not null && !MayAge) || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment() ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
 }

@@ -87,7 +87,7 @@ public sealed class PublicResponse
     private static bool IsFile(string contentType) =>
         contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("text/javascript", StringComparison.Ordinal);
 
-    private static bool IsCompressed(string contentType) => contentType.EndsWith("+zip", StringComparison.Ordinal);
+    private static bool IsCompressed(string contentType) => contentType.EndsWith("+zip", StringComparison.Ordinal) || contentType == "image/png";
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
     {

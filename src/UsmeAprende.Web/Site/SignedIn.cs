@@ -7,6 +7,9 @@ public sealed record SignedIn(Guid Id, string GivenNames, Role Role)
 {
     public const string Key = "Person";
 
+    /// <summary>Where own pages put how many messages the person has not read.</summary>
+    public const string Unread = "Unread";
+
     public bool IsFacilitator => Role is Role.Facilitator or Role.Coordinator;
 
     public bool IsCoordinator => Role is Role.Coordinator;

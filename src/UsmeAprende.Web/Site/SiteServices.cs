@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
@@ -15,6 +16,7 @@ using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Reminders;
 using UsmeAprende.Web.Site.Forms;
 
 namespace UsmeAprende.Web.Site;
@@ -48,9 +50,10 @@ public static class SiteServices
         services.AddScoped<Gatherings.GatheringChoicesReader>();
         services.AddSingleton<Gatherings.GatheringCalendar>();
         services.AddScoped<Gatherings.ImportedListPages>();
-        services.AddScoped<Learning.IOwnNews, Gatherings.OwnGatheringNews>();
+        services.AddScoped<Learning.IMyLearningSection, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
         services.AddSingleton<Downloads>();
+        services.AddScoped<Learning.IMyLearningSection, Badges.MyBadgesSection>();
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatch>();
         services.AddProblemDetails();
@@ -77,6 +80,7 @@ public static class SiteServices
         {
             mvc.Conventions.Add(views);
             mvc.Filters.Add<SignedInFilter>();
+            mvc.Filters.Add<UnreadMessages>();
             SpanishMessages.AddTo(mvc);
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
@@ -86,7 +90,10 @@ public static class SiteServices
     public static void UseSite(this WebApplication app)
     {
         var pages = app.Services.GetRequiredService<PublicPages>();
+        // The badges are read again with the courses: whoever listens to them hears last.
+        var badges = app.Services.GetRequiredService<BadgeStore>();
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
+        badges.Changed += (_, _) => pages.Invalidate();
         app.UsePublicPages();
         app.UseForwardedHeaders();
         app.UseResponseCompression();

@@ -18,7 +18,7 @@ import { alone, learnEpoch } from './records.js';
  */
 
 const kept = 'usme.m.';
-const month = 30 * 24 * 60 * 60 * 1000;
+const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 const largest = 100;
 
 /** When this returns it is kept; when it throws it is not. @param {Pick<Mark, 'gathering' | 'person' | 'kind' | 'time' | 'target'>} tap @returns {Mark} */
@@ -50,7 +50,7 @@ function settleMarks(results, epoch) {
     const answer = said.get(mark.id);
     if (answer?.result === 'stored' || answer?.result === 'duplicate') store({ ...mark, epoch, sent: Date.now() });
     else if (answer?.result === 'rejected') store({ ...mark, refused: answer.reason ?? 'rejected' });
-    else if (mark.sent && mark.epoch === epoch && Date.now() - mark.sent > month) localStorage.removeItem(kept + mark.id);
+    else if (mark.sent && mark.epoch === epoch && Date.now() - mark.sent > thirtyDays) localStorage.removeItem(kept + mark.id);
   }
   document.dispatchEvent(new CustomEvent('marks'));
 }

@@ -80,7 +80,7 @@ const kindOf = (/** @type {HTMLElement} */ question) => kinds[/** @type {string}
 const read = question => kindOf(question).read(question);
 
 /** Reads, grades and explains one question. @param {HTMLElement} question @param {string} [next] what to do where something is missing @returns {Result | null} null while it is */
-function answer(question, next = ' y vuelva a tocar “Responder”') {
+export function answer(question, next = ' y vuelva a tocar “Responder”') {
   const result = read(question);
   if (!result) {
     say(question, `${kindOf(question).missing}${next}.`, 'again');
@@ -101,7 +101,7 @@ function answer(question, next = ' y vuelva a tocar “Responder”') {
 const article = /** @type {HTMLElement} */ (document.querySelector('article'));
 
 /** Keeps a deed here, and sends it on if someone has signed in. @param {HTMLFormElement} form @param {object} [deed] @returns {Promise<string>} what became of it */
-async function record(form, deed) {
+export async function record(form, deed) {
   try {
     keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: article.dataset.v, ...deed });
   } catch {
@@ -124,7 +124,9 @@ document.addEventListener('submit', async event => {
   }
   const ends = form.dataset.verb === 'completed';
   say(form, `${ends ? '¡Terminó la lección!' : '¡Bien hecho!'} ${await record(form)}`, 'right');
-  if (ends) finished(form);
+  if (!ends) return;
+  finished(form);
+  (await bring('celebrate')).default(form.querySelector('.verdict'));
 });
 
 // What was said of an answer is no longer so once the answer changes.

@@ -27,6 +27,7 @@ export default async function finish(form, { read, answer, record }) {
   next.append(passed ? onward() : link('prev', title => `Repasar «${title}»`));
   if (passed) show('celebrate', '¡Aprobó la prueba!', make('p', `Acertó ${right} de ${results.length}. Su resultado: ${percent} de 100.`), make('p', kept), next);
   else show('care', `Todavía no: acertó ${right} de ${results.length}`, make('p', `Repase y vuelva a intentarlo. Su resultado: ${percent} de 100, y se aprueba con ${pass}.`), make('p', kept), next);
+  (await import('./celebrate.js')).default(/** @type {Element} */ (document.getElementById('resultado')));
 }
 
 /** Only what is missing is pointed out: a verdict would give the rest away. @param {HTMLElement[]} questions @param {HTMLElement[]} missing @param {Tools['answer']} answer */

@@ -8,6 +8,9 @@ public static class CatalogueReader
 {
     private static readonly string[] Known = ["competencias.yml", "glosario.md", "diagnostico.md", "badges.yml", "dominios.yml", "README.md", "FUENTES.md"];
 
+    // The badges' drawings lie beside the courses; Badges reads them.
+    private const string Badges = "insignias";
+
     public static CourseCatalogue Read(string path)
     {
         var faults = new FaultList();
@@ -15,7 +18,7 @@ public static class CatalogueReader
         var seen = new Sightings();
         var competences = Competences.Read(folder, faults);
         var glossary = GlossaryReader.Read(folder, seen, faults);
-        var courses = folder.Files.Where(f => f.Folder.Length > 0).GroupBy(f => f.Top)
+        var courses = folder.Files.Where(f => f.Folder.Length > 0 && f.Top != Badges).GroupBy(f => f.Top)
             .Select(files => CourseReader.Read(files.Key, [.. files], glossary, competences, seen, faults))
             .ToList();
         foreach (var stray in folder.Files.Where(f => f.Folder.Length == 0 && !Known.Contains(f.Name)))

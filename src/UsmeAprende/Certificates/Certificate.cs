@@ -53,6 +53,9 @@ public sealed class Certificate
 
     public string? EndReason { get; private set; }
 
+    /// <summary>When a coordinator last asked that its holder be told of it again; Reminders sends a letter for each time.</summary>
+    public DateTime? ResentAt { get; private set; }
+
     /// <summary>The credential's <c>urn:uuid</c> (R23).</summary>
     public Guid CredentialId { get; init; } = Guid.CreateVersion7();
 
@@ -61,7 +64,7 @@ public sealed class Certificate
     /// <summary>As people write it: <c>2026-000123</c>.</summary>
     public string NumberInWords => $"{Year}-{Number:D6}";
 
-    internal static Certificate Of(CertificateOrder order, int number, string code, DateTime now, int year) => new()
+    internal static Certificate Of(NewCertificate order, int number, string code, DateTime now, int year) => new()
     {
         Id = order.Id,
         Year = year,
@@ -77,7 +80,7 @@ public sealed class Certificate
     };
 
     /// <summary>A number that was given before a restore and whose entry is lost (R24).</summary>
-    internal static Certificate Missing(int year, int number, string code, Guid by, DateTime now) => new()
+    internal static Certificate Missing(int year, int number, string code, Guid? by, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         Year = year,
@@ -96,8 +99,16 @@ public sealed class Certificate
         if (End is not null)
             throw new InvalidOperationException($"The certificate {NumberInWords} has ended already.");
         (End, EndReason, EndedById, EndedAt) = (end, reason, by, now);
-        if (end is CertificateEnd.Withdrawn)
-            Words = null;
+    }
+
+    internal void Resend(DateTime now) => ResentAt = now;
+
+    /// <summary>Its holder does not want it to be verifiable any more (R30): number and dates stay, what it said goes.</summary>
+    internal void Withdraw(Guid by, DateTime now)
+    {
+        if (End is null)
+            (End, EndedById, EndedAt) = (CertificateEnd.Withdrawn, by, now);
+        (Words, EndReason) = (null, null);
     }
 }
 

@@ -1,22 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.People;
+
 namespace UsmeAprende.Certificates;
 
-/// <summary>A certificate to be issued, its id made beforehand: sent again, it is the same certificate (R24).</summary>
-public sealed record CertificateOrder
+/// <summary>
+/// That a coordinator wants a certificate issued. Stored before anything is tried, its id being that of the certificate to come, so that a process killed at any moment
+/// leaves behind what the next one needs to go on without issuing anything twice (R24).
+/// </summary>
+public sealed class CertificateOrder
 {
+    public const int NameLength = 200;
+    public const int DetailLength = 300;
+
     public required Guid Id { get; init; }
 
     public required Guid PersonId { get; init; }
 
     public required string Subject { get; init; }
 
-    public required CertificateWords Words { get; init; }
-
     public required Guid IssuedById { get; init; }
 
-    public Guid? ApprovedById { get; init; }
+    public required DateTime CreatedAt { get; init; }
 
+    /// <summary>The name as the document shows it, where the coordinator wrote it otherwise than the person did; gone once issued.</summary>
+    public string? HolderName { get; private set; }
+
+    /// <summary>The earlier certificate that this one is to correct.</summary>
     public Guid? ReplacesId { get; init; }
 
-    /// <summary>Why the earlier one is replaced.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why it is corrected.</summary>
+    public string? Reason { get; private init; }
+
+    public OrderState State { get; private set; }
+
+    public Guid? ApprovedById { get; private set; }
+
+    /// <summary>The long work that issues it; none while it waits for approval.</summary>
+    public Guid? BatchId { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    public OrderFailure? Failure { get; private set; }
+
+    /// <summary>What the failure alone cannot tell, or why it was rejected.</summary>
+    public string? Detail { get; private set; }
+
+    internal static CertificateOrder Of(OrderRequest request, Guid coordinator, bool isProposal, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        PersonId = request.PersonId,
+        Subject = request.Subject,
+        IssuedById = coordinator,
+        CreatedAt = now,
+        HolderName = request.HolderName,
+        ReplacesId = request.ReplacesId,
+        Reason = request.Reason,
+        State = isProposal ? OrderState.Proposed : OrderState.Waiting,
+    };
+
+    internal void Wait(Guid batch) => (State, BatchId) = (OrderState.Waiting, batch);
+
+    internal void Approve(Guid coordinator) => ApprovedById = coordinator;
+
+    internal void Issue(DateTime now) => (State, HolderName, DecidedAt) = (OrderState.Issued, null, now);
+
+    internal void Fail(OrderFailure failure, string? detail, DateTime now) =>
+        (State, Failure, Detail, HolderName, DecidedAt) = (OrderState.Failed, failure, detail is { Length: > DetailLength } ? detail[..DetailLength] : detail, null, now);
+
+    internal void Reject(Guid coordinator, string reason, DateTime now) =>
+        (State, ApprovedById, Detail, HolderName, DecidedAt) = (OrderState.Rejected, coordinator, reason, null, now);
+}
+
+internal sealed class CertificateOrderMapping : IEntityTypeConfiguration<CertificateOrder>
+{
+    public void Configure(EntityTypeBuilder<CertificateOrder> order)
+    {
+        order.ToTable("CertificateOrders");
+        order.Property(o => o.Id).ValueGeneratedNever();
+        order.Property(o => o.Subject).HasMaxLength(Certificate.SubjectLength);
+        order.Property(o => o.HolderName).HasMaxLength(CertificateOrder.NameLength);
+        order.Property(o => o.Reason).HasMaxLength(Certificate.ReasonLength);
+        order.Property(o => o.Detail).HasMaxLength(CertificateOrder.DetailLength);
+        order.HasIndex(o => new { o.BatchId, o.State });
+        order.HasIndex(o => new { o.State, o.Subject });
+        order.HasIndex(o => o.PersonId);
+        order.HasOne<Person>().WithMany().HasForeignKey(o => o.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

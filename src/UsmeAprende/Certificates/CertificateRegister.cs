@@ -11,12 +11,18 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
     /// <summary>What the audit trail calls the register's changes.</summary>
     public const string IssuedAction = "certificado-emitido";
     public const string EndedAction = "certificado-terminado";
+    public const string ResentAction = "certificado-reenviado";
     public const string AnnulledAction = "certificados-anulados";
 
+    private int Year => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+
+    /// <summary>Makes sure that this year has its counter, before a transaction in which certificates are entered.</summary>
+    public Task OpenYearAsync(CancellationToken cancel) => OpenYearAsync(Year, cancel);
+
     /// <summary>Enters a certificate. To be tried again with the same order when its answer was lost: it is the same certificate then.</summary>
-    public async Task<IssueOutcome> EnterAsync(CertificateOrder order, CancellationToken cancel)
+    public async Task<IssueOutcome> EnterAsync(NewCertificate order, CancellationToken cancel)
     {
-        var year = Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+        var year = Year;
         await OpenYearAsync(year, cancel);
         return await gate.WriteAsync(db, async () =>
         {
@@ -53,9 +59,20 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
         return true;
     }, cancel);
 
+    /// <summary>Has its holder told of it once more.</summary>
+    /// <returns>False where it is not valid any more.</returns>
+    public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<Certificate>().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+            return false;
+        certificate.Resend(clock.GetUtcNow().UtcDateTime);
+        await audit.AppendAsync(db, by, ResentAction, AuditSubject(id), null, null, cancel);
+        return true;
+    }, cancel);
+
     /// <summary>After a restore: the numbers up to the last one given that have no entry are entered as annulled, so that none is given twice (R24).</summary>
     /// <returns>The numbers annulled.</returns>
-    public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, Guid by, CancellationToken cancel)
+    public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, Guid? by, CancellationToken cancel)
     {
         await OpenYearAsync(year, cancel);
         return await gate.WriteAsync(db, async () =>
@@ -74,7 +91,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
 
     public static string AuditSubject(Guid certificate) => $"certificado:{certificate:D}";
 
-    private async Task<IssueOutcome?> RefusalAsync(CertificateOrder order, CancellationToken cancel)
+    private async Task<IssueOutcome?> RefusalAsync(NewCertificate order, CancellationToken cancel)
     {
         if (await db.Set<Certificate>().AnyAsync(c => c.Id == order.Id, cancel))
             return IssueOutcome.Registered;

@@ -5,6 +5,8 @@ namespace UsmeAprende.Certificates;
 /// <summary>What a certificate says, as it was when issued (R26).</summary>
 public sealed record CertificateWords
 {
+    public CertificateKind Kind { get; init; }
+
     public required string HolderName { get; init; }
 
     public required DocumentType DocumentType { get; init; }
@@ -19,6 +21,9 @@ public sealed record CertificateWords
 
     /// <summary>Cafés attended.</summary>
     public required int Cafes { get; init; }
+
+    /// <summary>Where a single gathering was; null for a course.</summary>
+    public string? Venue { get; init; }
 
     /// <summary>What the course worked on, in words; empty for a single gathering.</summary>
     public required IReadOnlyList<string> Competences { get; init; }

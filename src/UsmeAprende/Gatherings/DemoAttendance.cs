@@ -33,6 +33,7 @@ public sealed class DemoAttendance(UsmeDb db, WriteGate gate, StateKeeper state,
         var past = Cafe(LastWeek, "Café charlado: primeros pasos", venue, facilitator, hour.AddDays(-7));
         var today = Cafe(Today, "Café charlado: cuidarse en internet", venue, facilitator, hour);
         db.AddRange(past, today);
+        db.AddRange(people.Take(10).Select(p => new SeatReservation { GatheringId = past.Id, PersonId = p.Id, State = SeatState.Reserved, AskedAt = _now.AddDays(-9) }));
         db.AddRange(people.Take(8).Select(p => new SeatReservation { GatheringId = today.Id, PersonId = p.Id, State = SeatState.Reserved, AskedAt = _now.AddDays(-2) }));
         db.AddRange(people.Skip(8).Take(2).Select(p => new SeatReservation { GatheringId = today.Id, PersonId = p.Id, State = SeatState.Waiting, AskedAt = _now.AddDays(-1) }));
         await db.SaveChangesAsync(cancel);
@@ -56,9 +57,12 @@ public sealed class DemoAttendance(UsmeDb db, WriteGate gate, StateKeeper state,
         return gathering;
     }
 
+    /// <summary>The first has reserved today and was there last week.</summary>
+    public static Guid NeighbourId(int n) => Guid.Parse($"0198f000-0000-7000-8000-0000000002{n:D2}");
+
     private Person Neighbour(int n, Guid facilitator)
     {
-        var person = Person.OfWalkIn(Guid.CreateVersion7(), facilitator, _now.AddDays(-8));
+        var person = Person.OfWalkIn(NeighbourId(n), facilitator, _now.AddDays(-8));
         person.Rename(Name(GivenNames[n]), Name(Surnames[n]));
         if (DocumentNumber.TryParse(DocumentType.CC, $"{52_700_000 + (n * 1_117)}", out var document, out _))
             person.Identifiers.Add(PersonIdentifier.Claim(person.Id, document, person.CreatedAt));

@@ -19,7 +19,7 @@ public sealed class DemoGatherings(UsmeDb db, WriteGate gate, Seating seating, P
     public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
         var facilitator = await PersonAsync("MAIL:facilitador@demo.usme", cancel);
-        if (facilitator == Guid.Empty || await db.Set<Venue>().AnyAsync(cancel))
+        if (facilitator == Guid.Empty || await db.Set<Group>().AnyAsync(cancel))
             return;
         var coordinator = await PersonAsync("MAIL:coordinacion@demo.usme", cancel);
         var yomasa = await VenueAsync("Salón comunal Gran Yomasa", "Gran Yomasa", "Calle 81 B Sur # 7-20 Este", "A dos cuadras del portal, junto a la cancha. Pregunte por el salón.", true, cancel);

@@ -10,7 +10,7 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
     // A compiled query cannot call SamePerson: this is what it says.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
         from attendance in db.Set<Attendance>()
-        where db.People.Where(p => db.People.Any(me => me.Id == person && me.SurvivorId == p.SurvivorId)).Select(p => p.Id).Contains(attendance.PersonId)
+        where db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id).Contains(attendance.PersonId)
         join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
         join lesson in db.Set<GatheringLesson>() on gathering.Id equals lesson.GatheringId into covered
         from lesson in covered.DefaultIfEmpty()

@@ -86,6 +86,6 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
             GroupName = own.Name,
             GroupCourse = own.CourseId,
             Lessons = gathering.Lessons.OrderBy(l => l.Lesson).Select(l => l.Lesson).ToList(),
-            Facilitators = db.People.Where(p => gathering.Facilitators.Any(f => f.PersonId == p.Id)).OrderBy(p => p.GivenNames).Select(p => p.GivenNames).ToList(),
+            Facilitators = gathering.Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames).OrderBy(name => name).ToList(),
         };
 }

@@ -34,7 +34,7 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
                     CancelledAt = gathering.CancelledAt,
                     ClosedAt = gathering.ClosedAt,
                     GroupId = gathering.GroupId,
-                    Facilitators = db.People.Where(p => gathering.Facilitators.Any(f => f.PersonId == p.Id)).OrderBy(p => p.GivenNames).Select(p => p.GivenNames + " " + p.Surnames).ToList(),
+                    Facilitators = gathering.Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames + " " + p.Surnames).OrderBy(name => name).ToList(),
                 }).ToListAsync(cancel);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
@@ -43,6 +42,5 @@ internal sealed class VenueMapping : IEntityTypeConfiguration<Venue>
         venue.Property(v => v.Address).HasMaxLength(Venue.WordsLength);
         venue.Property(v => v.Directions).HasMaxLength(Gathering.NotesLength);
         venue.HasIndex(v => v.PlaceId);
-        venue.HasOne<Place>().WithMany().HasForeignKey(v => v.PlaceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -8,4 +8,5 @@ public enum ActivityKind
     Reflection,
     Question,
     Test,
+    Game,
 }

@@ -8,8 +8,11 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>Every version of every activity ever served, in memory for grading and in the database for ever.</summary>
-public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate, TimeProvider clock)
+public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate, IEnumerable<IGames> games, TimeProvider clock)
 {
+    // A game has no content of its own that an answer could be graded against.
+    private const string GameVersion = "juego";
+
     private readonly ConcurrentDictionary<string, KnownActivity> _known = new(StringComparer.Ordinal);
 
     // Known but not yet stored; stays here while the database cannot be written.
@@ -34,7 +37,9 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
     /// <summary>Makes a catalogue's versions known here at once; <see cref="StoreAsync"/> then keeps those that are new.</summary>
     public void Learn(CourseCatalogue catalogue)
     {
-        foreach (var version in VersionsOf(catalogue, clock.GetUtcNow().UtcDateTime).Where(Remember))
+        var seenAt = clock.GetUtcNow().UtcDateTime;
+        var played = games.SelectMany(g => g.Activities).Select(id => new ActivityVersion { Activity = id, Version = GameVersion, Kind = ActivityKind.Game, SeenAt = seenAt });
+        foreach (var version in VersionsOf(catalogue, seenAt).Concat(played).Where(Remember))
             _unstored.Enqueue(version);
     }
 

@@ -16,7 +16,7 @@ internal sealed class KnownActivity(ActivityKind kind)
         Verb.Practised => kind is ActivityKind.Practice,
         Verb.Reflected => kind is ActivityKind.Reflection,
         Verb.Answered => kind is ActivityKind.Question or ActivityKind.Test,
-        // No activity of the catalogue is a game yet.
+        Verb.Played => kind is ActivityKind.Game,
         _ => false,
     };
 }

@@ -14,12 +14,18 @@ public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, I
 
     public static LearningState Compute(IEnumerable<LearningRecord> records)
     {
-        var all = records.DistinctBy(r => r.Id).ToList();
-        var voids = all.Where(r => r.Verb is Verb.Voided).ToLookup(r => r.TargetId);
-        var counted = all.Where(r => r.Verb is not Verb.Voided && !voids[r.Id].Any(v => Revokes(v, r))).ToList();
+        var counted = Counted(records);
         return new LearningState(
             counted.GroupBy(r => r.Activity).ToFrozenDictionary(g => g.Key, g => g.Select(Outcome.Of).Aggregate((one, other) => one.Join(other))),
             [.. counted.Where(r => r.Verb.Completes()).Select(r => WeekOf(r.EffectiveAt))]);
+    }
+
+    /// <summary>Those that nobody took back; the same in a query is <see cref="CountedRecords"/>.</summary>
+    public static IReadOnlyList<LearningRecord> Counted(IEnumerable<LearningRecord> records)
+    {
+        var all = records.DistinctBy(r => r.Id).ToList();
+        var voids = all.Where(r => r.Verb is Verb.Voided).ToLookup(r => r.TargetId);
+        return [.. all.Where(r => r.Verb is not Verb.Voided && !voids[r.Id].Any(v => Revokes(v, r)))];
     }
 
     /// <summary>Whether the first, a void, takes the second back: only its author's or a coordinator's does (R2), and no void is itself taken back.</summary>

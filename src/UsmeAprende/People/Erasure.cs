@@ -9,16 +9,34 @@ namespace UsmeAprende.People;
 /// Erases a person, in every row that is found to be them, and leaves tombstones (R30). First in one transaction, whatever happens after; then letters, free pages and the log are cleaned,
 /// which is done again at the next start if it was cut short.
 /// </summary>
-public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, Sessions sessions, TimeProvider clock)
+public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, Sessions sessions, TimeProvider clock)
 {
+    /// <summary>What the person must decide first; usually nothing.</summary>
+    public async Task<IReadOnlyList<ErasureQuestion>> QuestionsAsync(Guid person, CancellationToken cancel)
+    {
+        var asked = new List<ErasureQuestion>();
+        foreach (var question in questions)
+            if (await question.AskAsync(person, cancel) is { } words)
+                asked.Add(words);
+        return asked;
+    }
+
+    /// <summary>For somebody who has nothing to decide; else nothing is erased.</summary>
+    public Task<bool> EraseAsync(Guid id, CancellationToken cancel) => EraseAsync(id, new Dictionary<string, string>(), cancel);
+
     /// <summary>Staff give up their role first: their name stands under other people's documents.</summary>
-    public async Task<bool> EraseAsync(Guid id, CancellationToken cancel)
+    /// <param name="id">Any of the person's rows.</param>
+    /// <param name="answers">To each of <see cref="QuestionsAsync"/>, by its key; without one nothing is erased.</param>
+    /// <param name="cancel">Stops waiting, until the first change.</param>
+    public async Task<bool> EraseAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
         var erased = await gate.WriteAsync<List<Guid>>(db, async () =>
         {
             // One human asks, whichever of their accounts they asked from: all the rows that are them go (R14).
             var rows = await db.People.Where(p => db.SamePerson(id).Contains(p.Id)).ToListAsync(cancel);
             if (rows.Count == 0 || rows.Exists(p => p.Role is not Role.Learner || p.ErasedAt is not null))
+                return [];
+            if (!await AnswerAsync(id, answers, cancel))
                 return [];
             foreach (var row in rows)
                 await EraseRowAsync(row, actor: id, cancel);
@@ -30,6 +48,17 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
 
         // From here on the person may close the browser: what was begun is finished.
         await FinishAsync(CancellationToken.None);
+        return true;
+    }
+
+    private async Task<bool> AnswerAsync(Guid person, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    {
+        // Asked again: something may have been issued since the form was shown.
+        var asked = await QuestionsAsync(person, cancel);
+        if (asked.Any(q => !q.IsAnswer(answers.GetValueOrDefault(q.Key))))
+            return false;
+        foreach (var question in asked)
+            await questions.Single(q => q.Key == question.Key).AnswerAsync(person, answers[question.Key], cancel);
         return true;
     }
 

@@ -11,6 +11,9 @@ public enum MergeAnswer
     /// <summary>Both belong to the staff: their deeds must stay apart (R14).</summary>
     BothStaff,
 
+    /// <summary>Both hold a valid certificate of one course: a human may have one only, so one of them is revoked first (R24).</summary>
+    TwoCertificates,
+
     /// <summary>Only coordinators do it, and never to an account of their own.</summary>
     NotAllowed,
 

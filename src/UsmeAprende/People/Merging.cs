@@ -8,7 +8,7 @@ namespace UsmeAprende.People;
 /// Unites rows that turn out to be one human, and separates them again (R14). Only the link is written: every row stays whose it was, and what is read by
 /// person is read for all the rows of <see cref="SamePeople"/>, so that taking the link away restores each as it was.
 /// </summary>
-public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, IEnumerable<IMergeObstacle> obstacles, TimeProvider clock)
 {
     /// <summary>Links the person, with all that was linked to them, to the one who survives.</summary>
     public Task<MergeAnswer> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) => gate.WriteAsync(db, async () =>
@@ -23,6 +23,9 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, TimePro
             return MergeAnswer.NothingToDo;
         if (lost.Exists(p => p.Role is not Role.Learner) && kept.Exists(p => p.Role is not Role.Learner))
             return MergeAnswer.BothStaff;
+        foreach (var obstacle in obstacles)
+            if (await obstacle.CheckAsync(lost.ConvertAll(p => p.Id), kept.ConvertAll(p => p.Id), cancel) is not MergeAnswer.Done and var stopped)
+                return stopped;
 
         // The root of one tree is hung where the coordinator pointed in the other: taking it off again leaves both as they were.
         var root = lost.Single(p => p.MergedIntoId is null);

@@ -6,6 +6,7 @@ namespace UsmeAprende.People;
 public static class SamePeople
 {
     /// <summary>The ids of every row that is the same human as this one, itself included; to be used inside a query: <c>db.SamePerson(id).Contains(x.PersonId)</c>.</summary>
+    // The survivor is looked up once and then found by index; asking it of each person would walk through all of them.
     public static IQueryable<Guid> SamePerson(this UsmeDb db, Guid person) =>
-        db.People.Where(p => db.People.Any(me => me.Id == person && me.SurvivorId == p.SurvivorId)).Select(p => p.Id);
+        db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id);
 }

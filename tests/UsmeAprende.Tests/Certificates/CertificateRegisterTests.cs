@@ -25,7 +25,7 @@ public sealed class CertificateRegisterTests : IAsyncLifetime
     [Fact]
     public async Task Enter_ManyAtOnce_GivesEachTheNextNumber()
     {
-        var orders = new List<CertificateOrder>();
+        var orders = new List<NewCertificate>();
         for (var n = 0; n < 12; n++)
             orders.Add(Order(await PersonAsync()));
 
@@ -135,7 +135,7 @@ public sealed class CertificateRegisterTests : IAsyncLifetime
 
     private async Task<Guid> PersonAsync() => (await _site.PersonAsync()).Id;
 
-    private CertificateOrder Order(Guid person) => new()
+    private NewCertificate Order(Guid person) => new()
     {
         Id = Guid.CreateVersion7(),
         PersonId = person,
@@ -156,7 +156,7 @@ public sealed class CertificateRegisterTests : IAsyncLifetime
         },
     };
 
-    private Task<IssueOutcome> EnterAsync(CertificateOrder order) => _site.WithAsync((CertificateRegister register) => register.EnterAsync(order, Cancel));
+    private Task<IssueOutcome> EnterAsync(NewCertificate order) => _site.WithAsync((CertificateRegister register) => register.EnterAsync(order, Cancel));
 
     private Task<bool> EndAsync(Guid id) => _site.WithAsync((CertificateRegister register) => register.EndAsync(id, CertificateEnd.Revoked, "No era de esta persona.", _coordinator, Cancel));
 

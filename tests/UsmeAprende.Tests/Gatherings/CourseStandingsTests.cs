@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -76,10 +77,11 @@ public sealed class CourseStandingsTests : IAsyncLifetime
 
     private Task<int> AttendedAsync(Guid person, params string[] lessons) => _site.AskAsync(async db =>
     {
-        var venue = new Venue();
+        var place = Place.Of(PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _) ? details : throw new InvalidOperationException());
+        var venue = new Venue { PlaceId = place.Id };
         var gathering = new Gathering { VenueId = venue.Id };
         gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = l }));
-        db.AddRange(venue, gathering, new Attendance { GatheringId = gathering.Id, PersonId = person });
+        db.AddRange(place, venue, gathering, new Attendance { GatheringId = gathering.Id, PersonId = person });
         return await db.SaveChangesAsync();
     });
 }

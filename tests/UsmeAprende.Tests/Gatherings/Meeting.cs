@@ -28,8 +28,7 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
         var staff = facilitator ?? await site.PersonAsync(Role.Facilitator);
         var id = await site.AskAsync(async db =>
         {
-            PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _);
-            var place = Place.Of(details!);
+            var place = Place.Of(PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _) ? details : throw new InvalidOperationException());
             var venue = new Venue { Name = "Salón comunal", Address = "Cl 1", PlaceId = place.Id };
             var from = start ?? Start;
             var gathering = new Gathering { Kind = "cafe", Title = "Café", VenueId = venue.Id, StartsAt = from, EndsAt = from.AddHours(2), Seats = 20, GroupId = group };

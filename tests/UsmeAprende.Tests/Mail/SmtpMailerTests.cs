@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.Mail;
@@ -230,7 +231,7 @@ public sealed class SmtpMailerTests
     private static string Decoded(SmtpDelivery delivery, string header)
     {
         var line = Unfolded(delivery).Split("\r\n").First(l => l.StartsWith($"{header}: ", StringComparison.OrdinalIgnoreCase));
-        return System.Text.RegularExpressions.Regex.Replace(line, @"=\?utf-8\?B\?([^?]*)\?=\s?", word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups[1].Value)), System.Text.RegularExpressions.RegexOptions.IgnoreCase);
+        return Regex.Replace(line, @"=\?utf-8\?Q\?([^?]*)\?=", word => Uri.UnescapeDataString(word.Groups[1].Value.Replace('_', ' ').Replace('=', '%')));
     }
 
     private static X509Certificate2 SelfSigned()

@@ -56,16 +56,13 @@ public sealed class JobsPageTests : IAsyncLifetime
         await working.InitializeAsync();
         using var administrator = new Visit(working);
         var me = await administrator.SignUpAsync(role: Role.Administrator);
-        var scheduler = working.Services.GetRequiredService<IJobScheduler>();
-        await scheduler.StopAsync(Visit.Cancel);
-        await scheduler.StartAsync(Visit.Cancel);
+        await StartedAsync(administrator);
 
         using var answer = await administrator.PostAsync($"{JobsController.Path}/{Job}/ejecutar");
         using var unknown = await administrator.PostAsync($"{JobsController.Path}/nada/ejecutar");
-        await scheduler.StopAsync(Visit.Cancel);
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.NotFound), (answer.StatusCode, unknown.StatusCode));
-        Assert.True(await administrator.WithDbAsync(db => db.Set<JobRun>().AnyAsync(r => r.Job == Job && r.AskedById == me, Visit.Cancel)));
+        await RanAsync(administrator, r => r.Job == Job && r.AskedById == me);
         Assert.True(await administrator.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.ActorId == me && e.Action == OperationsAudit.JobRun && e.Subject == OperationsAudit.Job(Job), Visit.Cancel)));
     }
 
@@ -112,5 +109,15 @@ public sealed class JobsPageTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (first.StatusCode, again.StatusCode));
         Assert.Equal(BatchState.Open, await administrator.WithDbAsync(db => db.Set<Batch>().Where(b => b.Id == batch.Id).Select(b => b.State).SingleAsync(Visit.Cancel)));
         Assert.Equal(1, await administrator.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.Batch(batch.Id), Visit.Cancel)));
+    }
+
+    // What was missed while the machine was off, which on a new site is everything, runs once the scheduler works.
+    private static Task StartedAsync(Visit visit) => RanAsync(visit, r => r.Job == Job && r.AskedById == null);
+
+    /// <summary>Looks until it is so, or the test's time is over.</summary>
+    private static async Task RanAsync(Visit visit, System.Linq.Expressions.Expression<Func<JobRun, bool>> run)
+    {
+        while (!await visit.WithDbAsync(db => db.Set<JobRun>().Where(r => r.Outcome == JobOutcome.Done).AnyAsync(run, Visit.Cancel)))
+            await Task.Yield();
     }
 }

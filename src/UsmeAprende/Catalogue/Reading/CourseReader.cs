@@ -6,12 +6,14 @@ namespace UsmeAprende.Catalogue.Reading;
 /// <summary>Reads one course's folder.</summary>
 internal static class CourseReader
 {
+    private const int DrawingKilobytes = 6;
+
     public static Course Read(string id, IReadOnlyList<SourceFile> files, Glossary glossary, Competences competences, Sightings seen, FaultList faults)
     {
         if (!Slug.IsValid(id))
             faults.Add($"{id}/course.md", 1, $"El nombre de la carpeta «{id}» no sirve: {Slug.Advice}.");
         var drawings = files.Where(f => f.Folder == $"{id}/img" && f.Name.EndsWith(".svg", StringComparison.Ordinal))
-            .ToFrozenDictionary(f => f.Name, f => DrawingReader.Read(f, id, faults));
+            .ToFrozenDictionary(f => f.Name, f => DrawingReader.Read(f, $"/cursos/{id}/img/{f.Name}", DrawingKilobytes, faults));
         var surroundings = new Surroundings(drawings, glossary, competences, seen);
         var modules = Reviews.Complete(ReadModules(id, files, surroundings, faults));
         RefuseStrays(id, files, faults);

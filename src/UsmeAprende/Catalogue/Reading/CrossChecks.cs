@@ -6,7 +6,7 @@ internal static class CrossChecks
     // Pages of the site that a lesson may send people to.
     private static readonly string[] Pages =
     [
-        "/", "/cursos", "/diagnostico", "/glosario", "/entrar", "/registro", "/privacidad", "/accesibilidad", "/ayuda", "/mi-aprendizaje", "/mi-cuenta",
+        "/", "/cursos", "/diagnostico", "/glosario", "/entrar", "/registro", "/privacidad", "/accesibilidad", "/ayuda", "/encuentros", "/mi-aprendizaje", "/mis-encuentros", "/mi-cuenta", "/insignias", "/mis-insignias", "/juego",
     ];
 
     public static void FollowLinks(IReadOnlyList<Course> courses, IEnumerable<SeenLink> links)

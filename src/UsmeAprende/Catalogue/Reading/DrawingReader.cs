@@ -6,14 +6,15 @@ namespace UsmeAprende.Catalogue.Reading;
 /// <summary>Checks a drawing: small, well formed, and nothing in it that runs or fetches.</summary>
 internal static class DrawingReader
 {
-    private const int MostBytes = 6 * 1024;
     private const string Svg = "http://www.w3.org/2000/svg";
 
     private static readonly string[] Forbidden = ["script", "foreignObject", "iframe", "embed", "object", "audio", "video", "canvas", "handler"];
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    public static Drawing? Read(SourceFile file, string course, FaultList faults)
+    /// <param name="path">Its address on the site.</param>
+    /// <param name="mostKilobytes">What it may weigh.</param>
+    public static Drawing? Read(SourceFile file, string path, int mostKilobytes, FaultList faults)
     {
         var isSound = true;
         void Fault(int line, string message)
@@ -24,8 +25,8 @@ internal static class DrawingReader
 
         if (!Slug.IsValid(file.Stem))
             Fault(1, $"El nombre «{file.Name}» no sirve: {Slug.Advice}.");
-        if (file.Bytes.Length > MostBytes)
-            Fault(1, $"El dibujo pesa {file.Bytes.Length / 1024.0:0.0} KB; el máximo es 6 KB. Simplifíquelo.");
+        if (file.Bytes.Length > mostKilobytes * 1024)
+            Fault(1, $"El dibujo pesa {file.Bytes.Length / 1024.0:0.0} KB; el máximo es {mostKilobytes} KB. Simplifíquelo.");
 
         var size = (Width: 0, Height: 0);
         try
@@ -40,7 +41,7 @@ internal static class DrawingReader
             Fault(error.LineNumber, "El dibujo no es un SVG bien formado. Ábralo en su editor y guárdelo otra vez.");
         }
 
-        return isSound ? new Drawing($"/cursos/{course}/img/{file.Name}", size.Width, size.Height, file.Bytes) : null;
+        return isSound ? new Drawing(path, size.Width, size.Height, file.Bytes) : null;
     }
 
     private static void Check(XmlReader xml, int line, ref (int, int) size, Action<int, string> fault)

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Badges;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.Badges;
+
+/// <summary>Every badge, how it is earned, and its drawings.</summary>
+[AllowAnonymous]
+public sealed class BadgesController(BadgeStore badges) : Controller
+{
+    // A drawing styles itself, and does nothing else.
+    private const string OwnStyleOnly = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+    [HttpGet("/insignias"), PublicPage]
+    public IActionResult Index() => View("Badges", badges.Current);
+
+    [HttpGet("/insignias/dibujos/{badge}.svg"), PublicPage(Policy = OwnStyleOnly)]
+    public IActionResult Drawing(string badge) =>
+        badges.Current.ById.TryGetValue(badge, out var found) ? File(found.Drawing.Svg.ToArray(), "image/svg+xml; charset=utf-8") : NotFound();
+
+    [HttpGet("/insignias/dibujos/{badge}.png"), PublicPage]
+    public IActionResult Preview(string badge) =>
+        badges.Current.ById.TryGetValue(badge, out var found) ? File(found.Preview.ToArray(), "image/png") : NotFound();
+}

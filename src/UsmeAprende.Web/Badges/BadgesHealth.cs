@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UsmeAprende.Badges;
+
+namespace UsmeAprende.Web.Badges;
+
+/// <summary>Warns while the badges are withdrawn for their faults: nobody is awarded one, and somebody should know.</summary>
+public sealed class BadgesHealth(BadgeStore store) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var faults = store.Current.Faults;
+        return Task.FromResult(faults.IsEmpty ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{faults.Length} faults in the badges, the first at {faults[0]}"));
+    }
+}

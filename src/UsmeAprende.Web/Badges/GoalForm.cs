@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Badges;
+using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Site.Forms;
+
+namespace UsmeAprende.Web.Badges;
+
+/// <summary>A goal as a coordinator sets it, and those there are.</summary>
+public sealed class GoalForm
+{
+    private const int MonthsAhead = 3;
+    private const string MonthFormat = "yyyy-MM";
+
+    [Required(ErrorMessage = "Elija el mes.")]
+    public string? Month { get; set; }
+
+    [Required(ErrorMessage = "Escriba la meta en una frase.")]
+    [StringLength(CollectiveGoal.TitleLength, ErrorMessage = "La frase puede tener hasta 120 letras.")]
+    public string? Title { get; set; }
+
+    [Required(ErrorMessage = "Escriba cuántas lecciones.")]
+    [RegularExpression("[0-9]{1,6}", ErrorMessage = "Escriba cuántas lecciones, solo con números: 500.")]
+    public string? Target { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<Choice> Months { get; set; } = [];
+
+    [BindNever]
+    public IReadOnlyList<(CollectiveGoal Goal, GoalCount? Count)> Goals { get; set; } = [];
+
+    public static IReadOnlyList<Choice> MonthsFrom(DateTime now) =>
+        [.. Enumerable.Range(0, MonthsAhead).Select(n => CollectiveGoal.MonthOf(now).AddMonths(n)).Select(month => new Choice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), BogotaTime.Month(month)))];
+
+    /// <summary>Null where something is wrong, which the model state then says.</summary>
+    public (DateOnly Month, string Title, int Target)? Read(ModelStateDictionary state)
+    {
+        if (!DateOnly.TryParseExact(Month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            state.AddModelError(nameof(Month), "Elija el mes.");
+        if (!int.TryParse(Target, NumberStyles.None, CultureInfo.InvariantCulture, out var target) || target is < CollectiveGoal.LeastTarget or > CollectiveGoal.MostTarget)
+            state.AddModelError(nameof(Target), $"La meta puede ser de {CollectiveGoal.LeastTarget} a {CollectiveGoal.MostTarget} lecciones.");
+        return state.IsValid ? (month, Title!.Trim(), target) : null;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Certificates;
+
+/// <summary>One person who has earned a certificate or nearly has: the records behind it, and the document as it will be.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class CandidateController(UsmeDb db, Candidates candidates, CandidateRecords records, CertificateWording wording, ICertificatePaper paper, TimeProvider clock) : Controller
+{
+    private const string Path = QueueController.Path + "/personas/{person:guid}/{course}";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid person, string course, CancellationToken cancel)
+    {
+        if (await candidates.OneAsync(person, course, cancel) is not { } candidate)
+            return NotFound();
+        var holds = await db.Set<Certificate>().Where(c => c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
+            .Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
+        return View("Candidate", new CandidatePage(candidate, await WordsAsync(candidate, course, null, cancel), await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel), holds));
+    }
+
+    [HttpGet(Path + "/borrador.pdf")]
+    public async Task<IActionResult> Draft(Guid person, string course, [FromQuery(Name = "nombre")] string? name, CancellationToken cancel)
+    {
+        if (await candidates.OneAsync(person, course, cancel) is not { } candidate)
+            return NotFound();
+        var worded = await WordsAsync(candidate, course, string.IsNullOrWhiteSpace(name) ? null : name.Trim(), cancel);
+        return worded.CanBeIssued
+            ? File(await paper.RenderAsync(CertificateSheet.Draft(worded.Words, course, clock.GetUtcNow().UtcDateTime), cancel), PaperFile.MediaType)
+            : NotFound();
+    }
+
+    private Task<Wording> WordsAsync(Candidate candidate, string course, string? name, CancellationToken cancel) =>
+        wording.OfAsync(new OrderRequest(candidate.PersonId, course) { HolderName = name }, [User.PersonId()], cancel);
+}

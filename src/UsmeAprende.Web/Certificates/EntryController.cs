@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Certificates;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Certificates;
+
+/// <summary>One certificate's life: its document, revoking, correcting, telling its holder again.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class EntryController(RegisterReader reader, CertificateRegister register, CertificateDocuments documents, CertificateOrders orders, CertificateWording wording) : Controller
+{
+    private const string Path = QueueController.Path + "/{certificate:guid}";
+
+    private const string Done = "hecho";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid certificate, CancellationToken cancel)
+    {
+        if (await reader.OneAsync(certificate, cancel) is not { } line)
+            return NotFound();
+        ViewData[Done] = Request.Query[Done].ToString();
+        return View("Entry", await PageAsync(line, new EntryForm(), cancel));
+    }
+
+    [HttpGet(Path + ".pdf")]
+    public async Task<IActionResult> Document(Guid certificate, CancellationToken cancel) => await documents.OfAsync(certificate, cancel) is { } document
+        ? File(document.Bytes, PaperFile.MediaType, $"constancia-{(await reader.OneAsync(certificate, cancel))!.Entry.NumberInWords}.pdf")
+        : NotFound();
+
+    [HttpPost(Path + "/revocar")]
+    public async Task<IActionResult> Revoke(Guid certificate, EntryForm form, CancellationToken cancel)
+    {
+        if (await reader.OneAsync(certificate, cancel) is not { } line)
+            return NotFound();
+        CheckReason(nameof(form.Reason), form.Reason);
+        if (ModelState.IsValid && !await register.EndAsync(certificate, CertificateEnd.Revoked, form.Reason!.Trim(), User.PersonId(), cancel))
+            ModelState.AddModelError("", "Esta constancia ya no era válida. Mire cómo quedó.");
+        return ModelState.IsValid ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=revocada") : await AgainAsync(certificate, line, form, cancel);
+    }
+
+    [HttpPost(Path + "/corregir")]
+    public async Task<IActionResult> Correct(Guid certificate, EntryForm form, CancellationToken cancel)
+    {
+        if (await reader.OneAsync(certificate, cancel) is not { Entry: { IsValid: true, PersonId: { } person, Words: { } former } entry } line)
+            return NotFound();
+        CheckReason(nameof(form.Change), form.Change);
+        var name = string.IsNullOrWhiteSpace(form.HolderName) ? former.HolderName : form.HolderName.Trim();
+        if (name.Length > CertificateOrder.NameLength)
+            ModelState.AddModelError(nameof(form.HolderName), $"El nombre es demasiado largo: caben {CertificateOrder.NameLength} letras.");
+        var request = new OrderRequest(person, entry.Subject) { HolderName = name, ReplacesId = entry.Id, Reason = form.Change?.Trim() };
+        if (ModelState.IsValid && await wording.OfAsync(request, [User.PersonId()], cancel) is { CanBeIssued: false } refused)
+            ModelState.AddModelError("", CertificateSentences.Failure(refused.Failure, null));
+        if (!ModelState.IsValid)
+            return await AgainAsync(certificate, line, form, cancel);
+        var batch = await orders.PlaceAsync(User.PersonId(), [request], cancel);
+        return LocalRedirect(batch is { } started ? $"{QueueController.Path}/lotes/{started}" : $"{QueueController.Path}/por-aprobar");
+    }
+
+    [HttpPost(Path + "/reenviar")]
+    public async Task<IActionResult> Resend(Guid certificate, CancellationToken cancel) =>
+        await register.ResendAsync(certificate, User.PersonId(), cancel) ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=avisada") : NotFound();
+
+    private void CheckReason(string field, string? reason)
+    {
+        if (reason is null || reason.Trim().Length < EntryForm.LeastReason)
+            ModelState.AddModelError(field, "Explique por qué, en una frase.");
+        else if (reason.Length > Certificate.ReasonLength)
+            ModelState.AddModelError(field, $"Use {Certificate.ReasonLength} letras o menos.");
+    }
+
+    private async Task<IActionResult> AgainAsync(Guid certificate, RegisterLine line, EntryForm form, CancellationToken cancel)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Entry", await PageAsync(await reader.OneAsync(certificate, cancel) ?? line, form, cancel));
+    }
+
+    private async Task<EntryPage> PageAsync(RegisterLine line, EntryForm form, CancellationToken cancel)
+    {
+        var entry = line.Entry;
+        form.HolderName ??= entry.Words?.HolderName;
+        var now = entry is { IsValid: true, PersonId: { } person, Words: { } words }
+            ? await wording.OfAsync(new OrderRequest(person, entry.Subject) { HolderName = words.HolderName }, [User.PersonId()], cancel)
+            : null;
+        return new EntryPage(line, entry.ReplacesId is { } former ? (await reader.OneAsync(former, cancel))?.Entry : null, await reader.SuccessorAsync(entry.Id, cancel), now, form);
+    }
+}

@@ -1,0 +1,9 @@
+using UsmeAprende.Certificates;
+
+namespace UsmeAprende.Web.Certificates;
+
+/// <summary>One proposal as the second coordinator sees it.</summary>
+/// <param name="Wording">What the certificate would say.</param>
+/// <param name="ProposedBy">The first coordinator's name.</param>
+/// <param name="IsMine">Proposed by, or for, whoever looks: somebody else must decide (R15).</param>
+public sealed record Proposal(CertificateOrder Order, Holder? Holder, Wording Wording, string? ProposedBy, bool IsMine);

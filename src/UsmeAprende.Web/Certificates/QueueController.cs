@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Certificates;
+
+/// <summary>Where a coordinator sees who may be issued a certificate, ticks them and has them issued.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class QueueController(
+    UsmeDb db, CatalogueStore catalogue, Candidates candidates, Holders holders, CertificateOrders orders, Batches batches, ICertificatePaper paper, IOptions<CertificateOptions> options) : Controller
+{
+    public const string Path = "/coordinacion/certificados";
+
+    private const int BatchesShown = 20;
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(QueueFilter filter, CancellationToken cancel)
+    {
+        var courses = catalogue.Current.Courses.Where(c => c.HasLessons).ToList();
+        filter.Course ??= courses.FirstOrDefault()?.Id;
+        return View("Queue", new QueuePage
+        {
+            Filter = filter,
+            Courses = courses,
+            Groups = await db.Set<Group>().AsNoTracking().Where(g => g.CourseId == filter.Course).OrderBy(g => g.Name).ToListAsync(cancel),
+            Candidates = filter.Course is { } course ? await candidates.OfAsync(filter.For(course), cancel) : [],
+            Problem = await ProblemAsync(cancel),
+            Proposed = await orders.CountProposedAsync(cancel),
+            Batches = [.. (await batches.LatestAsync(BatchesShown, cancel)).Where(b => b.Kind == CertificateIssuing.Name).Take(5)],
+        });
+    }
+
+    [HttpPost(Path + "/revisar")]
+    public async Task<IActionResult> Review(IssueForm form, CancellationToken cancel)
+    {
+        if (await TitleAsync(form.Subject, cancel) is not { } title)
+            return NotFound();
+        var chosen = await holders.OfAsync(form.People, cancel);
+        return View("Review", new ReviewPage(form, title, chosen, BackFrom(form.Subject!), options.Value.TwoSteps));
+    }
+
+    [HttpPost(Path + "/emitir")]
+    public async Task<IActionResult> Issue(IssueForm form, CancellationToken cancel)
+    {
+        if (await TitleAsync(form.Subject, cancel) is not { } title)
+            return NotFound();
+        var name = form.People.Count == 1 && !string.IsNullOrWhiteSpace(form.HolderName) ? form.HolderName.Trim() : null;
+        if (form.People.Count is 0 or > IssueForm.Most)
+            ModelState.AddModelError(nameof(form.People), form.People.Count == 0 ? "Marque al menos una persona." : $"Emita hasta {IssueForm.Most} a la vez.");
+        if (name is { Length: > CertificateOrder.NameLength })
+            ModelState.AddModelError(nameof(form.HolderName), $"El nombre es demasiado largo: caben {CertificateOrder.NameLength} letras.");
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Review", new ReviewPage(form, title, await holders.OfAsync(form.People, cancel), BackFrom(form.Subject!), options.Value.TwoSteps));
+        }
+
+        var requests = form.People.ConvertAll(p => new OrderRequest(p, form.Subject!) { HolderName = name });
+        var batch = await orders.PlaceAsync(User.PersonId(), requests, cancel);
+        return LocalRedirect(batch is { } started ? $"{Path}/lotes/{started}" : options.Value.TwoSteps ? $"{Path}/por-aprobar" : BackFrom(form.Subject!));
+    }
+
+    private async Task<string?> ProblemAsync(CancellationToken cancel) => string.IsNullOrWhiteSpace(options.Value.Signatory)
+        ? CertificateSentences.Failure(OrderFailure.NoSignatory, null)
+        : await paper.ProblemAsync(cancel);
+
+    private async Task<string?> TitleAsync(string? subject, CancellationToken cancel) =>
+        subject is null ? null
+        : CertificateSubject.TryGathering(subject, out var gathering) ? await db.Set<Gathering>().Where(g => g.Id == gathering).Select(g => g.Title).SingleOrDefaultAsync(cancel)
+        : catalogue.Current.CoursesById.GetValueOrDefault(subject)?.Title;
+
+    private static string BackFrom(string subject) =>
+        CertificateSubject.TryGathering(subject, out var gathering) ? $"{Path}/encuentros/{gathering}" : $"{Path}?curso={Uri.EscapeDataString(subject)}";
+}

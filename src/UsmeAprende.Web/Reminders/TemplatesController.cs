@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+using UsmeAprende.Reminders;
+
+namespace UsmeAprende.Web.Reminders;
+
+/// <summary>Shows the administrator what people will read, with made-up data.</summary>
+[Authorize(Roles = nameof(Role.Administrator))]
+public sealed class TemplatesController(ReminderPreview preview) : Controller
+{
+    public const string Path = "/administracion/plantillas";
+
+    // A letter brings its own style and nothing else.
+    private const string LetterPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    [HttpGet(Path)]
+    public IActionResult Show() => View("Templates", preview.All());
+
+    [HttpGet(Path + "/{kind}")]
+    public IActionResult Letter(string kind)
+    {
+        if (preview.LetterOf(kind) is not { } letter)
+            return NotFound();
+        Response.Headers.ContentSecurityPolicy = LetterPolicy;
+        return Content(letter.Html!, "text/html; charset=utf-8");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Web.Site;
+
+namespace UsmeAprende.Web.Reminders;
+
+/// <summary>
+/// Stops one kind of reminder from a letter's link, without signing in: the sealed token says for whom, and is all the authority there is (RFC 8058, R17).
+/// Looking changes nothing, since mail programmes open links to check them.
+/// </summary>
+[AllowAnonymous]
+public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPreferences preferences) : Controller
+{
+    private const string Path = ReminderLetters.UnsubscribePath + "{token}";
+
+    [HttpGet(Path)]
+    public IActionResult Show(string token) =>
+        tokens.TryRead(token, out _, out var kindId) && preferences.Find(kindId) is { } kind ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: false)) : Broken();
+
+    [HttpPost(Path), SameOriginGuard.Exempt]
+    public async Task<IActionResult> Stop(string token, CancellationToken cancel) =>
+        tokens.TryRead(token, out var person, out var kindId) && await preferences.StopAsync(person, kindId, cancel) is { } kind ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: true)) : Broken();
+
+    private ViewResult Broken()
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return View("Unsubscribe", null);
+    }
+}

@@ -1,0 +1,36 @@
+// Shows a badge that has just been earned: once, quietly. What this device has shown before it does not show again.
+import { person } from './device.js';
+
+/** @typedef {{ id: string, name: string, sentence: string, drawing: string }} Earned */
+
+const key = () => `usme.badges.${person()}`;
+
+/** @param {Earned} badge */
+function card({ name, sentence, drawing }) {
+  const place = Object.assign(document.createElement('div'), { className: 'earned' });
+  const picture = Object.assign(document.createElement('img'), { src: drawing, width: 96, height: 96, alt: '' });
+  const words = document.createElement('div');
+  const title = document.createElement('p');
+  title.append(Object.assign(document.createElement('strong'), { textContent: `¡Ganó la insignia «${name}»!` }));
+  const more = document.createElement('p');
+  more.append(Object.assign(document.createElement('a'), { href: '/mis-insignias', textContent: 'Ver mis insignias' }));
+  words.append(title, Object.assign(document.createElement('p'), { textContent: sentence }), more);
+  place.append(picture, words);
+  return place;
+}
+
+/** Asks which badges there are, and shows below the verdict those that are new. Without network they wait on one's own page. @param {Element} after */
+export default async function celebrate(after) {
+  const response = person() && await fetch('/api/insignias', { cache: 'no-store' }).catch(() => null);
+  if (!response || !response.ok) return;
+  /** @type {Earned[]} */
+  const earned = await response.json();
+  const known = localStorage[key()]?.split(' ');
+  localStorage[key()] = earned.map(badge => badge.id).join(' ');
+  // On a device that never asked, all would seem new: only the latest is told.
+  const fresh = known ? earned.filter(badge => !known.includes(badge.id)) : earned.slice(0, 1);
+  if (!fresh.length) return;
+  const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('insignias.css', import.meta.url).href });
+  style.addEventListener('load', () => after.append(...fresh.slice(0, 3).map(card)));
+  document.head.append(style);
+}

@@ -1,0 +1,41 @@
+namespace UsmeAprende.Badges;
+
+/// <summary>What a badge can ask for. Each is a set of distinct keys, each with the first moment it held: nothing else is counted (R5).</summary>
+public enum BadgeFact
+{
+    /// <summary>A lesson finished, or covered at a gathering that was attended.</summary>
+    Lesson,
+
+    /// <summary>A module with all its lessons.</summary>
+    Module,
+
+    /// <summary>A course with all its lessons.</summary>
+    Course,
+
+    /// <summary>A module's test with the score asked for.</summary>
+    Test,
+
+    /// <summary>A question answered wrong and right.</summary>
+    Retry,
+
+    /// <summary>A practice done on the phone.</summary>
+    Practice,
+
+    /// <summary>A gathering attended.</summary>
+    Gathering,
+
+    /// <summary>A module's task, seen by a facilitator.</summary>
+    Task,
+
+    /// <summary>A week of the longest run (<see cref="Rhythm"/>).</summary>
+    Week,
+
+    /// <summary>A gathering whose facilitator thanked the person.</summary>
+    Thanks,
+
+    /// <summary>A goal reached together, in which the person took part.</summary>
+    Goal,
+
+    /// <summary>A game played.</summary>
+    Game,
+}

@@ -1,0 +1,14 @@
+namespace UsmeAprende.Badges;
+
+/// <summary>What the audit calls the deeds of staff upon badges and goals (R31).</summary>
+public static class BadgesAudit
+{
+    public const string Revoked = "insignia.revocada";
+    public const string GoalSet = "meta.puesta";
+    public const string GoalChanged = "meta.cambiada";
+    public const string GoalRemoved = "meta.quitada";
+
+    public static string Subject(BadgeAward award) => $"insignia/{award.Id}";
+
+    public static string Subject(CollectiveGoal goal) => $"meta/{goal.Id}";
+}

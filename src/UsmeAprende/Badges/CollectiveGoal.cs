@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Badges;
+
+/// <summary>
+/// What all of Usme wants to reach together in one calendar month: so many lessons. A month and nothing else, because public figures are of closed months (R29).
+/// It freezes 14 days after it closes, once and for ever (R5).
+/// </summary>
+public sealed class CollectiveGoal
+{
+    public const int TitleLength = 120;
+    public const int LeastTarget = 20;
+    public const int MostTarget = 100_000;
+
+    /// <summary>Steps of the drawing that fills up while the month lasts.</summary>
+    public const int Steps = 4;
+
+    /// <summary>Fewer people than these, and the drawing would tell of somebody (R29).</summary>
+    public const int LeastPeople = 5;
+
+    private static readonly TimeSpan UntilFrozen = TimeSpan.FromDays(14);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>First day of the month.</summary>
+    public required DateOnly Month { get; init; }
+
+    /// <summary>Lessons, each person's each lesson once (R6).</summary>
+    public int Target { get; private set; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>How much of the drawing is filled, in <see cref="Steps"/>; it never goes back.</summary>
+    public int ShownStep { get; private set; }
+
+    public DateTime? FrozenAt { get; private set; }
+
+    public int? FrozenTotal { get; private set; }
+
+    /// <summary>Distinct people who took part, when it froze.</summary>
+    public int? FrozenPeople { get; private set; }
+
+    public DateTime From => Bogota.ToUtc(Month);
+
+    public DateTime Until => Bogota.ToUtc(Month.AddMonths(1));
+
+    public DateTime FreezesAt => Until + UntilFrozen;
+
+    public bool IsReached => FrozenTotal >= Target;
+
+    /// <summary>Today's month in Bogotá.</summary>
+    public static DateOnly MonthOf(DateTime now)
+    {
+        var day = Bogota.DayOf(now);
+        return new DateOnly(day.Year, day.Month, 1);
+    }
+
+    public static CollectiveGoal Of(DateOnly month, string title, int target, DateTime now) => new() { Month = month, Title = title, Target = target, CreatedAt = now };
+
+    public void Change(string title, int target) => (Title, Target) = (title, target);
+
+    /// <summary>Fills the drawing: coarse, and only with what at least five people did.</summary>
+    public void Show(GoalCount count)
+    {
+        if (count.People >= LeastPeople)
+            ShownStep = Math.Max(ShownStep, (int)Math.Min(Steps, (long)count.Lessons * Steps / Target));
+    }
+
+    public void Freeze(GoalCount count, DateTime now)
+    {
+        if (FrozenAt is not null)
+            throw new InvalidOperationException("A goal freezes once.");
+        (FrozenAt, FrozenTotal, FrozenPeople) = (now, count.Lessons, count.People);
+        Show(count);
+    }
+
+    public ReachedGoal AsReached() => new(Id, From, Until, FrozenAt ?? throw new InvalidOperationException("The goal is still open."));
+}
+
+internal sealed class CollectiveGoalMapping : IEntityTypeConfiguration<CollectiveGoal>
+{
+    public void Configure(EntityTypeBuilder<CollectiveGoal> goal)
+    {
+        goal.ToTable("CollectiveGoals");
+        goal.Property(g => g.Title).HasMaxLength(CollectiveGoal.TitleLength);
+        goal.HasIndex(g => g.Month).IsUnique();
+    }
+}

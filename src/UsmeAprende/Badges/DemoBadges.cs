@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Badges;
+
+/// <summary>What the demo learners have earned, one badge shared with a name, and a goal for this month.</summary>
+internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awarding awarding, TimeProvider clock) : IDemoData
+{
+    private const int Target = 500;
+
+    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<BadgeAward>().AnyAsync(cancel))
+            return;
+        foreach (var person in await db.Set<LearningRecord>().Select(r => r.PersonId).Distinct().ToListAsync(cancel))
+        {
+            await weeks.RecomputeAsync([person], cancel);
+            await db.SaveChangesAsync(cancel);
+            await awarding.EvaluateAsync(person, cancel);
+        }
+        await db.SaveChangesAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        (await db.Set<BadgeAward>().OrderBy(a => a.AwardedAt).FirstOrDefaultAsync(cancel))?.Share(showName: true, now);
+        var month = CollectiveGoal.MonthOf(now);
+        if (!await db.Set<CollectiveGoal>().AnyAsync(g => g.Month == month, cancel))
+            db.Add(CollectiveGoal.Of(month, "Entre todas las veredas y barrios, un mes para aprender", Target, now));
+    }, cancel);
+}

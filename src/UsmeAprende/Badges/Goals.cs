@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Badges;
+
+/// <summary>The goals that all of Usme pursues together, one a month.</summary>
+public sealed class Goals(UsmeDb db, WriteGate gate, AuditTrail audit, GoalCounter counter, Batches batches, PublicStamps stamps, TimeProvider clock)
+{
+    /// <summary>The part of the database that the home page shows.</summary>
+    public const string Area = "metas";
+
+    // Published figures come 15 days after their month has ended, a day after a goal freezes (R29).
+    private static readonly TimeSpan UntilPublished = TimeSpan.FromDays(15);
+    private static readonly TimeSpan ShownAfterwards = TimeSpan.FromDays(45);
+
+    /// <summary>Sets or changes the goal of a month that has not ended.</summary>
+    /// <returns>False where the month is over.</returns>
+    public async Task<bool> SetAsync(Guid actor, DateOnly month, string title, int target, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (month < CollectiveGoal.MonthOf(now))
+            return false;
+        await gate.WriteAsync(db, async () =>
+        {
+            var goal = await db.Set<CollectiveGoal>().SingleOrDefaultAsync(g => g.Month == month, cancel);
+            var before = goal is null ? null : Words(goal);
+            if (goal is null)
+                db.Add(goal = CollectiveGoal.Of(month, title, target, now));
+            else
+                goal.Change(title, target);
+            await audit.AppendAsync(db, actor, before is null ? BadgesAudit.GoalSet : BadgesAudit.GoalChanged, BadgesAudit.Subject(goal), before, Words(goal), cancel);
+        }, cancel);
+        stamps.Changed(Area);
+        return true;
+    }
+
+    /// <returns>False where there is none, or it is frozen.</returns>
+    public async Task<bool> RemoveAsync(Guid actor, Guid id, CancellationToken cancel)
+    {
+        var removed = await gate.WriteAsync(db, async () =>
+        {
+            if (await db.Set<CollectiveGoal>().SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
+                return false;
+            db.Remove(goal);
+            await audit.AppendAsync(db, actor, BadgesAudit.GoalRemoved, BadgesAudit.Subject(goal), Words(goal), null, cancel);
+            return true;
+        }, cancel);
+        stamps.Changed(Area);
+        return removed;
+    }
+
+    public Task<List<CollectiveGoal>> AllAsync(CancellationToken cancel) => db.Set<CollectiveGoal>().AsNoTracking().OrderByDescending(g => g.Month).ToListAsync(cancel);
+
+    /// <summary>The goal that the home page shows: this month's, or else the last one for a while; null where there is none.</summary>
+    public async Task<ShownGoal?> ShownAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var month = CollectiveGoal.MonthOf(now);
+        var goal = await db.Set<CollectiveGoal>().AsNoTracking().Where(g => g.Month <= month).OrderByDescending(g => g.Month).FirstOrDefaultAsync(cancel);
+        if (goal is null || now > goal.Until + ShownAfterwards)
+            return null;
+        var isPublished = now >= goal.Until + UntilPublished && goal.FrozenPeople >= CollectiveGoal.LeastPeople;
+        return new ShownGoal(goal.Title, goal.Month, goal.Target, goal.ShownStep, IsOver: now >= goal.Until, isPublished ? goal.FrozenTotal : null);
+    }
+
+    /// <summary>Once a day: fills the drawings of open goals, and freezes those that closed 14 days ago. A reached goal is a badge for whoever took part.</summary>
+    public async Task UpdateAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var month = CollectiveGoal.MonthOf(now);
+        foreach (var id in await db.Set<CollectiveGoal>().Where(g => g.FrozenAt == null && g.Month <= month).Select(g => g.Id).ToListAsync(cancel))
+            await gate.WriteAsync(db, () => UpdateAsync(id, now, cancel), cancel);
+        stamps.Changed(Area);
+    }
+
+    private async Task UpdateAsync(Guid id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Set<CollectiveGoal>().SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
+            return;
+        var count = await counter.CountAsync(goal, cancel);
+        if (now < goal.FreezesAt)
+        {
+            goal.Show(count);
+            return;
+        }
+        goal.Freeze(count, now);
+        if (goal.IsReached)
+            await batches.StartAsync(PastAwards.KindName, BadgesAudit.Subject(goal), total: 0, by: null, cancel);
+    }
+
+    private static string Words(CollectiveGoal goal) => $"{goal.Month:yyyy-MM}: {goal.Title} ({goal.Target})";
+}

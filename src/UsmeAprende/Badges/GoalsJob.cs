@@ -1,0 +1,9 @@
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Badges;
+
+/// <summary>The daily look at the goals.</summary>
+public sealed class GoalsJob(Goals goals) : IJob
+{
+    public Task RunAsync(JobRun run, CancellationToken cancel) => goals.UpdateAsync(cancel);
+}

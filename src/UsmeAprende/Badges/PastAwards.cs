@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Badges;
+
+/// <summary>Looks at everybody's past by the rules there are now: a badge that is new, or a goal that was reached, is for those too who had earned it before.</summary>
+public sealed class PastAwards(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awarding awarding, BadgeStore badges) : IBatchWork
+{
+    public const string KindName = "insignias";
+
+    // Each waits its turn to write; nobody should wait long behind this one.
+    private const int People = 50;
+
+    public string Kind => KindName;
+
+    public string Title => "Entregar insignias por lo ya aprendido";
+
+    public async Task<BatchStep> StepAsync(Batch batch, CancellationToken cancel)
+    {
+        var after = batch.Cursor is { } cursor ? Guid.Parse(cursor) : Guid.Empty;
+        var survivors = db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null);
+        var next = await survivors.Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(p => p.Id).Take(People).ToListAsync(cancel);
+        await gate.WriteAsync(db, () => EvaluateAsync(next, cancel), cancel);
+        return BatchStep.Further(batch, next.Count, 0, next.Count > 0 ? next[^1].ToString() : batch.Cursor, isLast: next.Count < People)
+            with { Total = batch.Cursor is null ? await survivors.CountAsync(cancel) : null };
+    }
+
+    /// <summary>Puts everybody's past down to be looked at, once for each set of rules.</summary>
+    public static async Task StartAsync(UsmeDb db, WriteGate gate, Batches batches, BadgeBook book, CancellationToken cancel)
+    {
+        // A book withdrawn for its faults gives nothing and takes nothing: what counts is what comes after.
+        if (book.ById.Count == 0)
+            return;
+        await gate.WriteAsync(db, async () =>
+        {
+            var rules = await db.Set<AwardedRules>().SingleOrDefaultAsync(cancel);
+            if (rules?.Version == book.Version)
+                return;
+            if (rules is null)
+                db.Add(new AwardedRules { Version = book.Version });
+            else
+                rules.Version = book.Version;
+            await batches.StartAsync(KindName, book.Version, total: 0, by: null, cancel);
+        }, cancel);
+    }
+
+    private async Task EvaluateAsync(IReadOnlyList<Guid> survivors, CancellationToken cancel)
+    {
+        if (badges.Current.ById.Count == 0)
+            return;
+        var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).Select(p => p.Id).ToListAsync(cancel);
+        await weeks.RecomputeAsync(rows, cancel);
+        await db.SaveChangesAsync(cancel);
+        foreach (var survivor in survivors)
+            await awarding.EvaluateAsync(survivor, cancel);
+    }
+}

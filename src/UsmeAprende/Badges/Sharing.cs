@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Credentials;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Badges;
+
+/// <summary>Lets the owner of a badge show it to the world, with or without their name, and take it from sight again. The first time, its credential is signed.</summary>
+public sealed class Sharing(UsmeDb db, WriteGate gate, AuditTrail audit, BadgeStore badges, CredentialSigner signer, PublicStamps stamps, TimeProvider clock)
+{
+    /// <summary>The part of the database that badges' public pages show.</summary>
+    public const string Area = "insignias";
+
+    public async Task<ShareOutcome> ShareAsync(Guid person, Guid award, bool showName, CancellationToken cancel)
+    {
+        // Signing is the costly part, and the key may have to be made: not while others wait to write.
+        var ready = await signer.ReadinessAsync(cancel) is CredentialReadiness.Ready;
+        var outcome = await gate.WriteAsync(db, async () =>
+        {
+            if (await OwnAsync(person, award, cancel) is not { } own)
+                return ShareOutcome.NotTheirs;
+            if (own.RevokedAt is not null || !badges.Current.ById.TryGetValue(own.BadgeId, out var badge))
+                return ShareOutcome.NotAvailable;
+            if (await NeedsGuardianAsync(own.PersonId, cancel))
+                return ShareOutcome.NeedsGuardian;
+            var now = clock.GetUtcNow().UtcDateTime;
+            // Without an address of the site there is a page and no credential yet; sharing again signs it.
+            if (ready && own.SignedCredential is null)
+                own.Sign(await signer.SignAsync(BadgeCredential.Of(own, badge), cancel), now);
+            own.Share(showName, now);
+            return ShareOutcome.Shared;
+        }, cancel);
+        stamps.Changed(Area);
+        return outcome;
+    }
+
+    /// <returns>False where there is no such badge among theirs.</returns>
+    public async Task<bool> WithdrawAsync(Guid person, Guid award, CancellationToken cancel)
+    {
+        var withdrawn = await gate.WriteAsync(db, async () =>
+        {
+            var own = await OwnAsync(person, award, cancel);
+            own?.Withdraw();
+            return own is not null;
+        }, cancel);
+        stamps.Changed(Area);
+        return withdrawn;
+    }
+
+    /// <summary>Takes a badge back that was given by mistake; its credential says so from then on.</summary>
+    /// <returns>False where there is none, or it was revoked before.</returns>
+    public async Task<bool> RevokeAsync(Guid actor, Guid award, string reason, CancellationToken cancel)
+    {
+        var revoked = await gate.WriteAsync(db, async () =>
+        {
+            if (await db.Set<BadgeAward>().SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given)
+                return false;
+            given.Revoke(reason, clock.GetUtcNow().UtcDateTime);
+            await audit.AppendAsync(db, actor, BadgesAudit.Revoked, BadgesAudit.Subject(given), null, reason, cancel);
+            return true;
+        }, cancel);
+        stamps.Changed(Area);
+        return revoked;
+    }
+
+    private Task<BadgeAward?> OwnAsync(Guid person, Guid award, CancellationToken cancel) =>
+        db.Set<BadgeAward>().SingleOrDefaultAsync(a => a.Id == award && db.SamePerson(person).Contains(a.PersonId), cancel);
+
+    private async Task<bool> NeedsGuardianAsync(Guid person, CancellationToken cancel)
+    {
+        var owners = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => db.SamePerson(person).Contains(p.Id)).ToListAsync(cancel);
+        return owners.Exists(p => p.IsUnguardedMinor(Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year));
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>Takes orders for certificates and has them issued by a batch; with two steps, after a second coordinator approves (R15, R24).</summary>
+public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audit, Batches batches, IOptions<CertificateOptions> options, TimeProvider clock)
+{
+    public const string ProposedAction = "certificados-propuestos";
+    public const string ApprovedAction = "certificados-aprobados";
+    public const string RejectedAction = "certificados-rechazados";
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Puts the orders down; whoever has one open for the same thing is left out, so that a form sent twice asks once.</summary>
+    /// <returns>The batch that issues them; null where they wait for approval, or nothing was left to order.</returns>
+    public Task<Guid?> PlaceAsync(Guid coordinator, IReadOnlyList<OrderRequest> requests, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var open = await OpenAsync(requests, cancel);
+        var orders = requests.DistinctBy(r => (r.PersonId, r.Subject)).Where(r => !open.Contains((r.PersonId, r.Subject)))
+            .Select(r => CertificateOrder.Of(r, coordinator, options.Value.TwoSteps, Now)).ToList();
+        if (orders.Count == 0)
+            return (Guid?)null;
+        db.AddRange(orders);
+        if (!options.Value.TwoSteps)
+            return await StartAsync(orders, coordinator, cancel);
+        await audit.AppendAsync(db, coordinator, ProposedAction, "certificados", null, Ids(orders), cancel);
+        return null;
+    }, cancel);
+
+    /// <summary>What waits for a second coordinator, oldest first.</summary>
+    public Task<List<CertificateOrder>> ProposedAsync(CancellationToken cancel) =>
+        db.Set<CertificateOrder>().AsNoTracking().Where(o => o.State == OrderState.Proposed).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).ToListAsync(cancel);
+
+    public Task<int> CountProposedAsync(CancellationToken cancel) => db.Set<CertificateOrder>().CountAsync(o => o.State == OrderState.Proposed, cancel);
+
+    /// <summary>Approves what others proposed; one's own proposals, and those for oneself, stay as they are.</summary>
+    /// <returns>The batch that issues them, or null where nothing was there to approve.</returns>
+    public Task<Guid?> ApproveAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var approved = await ToDecideAsync(coordinator, orders, cancel);
+        if (approved.Count == 0)
+            return (Guid?)null;
+        approved.ForEach(o => o.Approve(coordinator));
+        await audit.AppendAsync(db, coordinator, ApprovedAction, "certificados", null, Ids(approved), cancel);
+        return await StartAsync(approved, coordinator, cancel);
+    }, cancel);
+
+    /// <returns>How many were rejected.</returns>
+    public Task<int> RejectAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, string reason, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var rejected = await ToDecideAsync(coordinator, orders, cancel);
+        rejected.ForEach(o => o.Reject(coordinator, reason, Now));
+        if (rejected.Count > 0)
+            await audit.AppendAsync(db, coordinator, RejectedAction, "certificados", null, Ids(rejected), cancel);
+        return rejected.Count;
+    }, cancel);
+
+    public Task<List<CertificateOrder>> OfBatchAsync(Guid batch, CancellationToken cancel) =>
+        db.Set<CertificateOrder>().AsNoTracking().Where(o => o.BatchId == batch).OrderBy(o => o.Id).ToListAsync(cancel);
+
+    private async Task<Guid?> StartAsync(List<CertificateOrder> orders, Guid coordinator, CancellationToken cancel)
+    {
+        var batch = await batches.StartAsync(CertificateIssuing.Name, "", orders.Count, coordinator, cancel);
+        orders.ForEach(o => o.Wait(batch));
+        return batch;
+    }
+
+    private async Task<HashSet<(Guid, string)>> OpenAsync(IReadOnlyList<OrderRequest> requests, CancellationToken cancel)
+    {
+        var subjects = requests.Select(r => r.Subject).Distinct().ToList();
+        var open = await db.Set<CertificateOrder>().Where(o => (o.State == OrderState.Proposed || o.State == OrderState.Waiting) && subjects.Contains(o.Subject))
+            .Select(o => new { o.PersonId, o.Subject }).ToListAsync(cancel);
+        return [.. open.Select(o => (o.PersonId, o.Subject))];
+    }
+
+    private async Task<List<CertificateOrder>> ToDecideAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, CancellationToken cancel)
+    {
+        var found = new List<CertificateOrder>();
+        foreach (var portion in orders.Chunk(Candidates.Portion))
+        {
+            found.AddRange(await db.Set<CertificateOrder>()
+                .Where(o => portion.Contains(o.Id) && o.State == OrderState.Proposed && o.IssuedById != coordinator && !db.SamePerson(coordinator).Contains(o.PersonId))
+                .ToListAsync(cancel));
+        }
+        return found;
+    }
+
+    private static string Ids(IEnumerable<CertificateOrder> orders) => string.Join(' ', orders.Select(o => o.Id));
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate and one had it revoked.</summary>
+public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore catalogue, CertificateRegister register, TimeProvider clock) : IDemoData
+{
+    // By their documents, as DemoPeople gives them.
+    private const string Ready = "CC:41234567";
+    private const string Near = "CC:79456123";
+    private const string Issued = "CC:41567890";
+    private const string Revoked = "PAS:AV123456";
+    private const string Foreign = "PPT:4456712";
+
+    private readonly DateTime _now = clock.GetUtcNow().UtcDateTime;
+
+    public async Task SeedAsync(CancellationToken cancel)
+    {
+        var coordinator = await PersonAsync("MAIL:" + DemoPeople.Accounts[2], cancel);
+        if (coordinator is not { } by || catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons) is not { } course || await db.Set<Certificate>().AnyAsync(cancel))
+            return;
+        await gate.WriteAsync(db, () => FinishAsync(course, cancel), cancel);
+        await EnterAsync(Issued, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC, course, by, cancel);
+        if (await EnterAsync(Revoked, "Daniela Souza Lima", DocumentType.PAS, course, by, cancel) is { } wrong)
+            await register.EndAsync(wrong, CertificateEnd.Revoked, "Se emitió con el documento de otra persona.", by, cancel);
+    }
+
+    private async Task FinishAsync(Course course, CancellationToken cancel)
+    {
+        var venue = new Venue { Name = "Salón comunal de ejemplo", Address = "Calle de ejemplo" };
+        var group = new Group { Name = "Grupo de ejemplo", CourseId = course.Id, CreatedAt = _now };
+        var cafes = Enumerable.Range(0, course.Rule.Cafes).Select(n => new Gathering
+        {
+            Kind = "cafe",
+            Title = $"Café charlado de ejemplo {n + 1}",
+            VenueId = venue.Id,
+            GroupId = group.Id,
+            StartsAt = _now.Date.AddDays(-20 + n).AddHours(14),
+            EndsAt = _now.Date.AddDays(-20 + n).AddHours(16),
+            Seats = 20,
+            ClosedAt = _now.Date.AddDays(-20 + n).AddHours(16),
+            CreatedAt = _now,
+        }).ToList();
+        db.AddRange(venue, group);
+        db.AddRange(cafes);
+        foreach (var (key, missing) in new[] { (Ready, 0), (Foreign, 0), (Near, 1), (Issued, 0), (Revoked, 0) })
+        {
+            if (await PersonAsync(key, cancel) is not { } person || await db.Set<ActivityState>().AnyAsync(s => s.PersonId == person, cancel))
+                continue;
+            db.Add(new Enrolment { GroupId = group.Id, PersonId = person, EnrolledAt = _now.AddDays(-60) });
+            db.AddRange(cafes.Select(c => new Attendance { GatheringId = c.Id, PersonId = person, MarkedAt = c.StartsAt }));
+            db.AddRange(Deeds(person, course, missing));
+        }
+    }
+
+    private IEnumerable<ActivityState> Deeds(Guid person, Course course, int missing)
+    {
+        var at = _now.AddDays(-50);
+        foreach (var lesson in course.Lessons.SkipLast(missing))
+        {
+            at = at.AddDays(1);
+            yield return ActivityState.Of(person, lesson.Id, new Outcome(at, at, null, null, null));
+        }
+        foreach (var module in course.Modules)
+        {
+            if (module.Test is { } test)
+                yield return ActivityState.Of(person, test.Id, new Outcome(at, null, 90, null, null));
+            yield return ActivityState.Of(person, Attendances.TaskOf(module.Id), new Outcome(at, at, null, null, null));
+        }
+    }
+
+    private async Task<Guid?> EnterAsync(string key, string name, DocumentType type, Course course, Guid by, CancellationToken cancel)
+    {
+        if (await PersonAsync(key, cancel) is not { } person)
+            return null;
+        var id = Guid.CreateVersion7();
+        await register.EnterAsync(new NewCertificate
+        {
+            Id = id,
+            PersonId = person,
+            Subject = course.Id,
+            IssuedById = by,
+            Words = new CertificateWords
+            {
+                HolderName = name,
+                DocumentType = type,
+                DocumentNumber = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..],
+                Title = course.Title,
+                Minutes = course.Minutes,
+                Cafes = course.Rule.Cafes,
+                Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
+                CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
+                Signatory = "Nombre de ejemplo",
+                SignatoryRole = "Cargo de ejemplo",
+            },
+        }, cancel);
+        return id;
+    }
+
+    private Task<Guid?> PersonAsync(string key, CancellationToken cancel) =>
+        db.PersonIdentifiers.Where(i => i.MatchKey == key).Select(i => (Guid?)i.PersonId).FirstOrDefaultAsync(cancel);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>Reads people as a certificate would name them, several rows of one human as one (R14), and what about them needs an eye.</summary>
+public sealed class Holders(UsmeDb db)
+{
+    /// <summary>Null where there is nobody of that id any more.</summary>
+    public async Task<Holder?> OneAsync(Guid person, CancellationToken cancel)
+    {
+        var survivor = await db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).FirstOrDefaultAsync(cancel);
+        return (await OfAsync([survivor], cancel)).SingleOrDefault();
+    }
+
+    /// <param name="survivors">However many.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<IReadOnlyList<Holder>> OfAsync(IReadOnlyCollection<Guid> survivors, CancellationToken cancel)
+    {
+        var holders = new List<Holder>(survivors.Count);
+        foreach (var portion in survivors.Chunk(Candidates.Portion))
+        {
+            var rows = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => portion.Contains(p.SurvivorId) && p.ErasedAt == null).ToListAsync(cancel);
+            var doubted = await DoubtedAsync(portion, cancel);
+            holders.AddRange(rows.GroupBy(r => r.SurvivorId).Where(own => own.Any(r => r.Id == own.Key)).Select(own => Of(own.Key, [.. own], own.Any(r => doubted.Contains(r.Id)))));
+        }
+        return holders;
+    }
+
+    private static Holder Of(Guid survivor, Person[] rows, bool isDoubted)
+    {
+        var person = rows.Single(r => r.Id == survivor);
+        var document = rows.SelectMany(r => r.Identifiers).Where(i => i.Kind is IdentifierKind.Document)
+            .OrderBy(i => i.VerifiedAt is null).ThenBy(i => i.PersonId != survivor).FirstOrDefault();
+        var concerns = new List<Concern>();
+        if (document is null)
+            concerns.Add(Concern.NoDocument);
+        else if (document.VerifiedAt is null)
+            concerns.Add(Concern.DocumentNotVerified);
+        if (NameCapitals.AreOdd(person.FullName))
+            concerns.Add(Concern.OddCapitals);
+        if (isDoubted)
+            concerns.Add(Concern.PossibleDuplicate);
+        return new Holder(survivor, person.FullName, person.Place, document, [.. concerns]);
+    }
+
+    private async Task<HashSet<Guid>> DoubtedAsync(Guid[] survivors, CancellationToken cancel)
+    {
+        var pairs = await db.Set<PossibleDuplicate>()
+            .Where(d => d.Verdict == null && db.People.Any(p => (p.Id == d.OneId || p.Id == d.OtherId) && survivors.Contains(p.SurvivorId)))
+            .Select(d => new { d.OneId, d.OtherId }).ToListAsync(cancel);
+        return [.. pairs.SelectMany(d => new[] { d.OneId, d.OtherId })];
+    }
+}

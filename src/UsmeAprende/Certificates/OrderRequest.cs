@@ -1,0 +1,13 @@
+namespace UsmeAprende.Certificates;
+
+/// <summary>Whom a coordinator wants certified, and for what.</summary>
+/// <param name="Subject">A course's id, or <c>encuentro/{id}</c>.</param>
+public sealed record OrderRequest(Guid PersonId, string Subject)
+{
+    /// <summary>As the document shows it, where the person wrote it otherwise.</summary>
+    public string? HolderName { get; init; }
+
+    public Guid? ReplacesId { get; init; }
+
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.Documents.Tables;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>Writes the register of a year for the archive, with the hash of each document, and notes who took it away (R31).</summary>
+public sealed class RegisterExport(UsmeDb db, WriteGate gate, AuditTrail audit, RegisterReader reader, IOptions<CertificateOptions> options, TimeProvider clock)
+{
+    public const string ExportedAction = "registro-exportado";
+
+    private static readonly string[] Headings =
+        ["Número", "Código", "Nombre", "Documento", "De qué", "Minutos", "Terminó", "Expedida", "Expidió", "Aprobó", "Estado", "Desde", "Razón", "SHA-256 del documento"];
+
+    public async Task<RegisterFile> ExportAsync(RegisterFilter filter, RegisterFormat format, Guid coordinator, CancellationToken cancel)
+    {
+        var lines = await reader.ListAsync(filter, cancel);
+        var (bytes, type) = format switch
+        {
+            RegisterFormat.Csv => (Csv(lines), DelimitedTextWriter.MediaType),
+            RegisterFormat.Xlsx => (Xlsx(filter.Year, lines), SpreadsheetWriter.MediaType),
+            _ => (Pdf(filter.Year, lines), PaperFile.MediaType),
+        };
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await gate.WriteAsync(db, () => audit.AppendAsync(db, coordinator, ExportedAction, $"certificados:{filter.Year}", null, $"{format} {lines.Count} {hash}", cancel), cancel);
+        return new RegisterFile($"registro-constancias-{filter.Year}.{format.ToString().ToLowerInvariant()}", type, bytes, hash);
+    }
+
+    private static byte[] Csv(IReadOnlyList<RegisterLine> lines)
+    {
+        using var file = new MemoryStream();
+        using (var writer = new DelimitedTextWriter(file, forSpreadsheets: true))
+        {
+            writer.WriteRow(Headings);
+            foreach (var line in lines)
+                writer.WriteRow([.. Values(line)]);
+        }
+        return file.ToArray();
+    }
+
+    private static byte[] Xlsx(int year, IReadOnlyList<RegisterLine> lines)
+    {
+        using var file = new MemoryStream();
+        using (var writer = new SpreadsheetWriter(file))
+        {
+            writer.BeginSheet(year.ToString(CultureInfo.InvariantCulture), [.. Headings.Select(h => new SpreadsheetColumn(h))]);
+            foreach (var line in lines)
+                writer.WriteRow([.. Values(line).Select(v => (SpreadsheetCell)v)]);
+        }
+        return file.ToArray();
+    }
+
+    private byte[] Pdf(int year, IReadOnlyList<RegisterLine> lines)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var title = $"Registro de constancias de {year}";
+        return PaperFile.Flow(new PaperSetting { Title = title, Author = options.Value.Entity, MadeAt = now, IsLandscape = true }, new FlowSetting(), flow =>
+        {
+            flow.Heading(title, new Lettering(16) { IsBold = true });
+            flow.Paragraph($"{options.Value.Entity}. {options.Value.Programme}. {lines.Count} números, al {Day(now)}.", new Lettering(10));
+            flow.Space(8);
+            flow.Table(new PaperTable
+            {
+                Columns = [new("Número", 10), new("Nombre", 20), new("Documento", 12), new("De qué", 18), new("Expedida", 9), new("Estado", 12), new("SHA-256 del documento", 26)],
+                Rows = lines.Select(Row),
+                Lettering = new Lettering(7.5),
+                Headings = new Lettering(7.5) { IsBold = true },
+            });
+        });
+    }
+
+    private static IReadOnlyList<string> Row(RegisterLine line)
+    {
+        var all = Values(line);
+        return [all[0], all[2], all[3], all[4], all[7], all[10], all[13]];
+    }
+
+    private static string[] Values(RegisterLine line)
+    {
+        var (entry, words) = (line.Entry, line.Entry.Words);
+        return
+        [
+            entry.NumberInWords,
+            CertificateCode.Grouped(entry.Code),
+            words?.HolderName ?? "",
+            words is null ? "" : $"{words.DocumentType} {words.DocumentNumber}",
+            words?.Title ?? entry.Subject,
+            words?.Minutes.ToString(CultureInfo.InvariantCulture) ?? "",
+            words?.CompletedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            Day(entry.IssuedAt),
+            line.IssuedBy ?? "",
+            line.ApprovedBy ?? "",
+            StateOf(entry.End),
+            entry.EndedAt is { } ended ? Day(ended) : "",
+            entry.EndReason ?? "",
+            line.Sha256 ?? "",
+        ];
+    }
+
+    private static string Day(DateTime utc) => Bogota.DayOf(utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string StateOf(CertificateEnd? end) => end switch
+    {
+        null => "Válida",
+        CertificateEnd.Revoked => "Revocada",
+        CertificateEnd.Replaced => "Reemplazada",
+        CertificateEnd.Withdrawn => "Retirada por su titular",
+        _ => "Número anulado",
+    };
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Reminders.Channels;
+
+namespace UsmeAprende.Reminders;
+
+/// <summary>The demo leader has two messages, and the demo facilitator people of his gatherings to call.</summary>
+public sealed class DemoReminders(UsmeDb db, WriteGate gate, IEnumerable<IReminderKind> kinds, ReminderTemplates templates, TimeProvider clock) : IDemoData
+{
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(30);
+
+    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var leader = await db.PersonIdentifiers.Where(i => i.MatchKey == "MAIL:lideresa@demo.usme").Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (leader == Guid.Empty || await db.Set<Reminder>().AnyAsync(r => r.PersonId == leader, cancel))
+            return;
+        Tell("bienvenida", leader, "Rosa Elvira", now.AddDays(-12), "/diagnostico");
+        Tell("siga", leader, "Rosa Elvira", now.AddDays(-2), "/mi-aprendizaje");
+        foreach (var neighbour in await NeighboursAsync(cancel))
+        {
+            db.Add(new Consent { PersonId = neighbour.Id, Purpose = ConsentPurpose.Reminders, Given = true, DecidedAt = now });
+            Tell("bienvenida", neighbour.Id, neighbour.GivenNames, now.AddHours(-3), "/diagnostico", CallChannel.ChannelId);
+        }
+    }, cancel);
+
+    // Only those of his gatherings, by the same rule as his call list.
+    private async Task<List<Person>> NeighboursAsync(CancellationToken cancel)
+    {
+        var facilitator = await db.PersonIdentifiers.Where(i => i.MatchKey == "MAIL:facilitador@demo.usme").Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
+        return await db.People.Where(p => p.Role == Role.Learner && CallCircle.Of(db, facilitator).Contains(p.Id))
+            .Where(p => p.Identifiers.Any(i => i.Kind == IdentifierKind.Phone) && !p.Identifiers.Any(i => i.Kind == IdentifierKind.Email) && p.GuardianName == null)
+            .OrderBy(p => p.Id).Take(2).ToListAsync(cancel);
+    }
+
+    private void Tell(string kindId, Guid person, string name, DateTime at, string link, string? call = null)
+    {
+        var kind = kinds.Single(k => k.Id == kindId);
+        var reminder = Reminder.Of(kind, new PlannedReminder(person, "demo", "", at, at + Useful), at);
+        reminder.Say(templates.Of(kind).Fill(name, new ReminderFacts(link, kind.Sample)), call, at);
+        if (call is not null)
+            reminder.List(call);
+        db.Add(reminder);
+    }
+}

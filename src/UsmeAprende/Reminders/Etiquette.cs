@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Reminders.Channels;
+
+namespace UsmeAprende.Reminders;
+
+/// <summary>Decides about a claimed reminder as things stand now (R27, R28): say it and by what, put it off, or let it be.</summary>
+public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplates templates, IEnumerable<IReminderChannel> channels)
+{
+    private readonly Dictionary<string, IReminderKind> _kinds = kinds.ToDictionary(k => k.Id);
+
+    /// <summary>To be called in the transaction of the claim. What was put off or dropped leaves nothing to hand over.</summary>
+    internal async Task<OutgoingReminder?> DecideAsync(UsmeDb db, Reminder reminder, Recipient? to, DateTime now, CancellationToken cancel)
+    {
+        if (to is not { IsThere: true } || !_kinds.TryGetValue(reminder.Kind, out var kind))
+            reminder.Drop("Ya no hay a quién escribirle.");
+        else if (now >= reminder.ExpiresAt)
+            reminder.Drop("Pasó su momento.");
+        else if (!Manners.Allow(reminder.Purpose, now))
+            reminder.Postpone(Manners.NextAllowed(reminder.Purpose, now));
+        else if (reminder.Purpose is ReminderPurpose.Motivation && WhyNot(kind, to) is { } reason)
+            reminder.Drop(reason);
+        else if (await IsSaidAsync(db, reminder, to, cancel))
+            reminder.Drop("Ya se le dijo.");
+        else if (await kind.FactsAsync(db, reminder, now, cancel) is not { } facts)
+            reminder.Drop("Ya no hace falta.");
+        else if (reminder.Purpose is ReminderPurpose.Motivation && !HasRoom(reminder, to, now))
+            reminder.Postpone(Manners.NextDay(reminder.Purpose, now));
+        else
+            return Say(reminder, kind, to, templates.Of(kind).Fill(to.GivenNames, facts), now);
+        return null;
+    }
+
+    /// <summary>What a facilitator would say now about a listed reminder; nothing where it is no longer true or wanted.</summary>
+    internal async Task<ReminderWords?> WordsToCallAsync(UsmeDb db, Reminder reminder, Recipient to, DateTime now, CancellationToken cancel)
+    {
+        if (!to.IsThere || !to.MayBeContacted || to.Phone is null || !_kinds.TryGetValue(reminder.Kind, out var kind) || !to.Wants(kind, CallChannel.ChannelId))
+            return null;
+        if (reminder.Purpose is ReminderPurpose.Motivation && !to.AllowsReminders)
+            return null;
+        return await kind.FactsAsync(db, reminder, now, cancel) is { } facts ? templates.Of(kind).Fill(to.GivenNames, facts) : null;
+    }
+
+    private OutgoingReminder? Say(Reminder reminder, IReminderKind kind, Recipient to, ReminderWords words, DateTime now)
+    {
+        var channel = to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;
+        if (reminder.Purpose is ReminderPurpose.Motivation)
+            reminder.TakeSlot(to.Id, Bogota.DayOf(now));
+        reminder.Say(words, channel?.Id, now);
+        return channel is null ? null : new OutgoingReminder(reminder.Id, reminder.Kind, to, words, channel);
+    }
+
+    /// <summary>To encourage, one needs leave: the person's, and for a minor the guardian's (R16).</summary>
+    private string? WhyNot(IReminderKind kind, Recipient to) =>
+        !to.AllowsReminders ? "No quiere recordatorios."
+        : !to.MayBeContacted ? "Falta el permiso de la persona adulta que responde."
+        : channels.Select(c => c.Id).Append(Inbox.ChannelId).All(c => !to.Wants(kind, c)) ? "No quiere este aviso."
+        : null;
+
+    /// <summary>One a day, three in any seven days; a message sent anew takes no second place.</summary>
+    private static bool HasRoom(Reminder reminder, Recipient to, DateTime now)
+    {
+        var others = to.Encouraged.Where(e => e.ReminderId != reminder.Id).ToList();
+        return others.Count < Manners.MostAWeek && others.TrueForAll(e => e.Day != Bogota.DayOf(now));
+    }
+
+    // Two rows of one person may each have been planned for before they were found to be one (R14).
+    private static Task<bool> IsSaidAsync(UsmeDb db, Reminder reminder, Recipient to, CancellationToken cancel)
+    {
+        var rows = to.Rows.ToList();
+        return db.Set<Reminder>().AnyAsync(r => r.Id != reminder.Id && rows.Contains(r.PersonId) && r.Kind == reminder.Kind && r.Subject == reminder.Subject && r.Period == reminder.Period
+            && r.ShownAt != null, cancel);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Reminders;
+
+/// <summary>What was said to somebody, to be read here: everyone has one, with e-mail or without.</summary>
+public sealed class Inbox(UsmeDb db, WriteGate gate, TimeProvider clock)
+{
+    /// <summary>What preferences call it.</summary>
+    public const string ChannelId = "mensajes";
+
+    private const int Longest = 100;
+
+    /// <summary>Latest first.</summary>
+    public Task<List<Reminder>> OfAsync(Guid person, CancellationToken cancel) =>
+        Shown(person).AsNoTracking().OrderByDescending(r => r.ShownAt).ThenByDescending(r => r.Id).Take(Longest).ToListAsync(cancel);
+
+    public Task<int> UnreadAsync(Guid person, CancellationToken cancel) => Shown(person).CountAsync(r => r.ReadAt == null, cancel);
+
+    public Task MarkReadAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return gate.WriteAsync(db, () => Shown(person).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), cancel), cancel);
+    }
+
+    private IQueryable<Reminder> Shown(Guid person) => db.Set<Reminder>()
+        .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.ShownAt != null)
+        .Where(r => r.Purpose == ReminderPurpose.Service || !db.Set<ReminderRefusal>().Any(no => db.SamePerson(person).Contains(no.PersonId) && no.Kind == r.Kind && no.Channel == ChannelId));
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>A gathering has another time or place than when the person reserved. Of several changes the last is told.</summary>
+public sealed class CafeMoved : IReminderKind
+{
+    public string Id => "cafe-movido";
+
+    public string Name => "Mi encuentro cambia de hora o lugar";
+
+    public ReminderPurpose Purpose => ReminderPurpose.Service;
+
+    public int Priority => 1;
+
+    public IReadOnlyDictionary<string, string> Sample => CafeSeats.Sample;
+
+    public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
+    {
+        var seats = await CafeSeats.ToCome(round.Db, round.Now)
+            .Where(s => s.Gathering.Sequence > 0 && s.Gathering.CancelledAt == null && s.Seat.State != SeatState.GivenUp && s.Seat.AskedAt < s.Gathering.ChangedAt).ToListAsync(cancel);
+        return await CafeSeats.PlanAsync(round, seats, s => Period(s.Gathering.Sequence), _ => round.Now, cancel);
+    }
+
+    public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
+        await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved or SeatState.Waiting) && cafe.StartsAt > now && Period(cafe.Sequence) == reminder.Period
+            ? await CafeSeats.FactsAsync(db, cafe, now, cancel)
+            : null;
+
+    private static string Period(int sequence) => sequence.ToString(CultureInfo.InvariantCulture);
+}

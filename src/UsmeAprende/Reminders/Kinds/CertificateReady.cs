@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>A certificate was issued. One revoked, replaced or withdrawn meanwhile is not spoken of.</summary>
+public sealed class CertificateReady : IReminderKind
+{
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(10);
+
+    public string Id => "constancia";
+
+    public string Name => "Mi constancia está lista";
+
+    public ReminderPurpose Purpose => ReminderPurpose.Motivation;
+
+    public int Priority => 10;
+
+    public IReadOnlyDictionary<string, string> Sample => Values("Herramientas digitales básicas");
+
+    public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
+    {
+        var since = round.Now - Useful;
+        var issued = await round.Db.Set<Certificate>().Where(c => c.IssuedAt > since && c.End == null && c.PersonId != null)
+            .Select(c => new { c.Id, PersonId = c.PersonId!.Value, c.IssuedAt }).ToListAsync(cancel);
+        var people = await round.PeopleAsync(cancel);
+        var planned = new List<PlannedReminder>();
+        foreach (var one in issued)
+            if (await round.SurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
+                planned.Add(new PlannedReminder(person, one.Id.ToString("N"), "", round.Now, one.IssuedAt + Useful));
+        return planned;
+    }
+
+    public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
+    {
+        var id = Guid.ParseExact(reminder.Subject, "N");
+        var words = (await db.Set<Certificate>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel))?.Words;
+        return words is null ? null : new ReminderFacts("/mis-certificados", Values(words.Title));
+    }
+
+    private static Dictionary<string, string> Values(string title) => new() { ["titulo"] = title };
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>To coordinators, on Monday morning: last week in figures, and the week that begins. Counts only, nobody's name.</summary>
+public sealed class MondaySummary : IReminderKind
+{
+    private const int Week = 7;
+
+    private static readonly TimeOnly Morning = new(7, 0);
+
+    public string Id => "resumen";
+
+    public string Name => "Resumen de los lunes";
+
+    public ReminderPurpose Purpose => ReminderPurpose.Service;
+
+    public ReminderAudience Audience => ReminderAudience.Coordinators;
+
+    public int Priority => 15;
+
+    public IReadOnlyDictionary<string, string> Sample => Values(12, 48, 3, 41, 4, 1);
+
+    public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
+    {
+        var monday = Days.Monday(round.Today);
+        var due = Bogota.ToUtc(monday, Morning);
+        return [.. (await round.PeopleAsync(cancel)).Values.Where(p => p.Role is Role.Coordinator)
+            .Select(p => new PlannedReminder(p.Id, "", Days.Key(monday), due, due.AddDays(1)))];
+    }
+
+    public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
+    {
+        var role = await db.People.Where(p => p.Id == reminder.PersonId).Select(p => p.Role).SingleOrDefaultAsync(cancel);
+        if (role is not Role.Coordinator)
+            return null;
+        var monday = Days.Monday(Bogota.DayOf(now));
+        var (from, to, next) = (Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(Week)));
+        var gatherings = db.Set<Gathering>().Where(g => g.CancelledAt == null);
+        var held = gatherings.Where(g => g.StartsAt >= from && g.StartsAt < to);
+        return new ReminderFacts("/coordinacion", Values(
+            await db.People.CountAsync(p => p.CreatedAt >= from && p.CreatedAt < to && p.Id == p.SurvivorId && p.ErasedAt == null, cancel),
+            await db.Set<ActivityState>().CountAsync(s => s.FinishedAt >= from && s.FinishedAt < to, cancel),
+            await held.CountAsync(cancel),
+            await db.Set<Attendance>().CountAsync(a => held.Any(g => g.Id == a.GatheringId), cancel),
+            await gatherings.CountAsync(g => g.StartsAt >= to && g.StartsAt < next, cancel),
+            await held.CountAsync(g => g.ClosedAt == null, cancel)));
+    }
+
+    private static Dictionary<string, string> Values(int people, int deeds, int held, int attended, int toCome, int open) => new()
+    {
+        ["personas"] = Say(people),
+        ["actividades"] = Say(deeds),
+        ["encuentros"] = Say(held),
+        ["asistencias"] = Say(attended),
+        ["proximos"] = Say(toCome),
+        ["pendientes"] = Say(open),
+    };
+
+    private static string Say(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("es-CO"));
+}

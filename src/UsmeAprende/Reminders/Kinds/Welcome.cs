@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>An hour after signing up, how to begin; not to those who have begun by then.</summary>
+public sealed class Welcome : IReminderKind
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(5);
+
+    public string Id => "bienvenida";
+
+    public string Name => "Bienvenida";
+
+    public ReminderPurpose Purpose => ReminderPurpose.Motivation;
+
+    public int Priority => 40;
+
+    public IReadOnlyDictionary<string, string> Sample => ReminderFacts.None;
+
+    public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel) =>
+        [.. (await round.PeopleAsync(cancel)).Values
+            .Where(p => p.AllowsReminders && p.LastSeenAt is null && p.CreatedAt + Useful > round.Now)
+            .Select(p => new PlannedReminder(p.Id, "", "", p.CreatedAt + Pause, p.CreatedAt + Useful))];
+
+    public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
+        await db.Set<LearningRecord>().AnyAsync(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId), cancel) ? null : new ReminderFacts("/diagnostico", ReminderFacts.None);
+}

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+using UsmeAprende.Mail;
+using UsmeAprende.Reminders.Channels;
+
+namespace UsmeAprende.Reminders;
+
+/// <summary>Claims what is due and notes what became of it. A claim is a lease: a sender that dies leaves it to the next (R27).</summary>
+public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMailer mailer, IOptions<ReminderOptions> options, TimeProvider clock)
+{
+    private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
+
+    /// <summary>Takes a few that are due, what people count on first, and decides about each.</summary>
+    public async Task<Claim> TakeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await TryTakeAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another server has just taken one of these people's message of the day: looking again puts ours off.
+            return await TryTakeAsync(cancel);
+        }
+    }
+
+    // One transaction, so that decisions on one person see each other.
+    private Task<Claim> TryTakeAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var lease = Guid.CreateVersion7();
+        var until = now + options.Value.Lease;
+        var due = db.Set<Reminder>().Where(r => (r.State == ReminderState.Waiting && r.DueAt <= now) || (r.State == ReminderState.Sending && r.LeasedUntil <= now));
+        // Stored as words, and Service comes after Motivation.
+        var some = await due.OrderByDescending(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt).Select(r => r.Id).Take(options.Value.InFlight).ToListAsync(cancel);
+
+        // Asked again while changing: another server may have been quicker.
+        await due.Where(r => some.Contains(r.Id)).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.State, ReminderState.Sending).SetProperty(r => r.LeaseId, lease).SetProperty(r => r.LeasedUntil, until), cancel);
+        var claimed = await db.Set<Reminder>().Where(r => r.LeaseId == lease).ToListAsync(cancel);
+        var outgoing = await DecideAsync(claimed, now, cancel);
+        return new Claim(lease, some.Count, outgoing);
+    }, cancel);
+
+    /// <summary>Notes how handing over went, in one commit.</summary>
+    public async Task SettleAsync(Claim claim, IReadOnlyList<(OutgoingReminder Reminder, Delivery Delivery)> results, CancellationToken cancel)
+    {
+        await gate.WriteAsync(db, async () =>
+        {
+            db.ChangeTracker.Clear();
+            var now = clock.GetUtcNow().UtcDateTime;
+            var rows = await db.Set<Reminder>().Where(r => r.LeaseId == claim.Lease).ToDictionaryAsync(r => r.Id, cancel);
+            foreach (var (reminder, delivery) in results)
+                if (rows.TryGetValue(reminder.Id, out var row))
+                    await SettleAsync(row, reminder, delivery, now, cancel);
+        }, cancel);
+
+        // Erased while a letter to them was being written: it must not stay in the folder (R30).
+        var people = results.Select(r => r.Reminder.To.Id).ToList();
+        foreach (var erased in await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToListAsync(cancel))
+            mailer.Forget(erased);
+    }
+
+    private async Task<List<OutgoingReminder>> DecideAsync(List<Reminder> claimed, DateTime now, CancellationToken cancel)
+    {
+        var outgoing = new List<OutgoingReminder>();
+        foreach (var reminder in claimed.OrderBy(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt))
+        {
+            // Read afresh for each: the one before may have been the same person's message of the day.
+            var to = await Recipients.OfAsync(db, [reminder.PersonId], now, cancel);
+            if (await etiquette.DecideAsync(db, reminder, to.GetValueOrDefault(reminder.PersonId), now, cancel) is { } going)
+                outgoing.Add(going);
+            await db.SaveChangesAsync(cancel);
+        }
+        return outgoing;
+    }
+
+    private async Task SettleAsync(Reminder row, OutgoingReminder reminder, Delivery delivery, DateTime now, CancellationToken cancel)
+    {
+        switch (delivery.Outcome)
+        {
+            case DeliveryOutcome.Accepted:
+                row.Settle(now);
+                break;
+            case DeliveryOutcome.Listed:
+                row.List(reminder.Channel.Id);
+                break;
+            case DeliveryOutcome.Transient:
+                row.Retry(delivery.Why, now, Waits);
+                break;
+            case DeliveryOutcome.Refused:
+                await NoteBounceAsync(reminder.To, now, cancel);
+                GiveUp(row, reminder, delivery);
+                break;
+            case DeliveryOutcome.Failed:
+                GiveUp(row, reminder, delivery);
+                break;
+        }
+    }
+
+    // What people count on must still reach them.
+    private static void GiveUp(Reminder row, OutgoingReminder reminder, Delivery delivery)
+    {
+        if (row.Purpose is ReminderPurpose.Service && reminder.To.Phone is not null && reminder.Words.Reason.Length > 0)
+            row.List(CallChannel.ChannelId, delivery.Why);
+        else
+            row.Fail(delivery.Why);
+    }
+
+    private async Task NoteBounceAsync(Recipient to, DateTime now, CancellationToken cancel)
+    {
+        if (to.EmailId is not { } email)
+            return;
+        if (await db.Set<AddressBounces>().FindAsync([email], cancel) is not { } bounces)
+            db.Add(bounces = new AddressBounces { IdentifierId = email, PersonId = to.Id });
+        bounces.Add(now);
+    }
+}

@@ -1,0 +1,9 @@
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Reminders;
+
+/// <summary>The job that plans.</summary>
+internal sealed class ReminderPlanning(ReminderPlanner planner) : IJob
+{
+    public async Task RunAsync(JobRun run, CancellationToken cancel) => run.Tell($"Avisos nuevos: {await planner.PlanAsync(cancel)}.");
+}

@@ -1,0 +1,13 @@
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Reminders;
+
+/// <summary>The job that sends.</summary>
+internal sealed class ReminderSending(ReminderSender sender) : IJob
+{
+    public async Task RunAsync(JobRun run, CancellationToken cancel)
+    {
+        var (accepted, failed) = await sender.SendDueAsync(cancel);
+        run.Tell($"Avisos enviados: {accepted}. Fallidos: {failed}.");
+    }
+}

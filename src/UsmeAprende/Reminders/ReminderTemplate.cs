@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Net;
+using System.Text.RegularExpressions;
+using Markdig;
+using YamlDotNet.Serialization;
+
+namespace UsmeAprende.Reminders;
+
+/// <summary>The words of one kind: Markdown under a front matter, with placeholders such as <c>{{nombre}}</c>.</summary>
+public sealed partial class ReminderTemplate
+{
+    /// <summary>The placeholder that every template may use.</summary>
+    public const string Name = "nombre";
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
+
+    private readonly string _title;
+    private readonly string _action;
+    private readonly string _reason;
+    private readonly string _chat;
+    private readonly string _text;
+    private readonly string _html;
+
+    private ReminderTemplate(Dictionary<string, string> head, string body)
+    {
+        (_title, _action, _reason, _chat) = (head["titulo"], head["accion"], head.GetValueOrDefault("llamada", ""), head.GetValueOrDefault("whatsapp", ""));
+        // Rendered before it is filled: what people wrote is never read as Markdown.
+        (_text, _html) = (body, Markdown.ToHtml(body, Pipeline));
+        Placeholders = new[] { _title, _action, _reason, _chat, _text }.SelectMany(t => Placeholder().Matches(t)).Select(m => m.Groups["name"].Value).ToFrozenSet();
+    }
+
+    public IReadOnlySet<string> Placeholders { get; }
+
+    public static ReminderTemplate Parse(string source)
+    {
+        var parts = source.ReplaceLineEndings("\n").Split("---\n", 3);
+        if (parts is not ["", var head, var body])
+            throw new FormatException("A template begins with a front matter between two lines of ---.");
+        return new ReminderTemplate(new DeserializerBuilder().Build().Deserialize<Dictionary<string, string>>(head), body.Trim());
+    }
+
+    /// <summary>A value that is missing is a mistake of ours and throws.</summary>
+    public ReminderWords Fill(string name, ReminderFacts facts)
+    {
+        string Plain(string text) => Filled(text, name, facts, value => value);
+        return new ReminderWords
+        {
+            Title = Plain(_title),
+            Text = Plain(_text),
+            Html = Filled(_html, name, facts, WebUtility.HtmlEncode),
+            Action = Plain(_action),
+            Link = facts.Link,
+            Reason = Plain(_reason),
+            Chat = Plain(_chat),
+        };
+    }
+
+    private static string Filled(string text, string name, ReminderFacts facts, Func<string, string> encode) =>
+        Placeholder().Replace(text, hole => encode(OneLine(hole.Groups["name"].Value is var asked && asked == Name ? name : facts.Values[asked])));
+
+    // A line break in a name must not become a header of a letter.
+    private static string OneLine(string value) => Breaks().Replace(value, " ").Trim();
+
+    [GeneratedRegex(@"\{\{(?<name>\w+)\}\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
+    private static partial Regex Breaks();
+}

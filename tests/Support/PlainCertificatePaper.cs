@@ -1,0 +1,27 @@
+using System.Text;
+using UsmeAprende.Certificates;
+
+namespace UsmeAprende.Testing;
+
+/// <summary>A certificate's document in its simplest form, for tests of what is around it.</summary>
+public sealed class PlainCertificatePaper : ICertificatePaper
+{
+    /// <summary>Whoever bears this name cannot be printed.</summary>
+    public const string Unprintable = "☃";
+
+    /// <summary>While true, what is issued already cannot be made; trials go well.</summary>
+    public bool IsJammed { get; set; }
+
+    public string? Problem { get; set; }
+
+    public Task<string?> ProblemAsync(CancellationToken cancel) => Task.FromResult(Problem);
+
+    public Task<byte[]> RenderAsync(CertificateSheet sheet, CancellationToken cancel)
+    {
+        if (sheet.Words.HolderName.Contains(Unprintable, StringComparison.Ordinal))
+            throw new CertificatePaperException($"Ninguna letra instalada tiene el signo {Unprintable}.");
+        if (IsJammed && !sheet.IsDraft)
+            throw new IOException("The paper is jammed.");
+        return Task.FromResult(Encoding.UTF8.GetBytes($"%PDF-1.7\n% {sheet.Number} {sheet.Code} {sheet.Words.HolderName} {sheet.Words.DocumentNumber}\n%%EOF\n"));
+    }
+}

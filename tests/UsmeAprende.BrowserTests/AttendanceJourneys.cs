@@ -1,0 +1,198 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>A facilitator at the door of a salón comunal, with a phone and bad signal.</summary>
+public sealed class AttendanceJourneys(LiveSite site)
+{
+    private const int Arriving = 40;
+    private const int MostActions = 60;
+
+    private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+
+    private const string WatchStates = """
+        id => {
+            const row = document.getElementById(id);
+            window.states = [];
+            new MutationObserver(() => window.states.at(-1) !== row.dataset.state && window.states.push(row.dataset.state)).observe(row, { attributes: true, attributeFilter: ['data-state'] });
+        }
+        """;
+
+    // 400 kbit/s, 400 ms.
+    private static readonly Dictionary<string, object> SlowLine = new()
+    {
+        ["offline"] = false,
+        ["latency"] = 400,
+        ["downloadThroughput"] = 50_000,
+        ["uploadThroughput"] = 50_000,
+    };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task FortyPeople_ThroughTheList_TakeFewerThanSixtyActions()
+    {
+        var people = await ExpectAsync(Arriving, "Vecina");
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var page = await OpenAsync(device);
+        var actions = 0;
+
+        // Most come by and say their name; every fourth is found by typing a word of it, without accents.
+        foreach (var (person, n) in people.Select((p, n) => (p, n)))
+        {
+            if (n % 4 == 0)
+            {
+                actions++;
+                await page.Locator("[data-search]").FillAsync($"nandu {Letters(n)} vecina");
+                await Assertions.Expect(page.Locator(".people li:visible")).ToHaveCountAsync(1);
+            }
+            actions++;
+            await page.Locator($"#p-{person} .tap").TapAsync();
+        }
+
+        await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
+        foreach (var person in people)
+            await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
+        Assert.InRange(actions, Arriving, MostActions - 1);
+        Assert.Equal(Arriving, await CountAsync(people));
+    }
+
+    [Fact]
+    public async Task Tap_OnASlowLine_ShowsPendingAtOnceAndEndsStored()
+    {
+        var people = await ExpectAsync(3, "Lenta");
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var page = await OpenAsync(device);
+        var line = await device.NewCDPSessionAsync(page);
+        await line.SendAsync("Network.emulateNetworkConditions", SlowLine);
+
+        foreach (var person in people)
+        {
+            await page.EvaluateAsync(WatchStates, $"p-{person}");
+            await page.Locator($"#p-{person} .tap").TapAsync();
+            await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
+
+            Assert.Equal(["pending", "came"], await page.EvaluateAsync<string[]>("window.states"));
+        }
+
+        Assert.Equal(people.Count, await CountAsync(people));
+    }
+
+    [Fact]
+    public async Task Taps_WithoutSignal_StayOnThePhoneAndGoUpWhenItIsBack() // R3, R7
+    {
+        var people = await ExpectAsync(3, "Lejana");
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var page = await OpenAsync(device);
+        await device.SetOfflineAsync(true);
+
+        foreach (var person in people)
+            await page.Locator($"#p-{person} .tap").TapAsync();
+        await page.Locator($"#p-{people[0]} .side").TapAsync();
+        await page.Locator("[data-undo]").TapAsync();
+        await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 5");
+        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "pending");
+        Assert.Equal(0, await CountAsync(people));
+        await device.SetOfflineAsync(false);
+
+        await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        foreach (var person in people)
+            await Assertions.Expect(page.Locator($"#p-{person} .state")).ToHaveTextAsync("vino");
+    }
+
+    [Fact]
+    public async Task Taps_WhoseAnswerWasLost_AreSentAgainAndCountedOnce() // R3
+    {
+        var people = await ExpectAsync(1, "Perdida");
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var page = await OpenAsync(device);
+        var sent = 0;
+        await device.RouteAsync("**/marcas", async route =>
+        {
+            // The first reaches the server; its answer does not reach the phone.
+            if (Interlocked.Increment(ref sent) > 1)
+            {
+                await route.FallbackAsync();
+                return;
+            }
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+
+        await page.Locator($"#p-{people[0]} .tap").TapAsync();
+
+        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "came");
+        Assert.Equal(1, await CountAsync(people));
+    }
+
+    [Fact]
+    public async Task Keyboard_Alone_MarksAndUndoes()
+    {
+        var people = await ExpectAsync(1, "Tecla");
+        await using var device = await site.DeviceAsync(Screen.Desktop);
+        var page = await OpenAsync(device);
+
+        await page.Locator("[data-search]").FocusAsync();
+        await page.Keyboard.TypeAsync("tecla");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "came");
+        await page.Locator("[data-undo]").PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "none");
+        await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
+        Assert.Equal(0, await CountAsync(people));
+    }
+
+    [Fact]
+    public async Task List_WithoutScripts_MarksWithOneTap()
+    {
+        var people = await ExpectAsync(1, "Plana");
+        await using var device = await site.DeviceAsync(Screen.Phone, scripts: false);
+        var page = await OpenAsync(device);
+
+        await page.Locator($"#p-{people[0]} .tap").TapAsync();
+
+        await Assertions.Expect(page.Locator($"#p-{people[0]} .state")).ToHaveTextAsync("vino");
+    }
+
+    private static async Task<IPage> OpenAsync(IBrowserContext device) => await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
+
+    /// <summary>People of the given first name who have reserved.</summary>
+    private async Task<List<Guid>> ExpectAsync(int count, string givenName)
+    {
+        await using var scope = site.Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        var facilitator = await db.PersonIdentifiers.Where(i => i.MatchKey == $"MAIL:{Addresses.Facilitator}").Select(i => i.PersonId).SingleAsync(Cancel);
+        var people = Enumerable.Range(0, count).Select(n => new WalkIn
+        {
+            Id = Guid.CreateVersion7(),
+            DataTreatment = true,
+            Profile = new Profile { GivenNames = Name($"{givenName} {Letters(n)}"), Surnames = Name("Ñandú"), Document = Document(n) },
+        }).ToList();
+        await scope.ServiceProvider.GetRequiredService<WalkIns>().RegisterAllAsync(facilitator, people, Cancel);
+        db.AddRange(people.Select(p => new SeatReservation { GatheringId = DemoAttendance.Today, PersonId = p.Id }));
+        await db.SaveChangesAsync(Cancel);
+        return people.ConvertAll(p => p.Id);
+    }
+
+    private async Task<int> CountAsync(List<Guid> people)
+    {
+        await using var scope = site.Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<Attendance>().CountAsync(a => people.Contains(a.PersonId), Cancel);
+    }
+
+    private static string Letters(int n) => $"{(char)('A' + (n / 26))}{(char)('A' + (n % 26))}";
+
+    private static DocumentNumber Document(int n) =>
+        DocumentNumber.TryParse(DocumentType.CC, $"{n:D2}{Random.Shared.Next(10_000, 99_999)}{n:D2}", out var number, out var problem) ? number : throw new InvalidOperationException(problem);
+
+    private static PersonName Name(string text) =>
+        PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
+}

@@ -1,0 +1,194 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Learning;
+using UsmeAprende.Mail;
+using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Tests.Learning;
+
+namespace UsmeAprende.Tests.Reminders;
+
+/// <summary>Reminders as the site runs them, on a SQLite file of their own, with a clock that stands still. It begins on a Monday at 10 in Bogotá.</summary>
+internal sealed class ReminderSite : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+    private readonly ServiceProvider _services;
+    private int _people;
+    private int _deeds;
+
+    private ReminderSite(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Concat([("Data:Folder", _folder), ("Site:Url", "https://aprende.example")]).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(SampleCatalogue.Make())));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        services.Replace(ServiceDescriptor.Singleton<IMailer>(Post));
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public FakeClock Clock { get; } = new();
+
+    public PostOffice Post { get; } = new();
+
+    public DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
+    public static async Task<ReminderSite> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var site = new ReminderSite(settings);
+        await site.AskAsync(async db =>
+        {
+            await db.Database.EnsureCreatedAsync(Cancel);
+            Assert.True(PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out _));
+            db.Add(Place.Of(olarte));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        return site;
+    }
+
+    public async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => WithAsync(question);
+
+    public Task<int> PlanAsync() => WithAsync((ReminderPlanner planner) => planner.PlanAsync(Cancel));
+
+    public Task<(int Accepted, int Failed)> SendAsync() => WithAsync((ReminderSender sender) => sender.SendDueAsync(Cancel));
+
+    public async Task PlanAndSendAsync()
+    {
+        await PlanAsync();
+        await SendAsync();
+    }
+
+    public Task<List<Reminder>> RemindersAsync(Guid? person = null) =>
+        AskAsync(db => db.Set<Reminder>().AsNoTracking().Where(r => person == null || r.PersonId == person).OrderBy(r => r.Id).ToListAsync(Cancel));
+
+    /// <summary>Somebody who allows reminders and has proven their e-mail, unless told otherwise.</summary>
+    public Task<Guid> PersonAsync(bool allows = true, bool email = true, string? phone = null, Role role = Role.Learner, int? birthYear = null, string? guardian = null, string name = "Ana Lucía") => AskAsync(async db =>
+    {
+        var number = ++_people;
+        var person = new Person { CreatedAt = Now, Role = role };
+        var profile = new Profile
+        {
+            GivenNames = Name(name),
+            Surnames = Name("Ñáñez Güiza"),
+            BirthYear = birthYear,
+            Guardian = guardian is null ? null : Name(guardian),
+            Email = email && EmailAddress.TryParse($"persona{number}@ejemplo.co", out var address, out _) ? address : null,
+            Phone = PhoneNumber.TryParse(phone, out var tel, out _) ? tel : null,
+        };
+        person.Describe(profile, profile.Guardian is null ? default : Now);
+        person.Identifiers.AddRange(profile.Claims(person.Id, Now));
+        person.Identifiers.Find(i => i.Kind is IdentifierKind.Email)?.Verify(Now, null);
+        db.Add(person);
+        db.Add(new Consent { PersonId = person.Id, Purpose = ConsentPurpose.Reminders, Given = allows, DecidedAt = Now });
+        await db.SaveChangesAsync(Cancel);
+        return person.Id;
+    });
+
+    public Task DecideAsync(Guid person, bool allows) =>
+        WithAsync(async (MyAccount account) =>
+        {
+            await account.DecideAsync(person, ConsentPurpose.Reminders, allows, Cancel);
+            return true;
+        });
+
+    /// <summary>Finishes something of the first sample course now, each time another thing.</summary>
+    public Task LearnAsync(Guid person) => AskAsync(async db =>
+    {
+        var id = $"{SampleCatalogue.Make().Courses[0].Id}/libre/{++_deeds}";
+        var told = new NewRecord { Id = Guid.CreateVersion7(), Verb = Verb.Completed, Activity = id, OccurredAt = Now };
+        db.Add(LearningRecord.Of(Teller.Oneself(person), told, null, [1], "test", Now, DateTime.MinValue));
+        db.Add(ActivityState.Of(person, id, new Outcome(Now, Now, null, null, null)));
+        return await db.SaveChangesAsync(Cancel);
+    });
+
+    public Task<Guid> GatheringAsync(DateTime startsAt, Guid? facilitator = null, string title = "Café «Cuidarme»") => AskAsync(async db =>
+    {
+        var venue = new Venue { PlaceId = await db.Set<Place>().Select(p => p.Id).FirstAsync(Cancel), Name = "Salón comunal Olarte", Address = "Calle 1 # 2-03" };
+        var gathering = new Gathering { Title = title, VenueId = venue.Id, StartsAt = startsAt, EndsAt = startsAt.AddHours(2), CreatedAt = Now, ChangedAt = Now };
+        db.AddRange(venue, gathering);
+        if (facilitator is { } who)
+            db.Add(new GatheringFacilitator { GatheringId = gathering.Id, PersonId = who });
+        await db.SaveChangesAsync(Cancel);
+        return gathering.Id;
+    });
+
+    public Task ReserveAsync(Guid gathering, Guid person, SeatState state = SeatState.Reserved) => AskAsync(async db =>
+    {
+        db.Add(new SeatReservation { GatheringId = gathering, PersonId = person, State = state, AskedAt = Now });
+        return await db.SaveChangesAsync(Cancel);
+    });
+
+    public Task ChangeAsync(Guid gathering, Action<Gathering> change) => AskAsync(async db =>
+    {
+        change(await db.Set<Gathering>().SingleAsync(g => g.Id == gathering, Cancel));
+        return await db.SaveChangesAsync(Cancel);
+    });
+
+    public Task MoveAsync(Guid gathering, DateTime startsAt) => ChangeAsync(gathering, g =>
+    {
+        (g.StartsAt, g.EndsAt, g.ChangedAt, g.ChangeReason) = (startsAt, startsAt.AddHours(2), Now, "El salón está en arreglo.");
+        g.Sequence++;
+    });
+
+    public Task CancelAsync(Guid gathering) => ChangeAsync(gathering, g =>
+    {
+        (g.CancelledAt, g.ChangedAt, g.ChangeReason) = (Now, Now, "Llovió y la vía está cerrada.");
+        g.Sequence++;
+    });
+
+    /// <summary>Gives everyone who waits a seat.</summary>
+    public Task PromoteAsync(Guid gathering) => AskAsync(async db =>
+    {
+        var waiting = await db.Set<SeatReservation>().Where(s => s.GatheringId == gathering && s.State == SeatState.Waiting).ToListAsync(Cancel);
+        waiting.ForEach(s => (s.State, s.PromotedAt) = (SeatState.Reserved, Now));
+        return await db.SaveChangesAsync(Cancel);
+    });
+
+    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new CertificateOrder
+    {
+        Id = Guid.CreateVersion7(),
+        PersonId = person,
+        Subject = "huerta",
+        IssuedById = person,
+        Words = new CertificateWords
+        {
+            HolderName = "Ana Lucía Ñáñez Güiza",
+            DocumentType = DocumentType.CC,
+            DocumentNumber = "52345678",
+            Title = "Herramientas digitales básicas",
+            Minutes = 900,
+            Cafes = 2,
+            Competences = [],
+            CompletedOn = Bogota.DayOf(Now),
+            Signatory = "Luz Mariela Güiza",
+            SignatoryRole = "Coordinación",
+        },
+    }, Cancel));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static PersonName Name(string text) => PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
+}

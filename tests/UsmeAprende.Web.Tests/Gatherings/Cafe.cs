@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Gatherings;
+
+/// <summary>The café of today, with the facilitator who runs it at the browser, on a site of its own.</summary>
+internal sealed class Cafe : IAsyncDisposable
+{
+    public static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+    public static readonly string Api = $"/api/encuentros/{DemoAttendance.Today}";
+
+    /// <summary>Somebody who has reserved.</summary>
+    public static readonly Guid Ana = DemoAttendance.NeighbourId(0);
+
+    private Cafe(SiteHost site) => (Site, Facilitator) = (site, new Visit(site));
+
+    public SiteHost Site { get; }
+
+    public Visit Facilitator { get; }
+
+    public Guid FacilitatorId { get; private set; }
+
+    public static async Task<Cafe> OpenAsync()
+    {
+        var site = new SiteHost { Environment = "Development" };
+        await site.InitializeAsync();
+        var cafe = new Cafe(site);
+        await cafe.Facilitator.SignInAsync(DemoPeople.Accounts[1], DemoPeople.Password);
+        cafe.FacilitatorId = Guid.Parse((await cafe.Facilitator.ReadAsync("/facilitacion")).Body!.GetAttribute("data-person")!);
+        return cafe;
+    }
+
+    public static Dictionary<string, object?> Tap(Guid person, string kind = "came", string? time = null, object? target = null) => new()
+    {
+        ["id"] = Guid.CreateVersion7().ToString(),
+        ["person"] = person.ToString(),
+        ["kind"] = kind,
+        ["time"] = time,
+        ["target"] = target,
+        ["occurred"] = "2035-08-06T14:30:00.000Z",
+    };
+
+    public Task<HttpResponseMessage> PostAsync(object body, Visit? visit = null, string? api = null) =>
+        (visit ?? Facilitator).Browser.PostAsJsonAsync($"{api ?? Api}/marcas", body, Visit.Cancel);
+
+    public async Task<List<string>> SendAsync(params object?[] marks)
+    {
+        using var response = await PostAsync(new { staff = FacilitatorId, marks });
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Visit.Cancel);
+        return [.. answer.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("result").GetString() + (r.TryGetProperty("reason", out var reason) ? " " + reason.GetString() : ""))];
+    }
+
+    /// <summary>What the list says of a person.</summary>
+    public async Task<string> StateAsync(Guid person) => (await Facilitator.ReadAsync(Path)).QuerySelector($"#p-{person} .state")?.TextContent ?? "(no está)";
+
+    public async ValueTask DisposeAsync()
+    {
+        Facilitator.Dispose();
+        await Site.DisposeAsync();
+    }
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.Tests.Learning;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Gatherings;
+
+/// <summary>Attendance as phones send it.</summary>
+public sealed class MarksTests : IAsyncLifetime
+{
+    private Cafe _cafe = null!;
+
+    public async ValueTask InitializeAsync() => _cafe = await Cafe.OpenAsync();
+
+    public ValueTask DisposeAsync() => _cafe.DisposeAsync();
+
+    [Fact]
+    public async Task Marks_SentTwice_AreAnsweredOneByOneAndCountedOnce() // R3, R21
+    {
+        var (came, late) = (Cafe.Tap(Cafe.Ana), Cafe.Tap(Cafe.Ana, "late", "10:10"));
+
+        var first = await _cafe.SendAsync(came, late);
+        var again = await _cafe.SendAsync(late, came);
+
+        Assert.Equal(["stored", "stored"], first);
+        Assert.Equal(["duplicate", "duplicate"], again);
+        Assert.StartsWith("llegó 10:10", await _cafe.StateAsync(Cafe.Ana), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Marks_OfTwoFacilitatorsAtOnce_AreAllStored() // R21
+    {
+        using var coordinator = new Visit(_cafe.Site);
+        await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
+        var id = Guid.Parse((await coordinator.ReadAsync("/coordinacion")).Body!.GetAttribute("data-person")!);
+        var people = Enumerable.Range(0, 10).Select(DemoAttendance.NeighbourId).ToList();
+
+        var answers = await Task.WhenAll(people.SelectMany(p => new[]
+        {
+            _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { Cafe.Tap(p) } }),
+            _cafe.PostAsync(new { staff = id, marks = new[] { Cafe.Tap(p) } }, coordinator),
+        }));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Equal("10", (await _cafe.Facilitator.ReadAsync(Cafe.Path)).QuerySelector("[data-came-count]")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("kind", "volo")]
+    [InlineData("kind", "showed")] // without its module
+    [InlineData("kind", "late")] // without its time
+    [InlineData("kind", "undone")] // without its target
+    [InlineData("time", "10:00")] // of a mark for the whole session
+    [InlineData("person", "nadie")]
+    [InlineData("person", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("id", "1; DROP TABLE LearningRecords")]
+    [InlineData("kind", 7)]
+    public async Task Mark_ThatCannotBe_IsRejectedAndTheOthersKept(string field, object value)
+    {
+        var bad = Cafe.Tap(Cafe.Ana);
+        bad[field] = value;
+
+        var answers = await _cafe.SendAsync(bad, Cafe.Tap(DemoAttendance.NeighbourId(1)), "no es un objeto", null);
+
+        Assert.Equal(["rejected malformed", "stored", "rejected malformed", "rejected malformed"], answers);
+    }
+
+    [Fact]
+    public async Task Mark_WithATimeThatIsNone_IsRejected()
+    {
+        var bad = Cafe.Tap(Cafe.Ana);
+        bad["occurred"] = "ayer";
+
+        Assert.Equal(["rejected bad-time"], await _cafe.SendAsync(bad));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"marks\":[]}")]
+    [InlineData("{\"staff\":\"x\",\"marks\":[]}")]
+    [InlineData("{\"staff\":")]
+    public async Task Body_OfAnotherForm_IsBadRequest(string json)
+    {
+        using var response = await _cafe.Facilitator.Browser.PostAsync($"{Cafe.Api}/marcas", new StringContent(json, Encoding.UTF8, "application/json"), Visit.Cancel);
+
+        await Learner.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
+    }
+
+    [Fact]
+    public async Task Batch_OverTheLimit_IsTooLarge() // R1
+    {
+        using var many = await _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = Enumerable.Repeat(1, AttendanceTaking.Most + 1) });
+        using var heavy = await _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { new string('a', 300_000) } });
+
+        await Learner.AssertProblemAsync(many, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await Learner.AssertProblemAsync(heavy, HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
+    [Fact]
+    public async Task Marks_OfWhoSignedOutBefore_DoNotBecomeAnothers() // R9
+    {
+        using var response = await _cafe.PostAsync(new { staff = Guid.CreateVersion7(), marks = new[] { Cafe.Tap(Cafe.Ana) } });
+
+        await Learner.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
+        Assert.Equal("", await _cafe.StateAsync(Cafe.Ana));
+    }
+
+    [Fact]
+    public async Task Marks_OfWhoMayNot_AreRefused() // R2, R15
+    {
+        using var nobody = new Visit(_cafe.Site);
+        using var learner = new Visit(_cafe.Site);
+        using var other = new Visit(_cafe.Site);
+        var learnerId = await learner.SignUpAsync();
+        var otherId = await other.SignUpAsync(role: Role.Facilitator);
+
+        using var byNobody = await _cafe.PostAsync(new { staff = otherId, marks = Array.Empty<object>() }, nobody);
+        using var byLearner = await _cafe.PostAsync(new { staff = learnerId, marks = new[] { Cafe.Tap(Cafe.Ana) } }, learner);
+        using var byOther = await _cafe.PostAsync(new { staff = otherId, marks = new[] { Cafe.Tap(Cafe.Ana) } }, other);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden), (byNobody.StatusCode, byLearner.StatusCode));
+        Assert.Equal(["rejected not-yours"], Learner.Results(await Learner.JsonAsync(byOther)));
+        Assert.Equal("", await _cafe.StateAsync(Cafe.Ana));
+    }
+
+    [Fact]
+    public async Task Marks_AfterClosing_AreTakenAndFlagged() // R21
+    {
+        await _cafe.Facilitator.PostAsync($"{Cafe.Path}/cierre", ("from", "2035-08-06T09:30"), ("until", "2035-08-06T11:00"));
+        _cafe.Site.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var answers = await _cafe.SendAsync(Cafe.Tap(Cafe.Ana));
+
+        Assert.Equal(["stored"], answers);
+        Assert.Contains("después del cierre", await _cafe.StateAsync(Cafe.Ana), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Card_Scanned_TellsNameAndLastFourToItsGatheringsFacilitatorOnly() // R13
+    {
+        using var other = new Visit(_cafe.Site);
+        await other.SignUpAsync(role: Role.Facilitator);
+        var address = $"https://usme.example/entrar/carne#{DemoWalkIns.CardToken}";
+
+        using var found = await _cafe.Facilitator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, Visit.Cancel);
+        using var unknown = await _cafe.Facilitator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = "https://usme.example/entrar/carne#AAAAAAAAAAAAAAAAAAAAAA" }, Visit.Cancel);
+        using var byOther = await other.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, Visit.Cancel);
+
+        var owner = await Learner.JsonAsync(found);
+        Assert.Equal(["lastFour", "name", "person"], owner.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal("6123", owner.GetProperty("lastFour").GetString());
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (unknown.StatusCode, byOther.StatusCode));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Audit;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Reminders;
+
+public sealed class ReminderPagesTests : IAsyncLifetime
+{
+    private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("Site:Url", "http://localhost");
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Message_SaidToSomeone_IsCountedOnOwnPagesUntilTheySayTheyReadIt()
+    {
+        using var ana = new Visit(_site);
+        await ana.SignUpAsync(more: ("Reminders", "true"));
+        await SendAsync(TimeSpan.FromHours(2));
+
+        var inbox = await ana.ReadAsync("/mi-cuenta/mensajes");
+        Assert.Equal("Un mensaje nuevo", inbox.QuerySelector("header a[href='/mi-cuenta/mensajes']")!.GetAttribute("aria-label"));
+        Assert.Contains("Cada lección toma unos diez minutos", inbox.QuerySelector("main article")!.TextContent, StringComparison.Ordinal);
+        // Public pages are the same for everyone.
+        Assert.Null((await ana.ReadAsync("/cursos")).QuerySelector("header a[href='/mi-cuenta/mensajes']"));
+
+        using var read = await ana.PostAsync("/mi-cuenta/mensajes/leidos");
+        Assert.Null((await ana.ReadAsync("/mi-cuenta/mensajes")).QuerySelector("header a[href='/mi-cuenta/mensajes']"));
+    }
+
+    [Fact]
+    public async Task Preferences_Unticked_AreKeptAndNotOfferedBeyondOnesRole()
+    {
+        using var ana = new Visit(_site);
+        await ana.SignUpAsync();
+        var before = await ana.ReadAsync("/mi-cuenta/avisos");
+        Assert.NotEmpty(before.QuerySelectorAll("input[value='siga:correo'][checked]"));
+        Assert.Empty(before.QuerySelectorAll("input[value^='resumen:'], input[value^='asistencia:'], input[value='cafe-cancelado:mensajes']"));
+
+        using var saved = await ana.PostAsync("/mi-cuenta/avisos", ("quiero", "siga:mensajes"));
+
+        var after = await ana.ReadAsync("/mi-cuenta/avisos");
+        Assert.Equal(["siga:mensajes"], after.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")));
+    }
+
+    // R28
+    [Fact]
+    public async Task CallList_OfAFacilitator_HoldsOnePersonOnceAndOnlyThoseOfHers()
+    {
+        using var facilitator = new Visit(_site);
+        using var other = new Visit(_site);
+        using var rosa = new Visit(_site);
+        var staff = await facilitator.SignUpAsync(role: Role.Facilitator);
+        await other.SignUpAsync(role: Role.Facilitator);
+        var person = await rosa.SignUpAsync(more: [("Phone", "300 123 4577"), ("Reminders", "true")]);
+        await ReserveCancelledAsync(rosa, staff, person);
+        await SendAsync(TimeSpan.FromHours(2));
+
+        var list = await facilitator.ReadAsync("/facilitacion/llamadas");
+
+        var line = Assert.Single(list.QuerySelectorAll("main li.card"));
+        Assert.Contains("Avisarle que se canceló", line.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("https://wa.me/573001234577?text=Hola%2C%20Ana%20Luc%C3%ADa.%20Se%20cancel%C3%B3", line.QuerySelector("a[href^='https://wa.me']")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Empty((await other.ReadAsync("/facilitacion/llamadas")).QuerySelectorAll("main li.card"));
+
+        // She cannot tick what is not hers; ticking leaves nothing more to say, and is audited.
+        var action = line.QuerySelector("form")!.GetAttribute("action")!;
+        using var stolen = await other.PostAsync(action);
+        Assert.EndsWith("hecho=ya", stolen.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using var ticked = await facilitator.PostAsync(action);
+        Assert.EndsWith("hecho=llamada", ticked.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await facilitator.ReadAsync("/facilitacion/llamadas")).QuerySelectorAll("main li.card"));
+        Assert.Equal(staff, await rosa.WithDbAsync(db => db.Set<AuditEntry>().Where(e => e.Action == CallList.Called).Select(e => e.ActorId).SingleAsync(Visit.Cancel)));
+    }
+
+    [Fact]
+    public async Task Templates_ForTheAdministrator_ShowEveryKindAndItsLetter()
+    {
+        using var administrator = new Visit(_site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        var templates = await administrator.ReadAsync("/administracion/plantillas");
+        using var letter = await administrator.Browser.GetAsync("/administracion/plantillas/cafe-movido", Visit.Cancel);
+
+        Assert.DoesNotContain("{{", templates.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", letter.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal(HttpStatusCode.NotFound, await administrator.StatusAsync("/administracion/plantillas/otra"));
+    }
+
+    private async Task ReserveCancelledAsync(Visit visit, Guid staff, Guid person)
+    {
+        var now = _site.Clock.GetUtcNow().UtcDateTime;
+        await visit.WithDbAsync(async db =>
+        {
+            // Written as rows: the pages that plan gatherings are tested elsewhere.
+            var (venue, gathering) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            var starts = now.AddDays(9);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO Venues (Id, Name, PlaceId, Address, IsAccessible) SELECT {venue}, 'Salón Olarte', Id, 'Calle 1', 1 FROM Places LIMIT 1", Visit.Cancel);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO Gatherings (Id, Kind, Title, Area, VenueId, StartsAt, EndsAt, Seats, Sequence, Version, CreatedAt, ChangedAt, CancelledAt) VALUES ({gathering}, 'cafe', 'Café «Cuidarme»', '', {venue}, {starts}, {starts.AddHours(2)}, 20, 1, 1, {now}, {now}, {now})", Visit.Cancel);
+            db.AddRange(new GatheringFacilitator { GatheringId = gathering, PersonId = staff }, new SeatReservation { GatheringId = gathering, PersonId = person });
+            return await db.SaveChangesAsync(Visit.Cancel);
+        });
+    }
+
+    private async Task SendAsync(TimeSpan after)
+    {
+        await WithAsync((ReminderPlanner planner) => planner.PlanAsync(Visit.Cancel));
+        _site.Clock.Advance(after);
+        await WithAsync((ReminderSender sender) => sender.SendDueAsync(Visit.Cancel));
+    }
+
+    private async Task WithAsync<T>(Func<T, Task> work)
+        where T : notnull
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<T>());
+    }
+}
