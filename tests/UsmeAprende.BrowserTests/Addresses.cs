@@ -109,5 +109,5 @@ internal static class Addresses
     };
 
     /// <summary>The papers of a gathering, those of the demo data.</summary>
-    private static IEnumerable<string> Paper => new[] { "papel", "soportes", "acta", "carnes" }.Select(page => $"/facilitacion/encuentros/{UsmeAprende.Gatherings.DemoAttendance.LastWeek}/{page}");
+    private static IEnumerable<string> Paper => new[] { "papel", "soportes", "acta", "carnes" }.Select(page => $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/{page}");
 }
