@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Tests.Documents.Paper;
