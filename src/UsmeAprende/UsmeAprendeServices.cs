@@ -234,7 +234,10 @@ public static class UsmeAprendeServices
         services.AddScoped<CertificateOrders>();
         services.AddScoped<RegisterReader>();
         services.AddScoped<RegisterExport>();
+        services.AddSingleton<CertificatePictures>();
+        services.AddScoped<ICertificatePaper, CertificatePaper>();
         services.AddScoped<CertificateDocuments>();
+        services.AddScoped<CertificateVerification>();
         services.AddScoped<IBatchWork, CertificateIssuing>();
         services.AddScoped<IRevokedCredentials, RevokedCertificates>();
         services.AddScoped<IPersonErasure, CertificateErasure>();
@@ -295,6 +298,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IReminderKind, GoOn>();
         services.AddScoped<IReminderKind, KeepRhythm>();
         services.AddScoped<IReminderKind, CertificateReady>();
+        services.AddScoped<IReminderKind, BadgeReady>();
         services.AddScoped<IReminderKind, CafeTomorrow>();
         services.AddScoped<IReminderKind, CafeMoved>();
         services.AddScoped<IReminderKind, CafeCancelled>();

@@ -19,12 +19,13 @@ public sealed class Graduates
     public Graduates(UsmeDb db, Course course, DateTime now)
     {
         (_db, _course, _now) = (db, course, now);
-        Group = new Group { Id = Guid.CreateVersion7(), CreatedAt = now };
-        Set(Group, nameof(Group.Name), "Grupo de la mañana");
-        Set(Group, nameof(Group.CourseId), course.Id);
-        var venue = new Venue { Id = Guid.CreateVersion7() };
-        Set(venue, nameof(Venue.Name), "Salón comunal");
-        Set(venue, nameof(Venue.Address), "Calle 1");
+        Group = new Group { CreatedAt = now };
+        Group.Describe("Grupo de la mañana", course.Id);
+        db.Add(Group);
+        var place = PlaceDetails.TryParse("Vereda", null, "Olarte", out var olarte, out _, out var problem) ? Place.Of(olarte) : throw new InvalidOperationException(problem);
+        var venue = new Venue();
+        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = place.Id, Address = "Calle 1" });
+        db.AddRange(place, venue);
         for (var n = 0; n < Math.Max(1, course.Rule.Cafes); n++)
             _cafes.Add(Cafe(venue, now.AddDays(-30 + n)));
     }
@@ -53,23 +54,26 @@ public sealed class Graduates
     /// <summary>Lets somebody finish everything, a lesson a day, and come to every café.</summary>
     /// <param name="missing">So many lessons, from the last, they have not done.</param>
     /// <param name="minutesBetween">From one lesson's end to the next one's.</param>
-    public void Finish(Person person, int missing = 0, double minutesBetween = 24 * 60)
+    public void Finish(Person person, int missing = 0, double minutesBetween = 24 * 60) => Finish(person.Id, missing, minutesBetween);
+
+    /// <inheritdoc cref="Finish(Person, int, double)"/>
+    public void Finish(Guid person, int missing = 0, double minutesBetween = 24 * 60)
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in _course.Lessons.SkipLast(missing))
         {
-            _db.Add(ActivityState.Of(person.Id, lesson.Id, new Outcome(at, at, null, null, null)));
+            _db.Add(ActivityState.Of(person, lesson.Id, new Outcome(at, at, null, null, null)));
             at = at.AddMinutes(minutesBetween);
         }
         foreach (var module in _course.Modules)
         {
             if (module.Test is { } test)
-                _db.Add(ActivityState.Of(person.Id, test.Id, new Outcome(at, null, 100, null, null)));
-            _db.Add(ActivityState.Of(person.Id, Attendances.TaskOf(module.Id), new Outcome(at, at, null, null, null)));
+                _db.Add(ActivityState.Of(person, test.Id, new Outcome(at, null, 100, null, null)));
+            _db.Add(ActivityState.Of(person, Attendances.TaskOf(module.Id), new Outcome(at, at, null, null, null)));
         }
         foreach (var cafe in _cafes)
             Attend(person, cafe);
-        var enrolment = new Enrolment { GroupId = Group.Id, PersonId = person.Id };
+        var enrolment = new Enrolment { GroupId = Group.Id, PersonId = person };
         Set(enrolment, nameof(Enrolment.EnrolledAt), _now.AddDays(-55));
     }
 
@@ -81,9 +85,9 @@ public sealed class Graduates
         return person;
     }
 
-    private void Attend(Person person, Guid cafe)
+    private void Attend(Guid person, Guid cafe)
     {
-        var attendance = new Attendance { GatheringId = cafe, PersonId = person.Id };
+        var attendance = new Attendance { GatheringId = cafe, PersonId = person };
         Set(attendance, nameof(Attendance.MarkedAt), _now.AddDays(-20));
     }
 

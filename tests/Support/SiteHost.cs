@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using UsmeAprende.Certificates;
 
 namespace UsmeAprende.Testing;
 
@@ -58,7 +57,6 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             if (!UsesRealTime)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.TryAddSingleton<ICertificatePaper, PlainCertificatePaper>();
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

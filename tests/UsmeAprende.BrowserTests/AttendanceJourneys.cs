@@ -18,8 +18,8 @@ public sealed class AttendanceJourneys(LiveSite site)
     private const string WatchStates = """
         id => {
             const row = document.getElementById(id);
-            window.states = [];
-            new MutationObserver(() => window.states.at(-1) !== row.dataset.state && window.states.push(row.dataset.state)).observe(row, { attributes: true, attributeFilter: ['data-state'] });
+            row.states = [];
+            new MutationObserver(() => row.states.at(-1) !== row.dataset.state && row.states.push(row.dataset.state)).observe(row, { attributes: true, attributeFilter: ['data-state'] });
         }
         """;
 
@@ -77,7 +77,7 @@ public sealed class AttendanceJourneys(LiveSite site)
             await page.Locator($"#p-{person} .tap").TapAsync();
             await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
 
-            Assert.Equal(["pending", "came"], await page.EvaluateAsync<string[]>("window.states"));
+            Assert.Equal(["pending", "came"], await page.EvaluateAsync<string[]>("id => document.getElementById(id).states", $"p-{person}"));
         }
 
         Assert.Equal(people.Count, await CountAsync(people));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -12,11 +13,11 @@ public sealed class CancelForm
 
     public bool Rest { get; set; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public Gathering Gathering { get; set; } = null!;
 
     /// <summary>Later ones of its series.</summary>
-    [BindNever]
+    [BindNever, ValidateNever]
     public int Later { get; set; }
 
     public string? Check(ModelStateDictionary errors)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.Site;
 
@@ -66,18 +67,18 @@ public sealed class GatheringForm
 
     public string? Seen { get; set; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public GatheringChoices Choices { get; set; } = null!;
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public IReadOnlyList<Clash> Clashes { get; set; } = [];
 
     /// <summary>Later ones of its series.</summary>
-    [BindNever]
+    [BindNever, ValidateNever]
     public int Later { get; set; }
 
     /// <summary>What is stored now, where somebody else changed it meanwhile.</summary>
-    [BindNever]
+    [BindNever, ValidateNever]
     public Gathering? Stored { get; set; }
 
     /// <summary>The form filled with what is planned.</summary>

@@ -16,8 +16,9 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("GatheringWalkIn", new GatheringWalkInPage(gathering, new WalkInForm(), null)) : NotFound();
 
+    // The form bears an id of its own, the person's.
     [HttpPost(Path)]
-    public async Task<IActionResult> Register(Guid id, WalkInForm form, string? reason, CancellationToken cancel)
+    public async Task<IActionResult> Register([FromRoute] Guid id, WalkInForm form, string? reason, CancellationToken cancel)
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
@@ -19,16 +20,16 @@ public sealed class GroupForm
 
     public string? Course { get; set; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public IReadOnlyList<PersonGlimpse>? Found { get; set; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public GroupProgress Progress { get; set; } = null!;
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public IReadOnlyList<PublicGathering> Gatherings { get; set; } = [];
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public IReadOnlyList<Course> Courses { get; set; } = [];
 
     public IEnumerable<Choice> CourseChoices => Courses.Select(c => new Choice(c.Id, c.Title));

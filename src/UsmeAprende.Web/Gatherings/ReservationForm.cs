@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 
@@ -25,11 +26,11 @@ public sealed class ReservationForm
     /// <summary>The secret of this form, which becomes that of the reservation: pressed twice, one person and one seat.</summary>
     public string? Secret { get; set; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public PublicGathering Gathering { get; set; } = null!;
 
     /// <summary>Whoever is signed in may reserve for themselves with one tap.</summary>
-    [BindNever]
+    [BindNever, ValidateNever]
     public bool IsSignedIn { get; set; }
 
     public Profile? Check(ModelStateDictionary errors)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Site.Forms;
@@ -20,10 +21,10 @@ public sealed class VenueForm
 
     public bool IsAccessible { get; set; }
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public IReadOnlyList<Place> Places { get; set; } = [];
 
-    [BindNever]
+    [BindNever, ValidateNever]
     public IReadOnlyList<ListedVenue> Venues { get; set; } = [];
 
     public IEnumerable<Choice> PlaceChoices => Places.Select(p => new Choice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));

@@ -32,8 +32,10 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
 
     private async Task FinishAsync(Course course, CancellationToken cancel)
     {
-        var venue = new Venue { Name = "Salón comunal de ejemplo", Address = "Calle de ejemplo" };
-        var group = new Group { Name = "Grupo de ejemplo", CourseId = course.Id, CreatedAt = _now };
+        if (await db.Set<Venue>().OrderBy(v => v.Name).FirstOrDefaultAsync(cancel) is not { } venue)
+            return;
+        var group = new Group { Name = "Egresados de herramientas básicas", CourseId = course.Id, CreatedAt = _now };
+        db.Add(group);
         var cafes = Enumerable.Range(0, course.Rule.Cafes).Select(n => new Gathering
         {
             Kind = "cafe",
@@ -46,15 +48,15 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
             ClosedAt = _now.Date.AddDays(-20 + n).AddHours(16),
             CreatedAt = _now,
         }).ToList();
-        db.AddRange(venue, group);
         db.AddRange(cafes);
         foreach (var (key, missing) in new[] { (Ready, 0), (Foreign, 0), (Near, 1), (Issued, 0), (Revoked, 0) })
         {
-            if (await PersonAsync(key, cancel) is not { } person || await db.Set<ActivityState>().AnyAsync(s => s.PersonId == person, cancel))
+            if (await PersonAsync(key, cancel) is not { } person)
                 continue;
+            var done = await db.Set<ActivityState>().Where(s => s.PersonId == person).Select(s => s.Activity).ToHashSetAsync(cancel);
             db.Add(new Enrolment { GroupId = group.Id, PersonId = person, EnrolledAt = _now.AddDays(-60) });
             db.AddRange(cafes.Select(c => new Attendance { GatheringId = c.Id, PersonId = person, MarkedAt = c.StartsAt }));
-            db.AddRange(Deeds(person, course, missing));
+            db.AddRange(Deeds(person, course, missing).Where(d => !done.Contains(d.Activity)));
         }
     }
 

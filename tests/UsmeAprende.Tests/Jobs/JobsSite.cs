@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 
@@ -29,7 +28,6 @@ internal sealed class JobsSite : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton(new JobTable([ScheduledJob.Of<TestJob>(Job, Cadence.DailyAt(2, 0), "Una prueba.")])));
         services.AddScoped(_ => new TestJob(work));
         services.AddSqliteDatabase();
-        services.TryAddSingleton<ICertificatePaper, PlainCertificatePaper>();
         foreach (var kind in works)
             services.AddSingleton(kind);
         _services = services.BuildServiceProvider(validateScopes: true);

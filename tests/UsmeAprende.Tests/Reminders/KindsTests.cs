@@ -1,6 +1,7 @@
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Badges;
 
 namespace UsmeAprende.Tests.Reminders;
 
@@ -171,6 +172,34 @@ public sealed class KindsTests : IAsyncLifetime
 
         Assert.Equal([(ana, "constancia")], await SaidAsync());
         Assert.Equal("/mis-certificados", (await _site.RemindersAsync(ana)).Single().Link);
+    }
+
+    [Fact]
+    public async Task Badges_EarnedOnOneDay_AreToldTogether()
+    {
+        var ana = await _site.PersonAsync();
+        await _site.LearnAsync(ana);
+        await _site.EarnAsync(ana, SampleBook.Player);
+        await _site.EarnAsync(ana, SampleBook.Thanked);
+
+        await _site.PlanAndSendAsync();
+
+        Assert.Equal([(ana, "insignia")], await SaidAsync());
+        var text = (await _site.RemindersAsync(ana)).Single().Text;
+        Assert.Contains(SampleBook.Player, text, StringComparison.Ordinal);
+        Assert.Contains(SampleBook.Thanked, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Badge_AwardedForThePast_IsFoundAndNotTold()
+    {
+        var ana = await _site.PersonAsync();
+        await _site.LearnAsync(ana);
+        await _site.EarnAsync(ana, SampleBook.Player, _site.Now.AddDays(-30));
+
+        await _site.PlanAndSendAsync();
+
+        Assert.Empty(await SaidAsync());
     }
 
     private async Task<List<(Guid Person, string Kind)>> SaidAsync() => [.. (await _site.RemindersAsync()).Where(r => r.ShownAt is not null).Select(r => (r.PersonId, r.Kind))];

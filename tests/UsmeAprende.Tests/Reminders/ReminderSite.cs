@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
@@ -12,6 +13,7 @@ using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Tests.Badges;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Reminders;
@@ -33,6 +35,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(SampleCatalogue.Make())));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.Replace(ServiceDescriptor.Singleton<IMailer>(Post));
+        SampleBook.Instead()(services);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -162,7 +165,14 @@ internal sealed class ReminderSite : IAsyncDisposable
         return await db.SaveChangesAsync(Cancel);
     });
 
-    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new CertificateOrder
+    /// <summary>As if the rule held a moment ago.</summary>
+    public Task EarnAsync(Guid person, string badge, DateTime? at = null) => AskAsync(db =>
+    {
+        db.Add(BadgeAward.Of(person, badge, at ?? Now));
+        return db.SaveChangesAsync(Cancel);
+    });
+
+    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new NewCertificate
     {
         Id = Guid.CreateVersion7(),
         PersonId = person,

@@ -28,11 +28,13 @@ public sealed class PaperFonts : IFontResolver
     ];
 
     private readonly Dictionary<string, string> _faces = [];
+    private readonly Lazy<List<FontLetters>> _letters;
 
     public PaperFonts(IEnumerable<string> folders)
     {
         var files = folders.Where(Directory.Exists).SelectMany(Files).GroupBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key!, g => g.First(), StringComparer.OrdinalIgnoreCase);
+        _letters = new(() => [.. _faces.Keys.Select(face => FontLetters.Of(GetFont(face)!))]);
         var hasSans = Take(Sans, SansFiles, files);
         var hasSerif = Take(Serif, SerifFiles, files);
         Problem = hasSans || hasSerif
@@ -45,6 +47,15 @@ public sealed class PaperFonts : IFontResolver
 
     /// <summary>Why no document can be made, in a sentence; null when all is well.</summary>
     public string? Problem { get; }
+
+    /// <summary>The first sign of a text that not every letter has, and that would come out as an empty box; null when all can be printed.</summary>
+    public string? FirstMissing(string text)
+    {
+        foreach (var sign in PaperSheet.Composed(text).EnumerateRunes())
+            if (sign.Value != '\n' && !_letters.Value.TrueForAll(letters => letters.Has(sign)))
+                return sign.ToString();
+        return null;
+    }
 
     public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic)
     {

@@ -82,6 +82,10 @@ public sealed class PaperSheet
 
     public void Fill(Box box, Ink ink) => _document.Furniture(() => _document.Graphics.DrawRectangle(new XSolidBrush(Colour(ink)), Rectangle(box)));
 
+    /// <summary>A shape of one colour, such as a ridge of mountains, with these corners.</summary>
+    public void Area(IEnumerable<(double X, double Y)> corners, Ink ink) =>
+        _document.Furniture(() => _document.Graphics.DrawPolygon(new XSolidBrush(Colour(ink)), [.. corners.Select(c => new XPoint(c.X, c.Y))], XFillMode.Winding));
+
     /// <summary>Whatever is drawn within is seen and not read: a running head, an ornament.</summary>
     public void Furniture(Action draw) => _document.Furniture(draw);
 
@@ -157,7 +161,7 @@ public sealed class PaperSheet
     }
 
     // A letter and its mark become the one letter that fonts draw well.
-    private static string Composed(string text) => text.Normalize(System.Text.NormalizationForm.FormC).Replace('\t', ' ');
+    internal static string Composed(string text) => text.Normalize(System.Text.NormalizationForm.FormC).Replace('\t', ' ');
 
     private static XRect Rectangle(Box box) => new(box.X, box.Y, box.Width, box.Height);
 

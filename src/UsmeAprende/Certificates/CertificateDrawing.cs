@@ -1,0 +1,75 @@
+using UsmeAprende.Documents.Paper;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>Draws one certificate. What is written first is read first: who says it, what it is, of whom, of what, who signs, how to verify it.</summary>
+internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet sheet, CertificateOptions options, CertificatePictures pictures, string? verification)
+{
+    private const double Margin = 92;
+    private const double FirstLine = 46;
+    private const double LastLine = 436;
+    private const double NameHeight = 44;
+    private const double LeastScale = 0.6;
+
+    private readonly List<(double Height, double Gap, Action<Box> Draw)> _parts = [];
+    private readonly CertificateWords _words = sheet.Words;
+
+    // Everything but the name grows smaller together where a course has a long title and many competences.
+    private double _scale = 1;
+
+    private Box Column => new(Margin, FirstLine, paper.All.Width - (2 * Margin), LastLine - FirstLine);
+
+    public void Draw()
+    {
+        CertificateOrnament.Ground(paper);
+        if (sheet.IsDraft)
+            CertificateOrnament.Draft(paper);
+        for (Compose(); Height(0.7) > Column.Height && _scale > LeastScale; Compose())
+            _scale -= 0.04;
+
+        var heights = _parts.Sum(part => part.Height);
+        var stretch = Math.Clamp((Column.Height - heights) / _parts.Sum(part => part.Gap), 0.3, 1.35);
+        var at = Column.Below(Math.Max(0, (Column.Height - Height(stretch)) / 2));
+        foreach (var (height, gap, draw) in _parts)
+        {
+            draw(at.Top(height));
+            at = at.Below(height + (gap * stretch));
+        }
+
+        new CertificateFoot(paper, sheet, options, pictures.Signature, verification).Draw();
+    }
+
+    private double Height(double stretch) => _parts.Sum(part => part.Height + (part.Gap * stretch));
+
+    private void Compose()
+    {
+        _parts.Clear();
+        if (sheet.IsDraft)
+            Say("BORRADOR: no es una constancia. Así se verá cuando se emita.", Sans(9.5) with { IsBold = true, Ink = CertificateOrnament.Red }, 8);
+        if (pictures.Emblem is { } emblem)
+            _parts.Add((54, 8, box => paper.Picture(box, emblem, $"Emblema: {options.Entity}")));
+        Say(options.Entity, Sans(13) with { IsBold = true, Ink = CertificateOrnament.Deep }, 1);
+        Say(options.Programme, Sans(10.5) with { Ink = CertificateOrnament.Soft }, 14);
+        Say(options.Title, Serif(27) with { IsBold = true, Ink = CertificateOrnament.Deep, Leading = 1.15 }, 7, PaperRole.Heading1);
+        _parts.Add((7, 15, box => CertificateOrnament.SmallRidge(paper, box)));
+        Say("Se hace constar que", Serif(13), 3);
+        _parts.Add((NameHeight, 1, box => paper.FittedText(box, _words.HolderName, new Lettering(31) { IsSerif = true, IsBold = true, Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink, Leading = 1.12 }, PaperRole.Heading2)));
+        Say($"con {CertificateText.Document(_words.DocumentType, _words.DocumentNumber)},", Serif(13), 7);
+        Say(CertificateText.Deed(_words), Serif(13), 3);
+        Say($"«{_words.Title}»", Serif(18) with { IsBold = true, Ink = CertificateOrnament.Green, Leading = 1.2 }, 4);
+        Say(CertificateText.Extent(_words), Serif(13), 9);
+        if (CertificateText.Competences(_words) is { } competences)
+            Say(competences, Sans(9.5) with { Ink = CertificateOrnament.Soft, Leading = 1.35 }, 9);
+        Say($"Se expide en {options.City}, {CertificateText.DayInWords(Data.Bogota.DayOf(sheet.IssuedAt))}.", Serif(11.5), 5);
+        var small = sheet.ReplacesNumber is { } former ? $"Reemplaza la constancia {former}. {options.Clause}" : options.Clause;
+        if (!string.IsNullOrWhiteSpace(small))
+            Say(small, Sans(8) with { Ink = CertificateOrnament.Soft }, 1);
+    }
+
+    private void Say(string text, Lettering lettering, double gap, PaperRole role = PaperRole.Paragraph) =>
+        _parts.Add((paper.HeightOf(text, Column.Width, lettering), gap * _scale, box => paper.Text(box, text, lettering, role)));
+
+    private Lettering Sans(double size) => new(size * _scale) { Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink };
+
+    private Lettering Serif(double size) => Sans(size) with { IsSerif = true };
+}

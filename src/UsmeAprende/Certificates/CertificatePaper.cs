@@ -1,0 +1,51 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Credentials;
+using UsmeAprende.Documents.Paper;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>A certificate as a tagged PDF, Letter across, that carries its own signed credential: it can be checked without this server (R23, R26).</summary>
+public sealed class CertificatePaper(CredentialSigner signer, Issuer issuer, CertificatePictures pictures, PaperFonts fonts, IOptions<CertificateOptions> options) : ICertificatePaper
+{
+    /// <summary>Where anyone verifies it, before the code.</summary>
+    public const string VerificationPath = "/verificar";
+
+    public const string CredentialFile = "credencial" + CompactJws.FileExtension;
+
+    /// <summary>Every certificate is smaller, so that it goes through any line and any form.</summary>
+    public const int MostBytes = 120_000;
+
+    public async Task<string?> ProblemAsync(CancellationToken cancel) => fonts.Problem ?? pictures.Problem ?? await signer.ReadinessAsync(cancel) switch
+    {
+        CredentialReadiness.NoAddress => "Todavía no se puede emitir: cada constancia lleva la dirección de este sitio y no la sabemos. Pida a quien administra que ponga Site:Url en la configuración.",
+        CredentialReadiness.KeyLocked => "Todavía no se puede emitir: la clave que firma las constancias no se puede abrir. Pida a quien administra que mire la página de claves.",
+        _ => null,
+    };
+
+    public async Task<byte[]> RenderAsync(CertificateSheet sheet, CancellationToken cancel)
+    {
+        if (fonts.FirstMissing(AllText(sheet.Words)) is { } sign)
+            throw new CertificatePaperException($"La letra de los documentos no tiene el signo «{sign}». Escríbalo de otra forma.");
+        var setting = new PaperSetting
+        {
+            Title = $"{options.Value.Title}: {sheet.Words.HolderName}, {sheet.Words.Title}",
+            Author = options.Value.Entity,
+            MadeAt = sheet.IssuedAt,
+            IsLandscape = true,
+            Attachments = sheet.IsDraft ? [] : [await CredentialAsync(sheet, cancel)],
+        };
+        var verification = issuer.HasAddress ? issuer.Address(VerificationPath) : null;
+        var bytes = PaperFile.Sheet(setting, paper => new CertificateDrawing(paper, sheet, options.Value, pictures, verification).Draw());
+        return bytes.Length <= MostBytes ? bytes : throw new CertificatePaperException("El documento pesa demasiado.");
+    }
+
+    private async Task<PaperAttachment> CredentialAsync(CertificateSheet sheet, CancellationToken cancel)
+    {
+        var jws = await signer.SignAsync(CertificateAward.Of(sheet, options.Value), cancel);
+        return new PaperAttachment(CredentialFile, "application/vc+jwt", Encoding.ASCII.GetBytes(jws), "Credencial firmada de esta constancia (Open Badges 3.0)", AttachmentRelation.Data);
+    }
+
+    private static string AllText(CertificateWords words) =>
+        string.Join(' ', [words.HolderName, words.DocumentNumber, words.Title, words.Venue ?? "", words.Signatory, words.SignatoryRole, .. words.Competences]);
+}

@@ -1,0 +1,18 @@
+using UsmeAprende.Web.Tests.Certificates;
+
+namespace UsmeAprende.Drills;
+
+public sealed class IssueKillDrill
+{
+    private const int Kills = 10;
+    private const int MostBetweenKills = 20;
+
+    // R24
+    [Fact]
+    public async Task Issuing_KilledAtTenRandomMoments_GivesEveryNumberOnceAndEveryDocument()
+    {
+        using var scenario = new IssueKillScenario();
+
+        await scenario.RunAsync([.. Enumerable.Range(0, Kills).Select(n => (n * MostBetweenKills) + Random.Shared.Next(1, MostBetweenKills))]);
+    }
+}

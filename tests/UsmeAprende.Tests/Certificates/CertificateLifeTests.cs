@@ -1,0 +1,160 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Certificates;
+using UsmeAprende.Credentials;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.Certificates;
+
+/// <summary>What becomes of certificates when people are united, ask to be forgotten, or came to one gathering only.</summary>
+public sealed class CertificateLifeTests : IAsyncLifetime
+{
+    private CertificateSite _site = null!;
+    private Guid _coordinator;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await CertificateSite.StartAsync();
+        _coordinator = await _site.StaffAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    // R14, R24
+    [Fact]
+    public async Task TwoPeople_WhoEachHoldOne_AreUnitedOnlyAfterOneIsRevoked()
+    {
+        var people = await _site.FinishedAsync(2);
+        var orders = await IssueAsync(people);
+
+        var refused = await MergeAsync(people[1], people[0]);
+        await _site.WithAsync((CertificateRegister register) => register.EndAsync(orders[1].Id, CertificateEnd.Revoked, "Es la misma persona.", _coordinator, Cancel));
+        var merged = await MergeAsync(people[1], people[0]);
+        var again = await IssueAsync([people[1]]);
+
+        Assert.Equal([MergeAnswer.TwoCertificates, MergeAnswer.Done], [refused, merged]);
+        Assert.Equal(OrderFailure.HasOne, Assert.Single(again).Failure);
+    }
+
+    // R14
+    [Fact]
+    public async Task SomebodyUnited_FindsTheirCertificate_WhicheverRowItWasIssuedTo()
+    {
+        var people = await _site.FinishedAsync(1);
+        var order = Assert.Single(await IssueAsync(people));
+        var account = await _site.SeedAsync(graduates => graduates.Add("Ana", "Ruiz", null).Id);
+        await MergeAsync(people[0], account);
+
+        var own = await _site.WithAsync((RegisterReader register) => register.OfPersonAsync(account, Cancel));
+
+        Assert.Equal(order.Id, Assert.Single(own).Id);
+    }
+
+    // R30
+    [Fact]
+    public async Task Holder_ErasedWithoutChoosing_IsNotErased()
+    {
+        var person = (await _site.FinishedAsync(1)).Single();
+        await IssueAsync([person]);
+
+        Assert.False(await EraseAsync(person, null));
+        Assert.NotNull(Assert.Single(await _site.EntriesAsync()).Words);
+    }
+
+    // R30
+    [Fact]
+    public async Task Holder_WhoStaysVerifiable_LeavesTheCertificateAsItWas()
+    {
+        var person = (await _site.FinishedAsync(1)).Single();
+        await IssueAsync([person]);
+
+        Assert.True(await EraseAsync(person, CertificateWithdrawal.Keep));
+
+        var entry = Assert.Single(await _site.EntriesAsync());
+        Assert.True(entry.IsValid);
+        Assert.Equal("Ana Lucía Chisacá Muñoz", entry.Words!.HolderName);
+        Assert.Single(await _site.DocumentsAsync());
+    }
+
+    // R30, R23
+    [Fact]
+    public async Task Holder_WhoWithdraws_LeavesANumberThatSaysNothing()
+    {
+        var person = (await _site.FinishedAsync(1)).Single();
+        var first = Assert.Single(await IssueAsync([person]));
+        await _site.IssueAsync(_coordinator, new OrderRequest(person, CertificateSite.Course) { ReplacesId = first.Id, Reason = "Ana Lucía se llama así.", HolderName = "Ana Lucía Chisacá Peña" });
+
+        Assert.True(await EraseAsync(person, CertificateWithdrawal.Withdraw));
+
+        var entries = await _site.EntriesAsync();
+        Assert.Equal([CertificateEnd.Replaced, CertificateEnd.Withdrawn], entries.Select(e => e.End));
+        Assert.All(entries, e => Assert.Null(e.Words));
+        Assert.All(entries, e => Assert.Null(e.EndReason));
+        Assert.Empty(await _site.DocumentsAsync());
+        Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
+        var values = await _site.AskAsync(db => db.AuditValues.Select(v => v.After).ToListAsync(Cancel));
+        Assert.DoesNotContain(values, v => v?.Contains("Ana Luc", StringComparison.Ordinal) is true);
+        var orders = await _site.AskAsync(db => db.Set<CertificateOrder>().AsNoTracking().ToListAsync(Cancel));
+        Assert.All(orders, o => Assert.Null(o.Reason));
+        var revoked = await _site.WithAsync((IEnumerable<IRevokedCredentials> all) => all.OfType<RevokedCertificates>().Single().ListAsync(Cancel));
+        Assert.Equal(entries.Select(e => e.CredentialId).Order(), revoked.Order());
+    }
+
+    [Fact]
+    public async Task Somebody_WithoutCertificates_IsAskedNothing()
+    {
+        var person = (await _site.FinishedAsync(1)).Single();
+
+        Assert.Empty(await _site.WithAsync((Erasure erasure) => erasure.QuestionsAsync(person, Cancel)));
+    }
+
+    // R30
+    [Fact]
+    public async Task Order_OfSomebodyErasedMeanwhile_IsGivenUp()
+    {
+        var person = (await _site.FinishedAsync(1)).Single();
+        await _site.WithAsync((CertificateOrders orders) => orders.PlaceAsync(_coordinator, [new OrderRequest(person, CertificateSite.Course) { HolderName = "Ana Chisacá" }], Cancel));
+
+        Assert.True(await EraseAsync(person, null));
+        await _site.Runner.RunOpenAsync(Cancel);
+
+        var order = await _site.AskAsync(db => db.Set<CertificateOrder>().AsNoTracking().SingleAsync(Cancel));
+        Assert.Equal((OrderState.Failed, OrderFailure.Erased, null), (order.State, order.Failure, order.HolderName));
+        Assert.Empty(await _site.EntriesAsync());
+    }
+
+    // R21
+    [Fact]
+    public async Task Gathering_Closed_IsCertifiedToWhoCame()
+    {
+        var (cafe, person) = await _site.SeedAsync(graduates => (graduates.Cafes[0], graduates.AddFinished(900).Id));
+        var stranger = await _site.SeedAsync(graduates => graduates.Add("Eva", "Peña", "50000001").Id);
+        var subject = CertificateSubject.Of(cafe);
+
+        var orders = await _site.IssueAsync(_coordinator, new OrderRequest(person, subject), new OrderRequest(stranger, subject));
+
+        Assert.Equal([null, OrderFailure.NotEarned], orders.Select(o => o.Failure));
+        var words = Assert.Single(await _site.EntriesAsync()).Words!;
+        Assert.Equal((CertificateKind.Gathering, "Café charlado", "Salón comunal", 120), (words.Kind, words.Title, words.Venue, words.Minutes));
+        var list = await _site.WithAsync((AttendedCandidates attended) => attended.OfAsync(cafe, Cancel));
+        Assert.Equal(orders[0].Id, Assert.Single(list).Certificate);
+    }
+
+    [Fact]
+    public async Task Resending_NotesWhen_ForRemindersToSend()
+    {
+        var order = Assert.Single(await IssueAsync(await _site.FinishedAsync(1)));
+
+        Assert.True(await _site.WithAsync((CertificateRegister register) => register.ResendAsync(order.Id, _coordinator, Cancel)));
+        Assert.Equal(_site.Now, Assert.Single(await _site.EntriesAsync()).ResentAt);
+    }
+
+    private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) => _site.IssueAsync(_coordinator, [.. people.Select(p => new OrderRequest(p, CertificateSite.Course))]);
+
+    private Task<MergeAnswer> MergeAsync(Guid person, Guid survivor) => _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
+
+    private Task<bool> EraseAsync(Guid person, string? choice) => _site.WithAsync((Erasure erasure) =>
+        erasure.EraseAsync(person, choice is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [CertificateWithdrawal.KeyName] = choice }, Cancel));
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Certificates;
+
+public sealed class CertificatePagesTests : IAsyncLifetime
+{
+    private const string Path = "/coordinacion/certificados";
+
+    private CertificateOffice _office = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _office = await CertificateOffice.OpenAsync();
+
+    public ValueTask DisposeAsync() => _office.DisposeAsync();
+
+    [Fact]
+    public async Task Queue_ShowsThoseWhoAreReady_ThoseStopped_AndWhatOthersMiss()
+    {
+        await _office.SeedAsync(graduates =>
+        {
+            graduates.Finish(graduates.Add("Ana", "Lista", "61000001"));
+            graduates.Finish(graduates.Add("EVA", "MAYÚSCULA", "61000002"));
+            graduates.Finish(graduates.Add("Luz", "Sin Papel", null));
+            graduates.Finish(graduates.Add("Sol", "Casi", "61000004"), missing: 2);
+            // Five lessons in a minute (R6).
+            graduates.Finish(graduates.Add("Flor", "De Afán", "61000005"), minutesBetween: 0.2);
+            return true;
+        });
+
+        var page = await _office.Coordinator.ReadAsync(Path);
+
+        var ready = page.QuerySelectorAll("form.queue li");
+        Assert.Equal(["Ana Lista", "EVA MAYÚSCULA", "Flor De Afán"], ready.Select(l => l.QuerySelector("b")!.TextContent));
+        Assert.Equal([true, false, false], ready.Select(l => l.QuerySelector("input")!.HasAttribute("checked")));
+        Assert.Contains("Mayúsculas raras", ready[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Muy rápido", ready[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll(".people li"), l => l.TextContent.Contains("Luz Sin Papel", StringComparison.Ordinal) && l.TextContent.Contains("Sin documento", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".lacks"), l => l.TextContent.Contains("2 lecciones", StringComparison.Ordinal));
+        var all = await _office.Coordinator.ReadAsync($"{Path}?marcar=todas");
+        Assert.All(all.QuerySelectorAll("form.queue input[type=checkbox]"), box => Assert.True(box.HasAttribute("checked")));
+    }
+
+    [Fact]
+    public async Task Candidate_OnTheirOwnPage_HasTheDocumentAsItWillBe()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+
+        var page = await _office.Coordinator.ReadAsync($"{Path}/personas/{person}/{CertificateOffice.CourseId}");
+        using var draft = await _office.Coordinator.Browser.GetAsync($"{Path}/personas/{person}/{CertificateOffice.CourseId}/borrador.pdf", Cancel);
+
+        Assert.Contains("Ana Lucía Chisacá Muñoz", page.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", draft.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, await _office.Coordinator.StatusAsync($"{Path}/personas/{Guid.CreateVersion7()}/{CertificateOffice.CourseId}"));
+    }
+
+    [Fact]
+    public async Task Issuing_FromReviewToProgress_TellsNumbersAndExplainsFailures()
+    {
+        var good = await _office.FinishedAsync(2);
+        var flawed = await _office.SeedAsync(graduates => graduates.Add("Luz", "Sin Nada", "61000009").Id);
+
+        using var review = await _office.PostAsync($"{Path}/revisar", [("Subject", CertificateOffice.CourseId), .. good.Append(flawed).Select(p => ("People", p.ToString()))]);
+        var progress = await _office.IssueAsync([.. good, flawed]);
+        var page = await _office.Coordinator.ReadAsync(progress);
+
+        Assert.Contains("Emitir 3 constancias", (await Visit.PageAsync(review)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Terminado: 2 de 3; uno no se pudo", page.Body!.TextContent, StringComparison.Ordinal);
+        var failure = Assert.Single(page.QuerySelectorAll(".lacks"));
+        Assert.Contains("Ya no cumple lo que se pide", failure.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll($"a[href^='{Path}/']").Count(a => a.TextContent.StartsWith("2035-0000", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Issuing_NobodyOrWhatIsNotThere_IsRefusedInWords()
+    {
+        using var nobody = await _office.PostAsync($"{Path}/emitir", ("Subject", CertificateOffice.CourseId));
+        using var nothing = await _office.PostAsync($"{Path}/emitir", ("Subject", "no-existe"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, nobody.StatusCode);
+        Assert.Contains("Marque al menos una persona", (await Visit.PageAsync(nobody)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+    }
+
+    [Fact]
+    public async Task Certificate_Revoked_SaysWhyAndLeavesItsHolder()
+    {
+        var id = await IssuedAsync();
+
+        using var without = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "no"));
+        using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+        using var again = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], [without.StatusCode, revoked.StatusCode, again.StatusCode]);
+        var page = await _office.Coordinator.ReadAsync($"{Path}/{id}");
+        Assert.Contains("Se emitió con otro documento.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Revocada", page.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Certificate_Corrected_LeadsToTheNewOneAndBack()
+    {
+        var id = await IssuedAsync();
+
+        using var corrected = await _office.PostAsync($"{Path}/{id}/corregir", ("HolderName", "Ana Lucía Chisacá de Muñoz"), ("Change", "El apellido de casada."));
+        await _office.WorkAsync();
+
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+        var former = await _office.Coordinator.ReadAsync($"{Path}/{id}");
+        var link = former.QuerySelectorAll("main a").Single(a => a.TextContent == "2035-000002");
+        var successor = await _office.Coordinator.ReadAsync(link.GetAttribute("href")!);
+        Assert.Contains("Reemplaza a la 2035-000001", successor.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Chisacá de Muñoz", successor.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ana Lucía Chisacá Muñoz", former.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // R31
+    [Theory]
+    [InlineData("Csv", "text/csv")]
+    [InlineData("Xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("Pdf", "application/pdf")]
+    public async Task Register_Exported_HasTheHashOfEachDocumentAndIsAudited(string format, string type)
+    {
+        var id = await IssuedAsync();
+
+        using var response = await _office.PostAsync($"{Path}/registro/exportar", ("Ano", "2035"), ("Formato", format));
+        var bytes = await response.Content.ReadAsByteArrayAsync(Cancel);
+
+        Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var audited = await _office.Coordinator.WithDbAsync(db => (from entry in db.AuditEntries
+                                                                   join values in db.AuditValues on entry.Sequence equals values.Sequence
+                                                                   where entry.Action == RegisterExport.ExportedAction
+                                                                   select values.After).SingleAsync(Cancel));
+        Assert.Equal($"{format} 1 {hash}", audited);
+        if (format == "Csv")
+        {
+            var document = await _office.Coordinator.WithDbAsync(db => db.Set<CertificateDocument>().SingleAsync(d => d.CertificateId == id, Cancel));
+            Assert.Contains(Convert.ToHexStringLower(document.Sha256), Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Register_Searched_FindsByNameWithoutAccents()
+    {
+        await IssuedAsync();
+
+        var found = await _office.Coordinator.ReadAsync($"{Path}/registro?busca=chisaca");
+        var none = await _office.Coordinator.ReadAsync($"{Path}/registro?busca=perez");
+
+        Assert.Single(found.QuerySelectorAll("tbody tr"));
+        Assert.Empty(none.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task Holder_OnTheirOwnPages_FindsTheDocumentAndTheLinks_AndNobodyElseDoes()
+    {
+        using var holder = new Visit(_office.Site);
+        var person = await holder.SignUpAsync();
+        await _office.SeedAsync(graduates =>
+        {
+            graduates.Finish(person);
+            return true;
+        });
+        await _office.Coordinator.WithDbAsync(db => db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), Cancel));
+        await _office.IssueAsync(person);
+        var entry = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().SingleAsync(Cancel));
+        using var stranger = new Visit(_office.Site);
+        await stranger.SignUpAsync();
+
+        var list = await holder.ReadAsync("/mis-certificados");
+        var page = await holder.ReadAsync($"/mis-certificados/{entry.Id}");
+        using var document = await holder.Browser.GetAsync($"/mis-certificados/{entry.Id}.pdf", Cancel);
+
+        Assert.Contains(entry.NumberInWords, list.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($"a[href='http://localhost/verificar/{entry.Code}']"));
+        var linkedIn = page.QuerySelector("a[href^='https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME']")!.GetAttribute("href")!;
+        Assert.Contains($"certId={entry.NumberInWords}", linkedIn, StringComparison.Ordinal);
+        Assert.DoesNotContain("Luc", linkedIn, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", document.Content.Headers.ContentType?.MediaType);
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [await stranger.StatusAsync($"/mis-certificados/{entry.Id}"), await stranger.StatusAsync($"/mis-certificados/{entry.Id}.pdf")]);
+    }
+
+    private async Task<Guid> IssuedAsync()
+    {
+        await _office.IssueAsync([.. await _office.FinishedAsync(1)]);
+        return await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().Select(c => c.Id).SingleAsync(Cancel));
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Audit;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Web.Tests.Learning;
+
+namespace UsmeAprende.Web.Tests.Certificates;
+
+/// <summary>R24: the site, a process of its own, is killed in the middle of issuing, and in the end two processes issue at once on one file.</summary>
+public sealed class IssueKillScenario : IDisposable
+{
+    private const int Holders = 240;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+    private readonly ServiceProvider _services;
+
+    public IssueKillScenario()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([
+            KeyValuePair.Create("Data:Folder", (string?)_folder), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<ICertificatePaper, PlainCertificatePaper>().AddUsmeAprende(configuration).AddSqliteDatabase();
+        _services = services.BuildServiceProvider();
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <param name="moments">After how many entries in the register the site is killed: random ones, rising.</param>
+    public async Task RunAsync(params int[] moments)
+    {
+        await using (await StartAsync())
+            await OrderAsync();
+
+        foreach (var moment in moments)
+        {
+            await using var site = await StartAsync();
+            await UntilAsync(async db => await db.Set<Certificate>().CountAsync(Cancel) >= moment);
+            await site.KillAsync();
+            await AssertNumbersAsync();
+        }
+
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+        await UntilAsync(async db => !await db.Set<CertificateOrder>().AnyAsync(o => o.State == OrderState.Waiting, Cancel)
+            && await db.Set<CertificateDocument>().CountAsync(Cancel) == Holders);
+        await AssertNumbersAsync();
+        await AssertWholeAsync();
+    }
+
+    private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder,
+        "--hostingStartupAssemblies", typeof(PlainPaperStartup).Assembly.GetName().Name!, "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1", "--Jobs:Look", "0.1",
+        "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local", "--Credentials:KeyBits", "2048");
+
+    // In two batches, so that two processes have one each.
+    private async Task OrderAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var course = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.Courses.First(c => c.HasLessons);
+        var graduates = new Graduates(db, course, now);
+        var people = Enumerable.Range(0, Holders).Select(n => graduates.AddFinished(n).Id).ToList();
+        var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
+        db.Add(coordinator);
+        await db.SaveChangesAsync(Cancel);
+        var orders = scope.ServiceProvider.GetRequiredService<CertificateOrders>();
+        foreach (var half in people.Chunk(Holders / 2))
+            await orders.PlaceAsync(coordinator.Id, [.. half.Select(p => new OrderRequest(p, course.Id))], Cancel);
+    }
+
+    private async Task AssertNumbersAsync()
+    {
+        var entries = await AskAsync(db => db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel));
+        Assert.Equal(Enumerable.Range(1, entries.Count), entries.Select(c => c.Number));
+        Assert.Equal(entries.Count, entries.Select(c => c.PersonId).Distinct().Count());
+        Assert.Equal(entries.Count, entries.Select(c => c.Code).Distinct().Count());
+    }
+
+    private async Task AssertWholeAsync()
+    {
+        Assert.Equal(Holders, await AskAsync(db => db.Set<Certificate>().CountAsync(c => c.End == null, Cancel)));
+        Assert.Equal(Holders, await AskAsync(db => db.Set<CertificateOrder>().CountAsync(o => o.State == OrderState.Issued && db.Set<Certificate>().Any(c => c.Id == o.Id), Cancel)));
+        Assert.True((await AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
+        var documents = await AskAsync(db => db.Set<CertificateDocument>().AsNoTracking().ToListAsync(Cancel));
+        Assert.All(documents, d => Assert.Equal(System.Security.Cryptography.SHA256.HashData(d.Bytes), d.Sha256));
+    }
+
+    // Each look takes its time; the kill that follows comes wherever the other process is by then.
+    private async Task UntilAsync(Func<UsmeDb, Task<bool>> condition)
+    {
+        while (!await AskAsync(condition))
+            Cancel.ThrowIfCancellationRequested();
+    }
+
+    private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<UsmeDb>());
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
