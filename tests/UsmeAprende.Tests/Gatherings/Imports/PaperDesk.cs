@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
@@ -19,7 +21,8 @@ internal sealed class PaperDesk(LearningSite site, Meeting cafe) : IAsyncDisposa
 
     public static async Task<PaperDesk> OpenAsync()
     {
-        var site = await LearningSite.StartAsync();
+        // Long work of every feature is made to ask its name, and certificates' keeps keys.
+        var site = await LearningSite.StartAsync(services => services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>());
         var cafe = await Meeting.PlanAsync(site);
         await cafe.AskAsync<PlaceSeed, bool>(async seed =>
         {
