@@ -14,12 +14,12 @@ public sealed class MinutesController(FacilitatedGatherings facilitated, Minutes
     private const string Path = AttendancePage.Folder + "/{id:guid}/acta";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel)
+    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "guardada")] string? saved, CancellationToken cancel)
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         var kept = await minutes.OfAsync(id, cancel);
-        return View("Minutes", new MinutesPage(gathering, kept, kept?.Done, kept?.Commitments, done is not null));
+        return View("Minutes", new MinutesPage(gathering, kept, kept?.Done, kept?.Commitments, saved is not null));
     }
 
     [HttpPost(Path)]
@@ -29,7 +29,7 @@ public sealed class MinutesController(FacilitatedGatherings facilitated, Minutes
             return NotFound();
         var answer = await minutes.WriteAsync(User.PersonId(), id, done, commitments, cancel);
         if (answer is MinutesAnswer.Written)
-            return LocalRedirect($"{AttendancePage.PathOf(id)}/acta?hecho=si");
+            return LocalRedirect($"{AttendancePage.PathOf(id)}/acta?guardada=si");
         ModelState.AddModelError("hecho", answer switch
         {
             MinutesAnswer.Empty => "Escriba en pocas palabras qué se hizo.",

@@ -5,7 +5,7 @@ namespace UsmeAprende.Gatherings.Imports;
 /// <summary>Why a line could not be done, as staff read it.</summary>
 internal static class ImportWords
 {
-    public const string MarkRefused = "No se marcó: puede ser usted misma o usted mismo, alguien que pidió borrar sus datos, o un encuentro que ya no es suyo.";
+    public const string MarkRefused = "No se marcó: la persona pidió borrar sus datos, o el encuentro ya no es suyo.";
 
     public const string Erased = "La persona pidió borrar sus datos mientras se importaba la lista.";
 

@@ -54,7 +54,7 @@ public sealed class ListPlanning(UsmeDb db, Resemblances resemblances, Attendanc
             return earlier.IsErased ? Of(list, line, LineDeed.Fault, new LineProblem("", "Esa persona pidió borrar sus datos: no se importa otra vez.", IsFault: true))
                 : !NameLikeness.MayBeOne(earlier.Name, line.FullName) ? Of(list, line, LineDeed.Fault, new LineProblem(line.DocumentColumn, "Ese número ya vino en otra lista, con otro nombre. Revise cuál está bien.", IsFault: true))
                 // Taken back by hand after it was imported, a mark stays taken back.
-                : known.Marked.ContainsKey(mark) ? Of(list, line, LineDeed.AlreadyThere)
+                : known.Marked.ContainsKey(mark) ? There(list, line, earlier.Survivor)
                 : Known(there, line, earlier.Survivor, mark);
         }
 
@@ -75,9 +75,21 @@ public sealed class ListPlanning(UsmeDb db, Resemblances resemblances, Attendanc
 
     private static ImportedLine Known(Setting there, PaperLine line, Guid person, Guid mark)
     {
-        var planned = Of(there.List, line, there.Gathering is null || there.Present.Contains(person) ? LineDeed.AlreadyThere : LineDeed.Mark);
+        // A mark of one's own attendance is a colleague's to make (R2).
+        if (there.Gathering is not null && person == there.List.StaffId)
+            return Of(there.List, line, LineDeed.Fault, new LineProblem("", "Es usted. Su asistencia la marca otra persona del equipo.", IsFault: true));
+        if (there.Gathering is null || there.Present.Contains(person))
+            return There(there.List, line, person);
+        var planned = Of(there.List, line, LineDeed.Mark);
+        (planned.PersonId, planned.MarkId) = (person, mark);
+        planned.Values = line.Profile is { } profile ? LineValues.Write(profile) : null;
+        return planned;
+    }
+
+    private static ImportedLine There(ImportedList list, PaperLine line, Guid person)
+    {
+        var planned = Of(list, line, LineDeed.AlreadyThere);
         planned.PersonId = person;
-        planned.MarkId = planned.Deed is LineDeed.Mark ? mark : null;
         return planned;
     }
 

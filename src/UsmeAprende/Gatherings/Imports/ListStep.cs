@@ -13,6 +13,8 @@ public sealed class ListStep(UsmeDb db, WriteGate gate, WalkIns walkIns, Possibl
     /// <returns>The last line that was done; nothing when none is left.</returns>
     public async Task<int?> NextAsync(Guid list, int after, CancellationToken cancel)
     {
+        // Lines may have been read to be decided upon by whoever says yes to them.
+        db.ChangeTracker.Clear();
         var whole = await db.Set<ImportedList>().AsNoTracking().SingleAsync(l => l.Id == list, cancel);
         var lines = await db.Set<ImportedLine>().AsNoTracking().Where(l => l.ListId == list && l.State == LineState.Waiting && l.Line > after).OrderBy(l => l.Line).Take(Size).ToListAsync(cancel);
         if (lines.Count == 0)

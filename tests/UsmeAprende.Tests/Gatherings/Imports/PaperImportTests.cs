@@ -78,6 +78,27 @@ public sealed class PaperImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Staff_OnTheirOwnList_AreNotMarkedByThemselves() // R2
+    {
+        await _desk.Site.AskAsync(async db =>
+        {
+            DocumentNumber.TryParse(DocumentType.CC, "52111222", out var number, out _);
+            PersonName.TryParse("Óscar", out var given, out _);
+            PersonName.TryParse("Peña", out var surnames, out _);
+            var claim = PersonIdentifier.Claim(_desk.Cafe.Facilitator, number, _desk.Site.Now);
+            claim.Verify(_desk.Site.Now, null);
+            db.Add(claim);
+            (await db.People.SingleAsync(p => p.Id == _desk.Cafe.Facilitator, Cancel)).Rename(given, surnames);
+            return await db.SaveChangesAsync(Cancel);
+        });
+
+        var line = (await _desk.LinesAsync(await _desk.ReadAsync(Head + "52111222,CC,Oscar,Peña,,\n")))[2];
+
+        Assert.Equal(LineDeed.Fault, line.Deed);
+        Assert.StartsWith("Es usted", line.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lists_ThatOverlap_RegisterAndMarkNobodyTwice()
     {
         await _desk.ApplyAsync(await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,3001112233,\n,,Elvia,Pulido,,Olarte\n"));
