@@ -36,6 +36,9 @@ internal static class Addresses
         "/privacidad",
         "/accesibilidad",
         "/avisos/baja/incompleto",
+        "/verificar",
+        "/verificar?codigo=corto",
+        "/verificar/ACDEFGHJKMNPQRTUWX",
         "/administracion/componentes",
     ];
 

@@ -8,8 +8,8 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// How often one address may try to sign in, sign up, recover or reserve: often enough for a café of 40 people behind one address who all mistype (R11),
-/// too seldom for who tries passwords by the thousand.
+/// How often one address may try to sign in, sign up, recover, reserve or verify: often enough for a café of 40 people behind one address who all mistype (R11),
+/// too seldom for who tries passwords or codes by the thousand.
 /// </summary>
 public static class TryLimits
 {
@@ -18,6 +18,7 @@ public static class TryLimits
     public const string Recovery = "recuperar";
     public const string Card = "carne";
     public const string Reservation = "reservar";
+    public const string Verification = "verificar";
 
     public static void AddTryLimits(this IServiceCollection services)
     {
@@ -30,7 +31,7 @@ public static class TryLimits
                 ErrorController.GiveBackTyped(rejected.HttpContext);
                 return ValueTask.CompletedTask;
             };
-            foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation })
+            foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation, Verification })
                 limiter.AddPolicy(name, http => Bucket(name, http));
         });
     }

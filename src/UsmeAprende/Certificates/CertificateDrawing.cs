@@ -7,9 +7,10 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
 {
     private const double Margin = 92;
     private const double FirstLine = 46;
-    private const double LastLine = 436;
+    private const double LastLine = 432;
     private const double NameHeight = 44;
     private const double LeastScale = 0.6;
+    private const double BalanceStep = 6;
 
     private readonly List<(double Height, double Gap, Action<Box> Draw)> _parts = [];
     private readonly CertificateWords _words = sheet.Words;
@@ -66,8 +67,15 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
             Say(small, Sans(8) with { Ink = CertificateOrnament.Soft }, 1);
     }
 
-    private void Say(string text, Lettering lettering, double gap, PaperRole role = PaperRole.Paragraph) =>
-        _parts.Add((paper.HeightOf(text, Column.Width, lettering), gap * _scale, box => paper.Text(box, text, lettering, role)));
+    private void Say(string text, Lettering lettering, double gap, PaperRole role = PaperRole.Paragraph)
+    {
+        var height = paper.HeightOf(text, Column.Width, lettering);
+        // Lines of one length: a last line of one word looks forgotten.
+        var narrower = 0.0;
+        while (height > lettering.LineHeight && narrower < Column.Width / 4 && paper.HeightOf(text, Column.Width - (2 * (narrower + BalanceStep)), lettering) <= height)
+            narrower += BalanceStep;
+        _parts.Add((height, gap * _scale, box => paper.Text(box.Inset(narrower, 0), text, lettering, role)));
+    }
 
     private Lettering Sans(double size) => new(size * _scale) { Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink };
 

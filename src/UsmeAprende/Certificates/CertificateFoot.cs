@@ -5,9 +5,9 @@ namespace UsmeAprende.Certificates;
 /// <summary>The lower part of a certificate: who signs to the left, how anyone verifies it to the right.</summary>
 internal sealed class CertificateFoot(PaperSheet paper, CertificateSheet sheet, CertificateOptions options, PaperPicture? signature, string? verification)
 {
-    private const double Top = 446;
-    private const double Height = 96;
-    private const double QrSide = 92;
+    private const double Top = 440;
+    private const double Height = 92;
+    private const double QrSide = 90;
 
     public void Draw()
     {

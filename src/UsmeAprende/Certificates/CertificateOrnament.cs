@@ -32,7 +32,7 @@ internal static class CertificateOrnament
     public static void Ground(PaperSheet paper)
     {
         var inner = paper.All.Inset(27);
-        Mountains(paper, inner.Below(inner.Height - 64), Slope, Mist);
+        Mountains(paper, inner.Below(inner.Height - 56), Slope, Mist);
         Mountains(paper, inner.Below(inner.Height - 44), Ridge, Far);
         Mountains(paper, inner.Below(inner.Height - 24), [.. Slope.Reverse().Select(corner => (1 - corner.X, corner.Y))], Near);
         paper.Frame(paper.All.Inset(22), Green, 1.4);
@@ -47,7 +47,7 @@ internal static class CertificateOrnament
 
     /// <summary>Says in the largest letters, behind the rest, that it is none yet.</summary>
     public static void Draft(PaperSheet paper) => paper.Furniture(() =>
-        paper.Text(paper.All.Below(210), "BORRADOR", new Lettering(128) { IsBold = true, Alignment = Alignment.Centre, Ink = Ink.Parse("#f6e3e0") }));
+        paper.Text(paper.All.Below(216), "BORRADOR", new Lettering(112) { IsBold = true, Alignment = Alignment.Centre, Ink = Ink.Parse("#f6e3e0") }));
 
     private static void Mountains(PaperSheet paper, Box box, IEnumerable<(double X, double Y)> line, Ink ink) =>
         paper.Area([(box.X, box.Bottom), .. line.Select(at => (box.X + (at.X * box.Width), box.Bottom - (at.Y * box.Height))), (box.Right, box.Bottom)], ink);

@@ -23,6 +23,24 @@ internal static class PdfTools
     /// <summary>Its objects as plain text.</summary>
     public static string Objects(byte[] pdf) => Run(pdf, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "{file}", "-").Out;
 
+    /// <summary>What qpdf makes of it: somebody's programme saves it again.</summary>
+    public static byte[] Resaved(byte[] pdf, params string[] arguments)
+    {
+        _ = AreHere.Value;
+        var (from, to) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            File.WriteAllBytes(from, pdf);
+            var (code, told) = Run("qpdf", [from, .. arguments, to]);
+            return code == 0 ? File.ReadAllBytes(to) : throw new InvalidOperationException(told);
+        }
+        finally
+        {
+            File.Delete(from);
+            File.Delete(to);
+        }
+    }
+
     public static void AssertClean(byte[] pdf)
     {
         var (code, told) = Run(pdf, "qpdf", "--check", "{file}");

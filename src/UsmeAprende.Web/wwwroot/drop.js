@@ -1,0 +1,22 @@
+// A file that is dropped on a form goes into its field and is sent. Without this the field itself does the same.
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[data-drop]'))) {
+  const field = /** @type {HTMLInputElement} */ (form.querySelector('input[type="file"]'));
+  /** @type {HTMLElement} */ (form.querySelector('[data-drop-hint]')).hidden = !matchMedia('(pointer: fine)').matches;
+
+  for (const kind of ['dragenter', 'dragover']) form.addEventListener(kind, event => {
+    event.preventDefault();
+    form.dataset.over = '';
+  });
+  form.addEventListener('dragleave', event => {
+    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) delete form.dataset.over;
+  });
+  form.addEventListener('drop', event => {
+    event.preventDefault();
+    delete form.dataset.over;
+    const files = event.dataTransfer?.files;
+    if (!files?.length) return;
+    field.files = files;
+    form.requestSubmit();
+  });
+}
