@@ -37,8 +37,8 @@ internal static class PaperCafe
     private static Task<int> ExpectAsync(UsmeDb db, Guid gathering, Guid facilitator, DateTime now)
     {
         var person = Person.OfWalkIn(Guid.CreateVersion7(), facilitator, now);
-        PersonName.TryParse("Zoraida", out var given, out _);
-        PersonName.TryParse("Chisacá", out var surnames, out _);
+        Assert.True(PersonName.TryParse("Zoraida", out var given, out _));
+        Assert.True(PersonName.TryParse("Chisacá", out var surnames, out _));
         person.Rename(given, surnames);
         var seat = new SeatReservation { GatheringId = gathering, PersonId = person.Id };
         seat.Ask(now);

@@ -83,8 +83,8 @@ public sealed class PaperImportTests : IAsyncLifetime
         await _desk.Site.AskAsync(async db =>
         {
             DocumentNumber.TryParse(DocumentType.CC, "52111222", out var number, out _);
-            PersonName.TryParse("Óscar", out var given, out _);
-            PersonName.TryParse("Peña", out var surnames, out _);
+            Assert.True(PersonName.TryParse("Óscar", out var given, out _));
+            Assert.True(PersonName.TryParse("Peña", out var surnames, out _));
             var claim = PersonIdentifier.Claim(_desk.Cafe.Facilitator, number, _desk.Site.Now);
             claim.Verify(_desk.Site.Now, null);
             db.Add(claim);
