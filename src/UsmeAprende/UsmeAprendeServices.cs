@@ -211,6 +211,8 @@ public static class UsmeAprendeServices
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
     {
+        // Without it nothing here can be made; where its own keys stand is the site's to say.
+        services.AddDataProtection();
         services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Issuer>();
         services.AddScoped<SigningKeys>();

@@ -97,7 +97,10 @@ internal sealed class CertificateSite : IAsyncDisposable
     {
         var batch = await WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, requests, Cancel));
         await Runner.RunOpenAsync(Cancel);
-        return await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(batch!.Value, Cancel));
+        var placed = await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(batch!.Value, Cancel));
+
+        // Ids made within one millisecond have no order.
+        return [.. placed.OrderBy(o => requests.TakeWhile(r => (r.PersonId, r.Subject) != (o.PersonId, o.Subject)).Count())];
     }
 
     public Task<List<Certificate>> EntriesAsync() => AskAsync(db => db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));

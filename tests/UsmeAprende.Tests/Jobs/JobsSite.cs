@@ -20,7 +20,7 @@ internal sealed class JobsSite : IAsyncDisposable
     private JobsSite(string folder, bool ownsFolder, FakeClock clock, Func<JobRun, CancellationToken, Task> work, IReadOnlyList<IBatchWork> works)
     {
         (Folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Data:Folder", (string?)Folder)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Data:Folder", (string?)Folder), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton<TimeProvider>(Clock);
