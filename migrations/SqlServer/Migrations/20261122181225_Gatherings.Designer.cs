@@ -12,7 +12,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122175935_Gatherings")]
+    [Migration("20261122181225_Gatherings")]
     partial class Gatherings
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122175925_Gatherings")]
+    [Migration("20261122181215_Gatherings")]
     partial class Gatherings
     {
         /// <inheritdoc />
