@@ -43,8 +43,7 @@ public sealed class QueueController(
     {
         if (await TitleAsync(form.Subject, cancel) is not { } title)
             return NotFound();
-        var chosen = await holders.OfAsync(form.People, cancel);
-        return View("Review", new ReviewPage(form, title, chosen, BackFrom(form.Subject!), options.Value.TwoSteps));
+        return View("Review", await ReviewAsync(form, title, cancel));
     }
 
     [HttpPost(Path + "/emitir")]
@@ -60,13 +59,17 @@ public sealed class QueueController(
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("Review", new ReviewPage(form, title, await holders.OfAsync(form.People, cancel), BackFrom(form.Subject!), options.Value.TwoSteps));
+            return View("Review", await ReviewAsync(form, title, cancel));
         }
 
         var requests = form.People.ConvertAll(p => new OrderRequest(p, form.Subject!) { HolderName = name });
         var batch = await orders.PlaceAsync(User.PersonId(), requests, cancel);
         return LocalRedirect(batch is { } started ? $"{Path}/lotes/{started}" : options.Value.TwoSteps ? $"{Path}/por-aprobar" : BackFrom(form.Subject!));
     }
+
+    // In the order of the queue, in which numbers are given.
+    private async Task<ReviewPage> ReviewAsync(IssueForm form, string title, CancellationToken cancel) => new(
+        form, title, [.. (await holders.OfAsync(form.People, cancel)).OrderBy(h => form.People.IndexOf(h.PersonId))], BackFrom(form.Subject!), options.Value.TwoSteps);
 
     private async Task<string?> ProblemAsync(CancellationToken cancel) => string.IsNullOrWhiteSpace(options.Value.Signatory)
         ? CertificateSentences.Failure(OrderFailure.NoSignatory, null)
