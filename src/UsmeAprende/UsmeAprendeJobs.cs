@@ -1,6 +1,7 @@
 using UsmeAprende.Audit;
 using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
+using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
@@ -17,6 +18,7 @@ public static class UsmeAprendeJobs
         ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cadence.DailyAt(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
         ScheduledJob.Of<ReminderPlanning>("avisos-planear", Cadence.EveryMinutes(10), "Mira a quién conviene avisarle algo y lo deja listo para enviar."),
         ScheduledJob.Of<ReminderSending>("avisos-enviar", Cadence.EveryMinutes(1), "Envía los avisos cuya hora llegó, a quien los quiere y a horas decentes."),
+        ScheduledJob.Of<ImportCleaning>("listas-sin-importar", Cadence.DailyAt(3, 20), "Borra las listas que alguien subió hace más de dos días y no importó."),
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
         ScheduledJob.Of<GoalsJob>("metas", Cadence.DailyAt(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra 14 días después de terminado el mes."),
         ScheduledJob.Of<DocumentMaking>("constancias", Cadence.EveryMinutes(5), "Hace los documentos de constancias que no se pudieron hacer al emitirlas."),

@@ -13,6 +13,9 @@ using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.Gatherings.Proof;
+using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
@@ -45,7 +48,7 @@ public static class UsmeAprendeServices
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
-        services.AddGatherings();
+        services.AddGatherings(configuration);
         services.AddCredentials(configuration);
         services.AddBadges();
         services.AddCertificates(configuration);
@@ -59,6 +62,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoCertificates>();
         services.AddScoped<IDemoData, DemoReminders>();
         services.AddScoped<IDemoData, DemoAttendance>();
+        services.AddScoped<IDemoData, DemoProof>();
         return services;
     }
 
@@ -154,7 +158,7 @@ public static class UsmeAprendeServices
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }
 
-    private static void AddGatherings(this IServiceCollection services)
+    private static void AddGatherings(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<AttendanceKeeper>();
         services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
@@ -181,6 +185,28 @@ public static class UsmeAprendeServices
         services.AddScoped<GroupProgressReader>();
         services.AddScoped<IPersonErasure, PlanningErasure>();
         services.AddScoped<IPersonalData, PlanningPersonalData>();
+        services.AddPaper(configuration);
+    }
+
+    // Sheets to sign, lists that come back from paper, and what proves that a gathering was held.
+    private static void AddPaper(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FormOptions>().Bind(configuration.GetSection(FormOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<SheetRows>();
+        services.AddScoped<AttendanceSheets>();
+        services.AddScoped<ListPlanning>();
+        services.AddScoped<ListStep>();
+        services.AddScoped<IBatchWork, ListWork>();
+        services.AddScoped<PaperImport>();
+        services.AddScoped<IPersonErasure, ImportErasure>();
+        services.AddScoped<IPersonalData, ListsPersonalData>();
+        services.AddSingleton<ProofFolder>();
+        services.AddScoped<ProofKeeping>();
+        services.AddScoped<ImageConsents>();
+        services.AddScoped<MinutesKeeping>();
+        services.AddScoped<EvidencePackage>();
+        services.AddScoped<IPersonErasure, ProofErasure>();
+        services.AddScoped<IPersonalData, ProofPersonalData>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)

@@ -77,13 +77,16 @@ internal static class Addresses
             "/facilitacion/carnes",
             "/facilitacion/encuentros",
             "/facilitacion/encuentros/nuevo",
+            "/facilitacion/evidencias",
             "/facilitacion/grupos",
             "/facilitacion/llamadas",
             "/facilitacion/lugares-de-encuentro",
             "/facilitacion/personas",
+            "/facilitacion/personas/importar",
             "/facilitacion/personas/registrar",
             "/facilitacion/personas?q=maria",
             .. Attendance,
+            .. Paper,
         ],
         [Coordinator] =
         [
@@ -107,4 +110,7 @@ internal static class Addresses
             "/administracion/trabajos",
         ],
     };
+
+    /// <summary>The papers of a gathering, those of the demo data.</summary>
+    private static IEnumerable<string> Paper => new[] { "papel", "soportes", "acta", "carnes" }.Select(page => $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/{page}");
 }

@@ -31,9 +31,16 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
         if (await candidates.OneAsync(person, course, cancel) is not { } candidate)
             return NotFound();
         var worded = await WordsAsync(candidate, course, string.IsNullOrWhiteSpace(name) ? null : name.Trim(), cancel);
-        return worded.CanBeIssued
-            ? File(await paper.RenderAsync(CertificateSheet.Draft(worded.Words, course, clock.GetUtcNow().UtcDateTime), cancel), PaperFile.MediaType)
-            : NotFound();
+        if (!worded.CanBeIssued)
+            return NotFound();
+        try
+        {
+            return File(await paper.RenderAsync(CertificateSheet.Draft(worded.Words, course, clock.GetUtcNow().UtcDateTime), cancel), PaperFile.MediaType);
+        }
+        catch (CertificatePaperException fault)
+        {
+            return new ContentResult { StatusCode = StatusCodes.Status400BadRequest, Content = fault.Message, ContentType = "text/plain; charset=utf-8" };
+        }
     }
 
     private Task<Wording> WordsAsync(Candidate candidate, string course, string? name, CancellationToken cancel) =>

@@ -16,6 +16,7 @@ public static class AuthenticationSetup
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddScoped<PersonSession>();
         services.AddScoped<CardTexts>();
+        services.AddScoped<CardPrinting>();
         services.AddScoped<SessionCookieEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>

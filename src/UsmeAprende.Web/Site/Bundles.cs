@@ -17,6 +17,7 @@ public static partial class Bundles
         // Few lessons put steps in order: the others do not pay for it.
         ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
         ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "attendance.js"]),
+        ("soportes.js", ["device.js", "page.js", "offline.js", "photos.js"]),
         ("verificar.js", ["device.js", "page.js", "offline.js", "drop.js"]),
         ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),
         ("juego.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js", "game.js"]),

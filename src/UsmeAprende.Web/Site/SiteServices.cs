@@ -49,6 +49,7 @@ public static class SiteServices
         services.AddSingleton<Learning.FormRecords>();
         services.AddScoped<Gatherings.GatheringChoicesReader>();
         services.AddSingleton<Gatherings.GatheringCalendar>();
+        services.AddScoped<Gatherings.ImportedListPages>();
         services.AddScoped<Learning.IMyLearningSection, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
         services.AddSingleton<Downloads>();
@@ -106,10 +107,12 @@ public static class SiteServices
         app.UseRouting();
         app.UseMiddleware<SameOriginGuard>();
         app.UseRateLimiter();
-        app.UseReadableForms();
         app.UseAuthentication();
         app.UseSecondFactorFirst();
         app.UseAuthorization();
+
+        // After it: files are taken only from who may send them.
+        app.UseReadableForms();
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();

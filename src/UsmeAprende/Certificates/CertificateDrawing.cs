@@ -71,9 +71,13 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
     {
         var height = paper.HeightOf(text, Column.Width, lettering);
         // Lines of one length: a last line of one word looks forgotten.
-        var narrower = 0.0;
-        while (height > lettering.LineHeight && narrower < Column.Width / 4 && paper.HeightOf(text, Column.Width - (2 * (narrower + BalanceStep)), lettering) <= height)
-            narrower += BalanceStep;
+        var (narrower, tooNarrow) = (0.0, height > lettering.LineHeight ? Column.Width / 4 : 0);
+        while (tooNarrow - narrower > BalanceStep)
+        {
+            var middle = (narrower + tooNarrow) / 2;
+            (narrower, tooNarrow) = paper.HeightOf(text, Column.Width - (2 * middle), lettering) > height ? (narrower, middle) : (middle, tooNarrow);
+        }
+
         _parts.Add((height, gap * _scale, box => paper.Text(box.Inset(narrower, 0), text, lettering, role)));
     }
 

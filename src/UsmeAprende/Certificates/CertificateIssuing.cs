@@ -24,7 +24,7 @@ public sealed class CertificateIssuing(UsmeDb db, WriteGate gate, CertificateReg
         if (await paper.ProblemAsync(cancel) is { } problem)
             throw new InvalidOperationException(problem);
         await register.OpenYearAsync(cancel);
-        var due = await db.Set<CertificateOrder>().Where(o => o.BatchId == batch.Id && o.State == OrderState.Waiting).OrderBy(o => o.Id).Take(OrdersAStep).ToListAsync(cancel);
+        var due = await db.Set<CertificateOrder>().Where(o => o.BatchId == batch.Id && o.State == OrderState.Waiting).OrderBy(o => o.CreatedAt).ThenBy(o => o.Position).Take(OrdersAStep).ToListAsync(cancel);
         foreach (var order in due)
         {
             cancel.ThrowIfCancellationRequested();
@@ -87,7 +87,7 @@ public sealed class CertificateIssuing(UsmeDb db, WriteGate gate, CertificateReg
 
     private Task<List<Guid>> UndocumentedAsync(Guid batch, CancellationToken cancel) => db.Set<CertificateOrder>()
         .Where(o => o.BatchId == batch && o.State == OrderState.Issued && !db.Set<CertificateDocument>().Any(d => d.CertificateId == o.Id))
-        .OrderBy(o => o.Id).Select(o => o.Id).Take(2 * OrdersAStep).ToListAsync(cancel);
+        .OrderBy(o => o.CreatedAt).ThenBy(o => o.Position).Select(o => o.Id).Take(2 * OrdersAStep).ToListAsync(cancel);
 
     private async Task<BatchStep> StandAsync(Guid batch, CancellationToken cancel)
     {

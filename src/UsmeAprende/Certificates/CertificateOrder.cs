@@ -23,6 +23,9 @@ public sealed class CertificateOrder
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>Among those ordered together: numbers are given in the order in which the coordinator saw them.</summary>
+    public int Position { get; private init; }
+
     /// <summary>The name as the document shows it, where the coordinator wrote it otherwise than the person did; gone once issued.</summary>
     public string? HolderName { get; private set; }
 
@@ -46,13 +49,14 @@ public sealed class CertificateOrder
     /// <summary>What the failure alone cannot tell, or why it was rejected.</summary>
     public string? Detail { get; private set; }
 
-    internal static CertificateOrder Of(OrderRequest request, Guid coordinator, bool isProposal, DateTime now) => new()
+    internal static CertificateOrder Of(OrderRequest request, int position, Guid coordinator, bool isProposal, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         PersonId = request.PersonId,
         Subject = request.Subject,
         IssuedById = coordinator,
         CreatedAt = now,
+        Position = position,
         HolderName = request.HolderName,
         ReplacesId = request.ReplacesId,
         Reason = request.Reason,

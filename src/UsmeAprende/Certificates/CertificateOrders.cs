@@ -22,7 +22,7 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
     {
         var open = await OpenAsync(requests, cancel);
         var orders = requests.DistinctBy(r => (r.PersonId, r.Subject)).Where(r => !open.Contains((r.PersonId, r.Subject)))
-            .Select(r => CertificateOrder.Of(r, coordinator, options.Value.TwoSteps, Now)).ToList();
+            .Select((r, position) => CertificateOrder.Of(r, position, coordinator, options.Value.TwoSteps, Now)).ToList();
         if (orders.Count == 0)
             return (Guid?)null;
         db.AddRange(orders);
@@ -34,7 +34,7 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
 
     /// <summary>What waits for a second coordinator, oldest first.</summary>
     public Task<List<CertificateOrder>> ProposedAsync(CancellationToken cancel) =>
-        db.Set<CertificateOrder>().AsNoTracking().Where(o => o.State == OrderState.Proposed).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).ToListAsync(cancel);
+        db.Set<CertificateOrder>().AsNoTracking().Where(o => o.State == OrderState.Proposed).OrderBy(o => o.CreatedAt).ThenBy(o => o.Position).ToListAsync(cancel);
 
     public Task<int> CountProposedAsync(CancellationToken cancel) => db.Set<CertificateOrder>().CountAsync(o => o.State == OrderState.Proposed, cancel);
 
@@ -61,7 +61,7 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
     }, cancel);
 
     public Task<List<CertificateOrder>> OfBatchAsync(Guid batch, CancellationToken cancel) =>
-        db.Set<CertificateOrder>().AsNoTracking().Where(o => o.BatchId == batch).OrderBy(o => o.Id).ToListAsync(cancel);
+        db.Set<CertificateOrder>().AsNoTracking().Where(o => o.BatchId == batch).OrderBy(o => o.CreatedAt).ThenBy(o => o.Position).ToListAsync(cancel);
 
     private async Task<Guid?> StartAsync(List<CertificateOrder> orders, Guid coordinator, CancellationToken cancel)
     {

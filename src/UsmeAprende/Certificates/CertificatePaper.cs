@@ -16,6 +16,9 @@ public sealed class CertificatePaper(CredentialSigner signer, Issuer issuer, Cer
     /// <summary>Every certificate is smaller, so that it goes through any line and any form.</summary>
     public const int MostBytes = 120_000;
 
+    // A trial carries no credential yet.
+    private const int CredentialRoom = 6_000;
+
     public async Task<string?> ProblemAsync(CancellationToken cancel) => fonts.Problem ?? pictures.Problem ?? await signer.ReadinessAsync(cancel) switch
     {
         CredentialReadiness.NoAddress => "Todavía no se puede emitir: cada constancia lleva la dirección de este sitio y no la sabemos. Pida a quien administra que ponga Site:Url en la configuración.",
@@ -37,7 +40,8 @@ public sealed class CertificatePaper(CredentialSigner signer, Issuer issuer, Cer
         };
         var verification = issuer.HasAddress ? issuer.Address(VerificationPath) : null;
         var bytes = PaperFile.Sheet(setting, paper => new CertificateDrawing(paper, sheet, options.Value, pictures, verification).Draw());
-        return bytes.Length <= MostBytes ? bytes : throw new CertificatePaperException("El documento pesa demasiado.");
+        // What has its number already is made whatever it weighs (R24).
+        return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom ? bytes : throw new CertificatePaperException("El documento pesa demasiado. Pida a quien administra un emblema y una firma más pequeños.");
     }
 
     private async Task<PaperAttachment> CredentialAsync(CertificateSheet sheet, CancellationToken cancel)

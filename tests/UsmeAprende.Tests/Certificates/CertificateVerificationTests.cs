@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
@@ -137,12 +138,12 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     public async Task File_OfAWithdrawnCertificate_ShowsNothingOfItsHolder()
     {
         var (entry, pdf) = await IssueAsync();
-        await _site.WithAsync(async (CertificateWithdrawal withdrawal) =>
+        await _site.WithAsync(async (IServiceProvider services) =>
         {
-            await withdrawal.AnswerAsync(_person, CertificateWithdrawal.Withdraw, Cancel);
+            var withdrawal = services.GetServices<IErasureQuestion>().OfType<CertificateWithdrawal>().Single();
+            await services.GetRequiredService<WriteGate>().WriteAsync(services.GetRequiredService<UsmeDb>(), () => withdrawal.AnswerAsync(_person, CertificateWithdrawal.Withdraw, Cancel), Cancel);
             return true;
         });
-        await _site.WithAsync((UsmeDb db) => db.SaveChangesAsync(Cancel));
 
         var byFile = await TellAsync(pdf);
         var byCode = await FindAsync(entry.Code);

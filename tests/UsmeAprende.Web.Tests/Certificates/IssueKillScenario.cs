@@ -23,7 +23,7 @@ public sealed class IssueKillScenario : IDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             KeyValuePair.Create("Data:Folder", (string?)_folder), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<ICertificatePaper, PlainCertificatePaper>().AddUsmeAprende(configuration).AddSqliteDatabase();
+        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase();
         _services = services.BuildServiceProvider();
     }
 
@@ -52,7 +52,7 @@ public sealed class IssueKillScenario : IDisposable
     }
 
     private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder,
-        "--hostingStartupAssemblies", typeof(PlainPaperStartup).Assembly.GetName().Name!, "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1", "--Jobs:Look", "0.1",
+        "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1", "--Jobs:Look", "0.1",
         "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local", "--Credentials:KeyBits", "2048");
 
     // In two batches, so that two processes have one each.

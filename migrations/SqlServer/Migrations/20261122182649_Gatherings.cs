@@ -197,6 +197,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
                     HolderName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
@@ -282,6 +283,24 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Groups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportedLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Notice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedLists", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -517,6 +536,31 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportedLines",
+                columns: table => new
+                {
+                    ListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Deed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MarkId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CandidateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Problems = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Values = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedLines", x => new { x.ListId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_ImportedLines_ImportedLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "ImportedLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Gatherings",
                 columns: table => new
                 {
@@ -602,6 +646,56 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "GatheringMinutes",
+                columns: table => new
+                {
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Done = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Commitments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GatheringMinutes", x => x.GatheringId);
+                    table.ForeignKey(
+                        name: "FK_GatheringMinutes_Gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Extension = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    Length = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RemovalReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ReviewSince = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProofFiles_Gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeatReservations",
                 columns: table => new
                 {
@@ -629,6 +723,25 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetRows",
+                columns: table => new
+                {
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetRows", x => new { x.GatheringId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_SheetRows_Gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             // Rows from before: everyone is nobody else, and everything was said by whom it is about.
@@ -766,6 +879,21 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 column: "VenueId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportedLines_PersonId",
+                table: "ImportedLines",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedLists_GatheringId_CreatedAt",
+                table: "ImportedLists",
+                columns: new[] { "GatheringId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedLists_StaffId_CreatedAt",
+                table: "ImportedLists",
+                columns: new[] { "StaffId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_StartedAt",
                 table: "JobRuns",
                 columns: new[] { "Job", "StartedAt" });
@@ -797,6 +925,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "IX_PossibleDuplicates_Verdict_FoundAt",
                 table: "PossibleDuplicates",
                 columns: new[] { "Verdict", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProofFiles_GatheringId_Kind_Place",
+                table: "ProofFiles",
+                columns: new[] { "GatheringId", "Kind", "Place" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reminders_PersonId_Kind_Subject_Period",
@@ -838,6 +972,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 column: "TokenHash",
                 unique: true,
                 filter: "[TokenHash] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetRows_GatheringId_PersonId",
+                table: "SheetRows",
+                columns: new[] { "GatheringId", "PersonId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInCards_Number",
@@ -916,6 +1056,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "GatheringLessons");
 
             migrationBuilder.DropTable(
+                name: "GatheringMinutes");
+
+            migrationBuilder.DropTable(
+                name: "ImportedLines");
+
+            migrationBuilder.DropTable(
                 name: "JobLeases");
 
             migrationBuilder.DropTable(
@@ -928,6 +1074,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "PossibleDuplicates");
 
             migrationBuilder.DropTable(
+                name: "ProofFiles");
+
+            migrationBuilder.DropTable(
                 name: "ReminderRefusals");
 
             migrationBuilder.DropTable(
@@ -937,6 +1086,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "SeatReservations");
 
             migrationBuilder.DropTable(
+                name: "SheetRows");
+
+            migrationBuilder.DropTable(
                 name: "SignInCards");
 
             migrationBuilder.DropTable(
@@ -944,6 +1096,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "ImportedLists");
 
             migrationBuilder.DropTable(
                 name: "Gatherings");

@@ -196,6 +196,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     IssuedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
                     HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -281,6 +282,24 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Groups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportedLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Notice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedLists", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -514,6 +533,31 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportedLines",
+                columns: table => new
+                {
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MarkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Problems = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Values = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedLines", x => new { x.ListId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_ImportedLines_ImportedLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "ImportedLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Gatherings",
                 columns: table => new
                 {
@@ -599,6 +643,56 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "GatheringMinutes",
+                columns: table => new
+                {
+                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Done = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Commitments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GatheringMinutes", x => x.GatheringId);
+                    table.ForeignKey(
+                        name: "FK_GatheringMinutes_Gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemovalReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ReviewSince = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProofFiles_Gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeatReservations",
                 columns: table => new
                 {
@@ -626,6 +720,25 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetRows",
+                columns: table => new
+                {
+                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetRows", x => new { x.GatheringId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_SheetRows_Gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "Gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             // Rows from before: everyone is nobody else, and everything was said by whom it is about.
@@ -763,6 +876,21 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 column: "VenueId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportedLines_PersonId",
+                table: "ImportedLines",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedLists_GatheringId_CreatedAt",
+                table: "ImportedLists",
+                columns: new[] { "GatheringId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedLists_StaffId_CreatedAt",
+                table: "ImportedLists",
+                columns: new[] { "StaffId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_StartedAt",
                 table: "JobRuns",
                 columns: new[] { "Job", "StartedAt" });
@@ -794,6 +922,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "IX_PossibleDuplicates_Verdict_FoundAt",
                 table: "PossibleDuplicates",
                 columns: new[] { "Verdict", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProofFiles_GatheringId_Kind_Place",
+                table: "ProofFiles",
+                columns: new[] { "GatheringId", "Kind", "Place" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reminders_PersonId_Kind_Subject_Period",
@@ -835,6 +969,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 column: "TokenHash",
                 unique: true,
                 filter: "[TokenHash] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetRows_GatheringId_PersonId",
+                table: "SheetRows",
+                columns: new[] { "GatheringId", "PersonId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInCards_Number",
@@ -913,6 +1053,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "GatheringLessons");
 
             migrationBuilder.DropTable(
+                name: "GatheringMinutes");
+
+            migrationBuilder.DropTable(
+                name: "ImportedLines");
+
+            migrationBuilder.DropTable(
                 name: "JobLeases");
 
             migrationBuilder.DropTable(
@@ -925,6 +1071,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "PossibleDuplicates");
 
             migrationBuilder.DropTable(
+                name: "ProofFiles");
+
+            migrationBuilder.DropTable(
                 name: "ReminderRefusals");
 
             migrationBuilder.DropTable(
@@ -934,6 +1083,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "SeatReservations");
 
             migrationBuilder.DropTable(
+                name: "SheetRows");
+
+            migrationBuilder.DropTable(
                 name: "SignInCards");
 
             migrationBuilder.DropTable(
@@ -941,6 +1093,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "ImportedLists");
 
             migrationBuilder.DropTable(
                 name: "Gatherings");

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Registers the people of a list, outside any gathering, by the same two steps.</summary>
+[Authorize(Roles = nameof(Role.Facilitator))]
+public sealed class PeopleImportController(PaperImport import, ImportedListPages pages) : Controller
+{
+    public const string Path = StaffSearchController.Path + "/importar";
+
+    [HttpGet(Path)]
+    public IActionResult Show() => View("PeopleImport");
+
+    [HttpPost(Path), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes)]
+    public async Task<IActionResult> Send([FromForm(Name = ListUpload.Field)] IFormFile? file, CancellationToken cancel)
+    {
+        if (ListUpload.Problem(file) is { } missing)
+            return Again(missing);
+        await using var content = file!.OpenReadStream();
+        var reading = await import.ReadAsync(User.PersonId(), null, content, ListUpload.NameOf(file), cancel);
+        return reading.List is { } list ? LocalRedirect($"{Path}/{list}") : Again(reading.Problem!);
+    }
+
+    [HttpGet(Path + "/{list:guid}")]
+    public async Task<IActionResult> List(Guid list, CancellationToken cancel) =>
+        await import.FindAsync(User.PersonId(), list, cancel) is { GatheringId: null } found
+            ? View("ImportedList", await pages.OfAsync(found, null, new ListConsent(), cancel))
+            : NotFound();
+
+    [HttpPost(Path + "/{list:guid}")]
+    public async Task<IActionResult> Apply(Guid list, ListConsent form, CancellationToken cancel)
+    {
+        if (await import.FindAsync(User.PersonId(), list, cancel) is not { GatheringId: null } found)
+            return NotFound();
+        if (form.Tell(await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel), ModelState))
+            return LocalRedirect($"{Path}/{list}");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("ImportedList", await pages.OfAsync(found, null, form, cancel));
+    }
+
+    private ViewResult Again(string problem)
+    {
+        ModelState.AddModelError(ListUpload.Field, problem);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("PeopleImport");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Gatherings.Imports;
+
+/// <summary>A list that staff sent, as it was shown to them before anything is done.</summary>
+public sealed class ImportedList
+{
+    public const int NoticeLength = 1_000;
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>Nothing where it only registers people.</summary>
+    public Guid? GatheringId { get; init; }
+
+    public required Guid StaffId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>What was read with a doubt that concerns the whole file.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>When staff said yes. From then on it is done to its end.</summary>
+    public DateTime? AppliedAt { get; private set; }
+
+    /// <summary>Why it is sent after attendance was closed.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The work that does it, where it is long.</summary>
+    public Guid? BatchId { get; private set; }
+
+    internal void Apply(string? reason, DateTime now) => (AppliedAt, Reason) = (now, reason);
+
+    internal void LeaveTo(Guid batch) => BatchId = batch;
+}
+
+internal sealed class ImportedListMapping : IEntityTypeConfiguration<ImportedList>
+{
+    public void Configure(EntityTypeBuilder<ImportedList> list)
+    {
+        list.ToTable("ImportedLists");
+        list.Property(l => l.Id).ValueGeneratedNever();
+        list.Property(l => l.Notice).HasMaxLength(ImportedList.NoticeLength);
+        list.Property(l => l.Reason).HasMaxLength(AttendanceCorrection.ReasonLength);
+        list.HasIndex(l => new { l.GatheringId, l.CreatedAt });
+        list.HasIndex(l => new { l.StaffId, l.CreatedAt });
+    }
+}

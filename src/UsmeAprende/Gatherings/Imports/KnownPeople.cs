@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings.Imports;
+
+/// <summary>What the database knows of the people of some lines, read at the price of a few questions.</summary>
+internal sealed class KnownPeople
+{
+    /// <summary>Somebody who claims or has proven an identifier.</summary>
+    public sealed record Claim(string Key, Guid Survivor, string Name, bool IsProven, IdentifierKind Kind);
+
+    /// <summary>A row that an earlier list made.</summary>
+    public sealed record Earlier(Guid Survivor, string Name, bool IsErased);
+
+    public required ILookup<string, Claim> Claims { get; init; }
+
+    public required IReadOnlyDictionary<Guid, Earlier> Registered { get; init; }
+
+    /// <summary>Whom the marks that these lines would make were made of.</summary>
+    public required IReadOnlyDictionary<Guid, Earlier> Marked { get; init; }
+
+    public required IReadOnlyList<IReadOnlyList<Resemblance>> Alike { get; init; }
+
+    public static async Task<KnownPeople> OfAsync(UsmeDb db, Resemblances resemblances, IReadOnlyList<Profile> profiles, IReadOnlyList<Guid> people, IReadOnlyList<Guid> marks, CancellationToken cancel)
+    {
+        var keys = profiles.SelectMany(p => new[] { p.Document?.MatchKey, p.Email?.MatchKey }).OfType<string>().Distinct().ToList();
+        return new KnownPeople
+        {
+            Claims = (await db.PersonIdentifiers.Where(i => keys.Contains(i.MatchKey))
+                .Join(db.People, i => i.PersonId, p => p.Id, (i, p) => new Claim(i.MatchKey, p.SurvivorId, p.GivenNames + " " + p.Surnames, i.VerifiedAt != null, i.Kind)).ToListAsync(cancel)).ToLookup(c => c.Key),
+            Registered = await db.People.AsNoTracking().Where(p => people.Contains(p.Id))
+                .ToDictionaryAsync(p => p.Id, p => new Earlier(p.SurvivorId, p.FullName, p.ErasedAt is not null), cancel),
+            Marked = await db.Set<LearningRecord>().Where(r => marks.Contains(r.Id))
+                .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Id, p.SurvivorId, p.GivenNames, p.Surnames, p.ErasedAt })
+                .ToDictionaryAsync(m => m.Id, m => new Earlier(m.SurvivorId, m.GivenNames + " " + m.Surnames, m.ErasedAt != null), cancel),
+            Alike = await resemblances.OfAllAsync([.. profiles.Select(p => (p, false))], cancel),
+        };
+    }
+}

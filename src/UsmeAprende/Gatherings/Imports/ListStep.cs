@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings.Imports;
+
+/// <summary>Does the next lines of a list that was said yes to. Cut short anywhere and done again, it registers and marks nobody twice: every id was made when the list was read.</summary>
+public sealed class ListStep(UsmeDb db, WriteGate gate, WalkIns walkIns, PossibleDuplicates duplicates, AttendanceTaking taking)
+{
+    private const int Size = 100;
+
+    /// <returns>The last line that was done; nothing when none is left.</returns>
+    public async Task<int?> NextAsync(Guid list, int after, CancellationToken cancel)
+    {
+        // Lines may have been read to be decided upon by whoever says yes to them.
+        db.ChangeTracker.Clear();
+        var whole = await db.Set<ImportedList>().AsNoTracking().SingleAsync(l => l.Id == list, cancel);
+        var lines = await db.Set<ImportedLine>().AsNoTracking().Where(l => l.ListId == list && l.State == LineState.Waiting && l.Line > after).OrderBy(l => l.Line).Take(Size).ToListAsync(cancel);
+        if (lines.Count == 0)
+            return null;
+
+        await RegisterAsync(whole, lines, cancel);
+        if (whole.GatheringId is { } gathering)
+            await MarkAsync(whole, await db.Set<Gathering>().AsNoTracking().SingleAsync(g => g.Id == gathering, cancel), lines, cancel);
+        await gate.WriteAsync(db, () =>
+        {
+            foreach (var line in lines.Where(l => l.State is LineState.Waiting))
+                line.Finish(LineState.Done);
+            db.UpdateRange(lines);
+            return Task.CompletedTask;
+        }, cancel);
+        db.ChangeTracker.Clear();
+        return lines[^1].Line;
+    }
+
+    private async Task RegisterAsync(ImportedList list, List<ImportedLine> lines, CancellationToken cancel)
+    {
+        var fresh = lines.Where(l => l.Deed is LineDeed.Register or LineDeed.RegisterDoubtful).ToList();
+        // Whoever had their data erased since the list was read is not brought back (R30).
+        foreach (var line in fresh.Where(l => l.Values is null))
+            line.Finish(LineState.Failed, ImportWords.Erased);
+        fresh.RemoveAll(l => l.Values is null && l.State is LineState.Failed);
+        if (fresh.Count == 0)
+            return;
+        var answers = await gate.WriteAsync(db, async () =>
+        {
+            var registered = await walkIns.RegisterAllAsync(list.StaffId, [.. fresh.Select(l => Of(list, l))], cancel);
+            // Somebody of whom only the claims agree is nobody's proven double: a coordinator looks (R14).
+            for (var at = 0; at < fresh.Count; at++)
+                if (registered[at].Outcome is WalkInOutcome.Registered && fresh[at].CandidateId is { } other)
+                    await duplicates.NoteAsync(new PersonPair(fresh[at].PersonId!.Value, other), Likeness.Document, null, cancel);
+            return registered;
+        }, cancel);
+        db.ChangeTracker.Clear();
+        for (var at = 0; at < fresh.Count; at++)
+            if (!answers[at].IsThere)
+                fresh[at].Finish(LineState.Failed, ImportWords.Failure(answers[at].Outcome));
+    }
+
+    private async Task MarkAsync(ImportedList list, Gathering gathering, List<ImportedLine> lines, CancellationToken cancel)
+    {
+        var due = lines.Where(l => l is { State: LineState.Waiting, MarkId: not null }).ToList();
+        var marks = due.ConvertAll(l => new AttendanceMark
+        {
+            Id = l.MarkId!.Value,
+            Person = l.PersonId!.Value,
+            Kind = MarkKind.Came,
+            OccurredAt = gathering.StartsAt < list.CreatedAt ? gathering.StartsAt : list.CreatedAt,
+        });
+        if (list.Reason is { } reason)
+            await ExplainAsync(list, gathering, marks, reason, cancel);
+        var receipts = await taking.MarkAsync(list.StaffId, gathering.Id, marks, "papel", cancel);
+        for (var at = 0; at < due.Count; at++)
+        {
+            if (receipts[at].Result is Receipt.Later)
+                throw new InvalidOperationException("The intake is busy; the step is done again.");
+            // Somebody else's list brought the very line while this one was looked at: it is there.
+            if (!receipts[at].IsSaved && receipts[at].Reason != Reasons.IdConflict)
+                due[at].Finish(LineState.Failed, ImportWords.MarkRefused);
+        }
+    }
+
+    private Task ExplainAsync(ImportedList list, Gathering gathering, List<AttendanceMark> marks, string reason, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var ids = marks.ConvertAll(m => m.Id);
+        var said = await db.Set<AttendanceCorrection>().Where(c => ids.Contains(c.RecordId)).Select(c => c.RecordId).ToHashSetAsync(cancel);
+        db.AddRange(marks.Where(m => !said.Contains(m.Id)).Select(m => new AttendanceCorrection
+        {
+            RecordId = m.Id,
+            GatheringId = gathering.Id,
+            PersonId = m.Person,
+            AuthorId = list.StaffId,
+            Reason = reason,
+            MadeAt = list.AppliedAt ?? list.CreatedAt,
+        }));
+    }, cancel);
+
+    private static WalkIn Of(ImportedList list, ImportedLine line) => new()
+    {
+        Id = line.PersonId!.Value,
+        Profile = LineValues.Read(line.Values!).ToProfile(),
+        DataTreatment = true,
+        SaidAt = list.AppliedAt,
+    };
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Tables;
+using UsmeAprende.Gatherings.Sheets;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings.Imports;
+
+/// <summary>Takes lists from paper in two steps: first what every line will do, then exactly that.</summary>
+public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, ListPlanning planning, ListStep step, Batches batches, TimeProvider clock)
+{
+    public const string Applied = "lista.importada";
+
+    /// <summary>A longer list is left to long work, so that nobody waits before a blank page.</summary>
+    public const int MostAtOnce = 200;
+
+    private const int StoredAtOnce = 500;
+
+    public static string Subject(Guid list) => $"lista/{list}";
+
+    /// <summary>Reads a file and keeps what each line will do.</summary>
+    /// <param name="gathering">Nothing to only register people.</param>
+    public async Task<ListReading> ReadAsync(Guid staff, Gathering? gathering, Stream file, string fileName, CancellationToken cancel)
+    {
+        var reading = TableFile.Read(file, fileName);
+        if (!reading.IsTable)
+            return new ListReading(null, reading.Problem);
+        if (reading.Table.Rows.Count == 0)
+            return new ListReading(null, $"«{fileName}» solo tiene los títulos: no hay personas.");
+        if (!PeopleColumns.TryFind(reading.Table, out var columns, out var problem))
+            return new ListReading(null, problem);
+
+        var places = await db.Set<Place>().Select(p => p.NameKey).ToHashSetAsync(cancel);
+        var reader = new PaperLineReader(columns, places, Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year);
+        var notice = columns.Unread.Count == 0 ? null : $"No se guarda lo que dicen estas columnas: {string.Join(", ", columns.Unread)}.";
+        return await KeepAsync(staff, gathering, [.. reading.Table.Rows.Select(reader.Read)], reader.GuardianFault, notice, cancel);
+    }
+
+    /// <summary>The same for codes typed from a printed sheet.</summary>
+    public Task<ListReading> ReadAsync(Guid staff, Gathering gathering, RowCodes codes, CancellationToken cancel) =>
+        KeepAsync(staff, gathering, [.. codes.Codes.Select(code => new PaperLine { Line = code, Code = code })], _ => null, null, cancel);
+
+    /// <summary>A list that this member of staff may look at: their own, and a coordinator's all.</summary>
+    public Task<ImportedList?> FindAsync(Guid staff, Guid list, CancellationToken cancel) => db.Set<ImportedList>().AsNoTracking()
+        .SingleOrDefaultAsync(l => l.Id == list && (l.StaffId == staff || db.People.Any(p => p.Id == staff && p.Role == Role.Coordinator)), cancel);
+
+    /// <summary>Does what was shown, once.</summary>
+    /// <param name="same">Lines of which staff said that they are the person whom they resemble.</param>
+    /// <param name="haveConsent">Those on the list agreed to their data being kept, on the signed paper.</param>
+    /// <param name="reason">Needed once attendance is closed.</param>
+    public async Task<ImportOutcome> ApplyAsync(Guid staff, ImportedList list, IReadOnlyCollection<int> same, bool haveConsent, string? reason, CancellationToken cancel)
+    {
+        var figures = await ListFigures.OfAsync(db, list.Id, cancel);
+        var outcome = await gate.WriteAsync(db, () => BeginAsync(staff, list.Id, figures, same, haveConsent, reason, cancel), cancel);
+        if (outcome is not ImportOutcome.Done)
+            return outcome;
+        for (int? line = 0; line is not null;)
+            line = await step.NextAsync(list.Id, line.Value, cancel);
+        return ImportOutcome.Done;
+    }
+
+    private async Task<ImportOutcome> BeginAsync(Guid staff, Guid id, ListFigures figures, IReadOnlyCollection<int> same, bool haveConsent, string? reason, CancellationToken cancel)
+    {
+        var list = await db.Set<ImportedList>().SingleAsync(l => l.Id == id, cancel);
+        if (list.AppliedAt is not null)
+            return ImportOutcome.AlreadyApplied;
+        var doubtful = await db.Set<ImportedLine>().Where(l => l.ListId == id && l.Deed == LineDeed.RegisterDoubtful).ToListAsync(cancel);
+        var chosen = doubtful.Where(l => same.Contains(l.Line)).ToList();
+        if (figures.New > chosen.Count && !haveConsent)
+            return ImportOutcome.ConsentMissing;
+        var isClosed = list.GatheringId is { } gathering && await db.Set<Gathering>().AnyAsync(g => g.Id == gathering && g.ClosedAt != null, cancel);
+        if (isClosed && string.IsNullOrWhiteSpace(reason))
+            return ImportOutcome.ReasonNeeded;
+
+        foreach (var line in chosen)
+        {
+            (line.Deed, line.PersonId) = (LineDeed.Mark, line.CandidateId);
+            if (list.GatheringId is null)
+                line.Finish(LineState.Left);
+        }
+        var words = reason?.Trim();
+        list.Apply(isClosed ? (words!.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words) : null, clock.GetUtcNow().UtcDateTime);
+        await audit.AppendAsync(db, staff, Applied, Subject(id), null, $"{figures.Due} de {figures.All} líneas, {figures.New - chosen.Count} personas nuevas{(list.GatheringId is { } at ? $", encuentro/{at}" : "")}", cancel);
+        if (figures.Due <= MostAtOnce)
+            return ImportOutcome.Done;
+        list.LeaveTo(await batches.StartAsync(ListWork.Name, $"{id}", figures.Due, staff, cancel));
+        return ImportOutcome.Begun;
+    }
+
+    private async Task<ListReading> KeepAsync(Guid staff, Gathering? gathering, IReadOnlyList<PaperLine> lines, Func<PaperLine, LineProblem?> guardianFault, string? notice, CancellationToken cancel)
+    {
+        var list = new ImportedList
+        {
+            GatheringId = gathering?.Id,
+            StaffId = staff,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+            Notice = notice?.Length > ImportedList.NoticeLength ? notice[..ImportedList.NoticeLength] : notice,
+        };
+        var planned = await planning.PlanAsync(list, gathering, lines, guardianFault, cancel);
+        await gate.WriteAsync(db, async () =>
+        {
+            db.Add(list);
+            foreach (var part in planned.Chunk(StoredAtOnce))
+            {
+                db.AddRange(part);
+                await db.SaveChangesAsync(cancel);
+                db.ChangeTracker.Clear();
+            }
+        }, cancel);
+        return new ListReading(list.Id, null);
+    }
+}

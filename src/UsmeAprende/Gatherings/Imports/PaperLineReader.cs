@@ -1,0 +1,150 @@
+using System.Globalization;
+using UsmeAprende.Documents.Tables;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings.Imports;
+
+/// <summary>Reads a line of a list: each value by itself, every fault with its column (R10, R16).</summary>
+/// <param name="places">Folded names of the places that are known; another is kept in the person's own words, and pointed out.</param>
+/// <param name="year">The present one, to tell minors.</param>
+internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string> places, int year)
+{
+    private const int Oldest = 120;
+
+    public PaperLine Read(TableRow row)
+    {
+        var line = new Reading(row);
+        if (row.Stray.Length > 0)
+            line.Fault(null, "Tiene más valores que títulos: sobra un separador dentro de un valor. Póngalo entre comillas o quítelo.");
+        var code = Code(line);
+        if (code is not null && IsOnlyACode(row))
+            return new PaperLine { Line = row.Line, Code = code, Problems = line.Problems };
+
+        var document = Document(line);
+        var given = Name(line, columns.GivenNames);
+        var surnames = Name(line, columns.Surnames);
+        var profile = new Profile
+        {
+            GivenNames = given,
+            Surnames = surnames,
+            Document = document,
+            Phone = Phone(line),
+            Email = Email(line),
+            Place = Place(line),
+            BirthYear = BirthYear(line),
+            Guardian = line.Has(columns.Guardian) ? Name(line, columns.Guardian) : null,
+        };
+        return new PaperLine { Line = row.Line, Code = code, Profile = line.IsFaulty ? null : profile, DocumentColumn = $"{columns.Document}", Problems = line.Problems };
+    }
+
+    /// <summary>What a minor needs before their data may be kept; asked when it is known whether another line has them grown up.</summary>
+    public LineProblem? GuardianFault(PaperLine line) => line.Profile is { Guardian: null } profile && profile.NeedsGuardian(year)
+        ? new LineProblem($"{columns.Type ?? columns.Document}", "Es menor de edad. Escriba quién responde por la persona en una columna «acudiente», o regístrela una por una.", IsFault: true)
+        : null;
+
+    private bool IsOnlyACode(TableRow row) =>
+        new[] { columns.GivenNames, columns.Surnames, columns.Document }.All(c => c is null || string.IsNullOrWhiteSpace(row.Values[c.At]));
+
+    private int? Code(Reading line)
+    {
+        if (!line.Has(columns.Code))
+            return null;
+        if (int.TryParse(line.Text(columns.Code), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            return code;
+        line.Fault(columns.Code, "El código de la fila es un número.");
+        return null;
+    }
+
+    private DocumentNumber? Document(Reading line)
+    {
+        var typed = line.Text(columns.Type);
+        if (!line.Has(columns.Document))
+        {
+            if (typed.Length > 0)
+                line.Fault(columns.Document ?? columns.Type, "Falta el número del documento. Si no lo dio, deje vacío también el tipo.");
+            return null;
+        }
+        var type = DocumentType.CC;
+        if (typed.Length == 0)
+            line.Notice(columns.Type ?? columns.Document, "Sin tipo de documento: se toma como cédula de ciudadanía (CC).");
+        else if (DocumentTypeWords.Find(typed) is { } found)
+            type = found;
+        else
+        {
+            line.Fault(columns.Type, "No conocemos ese tipo de documento. Escriba CC, TI, CE, PPT o PAS.");
+            return null;
+        }
+        if (DocumentNumber.TryParse(type, line.Text(columns.Document), out var document, out var problem))
+            return document;
+        line.Fault(columns.Document, problem);
+        return null;
+    }
+
+    private static PersonName Name(Reading line, TableColumn? column)
+    {
+        if (!PersonName.TryParse(line.Text(column), out var name, out var problem))
+            line.Fault(column, problem);
+        return name;
+    }
+
+    private PhoneNumber? Phone(Reading line)
+    {
+        if (!line.Has(columns.Phone))
+            return null;
+        if (PhoneNumber.TryParse(line.Text(columns.Phone), out var phone, out var problem))
+            return phone;
+        line.Fault(columns.Phone, problem);
+        return null;
+    }
+
+    private EmailAddress? Email(Reading line)
+    {
+        if (!line.Has(columns.Email))
+            return null;
+        if (EmailAddress.TryParse(line.Text(columns.Email), out var email, out var problem))
+            return email;
+        line.Fault(columns.Email, problem);
+        return null;
+    }
+
+    private PlaceName? Place(Reading line)
+    {
+        if (!line.Has(columns.Place))
+            return null;
+        if (!PlaceName.TryParse(line.Text(columns.Place), out var place, out var problem))
+        {
+            line.Fault(columns.Place, problem);
+            return null;
+        }
+        if (!places.Contains(place.SearchKey))
+            line.Notice(columns.Place, "No está en la lista de lugares. Se guarda como está escrito; revise que no sea un error.");
+        return place;
+    }
+
+    private int? BirthYear(Reading line)
+    {
+        if (!line.Has(columns.BirthYear))
+            return null;
+        if (int.TryParse(line.Text(columns.BirthYear), NumberStyles.None, CultureInfo.InvariantCulture, out var born) && born <= year && born > year - Oldest)
+            return born;
+        line.Fault(columns.BirthYear, "El año de nacimiento tiene cuatro números, como 1975.");
+        return null;
+    }
+
+    private sealed class Reading(TableRow row)
+    {
+        private readonly List<LineProblem> _problems = [];
+
+        public IReadOnlyList<LineProblem> Problems => _problems;
+
+        public bool IsFaulty => _problems.Exists(p => p.IsFault);
+
+        public string Text(TableColumn? column) => column is null ? "" : row.Values[column.At].Trim();
+
+        public bool Has(TableColumn? column) => Text(column).Length > 0;
+
+        public void Fault(TableColumn? column, string message) => _problems.Add(new LineProblem($"{column}", message, IsFault: true));
+
+        public void Notice(TableColumn? column, string message) => _problems.Add(new LineProblem($"{column}", message, IsFault: false));
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Gatherings.Proof;
+
+/// <summary>Keeps a gathering's minutes, which can be changed until attendance is closed, and first written after it. Whose gathering it is, its caller has asked.</summary>
+public sealed class MinutesKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+{
+    public Task<Minutes?> OfAsync(Guid gathering, CancellationToken cancel) => db.Set<Minutes>().AsNoTracking().SingleOrDefaultAsync(m => m.GatheringId == gathering, cancel);
+
+    public Task<MinutesAnswer> WriteAsync(Guid staff, Guid gathering, string? done, string? commitments, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var (deeds, promises) = (Lines(done), Lines(commitments));
+        if (deeds.Length == 0)
+            return MinutesAnswer.Empty;
+        if (Math.Max(deeds.Length, promises.Length) > Minutes.TextLength)
+            return MinutesAnswer.TooLong;
+        var minutes = await db.Set<Minutes>().SingleOrDefaultAsync(m => m.GatheringId == gathering, cancel);
+        if (minutes is not null && await db.Set<Gathering>().AnyAsync(g => g.Id == gathering && g.ClosedAt != null, cancel))
+            return MinutesAnswer.Closed;
+
+        var before = minutes is null ? null : Words(minutes);
+        if (minutes is null)
+            db.Add(minutes = new Minutes { GatheringId = gathering });
+        minutes.Write(deeds, promises, staff, clock.GetUtcNow().UtcDateTime);
+        if (before != Words(minutes))
+            await audit.AppendAsync(db, staff, ProofAudit.MinutesWritten, GatheringAudit.Subject(gathering), before, Words(minutes), cancel);
+        return MinutesAnswer.Written;
+    }, cancel);
+
+    private static string Lines(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+
+    private static string Words(Minutes minutes)
+    {
+        var words = $"{minutes.Done} | {minutes.Commitments}";
+        return words.Length > 3_900 ? words[..3_900] + "…" : words;
+    }
+}

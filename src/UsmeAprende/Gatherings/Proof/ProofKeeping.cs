@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.Documents.Pictures;
+
+namespace UsmeAprende.Gatherings.Proof;
+
+/// <summary>Takes, shows and removes the scans and photos of a gathering. Whose gathering it is, its caller has asked.</summary>
+public sealed class ProofKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, ProofFolder folder, TimeProvider clock)
+{
+    public const int MostPhotos = 5;
+    public const int MostPages = 20;
+    public const int MostPhotoBytes = 2 * 1024 * 1024;
+    public const int MostPageBytes = 8 * 1024 * 1024;
+
+    /// <summary>Those that were not removed, in their order; the removed ones after them.</summary>
+    public Task<List<ProofFile>> OfAsync(Guid gathering, CancellationToken cancel) => db.Set<ProofFile>().AsNoTracking().Where(f => f.GatheringId == gathering)
+        .OrderBy(f => f.RemovedAt != null).ThenBy(f => f.Kind).ThenBy(f => f.Place).ToListAsync(cancel);
+
+    /// <summary>One that was not removed.</summary>
+    public Task<ProofFile?> FindAsync(Guid gathering, Guid file, CancellationToken cancel) =>
+        db.Set<ProofFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.GatheringId == gathering && f.RemovedAt == null, cancel);
+
+    public Stream? Open(ProofFile file) => folder.Open(file);
+
+    /// <summary>Keeps files in the order in which they come, all or none. Photos lose everything but the picture.</summary>
+    public async Task<ProofAnswer> AddAsync(Guid staff, Guid gathering, ProofKind kind, IReadOnlyList<byte[]> files, CancellationToken cancel)
+    {
+        var clean = new List<(byte[] Bytes, string Extension)>();
+        for (var at = 0; at < files.Count; at++)
+        {
+            if (Read(kind, files[at], out var bytes, out var extension) is { } problem)
+                return ProofAnswer.No(files.Count > 1 ? $"El archivo {at + 1}: {problem}" : problem);
+            clean.Add((bytes, extension));
+        }
+        if (clean.Count == 0)
+            return ProofAnswer.No("Escoja al menos un archivo.");
+
+        var written = new List<ProofFile>();
+        try
+        {
+            return await gate.WriteAsync(db, async () =>
+            {
+                var kept = await db.Set<ProofFile>().Where(f => f.GatheringId == gathering && f.Kind == kind).Select(f => new { f.Place, f.RemovedAt, f.Sha256 }).ToListAsync(cancel);
+                // Sent again because nobody saw that it had arrived.
+                var there = kept.Where(f => f.RemovedAt is null).Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal);
+                var fresh = clean.Select(c => (c.Bytes, c.Extension, Sha256: Convert.ToHexStringLower(SHA256.HashData(c.Bytes)))).Where(c => there.Add(c.Sha256)).ToList();
+                if (there.Count > MostOf(kind))
+                    return ProofAnswer.No(kind is ProofKind.Photo ? $"Caben {MostPhotos} fotos. Quite alguna antes." : $"Caben {MostPages} archivos de la planilla. Quite alguno antes.");
+                var place = kept.Count == 0 ? 0 : kept.Max(f => f.Place);
+                foreach (var (bytes, extension, sha256) in fresh)
+                {
+                    var file = new ProofFile
+                    {
+                        GatheringId = gathering,
+                        Kind = kind,
+                        Place = ++place,
+                        Extension = extension,
+                        Length = bytes.Length,
+                        Sha256 = sha256,
+                        AddedById = staff,
+                        AddedAt = clock.GetUtcNow().UtcDateTime,
+                    };
+                    written.Add(file);
+                    await folder.WriteAsync(file, bytes, cancel);
+                    db.Add(file);
+                    await audit.AppendAsync(db, staff, ProofAudit.Added, GatheringAudit.Subject(gathering), null, $"{kind} {file.Id} {sha256}", cancel);
+                }
+                return new ProofAnswer(fresh.Count, null);
+            }, cancel);
+        }
+        catch
+        {
+            // Files of which no row speaks are nobody's.
+            written.ForEach(folder.Delete);
+            throw;
+        }
+    }
+
+    /// <summary>The row stays with its reason. A photo's file goes at once; a signed list's is kept unseen, since it is a public record.</summary>
+    /// <returns>False where it is not there.</returns>
+    public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
+    {
+        var words = reason.Trim();
+        var removed = await gate.WriteAsync(db, async () =>
+        {
+            if (await db.Set<ProofFile>().SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null, cancel) is not { } file)
+                return null;
+            file.Remove(staff, words.Length > ProofFile.ReasonLength ? words[..ProofFile.ReasonLength] : words, clock.GetUtcNow().UtcDateTime);
+            await audit.AppendAsync(db, staff, ProofAudit.Removed, GatheringAudit.Subject(gathering), $"{file.Kind} {id} {file.Sha256}", words, cancel);
+            return file;
+        }, cancel);
+        if (removed?.Kind is ProofKind.Photo)
+            folder.Delete(removed);
+        return removed is not null;
+    }
+
+    /// <summary>Somebody looked at a photo: whoever had their data erased is not on it.</summary>
+    public Task<bool> ClearAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        if (await db.Set<ProofFile>().SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null && f.ReviewSince != null, cancel) is not { } file)
+            return false;
+        file.Clear();
+        await audit.AppendAsync(db, staff, ProofAudit.Cleared, GatheringAudit.Subject(gathering), null, $"{id}", cancel);
+        return true;
+    }, cancel);
+
+    private static int MostOf(ProofKind kind) => kind is ProofKind.Photo ? MostPhotos : MostPages;
+
+    private static string? Read(ProofKind kind, byte[] file, out byte[] bytes, out string extension)
+    {
+        (bytes, extension) = (file, ".jpg");
+        var isPdf = file.AsSpan().StartsWith("%PDF"u8);
+        if (kind is ProofKind.SignedList && isPdf)
+        {
+            extension = ".pdf";
+            return file.Length > MostPageBytes ? $"pesa más de {MostPageBytes / (1024 * 1024)} MB. Escanéela con menos calidad." : ReceivedPdf.ProblemIn(file);
+        }
+        var most = kind is ProofKind.Photo ? MostPhotoBytes : MostPageBytes;
+        if (file.Length > most)
+            return $"pesa más de {most / (1024 * 1024)} MB. Tómela con menos calidad.";
+        if (!CleanJpeg.TryRead(file, out var jpeg, out var problem))
+            return problem;
+        bytes = jpeg.Bytes;
+        return null;
+    }
+}

@@ -1,0 +1,279 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.Gatherings.Imports;
+
+/// <summary>Who is matched and who is not, and that nothing is done twice (R10, R14, R21, R30).</summary>
+public sealed class PaperImportTests : IAsyncLifetime
+{
+    private const string Head = "documento,tipo,nombres,apellidos,celular,vereda\n";
+
+    private PaperDesk _desk = null!;
+
+    public async ValueTask InitializeAsync() => _desk = await PaperDesk.OpenAsync();
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    private static CancellationToken Cancel => PaperDesk.Cancel;
+
+    [Fact]
+    public async Task VerifiedDocument_WithTheSameName_MarksThatPerson() // R10
+    {
+        var rosa = await _desk.KnownAsync("Rosa María", "Chisacá", "52111222", isVerified: true);
+
+        var list = await _desk.ReadAsync(Head + "52.111.222,CC,rosa maria,CHISACA,,\n");
+        await _desk.ApplyAsync(list);
+
+        Assert.Equal((LineDeed.Mark, rosa), ((await _desk.LinesAsync(list))[2].Deed, (await _desk.LinesAsync(list))[2].PersonId!.Value));
+        Assert.NotNull(await _desk.Cafe.PresenceAsync(rosa));
+        Assert.Equal(0, await _desk.PeopleAsync());
+    }
+
+    [Fact]
+    public async Task VerifiedDocument_UnderAnotherName_IsAPossibleDuplicate() // R14
+    {
+        var rosa = await _desk.KnownAsync("Rosa María", "Chisacá", "52111222", isVerified: true);
+
+        var list = await _desk.ReadAsync(Head + "52111222,CC,Pedro,Pérez,,\n");
+        var line = (await _desk.LinesAsync(list))[2];
+        await _desk.ApplyAsync(list);
+
+        Assert.Equal((LineDeed.RegisterDoubtful, rosa), (line.Deed, line.CandidateId!.Value));
+        Assert.Null(await _desk.Cafe.PresenceAsync(rosa));
+        Assert.Equal([(Likeness.Document, new PersonPair(line.PersonId!.Value, rosa))], await QueueAsync());
+    }
+
+    [Fact]
+    public async Task ClaimedDocument_IsAPossibleDuplicateUnlessStaffSayItIsThePerson() // R10, R14
+    {
+        var rosa = await _desk.KnownAsync("Rosa María", "Chisacá", "52111222", isVerified: false);
+        const string text = Head + "52111222,CC,Rosa María,Chisacá,,\n";
+
+        var list = await _desk.ReadAsync(text);
+        var line = (await _desk.LinesAsync(list))[2];
+        var outcome = await _desk.ApplyAsync(list, haveConsent: false, same: 2);
+
+        Assert.Equal((LineDeed.RegisterDoubtful, rosa), (line.Deed, line.CandidateId!.Value));
+        Assert.Equal(ImportOutcome.Done, outcome);
+        Assert.NotNull(await _desk.Cafe.PresenceAsync(rosa));
+        Assert.Equal(0, await _desk.PeopleAsync());
+        Assert.Equal(LineDeed.AlreadyThere, (await _desk.LinesAsync(await _desk.ReadAsync(text)))[2].Deed);
+    }
+
+    [Fact]
+    public async Task Phone_EvenVerified_MatchesNobody() // R10
+    {
+        var rosa = await _desk.KnownAsync("Rosa María", "Chisacá", "52111222", isVerified: true, phone: "3001112233");
+
+        var list = await _desk.ReadAsync(Head + ",,Rosa María,Chisacá,300 111 2233,\n");
+        var line = (await _desk.LinesAsync(list))[2];
+        await _desk.ApplyAsync(list);
+
+        Assert.Equal((LineDeed.RegisterDoubtful, rosa), (line.Deed, line.CandidateId!.Value));
+        Assert.Null(await _desk.Cafe.PresenceAsync(rosa));
+    }
+
+    [Fact]
+    public async Task Staff_OnTheirOwnList_AreNotMarkedByThemselves() // R2
+    {
+        await _desk.Site.AskAsync(async db =>
+        {
+            DocumentNumber.TryParse(DocumentType.CC, "52111222", out var number, out _);
+            Assert.True(PersonName.TryParse("Óscar", out var given, out _));
+            Assert.True(PersonName.TryParse("Peña", out var surnames, out _));
+            var claim = PersonIdentifier.Claim(_desk.Cafe.Facilitator, number, _desk.Site.Now);
+            claim.Verify(_desk.Site.Now, null);
+            db.Add(claim);
+            (await db.People.SingleAsync(p => p.Id == _desk.Cafe.Facilitator, Cancel)).Rename(given, surnames);
+            return await db.SaveChangesAsync(Cancel);
+        });
+
+        var line = (await _desk.LinesAsync(await _desk.ReadAsync(Head + "52111222,CC,Oscar,Peña,,\n")))[2];
+
+        Assert.Equal(LineDeed.Fault, line.Deed);
+        Assert.StartsWith("Es usted", line.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_ThatOverlap_RegisterAndMarkNobodyTwice()
+    {
+        await _desk.ApplyAsync(await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,3001112233,\n,,Elvia,Pulido,,Olarte\n"));
+
+        var list = await _desk.ReadAsync("Apellidos;Nombres;Cédula;Tipo de documento;Vereda\nChisaca;Rosa;52.111.222;C.C.;\nPulido;Elvia;;;olarte\nNuevo;Efraín;79000111;cédula;\n");
+        await _desk.ApplyAsync(list);
+
+        Assert.Equal([LineDeed.AlreadyThere, LineDeed.AlreadyThere, LineDeed.Register], (await _desk.LinesAsync(list)).OrderBy(l => l.Key).Select(l => l.Value.Deed));
+        Assert.Equal((3, 3), (await _desk.PeopleAsync(), await _desk.PresentAsync()));
+    }
+
+    [Fact]
+    public async Task List_SentByAColleagueToo_MarksNobodyTwice()
+    {
+        var colleague = await _desk.Site.PersonAsync(Role.Coordinator);
+        const string text = Head + "52111222,CC,Rosa María,Chisacá,,\n";
+        await _desk.ApplyAsync(await _desk.ReadAsync(text));
+
+        var list = await _desk.ReadAsync(text, staff: colleague);
+
+        Assert.Equal(LineDeed.AlreadyThere, (await _desk.LinesAsync(list))[2].Deed);
+    }
+
+    [Fact]
+    public async Task NextWeeksList_OfTheSameStaff_FindsWhomItRegistered()
+    {
+        const string text = Head + "52111222,CC,Rosa María,Chisacá,,\n";
+        await _desk.ApplyAsync(await _desk.ReadAsync(text));
+        var next = await Meeting.PlanAsync(_desk.Site, Meeting.Start.AddDays(-7), facilitator: _desk.Cafe.Facilitator);
+
+        var list = await _desk.ReadAsync(text, next);
+        await _desk.ApplyAsync(list);
+
+        Assert.Equal(LineDeed.Mark, (await _desk.LinesAsync(list))[2].Deed);
+        Assert.Equal(1, await _desk.PeopleAsync());
+    }
+
+    [Fact]
+    public async Task Number_OfAnEarlierLineUnderAnotherName_IsAFault()
+    {
+        await _desk.ApplyAsync(await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,,\n"));
+
+        var lines = await _desk.LinesAsync(await _desk.ReadAsync(Head + "52111222,CC,Pedro,Pérez,,\n79000111,CC,Efraín,Nuevo,,\n79000111,CC,Otro,Distinto,,\n"));
+
+        Assert.Equal([LineDeed.Fault, LineDeed.Register, LineDeed.Fault], lines.OrderBy(l => l.Key).Select(l => l.Value.Deed));
+        Assert.StartsWith("columna A (documento): ", lines[2].Problems, StringComparison.Ordinal);
+        Assert.Contains("línea 3", lines[4].Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mark_TakenBackByHand_IsNotBroughtBackByTheSameList() // R21
+    {
+        const string text = Head + "52111222,CC,Rosa María,Chisacá,,\n";
+        await _desk.ApplyAsync(await _desk.ReadAsync(text));
+        var rosa = (await _desk.Cafe.ListAsync()).Single();
+        await _desk.Cafe.ChangeAsync(new AttendanceChange { Person = rosa.Person, Kind = MarkKind.Came, TakesBack = true });
+
+        var list = await _desk.ReadAsync(text);
+        await _desk.ApplyAsync(list);
+
+        Assert.Equal(LineDeed.AlreadyThere, (await _desk.LinesAsync(list))[2].Deed);
+        Assert.Equal(0, await _desk.PresentAsync());
+    }
+
+    [Fact]
+    public async Task Minor_WithoutAnAdult_IsAFaultAndWithOneIsRegistered() // R16
+    {
+        var list = await _desk.ReadAsync("documento,tipo,nombres,apellidos,acudiente\n1001000001,TI,Yuliana,Ortiz,\n1001000002,TI,Camilo,Ortiz,Marta Muñoz\n");
+        await _desk.ApplyAsync(list);
+
+        var lines = await _desk.LinesAsync(list);
+        Assert.Equal([LineDeed.Fault, LineDeed.Register], lines.OrderBy(l => l.Key).Select(l => l.Value.Deed));
+        Assert.StartsWith("columna B (tipo): ", lines[2].Problems, StringComparison.Ordinal);
+        Assert.Equal("Marta Muñoz", await _desk.Site.AskAsync(db => db.People.Where(p => p.GivenNames == "Camilo").Select(p => p.GuardianName).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task NewPeople_WithoutTheirConsent_AreNotRegistered()
+    {
+        var list = await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,,\n");
+
+        var outcome = await _desk.ApplyAsync(list, haveConsent: false);
+
+        Assert.Equal(ImportOutcome.ConsentMissing, outcome);
+        Assert.Equal(0, await _desk.PeopleAsync());
+        Assert.Equal(ImportOutcome.Done, await _desk.ApplyAsync(list));
+        Assert.Equal(ImportOutcome.AlreadyApplied, await _desk.ApplyAsync(list));
+    }
+
+    [Fact]
+    public async Task List_AfterClosing_NeedsAReasonThatStaysWithEachMark() // R21, R31
+    {
+        await _desk.Cafe.CloseAsync(Meeting.Start, Meeting.Start.AddMinutes(50));
+        _desk.Site.Clock.Advance(TimeSpan.FromHours(1));
+        var list = await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,,\n");
+
+        var mute = await _desk.ApplyAsync(list);
+        var said = await _desk.ApplyAsync(list, haveConsent: true, reason: "Firmó en papel");
+
+        Assert.Equal((ImportOutcome.ReasonNeeded, ImportOutcome.Done), (mute, said));
+        Assert.Equal(["Firmó en papel"], await _desk.Site.AskAsync(db => db.Set<AttendanceCorrection>().Select(c => c.Reason).ToListAsync(Cancel)));
+        var actions = await _desk.Site.AskAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Cancel));
+        Assert.Contains(PaperImport.Applied, actions);
+        Assert.Contains(AttendanceAudit.ChangedAfterClosing, actions);
+    }
+
+    [Fact]
+    public async Task Erased_LeaveNothingInListsAndAreNotImportedAgain() // R30
+    {
+        const string text = Head + "52111222,CC,Rosa María,Chisacá,3001112233,Chisacá\n";
+        await _desk.ApplyAsync(await _desk.ReadAsync(text));
+        var waiting = await _desk.ReadAsync(text.Replace("52111222", "52111333", StringComparison.Ordinal));
+        var rosa = (await _desk.Cafe.ListAsync()).Single().Person;
+
+        await _desk.Cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(rosa, Cancel));
+
+        Assert.Empty(await _desk.LinesAsync(waiting));
+        Assert.DoesNotContain(await _desk.Site.AskAsync(db => db.Set<ImportedLine>().Select(l => l.Values + l.Problems).ToListAsync(Cancel)), v => v.Contains("Chisac", StringComparison.Ordinal));
+        Assert.Equal(LineDeed.Fault, (await _desk.LinesAsync(await _desk.ReadAsync(text)))[2].Deed);
+        Assert.True((await _desk.Site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
+    }
+
+    [Fact]
+    public async Task Codes_TypedFromTheSheet_MarkThoseRows()
+    {
+        var ana = await _desk.KnownAsync("Ana", "Ruiz", "52000001", isVerified: false);
+        var luis = await _desk.KnownAsync("Luis", "Ruiz", "52000002", isVerified: false);
+        foreach (var person in new[] { ana, luis })
+            await _desk.Cafe.ReserveAsync(person);
+        var gathering = await _desk.Cafe.GatheringAsync();
+        await _desk.Cafe.AskAsync<UsmeAprende.Gatherings.Sheets.SheetRows, object>(async rows => await rows.NumberAsync(gathering, Cancel));
+
+        var list = (await _desk.TypeAsync("2 7")).List!.Value;
+        await _desk.ApplyAsync(list, haveConsent: false);
+
+        Assert.Equal([LineDeed.Mark, LineDeed.Fault], (await _desk.LinesAsync(list)).OrderBy(l => l.Key).Select(l => l.Value.Deed));
+        Assert.Null(await _desk.Cafe.PresenceAsync(ana));
+        Assert.NotNull(await _desk.Cafe.PresenceAsync(luis));
+        Assert.Equal(LineDeed.AlreadyThere, (await _desk.LinesAsync((await _desk.TypeAsync("2")).List!.Value))[2].Deed);
+    }
+
+    [Fact]
+    public async Task People_ImportedWithoutAGathering_AreRegisteredOnce()
+    {
+        const string text = Head + "52111222,CC,Rosa María,Chisacá,,\n,,Elvia,Pulido,,Olarte\n";
+        await _desk.ApplyAsync(await _desk.ReadAsync(text, isPeopleOnly: true));
+
+        var again = await _desk.ReadAsync(text, isPeopleOnly: true);
+
+        Assert.Equal((2, 0), (await _desk.PeopleAsync(), await _desk.PresentAsync()));
+        Assert.All((await _desk.LinesAsync(again)).Values, l => Assert.Equal(LineDeed.AlreadyThere, l.Deed));
+    }
+
+    [Theory]
+    [InlineData("nombre completo,documento\nAna Ruiz,1\n", "«nombres»")]
+    [InlineData("nombres,documento\nAna,1\n", "«apellidos»")]
+    [InlineData("nombres,apellidos\n", "no hay personas")]
+    [InlineData("", "vacío")]
+    public async Task File_ThatIsNoList_IsExplained(string text, string says)
+    {
+        var reading = await _desk.TryReadAsync(Encoding.UTF8.GetBytes(text));
+
+        Assert.Null(reading.List);
+        Assert.Contains(says, reading.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_OfSomebodyElse_IsNotShown()
+    {
+        var list = await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,,\n");
+        var colleague = await _desk.Site.PersonAsync(Role.Facilitator);
+
+        Assert.Null(await _desk.Cafe.AskAsync<PaperImport, ImportedList?>(import => import.FindAsync(colleague, list, Cancel)));
+    }
+
+    private Task<List<(Likeness, PersonPair)>> QueueAsync() => _desk.Site.AskAsync(async db =>
+        (await db.Set<PossibleDuplicate>().ToListAsync(Cancel)).ConvertAll(d => (d.Why, d.Pair)));
+}

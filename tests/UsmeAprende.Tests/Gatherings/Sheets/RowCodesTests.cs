@@ -1,0 +1,31 @@
+using UsmeAprende.Gatherings.Sheets;
+
+namespace UsmeAprende.Tests.Gatherings.Sheets;
+
+public sealed class RowCodesTests
+{
+    [Theory]
+    [InlineData("1 2 5-9", new[] { 1, 2, 5, 6, 7, 8, 9 })]
+    [InlineData("3,1;2\n2", new[] { 1, 2, 3 })]
+    [InlineData("5 - 7", new[] { 5, 6, 7 })]
+    [InlineData("5–6.", new[] { 5, 6 })]
+    public void Codes_AsPeopleTypeThem_AreRead(string typed, int[] expected)
+    {
+        Assert.True(RowCodes.TryParse(typed, out var codes, out _));
+        Assert.Equal(expected, codes.Codes);
+    }
+
+    [Theory]
+    [InlineData("", "Escriba los números")]
+    [InlineData("1 dos", "«dos»")]
+    [InlineData("9-5", "mayor")]
+    [InlineData("1-99999", "«1-99999»")]
+    [InlineData("1-9000", "500")]
+    [InlineData("0", "«0»")]
+    [InlineData("1-2-3", "«1-2-3»")]
+    public void Codes_ThatMakeNoSense_AreExplained(string typed, string says)
+    {
+        Assert.False(RowCodes.TryParse(typed, out _, out var problem));
+        Assert.Contains(says, problem, StringComparison.Ordinal);
+    }
+}
