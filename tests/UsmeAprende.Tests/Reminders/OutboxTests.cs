@@ -117,7 +117,7 @@ public sealed class OutboxTests : IAsyncLifetime
         }
 
         Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)], waits.Where(w => Array.IndexOf(Steps, w) >= 0));
-        Assert.Equal("TryLater 450", (await _site.RemindersAsync()).Single().LastError);
+        Assert.Equal("El servidor de correo pide volver más tarde (450).", (await _site.RemindersAsync()).Single().LastError);
     }
 
     private static readonly TimeSpan[] Steps = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
