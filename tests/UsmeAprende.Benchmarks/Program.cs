@@ -6,6 +6,7 @@ using UsmeAprende.Testing;
 // dotnet run -c Release --project tests/UsmeAprende.Benchmarks            measures and prints the table of the README
 // … -- badges [PEOPLE]                                                     what awarding costs, 20,000 people if not said
 // … -- reminders [PEOPLE]                                                  what planning and sending reminders cost, 20,000 people if not said
+// … -- certificates [COUNT]                                               issues so many end to end, 1,000 if not said
 // … -- bare PORT BYTES                                                     is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])
 {
@@ -27,6 +28,11 @@ try
         return 0;
     }
     await Publish.SiteAsync(Path.Combine(folder, "site"));
+    if (args is ["certificates", .. var count])
+    {
+        Console.WriteLine(await CertificateBenchmark.RunAsync(folder, count.Length > 0 ? int.Parse(count[0], CultureInfo.InvariantCulture) : 1_000));
+        return 0;
+    }
     var course = CatalogueReader.Read(Repository.Courses).CoursesById["herramientas-basicas"];
     Console.WriteLine(await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path));
     return 0;

@@ -97,10 +97,7 @@ internal sealed class CertificateSite : IAsyncDisposable
     {
         var batch = await WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, requests, Cancel));
         await Runner.RunOpenAsync(Cancel);
-        var placed = await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(batch!.Value, Cancel));
-
-        // Ids made within one millisecond have no order.
-        return [.. placed.OrderBy(o => requests.TakeWhile(r => (r.PersonId, r.Subject) != (o.PersonId, o.Subject)).Count())];
+        return await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(batch!.Value, Cancel));
     }
 
     public Task<List<Certificate>> EntriesAsync() => AskAsync(db => db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));

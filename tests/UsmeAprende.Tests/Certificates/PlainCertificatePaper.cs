@@ -1,7 +1,7 @@
 using System.Text;
 using UsmeAprende.Certificates;
 
-namespace UsmeAprende.Testing;
+namespace UsmeAprende.Tests.Certificates;
 
 /// <summary>A certificate's document in its simplest form, for tests of what is around it.</summary>
 public sealed class PlainCertificatePaper : ICertificatePaper

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Testing;
+
+namespace UsmeAprende.Benchmarks;
+
+/// <summary>Many certificates from the order to the document, by the published site, while people read a lesson.</summary>
+internal static class CertificateBenchmark
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
+    // Fifty readers a second: a load, not a race for the machine.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+
+    public static async Task<string> RunAsync(string folder, int count)
+    {
+        var data = Path.Combine(folder, "data");
+        await using var services = Library(data);
+        var course = services.GetRequiredService<CatalogueStore>().Current.CoursesById["herramientas-basicas"];
+        var (coordinator, people) = await SeedAsync(services, course, count);
+        await using var site = await ChildServer.StartAsync(Path.Combine(folder, "site"),
+            port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", "--Data:Folder", data, "--Jobs:StartAfter", "0", "--Jobs:Look", "0.2",
+                "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local"],
+            "/");
+        using var reader = new HttpClient { BaseAddress = new Uri($"http://{site.Address}") };
+        var lesson = course.Modules[1].Lessons[0].Path;
+        await ReadAsync(reader, lesson, () => Task.FromResult(false), Idle);
+        var idle = await ReadAsync(reader, lesson, () => Task.FromResult(false), Idle);
+
+        var begun = Stopwatch.GetTimestamp();
+        var memory = 0L;
+        await AskAsync(services, (CertificateOrders orders) => orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, course.Id))], CancellationToken.None));
+        var busy = await ReadAsync(reader, lesson, async () =>
+        {
+            memory = Math.Max(memory, site.WorkingSet);
+            return await AskAsync(services, (UsmeDb db) => db.Set<CertificateDocument>().CountAsync()) == count;
+        }, TimeSpan.FromMinutes(10));
+        var taken = Stopwatch.GetElapsedTime(begun);
+        var bytes = await AskAsync(services, (UsmeDb db) => db.Set<CertificateDocument>().AverageAsync(d => d.Bytes.Length));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{count:N0} certificates, each entered, signed and printed ({bytes / 1024:0} KB): {taken.TotalSeconds:0.0} s. Most memory: {memory / 1048576} MB. "
+            + $"A lesson's p95: {idle.TotalMilliseconds:0.0} ms idle, {busy.TotalMilliseconds:0.0} ms meanwhile ({busy / idle:0.0} times).");
+    }
+
+    // The 95th percentile of the answers' times, from the first until the end is near.
+    private static async Task<TimeSpan> ReadAsync(HttpClient reader, string lesson, Func<Task<bool>> isOver, TimeSpan most)
+    {
+        var times = new List<TimeSpan>();
+        using var pace = new PeriodicTimer(Pace);
+        var begun = Stopwatch.GetTimestamp();
+        var looked = begun;
+        while (Stopwatch.GetElapsedTime(begun) < most && await pace.WaitForNextTickAsync())
+        {
+            var asked = Stopwatch.GetTimestamp();
+            await reader.GetByteArrayAsync(lesson);
+            times.Add(Stopwatch.GetElapsedTime(asked));
+            if (Stopwatch.GetElapsedTime(looked) < TimeSpan.FromSeconds(1))
+                continue;
+            looked = Stopwatch.GetTimestamp();
+            if (await isOver())
+                break;
+        }
+        return times.Order().ElementAt((int)(times.Count * 0.95));
+    }
+
+    private static async Task<(Guid Coordinator, List<Guid> People)> SeedAsync(IServiceProvider services, Course course, int count)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        await db.Database.MigrateAsync();
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var graduates = new Graduates(db, course, now);
+        var people = Enumerable.Range(0, count).Select(n => graduates.AddFinished(n, "María José de la Concepción", "Ñañez Güiza").Id).ToList();
+        var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
+        db.Add(coordinator);
+        await db.SaveChangesAsync();
+        return (coordinator.Id, people);
+    }
+
+    private static async Task<TResult> AskAsync<TService, TResult>(IServiceProvider services, Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    private static ServiceProvider Library(string data)
+    {
+        Directory.CreateDirectory(data);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([
+            KeyValuePair.Create("Data:Folder", (string?)data), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
+        return new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase().BuildServiceProvider();
+    }
+}
