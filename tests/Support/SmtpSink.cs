@@ -37,10 +37,13 @@ public sealed class SmtpSink : IAsyncDisposable
     public bool OffersSignIn { get; init; }
 
     /// <summary>Hangs up in the middle of a letter.</summary>
-    public bool DropsInData { get; init; }
+    public bool DropsInData { get; set; }
+
+    /// <summary>Keeps a letter, and hangs up before saying so.</summary>
+    public bool DropsAfterData { get; set; }
 
     /// <summary>The command it never answers.</summary>
-    public string? StallsAt { get; init; }
+    public string? StallsAt { get; set; }
 
     /// <summary>The letters accepted.</summary>
     public IReadOnlyCollection<SmtpDelivery> Deliveries => _deliveries;
@@ -164,6 +167,8 @@ public sealed class SmtpSink : IAsyncDisposable
                     var answer = sink.Answer(".") ?? "250 kept";
                     if (answer.StartsWith('2'))
                         sink._deliveries.Enqueue(new SmtpDelivery(_from, _to, text.ToString(), isEncrypted));
+                    if (sink.DropsAfterData)
+                        return false;
                     await SayAsync(answer);
                     return true;
                 }

@@ -5,6 +5,7 @@ using UsmeAprende.Testing;
 
 // dotnet run -c Release --project tests/UsmeAprende.Benchmarks            measures and prints the table of the README
 // … -- badges [PEOPLE]                                                     what awarding costs, 20,000 people if not said
+// … -- reminders [PEOPLE]                                                  what planning and sending reminders cost, 20,000 people if not said
 // … -- certificates [COUNT]                                               issues so many end to end, 1,000 if not said
 // … -- bare PORT BYTES                                                     is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])
@@ -19,6 +20,11 @@ try
     if (args is ["badges", .. var people])
     {
         Console.WriteLine(await BadgeBenchmark.RunAsync(folder, people.Length > 0 ? int.Parse(people[0], CultureInfo.InvariantCulture) : 20_000));
+        return 0;
+    }
+    if (args is ["reminders", .. var reminded])
+    {
+        Console.WriteLine(await ReminderBenchmark.RunAsync(folder, reminded.Length > 0 ? int.Parse(reminded[0], CultureInfo.InvariantCulture) : 20_000));
         return 0;
     }
     await Publish.SiteAsync(Path.Combine(folder, "site"));

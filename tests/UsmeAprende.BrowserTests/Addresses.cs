@@ -35,7 +35,6 @@ internal static class Addresses
         "/ayuda",
         "/privacidad",
         "/accesibilidad",
-        "/avisos/baja/incompleto",
         "/verificar",
         "/verificar?codigo=corto",
         "/verificar/ACDEFGHJKMNPQRTUWX",

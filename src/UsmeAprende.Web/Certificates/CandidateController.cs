@@ -22,15 +22,15 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
             return NotFound();
         var holds = await db.Set<Certificate>().Where(c => c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
             .Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
-        return View("Candidate", new CandidatePage(candidate, await WordsAsync(candidate, course, null, cancel), await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel), holds));
+        return View("Candidate", new CandidatePage(candidate, await WordsAsync(candidate, course, cancel), await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel), holds));
     }
 
     [HttpGet(Path + "/borrador.pdf")]
-    public async Task<IActionResult> Draft(Guid person, string course, [FromQuery(Name = "nombre")] string? name, CancellationToken cancel)
+    public async Task<IActionResult> Draft(Guid person, string course, CancellationToken cancel)
     {
         if (await candidates.OneAsync(person, course, cancel) is not { } candidate)
             return NotFound();
-        var worded = await WordsAsync(candidate, course, string.IsNullOrWhiteSpace(name) ? null : name.Trim(), cancel);
+        var worded = await WordsAsync(candidate, course, cancel);
         if (!worded.CanBeIssued)
             return NotFound();
         try
@@ -43,6 +43,6 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
         }
     }
 
-    private Task<Wording> WordsAsync(Candidate candidate, string course, string? name, CancellationToken cancel) =>
-        wording.OfAsync(new OrderRequest(candidate.PersonId, course) { HolderName = name }, [User.PersonId()], cancel);
+    private Task<Wording> WordsAsync(Candidate candidate, string course, CancellationToken cancel) =>
+        wording.OfAsync(new OrderRequest(candidate.PersonId, course), [User.PersonId()], cancel);
 }

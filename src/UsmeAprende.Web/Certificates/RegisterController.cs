@@ -20,13 +20,11 @@ public sealed class RegisterController(RegisterReader register, RegisterExport e
     private int ThisYear => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(RegisterForm form, CancellationToken cancel)
-    {
-        var lines = await register.ListAsync(form.Filter(ThisYear), cancel);
-        form.Ano ??= ThisYear;
-        var years = (await register.YearsAsync(cancel)).Append(ThisYear).Distinct().OrderDescending().ToList();
-        return View("Register", new RegisterPage(form, years, [.. catalogue.Current.Courses.Where(c => c.HasLessons).Select(c => (c.Id, c.Title))], [.. lines.Reverse().Take(Shown)], lines.Count));
-    }
+    public Task<IActionResult> Show([FromQuery(Name = "ano")] int? year, CancellationToken cancel) => ShowAsync(new RegisterForm { Ano = year }, cancel);
+
+    // Names and documents are personal: they are sent in the body, for addresses end up in logs.
+    [HttpPost(Path)]
+    public Task<IActionResult> Find(RegisterForm form, CancellationToken cancel) => ShowAsync(form, cancel);
 
     [HttpPost(Path + "/exportar")]
     public async Task<IActionResult> Export(RegisterForm form, CancellationToken cancel)
@@ -36,5 +34,13 @@ public sealed class RegisterController(RegisterReader register, RegisterExport e
         var file = await export.ExportAsync(form.Filter(ThisYear), format, User.PersonId(), cancel);
         Response.Headers["X-Content-SHA256"] = file.Sha256;
         return File(file.Bytes, file.MediaType, file.Name);
+    }
+
+    private async Task<IActionResult> ShowAsync(RegisterForm form, CancellationToken cancel)
+    {
+        var lines = await register.ListAsync(form.Filter(ThisYear), cancel);
+        form.Ano ??= ThisYear;
+        var years = (await register.YearsAsync(cancel)).Append(ThisYear).Distinct().OrderDescending().ToList();
+        return View("Register", new RegisterPage(form, years, [.. catalogue.Current.Courses.Where(c => c.HasLessons).Select(c => (c.Id, c.Title))], [.. lines.Reverse().Take(Shown)], lines.Count));
     }
 }

@@ -4,6 +4,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Credentials;
+using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -19,7 +20,8 @@ public static class HealthEndpoints
             .AddCheck<CatalogueHealth>("courses")
             .AddCheck<BadgesHealth>("badges")
             .AddCheck<CredentialsHealth>("credentials")
-            .AddCheck<PaperHealth>("documents", tags: [ToldTag]);
+            .AddCheck<PaperHealth>("documents", tags: [ToldTag])
+            .AddCheck<ReminderHealth>("reminders", tags: [ToldTag]);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

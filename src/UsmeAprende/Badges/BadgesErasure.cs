@@ -5,8 +5,14 @@ using UsmeAprende.People;
 namespace UsmeAprende.Badges;
 
 /// <summary>Takes an erased person's badges from sight (R30). The rows stay under random ids, and a credential that somebody holds can still be checked: it names nobody.</summary>
-internal sealed class BadgesErasure(UsmeDb db) : IPersonErasure
+internal sealed class BadgesErasure(UsmeDb db, PublicStamps stamps) : IPersonErasure
 {
-    public Task EraseAsync(Guid person, CancellationToken cancel) => db.Set<BadgeAward>().Where(a => a.PersonId == person)
-        .ExecuteUpdateAsync(set => set.SetProperty(a => a.SharedAt, (DateTime?)null).SetProperty(a => a.ShowName, false).SetProperty(a => a.RevocationReason, (string?)null), cancel);
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        await db.Set<BadgeAward>().Where(a => a.PersonId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.SharedAt, (DateTime?)null).SetProperty(a => a.ShowName, false).SetProperty(a => a.RevocationReason, (string?)null), cancel);
+
+        // Kept pages may bear the name.
+        stamps.Changed(Sharing.Area);
+    }
 }

@@ -27,9 +27,11 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
             return new PaperVerdict(PaperStanding.Issued, await AsToldAsync(issued, cancel));
         if (!file.AsSpan().StartsWith("%PDF-"u8))
             return new PaperVerdict(PaperStanding.NotPdf);
+        if (!HasEnd(file))
+            return new PaperVerdict(PaperStanding.Incomplete);
 
         var isForged = false;
-        foreach (var (_, carried) in CarriedFiles.In(file))
+        foreach (var carried in CarriedFiles.In(file))
         {
             var verdict = await verifier.VerifyAsync(Encoding.ASCII.GetString(carried).Trim(), cancel);
             // A badge's credential is ours too, and no certificate: it has no number.
@@ -37,7 +39,7 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
                 return new PaperVerdict(PaperStanding.Changed, await OfAsync(claims, cancel), claims);
             isForged |= verdict.Standing is CredentialStanding.Tampered or CredentialStanding.UnknownKey;
         }
-        return new PaperVerdict(isForged ? PaperStanding.Forged : HasEnd(file) ? PaperStanding.NotOurs : PaperStanding.Incomplete);
+        return new PaperVerdict(isForged ? PaperStanding.Forged : PaperStanding.NotOurs);
     }
 
     // After a restore the entry may be another one, made to annul the number: it is found by that (R24).

@@ -8,10 +8,12 @@ namespace UsmeAprende.Gatherings;
 public static class PrivateLink
 {
     private const int Bytes = 16;
+    private const int Letters = 22;
 
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
-    public static bool IsOne(string? token) => token is not null && Base64Url.IsValid(token, out var length) && length == Bytes;
+    // The form of base64 allows blanks and line breaks, of which no address may be made.
+    public static bool IsOne(string? token) => token is { Length: Letters } && Base64Url.IsValid(token, out var length) && length == Bytes;
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -13,13 +13,17 @@ public sealed class StaffRecords(IServiceScopeFactory scopes)
     internal async Task<May> AskAsync(Guid author, IReadOnlyList<StaffRecord> records, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var role = await scope.ServiceProvider.GetRequiredService<UsmeDb>().People
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        var role = await db.People
             .Where(p => p.Id == author && p.ErasedAt == null).Select(p => p.Role).FirstOrDefaultAsync(cancel);
         if (role is not (Role.Facilitator or Role.Coordinator))
             return new May(false, [.. records.Select(_ => Reasons.NotYours)]);
 
         var refusals = await scope.ServiceProvider.GetRequiredService<IRecordAuthority>().RefusalsAsync(author, records, cancel);
+        // Under any of one's rows (R14).
+        var oneself = await db.SamePerson(author).ToHashSetAsync(cancel);
+
         // About oneself one speaks as a learner does; a mark of one's own attendance is a colleague's to make.
-        return new May(role is Role.Coordinator, [.. records.Zip(refusals, (r, refusal) => r.Person == author ? Reasons.NotYours : refusal)]);
+        return new May(role is Role.Coordinator, [.. records.Zip(refusals, (r, refusal) => oneself.Contains(r.Person) ? Reasons.NotYours : refusal)]);
     }
 }

@@ -10,7 +10,7 @@ public sealed class DocumentCheck(UsmeDb db, WriteGate gate, AuditTrail audit, P
     public Task<DocumentAnswer> SeeAsync(Guid staff, Guid person, DocumentNumber seen, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
         var claim = await db.PersonIdentifiers.SingleOrDefaultAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Document, cancel);
-        if (staff == person || claim?.MatchKey != seen.MatchKey)
+        if (await db.SamePerson(staff).ContainsAsync(person, cancel) || claim?.MatchKey != seen.MatchKey)
             return DocumentAnswer.NotTheClaimedOne;
         if (claim.VerifiedAt is not null)
             return DocumentAnswer.Verified;

@@ -18,8 +18,12 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMaile
     {
         return await gate.WriteAsync(db, async () =>
         {
-            var roles = await db.People.Where(p => (p.Id == staff || p.Id == person) && p.ErasedAt == null).ToDictionaryAsync(p => p.Id, p => p.Role, cancel);
-            if (staff == person || roles.Count < 2 || !Authority.MayGiveCode(roles[staff], roles[person]))
+            var actor = await db.People.Where(p => p.Id == staff && p.ErasedAt == null).Select(p => (Role?)p.Role).SingleOrDefaultAsync(cancel);
+
+            // Whoever comes in by one row reads what is of all of them (R14).
+            var rows = await db.People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null).Select(p => new { p.Id, p.Role }).ToListAsync(cancel);
+            if (actor is not { } role || !rows.Exists(r => r.Id == person)
+                || !rows.TrueForAll(r => r.Id != staff && ((r.Id != person && r.Role is Role.Learner) || Authority.MayGiveCode(role, r.Role))))
                 return null;
             var code = New(person, staff);
             var digits = code.Choose();

@@ -66,15 +66,24 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
     private async Task<List<OutgoingReminder>> DecideAsync(List<Reminder> claimed, DateTime now, CancellationToken cancel)
     {
         var outgoing = new List<OutgoingReminder>();
+        var met = new HashSet<Guid>();
+        var recipients = await Recipients.OfAsync(db, [.. claimed.Select(r => r.PersonId).Distinct()], now, cancel);
         foreach (var reminder in claimed.OrderBy(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt))
         {
-            // Read afresh for each: the one before may have been the same person's message of the day.
-            var to = await Recipients.OfAsync(db, [reminder.PersonId], now, cancel);
-            if (await etiquette.DecideAsync(db, reminder, to.GetValueOrDefault(reminder.PersonId), now, cancel) is { } going)
+            var to = recipients.GetValueOrDefault(reminder.PersonId);
+            if (to is not null && !met.Add(to.Id))
+                to = await AfreshAsync(reminder.PersonId, now, cancel);
+            if (await etiquette.DecideAsync(db, reminder, to, now, cancel) is { } going)
                 outgoing.Add(going);
-            await db.SaveChangesAsync(cancel);
         }
         return outgoing;
+    }
+
+    // The one before may have been the same person's message of the day.
+    private async Task<Recipient?> AfreshAsync(Guid person, DateTime now, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        return (await Recipients.OfAsync(db, [person], now, cancel)).GetValueOrDefault(person);
     }
 
     private async Task SettleAsync(Reminder row, OutgoingReminder reminder, Delivery delivery, DateTime now, CancellationToken cancel)

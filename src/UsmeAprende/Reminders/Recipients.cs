@@ -32,7 +32,7 @@ internal static class Recipients
                 FullName = root.FullName,
                 Role = own.Max(r => r.Role),
                 IsThere = root.ErasedAt is null,
-                MayBeContacted = !own.Any(r => r.IsMinor(today.Year)) || own.Any(r => r.GuardianAuthorisedAt is not null),
+                MayBeContacted = own.Any(r => r.GuardianAuthorisedAt is not null) || !(own.Any(r => r.IsMinor(today.Year)) || identifiers.Exists(i => i.DocumentType is DocumentType.TI)),
                 AllowsReminders = own.SelectMany(r => consents[r.Id]).OrderBy(c => c.DecidedAt).ThenBy(c => c.Id).LastOrDefault()?.Given == true,
                 Email = email?.Value,
                 EmailId = email?.Id,

@@ -4,36 +4,43 @@ using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>Hands over what is due, a few at a time: claimed, sent, noted. Any number of senders may run.</summary>
+/// <summary>Hands over what is due, a few at a time and those at once: claimed, sent, noted. Any number of senders may run.</summary>
 public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> options, ILogger<ReminderSender> log)
 {
-    /// <returns>How many were accepted, and how many were not.</returns>
-    public async Task<(int Accepted, int Failed)> SendDueAsync(CancellationToken cancel)
+    public async Task<SendingRun> SendDueAsync(CancellationToken cancel)
     {
-        var (accepted, failed) = (0, 0);
-        for (var taken = 0; taken < options.Value.MostARun;)
+        var deliveries = new List<Delivery>();
+        var taken = 0;
+        for (var claim = await outbox.TakeAsync(cancel); claim is { Taken: > 0 };)
         {
-            var claim = await outbox.TakeAsync(cancel);
-            if (claim.Taken == 0)
-                break;
             taken += claim.Taken;
-            var results = await Task.WhenAll(claim.Outgoing.Select(reminder => DeliverAsync(reminder, cancel)));
-
-            // What was accepted is noted even when the site is stopping, or it would be sent again.
-            if (results.Length > 0)
-                await outbox.SettleAsync(claim, results, CancellationToken.None);
-            accepted += results.Count(r => r.Delivery.Outcome is DeliveryOutcome.Accepted or DeliveryOutcome.Listed);
-            failed += results.Count(r => r.Delivery.Outcome is DeliveryOutcome.Transient or DeliveryOutcome.Refused or DeliveryOutcome.Failed);
+            var handing = Task.WhenAll(claim.Outgoing.Select(reminder => DeliverAsync(reminder, cancel)));
+            Claim? next = null;
+            try
+            {
+                // The next are decided about while the mail server takes these. No more than one claim is ever handed over at once.
+                if (taken < options.Value.MostARun)
+                    next = await outbox.TakeAsync(cancel);
+            }
+            finally
+            {
+                // What was accepted is noted even when the site is stopping, or it would be sent again.
+                var results = await handing;
+                if (results.Length > 0)
+                    await outbox.SettleAsync(claim, results, CancellationToken.None);
+                deliveries.AddRange(results.Select(r => r.Delivery));
+            }
             cancel.ThrowIfCancellationRequested();
+            claim = next;
         }
-        return (accepted, failed);
+        return SendingRun.Of(deliveries);
     }
 
     private async Task<(OutgoingReminder Reminder, Delivery Delivery)> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel)
     {
-        // A server slower than this would outlast the lease, and another sender would send it too.
+        // A server slower than this, after another claim as slow, would outlast the lease, and another sender would send it too.
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        inTime.CancelAfter(options.Value.Lease / 2);
+        inTime.CancelAfter(options.Value.Lease / 3);
         try
         {
             return (reminder, await reminder.Channel.DeliverAsync(reminder, inTime.Token));

@@ -116,7 +116,7 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     public async Task File_WithOurCredentialRewritten_IsForged()
     {
         var (_, pdf) = await IssueAsync();
-        var parts = Encoding.ASCII.GetString(CarriedFiles.In(pdf).Single().Bytes).Split('.');
+        var parts = Encoding.ASCII.GetString(CarriedFiles.In(pdf).Single()).Split('.');
         var payload = Encoding.UTF8.GetString(Outsider.Decode(parts[1])).Replace("María", "Mario", StringComparison.Ordinal);
 
         var forged = Carrying($"{parts[0]}.{Outsider.Encode(payload)}.{parts[2]}");

@@ -95,6 +95,17 @@ public sealed class StaffRecordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mark_OfOnesOtherAccount_IsAColleaguesToMake() // R14
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await _site.AskAsync(db => db.People.Where(p => p.Id == _ana).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, _cafe.Facilitator).SetProperty(p => p.MergedIntoId, _cafe.Facilitator), cancel));
+
+        var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
+
+        Assert.Equal(Reasons.NotYours, receipt.Reason);
+    }
+
+    [Fact]
     public async Task Mark_AtAGatheringThatIsNotThere_IsUnknown()
     {
         var nowhere = new Meeting(_site, Guid.CreateVersion7(), _cafe.Facilitator);

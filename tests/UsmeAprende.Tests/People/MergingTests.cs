@@ -67,6 +67,33 @@ public sealed class MergingTests : IAsyncLifetime
         Assert.Equal(other.Id, (await _site.SignInAsync("1033456789", "otra clave bien larga")).PersonId);
     }
 
+    // R12, R15: whoever comes in by one account reads what is of both.
+    [Fact]
+    public async Task Code_ForAnAccountOfSomebodyOfTheStaff_IsNotAFacilitatorsToGive()
+    {
+        var facilitator = await _site.StaffAsync(Role.Facilitator);
+        var administrator = await _site.StaffAsync(Role.Administrator);
+        var (learner, staff) = (await _site.PersonAsync(), await _site.StaffAsync(Role.Facilitator));
+        var before = await CodeAsync(facilitator, learner);
+
+        await MergeAsync(learner.Id, staff.Id);
+
+        Assert.NotNull(before);
+        Assert.Null(await CodeAsync(facilitator, learner));
+        Assert.NotNull(await CodeAsync(administrator, staff));
+    }
+
+    [Fact]
+    public async Task Document_OfOnesOtherAccount_IsAColleaguesToSee() // R10
+    {
+        var facilitator = await _site.StaffAsync(Role.Facilitator);
+        var own = await _site.PersonAsync(document: "52345678");
+
+        await MergeAsync(own.Id, facilitator.Id);
+
+        Assert.Equal(DocumentAnswer.NotTheClaimedOne, await SeeAsync(facilitator, own));
+    }
+
     [Fact]
     public async Task Merged_AccountsWithOneIdentifierAndPassword_OpenTheSurvivor() // R11
     {
@@ -145,6 +172,8 @@ public sealed class MergingTests : IAsyncLifetime
 
     private Task<MergeAnswer> MergeAsync(Guid person, Guid survivor, Guid? by = null) =>
         _site.WithAsync((Merging merging) => merging.MergeAsync(by ?? _coordinator, person, survivor, PeopleSite.Cancel));
+
+    private Task<string?> CodeAsync(Person staff, Person person) => _site.WithAsync((Recovery recovery) => recovery.IssueAsync(staff.Id, person.Id, PeopleSite.Cancel));
 
     private Task<Guid> SurvivorAsync(Guid person) => _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(PeopleSite.Cancel));
 

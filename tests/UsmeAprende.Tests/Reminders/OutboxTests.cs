@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -116,7 +117,7 @@ public sealed class OutboxTests : IAsyncLifetime
         }
 
         Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)], waits.Where(w => Array.IndexOf(Steps, w) >= 0));
-        Assert.Equal("TryLater 450", (await _site.RemindersAsync()).Single().LastError);
+        Assert.Equal("El servidor de correo pide volver más tarde (450).", (await _site.RemindersAsync()).Single().LastError);
     }
 
     private static readonly TimeSpan[] Steps = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
@@ -187,6 +188,49 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.Equal(welcomed + warned, _site.Post.Letters.Count);
         // What they count on is still in their own inbox.
         Assert.Contains(await _site.WithAsync((Inbox inbox) => inbox.OfAsync(yuliana, ReminderSite.Cancel)), m => m.Kind == "cafe-cancelado");
+    }
+
+    // R16: the document says so where no year does.
+    [Fact]
+    public async Task Person_WithAMinorsDocumentAndNoGuardiansWord_IsNotContacted()
+    {
+        var yuliana = await _site.PersonAsync();
+        await _site.AskAsync(async db =>
+        {
+            Assert.True(DocumentNumber.TryParse(DocumentType.TI, "1001234567", out var document, out _));
+            db.Add(PersonIdentifier.Claim(yuliana, document, _site.Now));
+            return await db.SaveChangesAsync(ReminderSite.Cancel);
+        });
+        await _site.PlanAsync();
+        _site.Clock.Advance(TimeSpan.FromHours(2));
+
+        await _site.PlanAndSendAsync();
+
+        Assert.Empty(_site.Post.Letters);
+    }
+
+    // R14
+    [Fact]
+    public async Task Data_TakenAwayFromOneAccount_HoldWhatCameByTheOther()
+    {
+        var ana = await _site.PersonAsync();
+        var walkIn = await _site.PersonAsync();
+        await _site.EarnAsync(walkIn, "primer-paso");
+        await _site.PlanAsync();
+        _site.Clock.Advance(TimeSpan.FromHours(2));
+        await _site.SendAsync();
+        await _site.AskAsync(db => db.People.Where(p => p.Id == walkIn).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, ana).SetProperty(p => p.MergedIntoId, ana), ReminderSite.Cancel));
+
+        var parts = await _site.WithAsync(async (IEnumerable<IPersonalData> features) =>
+        {
+            var all = new Dictionary<string, string>();
+            foreach (var feature in features.Where(f => f.Part is "avisos" or "insignias"))
+                all[feature.Part] = JsonSerializer.Serialize(await feature.CollectAsync(ana, ReminderSite.Cancel));
+            return all;
+        });
+
+        Assert.Contains("primer-paso", parts["insignias"], StringComparison.Ordinal);
+        Assert.Equal(2, parts["avisos"].Split("\"bienvenida\"").Length - 1);
     }
 
     // R30

@@ -134,6 +134,8 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         using var ana = await EarnAsync();
         var award = await ShareAsync(ana, showName: true);
 
+        // Kept from here on, with her name.
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/insignias/{award.Id}"));
         await using (var scope = _site.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<UsmeAprende.People.Erasure>().EraseAsync(ana.Id, Cancel);
 

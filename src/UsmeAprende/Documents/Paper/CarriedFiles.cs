@@ -1,10 +1,11 @@
 using System.IO.Compression;
-using PdfSharp.Pdf;
-using PdfSharp.Pdf.IO;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Takes the attached files out of a PDF that somebody sent.</summary>
+/// <summary>
+/// Takes the attached files out of a PDF that anybody sent. It looks for their streams, which always stand in the open, and builds no tree of objects: a reader that does
+/// can be made to nest or to unpack until the process dies of it.
+/// </summary>
 public static class CarriedFiles
 {
     // Ours are far smaller, and streams can unpack to a thousand times their size.
@@ -12,40 +13,71 @@ public static class CarriedFiles
     private const int MostBytes = 256 * 1024;
     private const int MostFiles = 16;
 
-    /// <summary>Names and contents; empty where there are none, or where the bytes cannot be read as a PDF.</summary>
-    public static IReadOnlyList<(string Name, byte[] Bytes)> In(byte[] pdf)
+    // A stream says what it is in a few short entries.
+    private const int Entries = 1_024;
+
+    private static ReadOnlySpan<byte> Kind => "/EmbeddedFile"u8;
+
+    /// <summary>Contents in the order in which they stand; empty where there are none, or where the bytes are no PDF.</summary>
+    public static IReadOnlyList<byte[]> In(byte[] pdf)
     {
+        var files = new List<byte[]>();
         if (pdf.Length > MostPdfBytes)
-            return [];
+            return files;
+        var at = 0;
+        for (var looked = 0; looked < MostFiles && Find(pdf, Kind, at, pdf.Length) is >= 0 and var found; at = found + Kind.Length)
+        {
+            // The tree of names is called almost the same.
+            if (found + Kind.Length < pdf.Length && char.IsAsciiLetter((char)pdf[found + Kind.Length]))
+                continue;
+            looked++;
+            if (Read(pdf, found) is { } file)
+                files.Add(file);
+        }
+        return files;
+    }
+
+    private static byte[]? Read(byte[] pdf, int kind)
+    {
+        var word = Find(pdf, "stream"u8, kind, Math.Min(pdf.Length, kind + Entries));
+        if (word < 0)
+            return null;
+        var first = Math.Max(0, kind - Entries);
+        var entries = pdf.AsSpan(first..word);
+        entries = entries[(entries[..(kind - first)].LastIndexOf(" obj"u8) + 1)..];
+        var begins = word + "stream".Length;
+        begins += pdf.AsSpan(begins) switch
+        {
+            [(byte)'\r', (byte)'\n', ..] => 2,
+            [(byte)'\n', ..] => 1,
+            _ => 0,
+        };
+        if (entries.IndexOf("/Filter"u8) >= 0)
+            return entries.IndexOf("/FlateDecode"u8) >= 0 ? Unpack(pdf, begins) : null;
+        var ends = Find(pdf, "endstream"u8, begins, Math.Min(pdf.Length, begins + MostBytes));
+        return ends < 0 ? null : pdf[begins..ends];
+    }
+
+    private static byte[]? Unpack(byte[] pdf, int begins)
+    {
         try
         {
-            using var document = PdfReader.Open(new MemoryStream(pdf), PdfDocumentOpenMode.Import);
-            var names = document.Internals.Catalog.Elements.GetDictionary("/Names")?.Elements.GetDictionary("/EmbeddedFiles")?.Elements.GetArray("/Names");
-            return names is null ? [] : [.. Enumerable.Range(0, names.Elements.Count / 2).Take(MostFiles).Select(at => names.Elements.GetDictionary((2 * at) + 1)).OfType<PdfDictionary>().Select(Read).OfType<(string, byte[])>()];
+            // The two bytes before say how it is packed; where the stream ends, it says itself.
+            using var inflated = new DeflateStream(new MemoryStream(pdf, Math.Min(begins + 2, pdf.Length), Math.Max(0, pdf.Length - begins - 2)), CompressionMode.Decompress);
+            var bytes = new byte[MostBytes + 1];
+            var length = inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length <= MostBytes ? bytes[..length] : null;
         }
-        // Whatever anybody sends: the reader fails in many ways, and each means the same here.
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (InvalidDataException)
         {
-            return [];
+            // Not packed this way: whoever opens it will not read it this way either.
+            return null;
         }
     }
 
-    private static (string Name, byte[] Bytes)? Read(PdfDictionary file)
+    private static int Find(byte[] pdf, ReadOnlySpan<byte> word, int from, int until)
     {
-        var content = file.Elements.GetDictionary("/EF")?.Elements.GetDictionary("/F");
-        var name = file.Elements.GetString("/UF") is { Length: > 0 } unicode ? unicode : file.Elements.GetString("/F");
-        return content?.Stream is { } stream && Unpack(stream.Value, content.Elements.GetName("/Filter")) is { } bytes ? (name, bytes) : null;
-    }
-
-    private static byte[]? Unpack(byte[] packed, string filter)
-    {
-        if (filter.Length == 0)
-            return packed;
-        if (filter != "/FlateDecode")
-            return null;
-        using var inflated = new DeflateStream(new MemoryStream(packed, 2, packed.Length - 2), CompressionMode.Decompress);
-        var bytes = new byte[MostBytes + 1];
-        var length = inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length <= MostBytes ? bytes[..length] : null;
+        var at = pdf.AsSpan(from, until - from).IndexOf(word);
+        return at < 0 ? -1 : from + at;
     }
 }

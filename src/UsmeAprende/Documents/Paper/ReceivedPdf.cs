@@ -10,6 +10,9 @@ public static partial class ReceivedPdf
     // Scanners write little into them; what unpacks to more is not looked at further.
     private const int MostUnpacked = 4 * 1024 * 1024;
 
+    // A scan has a handful of packed objects; each one costs time to unpack.
+    private const int MostPacked = 64;
+
     /// <summary>Null when it may be kept, else what to tell. It sees what a scanner or an office programme would write, not what somebody hides with art: serve it as a download all the same.</summary>
     public static string? ProblemIn(byte[] pdf)
     {
@@ -20,6 +23,8 @@ public static partial class ReceivedPdf
             return "El PDF no está completo. Envíelo otra vez.";
         if (Names(text).Contains("Encrypt"))
             return "El PDF tiene contraseña o está protegido. Guárdelo sin protección.";
+        if (ObjectStream().Count(text) > MostPacked)
+            return "El PDF trae demasiadas partes para revisarlo. Imprímalo como PDF nuevo y envíe ese.";
         return Names(text).Concat(PackedObjects(pdf, text).SelectMany(Names)).Any(name => name is "JavaScript" or "Launch")
             ? "El PDF trae instrucciones que se ejecutan al abrirlo. Imprímalo como PDF nuevo y envíe ese."
             : null;
@@ -32,15 +37,15 @@ public static partial class ReceivedPdf
         foreach (Match packed in ObjectStream().Matches(text))
         {
             var begins = packed.Index + packed.Length;
-            yield return Unpack(pdf.AsSpan(begins).ToArray());
+            yield return Unpack(new MemoryStream(pdf, begins, pdf.Length - begins, writable: false));
         }
     }
 
-    private static string Unpack(byte[] packed)
+    private static string Unpack(MemoryStream packed)
     {
         try
         {
-            using var inflated = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
+            using var inflated = new ZLibStream(packed, CompressionMode.Decompress);
             var bytes = new byte[MostUnpacked];
             return Encoding.Latin1.GetString(bytes, 0, inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         }

@@ -40,5 +40,11 @@ public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptio
 
     private static Delivery Delivery(MailOutcome outcome) => outcome.IsAccepted ? Channels.Delivery.Accepted : new Delivery(
         outcome.IsBounce ? DeliveryOutcome.Refused : outcome.Result is MailResult.Permanent ? DeliveryOutcome.Failed : DeliveryOutcome.Transient,
-        $"{outcome.Reason} {outcome.Status}".Trim());
+        Why(outcome));
+
+    private static string Why(MailOutcome outcome)
+    {
+        var sentence = outcome.Reason?.Sentence() ?? "El servidor de correo no aceptó la carta";
+        return outcome.Status is { } status ? $"{sentence} ({status})." : $"{sentence}.";
+    }
 }

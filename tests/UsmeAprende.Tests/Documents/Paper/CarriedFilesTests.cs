@@ -27,8 +27,9 @@ public sealed class CarriedFilesTests
 
         var files = CarriedFiles.In(pdf);
 
-        Assert.Equal(["credencial.jwt", "otra.jwt"], files.Select(f => f.Name));
-        Assert.Equal(Credential.Bytes.ToArray(), files[0].Bytes);
+        Assert.Equal(2, files.Count);
+        Assert.Equal(Credential.Bytes.ToArray(), files[0]);
+        Assert.Equal([1, 2, 3], files[1]);
     }
 
     [Fact]
@@ -44,6 +45,23 @@ public sealed class CarriedFilesTests
         for (var length = 0; length < pdf.Length; length += 997)
             CarriedFiles.In(pdf[..length]);
     }
+
+    // A reader that builds a tree of such a file dies of it, and the site with it.
+    [Fact]
+    public void Attachments_OfAFileThatNestsWithoutEnd_AreNone()
+    {
+        var deep = $"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Names 2 0 R>>\nendobj\n2 0 obj\n{new string('[', 200_000)}{new string(']', 200_000)}\nendobj\ntrailer\n<</Size 3/Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
+
+        Assert.Empty(CarriedFiles.In(Encoding.ASCII.GetBytes(deep)));
+        Assert.Empty(CarriedFiles.In(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("/EmbeddedFile stream\n", 20_000)))));
+    }
+
+    [Theory]
+    [InlineData("--qdf")]
+    [InlineData("--object-streams=generate")]
+    [InlineData("--linearize")]
+    public void Attachment_OfAFileSavedAgain_IsTheSame(string how) =>
+        Assert.Equal("eyJ.ñ.firma", Encoding.UTF8.GetString(CarriedFiles.In(PdfTools.Resaved(PaperSamples.Certificate("Óscar Peña", Credential), how)).Single()).Trim());
 
     [Fact]
     public void Attachment_ThatUnpacksToTooMuch_IsLeft()
