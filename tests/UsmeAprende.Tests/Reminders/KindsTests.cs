@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
@@ -172,6 +174,23 @@ public sealed class KindsTests : IAsyncLifetime
 
         Assert.Equal([(ana, "constancia")], await SaidAsync());
         Assert.Equal("/mis-certificados", (await _site.RemindersAsync(ana)).Single().Link);
+    }
+
+    [Fact]
+    public async Task Certificate_SentAgainByACoordinator_IsToldAgainOnce()
+    {
+        var ana = await _site.PersonAsync();
+        await _site.LearnAsync(ana);
+        await _site.IssueAsync(ana);
+        await _site.PlanAndSendAsync();
+        _site.Clock.Advance(TimeSpan.FromDays(2));
+
+        await _site.WithAsync(async (CertificateRegister register) =>
+            await register.ResendAsync(await _site.AskAsync(db => db.Set<Certificate>().Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken)), ana, TestContext.Current.CancellationToken));
+        await _site.PlanAndSendAsync();
+        await _site.PlanAndSendAsync();
+
+        Assert.Equal([(ana, "constancia"), (ana, "constancia")], await SaidAsync());
     }
 
     [Fact]
