@@ -36,7 +36,6 @@ internal static class Addresses
         "/privacidad",
         "/accesibilidad",
         "/verificar",
-        "/verificar/ACDEFGHJKMNPQRTUWX",
         "/administracion/componentes",
     ];
 
