@@ -36,8 +36,6 @@ internal static class Addresses
         "/privacidad",
         "/accesibilidad",
         "/verificar",
-        "/verificar?codigo=corto",
-        "/verificar/ACDEFGHJKMNPQRTUWX",
         "/administracion/componentes",
     ];
 

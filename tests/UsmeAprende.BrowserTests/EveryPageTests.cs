@@ -11,7 +11,7 @@ public sealed class EveryPageTests(LiveSite site)
     private static readonly string[] Elsewhere =
     [
         "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".html", ".json", ".well-known/", "credenciales/", "instalar/{token}", "entrar/segundo-paso", "facilitacion/personas/{person:guid}", "coordinacion/duplicados/{pair:guid}", "coordinacion/lugares/{place:guid}", "administracion/plantillas/{kind}", ".ics", "encuentros/{id:guid}", "encuentros/reservas/{token}", "encuentros/grupos/{id:guid}", "facilitacion/grupos/{id:guid}", "facilitacion/lugares-de-encuentro/{id:guid}",
-        "avisos/baja/{token}", "facilitacion/personas/importar/{list:guid}", "coordinacion/certificados/encuentros/{gathering:guid}", "coordinacion/certificados/personas/{person:guid}", "coordinacion/certificados/{certificate:guid}", "coordinacion/certificados/lotes/",
+        "avisos/baja/{token}", "facilitacion/personas/importar/{list:guid}", "coordinacion/certificados/encuentros/{gathering:guid}", "coordinacion/certificados/personas/{person:guid}", "coordinacion/certificados/{certificate:guid}", "coordinacion/certificados/lotes/", "insignias/dibujos/", "verificar/{typed}", "insignias/{award:guid}", "mis-certificados/{certificate:guid}",
     ];
 
     [Fact]
