@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -55,16 +56,16 @@ public sealed class ReservationController(Reservations reservations, PublicGathe
         }
     }
 
-    [HttpGet(LinkPath + "/{token}")]
+    [HttpGet(LinkPath + "/{token}"), SecretAddress]
     public async Task<IActionResult> Link(string token, CancellationToken cancel) =>
         await reservations.ByTokenAsync(token, cancel) is { } held && await gatherings.OfAsync(held.GatheringId, cancel) is { } gathering
             ? View("Reservation", new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)) : NotFound();
 
-    [HttpPost(LinkPath + "/{token}/ceder"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> GiveUp(string token, CancellationToken cancel) =>
         await reservations.GiveUpAsync(token, cancel) ? LocalRedirect($"{LinkPath}/{token}") : NotFound();
 
-    [HttpPost(LinkPath + "/{token}/pedir"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/pedir"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> AskAgain(string token, CancellationToken cancel) =>
         await reservations.AskAgainAsync(token, cancel) is SeatAnswer.Gone ? NotFound() : LocalRedirect($"{LinkPath}/{token}");
 
