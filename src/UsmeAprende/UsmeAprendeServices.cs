@@ -175,6 +175,9 @@ public static class UsmeAprendeServices
         services.AddScoped<GatheringSummaries>();
         services.AddScoped<HoursReader>();
         services.AddScoped<IPersonErasure, AttendanceErasure>();
+        services.AddScoped<IPersonErasure, ReasonsErasure>();
+        services.AddScoped<CardLookup>();
+        services.AddScoped<ReservationCorrections>();
         services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
