@@ -13,12 +13,10 @@ internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Aw
     {
         if (await db.Set<BadgeAward>().AnyAsync(cancel))
             return;
-        foreach (var person in await db.Set<LearningRecord>().Select(r => r.PersonId).Distinct().ToListAsync(cancel))
-        {
-            await weeks.RecomputeAsync([person], cancel);
-            await db.SaveChangesAsync(cancel);
-            await awarding.EvaluateAsync(person, cancel);
-        }
+        var people = await db.Set<LearningRecord>().Select(r => r.PersonId).Distinct().ToListAsync(cancel);
+        await weeks.RecomputeAsync(people, cancel);
+        await db.SaveChangesAsync(cancel);
+        await awarding.EvaluateAsync(people, cancel);
         await db.SaveChangesAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         (await db.Set<BadgeAward>().OrderBy(a => a.AwardedAt).FirstOrDefaultAsync(cancel))?.Share(showName: true, now);
