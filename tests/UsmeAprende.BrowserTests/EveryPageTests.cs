@@ -7,17 +7,19 @@ namespace UsmeAprende.BrowserTests;
 /// <summary>No page escapes the walks with axe and the smallest screen.</summary>
 public sealed class EveryPageTests(LiveSite site)
 {
-    // Downloads, APIs, machines' addresses, pages that only a sign-in under way can open (their own tests meet them over HTTP), letters as people get them, and the pages of one person, pair or place, which the walks add by themselves.
+    // Downloads, APIs, machines' addresses, pages that only a sign-in under way can open (their own tests meet them over HTTP), letters as people get them, and an issuing of certificates under way, which CertificateJourneys looks at.
     private static readonly string[] Elsewhere =
     [
-        "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".html", ".json", ".well-known/", "credenciales/", "instalar/{token}", "entrar/segundo-paso", "facilitacion/personas/{person:guid}", "coordinacion/duplicados/{pair:guid}", "coordinacion/lugares/{place:guid}", "administracion/plantillas/{kind}", ".ics", "encuentros/{id:guid}", "encuentros/reservas/{token}", "encuentros/grupos/{id:guid}", "facilitacion/grupos/{id:guid}", "facilitacion/lugares-de-encuentro/{id:guid}",
-        "avisos/baja/{token}", "facilitacion/personas/importar/{list:guid}", "coordinacion/certificados/encuentros/{gathering:guid}", "coordinacion/certificados/personas/{person:guid}", "coordinacion/certificados/{certificate:guid}", "coordinacion/certificados/lotes/", "insignias/dibujos/", "verificar/{typed}", "insignias/{award:guid}", "mis-certificados/{certificate:guid}",
+        "api/", "openapi/", "salud/", "error/", "{*path}", ".epub", ".pdf", ".html", ".json", ".well-known/", "credenciales/", "instalar/{token}", "entrar/segundo-paso", "personas/{person:guid}/carne/", "administracion/plantillas/{kind}", ".ics", "encuentros/{id:guid}", "encuentros/reservas/{token}", "encuentros/grupos/{id:guid}", "facilitacion/grupos/{id:guid}", "facilitacion/lugares-de-encuentro/{id:guid}",
+        "avisos/baja/{token}", "facilitacion/personas/importar/{list:guid}", "coordinacion/certificados/lotes/", "insignias/dibujos/", "insignias/{award:guid}",
     ];
 
     [Fact]
-    public void Pages_OfTheRunningSite_AreAllWalked()
+    public async Task Pages_OfTheRunningSite_AreAllWalked()
     {
-        var walked = Addresses.Public.Concat(Addresses.Own.Values.SelectMany(a => a)).Select(a => a.Split('?')[0]).ToList();
+        var walked = Addresses.Public.Concat(Addresses.Own.Values.SelectMany(a => a)).Concat(await site.PagesOfOneAsync()).Select(a => a.Split('?')[0]).ToList();
+        foreach (var person in Addresses.Own.Keys)
+            walked.AddRange(await site.PagesOfOneAsync(person));
         var missing = from route in site.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                       where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true
                       let address = route.RoutePattern.RawText!.TrimStart('/')
@@ -34,7 +36,7 @@ public sealed class EveryPageTests(LiveSite site)
     {
         var wide = new List<string>();
         await using var visitor = await site.DeviceAsync(Screen.Smallest);
-        wide.AddRange(await WideAsync(visitor, Addresses.Public));
+        wide.AddRange(await WideAsync(visitor, [.. Addresses.Public, .. await site.PagesOfOneAsync()]));
         foreach (var (person, addresses) in Addresses.Own)
         {
             await using var device = await site.DeviceAsync(Screen.Smallest);
@@ -51,7 +53,7 @@ public sealed class EveryPageTests(LiveSite site)
         await using var visitor = await site.DeviceAsync(Screen.Smallest);
         await visitor.AddInitScriptAsync("localStorage['usme.letters'] = 'larger'");
 
-        var wide = await WideAsync(visitor, Addresses.Public);
+        var wide = await WideAsync(visitor, [.. Addresses.Public, .. await site.PagesOfOneAsync()]);
 
         Assert.True(wide.Count == 0, string.Join('\n', wide));
     }

@@ -22,18 +22,21 @@ public sealed class LiveSite : IAsyncLifetime
     public IReadOnlyList<string> Lessons =>
         [.. Host.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)];
 
-    /// <summary>Pages of one person, pair or place, by which member of staff opens them.</summary>
-    public async Task<string[]> PagesOfOneAsync(string visitor)
+    /// <summary>Pages of one person, pair, place or certificate, by who opens them: nobody in particular where it is public.</summary>
+    public async Task<string[]> PagesOfOneAsync(string? visitor = null)
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         return visitor switch
         {
+            null => await CertificateAddresses.PublicAsync(db),
+            Addresses.Learner => await CertificateAddresses.OfHolderAsync(db),
             Addresses.Facilitator => [$"/facilitacion/personas/{await db.People.Where(p => p.Role == Role.Learner).Select(p => p.Id).FirstAsync()}"],
             Addresses.Coordinator =>
             [
                 $"/coordinacion/duplicados/{await db.Set<PossibleDuplicate>().Select(d => d.Id).FirstAsync()}",
                 $"/coordinacion/lugares/{await db.Set<Place>().Select(p => p.Id).FirstAsync()}",
+                .. await CertificateAddresses.OfCoordinatorAsync(db),
             ],
             _ => [],
         };

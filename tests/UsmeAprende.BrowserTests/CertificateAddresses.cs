@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>Pages of one certificate, of the demo data: valid, revoked, replaced.</summary>
+internal static class CertificateAddresses
+{
+    private const string Queue = "/coordinacion/certificados";
+
+    public static async Task<string[]> PublicAsync(UsmeDb db) => [.. (await OfCoursesAsync(db)).Select(c => $"/verificar/{c.Code}")];
+
+    public static async Task<string[]> OfHolderAsync(UsmeDb db) =>
+        [$"/mis-certificados/{await db.Set<Certificate>().Where(c => db.PersonIdentifiers.Any(i => i.PersonId == c.PersonId && i.MatchKey == "MAIL:" + Addresses.Learner)).Select(c => c.Id).FirstAsync()}"];
+
+    public static async Task<string[]> OfCoordinatorAsync(UsmeDb db)
+    {
+        var entries = await OfCoursesAsync(db);
+        var people = await db.Set<Enrolment>().Where(e => db.Set<Group>().Any(g => g.Id == e.GroupId && g.CourseId == entries[0].Subject)).Select(e => e.PersonId).Distinct().ToListAsync();
+        return
+        [
+            .. entries.Select(c => $"{Queue}/{c.Id}"),
+            .. people.Select(p => $"{Queue}/personas/{p}/{entries[0].Subject}"),
+            $"{Queue}/encuentros/{DemoAttendance.LastWeek}",
+        ];
+    }
+
+    private static Task<List<Certificate>> OfCoursesAsync(UsmeDb db) => db.Set<Certificate>().AsNoTracking().Where(c => !c.Subject.StartsWith("encuentro/")).OrderBy(c => c.Number).ToListAsync();
+}
