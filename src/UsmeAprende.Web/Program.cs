@@ -19,8 +19,8 @@ builder.AddSite();
 var app = builder.Build();
 if (args is [CarryCourses.Command, var into])
     return CarryCourses.Run(app.Services, into, Console.Out);
-if (args is [AnnulMissing.Command, var year, var last])
-    return await AnnulMissing.RunAsync(app.Services, year, last, Console.Out);
+if (args is [AnnulMissing.Command, .. var which])
+    return await AnnulMissing.RunAsync(app.Services, which, Console.Out);
 
 app.UseSite();
 await app.PrepareAsync();
