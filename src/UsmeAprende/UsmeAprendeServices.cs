@@ -45,6 +45,10 @@ public static class UsmeAprendeServices
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
             ? provider.GetRequiredService<PickupFolderMailer>()
             : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
+        services.AddSingleton<LetterSeal>();
+        services.AddSingleton<LetterBell>();
+        services.AddScoped<LetterPost>();
+        services.AddHostedService<Postman>();
         services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
@@ -113,6 +117,8 @@ public static class UsmeAprendeServices
         services.AddScoped<Devices>();
         services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();
+        services.AddScoped<RecoveryLetters>();
+        services.AddScoped<ILetterSource>(provider => provider.GetRequiredService<RecoveryLetters>());
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();
         services.AddScoped<Erasure>();
@@ -171,6 +177,9 @@ public static class UsmeAprendeServices
         services.AddScoped<GatheringSummaries>();
         services.AddScoped<HoursReader>();
         services.AddScoped<IPersonErasure, AttendanceErasure>();
+        services.AddScoped<IPersonErasure, ReasonsErasure>();
+        services.AddScoped<CardLookup>();
+        services.AddScoped<ReservationCorrections>();
         services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();

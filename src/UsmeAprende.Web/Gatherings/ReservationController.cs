@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Reserving a seat, with an account or without, and the private page that whoever has none is given.</summary>
 [AllowAnonymous]
-public sealed class ReservationController(Reservations reservations, PublicGatherings gatherings, TimeProvider clock) : Controller
+public sealed class ReservationController(Reservations reservations, ReservationCorrections corrections, PublicGatherings gatherings, TimeProvider clock) : Controller
 {
     public const string LinkPath = "/encuentros/reservas";
 
@@ -48,23 +49,30 @@ public sealed class ReservationController(Reservations reservations, PublicGathe
             case SeatAnswer.Gone:
                 return NotFound();
             case SeatAnswer.TooMany:
-                ModelState.AddModelError(nameof(form.Contact), $"Con ese dato ya hay {Reservations.MostPerContact} cupos en este encuentro. Use otro celular o correo, o llame a quien lo organiza.");
+                ModelState.AddModelError(nameof(form.Contact), ReservationForm.TooMany);
                 return await ShowAsync(id, form, cancel);
             default:
                 return LocalRedirect($"/encuentros/{id}");
         }
     }
 
-    [HttpGet(LinkPath + "/{token}")]
-    public async Task<IActionResult> Link(string token, CancellationToken cancel) =>
-        await reservations.ByTokenAsync(token, cancel) is { } held && await gatherings.OfAsync(held.GatheringId, cancel) is { } gathering
-            ? View("Reservation", new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)) : NotFound();
+    [HttpGet(LinkPath + "/{token}"), SecretAddress]
+    public async Task<IActionResult> Link(string token, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel)
+    {
+        if (await reservations.ByTokenAsync(token, cancel) is not { } held || await gatherings.OfAsync(held.GatheringId, cancel) is not { } gathering)
+            return NotFound();
+        return View("Reservation", new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+        {
+            MayCorrect = await corrections.RefusalAsync(held, cancel) is null,
+            IsCorrected = done == "datos",
+        });
+    }
 
-    [HttpPost(LinkPath + "/{token}/ceder"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> GiveUp(string token, CancellationToken cancel) =>
         await reservations.GiveUpAsync(token, cancel) ? LocalRedirect($"{LinkPath}/{token}") : NotFound();
 
-    [HttpPost(LinkPath + "/{token}/pedir"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/pedir"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> AskAgain(string token, CancellationToken cancel) =>
         await reservations.AskAgainAsync(token, cancel) is SeatAnswer.Gone ? NotFound() : LocalRedirect($"{LinkPath}/{token}");
 

@@ -50,6 +50,7 @@ public static class SiteServices
         services.AddSingleton<Learning.FormRecords>();
         services.AddScoped<Gatherings.GatheringChoicesReader>();
         services.AddSingleton<Gatherings.GatheringCalendar>();
+        services.AddSingleton<Gatherings.CardTries>();
         services.AddScoped<Gatherings.ImportedListPages>();
         services.AddScoped<Learning.IMyLearningSection, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();

@@ -23,6 +23,7 @@ public sealed class EmailVerificationTests
             return new[] { letter };
         }, PeopleSite.Cancel)));
         Assert.True(await asked[0]);
+        await site.PostAsync();
 
         var mail = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(site.Folder, "mail")).Single(), PeopleSite.Cancel);
         Assert.Contains("To: rosa@ejemplo.co", mail, StringComparison.Ordinal);
