@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Figures;
 using UsmeAprende.Learning;
 
 namespace UsmeAprende.Badges;
@@ -20,7 +21,7 @@ internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Aw
         await db.SaveChangesAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         (await db.Set<BadgeAward>().OrderBy(a => a.AwardedAt).FirstOrDefaultAsync(cancel))?.Share(showName: true, now);
-        var month = CollectiveGoal.MonthOf(now);
+        var month = Month.Of(now);
         if (!await db.Set<CollectiveGoal>().AnyAsync(g => g.Month == month, cancel))
             db.Add(CollectiveGoal.Of(month, "Entre todas las veredas y barrios, un mes para aprender", Target, now));
     }, cancel);
