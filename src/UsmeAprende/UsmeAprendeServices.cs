@@ -12,6 +12,7 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Proof;
@@ -53,6 +54,7 @@ public static class UsmeAprendeServices
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings(configuration);
+        services.AddFigures();
         services.AddCredentials(configuration);
         services.AddBadges();
         services.AddCertificates(configuration);
@@ -175,6 +177,9 @@ public static class UsmeAprendeServices
         services.AddScoped<GatheringSummaries>();
         services.AddScoped<HoursReader>();
         services.AddScoped<IPersonErasure, AttendanceErasure>();
+        services.AddScoped<IPersonErasure, ReasonsErasure>();
+        services.AddScoped<CardLookup>();
+        services.AddScoped<ReservationCorrections>();
         services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<ILearntInPerson, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
@@ -213,6 +218,16 @@ public static class UsmeAprendeServices
         services.AddScoped<EvidencePackage>();
         services.AddScoped<IPersonErasure, ProofErasure>();
         services.AddScoped<IPersonalData, ProofPersonalData>();
+    }
+
+    // The one table of public figures. A feature adds what it counts as one more IFigure.
+    private static void AddFigures(this IServiceCollection services)
+    {
+        services.AddScoped<LessonsFinished>();
+        services.AddScoped<IFigure>(provider => provider.GetRequiredService<LessonsFinished>());
+        services.AddScoped<PlacesOfPeople>();
+        services.AddScoped<MonthClosing>();
+        services.AddScoped<PublishedFigures>();
     }
 
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
@@ -269,12 +284,14 @@ public static class UsmeAprendeServices
         services.AddScoped<OwnBadgesReader>();
         services.AddScoped<Sharing>();
         services.AddScoped<SharedBadges>();
-        services.AddScoped<GoalCounter>();
+        services.AddScoped<IssuedBadges>();
+        services.AddScoped<Revocation>();
         services.AddScoped<Goals>();
         services.AddScoped<IBatchWork, PastAwards>();
         services.AddScoped<IRevokedCredentials, RevokedBadges>();
         services.AddScoped<IPersonErasure, BadgesErasure>();
         services.AddScoped<IPersonalData, BadgesPersonalData>();
+        services.AddScoped<IMergePreview, BadgesMergePreview>();
         services.AddHostedService<BadgesStart>();
     }
 

@@ -1296,6 +1296,39 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SyncEpoch", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.Mail.WaitingLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("UsefulUntil")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("WaitingLetters", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.People.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1676,6 +1709,25 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.HasIndex("Verdict", "FoundAt");
 
                     b.ToTable("PossibleDuplicates", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.People.RecoveryRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.ToTable("RecoveryRequests", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.People.SetUpLink", b =>

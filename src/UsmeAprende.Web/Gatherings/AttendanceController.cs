@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
 
@@ -17,7 +18,8 @@ public sealed class AttendanceController(
     AttendanceReader reader,
     AttendanceTaking taking,
     GatheringSummaries summaries,
-    SignInCards cards,
+    CardLookup cards,
+    CardTries tries,
     CatalogueStore catalogue,
     TimeProvider clock) : Controller
 {
@@ -55,7 +57,9 @@ public sealed class AttendanceController(
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
-        if (await cards.FindByNumberAsync(number, cancel) is not { } owner || await reader.FindAsync(owner, cancel) is not { } who)
+        if (!tries.TryTake(User.PersonId()))
+            return await AgainAsync(gathering, "carne", AttendanceWords.TooManyCards, cancel);
+        if (await cards.FindAsync(User.PersonId(), gathering, number, cancel) is not { } who)
             return await AgainAsync(gathering, "carne", "No encontramos ese carné. Revise los ocho números; si la persona tiene uno más nuevo, ese es el que sirve.", cancel);
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, new AttendanceChange { Person = who.Person, Kind = MarkKind.Came }, cancel);
         return answer.Outcome is ChangeOutcome.Done
@@ -107,7 +111,10 @@ public sealed class AttendanceController(
         var venue = await db.Set<Venue>().Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
         var made = Ids(done);
         var of = made.Count > 0 ? await taking.PersonOfAsync(User.PersonId(), made, cancel) : null;
-        return new AttendancePage(gathering, venue, people, gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel), made, people.FirstOrDefault(p => p.Person == of));
+        return new AttendancePage(gathering, venue, people, gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel), made, people.FirstOrDefault(p => p.Person == of))
+        {
+            HasSignedList = await db.Set<ProofFile>().AnyAsync(f => f.GatheringId == gathering.Id && f.Kind == ProofKind.SignedList && f.RemovedAt == null, cancel),
+        };
     }
 
     private async Task<AttendeePage?> OneAsync(Guid id, Guid person, CancellationToken cancel)

@@ -10,11 +10,17 @@ public sealed record AttendancePage(Gathering Gathering, string Venue, IReadOnly
 {
     public const string Folder = "/facilitacion/encuentros";
 
+    /// <summary>A line to make others of, for a card that is scanned of somebody who was not expected.</summary>
+    public static readonly Attendee Nobody = new(Guid.Empty, " ", "", null, false, null, false, new HashSet<string>());
+
     public string Path => PathOf(Gathering.Id);
 
     public int Came => People.Count(p => p.Presence is not null);
 
     public int Expected => People.Count(p => p.IsExpected);
+
+    /// <summary>A page of it at least was kept as proof.</summary>
+    public bool HasSignedList { get; init; }
 
     public bool IsClosed => Gathering.ClosedAt is not null;
 

@@ -10,6 +10,8 @@ public static class AttendanceWords
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
 
+    public const string TooManyCards = "Se buscaron muchos carnés seguidos. Espere un minuto, o busque a la persona en la lista.";
+
     public static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
     public static string People(int count) => Count(count, "persona", "personas");

@@ -38,7 +38,7 @@ public sealed class ClosingController(FacilitatedGatherings facilitated, Closing
         return View("Closing", new ClosingPage(gathering, from, until, reason));
     }
 
-    private static string Text(DateTime utc) => (utc + Bogota.Offset).ToString(Moment, CultureInfo.InvariantCulture);
+    private static string Text(DateTime utc) => Bogota.Local(utc).ToString(Moment, CultureInfo.InvariantCulture);
 
     // A year that no calendar has would leave the range of dates when the hours to UTC are added.
     private static DateTime? Read(string? typed) =>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -89,9 +89,9 @@ public sealed class GatheringForm
         Kind = gathering.Kind,
         Title = gathering.Title,
         Lessons = [.. gathering.Lessons.Select(l => l.Lesson)],
-        Day = TypedTime.Show(DateOnly.FromDateTime(BogotaTime.Local(gathering.StartsAt))),
-        From = TypedTime.Show(TimeOnly.FromDateTime(BogotaTime.Local(gathering.StartsAt))),
-        Until = TypedTime.Show(TimeOnly.FromDateTime(BogotaTime.Local(gathering.EndsAt))),
+        Day = TypedTime.Show(DateOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
+        From = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
+        Until = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.EndsAt))),
         Venue = gathering.VenueId.ToString(),
         Seats = gathering.Seats.ToString(CultureInfo.InvariantCulture),
         Facilitators = [.. gathering.Facilitators.Select(f => f.PersonId.ToString())],
@@ -104,7 +104,7 @@ public sealed class GatheringForm
     public static GatheringForm Like(Gathering gathering, DateTime now)
     {
         var form = Of(gathering);
-        var day = BogotaTime.Local(gathering.StartsAt > now ? gathering.StartsAt : now).AddDays(7);
+        var day = Bogota.Local(gathering.StartsAt > now ? gathering.StartsAt : now).AddDays(7);
         (form.Id, form.Version, form.Day) = (Guid.CreateVersion7(), 0, TypedTime.Show(DateOnly.FromDateTime(day)));
         return form;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -101,7 +101,7 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
             Say(nameof(form.Until), "Termina antes de empezar. Revise las dos horas.");
         if (!isDay || !isFrom || !isUntil || !isInOrder)
             return null;
-        var occasion = new Occasion(BogotaTime.ToUtc(day, from), BogotaTime.ToUtc(day, until));
+        var occasion = new Occasion(Bogota.ToUtc(day, from), Bogota.ToUtc(day, until));
         if (!check || (occasion.StartsAt > now.AddDays(-DaysBack) && occasion.StartsAt < now.AddDays(DaysAhead)))
             return occasion;
         Say(field, $"Revise la fecha {When.Day(occasion.StartsAt)}: se puede planear hasta un año adelante, y anotar lo que pasó en los últimos tres meses.");

@@ -10,9 +10,11 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Groups with their people: who runs one enrols, and sees how each is doing (R15).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class GroupsController(StaffGroups list, GroupProgressReader progress, Groups groups, PublicGatherings gatherings, PersonSearch search, CatalogueStore catalogue) : Controller
+public sealed class GroupsController(StaffGroups list, GroupProgressReader progress, Groups groups, FacilitatedGatherings facilitated, AttendanceTaking taking, PublicGatherings gatherings, PersonSearch search, CatalogueStore catalogue) : Controller
 {
     public const string Path = "/facilitacion/grupos";
+
+    private const string LaterReason = "Se anotó en la página del grupo.";
 
     [HttpGet(Path)]
     public async Task<IActionResult> List(CancellationToken cancel) => View("Groups", await list.ListAsync(User.PersonId(), cancel));
@@ -42,6 +44,22 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
     [HttpPost(Path + "/{id:guid}/retirar")]
     public async Task<IActionResult> TakeOut(Guid id, Guid person, CancellationToken cancel) =>
         await groups.TakeOutAsync(User.PersonId(), id, person, cancel) ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=retiro") : NotFound();
+
+    /// <summary>A task that a person showed, noted at the last gathering of the group to which they came.</summary>
+    [HttpPost(Path + "/{id:guid}/tareas")]
+    public async Task<IActionResult> NoteTask(Guid id, Guid person, string? module, bool takesBack, CancellationToken cancel)
+    {
+        if ((await progress.OfAsync(User.PersonId(), id, cancel))?.Members.FirstOrDefault(m => m.PersonId == person) is not { LastMet: { } met } member
+            || !member.TasksToShow.Concat(member.TasksShown).Any(m => m.Module.Id == module)
+            || await facilitated.FindAsync(User.PersonId(), met, cancel) is not { } gathering)
+            return NotFound();
+        var change = new AttendanceChange { Person = person, Kind = MarkKind.Showed, Module = module, TakesBack = takesBack, Reason = LaterReason };
+        var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
+        if (answer.Outcome is ChangeOutcome.Done or ChangeOutcome.NothingToChange)
+            return LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}={(takesBack ? "tarea-quitada" : "tarea")}#p-{person}");
+        ModelState.AddModelError("", AttendanceWords.Failure(answer.Outcome));
+        return await ShowAsync(id, new GroupForm(), cancel);
+    }
 
     [HttpPost(Path + "/{id:guid}/datos")]
     public async Task<IActionResult> Describe(Guid id, GroupForm form, CancellationToken cancel)

@@ -12,7 +12,7 @@ namespace UsmeAprende.Web.Gatherings;
 [ApiController]
 [Authorize(Roles = nameof(Role.Facilitator))]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class MarksController(AttendanceTaking taking, FacilitatedGatherings facilitated, SignInCards cards, AttendanceReader reader, Epoch epoch) : ControllerBase
+public sealed class MarksController(AttendanceTaking taking, FacilitatedGatherings facilitated, CardLookup cards, CardTries tries, Epoch epoch) : ControllerBase
 {
     [HttpPost("/api/encuentros/{id:guid}/marcas")]
     [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
@@ -38,11 +38,12 @@ public sealed class MarksController(AttendanceTaking taking, FacilitatedGatherin
     [HttpPost("/api/encuentros/{id:guid}/carne")]
     [ProducesResponseType<CardOwner>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests, "application/problem+json")]
     public async Task<IActionResult> Card(Guid id, ScannedCard card, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is null
-            || (await cards.FindByTokenAsync(card.Carne, cancel) ?? await cards.FindByNumberAsync(card.Carne, cancel)) is not { } owner
-            || await reader.FindAsync(owner, cancel) is not { } who)
+        if (!tries.TryTake(User.PersonId()))
+            return Problem(AttendanceWords.TooManyCards, statusCode: StatusCodes.Status429TooManyRequests);
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering || await cards.FindAsync(User.PersonId(), gathering, card.Carne, cancel) is not { } who)
             return NotFound();
         return Ok(new CardOwner(who.Person, who.Name, who.LastFour));
     }

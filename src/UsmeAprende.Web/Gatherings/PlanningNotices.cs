@@ -14,6 +14,8 @@ public static class PlanningNotices
         "lugar" => "La lista de lugares quedó guardada.",
         "inscripcion" => "La persona quedó inscrita, con su cupo en los encuentros que faltan.",
         "retiro" => "La persona salió del grupo y sus cupos quedaron libres.",
+        "tarea" => "Quedó anotado que la persona lo hizo.",
+        "tarea-quitada" => "Se quitó la tarea: ya no figura como hecha.",
         "grupo" => "Los datos del grupo quedaron guardados.",
         _ => null,
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
 using UsmeAprende.Documents.Calendars;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.Site;
@@ -20,7 +21,7 @@ public sealed class PublicGatheringsController(PublicGatherings gatherings, Gath
             Place = Guid.TryParse(place, out var where) ? where : null,
             Kind = NamedList.Kinds.Contains(kind) ? kind : null,
             Course = course is not null && catalogue.Current.CoursesById.ContainsKey(course) ? course : null,
-            From = TypedTime.TryDay(from, out var day) ? BogotaTime.ToUtc(day, TimeOnly.MinValue) : null,
+            From = TypedTime.TryDay(from, out var day) ? Bogota.ToUtc(day, TimeOnly.MinValue) : null,
         };
         ModelState.Clear();
         return View("Gatherings", new GatheringsPage(

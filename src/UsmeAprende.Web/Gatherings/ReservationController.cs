@@ -9,7 +9,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Reserving a seat, with an account or without, and the private page that whoever has none is given.</summary>
 [AllowAnonymous]
-public sealed class ReservationController(Reservations reservations, PublicGatherings gatherings, TimeProvider clock) : Controller
+public sealed class ReservationController(Reservations reservations, ReservationCorrections corrections, PublicGatherings gatherings, TimeProvider clock) : Controller
 {
     public const string LinkPath = "/encuentros/reservas";
 
@@ -49,7 +49,7 @@ public sealed class ReservationController(Reservations reservations, PublicGathe
             case SeatAnswer.Gone:
                 return NotFound();
             case SeatAnswer.TooMany:
-                ModelState.AddModelError(nameof(form.Contact), $"Con ese dato ya hay {Reservations.MostPerContact} cupos en este encuentro. Use otro celular o correo, o llame a quien lo organiza.");
+                ModelState.AddModelError(nameof(form.Contact), ReservationForm.TooMany);
                 return await ShowAsync(id, form, cancel);
             default:
                 return LocalRedirect($"/encuentros/{id}");
@@ -57,9 +57,16 @@ public sealed class ReservationController(Reservations reservations, PublicGathe
     }
 
     [HttpGet(LinkPath + "/{token}"), SecretAddress]
-    public async Task<IActionResult> Link(string token, CancellationToken cancel) =>
-        await reservations.ByTokenAsync(token, cancel) is { } held && await gatherings.OfAsync(held.GatheringId, cancel) is { } gathering
-            ? View("Reservation", new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)) : NotFound();
+    public async Task<IActionResult> Link(string token, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel)
+    {
+        if (await reservations.ByTokenAsync(token, cancel) is not { } held || await gatherings.OfAsync(held.GatheringId, cancel) is not { } gathering)
+            return NotFound();
+        return View("Reservation", new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+        {
+            MayCorrect = await corrections.RefusalAsync(held, cancel) is null,
+            IsCorrected = done == "datos",
+        });
+    }
 
     [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> GiveUp(string token, CancellationToken cancel) =>

@@ -8,6 +8,8 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>What somebody without an account leaves to have a seat: a name, one contact, and their permission.</summary>
 public sealed class ReservationForm
 {
+    internal static readonly string TooMany = $"Con ese dato ya hay {Reservations.MostPerContact} cupos en este encuentro. Use otro celular o correo, o llame a quien lo organiza.";
+
     public string? GivenNames { get; set; }
 
     public string? Surnames { get; set; }
@@ -33,7 +35,9 @@ public sealed class ReservationForm
     [BindNever, ValidateNever]
     public bool IsSignedIn { get; set; }
 
-    public Profile? Check(ModelStateDictionary errors)
+    /// <param name="errors">Takes a sentence for each field that is not right.</param>
+    /// <param name="isCorrection">They have given their permission already.</param>
+    public Profile? Check(ModelStateDictionary errors, bool isCorrection = false)
     {
         var givenNames = Name(errors, nameof(GivenNames), GivenNames, "sus nombres");
         var surnames = Name(errors, nameof(Surnames), Surnames, "sus apellidos");
@@ -53,7 +57,7 @@ public sealed class ReservationForm
         var guardian = Minor ? Name(errors, nameof(Guardian), Guardian, "el nombre de la persona adulta que lo autoriza") : null;
         if (Minor && !GuardianAuthorises)
             errors.AddModelError(nameof(GuardianAuthorises), "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque.");
-        if (!DataTreatment)
+        if (!DataTreatment && !isCorrection)
             errors.AddModelError(nameof(DataTreatment), "Marque el permiso para guardar sus datos: sin él no podemos apartar el cupo. También puede llegar sin reservar y preguntar si hay puesto.");
         return !errors.IsValid ? null : new Profile { GivenNames = givenNames!.Value, Surnames = surnames!.Value, Phone = phone, Email = email, Guardian = guardian };
     }

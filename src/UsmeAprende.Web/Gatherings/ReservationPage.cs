@@ -7,6 +7,11 @@ public sealed record ReservationPage(string Token, PublicGathering Gathering, Se
 {
     public string Path => ReservationController.LinkPath + "/" + Token;
 
+    /// <summary>Nothing but the link speaks for the person yet.</summary>
+    public bool MayCorrect { get; init; }
+
+    public bool IsCorrected { get; init; }
+
     public bool MayAskAgain => State is SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;
 
     public bool MayGiveUp => State is not SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;

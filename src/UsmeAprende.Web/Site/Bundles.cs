@@ -16,7 +16,8 @@ public static partial class Bundles
         ("card-page.js", ["device.js", "page.js", "offline.js", "card.js"]),
         // Few lessons put steps in order: the others do not pay for it.
         ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
-        ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "attendance.js"]),
+        ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "attendance.js"]),
+        ("facilitar.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
         ("soportes.js", ["device.js", "page.js", "offline.js", "photos.js"]),
         ("verificar.js", ["device.js", "page.js", "offline.js", "drop.js"]),
         ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),

@@ -1,6 +1,6 @@
 // The list of who came: a tap is shown at once, kept on the phone, and sent when it can be.
 import { bring } from './page.js';
-import sendMarks, { isPending, keepMark, marks } from './marks.js';
+import sendMarks, { isPending, keepMark, marks, whyNot } from './marks.js';
 
 /** @typedef {import('./marks.js').Mark} Mark */
 
@@ -66,6 +66,14 @@ function paint() {
   if (undo && last) part(undo, 'span').textContent = `Deshacer: ${part(/** @type {HTMLElement} */ (rowOf(last.person)), 'b').textContent}`;
 }
 
+/** Says what to do where waiting for signal is not enough. @param {number} status */
+function stuck(status) {
+  const sign = /** @type {HTMLElement} */ (document.querySelector('[data-stuck]'));
+  const words = whyNot(status);
+  sign.hidden = !words;
+  if (words) part(sign, 'p').textContent = words;
+}
+
 /** @param {string} words */
 const say = words => { /** @type {HTMLElement} */ (document.querySelector('[data-said]')).textContent = words; };
 
@@ -103,20 +111,19 @@ function undo() {
 /** A line for somebody who was not expected. @param {{ person: string, name: string, lastFour: string }} found */
 export function addRow(found) {
   if (rowOf(found.person)) return;
-  const model = /** @type {HTMLElement | null} */ (document.querySelector('.people li'));
-  if (!model) return void location.reload();
-  const row = /** @type {HTMLElement} */ (model.cloneNode(true));
+  const model = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-row]'));
+  const row = /** @type {HTMLElement} */ (/** @type {Element} */ (model.content.firstElementChild).cloneNode(true));
   Object.assign(row, { id: `p-${found.person}` });
   Object.assign(row.dataset, { person: found.person, key: fold(`${found.name} ${found.lastFour}`), state: 'none' });
   /** @type {HTMLInputElement} */ (part(row, '[name=Person]')).value = found.person;
   part(row, 'b').textContent = found.name;
   part(row, '.tap span small').textContent = found.lastFour ? `termina en ${found.lastFour} · sin reserva` : 'sin reserva';
-  part(row, '.state').textContent = '';
   part(row, '.side .unseen').textContent = `: ${found.name}`;
   part(row, '.more .unseen').textContent = `Más de ${found.name}`;
   const more = /** @type {HTMLAnchorElement} */ (part(row, '.more'));
   more.href = more.href.replace(/[^/]+$/, found.person);
-  model.parentElement?.append(row);
+  document.querySelector('.people')?.append(row);
+  document.querySelector('[data-none]')?.remove();
   remember(row);
 }
 
@@ -157,8 +164,12 @@ if (list && isOpen) {
     }
   });
   document.querySelector('[data-undo]')?.addEventListener('click', undo);
-  document.addEventListener('marks', paint);
+  document.addEventListener('marks', event => {
+    paint();
+    stuck(/** @type {CustomEvent<number>} */ (event).detail);
+  });
   paint();
   sendMarks();
-  if ('BarcodeDetector' in window) (await bring('scan')).default(gathering);
+  // Not awaited here: the scanner needs this module to have come to its end.
+  if ('BarcodeDetector' in window) bring('scan').then(scan => scan.default(gathering));
 }

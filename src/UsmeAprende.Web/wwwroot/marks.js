@@ -55,6 +55,12 @@ function settleMarks(results, epoch) {
   document.dispatchEvent(new CustomEvent('marks'));
 }
 
+/** What to do when the server takes nothing from who is signed in here; nothing where waiting is enough. @param {number} [status] */
+export const whyNot = status => status === 401 ? 'Su sesión terminó: entre otra vez y se envía lo que anotó.'
+  : status === 409 ? 'En este celular entró otra persona. Entre con su cuenta para enviar lo que anotó.'
+  : status === 403 ? 'Su cuenta ya no puede tomar asistencia. Avise a quien coordina antes de borrar nada de este celular.'
+  : undefined;
+
 /** @param {string} gathering @param {Mark[]} batch */
 const post = (gathering, batch) => fetch(`/api/encuentros/${gathering}/marcas`, {
   method: 'POST',
@@ -78,7 +84,10 @@ async function sendAll() {
       size = Math.ceil(Math.min(size, batch.length) / 2);
       continue;
     }
-    if (!response?.ok) return false;
+    if (!response?.ok) {
+      document.dispatchEvent(new CustomEvent('marks', { detail: response?.status }));
+      return false;
+    }
     const { epoch, results } = await response.json();
     batch.forEach(m => tried.add(m.id));
     settleMarks(results, epoch);

@@ -1,59 +1,71 @@
-// Reads cards with the camera, where the browser can. The token goes in the body of a request, never in an address (R13).
+// Reads one card after another with the camera, where the browser can. The token goes in the body of a request, never in an address (R13).
 import { addRow, tap } from './asistencia.js';
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector('[data-scan]'));
 const video = /** @type {HTMLVideoElement} */ (document.querySelector('.scanner'));
+const shown = /** @type {HTMLElement} */ (document.querySelector('[data-read]'));
 const said = /** @type {HTMLElement} */ (document.querySelector('[data-said]'));
 
-/** @param {string} words */
-function tell(words) {
-  said.textContent = words;
-  button.before(button.previousElementSibling?.matches('.wrong') ? button.previousElementSibling : Object.assign(document.createElement('p'), { className: 'wrong' }));
-  /** @type {HTMLElement} */ (button.previousElementSibling).textContent = words;
+/** @param {string} words @param {boolean} [isWrong] */
+function tell(words, isWrong = true) {
+  shown.className = isWrong ? 'wrong' : '';
+  shown.textContent = words;
+  if (isWrong) said.textContent = words;
 }
 
-function stop() {
-  /** @type {MediaStream | null} */ (video.srcObject)?.getTracks().forEach(track => track.stop());
-  video.srcObject = null;
-  video.hidden = true;
+/** @param {MediaStream | null} stream */
+function show(stream) {
+  if (!stream) /** @type {MediaStream | null} */ (video.srcObject)?.getTracks().forEach(track => track.stop());
+  video.srcObject = stream;
+  video.hidden = !stream;
+  /** @type {HTMLElement} */ (button.querySelector('span')).textContent = stream ? 'Apagar la cámara' : 'Leer con la cámara';
 }
 
-/** @param {any} detector @returns {Promise<string | null>} what the camera read; null when it was put away */
-async function read(detector) {
+/** The next card that is not the one just read. @param {any} detector @param {string} last @returns {Promise<string | null>} null when the camera was put away */
+async function read(detector, last) {
   while (video.srcObject) {
     const [code] = await detector.detect(video).catch(() => []);
-    if (code) return code.rawValue;
+    if (code && code.rawValue !== last) return code.rawValue;
     await new Promise(requestAnimationFrame);
   }
   return null;
 }
 
+const failures = new Map([
+  [401, 'Su sesión terminó. Entre otra vez para leer carnés.'],
+  [429, 'Se buscaron muchos carnés seguidos. Espere un minuto, o busque a la persona en la lista.'],
+]);
+
 /** @param {string} gathering @param {string} carne */
 async function mark(gathering, carne) {
+  tell('Buscando el carné…', false);
   const response = await fetch(`/api/encuentros/${gathering}/carne`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ carne }) }).catch(() => null);
   if (!response) return tell('No hay señal para leer el carné. Busque a la persona en la lista.');
-  if (!response.ok) return tell('No encontramos ese carné. Si la persona tiene uno más nuevo, ese es el que sirve.');
+  if (!response.ok) return tell(failures.get(response.status) ?? 'No encontramos ese carné. Si la persona tiene uno más nuevo, ese es el que sirve.');
   const owner = await response.json();
   addRow(owner);
   tap(owner.person, 'Came');
-  document.getElementById(`p-${owner.person}`)?.scrollIntoView({ block: 'center' });
+  tell(`${owner.name}: vino`, false);
 }
 
 /** @param {string} gathering */
-export default function offerScan(gathering) {
+export default async function offerScan(gathering) {
+  // @ts-ignore: not every browser has it, and its types are not in any library yet.
+  const Detector = BarcodeDetector;
+  if (!(await Detector.getSupportedFormats()).includes('qr_code')) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    if (video.srcObject) return stop();
+    if (video.srcObject) return show(null);
     try {
-      video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+      show(await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }));
     } catch {
       return tell('No pudimos abrir la cámara. Escriba el número del carné.');
     }
-    video.hidden = false;
+    tell('Ponga el cuadro del carné frente a la cámara.', false);
     await video.play();
-    // @ts-ignore: not every browser has it, and its types are not in any library yet.
-    const code = await read(new BarcodeDetector({ formats: ['qr_code'] }));
-    stop();
-    if (code) await mark(gathering, code);
+    const detector = new Detector({ formats: ['qr_code'] });
+    for (let code = await read(detector, ''); code; code = await read(detector, code)) await mark(gathering, code);
   });
+  // A camera that nobody looks at empties the battery.
+  document.addEventListener('visibilitychange', () => document.hidden && show(null));
 }

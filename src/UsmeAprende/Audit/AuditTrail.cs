@@ -44,6 +44,10 @@ public sealed class AuditTrail(TimeProvider clock)
         .Where(v => db.AuditEntries.Any(e => e.Sequence == v.Sequence && e.Subject == subject))
         .ExecuteDeleteAsync(cancel);
 
+    /// <summary>Erases the values of single changes, such as those in which staff named somebody else than their subject.</summary>
+    public static Task EraseValuesAsync(UsmeDb db, IReadOnlyCollection<long> sequences, CancellationToken cancel) =>
+        db.AuditValues.Where(v => sequences.Contains(v.Sequence)).ExecuteDeleteAsync(cancel);
+
     /// <summary>Walks the whole chain.</summary>
     public static async Task<AuditVerdict> VerifyAsync(UsmeDb db, CancellationToken cancel)
     {

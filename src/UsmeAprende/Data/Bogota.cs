@@ -11,6 +11,9 @@ public static class Bogota
     /// <summary>The time of day in Bogotá at a moment.</summary>
     public static TimeOnly TimeOf(DateTime utc) => TimeOnly.FromDateTime(utc + Offset);
 
+    /// <summary>The day and time that clocks in Bogotá show at a moment.</summary>
+    public static DateTime Local(DateTime utc) => DateTime.SpecifyKind(utc + Offset, DateTimeKind.Unspecified);
+
     /// <summary>The moment, UTC, of a day and time in Bogotá.</summary>
     public static DateTime ToUtc(DateOnly day, TimeOnly time = default) => new DateTime(day, time, DateTimeKind.Utc) - Offset;
 

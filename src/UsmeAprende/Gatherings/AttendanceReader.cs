@@ -19,7 +19,7 @@ public sealed class AttendanceReader(UsmeDb db)
         var ids = seats.Keys.Concat(enrolled).Concat(marked.Keys).Distinct().ToList();
 
         var survivors = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
-        var deeds = await DeedsAsync(gathering, ids, cancel);
+        var deeds = await DeedsAsync(gathering, [.. survivors.Values.Distinct()], cancel);
         var people = await PeopleAsync([.. survivors.Values.Distinct()], cancel);
         // Parked marks of people who have not been registered yet wait without a line.
         return [.. survivors.GroupBy(s => s.Value, s => s.Key).Where(rows => people.ContainsKey(rows.Key)).Select(rows => new Attendee(
@@ -30,8 +30,8 @@ public sealed class AttendanceReader(UsmeDb db)
             rows.Where(seats.ContainsKey).Select(r => (SeatState?)seats[r]).Min(),
             rows.Any(enrolled.Contains),
             rows.Where(marked.ContainsKey).Select(r => marked[r]).Aggregate((Presence?)null, (all, one) => all?.Join(one) ?? one),
-            rows.Any(r => deeds[r].Contains(Attendances.ThanksOf(gathering.Id))),
-            rows.SelectMany(r => deeds[r]).Where(a => Attendances.TryModule(a, out _)).Select(a => Attendances.TryModule(a, out var module) ? module : "").ToHashSet(StringComparer.Ordinal)))
+            deeds[rows.Key].Contains(Attendances.ThanksOf(gathering.Id)),
+            deeds[rows.Key].Select(a => Attendances.TryModule(a, out var module) ? module : "").Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal)))
             .OrderBy(a => a.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("es-CO"), ignoreCase: true))];
     }
 
@@ -45,13 +45,14 @@ public sealed class AttendanceReader(UsmeDb db)
             : null;
     }
 
-    private async Task<ILookup<Guid, string>> DeedsAsync(Gathering gathering, List<Guid> ids, CancellationToken cancel)
+    /// <summary>By survivor: what somebody showed under another of their rows, they showed.</summary>
+    private async Task<ILookup<Guid, string>> DeedsAsync(Gathering gathering, List<Guid> survivors, CancellationToken cancel)
     {
         var thanks = Attendances.ThanksOf(gathering.Id);
         var task = Attendances.TaskOf("");
-        var deeds = await db.Set<ActivityState>().Where(s => ids.Contains(s.PersonId) && s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
-            .Select(s => new { s.PersonId, s.Activity }).ToListAsync(cancel);
-        return deeds.ToLookup(s => s.PersonId, s => s.Activity);
+        var deeds = await db.Set<ActivityState>().Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
+            .Join(db.People.Where(p => survivors.Contains(p.SurvivorId)), s => s.PersonId, p => p.Id, (s, p) => new { p.SurvivorId, s.Activity }).ToListAsync(cancel);
+        return deeds.ToLookup(d => d.SurvivorId, d => d.Activity);
     }
 
     private async Task<Dictionary<Guid, Shown>> PeopleAsync(List<Guid> ids, CancellationToken cancel)

@@ -130,6 +130,9 @@ public sealed class Gathering
         Announce(reason, now);
     }
 
+    /// <summary>It named somebody who had their data erased. Nobody is told anew.</summary>
+    internal void ForgetReason(string instead) => ChangeReason = instead;
+
     private void Announce(string reason, DateTime now)
     {
         ChangeReason = reason;

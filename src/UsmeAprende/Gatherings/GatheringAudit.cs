@@ -10,6 +10,7 @@ public static class GatheringAudit
     public const string Moved = "encuentro.movido";
     public const string Cancelled = "encuentro.cancelado";
     public const string SeatGivenUp = "encuentro.cupo-cedido";
+    public const string HolderCorrected = "encuentro.reserva-corregida";
     public const string VenueAdded = "lugar-de-encuentro.agregado";
     public const string VenueChanged = "lugar-de-encuentro.cambiado";
     public const string VenueRetired = "lugar-de-encuentro.retirado";

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Plans gatherings, alone and in series, changes, moves and cancels them. Facilitators do so with their own, coordinators with all (R15).</summary>
-public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, Seating seating, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, Seating seating, AttendanceKeeper keeper, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>Plans one gathering, or several with their group.</summary>
     /// <returns>False where they should join a group that is not theirs.</returns>
@@ -79,7 +79,11 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, Seating seating
         var moves = gathering.WouldMove(when, plan.VenueId);
         gathering.Describe(plan, now);
         if (moves)
+        {
             gathering.Move(when, plan.VenueId, reason!, now);
+            // When somebody came late or left early is told from when it is.
+            await keeper.KeepAllAsync(gathering, cancel);
+        }
         var after = GatheringAudit.Words(gathering);
         if (before != after)
             await audit.AppendAsync(db, staff, moves ? GatheringAudit.Moved : GatheringAudit.Changed, GatheringAudit.Subject(gathering.Id), before, after, cancel);

@@ -5,7 +5,7 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Tells how a group is doing: four queries, however many people are in it.</summary>
+/// <summary>Tells how a group is doing: a few queries, however many people are in it.</summary>
 public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, TimeProvider clock)
 {
     private const int MostMissed = 5;
@@ -29,11 +29,12 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Tim
         var course = group.CourseId is { } courseId ? catalogue.Current.CoursesById.GetValueOrDefault(courseId) : null;
         var outcomes = course is null ? [] : await OutcomesAsync(course, rows, cancel);
         var came = await CameAsync(rows, cancel);
-        var shown = members.Select(m => Show(m, group, course, outcomes.GetValueOrDefault(m.SurvivorId) ?? [], came[m.SurvivorId]));
+        var own = await db.GatheringsOf(staff).Where(g => g.GroupId == id).Select(g => g.Id).ToHashSetAsync(cancel);
+        var shown = members.Select(m => Show(m, group, course, outcomes.GetValueOrDefault(m.SurvivorId) ?? [], came[m.SurvivorId], own));
         return new GroupProgress(group, [.. shown.OrderByDescending(m => m.HasStopped).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)], Missed(course, outcomes.Values));
     }
 
-    private GroupMember Show(Member member, Group group, Course? course, Dictionary<string, Outcome> own, IEnumerable<Visit> visits)
+    private GroupMember Show(Member member, Group group, Course? course, Dictionary<string, Outcome> own, IEnumerable<Visit> visits, HashSet<Guid> gatherings)
     {
         var came = visits.ToList();
         var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
@@ -46,8 +47,9 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Tim
         var attended = came.Where(v => v.GroupId == group.Id).Select(v => v.GatheringId).Distinct().Count();
         var progress = course is null ? null : CourseProgress.Of(course, own, new InPerson(lessons, new Dictionary<string, int> { [course.Id] = attended }));
         var last = came.Where(v => v.GroupId == group.Id).Select(v => (DateTime?)v.At).Append(progress?.LastAt).Max();
+        var met = came.Where(v => gatherings.Contains(v.GatheringId)).MaxBy(v => v.At)?.GatheringId;
         var isDone = progress is { Next: null };
-        return new GroupMember(member.PersonId, member.Name, member.EnrolledAt, progress, attended, last, !isDone && (last ?? member.EnrolledAt) < clock.GetUtcNow().UtcDateTime - Pause);
+        return new GroupMember(member.PersonId, member.Name, member.EnrolledAt, progress, attended, last, !isDone && (last ?? member.EnrolledAt) < clock.GetUtcNow().UtcDateTime - Pause, met);
     }
 
     private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Course course, Dictionary<Guid, Guid> rows, CancellationToken cancel)

@@ -29,7 +29,7 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, New
             var (found, refusal) = await OpenAsync(gathering, cancel);
             if (refusal is { } no)
                 return no;
-            if (await HasTooManyAsync(gathering, profile, cancel))
+            if (await HasTooManyAsync(db, gathering, profile, null, cancel))
                 return SeatAnswer.TooMany;
             var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
             reservation.TokenHash = hash;
@@ -70,9 +70,14 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, New
     public Task<bool> GiveUpAsync(Guid person, Guid gathering, CancellationToken cancel) =>
         GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, by: null, cancel);
 
-    /// <summary>Somebody told the facilitator that they will not come.</summary>
-    public async Task<bool> GiveUpForAsync(Guid staff, Guid gathering, Guid reservation, CancellationToken cancel) =>
-        await db.GatheringsOf(staff).AnyAsync(g => g.Id == gathering, cancel) && await GiveUpAsync(r => r.Id == reservation, gathering, staff, cancel);
+    /// <summary>Somebody told the facilitator that they will not come: none of their rows keeps a seat (R14).</summary>
+    public async Task<bool> GiveUpForAsync(Guid staff, Guid gathering, Guid reservation, CancellationToken cancel)
+    {
+        if (!await db.GatheringsOf(staff).AnyAsync(g => g.Id == gathering, cancel)
+            || await db.Set<SeatReservation>().Where(r => r.Id == reservation && r.GatheringId == gathering).Select(r => (Guid?)r.PersonId).SingleOrDefaultAsync(cancel) is not { } person)
+            return false;
+        return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, staff, cancel);
+    }
 
     private Task<bool> GiveUpAsync(System.Linq.Expressions.Expression<Func<SeatReservation, bool>> which, Guid gathering, Guid? by, CancellationToken cancel) =>
         WriteAsync(async () =>
@@ -101,10 +106,11 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, New
         });
     }
 
-    private async Task<bool> HasTooManyAsync(Guid gathering, Profile profile, CancellationToken cancel)
+    /// <param name="except">Whose own seat does not count, for they are changing their contact.</param>
+    internal static async Task<bool> HasTooManyAsync(UsmeDb db, Guid gathering, Profile profile, Guid? except, CancellationToken cancel)
     {
         string?[] contacts = [profile.Phone?.MatchKey, profile.Email?.MatchKey];
-        return await db.Set<SeatReservation>().CountAsync(r => r.GatheringId == gathering && r.State != SeatState.GivenUp
+        return await db.Set<SeatReservation>().CountAsync(r => r.GatheringId == gathering && r.State != SeatState.GivenUp && r.PersonId != except
             && db.PersonIdentifiers.Any(i => i.PersonId == r.PersonId && contacts.Contains(i.MatchKey)), cancel) >= MostPerContact;
     }
 

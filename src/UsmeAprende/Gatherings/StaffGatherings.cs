@@ -48,13 +48,18 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
     public Task<int> CountRestAsync(Guid staff, Gathering gathering, CancellationToken cancel) => gathering.GroupId is null ? Task.FromResult(0) :
         db.GatheringsOf(staff).CountAsync(g => g.GroupId == gathering.GroupId && g.StartsAt > gathering.StartsAt && g.CancelledAt == null && g.ClosedAt == null, cancel);
 
-    /// <summary>Who has a seat or waits for one, in the order in which they asked.</summary>
-    public Task<List<SeatHolder>> SeatsAsync(Guid gathering, CancellationToken cancel) =>
-        (from reservation in db.Set<SeatReservation>()
-         where reservation.GatheringId == gathering && reservation.State != SeatState.GivenUp
-         join person in db.People on reservation.PersonId equals person.Id
-         orderby reservation.AskedAt, reservation.Id
-         select new SeatHolder(reservation.Id, person.GivenNames + " " + person.Surnames, reservation.State, reservation.PromotedAt)).ToListAsync(cancel);
+    /// <summary>Who has a seat or waits for one, each human once (R14), in the order in which they asked.</summary>
+    public async Task<IReadOnlyList<SeatHolder>> SeatsAsync(Guid gathering, CancellationToken cancel)
+    {
+        var rows = await (from reservation in db.Set<SeatReservation>()
+                          where reservation.GatheringId == gathering && reservation.State != SeatState.GivenUp
+                          join row in db.People on reservation.PersonId equals row.Id
+                          join person in db.People on row.SurvivorId equals person.Id
+                          orderby reservation.AskedAt, reservation.Id
+                          select new { Person = person.Id, Holder = new SeatHolder(reservation.Id, person.GivenNames + " " + person.Surnames, reservation.State, reservation.PromotedAt) }).ToListAsync(cancel);
+        // A seat under one of their rows is better than a turn in the waiting list under another.
+        return [.. rows.GroupBy(r => r.Person).Select(own => own.Select(r => r.Holder).MinBy(h => h.State)!)];
+    }
 
     private IQueryable<Gathering> In(GatheringStage stage, IQueryable<Gathering> gatherings)
     {

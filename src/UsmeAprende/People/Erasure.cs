@@ -64,7 +64,8 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
 
     private async Task EraseRowAsync(Person person, Guid actor, CancellationToken cancel)
     {
-        foreach (var feature in features)
+        // People last: the others may have to look for what the person was known by.
+        foreach (var feature in features.OrderBy(f => f is PeopleErasure))
             await feature.EraseAsync(person.Id, cancel);
         await AuditTrail.EraseValuesAsync(db, PeopleAudit.Subject(person.Id), cancel);
         await audit.AppendAsync(db, actor, PeopleAudit.Erased, PeopleAudit.Subject(person.Id), null, null, cancel);

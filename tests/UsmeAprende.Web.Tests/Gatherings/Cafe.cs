@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.People;
@@ -47,12 +48,22 @@ internal sealed class Cafe : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(object body, Visit? visit = null, string? api = null) =>
         (visit ?? Facilitator).Browser.PostAsJsonAsync($"{api ?? Api}/marcas", body, Visit.Cancel);
 
-    public async Task<List<string>> SendAsync(params object?[] marks)
+    public Task<List<string>> SendAsync(params object?[] marks) => SendToAsync(DemoAttendance.Today, marks);
+
+    public async Task<List<string>> SendToAsync(Guid gathering, params object?[] marks)
     {
-        using var response = await PostAsync(new { staff = FacilitatorId, marks });
+        using var response = await PostAsync(new { staff = FacilitatorId, marks }, api: $"/api/encuentros/{gathering}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Visit.Cancel);
         return [.. answer.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("result").GetString() + (r.TryGetProperty("reason", out var reason) ? " " + reason.GetString() : ""))];
+    }
+
+    /// <summary>Asks a part of the programme as a request would.</summary>
+    public async Task<TAnswer> AskAsync<TService, TAnswer>(Func<TService, Task<TAnswer>> question)
+        where TService : notnull
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     /// <summary>What the list says of a person.</summary>

@@ -6,12 +6,12 @@ using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
-/// <summary>A café of an hour ago with somebody who reserved, for tests over HTTP.</summary>
+/// <summary>A café, of an hour ago unless said otherwise, with somebody who reserved, for tests over HTTP.</summary>
 internal static class PaperCafe
 {
     public const string Expected = "Zoraida Chisacá";
 
-    public static Task<Guid> PlanAsync(SiteHost site, Visit visit, Guid facilitator) => visit.WithDbAsync(async db =>
+    public static Task<Guid> PlanAsync(SiteHost site, Visit visit, Guid facilitator, int hoursAhead = -1) => visit.WithDbAsync(async db =>
     {
         var now = site.Clock.GetUtcNow().UtcDateTime;
         var venue = new Venue();
@@ -27,7 +27,7 @@ internal static class PaperCafe
             Notes = null,
             Lessons = [],
             Facilitators = [facilitator],
-        }, new Occasion(now.AddHours(-1), now.AddHours(1)), null, now);
+        }, new Occasion(now.AddHours(hoursAhead), now.AddHours(hoursAhead + 2)), null, now);
         db.AddRange(venue, gathering);
         await db.SaveChangesAsync(Visit.Cancel);
         await ExpectAsync(db, gathering.Id, facilitator, now);

@@ -31,6 +31,9 @@ public sealed class ImportedList
 
     internal void Apply(string? reason, DateTime now) => (AppliedAt, Reason) = (now, reason);
 
+    /// <summary>It named somebody who had their data erased.</summary>
+    internal void ForgetReason(string instead) => Reason = instead;
+
     internal void LeaveTo(Guid batch) => BatchId = batch;
 }
 

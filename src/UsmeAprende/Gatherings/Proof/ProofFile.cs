@@ -42,6 +42,9 @@ public sealed class ProofFile
 
     public void Remove(Guid staff, string reason, DateTime now) => (RemovedAt, RemovedById, RemovalReason, ReviewSince) = (now, staff, reason, null);
 
+    /// <summary>It named somebody who had their data erased.</summary>
+    public void ForgetReason(string instead) => RemovalReason = instead;
+
     /// <summary>Somebody looked: the person is not on it.</summary>
     public void Clear() => ReviewSince = null;
 }

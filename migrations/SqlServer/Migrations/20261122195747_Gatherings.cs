@@ -372,6 +372,19 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecoveryRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReminderRefusals",
                 columns: table => new
                 {
@@ -486,6 +499,23 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Venues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    UsefulUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingLetters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -933,6 +963,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryRequests_AskedAt",
+                table: "RecoveryRequests",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reminders_PersonId_Kind_Subject_Period",
                 table: "Reminders",
                 columns: new[] { "PersonId", "Kind", "Subject", "Period" },
@@ -1008,6 +1043,16 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "IX_Venues_PlaceId",
                 table: "Venues",
                 column: "PlaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingLetters_NextAt",
+                table: "WaitingLetters",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingLetters_OwnerId",
+                table: "WaitingLetters",
+                column: "OwnerId");
         }
 
         /// <inheritdoc />
@@ -1077,6 +1122,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 name: "ProofFiles");
 
             migrationBuilder.DropTable(
+                name: "RecoveryRequests");
+
+            migrationBuilder.DropTable(
                 name: "ReminderRefusals");
 
             migrationBuilder.DropTable(
@@ -1093,6 +1141,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
+
+            migrationBuilder.DropTable(
+                name: "WaitingLetters");
 
             migrationBuilder.DropTable(
                 name: "Certificates");

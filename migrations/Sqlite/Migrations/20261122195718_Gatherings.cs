@@ -371,6 +371,19 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecoveryRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReminderRefusals",
                 columns: table => new
                 {
@@ -484,6 +497,23 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Venues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UsefulUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingLetters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -930,6 +960,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryRequests_AskedAt",
+                table: "RecoveryRequests",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reminders_PersonId_Kind_Subject_Period",
                 table: "Reminders",
                 columns: new[] { "PersonId", "Kind", "Subject", "Period" },
@@ -1005,6 +1040,16 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "IX_Venues_PlaceId",
                 table: "Venues",
                 column: "PlaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingLetters_NextAt",
+                table: "WaitingLetters",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingLetters_OwnerId",
+                table: "WaitingLetters",
+                column: "OwnerId");
         }
 
         /// <inheritdoc />
@@ -1074,6 +1119,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "ProofFiles");
 
             migrationBuilder.DropTable(
+                name: "RecoveryRequests");
+
+            migrationBuilder.DropTable(
                 name: "ReminderRefusals");
 
             migrationBuilder.DropTable(
@@ -1090,6 +1138,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SigningKeys");
+
+            migrationBuilder.DropTable(
+                name: "WaitingLetters");
 
             migrationBuilder.DropTable(
                 name: "Certificates");

@@ -1,0 +1,26 @@
+// On the pages of who facilitates: what this phone has not sent yet goes up from any of them, and until it has, they say so.
+import sendMarks, { isPending, marks, whyNot } from './marks.js';
+
+/** @type {HTMLElement | undefined} */
+let sign;
+
+/** @param {number} [status] */
+function tellWaiting(status) {
+  const count = marks().filter(isPending).length;
+  if (!count) {
+    sign?.remove();
+    sign = undefined;
+    return;
+  }
+  if (!sign) {
+    sign = Object.assign(document.createElement('p'), { className: 'notice care', role: 'status' });
+    document.querySelector('h1')?.after(sign);
+  }
+  sign.textContent = `${count === 1 ? 'Hay 1 anotación' : `Hay ${count} anotaciones`} de asistencia en este celular, sin enviar. ${whyNot(status) ?? 'Se envían solas cuando haya señal.'}`;
+}
+
+document.addEventListener('marks', event => tellWaiting(/** @type {CustomEvent<number>} */ (event).detail));
+if (document.body.dataset.person) {
+  tellWaiting();
+  sendMarks();
+}

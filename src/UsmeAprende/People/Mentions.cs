@@ -1,0 +1,36 @@
+namespace UsmeAprende.People;
+
+/// <summary>Tells whether free text that staff wrote speaks of a person, by name, document, phone or e-mail. Accents, capitals and dots in numbers make no difference.</summary>
+public sealed class Mentions
+{
+    // Shorter words, and these, stand in every sentence.
+    private const int ShortestWord = 3;
+    private static readonly string[] Particles = ["del", "las", "los"];
+
+    private readonly HashSet<string> _givenNames;
+    private readonly HashSet<string> _surnames;
+    private readonly List<string> _identifiers;
+
+    /// <param name="person">With their identifiers.</param>
+    public Mentions(Person person)
+    {
+        _givenNames = Words(person.GivenNames);
+        _surnames = Words(person.Surnames);
+        _identifiers = person.Identifiers.ConvertAll(i => i.Kind is IdentifierKind.Phone ? i.Value.Replace("+57", "", StringComparison.Ordinal) : i.Value);
+    }
+
+    /// <summary>Any word of the name is enough: rather too much than too little, in what only staff read.</summary>
+    public bool MayStandIn(string? text) => text is not null && (Words(text) is var words && (words.Overlaps(_givenNames) || words.Overlaps(_surnames)) || HasIdentifier(text));
+
+    /// <summary>A given name together with a surname: enough to be sure, in what everybody reads.</summary>
+    public bool StandIn(string? text) => text is not null && (Words(text) is var words && words.Overlaps(_givenNames) && words.Overlaps(_surnames) || HasIdentifier(text));
+
+    private bool HasIdentifier(string text)
+    {
+        var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-'))).ToLowerInvariant();
+        return _identifiers.Exists(i => i.Contains('@', StringComparison.Ordinal) ? text.Contains(i, StringComparison.OrdinalIgnoreCase) : plain.Contains(i, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static HashSet<string> Words(string text) =>
+        [.. PlainText.Fold(text).Split(' ').Where(word => word.Length >= ShortestWord && !Particles.Contains(word))];
+}

@@ -1,0 +1,52 @@
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Tests.Learning;
+
+namespace UsmeAprende.Tests.Gatherings;
+
+/// <summary>R14: what staff read of a gathering is of humans, whichever of their rows it stands under.</summary>
+public sealed class SamePersonTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Task_ShownUnderALinkedRow_IsShownByTheHuman()
+    {
+        await using var site = await LearningSite.StartAsync();
+        var cafe = await Meeting.PlanAsync(site);
+        var (ana, other) = (await cafe.PersonAsync("Ana"), await cafe.PersonAsync("Ana"));
+        var before = await Meeting.PlanAsync(site, Meeting.Start.AddDays(-7), facilitator: cafe.Facilitator);
+        var receipts = await before.SendAsync(before.Mark(other, MarkKind.Showed) with { Module = "huerta/semillas" });
+        Assert.True(Assert.Single(receipts).IsSaved);
+        await cafe.SendAsync(cafe.Mark(ana));
+
+        await MergeAsync(cafe, other, ana);
+
+        Assert.Equal(["huerta/semillas"], Assert.Single(await cafe.ListAsync()).ShownTasks);
+    }
+
+    [Fact]
+    public async Task Seats_OfTwoRowsOfOneHuman_AreOneLineAndGivenUpTogether()
+    {
+        await using var site = await LearningSite.StartAsync();
+        var cafe = await Meeting.PlanAsync(site, Meeting.Start.AddDays(3));
+        var (ana, other) = (await cafe.PersonAsync("Ana"), await cafe.PersonAsync("Anita"));
+        await cafe.ReserveAsync(other, SeatState.Waiting);
+        await cafe.ReserveAsync(ana);
+
+        await MergeAsync(cafe, other, ana);
+        var holder = Assert.Single(await SeatsAsync(cafe));
+        await cafe.AskAsync<Reservations, bool>(r => r.GiveUpForAsync(cafe.Facilitator, cafe.Id, holder.ReservationId, Cancel));
+
+        Assert.Equal(("Ana Chisacá", SeatState.Reserved), (holder.Name, holder.State));
+        Assert.Empty(await SeatsAsync(cafe));
+    }
+
+    private static Task<IReadOnlyList<SeatHolder>> SeatsAsync(Meeting cafe) => cafe.AskAsync<StaffGatherings, IReadOnlyList<SeatHolder>>(s => s.SeatsAsync(cafe.Id, Cancel));
+
+    private static async Task MergeAsync(Meeting cafe, Guid person, Guid survivor)
+    {
+        var coordinator = await cafe.Site.PersonAsync(Role.Coordinator);
+        Assert.Equal(MergeAnswer.Done, await cafe.AskAsync<Merging, MergeAnswer>(m => m.MergeAsync(coordinator, person, survivor, Cancel)));
+    }
+}

@@ -1,0 +1,29 @@
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.People;
+
+public sealed class MentionsTests
+{
+    [Theory]
+    [InlineData("Doña MARIA llegó tarde", true, false)]
+    [InlineData("Lo pidió la señora Ñañez", true, false)]
+    [InlineData("maría josé ñáñez pidió cambiar", true, true)]
+    [InlineData("Documento 52.345.678 mal escrito", true, true)]
+    [InlineData("Llamó del 300 123 4567", true, true)]
+    [InlineData("Escribió de Maria@Ejemplo.co", true, true)]
+    [InlineData("La lista de la Junta del barrio", false, false)]
+    [InlineData("Mariana firmó la planilla", false, false)]
+    [InlineData("", false, false)]
+    public void Text_ThatNamesThePerson_IsTold(string text, bool maybe, bool surely)
+    {
+        var person = new Person();
+        person.Rename(PeopleSite.Name("María José"), PeopleSite.Name("Ñáñez del Río"));
+        person.Identifiers.Add(PersonIdentifier.Claim(person.Id, PeopleSite.Document("52345678"), default));
+        person.Identifiers.Add(PersonIdentifier.Claim(person.Id, PeopleSite.Phone("3001234567"), default));
+        person.Identifiers.Add(PersonIdentifier.Claim(person.Id, PeopleSite.Email("maria@ejemplo.co"), default));
+
+        var mentions = new Mentions(person);
+
+        Assert.Equal((maybe, surely), (mentions.MayStandIn(text), mentions.StandIn(text)));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.Gatherings;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Gatherings;
+
+/// <summary>Asking whose a card is must not become a way to look people up (R13, R31).</summary>
+public sealed class CardLookupTests : IAsyncLifetime
+{
+    private Cafe _cafe = null!;
+
+    public async ValueTask InitializeAsync() => _cafe = await Cafe.OpenAsync();
+
+    public ValueTask DisposeAsync() => _cafe.DisposeAsync();
+
+    [Fact]
+    public async Task Card_OfSomebodyWhoWasNotExpected_LeavesATraceUntilTheyAreOnTheList()
+    {
+        var card = await _cafe.Facilitator.WithDbAsync(db => db.Set<SignInCard>().SingleAsync(c => c.VoidedAt == null, Visit.Cancel));
+
+        await AskAsync(card.Number);
+        var first = await TracesAsync();
+        await _cafe.SendAsync(Cafe.Tap(card.PersonId));
+        await AskAsync(card.Number);
+
+        Assert.Equal([(_cafe.FacilitatorId, PeopleAudit.Subject(card.PersonId))], first);
+        Assert.Equal(first, await TracesAsync());
+    }
+
+    [Fact]
+    public async Task Cards_AskedAfterByTheHundred_AreRefusedToThatPersonAlone()
+    {
+        using var coordinator = new Visit(_cafe.Site);
+        await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
+        var statuses = new List<HttpStatusCode>();
+        for (var n = 0; n <= CardTries.Most; n++)
+            statuses.Add(await AskAsync("1234 5678"));
+
+        using var typed = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/carne", ("carne", "1234 5678"));
+        using var colleague = await coordinator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = "1234 5678" }, Visit.Cancel);
+
+        Assert.All(statuses.SkipLast(1), s => Assert.Equal(HttpStatusCode.NotFound, s));
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+        Assert.Contains("Espere un minuto", (await Visit.PageAsync(typed)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, colleague.StatusCode);
+    }
+
+    private async Task<HttpStatusCode> AskAsync(string number)
+    {
+        using var answer = await _cafe.Facilitator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = number }, Visit.Cancel);
+        return answer.StatusCode;
+    }
+
+    private async Task<List<(Guid?, string)>> TracesAsync() =>
+        [.. (await _cafe.Facilitator.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == AttendanceAudit.CardLookedUp).OrderBy(e => e.Sequence).ToListAsync(Visit.Cancel))).Select(e => (e.ActorId, e.Subject))];
+}
