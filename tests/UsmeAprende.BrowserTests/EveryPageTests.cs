@@ -16,7 +16,7 @@ public sealed class EveryPageTests(LiveSite site)
     // Pages that only something under way can open, which their own tests meet over HTTP: an error, the first start, a second step of signing in, a letter as people get it.
     private static readonly string[] Elsewhere =
     [
-        "error/", "{*path}", "instalar/{token}", "entrar/segundo-paso", "administracion/plantillas/{kind}", "avisos/baja/{token}", "verificar/{typed}", "insignias/{award:guid}", "mis-certificados/{certificate:guid}",
+        "error/", "{*path}", "instalar/{token}", "entrar/segundo-paso", "administracion/plantillas/{kind}", "verificar/{typed}", "insignias/{award:guid}", "mis-certificados/{certificate:guid}",
         "coordinacion/certificados/encuentros/{gathering:guid}", "coordinacion/certificados/personas/{person:guid}", "coordinacion/certificados/{certificate:guid}", "coordinacion/certificados/lotes/",
     ];
 
