@@ -12,6 +12,7 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Proof;
@@ -44,11 +45,16 @@ public static class UsmeAprendeServices
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
             ? provider.GetRequiredService<PickupFolderMailer>()
             : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
+        services.AddSingleton<LetterSeal>();
+        services.AddSingleton<LetterBell>();
+        services.AddScoped<LetterPost>();
+        services.AddHostedService<Postman>();
         services.AddJobs(configuration);
         services.AddCatalogue(configuration);
         services.AddPeople(configuration);
         services.AddLearning(configuration);
         services.AddGatherings(configuration);
+        services.AddFigures();
         services.AddCredentials(configuration);
         services.AddBadges();
         services.AddCertificates(configuration);
@@ -111,6 +117,8 @@ public static class UsmeAprendeServices
         services.AddScoped<Devices>();
         services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();
+        services.AddScoped<RecoveryLetters>();
+        services.AddScoped<ILetterSource>(provider => provider.GetRequiredService<RecoveryLetters>());
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();
         services.AddScoped<Erasure>();
@@ -212,6 +220,16 @@ public static class UsmeAprendeServices
         services.AddScoped<IPersonalData, ProofPersonalData>();
     }
 
+    // The one table of public figures. A feature adds what it counts as one more IFigure.
+    private static void AddFigures(this IServiceCollection services)
+    {
+        services.AddScoped<LessonsFinished>();
+        services.AddScoped<IFigure>(provider => provider.GetRequiredService<LessonsFinished>());
+        services.AddScoped<PlacesOfPeople>();
+        services.AddScoped<MonthClosing>();
+        services.AddScoped<PublishedFigures>();
+    }
+
     private static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
     {
         // Without it nothing here can be made; where its own keys stand is the site's to say.
@@ -266,12 +284,14 @@ public static class UsmeAprendeServices
         services.AddScoped<OwnBadgesReader>();
         services.AddScoped<Sharing>();
         services.AddScoped<SharedBadges>();
-        services.AddScoped<GoalCounter>();
+        services.AddScoped<IssuedBadges>();
+        services.AddScoped<Revocation>();
         services.AddScoped<Goals>();
         services.AddScoped<IBatchWork, PastAwards>();
         services.AddScoped<IRevokedCredentials, RevokedBadges>();
         services.AddScoped<IPersonErasure, BadgesErasure>();
         services.AddScoped<IPersonalData, BadgesPersonalData>();
+        services.AddScoped<IMergePreview, BadgesMergePreview>();
         services.AddHostedService<BadgesStart>();
     }
 

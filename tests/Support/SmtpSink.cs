@@ -10,16 +10,19 @@ namespace UsmeAprende.Testing;
 /// <summary>A mail server on this machine that keeps what it is sent, and errs where a test tells it to.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentBag<Task> _talks = [];
     private readonly ConcurrentQueue<SmtpDelivery> _deliveries = new();
     private readonly ConcurrentQueue<string> _commands = new();
+    private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _accepting;
     private int _connections;
 
-    public SmtpSink()
+    /// <param name="port">Any free one where none is given.</param>
+    public SmtpSink(int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
@@ -45,6 +48,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>The command it never answers.</summary>
     public string? StallsAt { get; set; }
 
+    /// <summary>Done once it has been asked for something that it does not answer.</summary>
+    public Task Stalled => _stalled.Task;
+
     /// <summary>The letters accepted.</summary>
     public IReadOnlyCollection<SmtpDelivery> Deliveries => _deliveries;
 
@@ -55,6 +61,8 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_accepting.IsCompleted)
+            return;
         await _closing.CancelAsync();
         _listener.Stop();
         await _accepting;
@@ -110,7 +118,10 @@ public sealed class SmtpSink : IAsyncDisposable
                 sink._commands.Enqueue(line);
                 var verb = line.Split(' ', ':')[0].ToUpperInvariant();
                 if (sink.StallsAt == verb)
+                {
+                    sink._stalled.TrySetResult();
                     await Task.Delay(Timeout.Infinite, sink._closing.Token);
+                }
                 if (sink.Answer(line) is { } answer)
                     await SayAsync(answer);
                 else if (verb == "STARTTLS" && sink.Certificate is { } certificate)

@@ -93,6 +93,7 @@ internal static class Addresses
             "/coordinacion/certificados/por-aprobar",
             "/coordinacion/certificados/registro",
             "/coordinacion/duplicados",
+            "/coordinacion/insignias",
             "/coordinacion/lugares",
             "/coordinacion/metas",
             "/coordinacion/personas",

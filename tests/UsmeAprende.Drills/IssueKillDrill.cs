@@ -9,7 +9,7 @@ public sealed class IssueKillDrill
 
     // R24
     [Fact]
-    public async Task Issuing_KilledAtTenRandomMoments_GivesEveryNumberOnceAndEveryDocument()
+    public async Task Issuing_KilledAtTenRandomMoments_ThenByTwoProcesses_GivesEveryNumberOnceAndEveryDocument()
     {
         using var scenario = new IssueKillScenario();
 

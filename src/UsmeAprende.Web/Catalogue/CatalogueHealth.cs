@@ -9,6 +9,6 @@ public sealed class CatalogueHealth(CatalogueStore store) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var faults = store.Current.Faults;
-        return Task.FromResult(faults.IsEmpty ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{faults.Length} faults in the courses, the first at {faults[0]}"));
+        return Task.FromResult(faults.IsEmpty ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"Un curso no se muestra hasta que se corrija. Faltas: {faults.Length}. La primera: {faults[0]}"));
     }
 }

@@ -25,6 +25,6 @@ public sealed class OwnGatheringNews(OwnGatherings own, CatalogueStore catalogue
     {
         (not null, _) => $"Se canceló «{next.Gathering.Title}», del {When.ShortDay(next.Gathering.StartsAt)}.",
         (_, SeatState.Waiting) => $"Está en lista de espera para «{next.Gathering.Title}», el {When.ShortDay(next.Gathering.StartsAt)}.",
-        _ => $"El próximo es «{next.Gathering.Title}»: {When.ShortDay(next.Gathering.StartsAt)}, {When.Hours(next.Gathering.StartsAt, next.Gathering.EndsAt)}.",
+        _ => $"El próximo es «{next.Gathering.Title}»: {When.ShortDay(next.Gathering.StartsAt)}, {When.Hours(next.Gathering.StartsAt, next.Gathering.EndsAt)}",
     };
 }

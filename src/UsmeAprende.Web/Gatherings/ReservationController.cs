@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -55,7 +56,7 @@ public sealed class ReservationController(Reservations reservations, Reservation
         }
     }
 
-    [HttpGet(LinkPath + "/{token}")]
+    [HttpGet(LinkPath + "/{token}"), SecretAddress]
     public async Task<IActionResult> Link(string token, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel)
     {
         if (await reservations.ByTokenAsync(token, cancel) is not { } held || await gatherings.OfAsync(held.GatheringId, cancel) is not { } gathering)
@@ -67,11 +68,11 @@ public sealed class ReservationController(Reservations reservations, Reservation
         });
     }
 
-    [HttpPost(LinkPath + "/{token}/ceder"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> GiveUp(string token, CancellationToken cancel) =>
         await reservations.GiveUpAsync(token, cancel) ? LocalRedirect($"{LinkPath}/{token}") : NotFound();
 
-    [HttpPost(LinkPath + "/{token}/pedir"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/pedir"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> AskAgain(string token, CancellationToken cancel) =>
         await reservations.AskAgainAsync(token, cancel) is SeatAnswer.Gone ? NotFound() : LocalRedirect($"{LinkPath}/{token}");
 

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Corrects the name or contact that somebody without an account left. What they left before is not shown: whoever finds the link learns nothing of them.</summary>
-[AllowAnonymous]
+[AllowAnonymous, SecretAddress]
 public sealed class ReservationCorrectionController(Reservations reservations, ReservationCorrections corrections, PublicGatherings gatherings) : Controller
 {
     private const string Path = ReservationController.LinkPath + "/{token}/datos";

@@ -7,14 +7,11 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>The administrator's start page and the audit: who did what kind of thing and when, without anybody's data (R15, R31).</summary>
+/// <summary>The audit: who did what kind of thing and when, without anybody's data (R15, R31).</summary>
 [Authorize(Roles = nameof(Role.Administrator))]
 public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controller
 {
     private const int PageLength = 50;
-
-    [HttpGet("/administracion")]
-    public IActionResult Home() => View("Administration");
 
     [HttpGet("/administracion/auditoria")]
     public async Task<IActionResult> Show(long? antes, CancellationToken cancel)

@@ -7,8 +7,8 @@ public static class AccountNotices
     {
         "datos" => "Sus datos quedaron guardados.",
         "correo" => "Su correo quedó confirmado.",
-        "correo-enviado" => "Le enviamos un código a su correo. Escríbalo aquí.",
-        "correo-esperar" => "No le enviamos otro código: hoy ya van varios, o el correo está fallando. Use el último que recibió, o vuelva a intentarlo más tarde.",
+        "correo-enviado" => "Va un código para su correo. Llega en un momento: escríbalo aquí.",
+        "correo-esperar" => "No le enviamos otro código: hoy ya van varios. Use el último que recibió, o pida otro mañana.",
         "permisos" => "Sus permisos quedaron guardados.",
         "clave" => "Su clave quedó cambiada. Cerramos su sesión en los demás celulares y computadores.",
         "aparato" => "Ese celular o computador ya no es conocido.",

@@ -7,7 +7,7 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Choosing a new password with a code from staff or by e-mail (R12).</summary>
-public sealed class RecoveryController(Recovery recovery, PersonSession session) : Controller
+public sealed class RecoveryController(Recovery recovery, RecoveryLetters letters, PersonSession session) : Controller
 {
     [HttpGet("/entrar/recuperar"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("Recovery", new RecoveryForm());
@@ -21,7 +21,7 @@ public sealed class RecoveryController(Recovery recovery, PersonSession session)
             return Again(form);
         }
 
-        await recovery.SendAsync(form.Identifier, cancel);
+        await letters.AskAsync(form.Identifier, cancel);
         ViewData["Sent"] = true;
         return View("Recovery", form);
     }

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
 /// <summary>Where the first administrator signs up, by the one-time link of the log.</summary>
-[AllowAnonymous]
+[AllowAnonymous, SecretAddress]
 public sealed class SetUpController(SetUp setUp, PersonSession session, TimeProvider clock) : Controller
 {
     private const string Path = "/instalar/{token}";

@@ -10,7 +10,7 @@ namespace UsmeAprende.Web.Reminders;
 /// Stops one kind of reminder from a letter's link, without signing in: the sealed token says for whom, and is all the authority there is (RFC 8058, R17).
 /// Looking changes nothing, since mail programmes open links to check them.
 /// </summary>
-[AllowAnonymous]
+[AllowAnonymous, SecretAddress]
 public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPreferences preferences) : Controller
 {
     private const string Path = ReminderLetters.UnsubscribePath + "{token}";

@@ -2,40 +2,67 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Reads one human's history from what is kept of it, uniting the rows they have (R14).</summary>
-public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ProgressService progress)
+/// <summary>Reads the histories of several humans from what is kept of them, in a few questions to the database however many they are, uniting the rows of each (R14).</summary>
+public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together)
 {
     private IReadOnlyList<ReachedGoal>? _goals;
 
     public async Task<BadgeFacts> ReadAsync(Guid person, CancellationToken cancel) =>
-        BadgeFacts.Of(await HistoryAsync(person, cancel), catalogue.Current);
+        (await ReadAsync(await Humans.OfAsync(db, [person], cancel), cancel)).Single().Value;
 
-    public async Task<History> HistoryAsync(Guid person, CancellationToken cancel)
+    /// <summary>By survivor.</summary>
+    public async Task<IReadOnlyDictionary<Guid, BadgeFacts>> ReadAsync(Humans humans, CancellationToken cancel)
     {
-        var outcomes = await progress.OutcomesAsync(person, cancel);
-        return new History(outcomes, await AttemptsAsync(person, outcomes, cancel), await WeeksAsync(person, cancel), await GoalsAsync(cancel));
+        var now = catalogue.Current;
+        var rows = humans.Rows.ToList();
+        var outcomes = await OutcomesAsync(humans, rows, now, cancel);
+        var attempts = await AttemptsAsync(humans, outcomes, now, cancel);
+        var weeks = await WeeksAsync(humans, rows, cancel);
+        var goals = await GoalsAsync(cancel);
+        return outcomes.ToDictionary(own => own.Key, own => BadgeFacts.Of(
+            new History(own.Value, [.. attempts[own.Key]], weeks.GetValueOrDefault(own.Key) ?? [], goals), now));
     }
 
-    public async Task<Dictionary<DateOnly, DateTime>> WeeksAsync(Guid person, CancellationToken cancel) =>
-        (await db.Set<ActiveWeek>().AsNoTracking().Where(w => db.SamePerson(person).Contains(w.PersonId)).ToListAsync(cancel))
-            .GroupBy(w => w.Monday).ToDictionary(w => w.Key, w => w.Min(row => row.FirstAt));
+    public async Task<Dictionary<DateOnly, DateTime>> WeeksAsync(Guid person, CancellationToken cancel)
+    {
+        var humans = await Humans.OfAsync(db, [person], cancel);
+        return (await WeeksAsync(humans, [.. humans.Rows], cancel)).Values.SingleOrDefault() ?? [];
+    }
+
+    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Humans humans, List<Guid> rows, CourseCatalogue now, CancellationToken cancel)
+    {
+        var outcomes = humans.Survivors.ToDictionary(survivor => survivor, _ => new Dictionary<string, Outcome>(StringComparer.Ordinal));
+        // Most of what is kept are questions answered right at once, of which no rule asks.
+        var telling = db.Set<ActivityState>().AsNoTracking().Where(s => rows.Contains(s.PersonId))
+            .Where(s => s.FinishedAt != null || (s.FirstRightAt != null && s.FirstWrongAt != null) || s.Activity.EndsWith("/prueba"));
+        await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
+            outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(Activities.Resolve(now, state.Activity), state.Outcome);
+        foreach (var (survivor, inPerson) in await together.OfAsync([.. outcomes.Keys], cancel))
+        {
+            foreach (var (lesson, at) in inPerson.Lessons)
+                outcomes[survivor].JoinIn(Activities.Resolve(now, lesson), new Outcome(at, at, null, null, null));
+        }
+        return outcomes;
+    }
+
+    private async Task<Dictionary<Guid, Dictionary<DateOnly, DateTime>>> WeeksAsync(Humans humans, List<Guid> rows, CancellationToken cancel) =>
+        (await db.Set<ActiveWeek>().AsNoTracking().Where(w => rows.Contains(w.PersonId)).ToListAsync(cancel))
+            .GroupBy(w => humans.SurvivorOf[w.PersonId])
+            .ToDictionary(own => own.Key, own => own.GroupBy(w => w.Monday).ToDictionary(w => w.Key, w => w.Min(row => row.FirstAt)));
 
     // The state keeps the best score, not since when each score was reached.
-    private async Task<IReadOnlyList<Attempt>> AttemptsAsync(Guid person, Dictionary<string, Outcome> outcomes, CancellationToken cancel)
+    private async Task<ILookup<Guid, Attempt>> AttemptsAsync(Humans humans, Dictionary<Guid, Dictionary<string, Outcome>> outcomes, CourseCatalogue now, CancellationToken cancel)
     {
-        if (!outcomes.Any(o => o.Value.BestScore is not null && Activities.IsTest(o.Key)))
-            return [];
-        var now = catalogue.Current;
-        return [.. (await db.Counted()
-                .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.Verb == Verb.Answered && r.Score != null && r.Activity.EndsWith("/prueba"))
-                .GroupBy(r => new { r.Activity, r.Score })
-                .Select(g => new { g.Key.Activity, g.Key.Score, At = g.Min(r => r.EffectiveAt) })
-                .ToListAsync(cancel))
-            .Select(a => new Attempt(Activities.Resolve(now, a.Activity), a.Score!.Value, a.At))];
+        var rows = humans.SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && Activities.IsTest(o.Key))).Select(row => row.Key).ToList();
+        var tried = rows.Count == 0 ? [] : await db.Counted()
+            .Where(r => rows.Contains(r.PersonId) && r.Verb == Verb.Answered && r.Score != null && r.Activity.EndsWith("/prueba"))
+            .Select(r => new { r.PersonId, r.Activity, r.Score, r.EffectiveAt })
+            .ToListAsync(cancel);
+        return tried.GroupBy(a => (Survivor: humans.SurvivorOf[a.PersonId], Test: Activities.Resolve(now, a.Activity), a.Score))
+            .ToLookup(same => same.Key.Survivor, same => new Attempt(same.Key.Test, same.Key.Score!.Value, same.Min(a => a.EffectiveAt)));
     }
 
     // The same for everybody: one look for all the people of a step.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Figures;
 using UsmeAprende.Learning;
 
 namespace UsmeAprende.Badges;
@@ -13,16 +14,14 @@ internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Aw
     {
         if (await db.Set<BadgeAward>().AnyAsync(cancel))
             return;
-        foreach (var person in await db.Set<LearningRecord>().Select(r => r.PersonId).Distinct().ToListAsync(cancel))
-        {
-            await weeks.RecomputeAsync([person], cancel);
-            await db.SaveChangesAsync(cancel);
-            await awarding.EvaluateAsync(person, cancel);
-        }
+        var people = await db.Set<LearningRecord>().Select(r => r.PersonId).Distinct().ToListAsync(cancel);
+        await weeks.RecomputeAsync(people, cancel);
+        await db.SaveChangesAsync(cancel);
+        await awarding.EvaluateAsync(people, cancel);
         await db.SaveChangesAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         (await db.Set<BadgeAward>().OrderBy(a => a.AwardedAt).FirstOrDefaultAsync(cancel))?.Share(showName: true, now);
-        var month = CollectiveGoal.MonthOf(now);
+        var month = Month.Of(now);
         if (!await db.Set<CollectiveGoal>().AnyAsync(g => g.Month == month, cancel))
             db.Add(CollectiveGoal.Of(month, "Entre todas las veredas y barrios, un mes para aprender", Target, now));
     }, cancel);

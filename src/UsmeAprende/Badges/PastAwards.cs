@@ -10,7 +10,7 @@ public sealed class PastAwards(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awar
     public const string KindName = "insignias";
 
     // Each waits its turn to write; nobody should wait long behind this one.
-    private const int People = 50;
+    private const int People = Humans.Portion;
 
     public string Kind => KindName;
 
@@ -53,7 +53,6 @@ public sealed class PastAwards(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awar
         var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).Select(p => p.Id).ToListAsync(cancel);
         await weeks.RecomputeAsync(rows, cancel);
         await db.SaveChangesAsync(cancel);
-        foreach (var survivor in survivors)
-            await awarding.EvaluateAsync(survivor, cancel);
+        await awarding.EvaluateAsync(survivors, cancel);
     }
 }

@@ -10,36 +10,40 @@ public sealed class WeekKeeper(UsmeDb db)
     private static readonly Verb[] Completing = [.. Enum.GetValues<Verb>().Where(v => v.Completes())];
 
     /// <summary>To be called in the transaction of the records.</summary>
-    public async Task UpdateAsync(Guid person, IReadOnlyList<LearningRecord> added, CancellationToken cancel)
+    public async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
-        if (added.Any(r => r.Verb is Verb.Voided))
-        {
-            await RecomputeAsync(person, cancel);
-            return;
-        }
-        var completing = added.Where(r => r.Verb.Completes()).ToList();
-        if (completing.Count == 0)
-            return;
-        var ids = completing.ConvertAll(r => r.Id);
-        // A void may have come before what it takes back.
-        if (await db.Set<LearningRecord>().AnyAsync(v => v.TargetId != null && ids.Contains(v.TargetId.Value), cancel))
-        {
-            await RecomputeAsync(person, cancel);
-            return;
-        }
-
-        var weeks = History.WeeksOf(completing.Select(r => r.EffectiveAt));
-        var kept = await db.Set<ActiveWeek>().Where(w => w.PersonId == person && weeks.Keys.Contains(w.Monday)).ToDictionaryAsync(w => w.Monday, cancel);
-        foreach (var (monday, at) in weeks)
-        {
-            if (!kept.TryGetValue(monday, out var week))
-                db.Add(ActiveWeek.Of(person, monday, at));
-            else if (at < week.FirstAt)
-                week.Become(at);
-        }
+        var afresh = await TakenBackAsync(added, cancel);
+        await JoinAsync(added.Where(r => r.Verb.Completes() && !afresh.Contains(r.PersonId)).ToLookup(r => r.PersonId, r => r.EffectiveAt), cancel);
+        if (afresh.Count > 0)
+            await RecomputeAsync(afresh, cancel);
     }
 
-    private Task RecomputeAsync(Guid person, CancellationToken cancel) => RecomputeAsync([person], cancel);
+    /// <summary>Of whom something was taken back, by a void that came now or one that had come before what it takes back.</summary>
+    private async Task<HashSet<Guid>> TakenBackAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
+    {
+        var completing = added.Where(r => r.Verb.Completes()).Select(r => r.Id).ToList();
+        var earlier = completing.Count == 0 ? [] : await db.Set<LearningRecord>().Where(v => v.TargetId != null && completing.Contains(v.TargetId.Value)).Select(v => v.PersonId).ToListAsync(cancel);
+        return [.. earlier, .. added.Where(r => r.Verb is Verb.Voided).Select(r => r.PersonId)];
+    }
+
+    private async Task JoinAsync(ILookup<Guid, DateTime> finished, CancellationToken cancel)
+    {
+        if (finished.Count == 0)
+            return;
+        var people = finished.Select(own => own.Key).ToList();
+        var mondays = finished.SelectMany(own => own).Select(LearningState.WeekOf).Distinct().ToList();
+        var kept = await db.Set<ActiveWeek>().Where(w => people.Contains(w.PersonId) && mondays.Contains(w.Monday)).ToDictionaryAsync(w => (w.PersonId, w.Monday), cancel);
+        foreach (var own in finished)
+        {
+            foreach (var (monday, at) in History.WeeksOf(own))
+            {
+                if (!kept.TryGetValue((own.Key, monday), out var week))
+                    db.Add(ActiveWeek.Of(own.Key, monday, at));
+                else if (at < week.FirstAt)
+                    week.Become(at);
+            }
+        }
+    }
 
     /// <summary>Computes the weeks of rows of people from all their records.</summary>
     public async Task RecomputeAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)

@@ -12,7 +12,13 @@ namespace UsmeAprende.Gatherings;
 /// </summary>
 public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListener
 {
-    public async Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    public async Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    {
+        foreach (var own in records.GroupBy(r => r.PersonId))
+            await StoredAsync(own.Key, [.. own], cancel);
+    }
+
+    private async Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
         foreach (var told in await ByGatheringAsync(person, records, cancel))
         {

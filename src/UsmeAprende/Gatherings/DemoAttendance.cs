@@ -43,8 +43,7 @@ public sealed class DemoAttendance(UsmeDb db, WriteGate gate, StateKeeper state,
         db.AddRange(records);
         await state.UpdateAsync(records, cancel);
         await db.SaveChangesAsync(cancel);
-        foreach (var own in records.GroupBy(r => r.PersonId))
-            await keeper.StoredAsync(own.Key, [.. own], cancel);
+        await keeper.StoredAsync(records, cancel);
         past.Close(past.StartsAt, past.EndsAt.AddMinutes(-10), facilitator, past.EndsAt.AddMinutes(5));
     }, cancel);
 

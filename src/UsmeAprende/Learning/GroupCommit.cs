@@ -73,8 +73,7 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
         {
             // A listener asks the database, which must already know what it is told of.
             await db.SaveChangesAsync(cancel);
-            foreach (var own in stored.GroupBy(r => r.PersonId))
-                await listener.StoredAsync(own.Key, [.. own], cancel);
+            await listener.StoredAsync(stored, cancel);
         }
     }
 

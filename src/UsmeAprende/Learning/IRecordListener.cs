@@ -6,7 +6,7 @@ namespace UsmeAprende.Learning;
 /// </summary>
 public interface IRecordListener
 {
-    /// <param name="person">Whose records they are.</param>
-    /// <param name="records">Newly stored; duplicates are not told again. The activity states already include them.</param>
-    Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel);
+    /// <param name="records">Newly stored, of as many people as were written together; duplicates are not told again. The activity states already include them.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel);
 }

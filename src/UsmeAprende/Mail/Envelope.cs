@@ -28,7 +28,9 @@ internal static class Envelope
         if (letter.Unsubscribe is { } unsubscribe)
         {
             message.Headers.Add("List-Unsubscribe", $"<{unsubscribe.AbsoluteUri}>");
-            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            // RFC 8058 asks for HTTPS: a plain link would show its token to everyone on the way.
+            if (unsubscribe.Scheme == Uri.UriSchemeHttps)
+                message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
 
         if (letter.Html is null)

@@ -25,4 +25,7 @@ public enum MailReason
 
     /// <summary>The server does not accept our name and password.</summary>
     SignInRefused,
+
+    /// <summary>It waited under a seal whose key is gone.</summary>
+    Unreadable,
 }

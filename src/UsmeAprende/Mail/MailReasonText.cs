@@ -12,6 +12,7 @@ public static class MailReasonText
         MailReason.TimedOut => "El servidor de correo no respondió a tiempo",
         MailReason.NotSecure => "El servidor de correo no ofrece un cifrado en el que se pueda confiar, y sin él no se envía nada",
         MailReason.SignInRefused => "El servidor de correo no acepta el usuario y la clave del sitio",
+        MailReason.Unreadable => "La carta estaba sellada con una clave que ya no está; hay que pedirla otra vez",
         _ => "No hubo conexión con el servidor de correo, o se cortó",
     };
 }

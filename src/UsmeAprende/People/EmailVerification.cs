@@ -5,36 +5,34 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>Shows that a claimed e-mail address is the person's, by a code answered (R10).</summary>
-public sealed class EmailVerification(UsmeDb db, WriteGate gate, IMailer mailer, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post, PossibleDuplicates duplicates, TimeProvider clock)
 {
     private const int MostLettersADay = 3;
 
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
     /// <summary>Writes to the address that the person claims, at most three times a day.</summary>
-    /// <returns>Whether a letter went out: false where enough have, or the mail server did not take it.</returns>
-    public async Task<bool> SendAsync(Guid person, CancellationToken cancel)
+    /// <returns>Whether a letter is on its way: false where enough have been.</returns>
+    public Task<bool> SendAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var since = now - Validity;
 
         // The address is read where the code is stored: one read before could have changed in between, and a code sent to the old one would prove the new.
-        var letter = await gate.WriteAsync(db, async () =>
+        return gate.WriteAsync(db, async () =>
         {
             var address = await db.PersonIdentifiers.Where(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null).Select(i => i.Value).SingleOrDefaultAsync(cancel);
             if (address is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= MostLettersADay)
-                return null;
+                return false;
 
             // Only the last letter counts: an earlier one may have gone to another address.
             await Codes(person).Where(c => c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
             var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.EmailVerification, IssuedAt = now, ExpiresAt = now + Validity };
             var digits = code.Choose();
             db.OneUseCodes.Add(code);
-            return Letters.Verification(person, address, digits);
+            post.Put(Letters.Verification(person, address, digits), code.ExpiresAt);
+            return true;
         }, cancel);
-        if (letter is null)
-            return false;
-        return (await mailer.SendAsync(letter, cancel)).IsAccepted;
     }
 
     public async Task<EmailAnswer> ConfirmAsync(Guid person, string? typed, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Mail;
 
 namespace UsmeAprende.People;
 
@@ -12,6 +13,7 @@ public sealed class PeopleErasure(UsmeDb db) : IPersonErasure
         await db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.PersonDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<WaitingLetter>().Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
         await db.Set<SignInCard>().Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);

@@ -2,16 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
-using UsmeAprende.Mail;
 
 namespace UsmeAprende.People;
 
-/// <summary>Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12).</summary>
-public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, Sessions sessions, TimeProvider clock)
+/// <summary>Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12, <see cref="RecoveryLetters"/>).</summary>
+public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, Sessions sessions, TimeProvider clock)
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
-
-    private const int MostLettersAnHour = 3;
 
     /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
     public async Task<string?> IssueAsync(Guid staff, Guid person, CancellationToken cancel)
@@ -25,31 +22,13 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMaile
             if (actor is not { } role || !rows.Exists(r => r.Id == person)
                 || !rows.TrueForAll(r => r.Id != staff && ((r.Id != person && r.Role is Role.Learner) || Authority.MayGiveCode(role, r.Role))))
                 return null;
-            var code = New(person, staff);
+            var now = clock.GetUtcNow().UtcDateTime;
+            var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Validity, IssuedById = staff };
             var digits = code.Choose();
             db.OneUseCodes.Add(code);
             await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
             return digits;
         }, cancel);
-    }
-
-    /// <summary>Writes to whoever has proven that the identifier's owner reads an e-mail address. Says nothing of whether there is one.</summary>
-    public async Task SendAsync(string? identifier, CancellationToken cancel)
-    {
-        var since = clock.GetUtcNow().UtcDateTime.AddHours(-1);
-        var claimants = await Claimants.Of(db, identifier, null, db.People).ToListAsync(cancel);
-        var addresses = await db.PersonIdentifiers
-            .Where(i => claimants.Contains(i.PersonId) && i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
-            .Where(i => db.OneUseCodes.Count(c => c.PersonId == i.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.IssuedAt > since) < MostLettersAnHour)
-            .Select(i => new { i.PersonId, i.Value })
-            .ToListAsync(cancel);
-        foreach (var address in addresses)
-        {
-            var code = New(address.PersonId, staff: null);
-            var digits = code.Choose();
-            await gate.WriteAsync(db, () => Task.FromResult(db.OneUseCodes.Add(code)), cancel);
-            await mailer.SendAsync(Letters.Recovery(address.PersonId, address.Value, digits), cancel);
-        }
     }
 
     /// <summary>Trades a code for a new password, and unlocks: the code's bearer was seen, or reads the person's e-mail.</summary>
@@ -95,11 +74,5 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IMaile
             if (await db.OneUseCodes.Where(c => c.Id == code.Id && c.Tries < OneUseCode.MostTries).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel) == 1)
                 open.Add(code);
         return open;
-    }
-
-    private OneUseCode New(Guid person, Guid? staff)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return new OneUseCode { PersonId = person, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Validity, IssuedById = staff };
     }
 }

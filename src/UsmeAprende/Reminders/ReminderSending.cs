@@ -8,6 +8,12 @@ internal sealed class ReminderSending(ReminderSender sender) : IJob
     public async Task RunAsync(JobRun run, CancellationToken cancel)
     {
         var (accepted, failed, why) = await sender.SendDueAsync(cancel);
-        run.Tell(why is null ? $"Avisos enviados: {accepted}." : $"Avisos enviados: {accepted}. Fallidos: {failed}. {why}");
+        var sentence = why is null ? $"Avisos enviados: {accepted}." : $"Avisos enviados: {accepted}. Fallidos: {failed}. {why}";
+
+        // One address that is gone is nobody's fault; nothing taken at all is for the administrator to see.
+        if (accepted == 0 && failed > 0)
+            run.Fail(sentence);
+        else
+            run.Tell(sentence);
     }
 }

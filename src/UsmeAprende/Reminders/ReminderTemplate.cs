@@ -56,12 +56,18 @@ public sealed partial class ReminderTemplate
     }
 
     private static string Filled(string text, string name, ReminderFacts facts, Func<string, string> encode) =>
-        Placeholder().Replace(text, hole => encode(OneLine(hole.Groups["name"].Value is var asked && asked == Name ? name : facts.Values[asked])));
+        Placeholder().Replace(text, hole =>
+        {
+            var asked = hole.Groups["name"].Value;
+            var value = OneLine(asked == Name ? name : facts.Values[asked]);
+            // An hour ends in a stop of its own: "2:00 p. m."
+            return encode(value) + (value.EndsWith('.') ? "" : hole.Groups["stop"].Value);
+        });
 
     // A line break in a name must not become a header of a letter.
     private static string OneLine(string value) => Breaks().Replace(value, " ").Trim();
 
-    [GeneratedRegex(@"\{\{(?<name>\w+)\}\}")]
+    [GeneratedRegex(@"\{\{(?<name>\w+)\}\}(?<stop>\.?)")]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]

@@ -24,6 +24,26 @@ public sealed class BadgeFactsTests
     }
 
     [Fact]
+    public void Badges_OfWhatStaffSawInAnyOrderAndRepetition_AreTheSame() // R5
+    {
+        Guid[] gatherings = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+        var deed = from gathering in Gen.Elements(gatherings)
+                   from days in Gen.Choose(0, 30)
+                   from told in Gen.Elements(
+                       (Verb.Attended, Attendances.Of(gathering)), (Verb.Attended, Attendances.LateOf(gathering)), (Verb.Attended, Attendances.EarlyOf(gathering)),
+                       (Verb.Thanked, Attendances.ThanksOf(gathering)), (Verb.Observed, Attendances.TaskOf("huerta/semillas")))
+                   select Deeds.Of(told.Item1, told.Item2, Deeds.Morning.AddDays(-days));
+        var cases = from deeds in deed.ListOf()
+                    from voids in deeds.Count == 0 ? Gen.Constant(new List<NewRecord>()) : Gen.Elements(deeds.ToArray()).Select(Deeds.Void).ListOf()
+                    let all = deeds.Concat(voids).Select(r => new Sent(Ana, r).AsStored()).ToList()
+                    from shuffled in Gen.Shuffle(all.Concat(all))
+                    select (all, shuffled);
+
+        Prop.ForAll(cases.ToArbitrary(), c => SampleBook.Earned(HistoryOf(c.all)).SequenceEqual(SampleBook.Earned(HistoryOf(c.shuffled)))
+            && HistoryOf(c.all).Weeks.OrderBy(w => w.Key).SequenceEqual(HistoryOf(c.shuffled).Weeks.OrderBy(w => w.Key))).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void Badges_WithMoreRecords_AreNeverFewerNorLater() // only ever added
     {
         Prop.ForAll(Story.Arbitrary(), story => story.All.Select(s => s.Person).Distinct().All(person =>

@@ -72,14 +72,14 @@ public sealed class RecordWriterTests
 
     private sealed class Refusing(Guid whom) : IRecordListener
     {
-        public Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
-            person == whom ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
+        public Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+            records.Any(r => r.PersonId == whom) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
     }
 
     private sealed class Telling(UsmeDb db, List<(int, int, bool)> told) : IRecordListener
     {
-        public async Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
-            told.Add((records.Count, await db.Set<LearningRecord>().CountAsync(r => r.PersonId == person, cancel), await db.Set<ActivityState>().AnyAsync(s => s.PersonId == person && s.FinishedAt != null, cancel)));
+        public async Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+            told.Add((records.Count, await db.Set<LearningRecord>().CountAsync(cancel), await db.Set<ActivityState>().AnyAsync(s => s.FinishedAt != null, cancel)));
     }
 
     /// <summary>Holds the writer in the middle of its transaction.</summary>
@@ -90,7 +90,7 @@ public sealed class RecordWriterTests
 
         public Task Reached => _reached.Task;
 
-        public Task StoredAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+        public Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
         {
             _reached.TrySetResult();
             return _open.Task;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using UsmeAprende.Badges;
 using UsmeAprende.Learning;
 
 namespace UsmeAprende.Tests.Learning;
@@ -32,6 +33,7 @@ internal sealed record Story(IReadOnlyList<IReadOnlyList<Sent>> Batches)
             Gen.Elements(SampleCatalogue.Sow, SampleCatalogue.Water).Select(lesson => Deeds.Completed(lesson)),
             Gen.Constant(0).Select(_ => Deeds.Of(Verb.Practised, SampleCatalogue.Practice)),
             Gen.Constant(0).Select(_ => Deeds.Of(Verb.Reflected, SampleCatalogue.Reflection)),
+            Gen.Elements(Game.SpotTheScam, Game.PutInOrder).Select(game => Deeds.Of(Verb.Played, game.Activity)),
             Gen.Elements(Answers).Select(answer => Deeds.Answered(answer)),
             Gen.Elements(Attempts).Select(answers => Deeds.Attempt(answers)))
             // Weeks apart, so that active weeks differ; some at the very same moment.

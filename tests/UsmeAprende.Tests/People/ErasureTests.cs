@@ -18,6 +18,7 @@ public sealed class ErasureTests
         var facilitator = await site.StaffAsync(Role.Facilitator);
         var elber = await ElberAsync(site);
         await site.WithAsync((EmailVerification mail) => mail.SendAsync(elber.Id, PeopleSite.Cancel));
+        await site.PostAsync();
         await site.WithAsync((DocumentCheck check) => check.SeeAsync(facilitator.Id, elber.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel));
 
         // Enough other people for pages of the file to be split and balanced.

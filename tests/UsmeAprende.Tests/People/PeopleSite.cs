@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
@@ -25,6 +27,7 @@ internal sealed class PeopleSite : IAsyncDisposable
         services.AddSingleton<IPasswordHasher<Person>>(Hasher);
         services.AddUsmeAprende(configuration);
         services.AddSqliteDatabase();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -74,6 +77,9 @@ internal sealed class PeopleSite : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(1));
         return WithAsync((SignUp signUp) => signUp.CreateAsync(new SignUpRequest { Profile = profile, Password = password }, Cancel));
     }
+
+    /// <summary>Has the letters that wait handed over, as the site does by itself a moment after they are put down.</summary>
+    public Task<JobTurn> PostAsync() => WithAsync((JobRunner runner) => runner.RunNowAsync("cartas", null, Cancel));
 
     public async Task<Person> StaffAsync(Role role)
     {

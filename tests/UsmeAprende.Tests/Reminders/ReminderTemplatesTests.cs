@@ -31,6 +31,7 @@ public sealed class ReminderTemplatesTests : IAsyncLifetime
             var words = templates.Of(kind).Fill("María José", new ReminderFacts("/", kind.Sample));
 
             Assert.All([words.Title, words.Text, words.Html, words.Action, words.Reason, words.Chat], text => Assert.DoesNotContain("{{", text, StringComparison.Ordinal));
+            Assert.All([words.Title, words.Text, words.Reason, words.Chat], text => Assert.DoesNotContain("..", text, StringComparison.Ordinal));
             Assert.Subset(kind.Sample.Keys.Append(ReminderTemplate.Name).ToHashSet(), templates.Of(kind).Placeholders.ToHashSet());
             Assert.All([words.Title, words.Text, words.Action], text => Assert.NotEmpty(text));
             Assert.Equal(words.Reason.Length > 0, words.Chat.Length > 0);

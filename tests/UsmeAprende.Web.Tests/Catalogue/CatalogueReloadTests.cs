@@ -42,7 +42,7 @@ public sealed class CatalogueReloadTests
     public async Task Site_WithAFaultyCourse_ServesTheOthersAndReadinessWarns()
     {
         using var courses = new SampleCourses().Replace(SampleCourses.Guide, "minutes: 90", "minutes: muchos");
-        await using var site = new SiteHost { Environment = "Production" }.With("Courses:Folder", courses.Folder);
+        await using var site = new SiteHost { Environment = "Production" }.With("Courses:Folder", courses.Folder).With("Site:Url", "https://aprende.usme.example");
         using var browser = site.Browser();
 
         var listed = await browser.GetStringAsync(new Uri("/cursos", UriKind.Relative), TestContext.Current.CancellationToken);

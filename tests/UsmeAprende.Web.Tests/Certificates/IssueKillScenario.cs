@@ -6,18 +6,22 @@ using UsmeAprende.Audit;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 
-/// <summary>R24: the site, a process of its own, is killed in the middle of issuing, and in the end two processes issue at once on one file.</summary>
+/// <summary>R24: the site, a process of its own, is killed in the middle of issuing; then two such processes issue at once on one file.</summary>
 public sealed class IssueKillScenario : IDisposable
 {
-    private const int Holders = 240;
+    // After the last kill something must be left to do, and two processes need several steps each to be at work at once.
+    private const int LeftOver = 10;
+    private const int AtOnce = 20;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
     private readonly ServiceProvider _services;
+    private int _holders;
 
     public IssueKillScenario()
     {
@@ -33,7 +37,7 @@ public sealed class IssueKillScenario : IDisposable
     public async Task RunAsync(params int[] moments)
     {
         await using (await StartAsync())
-            await OrderAsync();
+            await OrderAsync(moments[^1] + LeftOver);
 
         foreach (var moment in moments)
         {
@@ -45,31 +49,45 @@ public sealed class IssueKillScenario : IDisposable
 
         await using var one = await StartAsync();
         await using var other = await StartAsync();
-        await UntilAsync(async db => !await db.Set<CertificateOrder>().AnyAsync(o => o.State == OrderState.Waiting, Cancel)
-            && await db.Set<CertificateDocument>().CountAsync(Cancel) == Holders);
+        await UntilAsync(IsDoneAsync);
+        await IssueAtOnceAsync();
         await AssertNumbersAsync();
         await AssertWholeAsync();
     }
+
+    // A process does one step at a time: two batches held at one moment are held by two.
+    private async Task IssueAtOnceAsync()
+    {
+        Guid[] batches = [await OrderAsync(AtOnce), await OrderAsync(AtOnce)];
+        var wereTwo = false;
+        await UntilAsync(async db =>
+        {
+            wereTwo |= await db.Set<Batch>().CountAsync(b => batches.Contains(b.Id) && b.HolderId != null, Cancel) == batches.Length;
+            return await IsDoneAsync(db);
+        });
+        Assert.True(wereTwo, "One process did all the work: the two never issued at once.");
+    }
+
+    private async Task<bool> IsDoneAsync(UsmeDb db) =>
+        !await db.Set<CertificateOrder>().AnyAsync(o => o.State == OrderState.Waiting, Cancel) && await db.Set<CertificateDocument>().CountAsync(Cancel) == _holders;
 
     private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder,
         "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1", "--Jobs:Look", "0.1",
         "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local", "--Credentials:KeyBits", "2048");
 
-    // In two batches, so that two processes have one each.
-    private async Task OrderAsync()
+    private async Task<Guid> OrderAsync(int holders)
     {
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var course = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.Courses.First(c => c.HasLessons);
+        var course = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[CertificateOffice.CourseId];
         var graduates = new Graduates(db, course, now);
-        var people = Enumerable.Range(0, Holders).Select(n => graduates.AddFinished(n).Id).ToList();
+        var people = Enumerable.Range(_holders, holders).Select(n => graduates.AddFinished(n).Id).ToList();
+        _holders += holders;
         var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
         db.Add(coordinator);
         await db.SaveChangesAsync(Cancel);
-        var orders = scope.ServiceProvider.GetRequiredService<CertificateOrders>();
-        foreach (var half in people.Chunk(Holders / 2))
-            await orders.PlaceAsync(coordinator.Id, [.. half.Select(p => new OrderRequest(p, course.Id))], Cancel);
+        return (await scope.ServiceProvider.GetRequiredService<CertificateOrders>().PlaceAsync(coordinator.Id, [.. people.Select(p => new OrderRequest(p, course.Id))], Cancel))!.Value;
     }
 
     private async Task AssertNumbersAsync()
@@ -82,8 +100,8 @@ public sealed class IssueKillScenario : IDisposable
 
     private async Task AssertWholeAsync()
     {
-        Assert.Equal(Holders, await AskAsync(db => db.Set<Certificate>().CountAsync(c => c.End == null, Cancel)));
-        Assert.Equal(Holders, await AskAsync(db => db.Set<CertificateOrder>().CountAsync(o => o.State == OrderState.Issued && db.Set<Certificate>().Any(c => c.Id == o.Id), Cancel)));
+        Assert.Equal(_holders, await AskAsync(db => db.Set<Certificate>().CountAsync(c => c.End == null, Cancel)));
+        Assert.Equal(_holders, await AskAsync(db => db.Set<CertificateOrder>().CountAsync(o => o.State == OrderState.Issued && db.Set<Certificate>().Any(c => c.Id == o.Id), Cancel)));
         Assert.True((await AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
         var documents = await AskAsync(db => db.Set<CertificateDocument>().AsNoTracking().ToListAsync(Cancel));
         Assert.All(documents, d => Assert.Equal(System.Security.Cryptography.SHA256.HashData(d.Bytes), d.Sha256));

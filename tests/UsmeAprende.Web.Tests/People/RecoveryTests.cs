@@ -85,13 +85,13 @@ public sealed partial class RecoveryTests : IAsyncLifetime
         using var stranger = new Visit(_site);
         var document = Visit.NewDocument();
         await ana.SignUpAsync(document, more: [("Email", "ana.fernandez@ejemplo.co")]);
-        var verification = Letters().Single();
+        var verification = (await LettersAsync(ana)).Single();
 
         using var unconfirmed = await stranger.PostAsync("/entrar/recuperar/correo", ("Identifier", document));
-        var lettersBefore = Letters().Count;
+        var lettersBefore = (await LettersAsync(ana)).Count;
         using var confirmed = await ana.PostAsync("/mi-cuenta/correo", ("code", verification));
         using var sent = await stranger.PostAsync("/entrar/recuperar/correo", ("Identifier", document));
-        var code = Letters().Except([verification]).First();
+        var code = (await LettersAsync(ana)).Except([verification]).First();
         using var redeemed = await RedeemAsync(stranger, document, code, NewPassword);
 
         Assert.Equal(1, lettersBefore);
@@ -146,9 +146,12 @@ public sealed partial class RecoveryTests : IAsyncLifetime
     private static Task<HttpResponseMessage> RedeemAsync(Visit visit, string identifier, string code, string password) =>
         visit.PostAsync("/entrar/recuperar", ("Identifier", identifier), ("Code", code), ("Password", password));
 
-    // The codes of the letters that wait in the folder.
-    private List<string> Letters() =>
-        [.. Directory.EnumerateFiles(Path.Combine(_site.DataFolder, "mail"), "*.eml").Order().Select(file => CodeShape().Match(EmlText.Of(file)).Value)];
+    // The codes of the letters that arrived in the folder.
+    private async Task<List<string>> LettersAsync(Visit visit)
+    {
+        await visit.LettersAsync();
+        return [.. Directory.EnumerateFiles(Path.Combine(_site.DataFolder, "mail"), "*.eml").Order().Select(file => CodeShape().Match(EmlText.Of(file)).Value)];
+    }
 
     [GeneratedRegex("[0-9]{4} [0-9]{4}")]
     private static partial Regex CodeShape();

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Tests.People;
@@ -65,6 +66,9 @@ public sealed class Visit(SiteHost site) : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         return id;
     }
+
+    /// <summary>Has the letters that wait handed over, as the site does by itself a moment after they are put down.</summary>
+    public Task LettersAsync() => site.Services.GetRequiredService<JobRunner>().RunNowAsync("cartas", null, Cancel);
 
     public async Task<T> WithDbAsync<T>(Func<UsmeDb, Task<T>> work)
     {

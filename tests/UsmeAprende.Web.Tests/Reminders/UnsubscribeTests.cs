@@ -25,6 +25,21 @@ public sealed class UnsubscribeTests(SiteHost site)
         Assert.False(first.Headers.Contains("Set-Cookie"));
     }
 
+    // RFC 8058 lets programmes send either kind of form, and no redirect may be needed.
+    [Fact]
+    public async Task OneClick_AsAFormOfParts_StopsItTheSame()
+    {
+        using var ana = new Visit(site);
+        var person = await ana.SignUpAsync();
+        using var mailProgramme = site.CreateClient(new() { AllowAutoRedirect = false });
+        using var form = new MultipartFormDataContent { { new StringContent("One-Click"), "List-Unsubscribe" } };
+
+        using var answer = await mailProgramme.PostAsync(Link(person), form, Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(2, (await RefusedAsync(ana, person)).Count);
+    }
+
     // R17: programmes that look for viruses open every link.
     [Fact]
     public async Task Link_OnlyLookedAt_ChangesNothingAndOffersTheButton()

@@ -13,6 +13,7 @@ public sealed class DataFolderTests
         using var ana = new People.Visit(own);
 
         await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
+        await ana.LettersAsync();
 
         var folders = Directory.GetDirectories(folder).Prepend(folder).ToList();
         Assert.Equal(["keys", "mail", "nueva"], folders.Select(Path.GetFileName).Order());

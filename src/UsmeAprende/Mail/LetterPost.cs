@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Mail;
+
+/// <summary>
+/// For letters that somebody waits for, such as a code: put down in the transaction that makes them needed, handed over a moment later by whoever comes first,
+/// so that no page waits for a mail server. They need no consent and know no hours: the reader asked for them.
+/// </summary>
+public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, LetterBell bell, IMailer mailer, TimeProvider clock, ILogger<LetterPost> log)
+{
+    private const int AtOnce = 8;
+
+    private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
+
+    // Handing over is called off well before others may try.
+    private static readonly TimeSpan Patience = Lease / 2;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>To be called in the transaction of what the letter tells.</summary>
+    /// <param name="letter">Finished.</param>
+    /// <param name="usefulUntil">From then on it would only confuse.</param>
+    public void Put(Letter letter, DateTime usefulUntil)
+    {
+        db.Add(WaitingLetter.Of(letter, seal, usefulUntil, Now));
+
+        // Who hears it asks for a turn to write, and so comes after this transaction.
+        bell.Ring();
+    }
+
+    /// <summary>Hands over what is due. Any number may do it at once: a letter is taken for a while, and one that dies leaves it to the next.</summary>
+    public async Task<PostRun> SendDueAsync(CancellationToken cancel)
+    {
+        var run = new PostRun(0, 0, null);
+        while (await TakeAsync(cancel) is { Count: > 0 } taken)
+        {
+            // What was accepted is noted even when the site is stopping, or it would be sent again.
+            foreach (var (letter, outcome) in await Task.WhenAll(taken.Select(letter => HandOverAsync(letter, cancel))))
+            {
+                await SettleAsync(letter, outcome);
+                run = outcome.IsAccepted ? run with { Accepted = run.Accepted + 1 } : run with { Failed = run.Failed + 1, Why = outcome.Reason };
+            }
+            cancel.ThrowIfCancellationRequested();
+        }
+        return run;
+    }
+
+    private Task<List<WaitingLetter>> TakeAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    {
+        var now = Now;
+        var (lease, until) = (Guid.CreateVersion7(), now + Lease);
+        await db.Set<WaitingLetter>().Where(l => l.UsefulUntil <= now).ExecuteDeleteAsync(cancel);
+        var due = db.Set<WaitingLetter>().Where(l => l.NextAt <= now);
+        var some = await due.OrderBy(l => l.NextAt).Select(l => l.Id).Take(AtOnce).ToListAsync(cancel);
+
+        // Asked again while changing: another server may have been quicker.
+        await due.Where(l => some.Contains(l.Id)).ExecuteUpdateAsync(set => set.SetProperty(l => l.LeaseId, lease).SetProperty(l => l.NextAt, until), cancel);
+        return await db.Set<WaitingLetter>().AsNoTracking().Where(l => l.LeaseId == lease).ToListAsync(cancel);
+    }, cancel);
+
+    private async Task<(WaitingLetter Letter, MailOutcome Outcome)> HandOverAsync(WaitingLetter waiting, CancellationToken cancel)
+    {
+        if (seal.Open(waiting.Sealed) is not { } letter)
+            return (waiting, MailOutcome.Permanent(MailReason.Unreadable));
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        inTime.CancelAfter(Patience);
+        try
+        {
+            return (waiting, await mailer.SendAsync(letter, inTime.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            return (waiting, MailOutcome.Transient(MailReason.TimedOut));
+        }
+        catch (Exception fault)
+        {
+            // One letter that cannot be written, on a full disk perhaps, must not keep the others.
+            log.LogError(fault, "Letter {Letter} could not be handed over", letter.MessageId);
+            return (waiting, new MailOutcome(MailResult.Transient));
+        }
+    }
+
+    private async Task SettleAsync(WaitingLetter letter, MailOutcome outcome)
+    {
+        var mine = db.Set<WaitingLetter>().Where(l => l.Id == letter.Id && l.LeaseId == letter.LeaseId);
+        var next = outcome.Result is MailResult.Transient && letter.Attempts < Waits.Count ? Now + Waits[letter.Attempts] : (DateTime?)null;
+        var goesOn = next < letter.UsefulUntil;
+        if (!outcome.IsAccepted)
+            log.LogWarning("A letter was not taken: {Reason} ({Status}); {Fate}", outcome.Reason, outcome.Status, goesOn ? "it is tried again" : "given up");
+        var settled = await gate.WriteAsync(db, () => goesOn
+            ? mine.ExecuteUpdateAsync(set => set.SetProperty(l => l.NextAt, next).SetProperty(l => l.Attempts, l => l.Attempts + 1), CancellationToken.None)
+            : mine.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+
+        // Erased while a letter to them was being written: it must not stay in the folder (R30).
+        if (settled == 0 && !await db.Set<WaitingLetter>().AnyAsync(l => l.Id == letter.Id))
+            mailer.Forget(letter.OwnerId);
+    }
+}

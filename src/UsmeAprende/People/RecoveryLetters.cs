@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Mail;
+
+namespace UsmeAprende.People;
+
+/// <summary>
+/// Codes by e-mail for who forgot the password (R12). Asking is the same work whoever asks and for whomever, so that neither the answer nor the time it takes
+/// tells who has an account or an e-mail here.
+/// </summary>
+public sealed class RecoveryLetters(UsmeDb db, WriteGate gate, LetterPost post, LetterBell bell, IDataProtectionProvider protection, TimeProvider clock) : ILetterSource
+{
+    private const int MostLettersAnHour = 3;
+
+    // No identifier is longer; more of what was typed need not be kept.
+    private const int Longest = 254;
+    private const int AtOnce = 50;
+
+    private readonly IDataProtector _protector = protection.CreateProtector("UsmeAprende.People.RecoveryRequest");
+
+    /// <summary>Has somebody written to who is known by this identifier and has proven an e-mail address. Says nothing of whether there is one.</summary>
+    public async Task AskAsync(string? identifier, CancellationToken cancel)
+    {
+        var typed = (identifier ?? "").Trim().PadRight(Longest)[..Longest];
+        var request = new RecoveryRequest { Sealed = _protector.Protect(Encoding.UTF8.GetBytes(typed)), AskedAt = clock.GetUtcNow().UtcDateTime };
+        await gate.WriteAsync(db, () => Task.FromResult(db.Add(request)), cancel);
+        bell.Ring();
+    }
+
+    public async Task WriteAsync(CancellationToken cancel)
+    {
+        while (await db.Set<RecoveryRequest>().AsNoTracking().OrderBy(r => r.AskedAt).Take(AtOnce).ToListAsync(cancel) is { Count: > 0 } requests)
+        {
+            foreach (var request in requests)
+                await gate.WriteAsync(db, () => AnswerAsync(request, cancel), cancel);
+        }
+    }
+
+    private async Task AnswerAsync(RecoveryRequest request, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var isMine = await db.Set<RecoveryRequest>().Where(r => r.Id == request.Id).ExecuteDeleteAsync(cancel) == 1;
+
+        // The site was off, and whoever asked has given up.
+        if (!isMine || request.AskedAt + Recovery.Validity <= now || Typed(request) is not { } identifier)
+            return;
+        var hourAgo = now.AddHours(-1);
+        var claimants = await Claimants.Of(db, identifier, null, db.People).ToListAsync(cancel);
+        var addresses = await db.PersonIdentifiers
+            .Where(i => claimants.Contains(i.PersonId) && i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
+            .Where(i => db.OneUseCodes.Count(c => c.PersonId == i.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.IssuedAt > hourAgo) < MostLettersAnHour)
+            .Select(i => new { i.PersonId, i.Value })
+            .ToListAsync(cancel);
+        foreach (var address in addresses)
+        {
+            var code = new OneUseCode { PersonId = address.PersonId, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Recovery.Validity };
+            var digits = code.Choose();
+            db.OneUseCodes.Add(code);
+            post.Put(Letters.Recovery(address.PersonId, address.Value, digits), code.ExpiresAt);
+        }
+    }
+
+    private string? Typed(RecoveryRequest request)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(_protector.Unprotect(request.Sealed)).Trim();
+        }
+        catch (CryptographicException)
+        {
+            // Its key is gone; whoever asked will ask again.
+            return null;
+        }
+    }
+}

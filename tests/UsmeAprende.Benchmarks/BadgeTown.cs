@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Benchmarks;
+
+/// <summary>People who have learnt for a year, alone and at cafés, and of whom no badge has been computed yet.</summary>
+internal sealed class BadgeTown(IServiceProvider services, int records)
+{
+    private const int Chunk = 100;
+    private const int Cafes = 12;
+    private const int CafesEach = 3;
+
+    private readonly CourseCatalogue _catalogue = services.GetRequiredService<CatalogueStore>().Current;
+
+    public async Task<IReadOnlyList<Guid>> SeedAsync(int people)
+    {
+        var lessons = _catalogue.Courses.SelectMany(c => c.Lessons).ToList();
+        var tests = _catalogue.TestsById.Values.ToList();
+        var cafes = await CafesAsync(lessons);
+        var ids = new List<Guid>(people);
+        for (var done = 0; done < people; done += Chunk)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+            for (var n = done; n < Math.Min(people, done + Chunk); n++)
+            {
+                var dice = new Random(n);
+                var person = new Person { CreatedAt = DateTime.UnixEpoch };
+                ids.Add(person.Id);
+                var came = cafes.Skip(dice.Next(Cafes - CafesEach)).Take(CafesEach).ToList();
+                var own = came.Select(c => Deed(person.Id, Verb.Attended, Attendances.Of(c.Id), c.StartsAt, null))
+                    .Concat(Deeds(dice, person.Id, lessons, tests)).Take(records).ToList();
+                db.Add(person);
+                db.AddRange(own);
+                db.AddRange(came.Select(c => new Attendance { GatheringId = c.Id, PersonId = person.Id }));
+                db.AddRange(LearningState.Compute(own).Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value)));
+            }
+            await db.SaveChangesAsync();
+        }
+        return ids;
+    }
+
+    // Lessons with their questions, wrong at times, and tests.
+    private static IEnumerable<LearningRecord> Deeds(Random dice, Guid person, List<Lesson> lessons, List<ModuleTest> tests)
+    {
+        var at = new DateTime(2026, 1, 5, 15, 0, 0, DateTimeKind.Utc);
+        for (var step = 0; ; step++)
+        {
+            var lesson = lessons[dice.Next(lessons.Count)];
+            at = at.AddHours(dice.Next(1, 24 * 7));
+            foreach (var question in lesson.Questions)
+                yield return Deed(person, Verb.Answered, question.Id, at, dice.Next(4) == 0 ? 0 : 100);
+            yield return Deed(person, Verb.Completed, lesson.Id, at, null);
+            if (step % 4 == 0)
+                yield return Deed(person, Verb.Answered, tests[dice.Next(tests.Count)].Id, at, dice.Next(101));
+        }
+    }
+
+    private static LearningRecord Deed(Guid person, Verb verb, string activity, DateTime at, int? score) =>
+        LearningRecord.Of(Teller.Oneself(person), new NewRecord { Id = Guid.CreateVersion7(), Verb = verb, Activity = activity, OccurredAt = at }, score, new byte[32], "bench", at, DateTime.MinValue);
+
+    private async Task<List<Gathering>> CafesAsync(List<Lesson> lessons)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        if (!PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out var problem))
+            throw new InvalidOperationException(problem);
+        var place = Place.Of(olarte);
+        var venue = new Venue();
+        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal Olarte", PlaceId = place.Id, Address = "Calle 1 # 2-03" });
+        var cafes = Enumerable.Range(0, Cafes).Select(month => Gathering.Of(Guid.CreateVersion7(), Plan(venue.Id, lessons[month]), Month(month), null, DateTime.UnixEpoch)).ToList();
+        db.AddRange(place, venue);
+        db.AddRange(cafes);
+        await db.SaveChangesAsync();
+        return cafes;
+    }
+
+    private static Occasion Month(int month) => new(new DateTime(2026, month + 1, 10, 15, 0, 0, DateTimeKind.Utc), new DateTime(2026, month + 1, 10, 17, 0, 0, DateTimeKind.Utc));
+
+    private static GatheringPlan Plan(Guid venue, Lesson lesson) => new()
+    {
+        Kind = NamedList.Kinds.All.First().Key,
+        Title = "Café en Olarte",
+        Area = NamedList.Areas.All.First().Key,
+        VenueId = venue,
+        Seats = 20,
+        Lessons = [lesson.Id],
+        Facilitators = [],
+    };
+}

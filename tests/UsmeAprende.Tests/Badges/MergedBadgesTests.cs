@@ -1,0 +1,122 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Badges;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+using UsmeAprende.Tests.Learning;
+
+namespace UsmeAprende.Tests.Badges;
+
+/// <summary>R14 over random stories of merges, un-merges and deeds: whose badges there are, by which row, and the rhythm that each person sees.</summary>
+public sealed class MergedBadgesTests : IAsyncLifetime
+{
+    private const int People = 4;
+    private LearningSite _site = null!;
+    private Guid _coordinator;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await LearningSite.StartAsync(SampleBook.Instead());
+        _coordinator = await _site.PersonAsync(Role.Coordinator);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public void Badges_OfAnyStoryOfMergesAndDeeds_StayWithTheRowThatEarnedThem()
+    {
+        var step = from kind in Gen.Choose(0, 5)
+                   from one in Gen.Choose(0, People - 1)
+                   from other in Gen.Choose(0, People - 1)
+                   from week in Gen.Choose(0, 6)
+                   from deed in Gen.Elements(
+                       Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Water), Deeds.Of(Verb.Practised, SampleCatalogue.Practice),
+                       Deeds.Of(Verb.Played, Game.PutInOrder.Activity), Deeds.Attempt("""{"t-one":"ff000001","t-two":"ff000003"}"""))
+                   select new Step(kind, one, other, deed with { Id = Guid.CreateVersion7(), OccurredAt = Deeds.Morning.AddDays(-7 * week) });
+
+        Prop.ForAll(step.ArrayOf(12).ToArbitrary(), steps => Wait(RunAsync(steps))).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    }
+
+    private async Task<bool> RunAsync(Step[] steps)
+    {
+        var town = new Town();
+        for (var n = 0; n < People; n++)
+            town.Add(await _site.PersonAsync());
+        foreach (var step in steps)
+        {
+            var (one, other) = (town.People[step.One], town.People[step.Other]);
+            if (step.Kind <= 1)
+                await WithAsync((Merging merging) => merging.MergeAsync(_coordinator, one, other, CancellationToken.None));
+            else if (step.Kind == 2)
+                await WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, one, CancellationToken.None));
+            else
+            {
+                await _site.StoreAsync(one, step.Deed);
+                town.Told(one, step.Deed);
+            }
+            // Merging and un-merging write no award: only the deeds above changed what the town expects.
+            town.Survivors = await _site.AskAsync(db => db.People.Where(p => town.People.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId));
+            await CheckAsync(town);
+        }
+        return true;
+    }
+
+    private async Task CheckAsync(Town town)
+    {
+        var stored = await _site.AskAsync(db => db.Set<BadgeAward>().Where(a => town.People.Contains(a.PersonId)).Select(a => new { a.PersonId, a.BadgeId, a.AwardedAt }).ToListAsync());
+        Assert.Equal(town.Awards.OrderBy(a => a.Key.Person).ThenBy(a => a.Key.Badge, StringComparer.Ordinal).Select(a => (a.Key.Person, a.Key.Badge, a.Value)),
+            stored.OrderBy(a => a.PersonId).ThenBy(a => a.BadgeId, StringComparer.Ordinal).Select(a => (a.PersonId, a.BadgeId, a.AwardedAt)));
+        foreach (var person in town.People)
+        {
+            var weeks = await WithAsync((BadgeFactsReader reader) => reader.WeeksAsync(person, CancellationToken.None));
+            Assert.Equal(town.HistoryOf(person).Weeks.OrderBy(w => w.Key), weeks.OrderBy(w => w.Key));
+        }
+    }
+
+    private async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    // FsCheck's properties are synchronous, and no context here could be blocked by waiting.
+    private static T Wait<T>(Task<T> task) => Task.Run(() => task).GetAwaiter().GetResult();
+
+    private sealed record Step(int Kind, int One, int Other, NewRecord Deed);
+
+    /// <summary>What there should be, told in the plainest way.</summary>
+    private sealed class Town
+    {
+        private readonly List<Sent> _sent = [];
+
+        public List<Guid> People { get; } = [];
+
+        public Dictionary<Guid, Guid> Survivors { get; set; } = [];
+
+        public Dictionary<(Guid Person, string Badge), DateTime> Awards { get; } = [];
+
+        public void Add(Guid person)
+        {
+            People.Add(person);
+            Survivors[person] = person;
+        }
+
+        public History HistoryOf(Guid person) =>
+            History.Of(_sent.Where(s => Survivors[s.Person] == Survivors[person]).Select(s => s.AsStored()), SampleCatalogue.Make(), []);
+
+        public void Told(Guid person, NewRecord deed)
+        {
+            _sent.Add(new Sent(person, deed));
+            var survivor = Survivors[person];
+            foreach (var (badge, at) in SampleBook.Earned(HistoryOf(person)))
+            {
+                // New to all the rows of this human: the survivor's. The survivor's own follows the records; another row's is left as it is.
+                if (!Awards.Keys.Any(a => a.Badge == badge && Survivors[a.Person] == survivor) || Awards.ContainsKey((survivor, badge)))
+                    Awards[(survivor, badge)] = at;
+            }
+        }
+    }
+}
