@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.People;
@@ -32,6 +33,7 @@ public sealed class LiveSite : IAsyncLifetime
             Addresses.Facilitator => [$"/facilitacion/personas/{await db.People.Where(p => p.Role == Role.Learner).Select(p => p.Id).FirstAsync()}"],
             Addresses.Coordinator =>
             [
+                $"/coordinacion/insignias/{await db.Set<BadgeAward>().Where(a => a.SharedAt != null).Select(a => a.Id).FirstAsync()}",
                 $"/coordinacion/duplicados/{await db.Set<PossibleDuplicate>().Select(d => d.Id).FirstAsync()}",
                 $"/coordinacion/lugares/{await db.Set<Place>().Select(p => p.Id).FirstAsync()}",
             ],
