@@ -1,11 +1,7 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Data;
-using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -23,23 +19,12 @@ public sealed class LiveSite : IAsyncLifetime
     public IReadOnlyList<string> Lessons =>
         [.. Host.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)];
 
-    /// <summary>Pages of one person, pair or place, by which member of staff opens them.</summary>
-    public async Task<string[]> PagesOfOneAsync(string visitor)
-    {
-        await using var scope = Host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        return visitor switch
-        {
-            Addresses.Facilitator => [$"/facilitacion/personas/{await db.People.Where(p => p.Role == Role.Learner).Select(p => p.Id).FirstAsync()}"],
-            Addresses.Coordinator =>
-            [
-                $"/coordinacion/insignias/{await db.Set<BadgeAward>().Where(a => a.SharedAt != null).Select(a => a.Id).FirstAsync()}",
-                $"/coordinacion/duplicados/{await db.Set<PossibleDuplicate>().Select(d => d.Id).FirstAsync()}",
-                $"/coordinacion/lugares/{await db.Set<Place>().Select(p => p.Id).FirstAsync()}",
-            ],
-            _ => [],
-        };
-    }
+    /// <summary>Pages of one person, gathering or other thing of the demo data, by who opens them; of nobody in particular, the public ones.</summary>
+    public async Task<string[]> PagesOfOneAsync(string visitor) =>
+    [
+        .. await GatheringPagesOfOne.OfAsync(Host.Services, visitor),
+        .. await BadgePagesOfOne.OfAsync(Host.Services, visitor),
+    ];
 
     public async ValueTask InitializeAsync()
     {

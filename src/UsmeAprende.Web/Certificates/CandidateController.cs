@@ -22,7 +22,8 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
             return NotFound();
         var holds = await db.Set<Certificate>().Where(c => c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
             .Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
-        return View("Candidate", new CandidatePage(candidate, await WordsAsync(candidate, course, cancel), await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel), holds));
+        var worded = await WordsAsync(candidate, course, cancel);
+        return View("Candidate", new CandidatePage(candidate, worded, DraftOf(worded, course), await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel), holds));
     }
 
     [HttpGet(Path + "/borrador.pdf")]
@@ -30,18 +31,20 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
     {
         if (await candidates.OneAsync(person, course, cancel) is not { } candidate)
             return NotFound();
-        var worded = await WordsAsync(candidate, course, cancel);
-        if (!worded.CanBeIssued)
+        if (DraftOf(await WordsAsync(candidate, course, cancel), course) is not { } draft)
             return NotFound();
         try
         {
-            return File(await paper.RenderAsync(CertificateSheet.Draft(worded.Words, course, clock.GetUtcNow().UtcDateTime), cancel), PaperFile.MediaType);
+            return File(await paper.RenderAsync(draft, cancel), PaperFile.MediaType);
         }
         catch (CertificatePaperException fault)
         {
             return new ContentResult { StatusCode = StatusCodes.Status400BadRequest, Content = fault.Message, ContentType = "text/plain; charset=utf-8" };
         }
     }
+
+    private CertificateSheet? DraftOf(Wording worded, string course) =>
+        worded.CanBeIssued ? CertificateSheet.Draft(worded.Words, course, clock.GetUtcNow().UtcDateTime) : null;
 
     private Task<Wording> WordsAsync(Candidate candidate, string course, CancellationToken cancel) =>
         wording.OfAsync(new OrderRequest(candidate.PersonId, course), [User.PersonId()], cancel);

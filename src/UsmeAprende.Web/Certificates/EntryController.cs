@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
@@ -9,7 +10,7 @@ namespace UsmeAprende.Web.Certificates;
 
 /// <summary>One certificate's life: its document, revoking, correcting, telling its holder again.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class EntryController(RegisterReader reader, CertificateRegister register, CertificateDocuments documents, CertificateOrders orders, CertificateWording wording) : Controller
+public sealed class EntryController(RegisterReader reader, CertificateRegister register, CertificateDocuments documents, CertificateOrders orders, CertificateWording wording, IOptions<CertificateOptions> options) : Controller
 {
     private const string Path = QueueController.Path + "/{certificate:guid}";
 
@@ -55,7 +56,9 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
         if (!ModelState.IsValid)
             return await AgainAsync(certificate, line, form, cancel);
         var batch = await orders.PlaceAsync(User.PersonId(), [request], cancel);
-        return LocalRedirect(batch is { } started ? $"{QueueController.Path}/lotes/{started}" : $"{QueueController.Path}/por-aprobar");
+        if (batch is { } started)
+            return LocalRedirect($"{QueueController.Path}/lotes/{started}");
+        return LocalRedirect(options.Value.TwoSteps ? ProposalsController.Path : $"{QueueController.Path}/{certificate}");
     }
 
     [HttpPost(Path + "/reenviar")]
@@ -64,10 +67,8 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
 
     private void CheckReason(string field, string? reason)
     {
-        if (reason is null || reason.Trim().Length < EntryForm.LeastReason)
-            ModelState.AddModelError(field, "Explique por qué, en una frase.");
-        else if (reason.Length > Certificate.ReasonLength)
-            ModelState.AddModelError(field, $"Use {Certificate.ReasonLength} letras o menos.");
+        if (PublicReason.ProblemIn(reason) is { } problem)
+            ModelState.AddModelError(field, problem);
     }
 
     private async Task<IActionResult> AgainAsync(Guid certificate, RegisterLine line, EntryForm form, CancellationToken cancel)

@@ -3,8 +3,6 @@ namespace UsmeAprende.Web.Certificates;
 /// <summary>What is typed to revoke a certificate or to correct it.</summary>
 public sealed class EntryForm
 {
-    public const int LeastReason = 10;
-
     /// <summary>Why it is revoked; anyone who verifies it reads this.</summary>
     public string? Reason { get; set; }
 

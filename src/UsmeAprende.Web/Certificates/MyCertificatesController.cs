@@ -18,18 +18,17 @@ public sealed class MyCertificatesController(RegisterReader register, Certificat
     [HttpGet(Path + "/{certificate:guid}")]
     public async Task<IActionResult> Show(Guid certificate, CancellationToken cancel)
     {
-        if (await OwnAsync(certificate, cancel) is not { IsValid: true, Words: { } words } entry)
+        var own = await register.OfPersonAsync(User.PersonId(), cancel);
+        if (own.Find(c => c.Id == certificate) is not { IsValid: true, Words: { } words } entry)
             return NotFound();
+        var sheet = CertificateSheet.Of(entry, own.Find(c => c.Id == entry.ReplacesId)?.NumberInWords);
         var address = $"{site.Value.Url?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}"}/verificar/{entry.Code}";
-        return View("MyCertificate", new OwnCertificate(entry, words, address, LinkedInLink.Of(entry, words, options.Value.Entity, address), await documents.OfAsync(certificate, cancel) is not null));
+        return View("MyCertificate", new OwnCertificate(entry, sheet, address, LinkedInLink.Of(entry, words, options.Value.Entity, address), await documents.OfAsync(certificate, cancel) is not null));
     }
 
     [HttpGet(Path + "/{certificate:guid}.pdf")]
     public async Task<IActionResult> Document(Guid certificate, CancellationToken cancel) =>
-        await OwnAsync(certificate, cancel) is { IsValid: true } entry && await documents.OfAsync(certificate, cancel) is { } document
+        (await register.OfPersonAsync(User.PersonId(), cancel)).Find(c => c.Id == certificate) is { IsValid: true } entry && await documents.OfAsync(certificate, cancel) is { } document
             ? File(document.Bytes, PaperFile.MediaType, $"constancia-{entry.NumberInWords}.pdf")
             : NotFound();
-
-    private async Task<Certificate?> OwnAsync(Guid certificate, CancellationToken cancel) =>
-        (await register.OfPersonAsync(User.PersonId(), cancel)).Find(c => c.Id == certificate);
 }

@@ -22,6 +22,8 @@ public static class VerificationSentences
         // What ended must not look good for a moment.
         PaperStanding.Issued when verdict.Certificate is { IsValid: false } => new("informacion", "warm", "Original, pero ya no vale", "Es idéntico al que emitimos, y después dejó de valer."),
         PaperStanding.Issued => new("correcto", "good", "Es el archivo original", "Es idéntico, letra por letra, al que emitimos."),
+        // What was withdrawn (R30), or lost with a backup, left nothing to compare a file with.
+        PaperStanding.Changed when verdict.Certificate?.Words is null => new("informacion", "warm", "Trae nuestra firma", "Ya no guardamos ese documento y no podemos compararlo con el archivo. Lo que vale es lo que dice nuestro registro."),
         PaperStanding.Changed => new("atencion", "warm", "El archivo cambió", "No es idéntico al que emitimos: alguien lo guardó de nuevo o lo modificó. Trae nuestra firma. Confíe solo en los datos de abajo, no en los del papel."),
         PaperStanding.Forged => new("equis", "bad", "La firma no es nuestra", "El archivo trae una credencial que nosotros no firmamos. No confíe en él."),
         PaperStanding.Incomplete => new("atencion", "warm", "El archivo está incompleto", "Le falta el final. Pida que se lo envíen otra vez, o compruebe el código."),

@@ -101,6 +101,9 @@ public sealed class Certificate
         (End, EndReason, EndedById, EndedAt) = (end, reason, by, now);
     }
 
+    /// <summary>The reason is a coordinator's words, and may name whoever asked to be forgotten (R30).</summary>
+    internal void ForgetReason() => EndReason = null;
+
     internal void Resend(DateTime now) => ResentAt = now;
 
     /// <summary>Its holder does not want it to be verifiable any more (R30): number and dates stay, what it said goes.</summary>

@@ -16,10 +16,24 @@ public static class CertificateCode
     /// <summary>As it is printed: <c>ACDEFG-HJKMNP-QRTUWX</c>.</summary>
     public static string Grouped(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
 
-    /// <summary>Reads what somebody typed: case, spaces and hyphens do not matter.</summary>
+    /// <summary>
+    /// Reads what somebody typed or pasted, the whole address included: case, spaces and hyphens of any kind do not matter, and what looks like a letter of ours is taken for it.
+    /// </summary>
     public static bool TryParse(string? typed, out string code)
     {
-        code = new string([.. (typed ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '–' or '.')).Select(char.ToUpperInvariant).Take(Length + 1)]);
+        var text = (typed ?? "").Trim();
+        if (text.LastIndexOf('/') is >= 0 and var slash)
+            text = text[(slash + 1)..];
+        code = new string([.. text.Where(char.IsLetterOrDigit).Select(c => Meant(char.ToUpperInvariant(c))).Take(Length + 1)]);
         return code.Length == Length && code.All(Alphabet.Contains);
     }
+
+    // Never printed: whoever types one of these saw the other.
+    private static char Meant(char typed) => typed switch
+    {
+        'O' or '0' => 'Q',
+        'V' => 'U',
+        '6' => 'G',
+        _ => typed,
+    };
 }

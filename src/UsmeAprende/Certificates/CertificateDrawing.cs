@@ -13,7 +13,7 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
     private const double BalanceStep = 6;
 
     private readonly List<(double Height, double Gap, Action<Box> Draw)> _parts = [];
-    private readonly CertificateWords _words = sheet.Words;
+    private readonly CertificateLines _lines = CertificateLines.Of(sheet, options);
 
     // Everything but the name grows smaller together where a course has a long title and many competences.
     private double _scale = 1;
@@ -37,7 +37,7 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
             at = at.Below(height + (gap * stretch));
         }
 
-        new CertificateFoot(paper, sheet, options, pictures.Signature, verification).Draw();
+        new CertificateFoot(paper, sheet, _lines, pictures.Signature, verification).Draw();
     }
 
     private double Height(double stretch) => _parts.Sum(part => part.Height + (part.Gap * stretch));
@@ -48,23 +48,22 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
         if (sheet.IsDraft)
             Say("BORRADOR: no es una constancia. Así se verá cuando se emita.", Sans(9.5) with { IsBold = true, Ink = CertificateOrnament.Red }, 8);
         if (pictures.Emblem is { } emblem)
-            _parts.Add((54, 8, box => paper.Picture(box, emblem, $"Emblema: {options.Entity}")));
-        Say(options.Entity, Sans(13) with { IsBold = true, Ink = CertificateOrnament.Deep }, 1);
-        Say(options.Programme, Sans(10.5) with { Ink = CertificateOrnament.Soft }, 14);
-        Say(options.Title, Serif(27) with { IsBold = true, Ink = CertificateOrnament.Deep, Leading = 1.15 }, 7, PaperRole.Heading1);
+            _parts.Add((54, 8, box => paper.Picture(box, emblem, $"Emblema: {_lines.Entity}")));
+        Say(_lines.Entity, Sans(13) with { IsBold = true, Ink = CertificateOrnament.Deep }, 1);
+        Say(_lines.Programme, Sans(10.5) with { Ink = CertificateOrnament.Soft }, 14);
+        Say(_lines.Title, Serif(27) with { IsBold = true, Ink = CertificateOrnament.Deep, Leading = 1.15 }, 7, PaperRole.Heading1);
         _parts.Add((7, 15, box => CertificateOrnament.SmallRidge(paper, box)));
-        Say("Se hace constar que", Serif(13), 3);
-        _parts.Add((NameHeight, 1, box => paper.FittedText(box, _words.HolderName, new Lettering(31) { IsSerif = true, IsBold = true, Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink, Leading = 1.12 }, PaperRole.Heading2)));
-        Say($"con {CertificateText.Document(_words.DocumentType, _words.DocumentNumber)},", Serif(13), 7);
-        Say(CertificateText.Deed(_words), Serif(13), 3);
-        Say($"«{_words.Title}»", Serif(18) with { IsBold = true, Ink = CertificateOrnament.Green, Leading = 1.2 }, 4);
-        Say(CertificateText.Extent(_words), Serif(13), 9);
-        if (CertificateText.Competences(_words) is { } competences)
+        Say(_lines.Opening, Serif(13), 3);
+        _parts.Add((NameHeight, 1, box => paper.FittedText(box, _lines.Holder, new Lettering(31) { IsSerif = true, IsBold = true, Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink, Leading = 1.12 }, PaperRole.Heading2)));
+        Say(_lines.Document, Serif(13), 7);
+        Say(_lines.Deed, Serif(13), 3);
+        Say(_lines.Subject, Serif(18) with { IsBold = true, Ink = CertificateOrnament.Green, Leading = 1.2 }, 4);
+        Say(_lines.Extent, Serif(13), 9);
+        if (_lines.Competences is { } competences)
             Say(competences, Sans(9.5) with { Ink = CertificateOrnament.Soft, Leading = 1.35 }, 9);
-        Say($"Se expide en {options.City}, {CertificateText.DayInWords(Data.Bogota.DayOf(sheet.IssuedAt))}.", Serif(11.5), 5);
-        var small = sheet.ReplacesNumber is { } former ? $"Reemplaza la constancia {former}. {options.Clause}" : options.Clause;
-        if (!string.IsNullOrWhiteSpace(small))
-            Say(small, Sans(8) with { Ink = CertificateOrnament.Soft }, 1);
+        Say(_lines.Issue, Serif(11.5), 5);
+        if (_lines.Clause.Length > 0)
+            Say(_lines.Clause, Sans(8) with { Ink = CertificateOrnament.Soft }, 1);
     }
 
     private void Say(string text, Lettering lettering, double gap, PaperRole role = PaperRole.Paragraph)

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// Forgets the names that orders hold, and gives up those not yet issued (R30). What is issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
+/// Forgets what coordinators wrote of a person, on their own certificates and on others', and gives up what is not yet issued (R30).
+/// What is issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
 /// </summary>
 public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonErasure
 {
@@ -13,10 +15,17 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
     {
         foreach (var order in await db.Set<CertificateOrder>().Where(o => o.PersonId == person && (o.State == OrderState.Proposed || o.State == OrderState.Waiting)).ToListAsync(cancel))
             order.Fail(OrderFailure.Erased, null, clock.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(cancel);
 
-        // Reasons and details are a coordinator's free words, and may speak of the person.
-        await db.Set<CertificateOrder>().Where(o => o.PersonId == person)
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Reason, (string?)null).SetProperty(o => o.Detail, (string?)null), cancel);
+        var name = PlainText.Fold(await db.People.Where(p => p.Id == person).Select(p => p.GivenNames + " " + p.Surnames).SingleAsync(cancel));
+        foreach (var certificate in (await db.Set<Certificate>().Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)).Where(c => c.PersonId == person || Names(c.EndReason, name)))
+        {
+            certificate.ForgetReason();
+            await AuditTrail.EraseValuesAsync(db, CertificateRegister.AuditSubject(certificate.Id), cancel);
+        }
+        foreach (var order in (await db.Set<CertificateOrder>().Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o => o.PersonId == person || Names(o.Reason, name) || Names(o.Detail, name)))
+            order.ForgetReasons();
+        await db.SaveChangesAsync(cancel);
     }
+
+    private static bool Names(string? text, string name) => name.Length > 0 && text is not null && PlainText.Fold(text).Contains(name, StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using UsmeAprende.Documents.Paper;
 namespace UsmeAprende.Certificates;
 
 /// <summary>The lower part of a certificate: who signs to the left, how anyone verifies it to the right.</summary>
-internal sealed class CertificateFoot(PaperSheet paper, CertificateSheet sheet, CertificateOptions options, PaperPicture? signature, string? verification)
+internal sealed class CertificateFoot(PaperSheet paper, CertificateSheet sheet, CertificateLines lines, PaperPicture? signature, string? verification)
 {
     private const double Top = 440;
     private const double Height = 92;
@@ -19,14 +19,14 @@ internal sealed class CertificateFoot(PaperSheet paper, CertificateSheet sheet, 
     {
         const double room = 46;
         if (signature is not null)
-            paper.Picture(box.Top(room - 2), signature, $"Firma de {sheet.Words.Signatory}");
+            paper.Picture(box.Top(room - 2), signature, $"Firma de {lines.Signatory}");
         paper.Rule(box.X + 15, box.Y + room, box.Right - 15, box.Y + room, CertificateOrnament.Soft, 0.6);
         var words = box.Below(room + 4);
         var name = new Lettering(11.5) { IsSerif = true, IsBold = true, Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink };
         var role = new Lettering(9.5) { Alignment = Alignment.Centre, Ink = CertificateOrnament.Soft, Leading = 1.2 };
-        words = words.Below(paper.Text(words, sheet.Words.Signatory, name));
-        words = words.Below(sheet.Words.SignatoryRole.Length == 0 ? 0 : paper.Text(words, sheet.Words.SignatoryRole, role));
-        paper.Text(words, options.Entity, role);
+        words = words.Below(paper.Text(words, lines.Signatory, name));
+        words = words.Below(lines.SignatoryRole.Length == 0 ? 0 : paper.Text(words, lines.SignatoryRole, role));
+        paper.Text(words, lines.Entity, role);
     }
 
     private void Verify(Box box)

@@ -33,7 +33,7 @@ public sealed class CertificateOrder
     public Guid? ReplacesId { get; init; }
 
     /// <summary>Why it is corrected.</summary>
-    public string? Reason { get; private init; }
+    public string? Reason { get; private set; }
 
     public OrderState State { get; private set; }
 
@@ -71,6 +71,9 @@ public sealed class CertificateOrder
 
     internal void Fail(OrderFailure failure, string? detail, DateTime now) =>
         (State, Failure, Detail, HolderName, DecidedAt) = (OrderState.Failed, failure, detail is { Length: > DetailLength } ? detail[..DetailLength] : detail, null, now);
+
+    /// <summary>Both are somebody's free words, and may name whoever asked to be forgotten (R30).</summary>
+    internal void ForgetReasons() => (Reason, Detail) = (null, null);
 
     internal void Reject(Guid coordinator, string reason, DateTime now) =>
         (State, ApprovedById, Detail, HolderName, DecidedAt) = (OrderState.Rejected, coordinator, reason, null, now);

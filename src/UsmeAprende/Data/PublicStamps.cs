@@ -9,9 +9,13 @@ namespace UsmeAprende.Data;
 public sealed class PublicStamps
 {
     private readonly ConcurrentDictionary<string, long> _stamps = new(StringComparer.Ordinal);
+    private long _everywhere;
 
-    public long Of(string area) => _stamps.GetValueOrDefault(area);
+    public long Of(string area) => _stamps.GetValueOrDefault(area) + Interlocked.Read(ref _everywhere);
 
     /// <summary>To be called after the commit of whatever a public page of this area shows.</summary>
     public void Changed(string area) => _stamps.AddOrUpdate(area, 1, (_, stamp) => stamp + 1);
+
+    /// <summary>To be called after the commit of what any area may show, such as somebody's name.</summary>
+    public void ChangedEverywhere() => Interlocked.Increment(ref _everywhere);
 }

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>What a person may do with their own data, by themselves.</summary>
-public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, PossibleDuplicates duplicates, PublicStamps stamps, TimeProvider clock)
 {
     public Task<Person> OfAsync(Guid id, CancellationToken cancel) =>
         db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
@@ -15,7 +15,14 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
         db.Consents.AsNoTracking().Where(c => db.SamePerson(id).Contains(c.PersonId)).OrderBy(c => c.Purpose).ThenByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
 
     /// <summary>Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one (R10).</summary>
-    public Task CorrectAsync(Guid id, Profile profile, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public async Task CorrectAsync(Guid id, Profile profile, CancellationToken cancel)
+    {
+        await gate.WriteAsync(db, () => TakeOverAsync(id, profile, cancel), cancel);
+        // Who let their name be shown wants to see the right one there, not the former.
+        stamps.ChangedEverywhere();
+    }
+
+    private async Task TakeOverAsync(Guid id, Profile profile, CancellationToken cancel)
     {
         // Read before this one's turn to write, the person may have been erased meanwhile (R30).
         if (!await db.People.AnyAsync(p => p.Id == id && p.ErasedAt == null, cancel))
@@ -48,7 +55,7 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
 
         // What was mistyped until now may have hidden whom they are known as.
         await duplicates.NoticeAsync([person], cancel);
-    }, cancel);
+    }
 
     /// <summary>Notes a decision; an unchanged one leaves no trace.</summary>
     public Task DecideAsync(Guid id, ConsentPurpose purpose, bool given, CancellationToken cancel) => gate.WriteAsync(db, async () =>

@@ -30,7 +30,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         var orders = await IssueAsync(people);
 
         var refused = await MergeAsync(people[1], people[0]);
-        await _site.WithAsync((CertificateRegister register) => register.EndAsync(orders[1].Id, CertificateEnd.Revoked, "Es la misma persona.", _coordinator, Cancel));
+        await RevokeAsync(orders[1].Id, "Es la misma persona.");
         var merged = await MergeAsync(people[1], people[0]);
         var again = await IssueAsync([people[1]]);
 
@@ -102,6 +102,32 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         Assert.Equal(entries.Select(e => e.CredentialId).Order(), revoked.Order());
     }
 
+    // R30
+    [Fact]
+    public async Task Reasons_ThatSpeakOfSomebodyErased_AreForgotten_OnOthersCertificatesToo()
+    {
+        var (ana, eva) = await _site.SeedAsync(graduates => (Finished(graduates, "Ana", "Ruiz", "50000001"), Finished(graduates, "Eva", "Peña Díaz", "50000002")));
+        var orders = await IssueAsync([ana, eva]);
+        await RevokeAsync(orders[0].Id, "Se emitió con el documento de EVA PENA DIAZ.");
+        await RevokeAsync(orders[1].Id, "Le faltaba un café.");
+
+        Assert.True(await EraseAsync(eva, CertificateWithdrawal.Keep));
+
+        var entries = await _site.EntriesAsync();
+        Assert.All(entries, e => Assert.Equal((CertificateEnd.Revoked, null), (e.End, e.EndReason)));
+        Assert.Equal(["Ana Ruiz", "Eva Peña Díaz"], entries.Select(e => e.Words?.HolderName));
+        var values = await _site.AskAsync(db => db.AuditValues.Select(v => v.After).ToListAsync(Cancel));
+        Assert.DoesNotContain(values, v => v is not null && (v.Contains("EVA", StringComparison.Ordinal) || v.Contains("café", StringComparison.Ordinal)));
+        Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
+
+        static Guid Finished(Graduates graduates, string givenNames, string surnames, string document)
+        {
+            var person = graduates.Add(givenNames, surnames, document);
+            graduates.Finish(person);
+            return person.Id;
+        }
+    }
+
     [Fact]
     public async Task Somebody_WithoutCertificates_IsAskedNothing()
     {
@@ -143,15 +169,19 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Resending_NotesWhen_ForRemindersToSend()
+    public async Task Resending_NotesWhen_ForRemindersToSend_AndIsAudited() // R31
     {
         var order = Assert.Single(await IssueAsync(await _site.FinishedAsync(1)));
 
         Assert.True(await _site.WithAsync((CertificateRegister register) => register.ResendAsync(order.Id, _coordinator, Cancel)));
         Assert.Equal(_site.Now, Assert.Single(await _site.EntriesAsync()).ResentAt);
+        Assert.Single(await _site.AskAsync(db => db.AuditEntries.Where(e => e.Action == CertificateRegister.ResentAction && e.ActorId == _coordinator && e.Subject == CertificateRegister.AuditSubject(order.Id)).ToListAsync(Cancel)));
     }
 
     private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) => _site.IssueAsync(_coordinator, [.. people.Select(p => new OrderRequest(p, CertificateSite.Course))]);
+
+    private Task<bool> RevokeAsync(Guid certificate, string reason) =>
+        _site.WithAsync((CertificateRegister register) => register.EndAsync(certificate, CertificateEnd.Revoked, reason, _coordinator, Cancel));
 
     private Task<MergeAnswer> MergeAsync(Guid person, Guid survivor) => _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
 

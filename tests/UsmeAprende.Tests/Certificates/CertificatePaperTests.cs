@@ -102,6 +102,28 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
         Assert.Equal(pdf, await RenderAsync(CertificateSheets.Words));
     }
 
+    [Fact]
+    public async Task Certificate_Scanned_LeadsToItsVerification()
+    {
+        var pdf = await RenderAsync(CertificateSheets.Words);
+
+        Assert.Equal($"{CredentialsSite.Url}/verificar/{CertificateSheets.Code}", QrScanner.Read(pdf));
+    }
+
+    // R26
+    [Fact]
+    public async Task Certificate_OnPaper_SaysEveryLineThatTheScreenShows()
+    {
+        var sheet = CertificateSheets.Of(CertificateSheets.Words) with { ReplacesNumber = "2035-000099" };
+        var lines = CertificateLines.Of(sheet, new CertificateOptions());
+
+        var text = OneLine(PdfTools.Text(await RenderAsync(sheet)));
+
+        Assert.All(
+            typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!),
+            line => Assert.Contains(line, text, StringComparison.Ordinal));
+    }
+
     // R23
     [Fact]
     public async Task Certificate_Anyhow_CarriesItsCredential()

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
@@ -27,7 +28,7 @@ internal sealed class CertificateSite : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             settings.Append(("Data:Folder", folder)).Append(("Certificates:Signatory", "Quien firma")).Append(("Certificates:SignatoryRole", "Alcalde local"))
                 .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddUsmeAprende(configuration).AddSqliteDatabase();
+        var services = new ServiceCollection().AddLogging(log => log.AddProvider(Questions)).AddSingleton<TimeProvider>(clock).AddUsmeAprende(configuration).AddSqliteDatabase();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(courses.Read())));
         services.Replace(ServiceDescriptor.Singleton<ICertificatePaper>(Paper));
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -42,6 +43,9 @@ internal sealed class CertificateSite : IAsyncDisposable
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     public PlainCertificatePaper Paper { get; } = new();
+
+    /// <summary>That the database was asked.</summary>
+    public CountedQuestions Questions { get; } = new();
 
     public Course Huerta => _services.GetRequiredService<CatalogueStore>().Current.CoursesById[Course];
 

@@ -19,7 +19,7 @@ public sealed class EmailVerificationTests
             var letter = site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel));
             var profile = ProfileOf(ana, "rosa@ejemplo.co");
             var duplicates = new PossibleDuplicates(db, gate, new AuditTrail(site.Clock), new Resemblances(db), site.Clock);
-            await new MyAccount(db, gate, site.Hasher, null!, null!, duplicates, site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
+            await new MyAccount(db, gate, site.Hasher, null!, null!, duplicates, new PublicStamps(), site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
             return new[] { letter };
         }, PeopleSite.Cancel)));
         Assert.True(await asked[0]);

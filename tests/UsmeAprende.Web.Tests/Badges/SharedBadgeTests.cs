@@ -5,6 +5,7 @@ using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Badges;
@@ -69,6 +70,24 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         Assert.Contains("Ana Lucía Chisacá", named, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana Lucía", unnamed, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/insignias/{award.Id}"));
+    }
+
+    [Fact]
+    public async Task Badge_SharedWithName_ShowsTheCorrectedOneAtOnce()
+    {
+        using var ana = await EarnAsync();
+        var award = await ShareAsync(ana, showName: true);
+        using var anybody = _site.Browser();
+        var before = await TextAsync(anybody, $"/insignias/{award.Id}");
+
+        Assert.True(PersonName.TryParse("Ana María", out var given, out _) & PersonName.TryParse("Güiza Peña", out var surnames, out _));
+        await using (var scope = _site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MyAccount>().CorrectAsync(ana.Id, new Profile { GivenNames = given, Surnames = surnames }, Cancel);
+        var after = await TextAsync(anybody, $"/insignias/{award.Id}");
+
+        Assert.Contains("Ana Lucía", before, StringComparison.Ordinal);
+        Assert.Contains("Ana María", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana Lucía", after, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +156,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         // Kept from here on, with her name.
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/insignias/{award.Id}"));
         await using (var scope = _site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<UsmeAprende.People.Erasure>().EraseAsync(ana.Id, Cancel);
+            await scope.ServiceProvider.GetRequiredService<Erasure>().EraseAsync(ana.Id, Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/insignias/{award.Id}"));
     }

@@ -61,6 +61,19 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await _office.Coordinator.StatusAsync($"{Path}/personas/{Guid.CreateVersion7()}/{CertificateOffice.CourseId}"));
     }
 
+    // R26
+    [Fact]
+    public async Task Paper_OnTheScreen_SaysWhatTheDocumentSays()
+    {
+        var id = await IssuedAsync();
+        var entry = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().AsNoTracking().SingleAsync(Cancel));
+
+        var paper = (await _office.Coordinator.ReadAsync($"{Path}/{id}")).QuerySelector(".paper")!;
+
+        var lines = CertificateLines.Of(CertificateSheet.Of(entry, null), new CertificateOptions());
+        Assert.All(typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!), line => Assert.Contains(line, paper.TextContent, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Issuing_FromReviewToProgress_TellsNumbersAndExplainsFailures()
     {
@@ -95,13 +108,33 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var id = await IssuedAsync();
 
         using var without = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "no"));
+        using var naming = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Era el documento 52.345.678 de otra persona."));
         using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
         using var again = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], [without.StatusCode, revoked.StatusCode, again.StatusCode]);
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], [without.StatusCode, naming.StatusCode, revoked.StatusCode, again.StatusCode]);
+        // What everybody would read is sent back with what was typed.
+        var sentBack = await Visit.PageAsync(naming);
+        Assert.Contains("Esta frase es pública", sentBack.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Era el documento 52.345.678 de otra persona.", sentBack.QuerySelector("#Reason")!.GetAttribute("value"));
         var page = await _office.Coordinator.ReadAsync($"{Path}/{id}");
         Assert.Contains("Se emitió con otro documento.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Revocada", page.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // R31
+    [Fact]
+    public async Task Holder_ToldAgain_IsAudited_AndOnlyWhileItIsValid()
+    {
+        var id = await IssuedAsync();
+
+        using var told = await _office.PostAsync($"{Path}/{id}/reenviar");
+        using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+        using var late = await _office.PostAsync($"{Path}/{id}/reenviar");
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.NotFound], [told.StatusCode, revoked.StatusCode, late.StatusCode]);
+        Assert.Contains("Le avisaremos de nuevo", (await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Single(await _office.Coordinator.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == CertificateRegister.ResentAction).ToListAsync(Cancel)));
     }
 
     [Fact]

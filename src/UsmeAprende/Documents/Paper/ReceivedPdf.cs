@@ -7,8 +7,9 @@ namespace UsmeAprende.Documents.Paper;
 /// <summary>Looks at a PDF that somebody sends to be kept, such as a scanned list, before it is shown to others.</summary>
 public static partial class ReceivedPdf
 {
-    // Scanners write little into them; what unpacks to more is not looked at further.
+    // Scanners write little into them; what unpacks to more, one of them or all together, is not looked at further.
     private const int MostUnpacked = 4 * 1024 * 1024;
+    private const int MostUnpackedInAll = 16 * 1024 * 1024;
 
     // A scan has a handful of packed objects; each one costs time to unpack.
     private const int MostPacked = 64;
@@ -34,19 +35,22 @@ public static partial class ReceivedPdf
 
     private static IEnumerable<string> PackedObjects(byte[] pdf, string text)
     {
+        var left = MostUnpackedInAll;
         foreach (Match packed in ObjectStream().Matches(text))
         {
             var begins = packed.Index + packed.Length;
-            yield return Unpack(new MemoryStream(pdf, begins, pdf.Length - begins, writable: false));
+            var unpacked = Unpack(new MemoryStream(pdf, begins, pdf.Length - begins, writable: false), Math.Min(left, MostUnpacked));
+            left -= unpacked.Length;
+            yield return unpacked;
         }
     }
 
-    private static string Unpack(MemoryStream packed)
+    private static string Unpack(MemoryStream packed, int most)
     {
         try
         {
             using var inflated = new ZLibStream(packed, CompressionMode.Decompress);
-            var bytes = new byte[MostUnpacked];
+            var bytes = new byte[most];
             return Encoding.Latin1.GetString(bytes, 0, inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         }
         catch (InvalidDataException)

@@ -10,7 +10,11 @@ internal sealed class JpegParts
     private const byte Jfif = 0xE0, Exif = 0xE1, Adobe = 0xEE, Comment = 0xFE;
     private const int LargestSide = 20_000;
 
+    // The largest of phones take two hundred million; whoever looks at more needs a gigabyte for it.
+    private const int MostPixels = 210_000_000;
+
     private const string NotWhole = "La foto no está completa o no es una foto JPEG. Tómela o guárdela otra vez.";
+    private const string TooLarge = "La foto es demasiado grande. Tómela con menos calidad.";
     private const string OtherKind = "La foto es de una clase de JPEG que los navegadores no muestran. Guárdela otra vez como JPEG.";
 
     private readonly ArrayBufferWriter<byte> _kept = new();
@@ -112,6 +116,8 @@ internal sealed class JpegParts
         var (bits, height, width, components) = (segment[4], BinaryPrimitives.ReadUInt16BigEndian(segment[5..]), BinaryPrimitives.ReadUInt16BigEndian(segment[7..]), segment[9]);
         if (width is 0 or > LargestSide || height is 0 or > LargestSide || segment.Length != 10 + (3 * components))
             return NotWhole;
+        if (width * height > MostPixels)
+            return TooLarge;
         if (bits != 8 || components is not (1 or 3 or 4))
             return OtherKind;
         (Width, Height) = (width, height);

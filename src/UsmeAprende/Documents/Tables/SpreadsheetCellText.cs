@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -7,7 +8,7 @@ namespace UsmeAprende.Documents.Tables;
 /// <summary>What a cell of a workbook says, as text: numbers without exponent or thousands, days as <c>2026-11-24</c>.</summary>
 internal sealed class SpreadsheetCellText(WorkbookPart book)
 {
-    private readonly string[] _shared = [.. book.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(TextOf) ?? []];
+    private readonly string[] _shared = [.. SharedTexts(book.SharedStringTablePart)];
     private readonly bool[] _isDate = DateStyles(book.WorkbookStylesPart?.Stylesheet);
     private readonly bool _from1904 = book.Workbook.WorkbookProperties?.Date1904?.Value == true;
 
@@ -45,6 +46,17 @@ internal sealed class SpreadsheetCellText(WorkbookPart book)
     }
 
     private static DateTime RoundedToSeconds(DateTime at) => new((at.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+
+    // One by one: the tree of all of them takes fifty times their size.
+    private static IEnumerable<string> SharedTexts(SharedStringTablePart? part)
+    {
+        if (part is null)
+            yield break;
+        using var reader = OpenXmlReader.Create(part);
+        while (reader.Read())
+            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
+                yield return TextOf((SharedStringItem)reader.LoadCurrentElement()!);
+    }
 
     // Phonetic hints for other languages stand beside the text and are none of it.
     private static string TextOf(RstType text) => text.Text is { } plain ? plain.Text : string.Concat(text.Elements<Run>().Select(r => r.Text?.Text));

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -9,16 +8,13 @@ namespace UsmeAprende.Documents.Tables;
 /// <summary>Reads the first sheet of an XLSX file, row by row. Formulas give the text or value that was kept with them; nothing is evaluated.</summary>
 internal static class SpreadsheetReader
 {
-    // What 50,000 rows of real tables unpack to, several times over.
-    private const long MostUnpacked = 200L * 1024 * 1024;
-
     private const string NoBook = "no es un libro de Excel (.xlsx) completo. Ábralo y guárdelo otra vez como .xlsx o como CSV.";
 
     public static IReadOnlyList<(int Line, IReadOnlyList<string> Values)> Rows(Stream stream)
     {
         try
         {
-            Unpack(stream);
+            SpreadsheetShape.Check(stream);
             stream.Position = 0;
             using var book = SpreadsheetDocument.Open(stream, isEditable: false);
             return RowsOf(book);
@@ -27,21 +23,6 @@ internal static class SpreadsheetReader
                                           or FormatException or ArgumentException or InvalidOperationException or NotSupportedException or UriFormatException)
         {
             throw new UnreadableTableException(NoBook);
-        }
-    }
-
-    // A small file can unpack to thousands of times its size, whatever size it claims: count before anything is kept.
-    private static void Unpack(Stream stream)
-    {
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        var chunk = new byte[81920];
-        var unpacked = 0L;
-        foreach (var entry in zip.Entries)
-        {
-            using var content = entry.Open();
-            for (int read; (read = content.Read(chunk)) > 0;)
-                if ((unpacked += read) > MostUnpacked)
-                    throw new UnreadableTableException("es demasiado grande. Divídalo en varios archivos.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace UsmeAprende.Tests.Documents.Paper;
@@ -22,6 +23,28 @@ internal static class PdfTools
 
     /// <summary>Its objects as plain text.</summary>
     public static string Objects(byte[] pdf) => Run(pdf, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "{file}", "-").Out;
+
+    /// <summary>Its one page as a printer puts it on paper, a byte of grey for each point.</summary>
+    public static (int Width, int Height, byte[] Grey) Picture(byte[] pdf)
+    {
+        _ = AreHere.Value;
+        var folder = Directory.CreateTempSubdirectory("usme-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "papel.pdf");
+            File.WriteAllBytes(file, pdf);
+            Run("pdftoppm", "-r", "150", "-gray", "-singlefile", file, Path.Combine(folder.FullName, "papel"));
+            var picture = File.ReadAllBytes(Path.Combine(folder.FullName, "papel.pgm"));
+            // "P5", width and height, the lightest value: then the points.
+            var head = Encoding.ASCII.GetString(picture, 0, 40).Split(['\n', ' ']);
+            var (width, height) = (int.Parse(head[1], CultureInfo.InvariantCulture), int.Parse(head[2], CultureInfo.InvariantCulture));
+            return (width, height, picture[^(width * height)..]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     /// <summary>What qpdf makes of it: somebody's programme saves it again.</summary>
     public static byte[] Resaved(byte[] pdf, params string[] arguments)
@@ -80,7 +103,7 @@ internal static class PdfTools
 
     private static bool FindOrInstall()
     {
-        string[] needed = ["pdftotext", "pdfinfo", "pdffonts", "pdfdetach", "qpdf"];
+        string[] needed = ["pdftotext", "pdfinfo", "pdffonts", "pdfdetach", "pdftoppm", "qpdf"];
         if (needed.All(IsInstalled))
             return true;
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))

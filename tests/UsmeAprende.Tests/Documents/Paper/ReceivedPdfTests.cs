@@ -29,6 +29,21 @@ public sealed class ReceivedPdfTests
     }
 
     [Fact]
+    public void Pdf_WhosePackedObjectsUnpackToTooMuch_CostsLittle()
+    {
+        var bomb = new MemoryStream();
+        using (var zlib = new ZLibStream(bomb, CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(new byte[8_000_000]);
+        byte[] packed = [.. "1 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\n"u8, .. bomb.ToArray(), .. "\nendstream endobj\n"u8];
+        byte[] pdf = [.. "%PDF-1.7\n"u8, .. Enumerable.Repeat(packed, 60).SelectMany(p => p), .. "%%EOF\n"u8];
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Null(ReceivedPdf.ProblemIn(pdf));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+    }
+
+    [Fact]
     public void File_ThatIsNoWholePdf_IsRefused()
     {
         var pdf = PaperSamples.List(3);

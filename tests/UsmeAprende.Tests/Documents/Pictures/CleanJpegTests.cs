@@ -86,6 +86,18 @@ public sealed class CleanJpegTests
         Assert.False(CleanJpeg.TryRead("<svg onload=alert(1)>"u8, out _, out _));
     }
 
+    // A few bytes that a browser would unpack to a gigabyte.
+    [Fact]
+    public void Photo_OfHugeMeasures_IsRefused()
+    {
+        var huge = Convert.FromBase64String(Baseline);
+        var frame = Array.LastIndexOf(huge, (byte)0xC0);
+        (huge[frame + 4], huge[frame + 5], huge[frame + 6], huge[frame + 7]) = (0x4E, 0x20, 0x4E, 0x20);
+
+        Assert.False(CleanJpeg.TryRead(huge, out _, out var problem));
+        Assert.Contains("demasiado grande", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Exif_Damaged_IsTakenForNone()
     {

@@ -97,6 +97,18 @@ public sealed class SpreadsheetTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
     }
 
+    // Opened as it is, each ends the process: by its nesting, or by the memory that the tree of one row takes.
+    [Fact]
+    public void Spreadsheet_NestedOrStuffedWithoutMeasure_IsRefused()
+    {
+        const int many = 200_000;
+        var deep = $"<row r=\"1\">{string.Concat(Enumerable.Repeat("<c>", many))}{string.Concat(Enumerable.Repeat("</c>", many))}</row>";
+        var full = $"<row r=\"1\">{string.Concat(Enumerable.Repeat("<c/>", many))}</row>";
+
+        foreach (var rows in new[] { deep, full })
+            Assert.Contains("demasiado grande", TableFile.Read(new MemoryStream(Book(rows)), "bomba.xlsx").Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Spreadsheet_OfFiftyThousandRows_IsWrittenAndReadWhole()
     {
