@@ -28,7 +28,8 @@ public sealed class GameJourneys(LiveSite site)
         await Assertions.Expect(Result(page)).ToContainTextAsync("Se envía cuando haya señal");
         await Assertions.Expect(Result(page)).ToBeFocusedAsync();
         await device.SetOfflineAsync(false);
-        await page.RunAndWaitForResponseAsync(() => page.ReloadAsync(), answer => answer.Url.EndsWith("/api/sync", StringComparison.Ordinal) && answer.Ok);
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Assertions.Expect(page.Locator(".pending:not([hidden])")).ToHaveCountAsync(0);
         Assert.Equal([$"{Game.ActivityPrefix}{id}"], await PlayedAsync(page));
     }
 
@@ -87,6 +88,8 @@ public sealed class GameJourneys(LiveSite site)
             asked.Add((await question.GetAttributeAsync("id"))!);
             if (await question.GetAttributeAsync("data-kind") == "choice")
                 await question.Locator("input").First.PressAsync("Space");
+            else
+                await question.Locator("li").Last.GetByRole(AriaRole.Button, new() { Name = "Subir" }).PressAsync("Enter");
             await Button(page).PressAsync("Enter");
             await Assertions.Expect(question.Locator(".verdict")).Not.ToBeEmptyAsync();
             await Assertions.Expect(Button(page)).ToHaveTextAsync("Siga");
