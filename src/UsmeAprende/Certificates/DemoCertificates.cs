@@ -11,7 +11,7 @@ namespace UsmeAprende.Certificates;
 /// For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate that corrects another,
 /// one had it revoked, and the learner who signs in has one of a café.
 /// </summary>
-public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore catalogue, CertificateRegister register, TimeProvider clock) : IDemoData
+public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore catalogue, StateKeeper states, CertificateRegister register, TimeProvider clock) : IDemoData
 {
     // By their documents, as DemoPeople gives them.
     private const string Ready = "CC:41234567";
@@ -57,34 +57,40 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
             CreatedAt = _now,
         }).ToList();
         db.AddRange(cafes);
+        var facilitator = await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) ?? Guid.Empty;
+        var records = new List<LearningRecord>();
         foreach (var (key, missing) in new[] { (Ready, 0), (Foreign, 0), (Near, 1), (Issued, 0), (Revoked, 0) })
         {
             if (await PersonAsync(key, cancel) is not { } person)
                 continue;
-            var done = await db.Set<ActivityState>().Where(s => s.PersonId == person).Select(s => s.Activity).ToHashSetAsync(cancel);
             db.Add(new Enrolment { GroupId = group.Id, PersonId = person, EnrolledAt = _now.AddDays(-60) });
             db.AddRange(cafes.Select(c => new Attendance { GatheringId = c.Id, PersonId = person, MarkedAt = c.StartsAt }));
-            db.AddRange(Deeds(person, course, missing).Where(d => !done.Contains(d.Activity)));
+            records.AddRange(cafes.Select(c => Told(facilitator, person, Verb.Attended, Attendances.Of(c.Id), c.StartsAt)).Concat(Deeds(person, facilitator, course, missing)));
         }
+        db.AddRange(records);
+        await states.UpdateAsync(records, cancel);
         if (await PersonAsync(Leader, cancel) is { } leader)
             db.Add(new Attendance { GatheringId = cafes[0].Id, PersonId = leader, MarkedAt = cafes[0].StartsAt });
         return cafes[0];
     }
 
-    private IEnumerable<ActivityState> Deeds(Guid person, Course course, int missing)
+    private IEnumerable<LearningRecord> Deeds(Guid person, Guid facilitator, Course course, int missing)
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in course.Lessons.SkipLast(missing))
-        {
-            at = at.AddDays(1);
-            yield return ActivityState.Of(person, lesson.Id, new Outcome(at, at, null, null, null));
-        }
+            yield return Told(person, person, Verb.Completed, lesson.Id, at = at.AddDays(1));
         foreach (var module in course.Modules)
         {
             if (module.Test is { } test)
-                yield return ActivityState.Of(person, test.Id, new Outcome(at, null, 90, null, null));
-            yield return ActivityState.Of(person, Attendances.TaskOf(module.Id), new Outcome(at, at, null, null, null));
+                yield return Told(person, person, Verb.Answered, test.Id, at, score: 90);
+            yield return Told(facilitator, person, Verb.Observed, Attendances.TaskOf(module.Id), at);
         }
+    }
+
+    private static LearningRecord Told(Guid author, Guid person, Verb verb, string activity, DateTime at, int? score = null)
+    {
+        var (teller, told) = (new Teller(author, person), new NewRecord { Id = Guid.CreateVersion7(), Verb = verb, Activity = activity, OccurredAt = at });
+        return LearningRecord.Of(teller, told, score, RecordContent.Hash(RecordContent.Canonical(teller, told)), "demo", at, DateTime.MinValue);
     }
 
     private CertificateWords OfCourse(Course course, string name, DocumentType type) => new()
