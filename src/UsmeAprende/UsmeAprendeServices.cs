@@ -278,6 +278,7 @@ public static class UsmeAprendeServices
             provider.GetRequiredService<ILogger<BadgeStore>>()));
         services.AddSingleton<IGames, KnownGames>();
         services.AddScoped<WeekKeeper>();
+        services.AddScoped<TellingRecords>();
         services.AddScoped<BadgeFactsReader>();
         services.AddScoped<Awarding>();
         services.AddScoped<IRecordListener, BadgeListener>();
