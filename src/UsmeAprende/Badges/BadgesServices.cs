@@ -20,6 +20,7 @@ internal static class BadgesServices
             provider.GetRequiredService<ILogger<BadgeStore>>()));
         services.AddSingleton<IGames, KnownGames>();
         services.AddScoped<WeekKeeper>();
+        services.AddScoped<TellingRecords>();
         services.AddScoped<BadgeFactsReader>();
         services.AddScoped<Awarding>();
         services.AddScoped<IRecordListener, BadgeListener>();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Figures;
 using UsmeAprende.People;
 using UsmeAprende.Tests.Learning;
@@ -146,14 +145,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
 
     private void GoTo(DateTime moment) => _site.Clock.Advance(moment - _site.Now);
 
-    private Task<int> CloseAsync() => WithAsync((MonthClosing closing) => closing.CloseAsync(Cancel));
+    private Task<int> CloseAsync() => _site.WithAsync((MonthClosing closing) => closing.CloseAsync(Cancel));
 
-    private Task<PublishedFigure?> ToldAsync() => WithAsync((PublishedFigures figures) => figures.OfAsync(LessonsFinished.Name, August, Cancel));
-
-    private async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
-        where TService : notnull
-    {
-        await using var scope = _site.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
-    }
+    private Task<PublishedFigure?> ToldAsync() => _site.WithAsync((PublishedFigures figures) => figures.OfAsync(LessonsFinished.Name, August, Cancel));
 }
