@@ -1,6 +1,7 @@
 using UsmeAprende.Audit;
 using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
+using UsmeAprende.Figures;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
@@ -22,7 +23,8 @@ public static class UsmeAprendeJobs
         ScheduledJob.Of<ReminderSending>("avisos-enviar", Cadence.EveryMinutes(1), "Envía los avisos cuya hora llegó, a quien los quiere y a horas decentes."),
         ScheduledJob.Of<ImportCleaning>("listas-sin-importar", Cadence.DailyAt(3, 20), "Borra las listas que alguien subió hace más de dos días y no importó."),
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
-        ScheduledJob.Of<GoalsJob>("metas", Cadence.DailyAt(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra 14 días después de terminado el mes."),
+        ScheduledJob.Of<FiguresJob>("cifras", Cadence.DailyAt(4, 10), "Catorce días después de terminado un mes, lo cuenta por lugares para siempre. Un día después se publica."),
+        ScheduledJob.Of<GoalsJob>("metas", Cadence.DailyAt(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra cuando el mes está contado."),
         ScheduledJob.Of<DocumentMaking>("constancias", Cadence.EveryMinutes(5), "Hace los documentos de constancias que no se pudieron hacer al emitirlas."),
     ];
 }

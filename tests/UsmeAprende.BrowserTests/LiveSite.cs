@@ -1,10 +1,9 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -22,25 +21,14 @@ public sealed class LiveSite : IAsyncLifetime
     public IReadOnlyList<string> Lessons =>
         [.. Host.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)];
 
-    /// <summary>Pages of one person, pair, place or certificate, by who opens them: nobody in particular where it is public.</summary>
-    public async Task<string[]> PagesOfOneAsync(string? visitor = null)
-    {
-        await using var scope = Host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        return visitor switch
-        {
-            null => await CertificateAddresses.PublicAsync(db),
-            Addresses.Learner => await CertificateAddresses.OfHolderAsync(db),
-            Addresses.Facilitator => [$"/facilitacion/personas/{await db.People.Where(p => p.Role == Role.Learner).Select(p => p.Id).FirstAsync()}"],
-            Addresses.Coordinator =>
-            [
-                $"/coordinacion/duplicados/{await db.Set<PossibleDuplicate>().Select(d => d.Id).FirstAsync()}",
-                $"/coordinacion/lugares/{await db.Set<Place>().Select(p => p.Id).FirstAsync()}",
-                .. await CertificateAddresses.OfCoordinatorAsync(db),
-            ],
-            _ => [],
-        };
-    }
+    /// <summary>Pages of one person, gathering or other thing of the demo data, by who opens them; of nobody in particular, the public ones.</summary>
+    public async Task<string[]> PagesOfOneAsync(string visitor) =>
+    [
+        .. await GatheringPagesOfOne.OfAsync(Host.Services, visitor),
+        .. await BadgePagesOfOne.OfAsync(Host.Services, visitor),
+        .. await CertificatePagesOfOne.OfAsync(Host.Services, visitor),
+        .. visitor.Length == 0 ? [ReminderLetters.UnsubscribePath + Host.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga")] : Array.Empty<string>(),
+    ];
 
     public async ValueTask InitializeAsync()
     {

@@ -13,6 +13,7 @@ public sealed partial class FeatureOrderTests
         ["People", "Catalogue"],
         ["Learning"],
         ["Gatherings"],
+        ["Figures"],
         ["Credentials"],
         ["Badges", "Certificates"],
         ["Reminders"],
@@ -48,7 +49,7 @@ public sealed partial class FeatureOrderTests
 
     private static int StepOf(string feature) => Array.FindIndex(Steps, step => step.Contains(feature));
 
-    [GeneratedRegex(@"UsmeAprende(\.Web)?\.(?<feature>Jobs|Documents|Audit|Mail|People|Catalogue|Learning|Gatherings|Credentials|Badges|Certificates|Reminders|Reports)\b")]
+    [GeneratedRegex(@"UsmeAprende(\.Web)?\.(?<feature>Jobs|Documents|Audit|Mail|People|Catalogue|Learning|Gatherings|Figures|Credentials|Badges|Certificates|Reminders|Reports)\b")]
     private static partial Regex FeatureUse();
 
     [GeneratedRegex(@"using Microsoft\.AspNetCore\.(Http|Mvc|Builder|Routing)\b|\bHttpContext\b")]

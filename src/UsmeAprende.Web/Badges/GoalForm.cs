@@ -31,7 +31,7 @@ public sealed class GoalForm
     public IReadOnlyList<(CollectiveGoal Goal, GoalCount? Count)> Goals { get; set; } = [];
 
     public static IReadOnlyList<Choice> MonthsFrom(DateTime now) =>
-        [.. Enumerable.Range(0, MonthsAhead).Select(n => CollectiveGoal.MonthOf(now).AddMonths(n)).Select(month => new Choice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), BogotaTime.Month(month)))];
+        [.. Enumerable.Range(0, MonthsAhead).Select(n => UsmeAprende.Figures.Month.Of(now).AddMonths(n)).Select(month => new Choice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), BogotaTime.Month(month)))];
 
     /// <summary>Null where something is wrong, which the model state then says.</summary>
     public (DateOnly Month, string Title, int Target)? Read(ModelStateDictionary state)

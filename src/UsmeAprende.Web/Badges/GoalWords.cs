@@ -9,6 +9,7 @@ public static class GoalWords
     {
         { Total: { } total } when total >= goal.Target => $"¡Lo logramos! Entre todas y todos hicimos {total} lecciones.",
         { Total: { } total } => $"Entre todas y todos hicimos {total} lecciones. Cada una vale.",
+        { Published: not null } => "El mes terminó. Esta vez participaron muy pocas personas para dar un número sin señalar a nadie.",
         { IsOver: true } => "El mes terminó y estamos esperando las lecciones que se hicieron sin señal. Pronto le contamos cómo nos fue.",
         { Step: 0 } => "Apenas empieza. Con una lección suya se pone en camino.",
         { Step: 1 } => "Ya florece el primer frailejón.",

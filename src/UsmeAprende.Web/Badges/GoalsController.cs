@@ -8,7 +8,7 @@ namespace UsmeAprende.Web.Badges;
 
 /// <summary>The goals that all pursue together: a coordinator sets one a month, and sees how it goes.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class GoalsController(Goals goals, GoalCounter counter, TimeProvider clock) : Controller
+public sealed class GoalsController(Goals goals, TimeProvider clock) : Controller
 {
     private const string Path = "/coordinacion/metas";
 
@@ -39,7 +39,7 @@ public sealed class GoalsController(Goals goals, GoalCounter counter, TimeProvid
         form.Months = GoalForm.MonthsFrom(Now);
         var shown = new List<(CollectiveGoal, GoalCount?)>();
         foreach (var goal in await goals.AllAsync(cancel))
-            shown.Add((goal, goal.FrozenAt is null && goal.From <= Now ? await counter.CountAsync(goal, cancel) : null));
+            shown.Add((goal, goal.FrozenAt is null && goal.From <= Now ? await goals.CountAsync(goal, cancel) : null));
         form.Goals = shown;
         return View("Goals", form);
     }

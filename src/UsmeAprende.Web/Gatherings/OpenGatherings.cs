@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.People;
 
@@ -7,8 +8,12 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>On the facilitators' first page: gatherings whose attendance waits to be taken or closed.</summary>
 [ViewComponent(Name = "OpenGatherings")]
-public sealed class OpenGatherings(FacilitatedGatherings facilitated) : ViewComponent
+public sealed class OpenGatherings(FacilitatedGatherings facilitated, TimeProvider clock) : ViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync() =>
-        View("/Gatherings/_OpenGatherings.cshtml", await facilitated.OpenAsync(((ClaimsPrincipal)User).PersonId(), HttpContext.RequestAborted));
+    public async Task<IViewComponentResult> InvokeAsync()
+    {
+        var today = Bogota.DayOf(clock.GetUtcNow().UtcDateTime);
+        var open = (await facilitated.OpenAsync(((ClaimsPrincipal)User).PersonId(), HttpContext.RequestAborted)).ToLookup(g => Bogota.DayOf(g.StartsAt) == today);
+        return View("/Gatherings/_OpenGatherings.cshtml", new OpenGatheringsPage([.. open[true].OrderBy(g => g.StartsAt)], [.. open[false]]));
+    }
 }

@@ -17,7 +17,7 @@ public static partial class Bundles
         // Few lessons put steps in order: the others do not pay for it.
         ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
         ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "attendance.js"]),
-        ("facilitar.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "waiting.js"]),
+        ("facilitar.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
         ("soportes.js", ["device.js", "page.js", "offline.js", "photos.js"]),
         ("verificar.js", ["device.js", "page.js", "offline.js", "drop.js"]),
         ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),

@@ -19,7 +19,12 @@ public sealed class SiteOptions
 
     /// <summary>Scheme and host people use, such as <c>https://aprende.example.gov.co</c>. Where none is given, the request's own.</summary>
     [RegularExpression("https?://[^/]+", ErrorMessage = "Site:Url must be a scheme and a host, without a path.")]
-    public string? Url { get; set; }
+    public string? Url
+    {
+        get;
+        // A setting left empty is one that is not set.
+        set => field = string.IsNullOrWhiteSpace(value) ? null : value;
+    }
 
     /// <summary>People come by HTTPS, though a proxy may pass their requests on without.</summary>
     public bool IsSecure => Url?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;

@@ -30,6 +30,7 @@ public static class SiteServices
     public static void AddSite(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<PublicAddress>();
         services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.PostConfigure<DataOptions>(data => data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath));
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !builder.Environment.IsEnvironment("Test"));

@@ -170,5 +170,6 @@ if (list && isOpen) {
   });
   paint();
   sendMarks();
-  if ('BarcodeDetector' in window) (await bring('scan')).default(gathering);
+  // Not awaited here: the scanner needs this module to have come to its end.
+  if ('BarcodeDetector' in window) bring('scan').then(scan => scan.default(gathering));
 }

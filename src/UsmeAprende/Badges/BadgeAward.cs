@@ -42,7 +42,7 @@ public sealed class BadgeAward
 
     public DateTime? RevokedAt { get; private set; }
 
-    /// <summary>Why, for those who revoked it.</summary>
+    /// <summary>Why, for those who revoked it and whoever had earned it; no public page shows it.</summary>
     public string? RevocationReason { get; private set; }
 
     public bool IsShared => SharedAt is not null && RevokedAt is null;

@@ -22,7 +22,7 @@ internal static class BadgeCredential
         ValidFrom = award.AwardedAt,
         Achievement = new Achievement
         {
-            Address = $"/insignias#{badge.Id}",
+            Address = badge.Path,
             Type = AchievementType.Badge,
             Name = badge.Name,
             Description = badge.Sentence,

@@ -35,9 +35,11 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
     private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Humans humans, List<Guid> rows, CourseCatalogue now, CancellationToken cancel)
     {
         var outcomes = humans.Survivors.ToDictionary(survivor => survivor, _ => new Dictionary<string, Outcome>(StringComparer.Ordinal));
-        // Most of what is kept are questions answered right at once, of which no rule asks.
+        // Most of what is kept are questions answered right at once, of which no rule asks. Only where a question stands in several rows,
+        // of one human or under two names, may one of them hold the wrong answer and another the right one.
+        var whole = now.Renamed.Count > 0 ? rows : [.. humans.SurvivorOf.GroupBy(row => row.Value).Where(own => own.Skip(1).Any()).SelectMany(own => own).Select(row => row.Key)];
         var telling = db.Set<ActivityState>().AsNoTracking().Where(s => rows.Contains(s.PersonId))
-            .Where(s => s.FinishedAt != null || (s.FirstRightAt != null && s.FirstWrongAt != null) || s.Activity.EndsWith("/prueba"));
+            .Where(s => s.FinishedAt != null || (s.FirstRightAt != null && s.FirstWrongAt != null) || s.Activity.EndsWith("/prueba") || whole.Contains(s.PersonId));
         await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
             outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(Activities.Resolve(now, state.Activity), state.Outcome);
         foreach (var (survivor, inPerson) in await together.OfAsync([.. outcomes.Keys], cancel))

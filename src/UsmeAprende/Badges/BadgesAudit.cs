@@ -8,7 +8,7 @@ public static class BadgesAudit
     public const string GoalChanged = "meta.cambiada";
     public const string GoalRemoved = "meta.quitada";
 
-    public static string Subject(BadgeAward award) => $"insignia/{award.Id}";
+    public static string Subject(Guid award) => $"insignia/{award}";
 
     public static string Subject(CollectiveGoal goal) => $"meta/{goal.Id}";
 }

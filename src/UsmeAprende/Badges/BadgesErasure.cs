@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
@@ -9,6 +10,9 @@ internal sealed class BadgesErasure(UsmeDb db, PublicStamps stamps) : IPersonEra
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
+        // Why one was revoked may tell of its owner.
+        foreach (var revoked in await db.Set<BadgeAward>().Where(a => a.PersonId == person && a.RevokedAt != null).Select(a => a.Id).ToListAsync(cancel))
+            await AuditTrail.EraseValuesAsync(db, BadgesAudit.Subject(revoked), cancel);
         await db.Set<BadgeAward>().Where(a => a.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.SharedAt, (DateTime?)null).SetProperty(a => a.ShowName, false).SetProperty(a => a.RevocationReason, (string?)null), cancel);
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using UsmeAprende.Data;
 
 namespace UsmeAprende.Badges;
 
@@ -16,11 +15,6 @@ public sealed class CollectiveGoal
 
     /// <summary>Steps of the drawing that fills up while the month lasts.</summary>
     public const int Steps = 4;
-
-    /// <summary>Fewer people than these, and the drawing would tell of somebody (R29).</summary>
-    public const int LeastPeople = 5;
-
-    private static readonly TimeSpan UntilFrozen = TimeSpan.FromDays(14);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -44,38 +38,26 @@ public sealed class CollectiveGoal
     /// <summary>Distinct people who took part, when it froze.</summary>
     public int? FrozenPeople { get; private set; }
 
-    public DateTime From => Bogota.ToUtc(Month);
+    public DateTime From => Figures.Month.Start(Month);
 
-    public DateTime Until => Bogota.ToUtc(Month.AddMonths(1));
+    public DateTime Until => Figures.Month.End(Month);
 
-    public DateTime FreezesAt => Until + UntilFrozen;
+    public DateTime FreezesAt => Figures.Month.ClosesAt(Month);
 
     public bool IsReached => FrozenTotal >= Target;
-
-    /// <summary>Today's month in Bogotá.</summary>
-    public static DateOnly MonthOf(DateTime now)
-    {
-        var day = Bogota.DayOf(now);
-        return new DateOnly(day.Year, day.Month, 1);
-    }
 
     public static CollectiveGoal Of(DateOnly month, string title, int target, DateTime now) => new() { Month = month, Title = title, Target = target, CreatedAt = now };
 
     public void Change(string title, int target) => (Title, Target) = (title, target);
 
-    /// <summary>Fills the drawing: coarse, and only with what at least five people did.</summary>
-    public void Show(GoalCount count)
-    {
-        if (count.People >= LeastPeople)
-            ShownStep = Math.Max(ShownStep, (int)Math.Min(Steps, (long)count.Lessons * Steps / Target));
-    }
+    /// <summary>Fills the drawing; what was shown stays, also where a record was taken back.</summary>
+    public void Show(int step) => ShownStep = Math.Max(ShownStep, step);
 
     public void Freeze(GoalCount count, DateTime now)
     {
         if (FrozenAt is not null)
             throw new InvalidOperationException("A goal freezes once.");
         (FrozenAt, FrozenTotal, FrozenPeople) = (now, count.Lessons, count.People);
-        Show(count);
     }
 
     public ReachedGoal AsReached() => new(Id, From, Until, FrozenAt ?? throw new InvalidOperationException("The goal is still open."));

@@ -1,18 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Figures;
 using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Badges;
 
 /// <summary>The goals that all of Usme pursues together, one a month.</summary>
-public sealed class Goals(UsmeDb db, WriteGate gate, AuditTrail audit, GoalCounter counter, Batches batches, PublicStamps stamps, TimeProvider clock)
+public sealed class Goals(UsmeDb db, WriteGate gate, AuditTrail audit, LessonsFinished lessons, PublishedFigures figures, Batches batches, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>The part of the database that the home page shows.</summary>
     public const string Area = "metas";
 
-    // Published figures come 15 days after their month has ended, a day after a goal freezes (R29).
-    private static readonly TimeSpan UntilPublished = TimeSpan.FromDays(15);
     private static readonly TimeSpan ShownAfterwards = TimeSpan.FromDays(45);
 
     /// <summary>Sets or changes the goal of a month that has not ended.</summary>
@@ -20,7 +19,7 @@ public sealed class Goals(UsmeDb db, WriteGate gate, AuditTrail audit, GoalCount
     public async Task<bool> SetAsync(Guid actor, DateOnly month, string title, int target, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (month < CollectiveGoal.MonthOf(now))
+        if (month < Month.Of(now))
             return false;
         await gate.WriteAsync(db, async () =>
         {
@@ -57,19 +56,21 @@ public sealed class Goals(UsmeDb db, WriteGate gate, AuditTrail audit, GoalCount
     public async Task<ShownGoal?> ShownAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var month = CollectiveGoal.MonthOf(now);
+        var month = Month.Of(now);
         var goal = await db.Set<CollectiveGoal>().AsNoTracking().Where(g => g.Month <= month).OrderByDescending(g => g.Month).FirstOrDefaultAsync(cancel);
         if (goal is null || now > goal.Until + ShownAfterwards)
             return null;
-        var isPublished = now >= goal.Until + UntilPublished && goal.FrozenPeople >= CollectiveGoal.LeastPeople;
-        return new ShownGoal(goal.Title, goal.Month, goal.Target, goal.ShownStep, IsOver: now >= goal.Until, isPublished ? goal.FrozenTotal : null);
+        return new ShownGoal(goal.Title, goal.Month, goal.Target, goal.ShownStep, IsOver: now >= goal.Until, await figures.OfAsync(LessonsFinished.Name, goal.Month, cancel));
     }
 
-    /// <summary>Once a day: fills the drawings of open goals, and freezes those that closed 14 days ago. A reached goal is a badge for whoever took part.</summary>
+    /// <summary>How a goal that is not frozen is going, for the team.</summary>
+    public async Task<GoalCount> CountAsync(CollectiveGoal goal, CancellationToken cancel) => GoalCount.Of(await lessons.CountAsync(goal.Month, cancel));
+
+    /// <summary>Once a day: fills the drawings of open goals, and freezes those whose month is closed. A reached goal is a badge for whoever took part.</summary>
     public async Task UpdateAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var month = CollectiveGoal.MonthOf(now);
+        var month = Month.Of(now);
         foreach (var id in await db.Set<CollectiveGoal>().Where(g => g.FrozenAt == null && g.Month <= month).Select(g => g.Id).ToListAsync(cancel))
             await gate.WriteAsync(db, () => UpdateAsync(id, now, cancel), cancel);
         stamps.Changed(Area);
@@ -79,13 +80,11 @@ public sealed class Goals(UsmeDb db, WriteGate gate, AuditTrail audit, GoalCount
     {
         if (await db.Set<CollectiveGoal>().SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
             return;
-        var count = await counter.CountAsync(goal, cancel);
-        if (now < goal.FreezesAt)
-        {
-            goal.Show(count);
+        goal.Show(GoalProgress.StepOf((await lessons.MomentsAsync(goal.Month, cancel)).Select(done => done.Person), goal.Target));
+        // The one count that the public will be told too.
+        if (await db.Set<ClosedMonth>().AsNoTracking().SingleOrDefaultAsync(m => m.Figure == LessonsFinished.Name && m.Month == goal.Month, cancel) is not { } closed)
             return;
-        }
-        goal.Freeze(count, now);
+        goal.Freeze(new GoalCount(closed.Total, closed.People), now);
         if (goal.IsReached)
             await batches.StartAsync(PastAwards.KindName, BadgesAudit.Subject(goal), total: 0, by: null, cancel);
     }

@@ -11,11 +11,12 @@ public sealed class OwnBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsRead
     public async Task<OwnBadges> ReadAsync(Guid person, CancellationToken cancel)
     {
         var book = badges.Current;
-        var earned = await EarnedAsync(person, book, cancel);
-        var had = earned.Select(e => e.Badge.Id).ToHashSet(StringComparer.Ordinal);
+        var all = await AllAsync(person, book, cancel);
+        var had = all.Select(e => e.Badge.Id).ToHashSet(StringComparer.Ordinal);
         var known = await facts.ReadAsync(person, cancel);
         return new OwnBadges(
-            [.. earned],
+            [.. all.Where(own => own.Award.RevokedAt is null)],
+            [.. all.Where(own => own.Award.RevokedAt is not null)],
             [.. book.Families.Select(f => f.Badges.FirstOrDefault(b => !b.IsRetired && !had.Contains(b.Id))).OfType<Badge>()
                 .Select(b => new NextBadge(b, b.Rule.Sum(known.CountOf), b.Rule.Sum(c => c.Count)))
                 .OrderByDescending(n => (double)n.Done / n.All)],
@@ -23,12 +24,16 @@ public sealed class OwnBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsRead
     }
 
     public async Task<IReadOnlyList<OwnBadge>> EarnedAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
-        [.. (await db.Set<BadgeAward>().AsNoTracking().Where(a => db.SamePerson(person).Contains(a.PersonId) && a.RevokedAt == null).ToListAsync(cancel))
-            .GroupBy(a => a.BadgeId).Select(same => same.MinBy(a => (a.SharedAt is null, a.AwardedAt))!)
-            .Where(a => book.ById.ContainsKey(a.BadgeId))
-            .OrderByDescending(a => a.AwardedAt).ThenBy(a => a.BadgeId, StringComparer.Ordinal)
-            .Select(a => new OwnBadge(book.ById[a.BadgeId], a))];
+        [.. (await AllAsync(person, book, cancel)).Where(own => own.Award.RevokedAt is null)];
 
     public async Task<Rhythm> RhythmAsync(Guid person, CancellationToken cancel) =>
         Rhythm.Of(await facts.WeeksAsync(person, cancel), LearningState.WeekOf(clock.GetUtcNow().UtcDateTime));
+
+    // Each badge once: one that stands before one that was taken back, the shared one before the other.
+    private async Task<IEnumerable<OwnBadge>> AllAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
+        (await db.Set<BadgeAward>().AsNoTracking().Where(a => db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
+            .GroupBy(a => a.BadgeId).Select(same => same.MinBy(a => (a.RevokedAt is not null, a.SharedAt is null, a.AwardedAt))!)
+            .Where(a => book.ById.ContainsKey(a.BadgeId))
+            .OrderByDescending(a => a.AwardedAt).ThenBy(a => a.BadgeId, StringComparer.Ordinal)
+            .Select(a => new OwnBadge(book.ById[a.BadgeId], a));
 }

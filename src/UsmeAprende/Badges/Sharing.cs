@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Audit;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.People;
@@ -7,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Badges;
 
 /// <summary>Lets the owner of a badge show it to the world, with or without their name, and take it from sight again. The first time, its credential is signed.</summary>
-public sealed class Sharing(UsmeDb db, WriteGate gate, AuditTrail audit, BadgeStore badges, CredentialSigner signer, PublicStamps stamps, TimeProvider clock)
+public sealed class Sharing(UsmeDb db, WriteGate gate, BadgeStore badges, CredentialSigner signer, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>The part of the database that badges' public pages show.</summary>
     public const string Area = "insignias";
@@ -46,22 +45,6 @@ public sealed class Sharing(UsmeDb db, WriteGate gate, AuditTrail audit, BadgeSt
         }, cancel);
         stamps.Changed(Area);
         return withdrawn;
-    }
-
-    /// <summary>Takes a badge back that was given by mistake; its credential says so from then on.</summary>
-    /// <returns>False where there is none, or it was revoked before.</returns>
-    public async Task<bool> RevokeAsync(Guid actor, Guid award, string reason, CancellationToken cancel)
-    {
-        var revoked = await gate.WriteAsync(db, async () =>
-        {
-            if (await db.Set<BadgeAward>().SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given)
-                return false;
-            given.Revoke(reason, clock.GetUtcNow().UtcDateTime);
-            await audit.AppendAsync(db, actor, BadgesAudit.Revoked, BadgesAudit.Subject(given), null, reason, cancel);
-            return true;
-        }, cancel);
-        stamps.Changed(Area);
-        return revoked;
     }
 
     private Task<BadgeAward?> OwnAsync(Guid person, Guid award, CancellationToken cancel) =>

@@ -57,6 +57,13 @@ internal sealed class LearningSite : IAsyncDisposable
         return await question(scope.ServiceProvider.GetRequiredService<UsmeDb>());
     }
 
+    public async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
     /// <summary>Somebody whose progress can be asked for: records alone are kept for strangers too.</summary>
     public Task<Guid> PersonAsync(Role role = Role.Learner) => AskAsync(async db =>
     {

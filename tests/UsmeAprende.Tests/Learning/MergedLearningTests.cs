@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 
@@ -43,7 +42,7 @@ public sealed class MergedLearningTests : IAsyncLifetime
             if (kind <= 1)
                 await MergeAsync(people[one], people[other]);
             else if (kind == 2)
-                await WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, people[one], CancellationToken.None));
+                await _site.WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, people[one], CancellationToken.None));
             else
             {
                 var lesson = Lessons[other % Lessons.Length];
@@ -61,7 +60,7 @@ public sealed class MergedLearningTests : IAsyncLifetime
         var root = await _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync());
         if (await MergeOnceAsync(person, survivor) is not MergeAnswer.Done)
             return;
-        Assert.Equal(MergeAnswer.Done, await WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, root, CancellationToken.None)));
+        Assert.Equal(MergeAnswer.Done, await _site.WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, root, CancellationToken.None)));
         Assert.Equal(before, await SnapshotAsync([person, survivor]));
         Assert.Equal(MergeAnswer.Done, await MergeOnceAsync(person, survivor));
     }
@@ -98,10 +97,10 @@ public sealed class MergedLearningTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> ShownAsync(Guid person) =>
-        (await WithAsync((ProgressService progress) => progress.OutcomesAsync(person, CancellationToken.None))).Where(o => o.Value.FinishedAt is not null).Select(o => o.Key);
+        (await _site.WithAsync((ProgressService progress) => progress.OutcomesAsync(person, CancellationToken.None))).Where(o => o.Value.FinishedAt is not null).Select(o => o.Key);
 
     private Task<MergeAnswer> MergeOnceAsync(Guid person, Guid survivor) =>
-        WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, CancellationToken.None));
+        _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, CancellationToken.None));
 
     private Task<IReadOnlyList<Guid>> AddAsync(int count, Role role) => _site.AskAsync<IReadOnlyList<Guid>>(async db =>
     {
@@ -110,13 +109,6 @@ public sealed class MergedLearningTests : IAsyncLifetime
         await db.SaveChangesAsync();
         return [.. people.Select(p => p.Id)];
     });
-
-    private async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
-        where TService : notnull
-    {
-        await using var scope = _site.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
-    }
 
     // FsCheck's properties are synchronous, and no context here could be blocked by waiting.
     private static T Wait<T>(Task<T> task) => Task.Run(() => task).GetAwaiter().GetResult();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Figures;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
 
@@ -75,6 +76,38 @@ public sealed class GoalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Goal_Published_TellsTheOwnPartOfPlacesWithFivePeopleOrMore() // R29
+    {
+        using var luz = await Learner.SignInAsync(_site, "Luz", Role.Coordinator);
+        await SetAsync(luz, "Cien lecciones", "100");
+        await FinishAsync(people: 6, lessons: 10, "Olarte");
+        await FinishAsync(people: 5, lessons: 10, "Chisacá");
+        await FinishAsync(people: 3, lessons: 10, "El Hato");
+        await FinishAsync(people: 2, lessons: 10);
+        GoTo(new DateTime(2035, 9, 16, 6, 0, 0, DateTimeKind.Utc));
+        await UpdateAsync();
+
+        using var anybody = _site.Browser();
+        var rows = (await Page.GetAsync(anybody, "/", Cancel)).QuerySelectorAll(".goal tbody tr").Select(row => row.TextContent.Trim());
+
+        Assert.Equal(["Olarte60", "Chisacá50", "Otros lugares50"], rows);
+        Assert.Contains("hicimos 160 lecciones", await HomeAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Goal_OfFewerThanFivePeople_IsPublishedWithoutANumber() // R29
+    {
+        using var luz = await Learner.SignInAsync(_site, "Luz", Role.Coordinator);
+        await SetAsync(luz, "Cien lecciones", "100");
+        await FinishAsync(people: 4, lessons: 30);
+        GoTo(new DateTime(2035, 9, 16, 6, 0, 0, DateTimeKind.Utc));
+        await UpdateAsync();
+
+        Assert.Contains("participaron muy pocas personas", await HomeAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("120", await HomeAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Goal_WithoutSense_ComesBackWithWhatWasTyped()
     {
         using var luz = await Learner.SignInAsync(_site, "Luz", Role.Coordinator);
@@ -108,14 +141,21 @@ public sealed class GoalTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Browser.PostAsync("/coordinacion/metas", form, Cancel)).StatusCode);
     }
 
-    private async Task FinishAsync(int people, int lessons)
+    private async Task FinishAsync(int people, int lessons, string? place = null)
     {
         var ids = _site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).Take(lessons).Select(l => l.Id).ToList();
         for (var n = 0; n < people; n++)
         {
             using var learner = await Learner.SignInAsync(_site);
+            await LiveAsync(learner.Id, place);
             await learner.SyncAsync([.. ids.Select(id => Deed(id))]);
         }
+    }
+
+    private async Task LiveAsync(Guid person, string? place)
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UsmeDb>().People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, place), Cancel);
     }
 
     private Dictionary<string, object?> Deed(string lesson) =>
@@ -126,6 +166,7 @@ public sealed class GoalTests : IAsyncLifetime
     private async Task UpdateAsync()
     {
         await using var scope = _site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MonthClosing>().CloseAsync(Cancel);
         await scope.ServiceProvider.GetRequiredService<Goals>().UpdateAsync(Cancel);
     }
 

@@ -136,7 +136,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         using var ana = await EarnAsync();
         var award = await ShareAsync(ana, showName: true);
         await using (var scope = _site.Services.CreateAsyncScope())
-            Assert.True(await scope.ServiceProvider.GetRequiredService<Sharing>().RevokeAsync(Guid.CreateVersion7(), award.Id, "Fue de otra persona.", Cancel));
+            Assert.True(await scope.ServiceProvider.GetRequiredService<Revocation>().RevokeAsync(Guid.CreateVersion7(), award.Id, "Fue de otra persona.", Cancel));
         using var anybody = _site.Browser();
 
         var page = await TextAsync(anybody, $"/insignias/{award.Id}");
