@@ -25,6 +25,8 @@ internal static class QrScanner
         for (var y = 0; y < picture.Height; y++)
             foreach (var (x, unit) in Corners(picture.Width, at => IsDark(at, y)))
                 corners.AddRange(Corners(picture.Height, at => IsDark(x, at)).Where(c => Math.Abs(c.Centre - y) < unit / 2).Select(c => (x, c.Centre, unit)));
+        // A letter may look like one along a line or two.
+        corners = [.. corners.GroupBy(c => (Math.Round(c.X), Math.Round(c.Y))).Where(hits => hits.Count() > 2).SelectMany(hits => hits)];
         var (left, right) = (corners.Min(c => c.X), corners.Max(c => c.X));
         var (top, bottom) = (corners.Where(c => Math.Abs(c.X - left) < c.Unit).Min(c => c.Y), corners.Where(c => Math.Abs(c.X - left) < c.Unit).Max(c => c.Y));
         // From the middle of a corner mark to the next one's are seven modules less than the side.
