@@ -25,6 +25,8 @@ public sealed class LiveSite : IAsyncLifetime
     public async Task<string[]> PagesOfOneAsync(string visitor) =>
     [
         .. await GatheringPagesOfOne.OfAsync(Host.Services, visitor),
+        .. await BadgePagesOfOne.OfAsync(Host.Services, visitor),
+        .. await CertificatePagesOfOne.OfAsync(Host.Services, visitor),
         .. visitor.Length == 0 ? [ReminderLetters.UnsubscribePath + Host.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga")] : Array.Empty<string>(),
     ];
 

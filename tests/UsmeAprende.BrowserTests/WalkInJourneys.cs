@@ -37,7 +37,7 @@ public sealed class WalkInJourneys(LiveSite site)
             await page.Keyboard.TypeAsync(text);
         }
 
-        await TapAsync(page.GetByRole(AriaRole.Link, new() { Name = "Alguien nuevo" }));
+        await TapAsync(page.GetByRole(AriaRole.Link, new() { Name = "Registrar a alguien nuevo" }));
         await Assertions.Expect(page.GetByLabel("Nombres", new() { Exact = true })).ToBeFocusedAsync();
         await TypeAsync(given);
         await TapAsync(page.GetByLabel("Apellidos", new() { Exact = true }));

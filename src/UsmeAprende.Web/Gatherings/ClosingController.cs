@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
@@ -10,7 +11,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class ClosingController(FacilitatedGatherings facilitated, Closing closing) : Controller
+public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitated, Closing closing) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
     private const string Moment = "yyyy-MM-dd'T'HH:mm";
@@ -18,7 +19,7 @@ public sealed class ClosingController(FacilitatedGatherings facilitated, Closing
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
-            ? View("Closing", new ClosingPage(gathering, Text(gathering.FromAt), Text(gathering.UntilAt), null))
+            ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(gathering.UntilAt), null, cancel))
             : NotFound();
 
     [HttpPost(Path)]
@@ -31,12 +32,20 @@ public sealed class ClosingController(FacilitatedGatherings facilitated, Closing
         else if (Read(until) is not { } end)
             ModelState.AddModelError(nameof(until), "Escriba el día y la hora en que terminó.");
         else if (await closing.CloseAsync(User.PersonId(), id, start, end, reason, cancel) is var outcome and not ClosingOutcome.Closed)
-            ModelState.AddModelError(outcome is ClosingOutcome.ReasonNeeded ? nameof(reason) : nameof(until), AttendanceWords.Failure(outcome));
+            ModelState.AddModelError(outcome switch
+            {
+                ClosingOutcome.ReasonNeeded => nameof(reason),
+                ClosingOutcome.NotBegun => nameof(from),
+                _ => nameof(until),
+            }, AttendanceWords.Failure(outcome));
         if (ModelState.IsValid)
             return LocalRedirect(AttendancePage.PathOf(id));
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("Closing", new ClosingPage(gathering, from, until, reason));
+        return View("Closing", await PageAsync(gathering, from, until, reason, cancel));
     }
+
+    private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel) =>
+        new(gathering, from, until, reason, IsEmpty: !await db.Set<Attendance>().AnyAsync(a => a.GatheringId == gathering.Id, cancel));
 
     private static string Text(DateTime utc) => Bogota.Local(utc).ToString(Moment, CultureInfo.InvariantCulture);
 

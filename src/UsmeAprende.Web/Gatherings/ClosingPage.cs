@@ -3,7 +3,8 @@ using UsmeAprende.Gatherings;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>When a gathering really was, as typed.</summary>
-public sealed record ClosingPage(Gathering Gathering, string? From, string? Until, string? Reason)
+/// <param name="IsEmpty">Nobody has been marked.</param>
+public sealed record ClosingPage(Gathering Gathering, string? From, string? Until, string? Reason, bool IsEmpty)
 {
     public string ListPath => AttendancePage.PathOf(Gathering.Id);
 

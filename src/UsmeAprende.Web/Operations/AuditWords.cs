@@ -3,14 +3,13 @@ using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>What the audit's deeds are called on the administrator's screen.</summary>
+/// <summary>Each audited deed in words. A feature names its deeds in its <c>…Audit</c> class; one that is missing here shows as its name.</summary>
 public static class AuditWords
 {
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
@@ -37,8 +36,8 @@ public static class AuditWords
         [GatheringAudit.Changed] = "Cambió un encuentro",
         [GatheringAudit.Moved] = "Movió un encuentro de hora o de lugar",
         [GatheringAudit.Cancelled] = "Canceló un encuentro",
-        [GatheringAudit.SeatGivenUp] = "Cedió el cupo de una persona",
-        [GatheringAudit.HolderCorrected] = "Corrigió de quién es una reserva",
+        [GatheringAudit.SeatGivenUp] = "Quitó una reserva",
+        [GatheringAudit.HolderCorrected] = "Corrigió los datos de una reserva",
         [GatheringAudit.VenueAdded] = "Agregó un lugar de encuentro",
         [GatheringAudit.VenueChanged] = "Cambió un lugar de encuentro",
         [GatheringAudit.VenueRetired] = "Retiró un lugar de encuentro",
@@ -46,34 +45,33 @@ public static class AuditWords
         [GatheringAudit.Enrolled] = "Inscribió a una persona en un grupo",
         [GatheringAudit.Left] = "Retiró a una persona de un grupo",
         [GatheringAudit.GroupChanged] = "Cambió un grupo",
+        [GatheringAudit.ListImported] = "Subió una lista de personas o de asistencia",
         [AttendanceAudit.Closed] = "Cerró la asistencia de un encuentro",
-        [AttendanceAudit.TimesCorrected] = "Corrigió las horas de un encuentro",
+        [AttendanceAudit.TimesCorrected] = "Corrigió las horas de un encuentro cerrado",
         [AttendanceAudit.ChangedAfterClosing] = "Cambió una asistencia después del cierre",
-        [AttendanceAudit.CardLookedUp] = "Consultó un carné que el encuentro no esperaba",
+        [AttendanceAudit.CardLookedUp] = "Consultó el carné de quien no se esperaba en el encuentro",
         [ProofAudit.Added] = "Guardó un soporte de un encuentro",
         [ProofAudit.Removed] = "Quitó un soporte de un encuentro",
-        [ProofAudit.Cleared] = "Revisó quién sale en una foto",
+        [ProofAudit.Cleared] = "Revisó una foto de un encuentro",
         [ProofAudit.MinutesWritten] = "Escribió el acta de un encuentro",
         [ProofAudit.Packed] = "Descargó las evidencias de un mes",
-        [PaperImport.Applied] = "Importó una lista de papel",
         [BadgesAudit.Revoked] = "Revocó una insignia",
-        [BadgesAudit.GoalSet] = "Puso la meta de un mes",
-        [BadgesAudit.GoalChanged] = "Cambió la meta de un mes",
-        [BadgesAudit.GoalRemoved] = "Quitó la meta de un mes",
-        [CertificateOrders.ProposedAction] = "Propuso emitir certificados",
-        [CertificateOrders.ApprovedAction] = "Aprobó emitir certificados",
-        [CertificateOrders.RejectedAction] = "Rechazó emitir certificados",
-        [CertificateRegister.IssuedAction] = "Emitió un certificado",
-        [CertificateRegister.EndedAction] = "Terminó la validez de un certificado",
-        [CertificateRegister.ResentAction] = "Volvió a avisarle a alguien de su certificado",
-        [CertificateRegister.AnnulledAction] = "Anuló números perdidos del registro",
-        [RegisterExport.ExportedAction] = "Descargó el registro de certificados",
-        [SigningKeys.RotatedAction] = "Puso una clave de firma nueva",
-        [CallList.Called] = "Anotó que habló con una persona de su lista de llamadas",
+        [BadgesAudit.GoalSet] = "Puso una meta colectiva",
+        [BadgesAudit.GoalChanged] = "Cambió una meta colectiva",
+        [BadgesAudit.GoalRemoved] = "Quitó una meta colectiva",
+        [CertificatesAudit.Proposed] = "Propuso emitir constancias",
+        [CertificatesAudit.Approved] = "Aprobó constancias propuestas",
+        [CertificatesAudit.Rejected] = "Devolvió constancias propuestas",
+        [CertificatesAudit.Issued] = "Emitió una constancia",
+        [CertificatesAudit.Ended] = "Revocó, reemplazó o retiró una constancia",
+        [CertificatesAudit.Resent] = "Volvió a avisar de una constancia",
+        [CertificatesAudit.Annulled] = "Anuló los números de constancias que faltaban",
+        [CertificatesAudit.Exported] = "Descargó el registro de constancias",
+        [CredentialsAudit.Rotated] = "Puso una clave de firma nueva",
+        [RemindersAudit.Called] = "Anotó que ya habló con una persona",
         [OperationsAudit.JobRun] = "Mandó ejecutar un trabajo del programa",
         [OperationsAudit.BatchResumed] = "Dejó seguir un trabajo detenido",
     }.ToFrozenDictionary();
 
-    /// <summary>The action's own word where a later programme wrote it.</summary>
     public static string Of(string action) => Words.GetValueOrDefault(action, action);
 }

@@ -7,7 +7,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate and one had it revoked.</summary>
+/// <summary>
+/// For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate that corrects another,
+/// one had it revoked, and the learner who signs in has one of a café.
+/// </summary>
 public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore catalogue, CertificateRegister register, TimeProvider clock) : IDemoData
 {
     // By their documents, as DemoPeople gives them.
@@ -16,6 +19,7 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
     private const string Issued = "CC:41567890";
     private const string Revoked = "PAS:AV123456";
     private const string Foreign = "PPT:4456712";
+    private const string Leader = "CC:52345678";
 
     private readonly DateTime _now = clock.GetUtcNow().UtcDateTime;
 
@@ -24,19 +28,23 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
         var coordinator = await PersonAsync("MAIL:" + DemoPeople.Accounts[2], cancel);
         if (coordinator is not { } by || catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons) is not { } course || await db.Set<Certificate>().AnyAsync(cancel))
             return;
-        await gate.WriteAsync(db, () => FinishAsync(course, cancel), cancel);
-        await EnterAsync(Issued, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC, course, by, cancel);
-        if (await EnterAsync(Revoked, "Daniela Souza Lima", DocumentType.PAS, course, by, cancel) is { } wrong)
+        if (await gate.WriteAsync(db, () => FinishAsync(course, cancel), cancel) is not { } cafe)
+            return;
+        var misspelt = await EnterAsync(Issued, OfCourse(course, "Blanca Nuvia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel);
+        await EnterAsync(Issued, OfCourse(course, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel, replaces: misspelt);
+        if (await EnterAsync(Revoked, OfCourse(course, "Daniela Souza Lima", DocumentType.PAS), course.Id, by, cancel) is { } wrong)
             await register.EndAsync(wrong, CertificateEnd.Revoked, "Se emitió con el documento de otra persona.", by, cancel);
+        await EnterAsync(Leader, OfCafe(cafe, "Rosa Elvira Chisacá Muñoz"), CertificateSubject.Of(cafe.Id), by, cancel);
     }
 
-    private async Task FinishAsync(Course course, CancellationToken cancel)
+    /// <returns>One of the cafés that they came to.</returns>
+    private async Task<Gathering?> FinishAsync(Course course, CancellationToken cancel)
     {
         if (await db.Set<Venue>().OrderBy(v => v.Name).FirstOrDefaultAsync(cancel) is not { } venue)
-            return;
+            return null;
         var group = new Group { Name = "Egresados de herramientas básicas", CourseId = course.Id, CreatedAt = _now };
         db.Add(group);
-        var cafes = Enumerable.Range(0, course.Rule.Cafes).Select(n => new Gathering
+        var cafes = Enumerable.Range(0, Math.Max(1, course.Rule.Cafes)).Select(n => new Gathering
         {
             Kind = "cafe",
             Title = $"Café charlado de ejemplo {n + 1}",
@@ -58,6 +66,9 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
             db.AddRange(cafes.Select(c => new Attendance { GatheringId = c.Id, PersonId = person, MarkedAt = c.StartsAt }));
             db.AddRange(Deeds(person, course, missing).Where(d => !done.Contains(d.Activity)));
         }
+        if (await PersonAsync(Leader, cancel) is { } leader)
+            db.Add(new Attendance { GatheringId = cafes[0].Id, PersonId = leader, MarkedAt = cafes[0].StartsAt });
+        return cafes[0];
     }
 
     private IEnumerable<ActivityState> Deeds(Guid person, Course course, int missing)
@@ -76,7 +87,36 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
         }
     }
 
-    private async Task<Guid?> EnterAsync(string key, string name, DocumentType type, Course course, Guid by, CancellationToken cancel)
+    private CertificateWords OfCourse(Course course, string name, DocumentType type) => new()
+    {
+        HolderName = name,
+        DocumentType = type,
+        DocumentNumber = "",
+        Title = course.Title,
+        Minutes = course.Minutes,
+        Cafes = course.Rule.Cafes,
+        Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
+        CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
+        Signatory = "Nombre de ejemplo",
+        SignatoryRole = "Cargo de ejemplo",
+    };
+
+    private static CertificateWords OfCafe(Gathering cafe, string name) => new()
+    {
+        Kind = CertificateKind.Gathering,
+        HolderName = name,
+        DocumentType = DocumentType.CC,
+        DocumentNumber = "",
+        Title = cafe.Title,
+        Minutes = (int)(cafe.EndsAt - cafe.StartsAt).TotalMinutes,
+        Cafes = 1,
+        Competences = [],
+        CompletedOn = Bogota.DayOf(cafe.EndsAt),
+        Signatory = "Nombre de ejemplo",
+        SignatoryRole = "Cargo de ejemplo",
+    };
+
+    private async Task<Guid?> EnterAsync(string key, CertificateWords words, string subject, Guid by, CancellationToken cancel, Guid? replaces = null)
     {
         if (await PersonAsync(key, cancel) is not { } person)
             return null;
@@ -85,21 +125,11 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
         {
             Id = id,
             PersonId = person,
-            Subject = course.Id,
+            Subject = subject,
             IssuedById = by,
-            Words = new CertificateWords
-            {
-                HolderName = name,
-                DocumentType = type,
-                DocumentNumber = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..],
-                Title = course.Title,
-                Minutes = course.Minutes,
-                Cafes = course.Rule.Cafes,
-                Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
-                CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
-                Signatory = "Nombre de ejemplo",
-                SignatoryRole = "Cargo de ejemplo",
-            },
+            ReplacesId = replaces,
+            Reason = replaces is null ? null : "El segundo nombre estaba mal escrito.",
+            Words = words with { DocumentNumber = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..] },
         }, cancel);
         return id;
     }

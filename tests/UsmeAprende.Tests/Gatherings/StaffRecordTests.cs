@@ -133,53 +133,6 @@ public sealed class StaffRecordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Void_ByTheAuthor_TakesTheMarkBack() // R2
-    {
-        var mark = _cafe.Mark(_ana);
-        await _cafe.SendAsync(mark);
-
-        await _cafe.SendAsync(_cafe.Undo(mark));
-
-        Assert.Null(await _cafe.PresenceAsync(_ana));
-        Assert.Empty(await _site.StateAsync(_ana));
-    }
-
-    [Fact]
-    public async Task Void_ByACoordinator_TakesAnothersMarkBack() // R2
-    {
-        var mark = _cafe.Mark(_ana);
-        await _cafe.SendAsync(mark);
-
-        await _cafe.SendAsAsync(await _site.PersonAsync(Role.Coordinator), _cafe.Undo(mark));
-
-        Assert.Null(await _cafe.PresenceAsync(_ana));
-    }
-
-    [Fact]
-    public async Task Void_ByAColleagueOrByThePerson_ChangesNothing() // R2
-    {
-        var mark = _cafe.Mark(_ana);
-        await _cafe.SendAsync(mark);
-
-        await _cafe.SendAsAsync(await _site.PersonAsync(Role.Facilitator), _cafe.Undo(mark));
-        await _site.StoreAsync(_ana, Deeds.Of(Verb.Voided, mark.Id.ToString()));
-
-        Assert.NotNull(await _cafe.PresenceAsync(_ana));
-    }
-
-    [Fact]
-    public async Task Void_ArrivingBeforeItsMark_WaitsForIt() // R3: parked
-    {
-        var mark = _cafe.Mark(_ana);
-
-        var parked = (await _cafe.SendAsync(_cafe.Undo(mark))).Single();
-        await _cafe.SendAsync(mark);
-
-        Assert.Equal(Receipt.Stored, parked.Result);
-        Assert.Null(await _cafe.PresenceAsync(_ana));
-    }
-
-    [Fact]
     public async Task Mark_OfSomebodyNotRegisteredYet_WaitsForThem() // R3: parked
     {
         var walkIn = Guid.CreateVersion7();

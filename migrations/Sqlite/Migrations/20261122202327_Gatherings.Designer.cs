@@ -11,7 +11,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261122195718_Gatherings")]
+    [Migration("20261122202327_Gatherings")]
     partial class Gatherings
     {
         /// <inheritdoc />
@@ -536,6 +536,56 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SigningKeys", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Figures.ClosedMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Figure");
+
+                    b.ToTable("ClosedMonths", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Figures.PublishedCell", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Figure", "Place");
+
+                    b.ToTable("PublishedCells", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PublishedCells_People", "People >= 5");
+                        });
                 });
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Attendance", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace UsmeAprende.Migrations.Sqlite.Migrations
+namespace UsmeAprende.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Gatherings : Migration
@@ -14,49 +14,49 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
             migrationBuilder.AddColumn<Guid>(
                 name: "MergedIntoId",
                 table: "People",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "RegisteredById",
                 table: "People",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "SurvivorId",
                 table: "People",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AuthorId",
                 table: "LearningRecords",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsCoordinators",
                 table: "LearningRecords",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "NotedById",
                 table: "Consents",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "ActiveWeeks",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FirstAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,10 +67,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "AddressBounces",
                 columns: table => new
                 {
-                    IdentifierId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    IdentifierId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,12 +87,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "AttendanceCorrections",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,13 +103,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Attendances",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MarkedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ArrivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CameAfterClosing = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MarkedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ArrivedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CameAfterClosing = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,8 +120,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "AwardedRules",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,43 +132,44 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "BadgeAwards",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BadgeId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    AwardedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SharedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ShowName = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SignedCredential = table.Column<string>(type: "TEXT", nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CredentialId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevocationReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BadgeId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    AwardedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SharedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ShowName = table.Column<bool>(type: "bit", nullable: false),
+                    SignedCredential = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CredentialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevocationReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BadgeAwards", x => x.Id);
+                    table.PrimaryKey("PK_BadgeAwards", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
                 name: "Batches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Cursor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StartedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Cursor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -179,8 +180,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "CertificateCounters",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,21 +192,21 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "CertificateOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Failure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    HolderName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -222,23 +223,23 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Certificates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Words = table.Column<string>(type: "TEXT", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ResentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CredentialId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    End = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ResentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CredentialId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,18 +253,33 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClosedMonths",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Figure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClosedMonths", x => new { x.Month, x.Figure });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CollectiveGoals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Target = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ShownStep = table.Column<int>(type: "INTEGER", nullable: false),
-                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FrozenTotal = table.Column<int>(type: "INTEGER", nullable: true),
-                    FrozenPeople = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Target = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ShownStep = table.Column<int>(type: "int", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FrozenTotal = table.Column<int>(type: "int", nullable: true),
+                    FrozenPeople = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -274,10 +290,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Groups",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    CourseId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CourseId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,14 +304,14 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "ImportedLists",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Notice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Notice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -306,10 +322,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "JobLeases",
                 columns: table => new
                 {
-                    Job = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ServedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Job = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ServedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -320,14 +336,14 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Job = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Node = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Sentence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Node = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Sentence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -338,13 +354,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Places",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SeededAs = table.Column<string>(type: "TEXT", maxLength: 111, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SeededAs = table.Column<string>(type: "nvarchar(111)", maxLength: 111, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -355,15 +371,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "PossibleDuplicates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OneId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FoundById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OneId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FoundById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -371,12 +387,28 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublishedCells",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Figure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedCells", x => new { x.Month, x.Figure, x.Place });
+                    table.CheckConstraint("CK_PublishedCells_People", "People >= 5");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecoveryRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -387,10 +419,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "ReminderRefusals",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    RefusedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,53 +439,54 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Reminders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SlotPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SlotDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ShownAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CalledById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Period = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "int", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LastError = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Channel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SlotPersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SlotDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Link = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ShownAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CalledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                    table.PrimaryKey("PK_Reminders", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
                 name: "SignInCards",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PinHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PinSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VoidedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PinHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PinSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -470,12 +503,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "SigningKeys",
                 columns: table => new
                 {
-                    Thumbprint = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
-                    Generation = table.Column<int>(type: "INTEGER", nullable: false),
-                    PublicPart = table.Column<byte[]>(type: "BLOB", maxLength: 1000, nullable: false),
-                    SealedPrivatePart = table.Column<byte[]>(type: "BLOB", maxLength: 8000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Thumbprint = table.Column<string>(type: "nvarchar(43)", maxLength: 43, nullable: false),
+                    Generation = table.Column<int>(type: "int", nullable: false),
+                    PublicPart = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: false),
+                    SealedPrivatePart = table.Column<byte[]>(type: "varbinary(8000)", maxLength: 8000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -486,13 +519,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Venues",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Directions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    IsAccessible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Directions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    IsAccessible = table.Column<bool>(type: "bit", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -503,13 +536,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "WaitingLetters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UsefulUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeaseId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    UsefulUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -520,14 +553,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "CertificateDocuments",
                 columns: table => new
                 {
-                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CertificateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CertificateDocuments", x => x.CertificateId);
+                    table.PrimaryKey("PK_CertificateDocuments", x => x.CertificateId)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_CertificateDocuments_Certificates_CertificateId",
                         column: x => x.CertificateId,
@@ -540,10 +574,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Enrolments",
                 columns: table => new
                 {
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EnrolledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnrolledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -566,15 +600,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "ImportedLines",
                 columns: table => new
                 {
-                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Line = table.Column<int>(type: "INTEGER", nullable: false),
-                    Deed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MarkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CandidateId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Problems = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Values = table.Column<string>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    ListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Deed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MarkId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CandidateId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Problems = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Values = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -591,27 +625,27 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "Gatherings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Area = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HeldWith = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    VenueId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangeReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RealStartAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RealEndAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Area = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    HeldWith = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    VenueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Seats = table.Column<int>(type: "int", nullable: false),
+                    Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChangeReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RealStartAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RealEndAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,8 +668,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "GatheringFacilitators",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -658,8 +692,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "GatheringLessons",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Lesson = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Lesson = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,11 +710,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "GatheringMinutes",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Done = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Commitments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Done = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Commitments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -697,19 +731,19 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "ProofFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    Extension = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
-                    Length = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AddedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RemovedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RemovalReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ReviewSince = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Extension = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    Length = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RemovalReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ReviewSince = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -726,14 +760,14 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "SeatReservations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PromotedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PromotedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -756,9 +790,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "SheetRows",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    GatheringId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1086,6 +1120,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 name: "CertificateOrders");
 
             migrationBuilder.DropTable(
+                name: "ClosedMonths");
+
+            migrationBuilder.DropTable(
                 name: "CollectiveGoals");
 
             migrationBuilder.DropTable(
@@ -1117,6 +1154,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProofFiles");
+
+            migrationBuilder.DropTable(
+                name: "PublishedCells");
 
             migrationBuilder.DropTable(
                 name: "RecoveryRequests");

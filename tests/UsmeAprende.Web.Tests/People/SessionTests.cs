@@ -1,0 +1,88 @@
+using System.Net;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Tests.People;
+
+/// <summary>What follows signing in: how long it lasts, what browsers keep of it, and leaving.</summary>
+public sealed class SessionTests(SiteHost site)
+{
+    // R9
+    [Fact]
+    public async Task SignOut_ClosesTheSessionAndKeepsTheBrowserKnown()
+    {
+        using var ana = new Visit(site);
+        await ana.SignUpAsync();
+
+        using var left = await ana.PostAsync("/salir");
+
+        Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
+        Assert.Equal("/salida", left.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/salida"));
+        Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/mi-cuenta"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await ana.StatusAsync("/api/me"));
+    }
+
+    [Fact]
+    public async Task FarewellPage_OfSomeoneStillSignedIn_DoesNotSayTheyLeft()
+    {
+        using var ana = new Visit(site);
+        await ana.SignUpAsync();
+
+        Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/salida"));
+    }
+
+    [Fact]
+    public async Task Cookies_OfASession_AreHiddenFromScriptsAndOtherSites()
+    {
+        using var ana = new Visit(site);
+
+        using var response = await ana.PostAsync("/registro", Visit.SignUpForm(Visit.NewDocument()));
+
+        var cookies = response.Headers.GetValues("Set-Cookie").Where(c => !c.Contains("=;", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    // A proxy takes the encryption off before the site sees the request.
+    [Fact]
+    public async Task Cookies_WherePeopleComeByHttps_GoNoOtherWay()
+    {
+        await using var own = new SiteHost().With("Site:Url", "https://aprende.ejemplo.co");
+        using var ana = new Visit(own);
+
+        using var response = await ana.PostAsync("/registro", Visit.SignUpForm(Visit.NewDocument()));
+
+        var cookies = response.Headers.GetValues("Set-Cookie").Where(c => !c.Contains("=;", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Session_OfALearner_LastsSixtyDaysOfUseAndOfStaffTwelveHours()
+    {
+        await using var own = new SiteHost().With("People:StaffSecondFactor", "Optional");
+        using var learner = new Visit(own);
+        using var staff = new Visit(own);
+        await learner.SignUpAsync();
+        await staff.SignUpAsync(role: Role.Facilitator);
+
+        own.Clock.Advance(TimeSpan.FromHours(11));
+        var staffAtWork = await staff.StatusAsync("/facilitacion");
+        own.Clock.Advance(TimeSpan.FromHours(2));
+        var staffNextDay = await staff.StatusAsync("/facilitacion");
+        own.Clock.Advance(TimeSpan.FromDays(40));
+        var learnerLater = await learner.StatusAsync("/mi-cuenta");
+        own.Clock.Advance(TimeSpan.FromDays(40));
+        var learnerStill = await learner.StatusAsync("/mi-cuenta");
+        own.Clock.Advance(TimeSpan.FromDays(61));
+        var learnerAway = await learner.StatusAsync("/mi-cuenta");
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Redirect],
+            [staffAtWork, staffNextDay, learnerLater, learnerStill, learnerAway]);
+    }
+}
