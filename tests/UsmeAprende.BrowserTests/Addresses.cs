@@ -23,6 +23,7 @@ internal static class Addresses
         "/encuentros?tipo=fair",
         "/glosario",
         "/insignias",
+        "/insignias/ojo-al-engano",
         "/juego",
         "/juego/descubra-el-engano",
         "/juego/ponga-en-orden",

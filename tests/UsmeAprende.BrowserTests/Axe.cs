@@ -30,4 +30,11 @@ internal static class Axe
         }
         return findings;
     }
+
+    /// <summary>What axe finds on the page that stands open, such as the answer to a form.</summary>
+    public static async Task<string[]> AxeFindingsAsync(this IPage page)
+    {
+        await page.EvaluateAsync(Script);
+        return await page.EvaluateAsync<string[]>(Run);
+    }
 }

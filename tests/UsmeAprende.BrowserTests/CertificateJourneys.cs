@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
+using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
@@ -13,6 +14,9 @@ namespace UsmeAprende.BrowserTests;
 /// <summary>Three hundred people certified in one afternoon, twelve of whom need a person's eye. On a site of its own, which it fills.</summary>
 public sealed class CertificateJourneys : IAsyncLifetime
 {
+    private const string Queue = "/coordinacion/certificados";
+    private const string Course = "herramientas-basicas";
+
     private const int People = 300;
     private const int Undocumented = 3;
     private const int Unseen = 3;
@@ -22,6 +26,9 @@ public sealed class CertificateJourneys : IAsyncLifetime
     private const int Unfinished = 1;
     private const int Flagged = Shouting + Doubled + Hurried;
     private const int Clean = People - Undocumented - Unseen - Flagged - Unfinished;
+
+    // Of the clean ones, between the coordinator's look and the issuing.
+    private const int Spoilt = 2;
 
     private readonly LiveSite _site = new();
 
@@ -41,68 +48,119 @@ public sealed class CertificateJourneys : IAsyncLifetime
     {
         var group = await SeedAsync();
         await using var device = await _site.DeviceAsync(Screen.Desktop);
-        var page = await device.NewPageAsync();
+        var page = await LessonPage.SignInAsync(device, Addresses.Coordinator, Queue);
         page.SetDefaultTimeout(120_000);
-        await page.GotoAsync("/entrar");
-        await page.FillAsync("[name=Identifier]", Addresses.Coordinator);
-        await page.FillAsync("[name=Password]", DemoPeople.Password);
-        await page.PressAsync("[name=Password]", "Enter");
-        await page.WaitForURLAsync(url => !url.EndsWith("/entrar", StringComparison.Ordinal));
 
-        // Those without a concern are ticked already.
-        await OpenAsync(page, group);
+        // Only her group. Those without a concern are ticked already.
+        await page.GetByLabel("Grupo").SelectOptionAsync(group.ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mostrar" }).ClickAsync();
         await Assertions.Expect(page.Locator("#listas")).ToHaveTextAsync($"Listas para emitir: {Clean + Flagged}");
         await Assertions.Expect(page.GetByText($"Cumplieron, pero falta el documento: {Undocumented + Unseen}")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText($"Les falta poco: {Unfinished}")).ToBeVisibleAsync();
-        await page.ClickAsync("form.queue button");
-        await page.ClickAsync($"text=Emitir {Clean} constancias >> visible=true >> nth=-1");
+        await AssertReadableAsync(page);
+
+        // She looks at one of the odd ones, and at how it will be.
+        await page.Locator("li", new() { HasText = "EVA PEÑA" }).First.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(page.Locator(".notice.care")).ToContainTextAsync("Mayúsculas raras");
+        await Assertions.Expect(page.Locator(".paper")).ToContainTextAsync("asistió y participó en el curso");
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revisar las marcadas" }).ClickAsync();
+        await AssertReadableAsync(page);
+        await SpoilAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Emitir {Clean} constancias" }).ClickAsync();
         await page.WaitForURLAsync("**/lotes/*");
 
-        // Leaving the page stops nothing, and it is found again.
+        // Leaving the page stops nothing, and it is found again; who failed is named, with what to do.
         await page.GotoAsync("/cursos");
-        await page.GotoAsync("/coordinacion/certificados");
+        await page.GotoAsync(Queue);
         await page.Locator("a[href*='/lotes/']").First.ClickAsync();
-        await FinishedAsync(page, Clean);
+        await FinishedAsync(page, $"Terminado: {Clean - Spoilt} de {Clean}; {Spoilt} no se pudieron.");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".lacks", new() { HasText = "Nadie del equipo ha visto su documento" })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".lacks", new() { HasText = "Ya no cumple lo que se pide" })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync($"Emitidas: {Clean - Spoilt}");
+        await AssertReadableAsync(page);
 
-        // The flagged ones are looked at, one by one or all; then they go too.
-        await OpenAsync(page, group, "&marcar=todas");
+        // The flagged ones go too, once somebody has looked at them.
+        await page.GotoAsync($"{Queue}?curso={Course}&grupo={group}&marcar=todas");
         await Assertions.Expect(page.Locator("#listas")).ToHaveTextAsync($"Listas para emitir: {Flagged}");
         await Assertions.Expect(page.GetByText("Mayúsculas raras")).ToHaveCountAsync(Shouting);
         await Assertions.Expect(page.GetByText("¿Está dos veces?")).ToHaveCountAsync(Doubled);
         await Assertions.Expect(page.GetByText("Muy rápido")).ToHaveCountAsync(Hurried);
-        await page.ClickAsync("form.queue button");
-        await page.ClickAsync($"text=Emitir {Flagged} constancias >> visible=true >> nth=-1");
-        await FinishedAsync(page, Flagged);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revisar las marcadas" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Emitir {Flagged} constancias" }).ClickAsync();
+        await FinishedAsync(page, $"Terminado: {Flagged} de {Flagged}.");
 
-        await AssertRegisterAsync();
-        await OpenAsync(page, group);
+        await AssertRegisterAsync(await DownloadRegisterAsync(page));
+        await page.GotoAsync($"{Queue}?curso={Course}&grupo={group}");
         await Assertions.Expect(page.Locator("#listas")).ToHaveTextAsync("Listas para emitir: 0");
     }
 
-    private static Task<IResponse?> OpenAsync(IPage page, Guid group, string more = "") => page.GotoAsync($"/coordinacion/certificados?curso=herramientas-basicas&grupo={group}{more}");
-
-    private static Task FinishedAsync(IPage page, int count) =>
-        Assertions.Expect(page.Locator("[data-batch], .card").First).ToContainTextAsync(Done(count), new() { Timeout = 240_000 });
-
-    private static Regex Done(int count) => new(string.Create(CultureInfo.InvariantCulture, $"Terminado: {count} de {count}\\."));
-
-    private async Task AssertRegisterAsync()
+    [Fact]
+    public async Task Keyboard_Alone_IssuesOneCertificate()
     {
-        await using var scope = _site.Host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var numbers = await db.Set<Certificate>().OrderBy(c => c.Number).Select(c => c.Number).ToListAsync(Cancel);
-        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
-        Assert.Equal(Clean + Flagged, await db.Set<CertificateOrder>().CountAsync(o => o.State == OrderState.Issued, Cancel));
-        Assert.Equal(Clean + Flagged, await db.Set<CertificateDocument>().CountAsync(d => db.Set<CertificateOrder>().Any(o => o.Id == d.CertificateId), Cancel));
+        var group = await SeedAsync(graduates => graduates.Finish(graduates.Add("Ana Lucía", "Chisacá Muñoz", "62000001")));
+        await using var device = await _site.DeviceAsync(Screen.Smallest);
+        var page = await LessonPage.SignInAsync(device, Addresses.Coordinator, Queue);
+
+        await page.GotoAsync($"{Queue}?curso={Course}&grupo={group}&marcar=ninguna");
+        await page.TabToAsync("form.queue input[type=checkbox]");
+        await page.Keyboard.PressAsync("Space");
+        await page.TabToAsync("form.queue button");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/revisar");
+        await page.TabToAsync("form[action$='/emitir'] button");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/lotes/*");
+
+        await FinishedAsync(page, "Terminado: 1 de 1.");
     }
 
-    private async Task<Guid> SeedAsync()
+    private static Task FinishedAsync(IPage page, string words) =>
+        Assertions.Expect(page.Locator("[data-batch], .card").First).ToContainTextAsync(words, new() { Timeout = 240_000 });
+
+    private static async Task AssertReadableAsync(IPage page)
+    {
+        Assert.Empty(await page.AxeFindingsAsync());
+        await page.SetViewportSizeAsync(Screen.Smallest.Width, Screen.Smallest.Height);
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, Screen.Smallest.Width);
+        await page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
+    }
+
+    private static async Task<string[]> DownloadRegisterAsync(IPage page)
+    {
+        await page.GotoAsync($"{Queue}/registro");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync());
+        using var reader = new StreamReader(await download.CreateReadStreamAsync(), Encoding.UTF8);
+        return (await reader.ReadToEndAsync(Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+    }
+
+    private async Task AssertRegisterAsync(string[] exported)
     {
         await using var scope = _site.Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var course = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById["herramientas-basicas"];
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var graduates = new Graduates(db, course, now);
+        var entries = await db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel);
+        var hashes = await db.Set<CertificateDocument>().ToDictionaryAsync(d => d.CertificateId, d => Convert.ToHexStringLower(d.Sha256), Cancel);
+        var issued = await db.Set<CertificateOrder>().Where(o => o.State == OrderState.Issued).Select(o => o.Id).ToListAsync(Cancel);
+        Assert.Equal(Enumerable.Range(1, entries.Count), entries.Select(c => c.Number));
+        Assert.Equal(Clean - Spoilt + Flagged, issued.Count);
+        Assert.Equal(entries.Count, exported.Length);
+        Assert.All(issued, id => Assert.Contains(exported, line => line.Contains(hashes[id], StringComparison.Ordinal)));
+    }
+
+    // One whose document turns out not to have been seen, one whose lesson is taken back.
+    private async Task SpoilAsync()
+    {
+        await using var scope = _site.Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        var people = await db.People.Where(p => p.GivenNames == "Ana Lucía" && p.Surnames == "Chisacá Muñoz").OrderBy(p => p.Id).Select(p => p.Id).Take(Spoilt).ToListAsync(Cancel);
+        await db.PersonIdentifiers.Where(i => i.PersonId == people[0]).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, (DateTime?)null), Cancel);
+        var lesson = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[Course].Lessons.Last().Id;
+        await db.Set<ActivityState>().Where(s => s.PersonId == people[1] && s.Activity == lesson).ExecuteDeleteAsync(Cancel);
+    }
+
+    private Task<Guid> SeedAsync() => SeedAsync((graduates, db, now) =>
+    {
         var document = 62_000_000;
         string Next() => (++document).ToString(CultureInfo.InvariantCulture);
         for (var n = 0; n < Clean; n++)
@@ -117,6 +175,18 @@ public sealed class CertificateJourneys : IAsyncLifetime
             graduates.Finish(Doubt(db, graduates.Add("Flor", "Doble", Next()), now));
         graduates.Finish(graduates.Add("Rosa", "De Afán", Next()), minutesBetween: 0.2);
         graduates.Finish(graduates.Add("Nubia", "Casi", Next()), missing: 1);
+    });
+
+    private Task<Guid> SeedAsync(Action<Graduates> work) => SeedAsync((graduates, _, _) => work(graduates));
+
+    /// <returns>Their group.</returns>
+    private async Task<Guid> SeedAsync(Action<Graduates, UsmeDb, DateTime> work)
+    {
+        await using var scope = _site.Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var graduates = new Graduates(db, scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[Course], now);
+        work(graduates, db, now);
         await db.SaveChangesAsync(Cancel);
         return graduates.Group.Id;
     }

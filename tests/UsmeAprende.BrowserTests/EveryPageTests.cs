@@ -10,14 +10,13 @@ public sealed class EveryPageTests(LiveSite site)
     // What has no page of its own to look at: APIs, files, machines' addresses.
     private static readonly string[] Files =
     [
-        "api/", "openapi/", "salud/", ".well-known/", "credenciales/", "insignias/dibujos/", ".epub", ".html", ".json", ".ics", "/lista.pdf", "/lista.xlsx", "soportes/{file:guid}",
+        "api/", "openapi/", "salud/", ".well-known/", "credenciales/", "insignias/dibujos/", "insignias/{award:guid}/", ".epub", ".html", ".json", ".ics", ".pdf", "/lista.xlsx", "soportes/{file:guid}",
     ];
 
-    // Pages that only something under way can open, which their own tests meet over HTTP: an error, the first start, a second step of signing in, a letter as people get it.
+    // Pages that only something under way can open, which their own tests meet over HTTP: an error, the first start, a second step of signing in, a letter as people get it, an issuing of certificates under way.
     private static readonly string[] Elsewhere =
     [
-        "error/", "{*path}", "instalar/{token}", "entrar/segundo-paso", "administracion/plantillas/{kind}", "avisos/baja/{token}", "verificar/{typed}", "insignias/{award:guid}", "mis-certificados/{certificate:guid}",
-        "coordinacion/certificados/encuentros/{gathering:guid}", "coordinacion/certificados/personas/{person:guid}", "coordinacion/certificados/{certificate:guid}", "coordinacion/certificados/lotes/",
+        "error/", "{*path}", "instalar/{token}", "entrar/segundo-paso", "administracion/plantillas/{kind}", "coordinacion/certificados/lotes/",
     ];
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -23,6 +25,9 @@ public sealed class LiveSite : IAsyncLifetime
     public async Task<string[]> PagesOfOneAsync(string visitor) =>
     [
         .. await GatheringPagesOfOne.OfAsync(Host.Services, visitor),
+        .. await BadgePagesOfOne.OfAsync(Host.Services, visitor),
+        .. await CertificatePagesOfOne.OfAsync(Host.Services, visitor),
+        .. visitor.Length == 0 ? [ReminderLetters.UnsubscribePath + Host.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga")] : Array.Empty<string>(),
     ];
 
     public async ValueTask InitializeAsync()

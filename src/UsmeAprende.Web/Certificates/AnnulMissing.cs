@@ -16,10 +16,13 @@ public static class AnnulMissing
     // A slip of the finger must not burn a century's numbers.
     private const int Most = 10_000;
 
+    /// <param name="services">The site's.</param>
+    /// <param name="which">Year and number; settings may follow. Without them nothing is done: a site that opens before its numbers are put right could give one twice.</param>
+    /// <param name="tell">Where to say what was done.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IServiceProvider services, string year, string last, TextWriter tell)
+    public static async Task<int> RunAsync(IServiceProvider services, string[] which, TextWriter tell)
     {
-        if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 2000 or > 2999
+        if (which is not [var year, var last, ..] || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 2000 or > 2999
             || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n is < 1 or > Most)
         {
             await tell.WriteLineAsync($"Diga el año y el último número que se entregó: {Command} 2026 123");

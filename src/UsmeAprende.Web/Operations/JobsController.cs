@@ -55,7 +55,8 @@ public sealed class JobsController(JobTable table, JobHistory history, IJobSched
 
     private async Task<JobsPage> PageAsync(string? asked, CancellationToken cancel)
     {
-        var status = await history.StatusAsync(cancel);
+        // What needs somebody's eyes stands first.
+        var status = (await history.StatusAsync(cancel)).OrderByDescending(s => s.Last?.Outcome is JobOutcome.Failed);
         var latest = await batches.LatestAsync(MostBatches, cancel);
         return new JobsPage([.. status.Select(s => new JobLine(s))], latest.ConvertAll(b => BatchProgress.Of(b, batches.TitleOf(b.Kind), Path)), asked, options.Value.Enabled is true, letters.Problem);
     }

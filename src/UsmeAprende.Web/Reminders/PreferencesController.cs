@@ -16,11 +16,11 @@ public sealed class PreferencesController(ReminderPreferences preferences, MyAcc
     {
         var person = User.PersonId();
         var consents = await account.ConsentsAsync(person, cancel);
+        PreferenceChannel[] ways = [new(Inbox.ChannelId, "Mensajes aquí, en el sitio"), .. channels.Select(c => new PreferenceChannel(c.Id, c.Name))];
         return View("Preferences", new PreferencesPage
         {
             Allows = consents.Find(c => c.Purpose is ConsentPurpose.Reminders)?.Given == true,
-            Kinds = [.. Kinds()],
-            Channels = [new PreferenceChannel(Inbox.ChannelId, "Mensajes aquí, en el sitio"), .. channels.Select(c => new PreferenceChannel(c.Id, c.Name))],
+            Kinds = [.. Kinds().Select(k => new PreferenceKind(k, [.. ways.Where(w => preferences.MayRefuse(k, w.Id))]))],
             Refused = await preferences.RefusedAsync(person, cancel),
             IsSaved = Request.Query[AccountController.Done] == "avisos",
         });
@@ -33,7 +33,7 @@ public sealed class PreferencesController(ReminderPreferences preferences, MyAcc
         var wanted = quiero.ToHashSet(StringComparer.Ordinal);
         var refused = from kind in Kinds()
                       from channel in channels.Select(c => c.Id).Append(Inbox.ChannelId)
-                      where ReminderPreferences.MayRefuse(kind, channel) && !wanted.Contains(PreferencesPage.Name(kind, channel))
+                      where preferences.MayRefuse(kind, channel) && !wanted.Contains(PreferencesPage.Name(kind, channel))
                       select (kind.Id, channel);
         await preferences.ChooseAsync(User.PersonId(), refused.ToHashSet(), cancel);
         return LocalRedirect($"{Path}?{AccountController.Done}=avisos");

@@ -8,15 +8,11 @@ public sealed record PreferencesPage
     /// <summary>Whether they consented to being encouraged at all.</summary>
     public required bool Allows { get; init; }
 
-    public required IReadOnlyList<IReminderKind> Kinds { get; init; }
-
-    public required IReadOnlyList<PreferenceChannel> Channels { get; init; }
+    public required IReadOnlyList<PreferenceKind> Kinds { get; init; }
 
     public required IReadOnlySet<(string Kind, string Channel)> Refused { get; init; }
 
     public required bool IsSaved { get; init; }
-
-    public IEnumerable<PreferenceChannel> ChannelsOf(IReminderKind kind) => Channels.Where(c => ReminderPreferences.MayRefuse(kind, c.Id));
 
     public bool IsWanted(IReminderKind kind, PreferenceChannel channel) => !Refused.Contains((kind.Id, channel.Id));
 

@@ -1,14 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Badges;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>What must be so before the first request: the folder, the tables.</summary>
+/// <summary>What must be so before the first request: the courses, the folder, the tables.</summary>
 public static class StartUp
 {
+    /// <summary>Reads and checks them all, badges after courses.</summary>
+    public static void ReadCourses(this WebApplication app) => app.Services.GetRequiredService<BadgeStore>();
+
     public static async Task PrepareAsync(this WebApplication app)
     {
         PrivateFolder.Create(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Folder);

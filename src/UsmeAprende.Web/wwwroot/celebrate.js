@@ -6,14 +6,18 @@ import { person } from './device.js';
 const key = () => `usme.badges.${person()}`;
 
 /** @param {Earned} badge */
-function card({ name, sentence, drawing }) {
+function card({ id, name, sentence, drawing }) {
   const place = Object.assign(document.createElement('div'), { className: 'earned' });
   const picture = Object.assign(document.createElement('img'), { src: drawing, width: 96, height: 96, alt: '' });
   const words = document.createElement('div');
   const title = document.createElement('p');
   title.append(Object.assign(document.createElement('strong'), { textContent: `¡Ganó la insignia «${name}»!` }));
-  const more = document.createElement('p');
-  more.append(Object.assign(document.createElement('a'), { href: '/mis-insignias', textContent: 'Ver mis insignias' }));
+  const more = Object.assign(document.createElement('p'), { className: 'row' });
+  // The badge's own page, not the person's: whether anybody sees who earned it is theirs to choose there.
+  const told = `Gané la insignia «${name}»: ${location.origin}/insignias/${id}`;
+  more.append(
+    Object.assign(document.createElement('a'), { href: `https://wa.me/?text=${encodeURIComponent(told)}`, textContent: 'Contarlo por WhatsApp', className: 'button' }),
+    Object.assign(document.createElement('a'), { href: '/mis-insignias', textContent: 'Ver mis insignias' }));
   words.append(title, Object.assign(document.createElement('p'), { textContent: sentence }), more);
   place.append(picture, words);
   return place;

@@ -1,4 +1,5 @@
 // A game plays a few of its page's questions at a time, with nothing from the network: what was loaded is all it needs.
+import { bring } from './page.js';
 import { all, answer, record } from './questions.js';
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('form[data-game]'));
@@ -42,6 +43,7 @@ async function end() {
   result.replaceChildren(...words.map(([tag, textContent]) => Object.assign(document.createElement(tag), { textContent })));
   button.textContent = 'Jugar otra vez';
   result.focus();
+  (await bring('celebrate')).default(result);
 }
 
 form.addEventListener('submit', event => {

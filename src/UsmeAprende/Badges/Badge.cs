@@ -27,6 +27,9 @@ public sealed record Badge(
     /// <summary>No longer to be earned; whoever has it keeps it.</summary>
     public bool IsRetired { get; init; }
 
+    /// <summary>The page that tells of it, the same for everybody.</summary>
+    public string Path => $"/insignias/{Id}";
+
     public string DrawingPath => Drawing.Path;
 
     public string PreviewPath => $"/insignias/dibujos/{Id}.png";

@@ -6,11 +6,21 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges;
 
 /// <summary>What the demo learners have earned, one badge shared with a name, and a goal for this month.</summary>
-internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awarding awarding, TimeProvider clock) : IDemoData
+internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awarding awarding, Sharing sharing, TimeProvider clock) : IDemoData
 {
     private const int Target = 500;
 
-    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public async Task SeedAsync(CancellationToken cancel)
+    {
+        await gate.WriteAsync(db, () => AwardAsync(cancel), cancel);
+        // As its owner would, so that it is signed.
+        if (await db.Set<BadgeAward>().AsNoTracking().AnyAsync(a => a.SharedAt != null, cancel))
+            return;
+        if (await db.Set<BadgeAward>().AsNoTracking().OrderBy(a => a.AwardedAt).FirstOrDefaultAsync(cancel) is { } first)
+            await sharing.ShareAsync(first.PersonId, first.Id, showName: true, cancel);
+    }
+
+    private async Task AwardAsync(CancellationToken cancel)
     {
         if (await db.Set<BadgeAward>().AnyAsync(cancel))
             return;
@@ -20,9 +30,8 @@ internal sealed class DemoBadges(UsmeDb db, WriteGate gate, WeekKeeper weeks, Aw
         await awarding.EvaluateAsync(people, cancel);
         await db.SaveChangesAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        (await db.Set<BadgeAward>().OrderBy(a => a.AwardedAt).FirstOrDefaultAsync(cancel))?.Share(showName: true, now);
         var month = Month.Of(now);
         if (!await db.Set<CollectiveGoal>().AnyAsync(g => g.Month == month, cancel))
             db.Add(CollectiveGoal.Of(month, "Entre todas las veredas y barrios, un mes para aprender", Target, now));
-    }, cancel);
+    }
 }

@@ -20,7 +20,7 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
         foreach (var certificate in (await db.Set<Certificate>().Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)).Where(c => c.PersonId == person || Names(c.EndReason, name)))
         {
             certificate.ForgetReason();
-            await AuditTrail.EraseValuesAsync(db, CertificateRegister.AuditSubject(certificate.Id), cancel);
+            await AuditTrail.EraseValuesAsync(db, CertificatesAudit.Subject(certificate.Id), cancel);
         }
         foreach (var order in (await db.Set<CertificateOrder>().Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o => o.PersonId == person || Names(o.Reason, name) || Names(o.Detail, name)))
             order.ForgetReasons();

@@ -10,10 +10,6 @@ namespace UsmeAprende.Certificates;
 /// <summary>Takes orders for certificates and has them issued by a batch; with two steps, after a second coordinator approves (R15, R24).</summary>
 public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audit, Batches batches, IOptions<CertificateOptions> options, TimeProvider clock)
 {
-    public const string ProposedAction = "certificados-propuestos";
-    public const string ApprovedAction = "certificados-aprobados";
-    public const string RejectedAction = "certificados-rechazados";
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts the orders down; whoever has one open for the same thing is left out, so that a form sent twice asks once.</summary>
@@ -28,7 +24,7 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
         db.AddRange(orders);
         if (!options.Value.TwoSteps)
             return await StartAsync(orders, coordinator, cancel);
-        await audit.AppendAsync(db, coordinator, ProposedAction, "certificados", null, Ids(orders), cancel);
+        await audit.AppendAsync(db, coordinator, CertificatesAudit.Proposed, "certificados", null, Ids(orders), cancel);
         return null;
     }, cancel);
 
@@ -46,7 +42,7 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
         if (approved.Count == 0)
             return (Guid?)null;
         approved.ForEach(o => o.Approve(coordinator));
-        await audit.AppendAsync(db, coordinator, ApprovedAction, "certificados", null, Ids(approved), cancel);
+        await audit.AppendAsync(db, coordinator, CertificatesAudit.Approved, "certificados", null, Ids(approved), cancel);
         return await StartAsync(approved, coordinator, cancel);
     }, cancel);
 
@@ -56,7 +52,7 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
         var rejected = await ToDecideAsync(coordinator, orders, cancel);
         rejected.ForEach(o => o.Reject(coordinator, reason, Now));
         if (rejected.Count > 0)
-            await audit.AppendAsync(db, coordinator, RejectedAction, "certificados", null, Ids(rejected), cancel);
+            await audit.AppendAsync(db, coordinator, CertificatesAudit.Rejected, "certificados", null, Ids(rejected), cancel);
         return rejected.Count;
     }, cancel);
 

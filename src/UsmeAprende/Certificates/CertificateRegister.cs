@@ -8,12 +8,6 @@ namespace UsmeAprende.Certificates;
 /// <summary>Enters certificates under the year's next number, each whole or not at all (R24), and ends them.</summary>
 public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>What the audit trail calls the register's changes.</summary>
-    public const string IssuedAction = "certificado-emitido";
-    public const string EndedAction = "certificado-terminado";
-    public const string ResentAction = "certificado-reenviado";
-    public const string AnnulledAction = "certificados-anulados";
-
     private int Year => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
     /// <summary>Makes sure that this year has its counter, before a transaction in which certificates are entered.</summary>
@@ -43,7 +37,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
             await db.SaveChangesAsync(cancel);
             var entry = Certificate.Of(order, number, CertificateCode.New(), now, year);
             db.Add(entry);
-            await audit.AppendAsync(db, order.IssuedById, IssuedAction, AuditSubject(entry.Id), null, entry.NumberInWords, cancel);
+            await audit.AppendAsync(db, order.IssuedById, CertificatesAudit.Issued, CertificatesAudit.Subject(entry.Id), null, entry.NumberInWords, cancel);
             return IssueOutcome.Registered;
         }, cancel);
     }
@@ -55,7 +49,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
         if (await db.Set<Certificate>().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
             return false;
         certificate.Stop(end, reason, by, clock.GetUtcNow().UtcDateTime);
-        await audit.AppendAsync(db, by, EndedAction, AuditSubject(id), null, $"{end}: {reason}", cancel);
+        await audit.AppendAsync(db, by, CertificatesAudit.Ended, CertificatesAudit.Subject(id), null, $"{end}: {reason}", cancel);
         return true;
     }, cancel);
 
@@ -66,7 +60,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
         if (await db.Set<Certificate>().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
             return false;
         certificate.Resend(clock.GetUtcNow().UtcDateTime);
-        await audit.AppendAsync(db, by, ResentAction, AuditSubject(id), null, null, cancel);
+        await audit.AppendAsync(db, by, CertificatesAudit.Resent, CertificatesAudit.Subject(id), null, null, cancel);
         return true;
     }, cancel);
 
@@ -84,12 +78,10 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
             var now = clock.GetUtcNow().UtcDateTime;
             db.AddRange(missing.Select(n => Certificate.Missing(year, n, CertificateCode.New(), by, now)));
             if (missing.Count > 0)
-                await audit.AppendAsync(db, by, AnnulledAction, $"certificados:{year}", null, string.Join(' ', missing), cancel);
+                await audit.AppendAsync(db, by, CertificatesAudit.Annulled, $"certificados:{year}", null, string.Join(' ', missing), cancel);
             return missing;
         }, cancel);
     }
-
-    public static string AuditSubject(Guid certificate) => $"certificado:{certificate:D}";
 
     private async Task<IssueOutcome?> RefusalAsync(NewCertificate order, CancellationToken cancel)
     {

@@ -34,8 +34,8 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
         foreach (var certificate in certificates)
         {
             certificate.Withdraw(person, now);
-            await AuditTrail.EraseValuesAsync(db, CertificateRegister.AuditSubject(certificate.Id), cancel);
-            await audit.AppendAsync(db, person, CertificateRegister.EndedAction, CertificateRegister.AuditSubject(certificate.Id), null, nameof(CertificateEnd.Withdrawn), cancel);
+            await AuditTrail.EraseValuesAsync(db, CertificatesAudit.Subject(certificate.Id), cancel);
+            await audit.AppendAsync(db, person, CertificatesAudit.Ended, CertificatesAudit.Subject(certificate.Id), null, nameof(CertificateEnd.Withdrawn), cancel);
         }
         await db.Set<CertificateDocument>().Where(d => ids.Contains(d.CertificateId)).ExecuteDeleteAsync(cancel);
     }

@@ -7,8 +7,11 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate and one had it revoked.</summary>
-public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore catalogue, CertificateRegister register, TimeProvider clock) : IDemoData
+/// <summary>
+/// For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate that corrects another,
+/// one had it revoked, and the learner who signs in has one of a café.
+/// </summary>
+public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore catalogue, StateKeeper states, CertificateRegister register, TimeProvider clock) : IDemoData
 {
     // By their documents, as DemoPeople gives them.
     private const string Ready = "CC:41234567";
@@ -16,6 +19,7 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
     private const string Issued = "CC:41567890";
     private const string Revoked = "PAS:AV123456";
     private const string Foreign = "PPT:4456712";
+    private const string Leader = "CC:52345678";
 
     private readonly DateTime _now = clock.GetUtcNow().UtcDateTime;
 
@@ -24,19 +28,23 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
         var coordinator = await PersonAsync("MAIL:" + DemoPeople.Accounts[2], cancel);
         if (coordinator is not { } by || catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons) is not { } course || await db.Set<Certificate>().AnyAsync(cancel))
             return;
-        await gate.WriteAsync(db, () => FinishAsync(course, cancel), cancel);
-        await EnterAsync(Issued, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC, course, by, cancel);
-        if (await EnterAsync(Revoked, "Daniela Souza Lima", DocumentType.PAS, course, by, cancel) is { } wrong)
+        if (await gate.WriteAsync(db, () => FinishAsync(course, cancel), cancel) is not { } cafe)
+            return;
+        var misspelt = await EnterAsync(Issued, OfCourse(course, "Blanca Nuvia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel);
+        await EnterAsync(Issued, OfCourse(course, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel, replaces: misspelt);
+        if (await EnterAsync(Revoked, OfCourse(course, "Daniela Souza Lima", DocumentType.PAS), course.Id, by, cancel) is { } wrong)
             await register.EndAsync(wrong, CertificateEnd.Revoked, "Se emitió con el documento de otra persona.", by, cancel);
+        await EnterAsync(Leader, OfCafe(cafe, "Rosa Elvira Chisacá Muñoz"), CertificateSubject.Of(cafe.Id), by, cancel);
     }
 
-    private async Task FinishAsync(Course course, CancellationToken cancel)
+    /// <returns>One of the cafés that they came to.</returns>
+    private async Task<Gathering?> FinishAsync(Course course, CancellationToken cancel)
     {
         if (await db.Set<Venue>().OrderBy(v => v.Name).FirstOrDefaultAsync(cancel) is not { } venue)
-            return;
+            return null;
         var group = new Group { Name = "Egresados de herramientas básicas", CourseId = course.Id, CreatedAt = _now };
         db.Add(group);
-        var cafes = Enumerable.Range(0, course.Rule.Cafes).Select(n => new Gathering
+        var cafes = Enumerable.Range(0, Math.Max(1, course.Rule.Cafes)).Select(n => new Gathering
         {
             Kind = "cafe",
             Title = $"Café charlado de ejemplo {n + 1}",
@@ -49,34 +57,72 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
             CreatedAt = _now,
         }).ToList();
         db.AddRange(cafes);
+        var facilitator = await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) ?? Guid.Empty;
+        var records = new List<LearningRecord>();
         foreach (var (key, missing) in new[] { (Ready, 0), (Foreign, 0), (Near, 1), (Issued, 0), (Revoked, 0) })
         {
             if (await PersonAsync(key, cancel) is not { } person)
                 continue;
-            var done = await db.Set<ActivityState>().Where(s => s.PersonId == person).Select(s => s.Activity).ToHashSetAsync(cancel);
             db.Add(new Enrolment { GroupId = group.Id, PersonId = person, EnrolledAt = _now.AddDays(-60) });
             db.AddRange(cafes.Select(c => new Attendance { GatheringId = c.Id, PersonId = person, MarkedAt = c.StartsAt }));
-            db.AddRange(Deeds(person, course, missing).Where(d => !done.Contains(d.Activity)));
+            records.AddRange(cafes.Select(c => Told(facilitator, person, Verb.Attended, Attendances.Of(c.Id), c.StartsAt)).Concat(Deeds(person, facilitator, course, missing)));
         }
+        db.AddRange(records);
+        await states.UpdateAsync(records, cancel);
+        if (await PersonAsync(Leader, cancel) is { } leader)
+            db.Add(new Attendance { GatheringId = cafes[0].Id, PersonId = leader, MarkedAt = cafes[0].StartsAt });
+        return cafes[0];
     }
 
-    private IEnumerable<ActivityState> Deeds(Guid person, Course course, int missing)
+    private IEnumerable<LearningRecord> Deeds(Guid person, Guid facilitator, Course course, int missing)
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in course.Lessons.SkipLast(missing))
-        {
-            at = at.AddDays(1);
-            yield return ActivityState.Of(person, lesson.Id, new Outcome(at, at, null, null, null));
-        }
+            yield return Told(person, person, Verb.Completed, lesson.Id, at = at.AddDays(1));
         foreach (var module in course.Modules)
         {
             if (module.Test is { } test)
-                yield return ActivityState.Of(person, test.Id, new Outcome(at, null, 90, null, null));
-            yield return ActivityState.Of(person, Attendances.TaskOf(module.Id), new Outcome(at, at, null, null, null));
+                yield return Told(person, person, Verb.Answered, test.Id, at, score: 90);
+            yield return Told(facilitator, person, Verb.Observed, Attendances.TaskOf(module.Id), at);
         }
     }
 
-    private async Task<Guid?> EnterAsync(string key, string name, DocumentType type, Course course, Guid by, CancellationToken cancel)
+    private static LearningRecord Told(Guid author, Guid person, Verb verb, string activity, DateTime at, int? score = null)
+    {
+        var (teller, told) = (new Teller(author, person), new NewRecord { Id = Guid.CreateVersion7(), Verb = verb, Activity = activity, OccurredAt = at });
+        return LearningRecord.Of(teller, told, score, RecordContent.Hash(RecordContent.Canonical(teller, told)), "demo", at, DateTime.MinValue);
+    }
+
+    private CertificateWords OfCourse(Course course, string name, DocumentType type) => new()
+    {
+        HolderName = name,
+        DocumentType = type,
+        DocumentNumber = "",
+        Title = course.Title,
+        Minutes = course.Minutes,
+        Cafes = course.Rule.Cafes,
+        Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
+        CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
+        Signatory = "Nombre de ejemplo",
+        SignatoryRole = "Cargo de ejemplo",
+    };
+
+    private static CertificateWords OfCafe(Gathering cafe, string name) => new()
+    {
+        Kind = CertificateKind.Gathering,
+        HolderName = name,
+        DocumentType = DocumentType.CC,
+        DocumentNumber = "",
+        Title = cafe.Title,
+        Minutes = (int)(cafe.EndsAt - cafe.StartsAt).TotalMinutes,
+        Cafes = 1,
+        Competences = [],
+        CompletedOn = Bogota.DayOf(cafe.EndsAt),
+        Signatory = "Nombre de ejemplo",
+        SignatoryRole = "Cargo de ejemplo",
+    };
+
+    private async Task<Guid?> EnterAsync(string key, CertificateWords words, string subject, Guid by, CancellationToken cancel, Guid? replaces = null)
     {
         if (await PersonAsync(key, cancel) is not { } person)
             return null;
@@ -85,21 +131,11 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
         {
             Id = id,
             PersonId = person,
-            Subject = course.Id,
+            Subject = subject,
             IssuedById = by,
-            Words = new CertificateWords
-            {
-                HolderName = name,
-                DocumentType = type,
-                DocumentNumber = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..],
-                Title = course.Title,
-                Minutes = course.Minutes,
-                Cafes = course.Rule.Cafes,
-                Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
-                CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
-                Signatory = "Nombre de ejemplo",
-                SignatoryRole = "Cargo de ejemplo",
-            },
+            ReplacesId = replaces,
+            Reason = replaces is null ? null : "El segundo nombre estaba mal escrito.",
+            Words = words with { DocumentNumber = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..] },
         }, cancel);
         return id;
     }

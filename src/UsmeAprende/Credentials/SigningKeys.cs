@@ -10,8 +10,6 @@ namespace UsmeAprende.Credentials;
 /// <summary>The keys that sign credentials: the first is made when the site first starts, a new one when an administrator asks, none is ever thrown away.</summary>
 public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDataProtectionProvider protection, TimeProvider clock, IOptions<IssuerOptions> options)
 {
-    public const string RotatedAction = "credenciales.clave-nueva";
-
     private readonly IDataProtector _seal = protection.CreateProtector("UsmeAprende.Credentials.SigningKey");
 
     /// <summary>The key that signs, made now if there is none yet.</summary>
@@ -56,7 +54,7 @@ public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDa
                     return Rotation.AlreadyRotated;
                 current.Retire(clock.GetUtcNow().UtcDateTime);
                 db.Add(next);
-                await audit.AppendAsync(db, actor, RotatedAction, $"clave/{next.Thumbprint}", retiring, next.Thumbprint, cancel);
+                await audit.AppendAsync(db, actor, CredentialsAudit.Rotated, CredentialsAudit.Subject(next.Thumbprint), retiring, next.Thumbprint, cancel);
                 return Rotation.Rotated;
             }, cancel);
         }

@@ -18,6 +18,7 @@ public static class GatheringAudit
     public const string Enrolled = "grupo.inscripcion";
     public const string Left = "grupo.retiro";
     public const string GroupChanged = "grupo.cambiado";
+    public const string ListImported = "lista.importada";
 
     private const int Longest = 3_900;
 

@@ -9,9 +9,6 @@ namespace UsmeAprende.Reminders;
 /// <summary>Whom a facilitator should call today, one line a person with the one thing worth saying: people without e-mail, and only those she knows.</summary>
 public sealed class CallList(UsmeDb db, WriteGate gate, AuditTrail audit, Etiquette etiquette, TimeProvider clock)
 {
-    /// <summary>What the audit calls a call.</summary>
-    public const string Called = "aviso.llamada";
-
     /// <summary>What matters most first. Outside the hours for encouragement only what people count on is listed (R28).</summary>
     public async Task<IReadOnlyList<CallLine>> OfAsync(Guid facilitator, CancellationToken cancel)
     {
@@ -44,7 +41,7 @@ public sealed class CallList(UsmeDb db, WriteGate gate, AuditTrail audit, Etique
         var others = await db.Set<Reminder>()
             .Where(r => r.Id != reminder && r.State == ReminderState.Listed && r.Purpose == ReminderPurpose.Motivation && db.SamePerson(called.PersonId).Contains(r.PersonId)).ToListAsync(cancel);
         others.ForEach(o => o.DropFromList());
-        await audit.AppendAsync(db, facilitator, Called, $"aviso/{reminder}", null, null, cancel);
+        await audit.AppendAsync(db, facilitator, RemindersAudit.Called, RemindersAudit.Subject(reminder), null, null, cancel);
         return true;
     }, cancel);
 

@@ -47,7 +47,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
         if (reminder.Purpose is ReminderPurpose.Motivation)
             reminder.TakeSlot(to.Id, Bogota.DayOf(now));
         reminder.Say(words, channel?.Id, now);
-        return channel is null ? null : new OutgoingReminder(reminder.Id, reminder.Kind, to, words, channel);
+        return channel is null ? null : new OutgoingReminder(reminder.Id, kind, to, words, channel);
     }
 
     /// <summary>To encourage, one needs leave: the person's, and for a minor the guardian's (R16).</summary>
@@ -61,7 +61,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     private static bool HasRoom(Reminder reminder, Recipient to, DateTime now)
     {
         var others = to.Encouraged.Where(e => e.ReminderId != reminder.Id).ToList();
-        return others.Count < Manners.MostAWeek && others.TrueForAll(e => e.Day != Bogota.DayOf(now));
+        return others.DistinctBy(e => e.ReminderId).Count() < Manners.MostAWeek && others.TrueForAll(e => e.Day != Bogota.DayOf(now));
     }
 
     // Two rows of one person may each have been planned for before they were found to be one (R14).

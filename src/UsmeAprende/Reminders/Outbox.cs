@@ -96,6 +96,9 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
             case DeliveryOutcome.Listed:
                 row.List(reminder.Channel.Id);
                 break;
+            case DeliveryOutcome.TooLate:
+                row.Postpone(Manners.NextAllowed(row.Purpose, now));
+                break;
             case DeliveryOutcome.Transient:
                 row.Retry(delivery.Why, now, Waits);
                 break;

@@ -39,7 +39,7 @@ public sealed record Recipient
     /// <summary>Kinds and channels they said no to.</summary>
     public required IReadOnlySet<(string Kind, string Channel)> Refused { get; init; }
 
-    /// <summary>Days of the last week on which they were encouraged, and by which reminder.</summary>
+    /// <summary>Days of the last week on which they were encouraged, and by which reminder, whatever became of it later.</summary>
     public required IReadOnlyList<(DateOnly Day, Guid ReminderId)> Encouraged { get; init; }
 
     public bool Wants(IReminderKind kind, string channel) => !Refused.Contains((kind.Id, channel));

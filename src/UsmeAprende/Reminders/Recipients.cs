@@ -17,7 +17,10 @@ internal static class Recipients
         var consents = (await db.Consents.AsNoTracking().Where(c => ids.Contains(c.PersonId) && c.Purpose == ConsentPurpose.Reminders).ToListAsync(cancel)).ToLookup(c => c.PersonId);
         var refusals = (await db.Set<ReminderRefusal>().AsNoTracking().Where(r => ids.Contains(r.PersonId)).ToListAsync(cancel)).ToLookup(r => r.PersonId);
         var bounces = await db.Set<AddressBounces>().AsNoTracking().Where(b => ids.Contains(b.PersonId) && b.Count >= AddressBounces.Most).Select(b => b.IdentifierId).ToListAsync(cancel);
-        var encouraged = (await db.Set<Reminder>().Where(r => ids.Contains(r.PersonId) && r.SlotDay >= weekAgo).Select(r => new { r.PersonId, r.Id, r.SlotDay }).ToListAsync(cancel)).ToLookup(r => r.PersonId);
+        var shownSince = Bogota.ToUtc(weekAgo);
+        var encouraged = (await db.Set<Reminder>()
+            .Where(r => ids.Contains(r.PersonId) && r.Purpose == ReminderPurpose.Motivation && (r.SlotDay >= weekAgo || r.ShownAt >= shownSince))
+            .Select(r => new { r.PersonId, r.Id, r.SlotDay, r.ShownAt }).ToListAsync(cancel)).ToLookup(r => r.PersonId);
 
         var recipients = rows.GroupBy(r => r.SurvivorId).Select(own =>
         {
@@ -39,7 +42,8 @@ internal static class Recipients
                 EmailBounces = email is not null && bounces.Contains(email.Id),
                 Phone = identifiers.Find(i => i.Kind is IdentifierKind.Phone)?.Value,
                 Refused = own.SelectMany(r => refusals[r.Id]).Select(r => (r.Kind, r.Channel)).ToHashSet(),
-                Encouraged = [.. own.SelectMany(r => encouraged[r.Id]).Select(e => (e.SlotDay!.Value, e.Id))],
+                // A letter that went through on a later day than it was shown here counts on both.
+                Encouraged = [.. own.SelectMany(r => encouraged[r.Id]).SelectMany(e => new[] { e.SlotDay, e.ShownAt is { } shown ? Bogota.DayOf(shown) : null }.OfType<DateOnly>().Where(day => day >= weekAgo).Select(day => (day, e.Id)))],
             };
         }).ToList();
         return recipients.SelectMany(r => r.Rows.Select(row => (row, r))).ToDictionary(pair => pair.row, pair => pair.r);

@@ -6,10 +6,15 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Reminders;
 
 /// <summary>What somebody wants to be told, and how.</summary>
-public sealed class ReminderPreferences(UsmeDb db, WriteGate gate, IEnumerable<IReminderKind> kinds, IEnumerable<IReminderChannel> channels, TimeProvider clock)
+public sealed class ReminderPreferences(UsmeDb db, WriteGate gate, IEnumerable<IReminderKind> kinds, IEnumerable<IReminderChannel> channels, ReminderTemplates templates, TimeProvider clock)
 {
-    /// <summary>The ways that may be refused: a message about what one counts on stays in the inbox in any case.</summary>
-    public static bool MayRefuse(IReminderKind kind, string channel) => kind.Purpose is ReminderPurpose.Motivation || channel != Inbox.ChannelId;
+    /// <summary>The ways by which a kind can come and that may be refused: a message about what one counts on stays in the inbox in any case.</summary>
+    public bool MayRefuse(IReminderKind kind, string channel) => channel switch
+    {
+        Inbox.ChannelId => kind.Purpose is ReminderPurpose.Motivation,
+        CallChannel.ChannelId => templates.Of(kind).IsWorthACall,
+        _ => true,
+    };
 
     /// <summary>The kinds that can come to somebody in that role.</summary>
     public IEnumerable<IReminderKind> KindsFor(Role role) => kinds.Where(k => k.Audience switch

@@ -28,7 +28,7 @@ public sealed class ReminderPreview(IEnumerable<IReminderKind> kinds, ReminderTe
 
     /// <summary>Nothing where there is no such kind.</summary>
     public Letter? LetterOf(string kindId) => kinds.FirstOrDefault(k => k.Id == kindId) is { } kind
-        ? letters.Write(new OutgoingReminder(Guid.Empty, kind.Id, Nobody, Words(kind), channels.First()))
+        ? letters.Write(new OutgoingReminder(Guid.Empty, kind, Nobody, Words(kind), channels.First()))
         : null;
 
     private ReminderWords Words(IReminderKind kind) => templates.Of(kind).Fill(MadeUpName, new ReminderFacts("/", kind.Sample));

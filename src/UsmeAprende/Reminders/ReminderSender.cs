@@ -5,7 +5,7 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Reminders;
 
 /// <summary>Hands over what is due, a few at a time and those at once: claimed, sent, noted. Any number of senders may run.</summary>
-public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> options, ILogger<ReminderSender> log)
+public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> options, TimeProvider clock, ILogger<ReminderSender> log)
 {
     public async Task<SendingRun> SendDueAsync(CancellationToken cancel)
     {
@@ -38,6 +38,10 @@ public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> opti
 
     private async Task<(OutgoingReminder Reminder, Delivery Delivery)> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel)
     {
+        // Decided while the ones before were handed over, it may have waited past the end of the day.
+        if (!Manners.Allow(reminder.Kind.Purpose, clock.GetUtcNow().UtcDateTime))
+            return (reminder, Delivery.TooLate);
+
         // A server slower than this, after another claim as slow, would outlast the lease, and another sender would send it too.
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         inTime.CancelAfter(options.Value.Lease / 3);

@@ -31,6 +31,9 @@ public sealed partial class ReminderTemplate
 
     public IReadOnlySet<string> Placeholders { get; }
 
+    /// <summary>Whether it is worth a facilitator's call.</summary>
+    public bool IsWorthACall => _reason.Length > 0;
+
     public static ReminderTemplate Parse(string source)
     {
         var parts = source.ReplaceLineEndings("\n").Split("---\n", 3);

@@ -175,7 +175,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
 
         Assert.True(await _site.WithAsync((CertificateRegister register) => register.ResendAsync(order.Id, _coordinator, Cancel)));
         Assert.Equal(_site.Now, Assert.Single(await _site.EntriesAsync()).ResentAt);
-        Assert.Single(await _site.AskAsync(db => db.AuditEntries.Where(e => e.Action == CertificateRegister.ResentAction && e.ActorId == _coordinator && e.Subject == CertificateRegister.AuditSubject(order.Id)).ToListAsync(Cancel)));
+        Assert.Single(await _site.AskAsync(db => db.AuditEntries.Where(e => e.Action == CertificatesAudit.Resent && e.ActorId == _coordinator && e.Subject == CertificatesAudit.Subject(order.Id)).ToListAsync(Cancel)));
     }
 
     private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) => _site.IssueAsync(_coordinator, [.. people.Select(p => new OrderRequest(p, CertificateSite.Course))]);

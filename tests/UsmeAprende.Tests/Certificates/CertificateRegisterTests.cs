@@ -126,10 +126,10 @@ public sealed class CertificateRegisterTests : IAsyncLifetime
         await EnterAsync(order);
         await EndAsync(order.Id);
 
-        var actions = await _site.AskAsync(db => db.AuditEntries.Where(e => e.Subject == CertificateRegister.AuditSubject(order.Id)).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
+        var actions = await _site.AskAsync(db => db.AuditEntries.Where(e => e.Subject == CertificatesAudit.Subject(order.Id)).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
         var verdict = await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel));
 
-        Assert.Equal([CertificateRegister.IssuedAction, CertificateRegister.EndedAction], actions);
+        Assert.Equal([CertificatesAudit.Issued, CertificatesAudit.Ended], actions);
         Assert.True(verdict.Holds);
     }
 

@@ -57,7 +57,7 @@ public sealed class SigningKeysTests
         await site.RotateAsync(first.Thumbprint);
 
         var entry = Assert.Single(await site.WithAsync((UsmeDb db) => db.AuditEntries.ToListAsync(CredentialsSite.Cancel)));
-        Assert.Equal(SigningKeys.RotatedAction, entry.Action);
+        Assert.Equal(CredentialsAudit.Rotated, entry.Action);
         Assert.Equal($"clave/{(await site.CurrentKeyAsync()).Thumbprint}", entry.Subject);
         Assert.True((await site.WithAsync((UsmeDb db) => AuditTrail.VerifyAsync(db, CredentialsSite.Cancel))).Holds);
     }

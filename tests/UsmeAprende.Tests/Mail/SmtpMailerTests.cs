@@ -1,11 +1,5 @@
-using System.Net;
-using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
-using UsmeAprende.Data;
 using UsmeAprende.Mail;
 
 namespace UsmeAprende.Tests.Mail;
@@ -19,9 +13,9 @@ public sealed class SmtpMailerTests
     public async Task Letter_WithTextAndHtml_ArrivesWithBothAndAllItsHeaders()
     {
         await using var sink = new SmtpSink();
-        var letter = Letter() with { ToName = "María Ñúñez", Html = "<p>Señora Ñañez</p>", Unsubscribe = new Uri("https://usme.ejemplo.co/avisos/baja?t=a-b_c") };
+        var letter = TestPost.Letter() with { ToName = "María Ñúñez", Html = "<p>Señora Ñañez</p>", Unsubscribe = new Uri("https://usme.ejemplo.co/avisos/baja?t=a-b_c") };
 
-        var outcome = await Mailer(sink).SendAsync(letter, Cancel);
+        var outcome = await TestPost.Mailer(sink).SendAsync(letter, Cancel);
 
         var arrived = Assert.Single(sink.Deliveries);
         Assert.True(outcome.IsAccepted);
@@ -37,6 +31,19 @@ public sealed class SmtpMailerTests
         Assert.Contains("Alcaldía Local de Usme", Decoded(arrived, "From"), StringComparison.Ordinal);
     }
 
+    // RFC 8058: one press is for HTTPS only.
+    [Fact]
+    public async Task Letter_ThatIsStoppedOverPlainHttp_OffersTheLinkWithoutTheOnePress()
+    {
+        await using var sink = new SmtpSink();
+
+        await TestPost.Mailer(sink).SendAsync(TestPost.Letter() with { Unsubscribe = new Uri("http://localhost:5080/avisos/baja/abc") }, Cancel);
+
+        var arrived = Unfolded(Assert.Single(sink.Deliveries));
+        Assert.Contains("List-Unsubscribe: <http://localhost:5080/avisos/baja/abc>\r\n", arrived, StringComparison.Ordinal);
+        Assert.DoesNotContain("List-Unsubscribe-Post", arrived, StringComparison.Ordinal);
+    }
+
     // Nothing that people write about themselves may add a header or a recipient.
     [Theory]
     [InlineData("Ana\r\nBcc: todos@ejemplo.co")]
@@ -50,7 +57,7 @@ public sealed class SmtpMailerTests
     {
         await using var sink = new SmtpSink();
 
-        var outcome = await Mailer(sink).SendAsync(Letter() with { ToName = name, Subject = $"Hola, {name}" }, Cancel);
+        var outcome = await TestPost.Mailer(sink).SendAsync(TestPost.Letter() with { ToName = name, Subject = $"Hola, {name}" }, Cancel);
 
         var arrived = Assert.Single(sink.Deliveries);
         Assert.True(outcome.IsAccepted);
@@ -74,7 +81,7 @@ public sealed class SmtpMailerTests
     {
         await using var sink = new SmtpSink();
 
-        var outcome = await Mailer(sink).SendAsync(Letter() with { To = address }, Cancel);
+        var outcome = await TestPost.Mailer(sink).SendAsync(TestPost.Letter() with { To = address }, Cancel);
 
         Assert.Equal(MailOutcome.Permanent(MailReason.AddressInvalid), outcome);
         Assert.True(outcome.IsBounce);
@@ -96,7 +103,7 @@ public sealed class SmtpMailerTests
     {
         await using var sink = new SmtpSink { Answer = line => line.Split(' ')[0] == command ? answer : null };
 
-        var outcome = await Mailer(sink).SendAsync(Letter(), Cancel);
+        var outcome = await TestPost.Mailer(sink).SendAsync(TestPost.Letter(), Cancel);
 
         Assert.Equal(new MailOutcome(result, reason, status), outcome);
         Assert.Empty(sink.Deliveries);
@@ -107,17 +114,17 @@ public sealed class SmtpMailerTests
     {
         await using var sink = new SmtpSink { DropsInData = true };
 
-        Assert.Equal(MailOutcome.Transient(MailReason.ConnectionFailed), await Mailer(sink).SendAsync(Letter(), Cancel));
+        Assert.Equal(MailOutcome.Transient(MailReason.ConnectionFailed), await TestPost.Mailer(sink).SendAsync(TestPost.Letter(), Cancel));
     }
 
     [Fact]
     public async Task Server_ThatIsNotThere_IsTransient()
     {
         var sink = new SmtpSink();
-        var mailer = Mailer(sink);
+        var mailer = TestPost.Mailer(sink);
         await sink.DisposeAsync();
 
-        Assert.Equal(MailOutcome.Transient(MailReason.ConnectionFailed), await mailer.SendAsync(Letter(), Cancel));
+        Assert.Equal(MailOutcome.Transient(MailReason.ConnectionFailed), await mailer.SendAsync(TestPost.Letter(), Cancel));
     }
 
     [Theory]
@@ -127,7 +134,7 @@ public sealed class SmtpMailerTests
     {
         await using var sink = new SmtpSink { StallsAt = stallsAt };
 
-        Assert.Equal(MailOutcome.Transient(MailReason.TimedOut), await Mailer(sink, options => options.Timeout = 0.3).SendAsync(Letter(), Cancel));
+        Assert.Equal(MailOutcome.Transient(MailReason.TimedOut), await TestPost.Mailer(sink, options => options.Timeout = 0.3).SendAsync(TestPost.Letter(), Cancel));
     }
 
     [Fact]
@@ -136,94 +143,23 @@ public sealed class SmtpMailerTests
         await using var sink = new SmtpSink { StallsAt = "DATA" };
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Mailer(sink).SendAsync(Letter(), stop.Token));
-    }
-
-    // Must never fall back to plain: neither the letter nor the password may be heard.
-    [Fact]
-    public async Task Encryption_DemandedButNotOffered_SendsNothing()
-    {
-        await using var sink = new SmtpSink { OffersSignIn = true };
-
-        var outcome = await Mailer(sink, Encrypted).SendAsync(Letter(), Cancel);
-
-        Assert.Equal(MailOutcome.Transient(MailReason.NotSecure), outcome);
-        Assert.DoesNotContain(sink.Commands, c => !c.StartsWith("EHLO", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Encryption_RefusedWhenAskedFor_SendsNothing()
-    {
-        using var certificate = SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, Answer = line => line == "STARTTLS" ? "454 not now" : null };
-
-        Assert.Equal(MailOutcome.Transient(MailReason.NotSecure, 454), await Mailer(sink, Encrypted).SendAsync(Letter(), Cancel));
-        Assert.Empty(sink.Deliveries);
-    }
-
-    [Fact]
-    public async Task Encryption_WithACertificateThatNobodyVouchesFor_SendsNothing()
-    {
-        using var certificate = SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true };
-
-        Assert.Equal(MailOutcome.Transient(MailReason.NotSecure), await Mailer(sink, Encrypted).SendAsync(Letter(), Cancel));
-        Assert.DoesNotContain(sink.Commands, c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Encryption_WithATrustedCertificate_CarriesPasswordAndLetter()
-    {
-        using var certificate = SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true };
-        using var trust = new Trust(certificate);
-
-        var outcome = await Mailer(sink, Encrypted).SendAsync(Letter(), Cancel);
-
-        Assert.Equal(MailOutcome.Accepted, outcome);
-        Assert.True(Assert.Single(sink.Deliveries).IsEncrypted);
-        Assert.Contains(sink.Commands, c => c.StartsWith("AUTH", StringComparison.Ordinal));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TestPost.Mailer(sink).SendAsync(TestPost.Letter(), stop.Token));
     }
 
     [Fact]
     public async Task Session_ForManyLetters_KeepsItsConnectionAndSurvivesARefusal()
     {
         await using var sink = new SmtpSink { Answer = line => line.Contains("nadie@", StringComparison.Ordinal) ? "550 no such user" : null };
-        await using var session = Mailer(sink).Open();
+        await using var session = TestPost.Mailer(sink).Open();
 
         var results = new List<MailResult>();
         foreach (var to in new[] { "a@ejemplo.co", "b@ejemplo.co", "nadie@ejemplo.co", "c@ejemplo.co" })
-            results.Add((await session.SendAsync(Letter() with { To = to }, Cancel)).Result);
+            results.Add((await session.SendAsync(TestPost.Letter() with { To = to }, Cancel)).Result);
 
         Assert.Equal([MailResult.Accepted, MailResult.Accepted, MailResult.Permanent, MailResult.Accepted], results);
         Assert.Equal(3, sink.Deliveries.Count);
         Assert.Equal(2, sink.Connections);
     }
-
-    [Fact]
-    public void Options_WithAPasswordOverAPlainConnection_AreRefused()
-    {
-        var options = new MailOptions { Host = "correo.ejemplo.co", User = "usme", Encrypted = false };
-
-        Assert.NotEmpty(options.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(options)));
-    }
-
-    private static void Encrypted(MailOptions options) => (options.Encrypted, options.User, options.Password) = (true, "usme", "secreta");
-
-    private static SmtpMailer Mailer(SmtpSink sink, Action<MailOptions>? change = null)
-    {
-        var options = new MailOptions { Host = "localhost", Port = sink.Port, Encrypted = false, FromName = "Alcaldía Local de Usme" };
-        change?.Invoke(options);
-        return new SmtpMailer(Options.Create(options), new PickupFolderMailer(Options.Create(new DataOptions()), Options.Create(options)));
-    }
-
-    private static Letter Letter() => new()
-    {
-        Owner = Guid.CreateVersion7(),
-        To = "ana@ejemplo.co",
-        Subject = "Confirme su dirección, señora Ñañez",
-        Text = "Señora Ñañez:\nsu código es 1234 5678.",
-    };
 
     private static string Unfolded(SmtpDelivery delivery) => delivery.Text.Replace("\r\n ", " ", StringComparison.Ordinal).Replace("\r\n\t", " ", StringComparison.Ordinal);
 
@@ -232,27 +168,5 @@ public sealed class SmtpMailerTests
     {
         var line = Unfolded(delivery).Split("\r\n").First(l => l.StartsWith($"{header}: ", StringComparison.OrdinalIgnoreCase));
         return Regex.Replace(line, @"=\?utf-8\?Q\?([^?]*)\?=", word => Uri.UnescapeDataString(word.Groups[1].Value.Replace('_', ' ').Replace('=', '%')));
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2060, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
-    }
-
-    /// <summary>As if the machine vouched for one certificate; the client has no setting of its own for that.</summary>
-    private sealed class Trust : IDisposable
-    {
-#pragma warning disable SYSLIB0014 // Obsolete for web requests; the mail client still asks it.
-        public Trust(X509Certificate2 certificate) => ServicePointManager.ServerCertificateValidationCallback = (_, shown, _, errors) =>
-            errors is SslPolicyErrors.None || shown?.GetCertHashString() == certificate.GetCertHashString();
-
-        public void Dispose() => ServicePointManager.ServerCertificateValidationCallback = null;
-#pragma warning restore SYSLIB0014
     }
 }

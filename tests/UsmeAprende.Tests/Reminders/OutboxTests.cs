@@ -1,7 +1,4 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Mail;
-using UsmeAprende.People;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 
@@ -151,100 +148,5 @@ public sealed class OutboxTests : IAsyncLifetime
             await _site.PlanAndSendAsync();
             return letters;
         }
-    }
-
-    // R28
-    [Fact]
-    public async Task Encouragement_ForTwoRowsOfOnePerson_IsOneADayBetweenThem()
-    {
-        var ana = await _site.PersonAsync();
-        var walkIn = await _site.PersonAsync(email: false);
-        await _site.PlanAsync();
-        await _site.AskAsync(db => db.People.Where(p => p.Id == walkIn).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, ana).SetProperty(p => p.MergedIntoId, ana), ReminderSite.Cancel));
-        _site.Clock.Advance(TimeSpan.FromHours(2));
-
-        await _site.SendAsync();
-
-        // R14: what was planned for each of them is said once.
-        Assert.Single(_site.Post.Letters);
-        Assert.Equal([ReminderState.Dropped, ReminderState.Sent], (await _site.RemindersAsync()).Select(r => r.State).Order().OrderBy(s => s.ToString()));
-    }
-
-    // R16
-    [Theory]
-    [InlineData(null, 0, 0)]
-    [InlineData("Blanca Nubia Chisica", 1, 1)]
-    public async Task Minor_WithoutTheGuardiansWord_IsNotContacted(string? guardian, int welcomed, int warned)
-    {
-        var yuliana = await _site.PersonAsync(birthYear: _site.Now.Year - 14, guardian: guardian);
-        var gathering = await _site.GatheringAsync(_site.Now.AddDays(20));
-        await _site.ReserveAsync(gathering, yuliana);
-        await _site.PlanAsync();
-        _site.Clock.Advance(TimeSpan.FromHours(2));
-        await _site.CancelAsync(gathering);
-
-        await _site.PlanAndSendAsync();
-
-        Assert.Equal(welcomed + warned, _site.Post.Letters.Count);
-        // What they count on is still in their own inbox.
-        Assert.Contains(await _site.WithAsync((Inbox inbox) => inbox.OfAsync(yuliana, ReminderSite.Cancel)), m => m.Kind == "cafe-cancelado");
-    }
-
-    // R16: the document says so where no year does.
-    [Fact]
-    public async Task Person_WithAMinorsDocumentAndNoGuardiansWord_IsNotContacted()
-    {
-        var yuliana = await _site.PersonAsync();
-        await _site.AskAsync(async db =>
-        {
-            Assert.True(DocumentNumber.TryParse(DocumentType.TI, "1001234567", out var document, out _));
-            db.Add(PersonIdentifier.Claim(yuliana, document, _site.Now));
-            return await db.SaveChangesAsync(ReminderSite.Cancel);
-        });
-        await _site.PlanAsync();
-        _site.Clock.Advance(TimeSpan.FromHours(2));
-
-        await _site.PlanAndSendAsync();
-
-        Assert.Empty(_site.Post.Letters);
-    }
-
-    // R14
-    [Fact]
-    public async Task Data_TakenAwayFromOneAccount_HoldWhatCameByTheOther()
-    {
-        var ana = await _site.PersonAsync();
-        var walkIn = await _site.PersonAsync();
-        await _site.EarnAsync(walkIn, "primer-paso");
-        await _site.PlanAsync();
-        _site.Clock.Advance(TimeSpan.FromHours(2));
-        await _site.SendAsync();
-        await _site.AskAsync(db => db.People.Where(p => p.Id == walkIn).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, ana).SetProperty(p => p.MergedIntoId, ana), ReminderSite.Cancel));
-
-        var parts = await _site.WithAsync(async (IEnumerable<IPersonalData> features) =>
-        {
-            var all = new Dictionary<string, string>();
-            foreach (var feature in features.Where(f => f.Part is "avisos" or "insignias"))
-                all[feature.Part] = JsonSerializer.Serialize(await feature.CollectAsync(ana, ReminderSite.Cancel));
-            return all;
-        });
-
-        Assert.Contains("primer-paso", parts["insignias"], StringComparison.Ordinal);
-        Assert.Equal(2, parts["avisos"].Split("\"bienvenida\"").Length - 1);
-    }
-
-    // R30
-    [Fact]
-    public async Task Person_WhoIsErased_LeavesNoReminderAndGetsNone()
-    {
-        var ana = await _site.PersonAsync();
-        await _site.PlanAsync();
-
-        await _site.WithAsync((Erasure erasure) => erasure.EraseAsync(ana, ReminderSite.Cancel));
-        _site.Clock.Advance(TimeSpan.FromHours(2));
-        await _site.PlanAndSendAsync();
-
-        Assert.Empty(await _site.RemindersAsync());
-        Assert.Empty(_site.Post.Letters);
     }
 }

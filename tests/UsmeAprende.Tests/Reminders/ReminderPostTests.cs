@@ -105,7 +105,7 @@ public sealed class ReminderPostTests
     public async Task Server_ThatStopsAnswering_IsGivenUpForNowAndTheLettersGoLater()
     {
         await using var server = new SmtpSink { StallsAt = "DATA" };
-        await using var site = await StartAsync(server, ("Mail:Timeout", "0.5"));
+        await using var site = await StartAsync(server, ("Mail:Timeout", "2"));
         await CancelACafeAsync(site, await site.PersonAsync(allows: false), await site.PersonAsync(allows: false));
         await site.PlanAsync();
         var slow = await site.SendAsync();

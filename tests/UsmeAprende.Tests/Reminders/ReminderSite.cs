@@ -8,7 +8,6 @@ using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -114,6 +113,10 @@ internal sealed class ReminderSite : IAsyncDisposable
             return true;
         });
 
+    /// <summary>Found to be one: the first row's part is spoken for by the second (R14).</summary>
+    public Task MergeAsync(Guid row, Guid into) => AskAsync(db =>
+        db.People.Where(p => p.Id == row).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, into).SetProperty(p => p.MergedIntoId, into), Cancel));
+
     /// <summary>Finishes something of the first sample course now, each time another thing.</summary>
     public Task LearnAsync(Guid person) => AskAsync(async db =>
     {
@@ -121,49 +124,6 @@ internal sealed class ReminderSite : IAsyncDisposable
         var told = new NewRecord { Id = Guid.CreateVersion7(), Verb = Verb.Completed, Activity = id, OccurredAt = Now };
         db.Add(LearningRecord.Of(Teller.Oneself(person), told, null, [1], "test", Now, DateTime.MinValue));
         db.Add(ActivityState.Of(person, id, new Outcome(Now, Now, null, null, null)));
-        return await db.SaveChangesAsync(Cancel);
-    });
-
-    public Task<Guid> GatheringAsync(DateTime startsAt, Guid? facilitator = null, string title = "Café «Cuidarme»") => AskAsync(async db =>
-    {
-        var venue = new Venue { PlaceId = await db.Set<Place>().Select(p => p.Id).FirstAsync(Cancel), Name = "Salón comunal Olarte", Address = "Calle 1 # 2-03" };
-        var gathering = new Gathering { Title = title, VenueId = venue.Id, StartsAt = startsAt, EndsAt = startsAt.AddHours(2), CreatedAt = Now, ChangedAt = Now };
-        db.AddRange(venue, gathering);
-        if (facilitator is { } who)
-            db.Add(new GatheringFacilitator { GatheringId = gathering.Id, PersonId = who });
-        await db.SaveChangesAsync(Cancel);
-        return gathering.Id;
-    });
-
-    public Task ReserveAsync(Guid gathering, Guid person, SeatState state = SeatState.Reserved) => AskAsync(async db =>
-    {
-        db.Add(new SeatReservation { GatheringId = gathering, PersonId = person, State = state, AskedAt = Now });
-        return await db.SaveChangesAsync(Cancel);
-    });
-
-    public Task ChangeAsync(Guid gathering, Action<Gathering> change) => AskAsync(async db =>
-    {
-        change(await db.Set<Gathering>().SingleAsync(g => g.Id == gathering, Cancel));
-        return await db.SaveChangesAsync(Cancel);
-    });
-
-    public Task MoveAsync(Guid gathering, DateTime startsAt) => ChangeAsync(gathering, g =>
-    {
-        (g.StartsAt, g.EndsAt, g.ChangedAt, g.ChangeReason) = (startsAt, startsAt.AddHours(2), Now, "El salón está en arreglo.");
-        g.Sequence++;
-    });
-
-    public Task CancelAsync(Guid gathering) => ChangeAsync(gathering, g =>
-    {
-        (g.CancelledAt, g.ChangedAt, g.ChangeReason) = (Now, Now, "Llovió y la vía está cerrada.");
-        g.Sequence++;
-    });
-
-    /// <summary>Gives everyone who waits a seat.</summary>
-    public Task PromoteAsync(Guid gathering) => AskAsync(async db =>
-    {
-        var waiting = await db.Set<SeatReservation>().Where(s => s.GatheringId == gathering && s.State == SeatState.Waiting).ToListAsync(Cancel);
-        waiting.ForEach(s => (s.State, s.PromotedAt) = (SeatState.Reserved, Now));
         return await db.SaveChangesAsync(Cancel);
     });
 

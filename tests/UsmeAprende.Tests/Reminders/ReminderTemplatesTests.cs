@@ -93,6 +93,6 @@ public sealed class ReminderTemplatesTests : IAsyncLifetime
         var person = await _site.PersonAsync();
         var to = (await _site.AskAsync(db => Recipients.OfAsync(db, [person], _site.Now, ReminderSite.Cancel)))[person];
         var words = new ReminderTemplates().Of(kind).Fill(name, new ReminderFacts("/cursos", kind.Sample));
-        return letters.Write(new OutgoingReminder(Guid.CreateVersion7(), kind.Id, to, words, new CallChannel()));
+        return letters.Write(new OutgoingReminder(Guid.CreateVersion7(), kind, to, words, new CallChannel()));
     });
 }

@@ -21,7 +21,7 @@ public sealed class AnnulMissingTests : IAsyncLifetime
     {
         await _office.IssueAsync([.. await _office.FinishedAsync(2)]);
 
-        var (code, said) = await RunAsync("2035", "5");
+        var (code, said) = await RunAsync("2035", "5", "--Site:Name", "Otro");
         await _office.IssueAsync([.. await _office.FinishedAsync(1)]);
 
         Assert.Equal(0, code);
@@ -29,7 +29,7 @@ public sealed class AnnulMissingTests : IAsyncLifetime
         var entries = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel));
         Assert.Equal([1, 2, 3, 4, 5, 6], entries.Select(e => e.Number));
         Assert.Equal([true, true, false, false, false, true], entries.Select(e => e.IsValid));
-        var audited = await _office.Coordinator.WithDbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == CertificateRegister.AnnulledAction, Cancel));
+        var audited = await _office.Coordinator.WithDbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == CertificatesAudit.Annulled, Cancel));
         Assert.Null(audited.ActorId);
         Assert.True((await _office.Coordinator.WithDbAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
     }
@@ -46,22 +46,24 @@ public sealed class AnnulMissingTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData]
+    [InlineData("2035")]
     [InlineData("35", "5")]
     [InlineData("2035", "0")]
     [InlineData("2035", "ocho")]
     [InlineData("2035", "99999999")]
-    public async Task Command_WithWhatCannotBe_ChangesNothing(string year, string last)
+    public async Task Command_WithWhatCannotBe_ChangesNothing(params string[] which)
     {
-        var (code, said) = await RunAsync(year, last);
+        var (code, said) = await RunAsync(which);
 
         Assert.Equal(1, code);
         Assert.Contains(AnnulMissing.Command, said, StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string Said)> RunAsync(string year, string last)
+    private async Task<(int Code, string Said)> RunAsync(params string[] which)
     {
         await using var told = new StringWriter();
-        var code = await AnnulMissing.RunAsync(_office.Site.Services, year, last, told);
+        var code = await AnnulMissing.RunAsync(_office.Site.Services, which, told);
         return (code, told.ToString());
     }
 }

@@ -134,7 +134,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.NotFound], [told.StatusCode, revoked.StatusCode, late.StatusCode]);
         Assert.Contains("Le avisaremos de nuevo", (await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Single(await _office.Coordinator.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == CertificateRegister.ResentAction).ToListAsync(Cancel)));
+        Assert.Single(await _office.Coordinator.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == CertificatesAudit.Resent).ToListAsync(Cancel)));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var audited = await _office.Coordinator.WithDbAsync(db => (from entry in db.AuditEntries
                                                                    join values in db.AuditValues on entry.Sequence equals values.Sequence
-                                                                   where entry.Action == RegisterExport.ExportedAction
+                                                                   where entry.Action == CertificatesAudit.Exported
                                                                    select values.After).SingleAsync(Cancel));
         Assert.Equal($"{format} 1 {hash}", audited);
         if (format == "Csv")

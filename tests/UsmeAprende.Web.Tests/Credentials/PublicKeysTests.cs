@@ -96,9 +96,7 @@ public sealed class PublicKeysTests(SiteHost site)
         using var ready = await stranger.Browser.GetAsync("/salud/listo", Visit.Cancel);
 
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
-        var told = await ready.Content.ReadAsStringAsync(Visit.Cancel);
-        Assert.StartsWith("Degraded", told, StringComparison.Ordinal);
-        Assert.Contains("Site:Url", told, StringComparison.Ordinal);
+        Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync(Visit.Cancel));
         Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync("/.well-known/jwks.json"));
         Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync("/credenciales/emisor"));
     }

@@ -11,8 +11,6 @@ namespace UsmeAprende.Gatherings.Imports;
 /// <summary>Takes lists from paper in two steps: first what every line will do, then exactly that.</summary>
 public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, ListPlanning planning, ListStep step, Batches batches, TimeProvider clock)
 {
-    public const string Applied = "lista.importada";
-
     /// <summary>A longer list is left to long work, so that nobody waits before a blank page.</summary>
     public const int MostAtOnce = 200;
 
@@ -82,7 +80,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         }
         var words = reason?.Trim();
         list.Apply(isClosed ? (words!.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words) : null, clock.GetUtcNow().UtcDateTime);
-        await audit.AppendAsync(db, staff, Applied, Subject(id), null, $"{figures.Due} de {figures.All} líneas, {figures.New - chosen.Count} personas nuevas{(list.GatheringId is { } at ? $", encuentro/{at}" : "")}", cancel);
+        await audit.AppendAsync(db, staff, GatheringAudit.ListImported, Subject(id), null, $"{figures.Due} de {figures.All} líneas, {figures.New - chosen.Count} personas nuevas{(list.GatheringId is { } at ? $", encuentro/{at}" : "")}", cancel);
         if (figures.Due <= MostAtOnce)
             return ImportOutcome.Done;
         list.LeaveTo(await batches.StartAsync(ListWork.Name, $"{id}", figures.Due, staff, cancel));

@@ -7,4 +7,6 @@ public sealed record Delivery(DeliveryOutcome Outcome, string Why = "")
     public static readonly Delivery Accepted = new(DeliveryOutcome.Accepted);
 
     public static readonly Delivery Listed = new(DeliveryOutcome.Listed);
+
+    public static readonly Delivery TooLate = new(DeliveryOutcome.TooLate);
 }

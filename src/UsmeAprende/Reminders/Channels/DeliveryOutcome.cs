@@ -16,4 +16,7 @@ public enum DeliveryOutcome
 
     /// <summary>This message will never be taken, which is not the address's fault.</summary>
     Failed,
+
+    /// <summary>Its hours ended while it waited for its turn (R28): nothing was handed over.</summary>
+    TooLate,
 }

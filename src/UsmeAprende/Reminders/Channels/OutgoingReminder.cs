@@ -1,4 +1,4 @@
 namespace UsmeAprende.Reminders.Channels;
 
 /// <summary>A claimed reminder, ready to be handed over.</summary>
-public sealed record OutgoingReminder(Guid Id, string Kind, Recipient To, ReminderWords Words, IReminderChannel Channel);
+public sealed record OutgoingReminder(Guid Id, IReminderKind Kind, Recipient To, ReminderWords Words, IReminderChannel Channel);

@@ -14,7 +14,7 @@ public sealed class ReminderLetters(UnsubscribeTokens tokens, IOptions<ReminderO
     {
         var (site, words) = (options.Value, reminder.Words);
         var action = site.SiteUrl + words.Link;
-        var stop = site.SiteUrl + UnsubscribePath + tokens.Make(reminder.To.Id, reminder.Kind);
+        var stop = site.SiteUrl + UnsubscribePath + tokens.Make(reminder.To.Id, reminder.Kind.Id);
         return new Letter
         {
             Owner = reminder.To.Id,

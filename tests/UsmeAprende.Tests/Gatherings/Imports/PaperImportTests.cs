@@ -123,7 +123,7 @@ public sealed class PaperImportTests : IAsyncLifetime
         Assert.Equal((ImportOutcome.ReasonNeeded, ImportOutcome.Done), (mute, said));
         Assert.Equal(["Firmó en papel"], await _desk.Site.AskAsync(db => db.Set<AttendanceCorrection>().Select(c => c.Reason).ToListAsync(Cancel)));
         var actions = await _desk.Site.AskAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Cancel));
-        Assert.Contains(PaperImport.Applied, actions);
+        Assert.Contains(GatheringAudit.ListImported, actions);
         Assert.Contains(AttendanceAudit.ChangedAfterClosing, actions);
     }
 

@@ -1,0 +1,16 @@
+namespace UsmeAprende.Certificates;
+
+/// <summary>What the audit calls the deeds of coordinators upon certificates and their register (R31).</summary>
+public static class CertificatesAudit
+{
+    public const string Proposed = "certificado.propuesto";
+    public const string Approved = "certificado.aprobado";
+    public const string Rejected = "certificado.rechazado";
+    public const string Issued = "certificado.emitido";
+    public const string Ended = "certificado.terminado";
+    public const string Resent = "certificado.reenviado";
+    public const string Annulled = "certificado.numeros-anulados";
+    public const string Exported = "certificado.registro-descargado";
+
+    public static string Subject(Guid certificate) => $"certificado:{certificate:D}";
+}

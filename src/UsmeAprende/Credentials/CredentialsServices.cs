@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace UsmeAprende.Credentials;
+
+/// <summary>Signing and verifying.</summary>
+internal static class CredentialsServices
+{
+    internal static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Without it nothing here can be made; where its own keys stand is the site's to say.
+        services.AddDataProtection();
+        services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Issuer>();
+        services.AddScoped<SigningKeys>();
+        services.AddScoped<CredentialSigner>();
+        services.AddScoped<CredentialVerifier>();
+        services.AddScoped<RevocationList>();
+        services.AddHostedService<CredentialsStart>();
+    }
+}

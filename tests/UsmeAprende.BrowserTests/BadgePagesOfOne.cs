@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Badges;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>The pages of the badge that somebody shares in the demo data.</summary>
+internal static class BadgePagesOfOne
+{
+    public static async Task<string[]> OfAsync(IServiceProvider services, string visitor)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var award = await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<BadgeAward>().Where(a => a.SharedAt != null && a.RevokedAt == null).Select(a => a.Id).FirstAsync();
+        return visitor switch
+        {
+            "" => [$"/insignias/{award}"],
+            Addresses.Coordinator => [$"/coordinacion/insignias/{award}"],
+            _ => [],
+        };
+    }
+}

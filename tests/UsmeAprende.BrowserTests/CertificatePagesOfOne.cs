@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Certificates;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>Pages of one certificate, of the demo data: valid, revoked, replaced.</summary>
+internal static class CertificatePagesOfOne
+{
+    private const string Queue = "/coordinacion/certificados";
+
+    public static async Task<string[]> OfAsync(IServiceProvider services, string visitor)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        return visitor switch
+        {
+            "" => await PublicAsync(db),
+            Addresses.Learner => await OfHolderAsync(db),
+            Addresses.Coordinator => await OfCoordinatorAsync(db),
+            _ => [],
+        };
+    }
+
+    private static async Task<string[]> PublicAsync(UsmeDb db) => [.. (await OfCoursesAsync(db)).Select(c => $"/verificar/{c.Code}")];
+
+    private static async Task<string[]> OfHolderAsync(UsmeDb db) =>
+        [$"/mis-certificados/{await db.Set<Certificate>().Where(c => db.PersonIdentifiers.Any(i => i.PersonId == c.PersonId && i.MatchKey == "MAIL:" + Addresses.Learner)).Select(c => c.Id).FirstAsync()}"];
+
+    private static async Task<string[]> OfCoordinatorAsync(UsmeDb db)
+    {
+        var entries = await OfCoursesAsync(db);
+        var people = await db.Set<Enrolment>().Where(e => db.Set<Group>().Any(g => g.Id == e.GroupId && g.CourseId == entries[0].Subject)).Select(e => e.PersonId).Distinct().ToListAsync();
+        return
+        [
+            .. entries.Select(c => $"{Queue}/{c.Id}"),
+            .. people.Select(p => $"{Queue}/personas/{p}/{entries[0].Subject}"),
+            $"{Queue}/encuentros/{DemoAttendance.LastWeek}",
+        ];
+    }
+
+    private static Task<List<Certificate>> OfCoursesAsync(UsmeDb db) => db.Set<Certificate>().AsNoTracking().Where(c => !c.Subject.StartsWith("encuentro/")).OrderBy(c => c.Number).ToListAsync();
+}

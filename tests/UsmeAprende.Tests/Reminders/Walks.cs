@@ -1,0 +1,28 @@
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Tests.Reminders;
+
+/// <summary>Days that pass at a site under test, and what people were told in them.</summary>
+internal static class Walks
+{
+    /// <summary>What came into anybody's inbox.</summary>
+    public static async Task<List<(Guid Person, string Kind)>> SaidAsync(this ReminderSite site) => [.. (await site.RemindersAsync()).Where(r => r.ShownAt is not null).Select(r => (r.PersonId, r.Kind))];
+
+    /// <summary>The days, from now on, on which a kind is said.</summary>
+    public static async Task<List<int>> DaysOfAsync(this ReminderSite site, string kind, int days)
+    {
+        var from = site.Now;
+        await site.WalkAsync(days);
+        return [.. (await site.RemindersAsync()).Where(r => r.Kind == kind && r.ShownAt >= from).OrderBy(r => r.ShownAt).Select(r => Bogota.DayOf(r.ShownAt!.Value).DayNumber - Bogota.DayOf(from).DayNumber)];
+    }
+
+    /// <summary>A look a day.</summary>
+    public static async Task WalkAsync(this ReminderSite site, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            await site.PlanAndSendAsync();
+            site.Clock.Advance(TimeSpan.FromDays(1));
+        }
+    }
+}
