@@ -57,7 +57,8 @@ public sealed class CertificateOrder
         IssuedById = coordinator,
         CreatedAt = now,
         Position = position,
-        HolderName = request.HolderName,
+        // As names of people are kept: one line, and letters composed, whichever way they were typed.
+        HolderName = request.HolderName is { } name ? PlainText.OneLine(name) : null,
         ReplacesId = request.ReplacesId,
         Reason = request.Reason,
         State = isProposal ? OrderState.Proposed : OrderState.Waiting,

@@ -25,6 +25,8 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
     [InlineData("Óscar Andrés Peña-Rodríguez")]
     [InlineData("José de los Ríos Buitrago")]
     [InlineData("Yuliana Alejandra Ortíz Muñoz")]
+    [InlineData("Yuliana Alejandra Ortiz Muñoz")]
+    [InlineData("Maria Jose Nañez Guiza")]
     [InlineData("Wilmer José Colmenárez")]
     [InlineData("Doña Rosa Chisacá")]
     [InlineData("Ana Ruiz")]

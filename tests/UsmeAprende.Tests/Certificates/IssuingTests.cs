@@ -73,7 +73,7 @@ public sealed class IssuingTests : IAsyncLifetime
 
         var orders = await _site.IssueAsync(_coordinator,
             new OrderRequest(people[0], CertificateSite.Course) { HolderName = $"Ana {PlainCertificatePaper.Unprintable}" },
-            new OrderRequest(people[1], CertificateSite.Course) { HolderName = "Ana Lucía Chisacá de Muñoz" });
+            new OrderRequest(people[1], CertificateSite.Course) { HolderName = " Ana  Luci\u0301a\nChisacá de Muñoz" });
 
         Assert.Equal((OrderState.Failed, OrderFailure.Unprintable), (orders[0].State, orders[0].Failure));
         Assert.Contains("letra", orders[0].Detail, StringComparison.Ordinal);
@@ -145,8 +145,9 @@ public sealed class IssuingTests : IAsyncLifetime
         Assert.Equal(2, (await _site.EntriesAsync()).Count);
     }
 
+    // Within one process; IssueKillTests has two issue at once.
     [Fact]
-    public async Task TwoProcesses_IssuingAtOnceOnOneFile_LeaveNoGapAndNobodyTwice()
+    public async Task TwoServers_IssuingAtOnceOnOneFile_LeaveNoGapAndNobodyTwice()
     {
         await using var other = _site.Beside();
         var people = await _site.FinishedAsync(60);

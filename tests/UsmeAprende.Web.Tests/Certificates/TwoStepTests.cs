@@ -41,6 +41,25 @@ public sealed class TwoStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Correction_Proposed_SaysWhatItCorrectsAndWhy()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+        using var second = new Visit(_office.Site);
+        await second.SignUpAsync(role: Role.Coordinator);
+        await _office.IssueAsync(person);
+        var order = await _office.Coordinator.WithDbAsync(db => db.Set<CertificateOrder>().AsNoTracking().SingleAsync(Cancel));
+        using var approved = await second.PostAsync(Path, ("chosen", order.Id.ToString()));
+        await _office.WorkAsync();
+
+        using var corrected = await _office.PostAsync($"/coordinacion/certificados/{order.Id}/corregir", ("HolderName", "Ana Lucía Chisacá de Muñoz"), ("Change", "El apellido de casada."));
+        var page = await second.ReadAsync(Path);
+
+        Assert.Equal(Path, corrected.Headers.Location!.OriginalString);
+        Assert.Contains("El apellido de casada.", page.QuerySelector(".lacks")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($".lacks a[href='/coordinacion/certificados/{order.Id}']"));
+    }
+
+    [Fact]
     public async Task Proposal_SentBack_IsNotIssued_AndSaysWhy()
     {
         var person = (await _office.FinishedAsync(1)).Single();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
+using UsmeAprende.Web.Certificates;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates;
@@ -96,6 +97,18 @@ public sealed class VerificationPagesTests : IAsyncLifetime
         Assert.StartsWith("Es el archivo original.", await TellAsync(bytes), StringComparison.Ordinal);
         Assert.StartsWith("El archivo está incompleto.", await TellAsync(bytes[..^2000]), StringComparison.Ordinal);
         Assert.StartsWith("No es un PDF.", await TellAsync([1, 2, 3]), StringComparison.Ordinal);
+    }
+
+    // R25, R30: whoever withdrew it did not change the file.
+    [Fact]
+    public void File_OfWhichNothingIsLeft_IsNotCalledChanged()
+    {
+        var withdrawn = new VerifiedCertificate { Number = "2035-000001", Code = CertificateCode.New(), IssuedAt = DateTime.UnixEpoch, End = CertificateEnd.Withdrawn };
+
+        var told = VerificationSentences.File(new PaperVerdict(PaperStanding.Changed, withdrawn));
+
+        Assert.Equal("Trae nuestra firma", told.Words);
+        Assert.DoesNotContain("modificó", told.Meaning, StringComparison.Ordinal);
     }
 
     [Fact]
