@@ -19,12 +19,17 @@ public sealed class SharedBadgeController(SharedBadges shared) : Controller
 
     /// <summary>The compact JWS (R23). Never kept: whoever checks asks for what is so now.</summary>
     [HttpGet(Path + "/credencial"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public async Task<IActionResult> Credential(Guid award, CancellationToken cancel) => await shared.FindAsync(award, cancel) switch
+    public async Task<IActionResult> Credential(Guid award, CancellationToken cancel)
     {
-        { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
-        { Award.SignedCredential: { } jws } => Content(jws, "text/plain", Encoding.ASCII),
-        _ => NotFound(),
-    };
+        // A page of another site may check it.
+        Response.Headers.AccessControlAllowOrigin = "*";
+        return await shared.FindAsync(award, cancel) switch
+        {
+            { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
+            { Award.SignedCredential: { } jws } => Content(jws, "text/plain", Encoding.ASCII),
+            _ => NotFound(),
+        };
+    }
 
     [HttpGet(Path + "/imagen.svg"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Baked(Guid award, CancellationToken cancel) => await shared.FindAsync(award, cancel) switch

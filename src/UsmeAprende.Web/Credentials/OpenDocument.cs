@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 
 namespace UsmeAprende.Web.Credentials;
@@ -9,9 +8,6 @@ namespace UsmeAprende.Web.Credentials;
 public sealed class OpenDocument(byte[] body, string contentType, TimeSpan kept) : IActionResult
 {
     public static OpenDocument Json(byte[] body, TimeSpan kept) => new(body, "application/json; charset=utf-8", kept);
-
-    /// <summary>A signed credential, as the standard wants it served.</summary>
-    public static OpenDocument Credential(string jws) => new(Encoding.ASCII.GetBytes(jws), "text/plain; charset=utf-8", TimeSpan.Zero);
 
     public async Task ExecuteResultAsync(ActionContext context)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
@@ -25,7 +26,7 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
     {
         ModelState.Clear();
         var form = like is { } id && await gatherings.OfAsync(User.PersonId(), id, cancel) is { } other ? GatheringForm.Like(other, Now) : GatheringForm.New();
-        form.Group = group is { } joined && db.GroupsOf(User.PersonId()).Any(g => g.Id == joined) ? joined : null;
+        form.Group = group is { } joined && await db.GroupsOf(User.PersonId()).AnyAsync(g => g.Id == joined, cancel) ? joined : null;
         return await ShowAsync("NewGathering", form, null, cancel);
     }
 
@@ -70,7 +71,9 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
         var reason = reader.Reason();
         if (plan is null || when is null || !ModelState.IsValid)
             return await AgainAsync("EditGathering", form, stored, cancel);
-        if (await OverlapsAsync(form, plan, [when.Value], [id], cancel))
+        // What moves the rest of the series may overlap there as well.
+        var rest = form.Rest ? await gatherings.RestAsync(User.PersonId(), stored, cancel) : [];
+        if (await OverlapsAsync(form, plan, [when.Value, .. rest.Select(g => g.When.Follow(stored.When, when.Value))], [id, .. rest.Select(g => g.Id)], cancel))
             return await AgainAsync("EditGathering", form, stored, cancel);
 
         var answer = await planning.ChangeAsync(User.PersonId(), new GatheringChange { Id = id, Version = form.Version, Plan = plan, When = when.Value, Reason = reason, Rest = form.Rest }, cancel);
@@ -113,7 +116,7 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
         return View("CancelGathering", form);
     }
 
-    private async Task<bool> OverlapsAsync(GatheringForm form, GatheringPlan plan, IReadOnlyList<Occasion> occasions, Guid[] except, CancellationToken cancel)
+    private async Task<bool> OverlapsAsync(GatheringForm form, GatheringPlan plan, IReadOnlyList<Occasion> occasions, IReadOnlyCollection<Guid> except, CancellationToken cancel)
     {
         form.Clashes = await clashes.FindAsync(occasions, plan.VenueId, plan.Facilitators, except, cancel);
         var seen = string.Join(' ', form.Clashes.Select(c => c.GatheringId).Order());

@@ -49,8 +49,7 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, Seating seating
         await ApplyAsync(staff, gathering, change.Plan, change.When, change.Reason, cancel);
         foreach (var other in rest)
         {
-            var when = new Occasion(other.StartsAt + (change.When.StartsAt - was.StartsAt), other.EndsAt + (change.When.EndsAt - was.EndsAt));
-            await ApplyAsync(staff, other, other.ToPlan().Follow(before, change.Plan), when, change.Reason, cancel);
+            await ApplyAsync(staff, other, other.ToPlan().Follow(before, change.Plan), other.When.Follow(was, change.When), change.Reason, cancel);
         }
         return PlanAnswer.Done;
     }, cancel);

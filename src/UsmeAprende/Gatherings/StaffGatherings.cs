@@ -44,9 +44,13 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
     public Task<Gathering?> OfAsync(Guid staff, Guid id, CancellationToken cancel) =>
         db.GatheringsOf(staff).AsNoTracking().Include(g => g.Lessons).Include(g => g.Facilitators).AsSplitQuery().SingleOrDefaultAsync(g => g.Id == id, cancel);
 
-    /// <summary>How many later ones of its series are still to be held.</summary>
-    public Task<int> CountRestAsync(Guid staff, Gathering gathering, CancellationToken cancel) => gathering.GroupId is null ? Task.FromResult(0) :
-        db.GatheringsOf(staff).CountAsync(g => g.GroupId == gathering.GroupId && g.StartsAt > gathering.StartsAt && g.CancelledAt == null && g.ClosedAt == null, cancel);
+    /// <summary>The later ones of its series that are still to be held.</summary>
+    public Task<List<Gathering>> RestAsync(Guid staff, Gathering gathering, CancellationToken cancel) => Rest(staff, gathering).AsNoTracking().ToListAsync(cancel);
+
+    public Task<int> CountRestAsync(Guid staff, Gathering gathering, CancellationToken cancel) => Rest(staff, gathering).CountAsync(cancel);
+
+    private IQueryable<Gathering> Rest(Guid staff, Gathering gathering) =>
+        db.GatheringsOf(staff).Where(g => g.GroupId != null && g.GroupId == gathering.GroupId && g.StartsAt > gathering.StartsAt && g.CancelledAt == null && g.ClosedAt == null);
 
     /// <summary>Who has a seat or waits for one, each human once (R14), in the order in which they asked.</summary>
     public async Task<IReadOnlyList<SeatHolder>> SeatsAsync(Guid gathering, CancellationToken cancel)

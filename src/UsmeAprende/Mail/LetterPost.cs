@@ -12,7 +12,6 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
 {
     private const int AtOnce = 8;
 
-    private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
     // Handing over is called off well before others may try.
@@ -86,7 +85,7 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
     private async Task SettleAsync(WaitingLetter letter, MailOutcome outcome)
     {
         var mine = db.Set<WaitingLetter>().Where(l => l.Id == letter.Id && l.LeaseId == letter.LeaseId);
-        var next = outcome.Result is MailResult.Transient && letter.Attempts < Waits.Count ? Now + Waits[letter.Attempts] : (DateTime?)null;
+        var next = outcome.Result is MailResult.Transient && letter.Attempts < Backoff.Waits.Count ? Now + Backoff.Waits[letter.Attempts] : (DateTime?)null;
         var goesOn = next < letter.UsefulUntil;
         if (!outcome.IsAccepted)
             log.LogWarning("A letter was not taken: {Reason} ({Status}); {Fate}", outcome.Reason, outcome.Status, goesOn ? "it is tried again" : "given up");

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,8 +21,9 @@ internal sealed class Postman(LetterBell bell, IServiceScopeFactory scopes, IOpt
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<LetterSending>().SendAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException or IOException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it was, it must not end the site.
                 log.LogError("Letters could not be handed over, the job will try again: {Fault}", Fault.Trace(fault));
             }
         }

@@ -9,8 +9,6 @@ namespace UsmeAprende.Reminders;
 /// <summary>Claims what is due and notes what became of it. A claim is a lease: a sender that dies leaves it to the next (R27).</summary>
 public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMailer mailer, IOptions<ReminderOptions> options, TimeProvider clock)
 {
-    private static readonly IReadOnlyList<TimeSpan> Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
-
     /// <summary>Takes a few that are due, what people count on first, and decides about each.</summary>
     public async Task<Claim> TakeAsync(CancellationToken cancel)
     {
@@ -100,7 +98,7 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
                 row.Postpone(Manners.NextAllowed(row.Purpose, now));
                 break;
             case DeliveryOutcome.Transient:
-                row.Retry(delivery.Why, now, Waits);
+                row.Retry(delivery.Why, now, Backoff.Waits);
                 break;
             case DeliveryOutcome.Refused:
                 await NoteBounceAsync(reminder.To, now, cancel);

@@ -47,7 +47,7 @@ public sealed class LetterPostTests : IAsyncLifetime
         var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync()));
 
         Assert.Equal(30, runs.Sum(r => r.Accepted));
-        Assert.Equal(30, _server.Deliveries.Select(MessageId).Distinct().Count());
+        Assert.Equal(30, _server.Deliveries.Select(d => d.MessageId).Distinct().Count());
         Assert.Equal(30, _server.Deliveries.Count);
         Assert.Empty(await WaitingAsync());
     }
@@ -177,6 +177,4 @@ public sealed class LetterPostTests : IAsyncLifetime
     private Task<PostRun> SendAsync() => WithAsync((LetterPost post) => post.SendDueAsync(Cancel));
 
     private Task<List<WaitingLetter>> WaitingAsync() => WithAsync((UsmeDb db) => db.Set<WaitingLetter>().AsNoTracking().ToListAsync(Cancel));
-
-    private static string MessageId(SmtpDelivery letter) => letter.Text.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase));
 }

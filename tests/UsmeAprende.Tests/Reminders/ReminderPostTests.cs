@@ -79,7 +79,7 @@ public sealed class ReminderPostTests
         Assert.Equal((ReminderState.Waiting, 1), (dropped.State, dropped.Attempts));
         Assert.Equal("No hubo conexión con el servidor de correo, o se cortó.", dropped.LastError);
         Assert.Empty(await site.AskAsync(db => db.Set<AddressBounces>().ToListAsync(ReminderSite.Cancel)));
-        Assert.Equal(MessageId(dropped), MessageIdOf(Assert.Single(server.Deliveries)));
+        Assert.Equal(MessageId(dropped), Assert.Single(server.Deliveries).MessageId);
         Assert.Equal(ReminderState.Sent, (await OnlyAsync(site)).State);
     }
 
@@ -98,7 +98,7 @@ public sealed class ReminderPostTests
 
         var sent = await OnlyAsync(site);
         Assert.Equal(ReminderState.Sent, sent.State);
-        Assert.Equal([MessageId(sent), MessageId(sent)], server.Deliveries.Select(MessageIdOf));
+        Assert.Equal([MessageId(sent), MessageId(sent)], server.Deliveries.Select(d => d.MessageId));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ReminderPostTests
 
         Assert.Equal(new SendingRun(0, 2, "El servidor de correo no respondió a tiempo."), slow);
         Assert.All(waiting, r => Assert.Equal((ReminderState.Waiting, site.Now), (r.State, r.DueAt)));
-        Assert.Equal(waiting.Select(MessageId).Order(), server.Deliveries.Select(MessageIdOf).Order());
+        Assert.Equal(waiting.Select(MessageId).Order(), server.Deliveries.Select(d => d.MessageId).Order());
     }
 
     // Must never fall back to plain.
@@ -161,6 +161,4 @@ public sealed class ReminderPostTests
     private static int Tries(SmtpSink server) => server.Commands.Count(c => c.StartsWith("RCPT", StringComparison.Ordinal));
 
     private static string MessageId(Reminder reminder) => $"Message-ID: <{reminder.Id:N}@usme.invalid>";
-
-    private static string MessageIdOf(SmtpDelivery letter) => letter.Text.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase));
 }

@@ -50,6 +50,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         Assert.Contains("property=\"og:image\" content=\"https://aprende.example.gov.co/insignias/dibujos/primer-paso.png\"", page, StringComparison.Ordinal);
         Assert.Equal("text/plain", credential.Content.Headers.ContentType?.MediaType);
         Assert.True(credential.Headers.CacheControl?.NoStore);
+        Assert.Equal(["*"], credential.Headers.GetValues("Access-Control-Allow-Origin"));
         Assert.Equal(CredentialStanding.Valid, (await VerifyAsync(jws)).Standing);
         Assert.DoesNotContain("Ana", System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(jws.Split('.')[1])), StringComparison.Ordinal);
         Assert.Contains(jws, await TextAsync(anybody, $"/insignias/{award.Id}/imagen.svg"), StringComparison.Ordinal);

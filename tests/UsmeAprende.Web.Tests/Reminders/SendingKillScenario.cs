@@ -44,7 +44,7 @@ public sealed class SendingKillScenario : IAsyncDisposable
         using var last = Start();
         await last.WaitForExitAsync(Cancel);
 
-        var accepted = _server.Deliveries.CountBy(MessageId).ToDictionary();
+        var accepted = _server.Deliveries.CountBy(d => d.MessageId).ToDictionary();
         Assert.Equal(Messages, accepted.Count);
         Assert.InRange(accepted.Values.Sum(times => times - 1), 0, moments.Length * new ReminderOptions().InFlight);
         Assert.All(await StatesAsync(services), state => Assert.Equal(ReminderState.Sent, state));
@@ -102,6 +102,4 @@ public sealed class SendingKillScenario : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<Reminder>().Select(r => r.State).ToListAsync(Cancel);
     }
-
-    private static string MessageId(SmtpDelivery letter) => letter.Text.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase));
 }
