@@ -81,12 +81,19 @@ public sealed class SyncJourneys(LiveSite site)
     private static async Task<LessonPage> PendingAsync(IBrowserContext device, int records)
     {
         await LessonPage.SignInAsync(device, Coordinator);
-        await device.RouteAsync("**/api/sync", route => route.AbortAsync());
+        using var cut = new SemaphoreSlim(0);
+        await device.RouteAsync("**/api/sync", async route =>
+        {
+            await route.AbortAsync();
+            cut.Release();
+        });
         var lesson = await LessonPage.OpenAsync(device);
         for (var n = 1; n <= records; n++)
         {
             await lesson.Finish.ClickAsync();
             await Assertions.Expect(lesson.Page.Locator(".pending")).ToContainTextAsync($"{n}");
+            // One still under way would find the way open again.
+            await cut.WaitAsync(TestContext.Current.CancellationToken);
         }
         await device.UnrouteAsync("**/api/sync");
         return lesson;
