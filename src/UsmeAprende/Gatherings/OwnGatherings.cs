@@ -14,11 +14,10 @@ public sealed class OwnGatherings(UsmeDb db, PublicGatherings gatherings, TimePr
         var seats = await db.Set<SeatReservation>().AsNoTracking()
             .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.State != SeatState.GivenUp && db.Set<Gathering>().Any(g => g.Id == r.GatheringId && g.EndsAt > now))
             .ToListAsync(cancel);
-        var shown = new List<OwnReservation>();
-        foreach (var seat in seats.GroupBy(s => s.GatheringId).Select(s => s.OrderBy(r => r.State).First()))
-            if (await gatherings.OfAsync(seat.GatheringId, cancel) is { } gathering)
-                shown.Add(new OwnReservation(gathering, seat.State, seat.PromotedAt));
-        return [.. shown.OrderBy(s => s.Gathering.StartsAt)];
+        var own = seats.GroupBy(s => s.GatheringId).ToDictionary(s => s.Key, s => s.OrderBy(r => r.State).First());
+        return own.Count == 0
+            ? []
+            : [.. (await gatherings.OfAsync(own.Keys, cancel)).Select(g => new OwnReservation(g, own[g.Id].State, own[g.Id].PromotedAt))];
     }
 
     public Task<List<OwnEnrolment>> EnrolmentsAsync(Guid person, CancellationToken cancel) =>

@@ -41,6 +41,10 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
 
     public Task<PublicGathering?> OfAsync(Guid id, CancellationToken cancel) => Show(db.Set<Gathering>().Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
 
+    /// <summary>Several at once, in the order they happen.</summary>
+    public Task<List<PublicGathering>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        Show(db.Set<Gathering>().Where(g => ids.Contains(g.Id))).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
+
     /// <summary>All of a group's, in the order they happen.</summary>
     public Task<List<PublicGathering>> OfGroupAsync(Guid group, CancellationToken cancel) =>
         Show(db.Set<Gathering>().Where(g => g.GroupId == group)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
