@@ -9,9 +9,5 @@ namespace UsmeAprende.Web.Gatherings;
 /// <param name="Facilitators">For coordinators; empty for who sees only their own.</param>
 public sealed record EvidencePage(DateOnly Month, IReadOnlyList<DateOnly> Months, Guid Person, IReadOnlyList<Choice> Facilitators, IReadOnlyList<Gathering> Gatherings)
 {
-    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
-
     public static string Value(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    public static string Words(DateOnly month) => month.ToString("MMMM 'de' yyyy", Spanish);
 }

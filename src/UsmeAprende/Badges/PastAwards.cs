@@ -22,9 +22,8 @@ public sealed class PastAwards(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awar
         var survivors = db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null);
         var next = await survivors.Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(p => p.Id).Take(People).ToListAsync(cancel);
         await gate.WriteAsync(db, () => EvaluateAsync(next, cancel), cancel);
-        return BatchStep.Further(batch, next.Count, 0, next.Count > 0 ? next[^1].ToString() : batch.Cursor, isLast: next.Count < People)
-            with
-        { Total = batch.Cursor is null ? await survivors.CountAsync(cancel) : null };
+        var step = BatchStep.Further(batch, next.Count, 0, next.Count > 0 ? next[^1].ToString() : batch.Cursor, isLast: next.Count < People);
+        return batch.Cursor is null ? step with { Total = await survivors.CountAsync(cancel) } : step;
     }
 
     /// <summary>Puts everybody's past down to be looked at, once for each set of rules.</summary>

@@ -16,16 +16,14 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
         foreach (var order in await db.Set<CertificateOrder>().Where(o => o.PersonId == person && (o.State == OrderState.Proposed || o.State == OrderState.Waiting)).ToListAsync(cancel))
             order.Fail(OrderFailure.Erased, null, clock.GetUtcNow().UtcDateTime);
 
-        var name = PlainText.Fold(await db.People.Where(p => p.Id == person).Select(p => p.GivenNames + " " + p.Surnames).SingleAsync(cancel));
-        foreach (var certificate in (await db.Set<Certificate>().Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)).Where(c => c.PersonId == person || Names(c.EndReason, name)))
+        var mentions = new Mentions(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
+        foreach (var certificate in (await db.Set<Certificate>().Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)).Where(c => c.PersonId == person || mentions.StandIn(c.EndReason)))
         {
             certificate.ForgetReason();
             await AuditTrail.EraseValuesAsync(db, CertificatesAudit.Subject(certificate.Id), cancel);
         }
-        foreach (var order in (await db.Set<CertificateOrder>().Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o => o.PersonId == person || Names(o.Reason, name) || Names(o.Detail, name)))
+        foreach (var order in (await db.Set<CertificateOrder>().Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o => o.PersonId == person || mentions.StandIn(o.Reason) || mentions.StandIn(o.Detail)))
             order.ForgetReasons();
         await db.SaveChangesAsync(cancel);
     }
-
-    private static bool Names(string? text, string name) => name.Length > 0 && text is not null && PlainText.Fold(text).Contains(name, StringComparison.Ordinal);
 }

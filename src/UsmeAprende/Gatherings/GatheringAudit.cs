@@ -28,16 +28,15 @@ public static class GatheringAudit
 
     public static string GroupSubject(Guid group) => $"grupo/{group}";
 
-    internal static string Words(Gathering gathering)
-    {
-        var words = string.Join(" | ",
+    internal static string Words(Gathering gathering) =>
+        Cut(string.Join(" | ",
             gathering.Kind, gathering.Title, gathering.Area, gathering.HeldWith,
             $"{At(gathering.StartsAt)} - {At(gathering.EndsAt)}", $"lugar {gathering.VenueId}", $"{gathering.Seats} cupos",
             $"facilita {string.Join(' ', gathering.Facilitators.Select(f => f.PersonId).Order())}",
             gathering.ChangeReason, gathering.Notes,
-            $"lecciones {string.Join(' ', gathering.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal))}");
-        return words.Length > Longest ? words[..Longest] + "…" : words;
-    }
+            $"lecciones {string.Join(' ', gathering.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal))}"));
+
+    internal static string Cut(string words) => words.Length > Longest ? words[..Longest] + "…" : words;
 
     internal static string Words(Venue venue) =>
         $"{venue.Name} | {venue.PlaceId} | {venue.Address} | {venue.Directions} | {(venue.IsAccessible ? "accesible" : "no accesible")}";

@@ -9,6 +9,7 @@ public sealed class Mentions
 
     private readonly HashSet<string> _givenNames;
     private readonly HashSet<string> _surnames;
+    private readonly string _wholeName;
     private readonly List<string> _identifiers;
 
     /// <param name="person">With their identifiers.</param>
@@ -16,17 +17,21 @@ public sealed class Mentions
     {
         _givenNames = Words(person.GivenNames);
         _surnames = Words(person.Surnames);
+        _wholeName = PlainText.Fold(person.FullName);
         _identifiers = person.Identifiers.ConvertAll(i => i.Kind is IdentifierKind.Phone ? i.Value.Replace("+57", "", StringComparison.Ordinal) : i.Value);
     }
 
     /// <summary>Any word of the name is enough: rather too much than too little, in what only staff read.</summary>
-    public bool MayStandIn(string? text) => text is not null && (Words(text) is var words && (words.Overlaps(_givenNames) || words.Overlaps(_surnames)) || HasIdentifier(text));
+    public bool MayStandIn(string? text) => text is not null && (Words(text) is var words && (words.Overlaps(_givenNames) || words.Overlaps(_surnames)) || HasWhole(text));
 
     /// <summary>A given name together with a surname: enough to be sure, in what everybody reads.</summary>
-    public bool StandIn(string? text) => text is not null && (Words(text) is var words && words.Overlaps(_givenNames) && words.Overlaps(_surnames) || HasIdentifier(text));
+    public bool StandIn(string? text) => text is not null && (Words(text) is var words && words.Overlaps(_givenNames) && words.Overlaps(_surnames) || HasWhole(text));
 
-    private bool HasIdentifier(string text)
+    // A name whole, however short its words, or a number.
+    private bool HasWhole(string text)
     {
+        if (_wholeName.Length > 0 && PlainText.Fold(text).Contains(_wholeName, StringComparison.Ordinal))
+            return true;
         var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-'))).ToLowerInvariant();
         return _identifiers.Exists(i => i.Contains('@', StringComparison.Ordinal) ? text.Contains(i, StringComparison.OrdinalIgnoreCase) : plain.Contains(i, StringComparison.OrdinalIgnoreCase));
     }

@@ -31,9 +31,5 @@ public sealed class MinutesKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, 
 
     private static string Lines(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
-    private static string Words(Minutes minutes)
-    {
-        var words = $"{minutes.Done} | {minutes.Commitments}";
-        return words.Length > 3_900 ? words[..3_900] + "…" : words;
-    }
+    private static string Words(Minutes minutes) => GatheringAudit.Cut($"{minutes.Done} | {minutes.Commitments}");
 }
