@@ -19,4 +19,7 @@ public enum SeatAnswer
 
     /// <summary>The same contact holds as many seats here as a family needs.</summary>
     TooMany,
+
+    /// <summary>From the same connection people whom nobody knows hold as many seats here as they may.</summary>
+    TooManyHere,
 }
