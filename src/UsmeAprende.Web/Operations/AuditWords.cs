@@ -63,6 +63,7 @@ public static class AuditWords
         [CertificatesAudit.Approved] = "Aprobó constancias propuestas",
         [CertificatesAudit.Rejected] = "Devolvió constancias propuestas",
         [CertificatesAudit.Issued] = "Emitió una constancia",
+        [CertificatesAudit.NameDiffers] = "Emitió una constancia con el nombre escrito de otra forma",
         [CertificatesAudit.Ended] = "Revocó, reemplazó o retiró una constancia",
         [CertificatesAudit.Resent] = "Volvió a avisar de una constancia",
         [CertificatesAudit.Annulled] = "Anuló los números de constancias que faltaban",
