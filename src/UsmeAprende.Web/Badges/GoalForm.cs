@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.Badges;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 using UsmeAprende.Web.Site.Forms;
 
@@ -40,6 +41,6 @@ public sealed class GoalForm
             state.AddModelError(nameof(Month), "Elija el mes.");
         if (!int.TryParse(Target, NumberStyles.None, CultureInfo.InvariantCulture, out var target) || target is < CollectiveGoal.LeastTarget or > CollectiveGoal.MostTarget)
             state.AddModelError(nameof(Target), $"La meta puede ser de {CollectiveGoal.LeastTarget} a {CollectiveGoal.MostTarget} lecciones.");
-        return state.IsValid ? (month, Title!.Trim(), target) : null;
+        return state.IsValid ? (month, TypedText.Line(Title), target) : null;
     }
 }

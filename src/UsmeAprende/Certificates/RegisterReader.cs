@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -51,7 +52,7 @@ public sealed class RegisterReader(UsmeDb db)
         return lines;
     }
 
-    private static string Words(string? text) => PlainText.Fold(text ?? "", withDigits: true).Trim();
+    private static string Words(string? text) => TypedText.Fold(text, withDigits: true);
 
     private static bool Says(Certificate entry, string text) =>
         Words($"{entry.Words?.HolderName} {entry.Words?.DocumentNumber} {entry.NumberInWords}").Contains(text, StringComparison.Ordinal);

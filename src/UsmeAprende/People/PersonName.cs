@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -16,7 +17,8 @@ public readonly record struct PersonName
     public static bool TryParse(string? text, out PersonName name, [NotNullWhen(false)] out string? problem)
     {
         name = default;
-        var value = PlainText.OneLine(text);
+        // Signs that are nearer to the thumb than the apostrophe of D'Angelo.
+        var value = TypedText.Value(text).Replace('´', '\'').Replace('`', '\'').Replace('′', '\'').Replace('‘', '\'');
         problem = value.Length == 0 ? "Falta este dato. Escríbalo, por favor."
             : value.Length > Longest ? $"Es demasiado largo: caben {Longest} letras."
             : !value.EnumerateRunes().All(Belongs) || !value.EnumerateRunes().Any(Rune.IsLetter) ? "Use solo letras, espacios, guiones y apóstrofos, por favor."
@@ -27,7 +29,7 @@ public readonly record struct PersonName
     }
 
     /// <summary>The names without accents, capitals or marks, for finding <c>Ñañez Güiza</c> under <c>nanez guiza</c>.</summary>
-    public static string SearchKey(string givenNames, string surnames) => PlainText.Fold($"{givenNames} {surnames}");
+    public static string SearchKey(string givenNames, string surnames) => TypedText.Fold($"{givenNames} {surnames}");
 
     /// <summary>The same for names in whatever order: the words of the key, sorted.</summary>
     public static string WordsKey(string nameKey) => string.Join(' ', nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Documents.Tables;
 
@@ -109,5 +109,5 @@ public sealed class TableFile
         [.. Enumerable.Range(0, width).Select(at => at < values.Count ? values[at] : "")],
         [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v))]);
 
-    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    private static string Plain(string name) => TypedText.Fold(name, withDigits: true).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }

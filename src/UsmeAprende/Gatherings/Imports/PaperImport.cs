@@ -5,6 +5,7 @@ using UsmeAprende.Documents.Tables;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -69,7 +70,8 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         if (figures.New > chosen.Count && !haveConsent)
             return ImportOutcome.ConsentMissing;
         var isClosed = list.GatheringId is { } gathering && await db.Set<Gathering>().AnyAsync(g => g.Id == gathering && g.ClosedAt != null, cancel);
-        if (isClosed && string.IsNullOrWhiteSpace(reason))
+        var words = TypedText.Line(reason);
+        if (isClosed && words.Length == 0)
             return ImportOutcome.ReasonNeeded;
 
         foreach (var line in chosen)
@@ -78,8 +80,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
             if (list.GatheringId is null)
                 line.Finish(LineState.Left);
         }
-        var words = reason?.Trim();
-        list.Apply(isClosed ? (words!.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words) : null, clock.GetUtcNow().UtcDateTime);
+        list.Apply(isClosed ? (words.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words) : null, clock.GetUtcNow().UtcDateTime);
         await audit.AppendAsync(db, staff, GatheringAudit.ListImported, Subject(id), null, $"{figures.Due} de {figures.All} líneas, {figures.New - chosen.Count} personas nuevas{(list.GatheringId is { } at ? $", encuentro/{at}" : "")}", cancel);
         if (figures.Due <= MostAtOnce)
             return ImportOutcome.Done;

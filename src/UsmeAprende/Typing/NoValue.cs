@@ -1,0 +1,14 @@
+namespace UsmeAprende.Typing;
+
+/// <summary>What people write where they have nothing to write: <c>-</c>, <c>N/A</c>, <c>no tiene</c>.</summary>
+public static class NoValue
+{
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "", "no", "na", "n a", "nd", "n d", "sn", "s n", "ninguno", "ninguna", "no tiene", "no tengo", "no aplica", "no registra", "no sabe", "no recuerda", "no reporta", "no informa",
+        "sin dato", "sin datos", "sin informacion", "sin documento", "sin celular", "sin telefono", "sin correo", "sin email", "no tiene celular", "no tiene telefono", "no tiene correo", "no tiene documento",
+    };
+
+    /// <summary>Whether the text is empty, nothing but signs, or says in words that there is none.</summary>
+    public static bool Is(string? text) => Words.Contains(TypedText.Fold(text, withDigits: true));
+}
