@@ -63,7 +63,7 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/entrar/carne")]
     [InlineData("/verificar")]
     [InlineData("/cursos/herramientas-basicas/prueba")]
-    public Task PublicForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormAsync(null, path);
+    public Task PublicForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormOfAsync(null, path);
 
     [Theory]
     [InlineData("/mi-cuenta")]
@@ -79,7 +79,7 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/coordinacion/insignias")]
     [InlineData("/coordinacion/metas")]
     [InlineData("/coordinacion/certificados/registro")]
-    public Task StaffForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormAsync(Role.Coordinator, path);
+    public Task StaffForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormOfAsync(Role.Coordinator, path);
 
     [Theory]
     [InlineData("/encuentros/{0}/reservar", 48)]
@@ -97,7 +97,7 @@ public sealed class PastedTextTests : IAsyncLifetime
         await EveryFormAsync(facilitator, string.Format(System.Globalization.CultureInfo.InvariantCulture, path, gathering));
     }
 
-    private async Task EveryFormAsync(Role? role, string path)
+    private async Task EveryFormOfAsync(Role? role, string path)
     {
         using var visit = new Visit(_site);
         if (role is { } staff)
