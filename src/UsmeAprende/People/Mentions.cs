@@ -32,7 +32,7 @@ public sealed class Mentions
     // A name whole, however short its words, or a number.
     private bool HasWhole(string text)
     {
-        if (_wholeName.Length > 0 && TypedText.Fold(text).Contains(_wholeName, StringComparison.Ordinal))
+        if (_wholeName.Length > 0 && $" {TypedText.Fold(text)} ".Contains($" {_wholeName} ", StringComparison.Ordinal))
             return true;
         var plain = string.Concat(TypedText.Value(text).Where(c => c is not (' ' or '.' or '-'))).ToLowerInvariant();
         return _identifiers.Exists(i => i.Contains('@', StringComparison.Ordinal) ? text.Contains(i, StringComparison.OrdinalIgnoreCase) : plain.Contains(i, StringComparison.OrdinalIgnoreCase));

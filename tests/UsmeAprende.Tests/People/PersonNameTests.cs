@@ -60,6 +60,43 @@ public sealed class PersonNameTests
         Assert.EndsWith(".", problem, StringComparison.Ordinal);
     }
 
+    /// <summary>R10: who has no surnames says so on purpose.</summary>
+    [Theory]
+    [InlineData(null, true, "")]
+    [InlineData(" ", true, "")]
+    [InlineData("-", true, "")]
+    [InlineData("No tiene", true, "")]
+    [InlineData("Diop", false, "Diop")]
+    public void Surnames_OfOneOrNone_AreTaken(string? typed, bool hasNone, string value)
+    {
+        Assert.True(TypedSurnames.TryParse(typed, hasNone, "No tengo apellidos", out var surnames, out _));
+
+        Assert.Equal(value, surnames.Value);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(".", false)]
+    [InlineData("-", false)]
+    [InlineData("sin apellidos", false)]
+    [InlineData("Diop", true)]
+    public void Surnames_LeftOutWithoutSayingSo_AreAskedForWithWhatToDo(string? typed, bool hasNone)
+    {
+        Assert.False(TypedSurnames.TryParse(typed, hasNone, "No tengo apellidos", out _, out var problem));
+
+        Assert.Contains("«No tengo apellidos»", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("-")]
+    public void Name_OfSignsOnly_IsRefusedWithWhatToDo(string typed)
+    {
+        Assert.False(PersonName.TryParse(typed, out _, out var problem));
+
+        Assert.Contains("como aparece en el documento", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SearchKey_OfDifficultNames_HasNoAccentsOrCapitals() =>
         Assert.Equal("elber nusta angel quisquinay umana pena rodriguez", PersonName.SearchKey("Élber Ñusta  Ángel", "Quisquinay Ümaña Peña-Rodríguez"));
