@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Certificates;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
@@ -35,7 +36,7 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
         if (await reader.OneAsync(certificate, cancel) is not { } line)
             return NotFound();
         CheckReason(nameof(form.Reason), form.Reason);
-        if (ModelState.IsValid && !await register.EndAsync(certificate, CertificateEnd.Revoked, form.Reason!.Trim(), User.PersonId(), cancel))
+        if (ModelState.IsValid && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.Lines(form.Reason), User.PersonId(), cancel))
             ModelState.AddModelError("", "Esta constancia ya no era válida. Mire cómo quedó.");
         return ModelState.IsValid ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=revocada") : await AgainAsync(certificate, line, form, cancel);
     }
@@ -46,10 +47,10 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
         if (await reader.OneAsync(certificate, cancel) is not { Entry: { IsValid: true, PersonId: { } person, Words: { } former } entry } line)
             return NotFound();
         CheckReason(nameof(form.Change), form.Change);
-        var name = string.IsNullOrWhiteSpace(form.HolderName) ? former.HolderName : form.HolderName.Trim();
+        var name = TypedText.Value(form.HolderName) is { Length: > 0 } typed ? typed : former.HolderName;
         if (await holders.OneAsync(person, entry.Subject, cancel) is { } holder && PrintedName.ProblemIn(name, holder.Name) is { } problem)
             ModelState.AddModelError(nameof(form.HolderName), problem);
-        var request = new OrderRequest(person, entry.Subject) { HolderName = name, ReplacesId = entry.Id, Reason = form.Change?.Trim() };
+        var request = new OrderRequest(person, entry.Subject) { HolderName = name, ReplacesId = entry.Id, Reason = TypedText.Lines(form.Change) };
         if (ModelState.IsValid && await wording.OfAsync(request, [User.PersonId()], cancel) is { CanBeIssued: false } refused)
             ModelState.AddModelError("", CertificateSentences.Failure(refused.Failure, null));
         if (!ModelState.IsValid)

@@ -8,6 +8,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
@@ -51,7 +52,7 @@ public sealed class QueueController(
     {
         if (await TitleAsync(form.Subject, cancel) is not { } title)
             return NotFound();
-        var name = form.People.Count == 1 && !string.IsNullOrWhiteSpace(form.HolderName) ? form.HolderName.Trim() : null;
+        var name = form.People.Count == 1 && TypedText.Value(form.HolderName) is { Length: > 0 } typed ? typed : null;
         if (form.People.Count is 0 or > IssueForm.Most)
             ModelState.AddModelError(nameof(form.People), form.People.Count == 0 ? "Marque al menos una persona." : $"Emita hasta {IssueForm.Most} a la vez.");
         if (name is not null && await holders.OneAsync(form.People[0], form.Subject!, cancel) is { } holder && PrintedName.ProblemIn(name, holder.Name) is { } problem)

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
@@ -18,11 +18,11 @@ public sealed class StaffSearchController(PersonSearch search, Recovery recovery
     [HttpPost(Path)]
     public async Task<IActionResult> Find(StaffSearchForm form, CancellationToken cancel)
     {
-        var byName = !string.IsNullOrWhiteSpace(form.Names);
+        var byName = TypedText.Value(form.Names).Length > 0;
         var year = 0;
-        if (string.IsNullOrWhiteSpace(form.Identifier) && !byName)
+        if (TypedText.Value(form.Identifier).Length == 0 && !byName)
             ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o abajo, los nombres y apellidos con el año de nacimiento.");
-        else if (byName && !int.TryParse(form.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out year))
+        else if (byName && !TypedNumber.TryParse(form.BirthYear, out year))
             ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
         if (!ModelState.IsValid)
         {

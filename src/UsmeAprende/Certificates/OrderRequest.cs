@@ -1,4 +1,4 @@
-using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -17,5 +17,5 @@ public sealed record OrderRequest(Guid PersonId, string Subject)
 
     /// <summary>Whether the order asks for just this (R33).</summary>
     public bool IsAskedBy(CertificateOrder order) =>
-        IsForTheSame(order) && order.ReplacesId == ReplacesId && order.Reason == Reason && order.HolderName == (HolderName is { } name ? PlainText.OneLine(name) : null);
+        IsForTheSame(order) && order.ReplacesId == ReplacesId && order.Reason == Reason && order.HolderName == (HolderName is { } name ? TypedText.Value(name) : null);
 }

@@ -1,4 +1,5 @@
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -16,7 +17,7 @@ public static class PrintedName
     /// <param name="account">How the person is called on the site.</param>
     public static string? ProblemIn(string text, string account)
     {
-        var name = PlainText.OneLine(text);
+        var name = TypedText.Value(text);
         if (name.Length > CertificateOrder.NameLength)
             return $"El nombre es demasiado largo: caben {CertificateOrder.NameLength} letras.";
         if (!name.Split(' ').All(word => PersonName.TryParse(word, out _, out _)))
@@ -33,7 +34,7 @@ public static class PrintedName
         return 2 * common > Math.Min(one.Count, other.Count);
     }
 
-    private static List<string> Words(string name) => [.. PlainText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
+    private static List<string> Words(string name) => [.. TypedText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     /// <summary>Equal, or one letter put in, left out or taken for another.</summary>
     private static bool AreAlike(string one, string other)
