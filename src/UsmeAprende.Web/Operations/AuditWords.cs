@@ -17,6 +17,7 @@ public static class AuditWords
         [PeopleAudit.CodeIssued] = "Dio un código para poner clave nueva",
         [PeopleAudit.CodeUsed] = "Usó un código para poner clave nueva",
         [PeopleAudit.DocumentSeen] = "Anotó que vio un documento",
+        [PeopleAudit.Corrected] = "Corrigió los datos de una persona sin clave",
         [PeopleAudit.RoleChanged] = "Cambió el papel de una persona",
         [PeopleAudit.Registered] = "Registró a una persona",
         [PeopleAudit.Proposed] = "Propuso unir dos cuentas",
