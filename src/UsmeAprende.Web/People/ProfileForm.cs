@@ -72,12 +72,12 @@ public class ProfileForm
         var givenNames = CheckName(errors, nameof(GivenNames), GivenNames, $"{Whose.Several} nombres");
         var surnames = CheckSurnames(errors);
         var document = CheckDocument(errors);
-        var phone = NoValue.Is(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
+        var phone = CheckPhone(errors);
         var email = NoValue.Is(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
         if (NeedsIdentifier && new[] { Document, Phone, Email }.All(NoValue.Is))
             errors.AddModelError(nameof(Document), "Escriba al menos uno: su documento, su celular o su correo. Con ese dato va a entrar.");
         var birthYear = CheckBirthYear(errors, year);
-        var place = NoValue.Is(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
+        var place = CheckPlace(errors);
         var guardian = CheckGuardian(errors, document, birthYear, year);
 
         return !errors.IsValid ? null : new Profile
@@ -96,7 +96,7 @@ public class ProfileForm
     /// <summary>What others know of the person, and a password should not be.</summary>
     protected IEnumerable<string?> Known() => [GivenNames, Surnames, Document, Phone, Email];
 
-    private DocumentNumber? CheckDocument(ModelStateDictionary errors)
+    protected DocumentNumber? CheckDocument(ModelStateDictionary errors)
     {
         if (NoValue.Is(Document))
             return null;
@@ -109,7 +109,11 @@ public class ProfileForm
         return Part(errors, nameof(Document), Document, (string? text, out DocumentNumber number, out string? problem) => DocumentNumber.TryParse(type, text, out number, out problem));
     }
 
-    private int? CheckBirthYear(ModelStateDictionary errors, int year)
+    protected PhoneNumber? CheckPhone(ModelStateDictionary errors) => NoValue.Is(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
+
+    protected PlaceName? CheckPlace(ModelStateDictionary errors) => NoValue.Is(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
+
+    protected int? CheckBirthYear(ModelStateDictionary errors, int year)
     {
         if (NoValue.Is(BirthYear))
             return null;
@@ -120,7 +124,7 @@ public class ProfileForm
     }
 
     // R16
-    private PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
+    protected PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
     {
         if (IsAuthorised || (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Person.AdultAge)))
             return null;
@@ -134,7 +138,7 @@ public class ProfileForm
         return guardian;
     }
 
-    private PersonName CheckSurnames(ModelStateDictionary errors)
+    protected PersonName CheckSurnames(ModelStateDictionary errors)
     {
         if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var problem))
             errors.AddModelError(nameof(Surnames), TypedText.Value(Surnames).Length == 0 ? $"Escriba {Whose.Several} apellidos. {problem}" : $"Revise {Whose.Several} apellidos. {problem}");
@@ -142,7 +146,7 @@ public class ProfileForm
     }
 
     // The summary on top repeats each sentence far from its field, so the sentence says which one it is.
-    private static PersonName? CheckName(ModelStateDictionary errors, string field, string? text, string what)
+    protected static PersonName? CheckName(ModelStateDictionary errors, string field, string? text, string what)
     {
         if (PersonName.TryParse(text, out var name, out var problem))
             return name;

@@ -47,7 +47,7 @@ public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandi
         var hurried = new HashSet<Guid>();
         foreach (var portion in near.Keys.Chunk(Portion))
             hurried.UnionWith(await HurriedAsync(course, portion, cancel));
-        return (await holders.OfAsync([.. near.Keys], cancel))
+        return (await holders.OfAsync([.. near.Keys], course.Id, cancel))
             .Select(h => new Candidate(h, near[h.PersonId], hurried.Contains(h.PersonId) ? h.Concerns.Add(Concern.ImplausibleSpeed) : h.Concerns));
     }
 

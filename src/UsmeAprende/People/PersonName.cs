@@ -21,6 +21,9 @@ public readonly record struct PersonName
 
     public bool IsNone => Value.Length == 0;
 
+    /// <summary>As it was taken and stored, perhaps under earlier rules.</summary>
+    internal static PersonName Stored(string value) => new(value);
+
     public static bool TryParse(string? text, out PersonName name, [NotNullWhen(false)] out string? problem)
     {
         name = default;
