@@ -22,17 +22,21 @@ public sealed class TableFile
 
     private readonly Dictionary<string, TableColumn> _byName;
 
-    private TableFile(ImmutableArray<TableColumn> columns, IReadOnlyList<TableRow> rows)
+    internal TableFile(ImmutableArray<TableColumn> columns, IReadOnlyList<TableRow> rows, IReadOnlyList<string> notices)
     {
         Columns = columns;
         Rows = rows;
-        _byName = columns.Where(c => c.Name.Length > 0).ToDictionary(c => Plain(c.Name));
+        Notices = notices;
+        _byName = columns.GroupBy(c => Plain(c.Name)).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First());
     }
 
     public ImmutableArray<TableColumn> Columns { get; }
 
     /// <summary>Rows with something in them, in the file's order.</summary>
     public IReadOnlyList<TableRow> Rows { get; }
+
+    /// <summary>What was left out or understood, in sentences for whoever sent the file (R37).</summary>
+    public IReadOnlyList<string> Notices { get; }
 
     /// <summary>The column with one of these names; case, accents and what separates words make no difference. Null where none has it.</summary>
     public TableColumn? Column(params ReadOnlySpan<string> names)
@@ -46,7 +50,7 @@ public sealed class TableFile
     /// <param name="fileName">Only to speak of it.</param>
     public static TableReading Read(Stream stream, string fileName)
     {
-        var buffer = new MemoryStream();
+        using var buffer = new MemoryStream();
         var chunk = new byte[81920];
         for (int read; (read = stream.Read(chunk)) > 0;)
         {
@@ -56,14 +60,14 @@ public sealed class TableFile
         }
 
         buffer.Position = 0;
-        var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+        var bytes = new ArraySegment<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
         try
         {
-            if (bytes.StartsWith("PK"u8))
-                return OfRows(SpreadsheetReader.Rows(buffer), fileName);
-            if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            if (bytes.AsSpan().StartsWith("PK"u8))
+                return TableBuilder.OfSheet(SpreadsheetReader.Read(bytes, buffer), fileName);
+            if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
                 return TableReading.No($"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel (.xlsx), sin contraseña.");
-            return OfRows(DelimitedText.Rows(bytes), fileName);
+            return TableBuilder.OfText(DelimitedText.Rows(bytes), fileName);
         }
         catch (UnreadableTableException exception)
         {
@@ -71,43 +75,13 @@ public sealed class TableFile
         }
     }
 
-    private static TableReading OfRows(IEnumerable<(int Line, IReadOnlyList<string> Values)> lines, string fileName)
+    /// <summary>A heading as it is compared. What is no letter goes first: some of it cannot be normalised at all.</summary>
+    internal static string Plain(string name)
     {
-        ImmutableArray<TableColumn>? columns = null;
-        var rows = new List<TableRow>();
-        foreach (var (line, values) in lines)
-        {
-            if (values.All(string.IsNullOrWhiteSpace))
-                continue;
-            if (values.Count > MostColumns)
-                throw new UnreadableTableException($"la línea {line} tiene más de {MostColumns} columnas.");
-            if (values.Any(v => v.Length > LongestValue))
-                throw new UnreadableTableException($"la línea {line} tiene un texto demasiado largo.");
-            if (columns is null)
-                columns = ColumnsOf(values);
-            else if (rows.Count == MostRows)
-                throw new UnreadableTableException(string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {MostRows:N0} filas. Divídalo en varios archivos."));
-            else
-                rows.Add(RowOf(line, values, columns.Value.Length));
-        }
-
-        return columns is { } found ? new TableReading(new TableFile(found, rows), null) : TableReading.No($"«{fileName}» está vacío.");
+        var letters = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
+                letters.Append(rune.ToString());
+        return string.Concat(letters.ToString().Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpperInvariant();
     }
-
-    private static ImmutableArray<TableColumn> ColumnsOf(IReadOnlyList<string> values)
-    {
-        var width = values.Count - values.Reverse().TakeWhile(string.IsNullOrWhiteSpace).Count();
-        var columns = values.Take(width).Select((name, at) => new TableColumn(at, name.Trim())).ToImmutableArray();
-        var twice = columns.Where(c => c.Name.Length > 0).GroupBy(c => Plain(c.Name)).FirstOrDefault(g => g.Count() > 1);
-        return twice is null
-            ? columns
-            : throw new UnreadableTableException($"dos columnas se llaman «{twice.First().Name}»: la {twice.First().Letter} y la {twice.Last().Letter}. Deje una.");
-    }
-
-    private static TableRow RowOf(int line, IReadOnlyList<string> values, int width) => new(
-        line,
-        [.. Enumerable.Range(0, width).Select(at => at < values.Count ? values[at] : "")],
-        [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v))]);
-
-    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

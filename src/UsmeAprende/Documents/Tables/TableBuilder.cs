@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace UsmeAprende.Documents.Tables;
+
+/// <summary>Makes a table of the lines of a file.</summary>
+internal sealed class TableBuilder
+{
+    /// <summary>As many characters of a heading as are kept, compared and repeated in messages.</summary>
+    private const int LongestHeading = 100;
+
+    private readonly TableBudget _budget = new();
+    private readonly List<TableRow> _rows = [];
+    private ImmutableArray<TableColumn>? _columns;
+
+    public static string TooManyRows { get; } = string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {TableFile.MostRows:N0} filas. Divídalo en varios archivos.");
+
+    public static TableReading OfText(IEnumerable<TableLine> lines, string fileName)
+    {
+        var table = new TableBuilder();
+        foreach (var line in lines)
+            table.Add(line);
+        return table.Finish(fileName, []);
+    }
+
+    public static TableReading OfSheet(SpreadsheetLines sheet, string fileName)
+    {
+        var table = new TableBuilder();
+        var headings = sheet.Lines.FirstOrDefault(l => !IsBlank(l.Values))?.Line ?? 0;
+        var given = sheet.FillBelow(headings, table._budget);
+        foreach (var line in sheet.Lines)
+            table.Add(line);
+        return table.Finish(fileName, [.. sheet.Notices(given)]);
+    }
+
+    private void Add(TableLine line)
+    {
+        var (number, values) = (line.Line, line.Values);
+        if (IsBlank(values))
+            return;
+        if (values.Exists(v => v.Length > TableFile.LongestValue))
+            throw new UnreadableTableException($"la línea {number} tiene un texto demasiado largo.");
+        if (values.Exists(DamagedLetters.AreIn))
+            throw new UnreadableTableException(DamagedLetters.Sentence(number));
+        if (_columns is not { } columns)
+            _columns = ColumnsOf(values);
+        else if (_rows.Count == TableFile.MostRows)
+            throw new UnreadableTableException(TooManyRows);
+        else
+            _rows.Add(RowOf(number, values, columns.Length));
+    }
+
+    private TableReading Finish(string fileName, IReadOnlyList<string> notices) => _columns is { } columns
+        ? new TableReading(new TableFile(columns, _rows, notices), null)
+        : TableReading.No($"«{fileName}» está vacío. {string.Join(' ', notices)}".TrimEnd());
+
+    private static ImmutableArray<TableColumn> ColumnsOf(List<string> values)
+    {
+        var width = values.FindLastIndex(v => !string.IsNullOrWhiteSpace(v)) + 1;
+        var columns = values.Take(width).Select((name, at) => new TableColumn(at, Short(name.Trim()))).ToImmutableArray();
+        var twice = columns.GroupBy(c => TableFile.Plain(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
+        return twice is null
+            ? columns
+            : throw new UnreadableTableException($"dos columnas se llaman «{twice.First().Name}»: la {twice.First().Letter} y la {twice.Last().Letter}. Deje una.");
+    }
+
+    private TableRow RowOf(int line, List<string> values, int width)
+    {
+        var row = new TableRow(
+            line,
+            [.. Enumerable.Range(0, width).Select(at => at < values.Count ? _budget.Keep(values[at]) : "")],
+            [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v)).Select(_budget.Keep)]);
+        _budget.Hold(width + row.Stray.Length);
+        return row;
+    }
+
+    private static string Short(string heading) => heading.Length <= LongestHeading ? heading : heading[..LongestHeading];
+
+    private static bool IsBlank(List<string> values) => values.TrueForAll(string.IsNullOrWhiteSpace);
+}
