@@ -30,6 +30,7 @@ public static class ReceivedPdf
             return "El PDF no está completo. Envíelo otra vez.";
 
         var (packed, left) = (0, MostUnpackedInAll);
+        byte[]? room = null;
         foreach (var name in new PdfNames(pdf))
         {
             if (name.Is("Encrypt"u8))
@@ -40,13 +41,14 @@ public static class ReceivedPdf
                 continue;
             if (++packed > MostPacked)
                 return "El PDF trae demasiadas partes para revisarlo. Imprímalo como PDF nuevo y envíe ese.";
-            if (ProblemInPacked(pdf, name.At, ref left) is { } problem)
+            room ??= new byte[MostUnpacked + 1];
+            if (ProblemInPacked(pdf, name.At, room, ref left) is { } problem)
                 return problem;
         }
         return null;
     }
 
-    private static string? ProblemInPacked(byte[] pdf, int kind, ref int left)
+    private static string? ProblemInPacked(byte[] pdf, int kind, byte[] room, ref int left)
     {
         var until = pdf.AsSpan(kind..Math.Min(pdf.Length, kind + Entries)).IndexOf("stream"u8);
         if (until < 0)
@@ -68,8 +70,9 @@ public static class ReceivedPdf
             _ => 0,
         };
 
-        var room = new byte[Math.Min(left, MostUnpacked) + 1];
-        if (Unpack(pdf, begins, room) is not { } length || length == room.Length)
+        // One more than it may be, to see whether it is more.
+        var most = Math.Min(left, MostUnpacked);
+        if (Unpack(pdf, begins, room.AsSpan(0, most + 1)) is not { } length || length > most)
             return Unclear;
         left -= length;
         foreach (var name in new PdfNames(room.AsSpan(0, length)))
@@ -97,7 +100,7 @@ public static class ReceivedPdf
     }
 
     /// <returns>How many bytes came out; nothing where they are not packed this way.</returns>
-    private static int? Unpack(byte[] pdf, int begins, byte[] room)
+    private static int? Unpack(byte[] pdf, int begins, Span<byte> room)
     {
         try
         {

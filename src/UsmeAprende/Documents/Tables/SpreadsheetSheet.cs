@@ -56,7 +56,7 @@ internal sealed class SpreadsheetSheet(WorkbookXml xml, SpreadsheetCellText cell
             _hidden++;
         else
             _lines.Add(new TableLine(_line, values));
-        if (_lines.Count > TableFile.MostRows + 1)
+        if (_lines.Count > TableFile.MostRows + TableBuilder.MostAbove + 1)
             throw new UnreadableTableException(TableBuilder.TooManyRows);
     }
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// A table that a person made and sent as CSV or XLSX: its first filled row gives the columns their names. What kind of file it is, is told from its bytes.
+/// A table that a person made and sent as CSV or XLSX: its first filled row, or the first that looks like headings, gives the columns their names. What kind of file it is, is told from its bytes.
 /// </summary>
 public sealed class TableFile
 {
@@ -20,14 +20,14 @@ public sealed class TableFile
     /// <summary>As many characters as one value may have.</summary>
     public const int LongestValue = 32_767;
 
-    private readonly Dictionary<string, TableColumn> _byName;
+    private readonly ILookup<string, TableColumn> _byName;
 
     internal TableFile(ImmutableArray<TableColumn> columns, IReadOnlyList<TableRow> rows, IReadOnlyList<string> notices)
     {
         Columns = columns;
         Rows = rows;
         Notices = notices;
-        _byName = columns.GroupBy(c => Plain(c.Name)).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First());
+        _byName = columns.Where(c => c.Name.Length > 0).ToLookup(c => Plain(c.Name));
     }
 
     public ImmutableArray<TableColumn> Columns { get; }
@@ -42,13 +42,25 @@ public sealed class TableFile
     public TableColumn? Column(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (_byName.TryGetValue(Plain(name), out var column))
+            if (_byName[Plain(name)].FirstOrDefault() is { } column)
                 return column;
         return null;
     }
 
+    /// <summary>Another column with the same name, which makes no difference unless one of them is read.</summary>
+    public TableColumn? Twin(TableColumn column) => _byName[Plain(column.Name)].FirstOrDefault(other => other != column);
+
+    /// <summary>The same table without some of its rows.</summary>
+    public TableFile Without(Func<TableRow, bool> isLeftOut, out IReadOnlyList<TableRow> leftOut)
+    {
+        leftOut = [.. Rows.Where(isLeftOut)];
+        return leftOut.Count == 0 ? this : new TableFile(Columns, [.. Rows.Where(row => !isLeftOut(row))], Notices);
+    }
+
+    /// <param name="stream">The file.</param>
     /// <param name="fileName">Only to speak of it.</param>
-    public static TableReading Read(Stream stream, string fileName)
+    /// <param name="isHeading">Tells headings from the title lines of a form above them; without it, nothing stands above, and no two columns may have one name.</param>
+    public static TableReading Read(Stream stream, string fileName, Func<IReadOnlyList<string>, bool>? isHeading = null)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
@@ -64,10 +76,10 @@ public sealed class TableFile
         try
         {
             if (bytes.AsSpan().StartsWith("PK"u8))
-                return TableBuilder.OfSheet(SpreadsheetReader.Read(bytes, buffer), fileName);
+                return TableBuilder.OfSheet(SpreadsheetReader.Read(bytes, buffer), fileName, isHeading);
             if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
                 return TableReading.No($"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel (.xlsx), sin contraseña.");
-            return TableBuilder.OfText(DelimitedText.Rows(bytes), fileName);
+            return TableBuilder.OfText(DelimitedText.Rows(bytes), fileName, isHeading);
         }
         catch (UnreadableTableException exception)
         {
