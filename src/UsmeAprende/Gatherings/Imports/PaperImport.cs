@@ -26,14 +26,14 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         if (!reading.IsTable)
             return new ListReading(null, reading.Problem);
         if (reading.Table.Rows.Count == 0)
-            return new ListReading(null, $"«{fileName}» solo tiene los títulos: no hay personas.");
+            return new ListReading(null, string.Join(' ', [$"«{fileName}» solo tiene los títulos: no hay personas.", .. reading.Table.Notices]));
         if (!PeopleColumns.TryFind(reading.Table, out var columns, out var problem))
             return new ListReading(null, problem);
 
         var places = await db.Set<Place>().Select(p => p.NameKey).ToHashSetAsync(cancel);
         var reader = new PaperLineReader(columns, places, Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year);
-        var notice = columns.Unread.Count == 0 ? null : $"No se guarda lo que dicen estas columnas: {string.Join(", ", columns.Unread)}.";
-        return await KeepAsync(staff, gathering, [.. reading.Table.Rows.Select(reader.Read)], reader.GuardianFault, notice, cancel);
+        IReadOnlyList<string> notices = [.. reading.Table.Notices, .. columns.Unread.Count == 0 ? (string[])[] : [$"No se guarda lo que dicen estas columnas: {string.Join(", ", columns.Unread)}."]];
+        return await KeepAsync(staff, gathering, [.. reading.Table.Rows.Select(reader.Read)], reader.GuardianFault, notices.Count == 0 ? null : string.Join(' ', notices), cancel);
     }
 
     /// <summary>The same for codes typed from a printed sheet.</summary>
