@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace UsmeAprende.Tests.Documents.Tables;
+namespace UsmeAprende.Testing;
 
 /// <summary>A workbook with the parts that Excel writes, each of which a test may change, add or take out.</summary>
 public sealed class SampleBook

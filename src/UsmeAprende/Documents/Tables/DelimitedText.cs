@@ -13,7 +13,11 @@ internal static class DelimitedText
     {
         var (encoding, marks) = EncodingOf(bytes);
         bytes = bytes[marks..];
-        var (delimiter, skipped) = DelimiterOf(BeginningOf(bytes, encoding));
+        var beginning = BeginningOf(bytes, encoding);
+        // Programmes give web pages the name of a workbook.
+        if (beginning.AsSpan().TrimStart().StartsWith("<"))
+            throw new UnreadableTableException(DelimitedFields.NoTable);
+        var (delimiter, skipped) = DelimiterOf(beginning);
         using var text = new StreamReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), encoding, detectEncodingFromByteOrderMarks: false);
         var fields = new DelimitedFields(text, delimiter);
         for (var line = fields.Next(); line is not null; line = fields.Next())

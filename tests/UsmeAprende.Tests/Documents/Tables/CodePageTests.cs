@@ -69,6 +69,12 @@ public sealed class CodePageTests
     [InlineData("nombres\nD’Angelo y Peña, 1° «tarde» 50€\n")]
     public void Letters_OfAnyLanguage_AreNoDamage(string text) => Assert.True(Read(Encoding.UTF8.GetBytes(text)).IsTable);
 
+    [Theory]
+    [InlineData("<html><table><tr><td>nombres</td></tr></table></html>")]
+    [InlineData("\uFEFF\r\n<?xml version=\"1.0\"?><Workbook/>")]
+    public void Page_UnderTheNameOfAWorkbook_IsNoTable(string text) =>
+        Assert.Contains("no es una tabla", Read(Encoding.UTF8.GetBytes(text)).Problem, StringComparison.Ordinal);
+
     [Fact]
     public void Csv_InUnicodeOfEitherOrder_KeepsItsAccents()
     {

@@ -1,5 +1,5 @@
 using UsmeAprende.Documents.Tables;
-using static UsmeAprende.Tests.Documents.Tables.SampleBook;
+using static UsmeAprende.Testing.SampleBook;
 
 namespace UsmeAprende.Tests.Documents.Tables;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using UsmeAprende.Documents.Tables;
-using static UsmeAprende.Tests.Documents.Tables.SampleBook;
+using static UsmeAprende.Testing.SampleBook;
 
 namespace UsmeAprende.Tests.Documents.Tables;
 
