@@ -30,6 +30,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<DiskRoom>();
+        services.AddScoped<SentForms>();
         services.AddAudit();
         services.AddMail(configuration);
         services.AddJobs(configuration, UsmeAprendeJobs.All);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -25,7 +26,7 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
         var page = new GatheringWalkInPage(gathering, form, reason);
         var walkIn = form.Check(ModelState, clock.GetUtcNow().Year);
         // Asked before anything is stored: a person must not be registered whose attendance is then refused.
-        if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(reason))
+        if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
             ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded));
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);
@@ -35,6 +36,11 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
             return View("GatheringWalkIn", page);
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)
+        {
+            form.StartAgain(ModelState, before);
+            return Again(page, StatusCodes.Status409Conflict);
+        }
         if (!answer.IsThere)
         {
             ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
@@ -49,9 +55,9 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
         return Again(page);
     }
 
-    private ViewResult Again(GatheringWalkInPage page)
+    private ViewResult Again(GatheringWalkInPage page, int status = StatusCodes.Status400BadRequest)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return View("GatheringWalkIn", page);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Documents.Tables;
 
@@ -72,7 +73,7 @@ internal sealed class TableBuilder
     private ImmutableArray<TableColumn> ColumnsOf(List<string> values)
     {
         var width = values.FindLastIndex(v => !string.IsNullOrWhiteSpace(v)) + 1;
-        var columns = values.Take(width).Select((name, at) => new TableColumn(at, Short(name.Trim()))).ToImmutableArray();
+        var columns = values.Take(width).Select((name, at) => new TableColumn(at, TypedText.Value(Short(name.Trim())))).ToImmutableArray();
         if (_isHeading is not null)
             return columns;
         var twice = columns.GroupBy(c => TableFile.Plain(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Documents.Tables;
 
@@ -87,13 +86,6 @@ public sealed class TableFile
         }
     }
 
-    /// <summary>A heading as it is compared. What is no letter goes first: some of it cannot be normalised at all.</summary>
-    internal static string Plain(string name)
-    {
-        var letters = new StringBuilder(name.Length);
-        foreach (var rune in name.EnumerateRunes())
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
-                letters.Append(rune.ToString());
-        return string.Concat(letters.ToString().Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpperInvariant();
-    }
+    /// <summary>How names of columns are compared.</summary>
+    internal static string Plain(string name) => TypedText.Fold(name, withDigits: true).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }
