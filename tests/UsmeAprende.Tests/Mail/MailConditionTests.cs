@@ -6,10 +6,12 @@ using UsmeAprende.Tests.Jobs;
 
 namespace UsmeAprende.Tests.Mail;
 
-public sealed class MailConditionTests
+public sealed class MailConditionTests : IDisposable
 {
     private readonly FakeClock _clock = new();
     private readonly LogLines _log = new();
+
+    public void Dispose() => _log.Dispose();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

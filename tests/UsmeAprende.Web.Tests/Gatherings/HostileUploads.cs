@@ -31,9 +31,9 @@ public static class HostileUploads
         ("jpeg, 8 MB of segments", false, () => [0xFF, 0xD8, .. Enumerable.Repeat((byte[])[0xFF, 0xFE, 0, 2], 2_000_000).SelectMany(s => s), 0xFF, 0xD9]),
     ];
 
-    private static byte[] Book(string rows) => new SampleBook(Heading + rows).ToBytes();
+    private static byte[] Book(string rows) => new SampleWorkbook(Heading + rows).ToBytes();
 
-    private static SampleBook People(int count) => new($"<row>{Cells("documento", "tipo", "nombres", "apellidos", "celular", "vereda")}</row>" + string.Concat(Enumerable.Range(0, count)
+    private static SampleWorkbook People(int count) => new($"<row>{Cells("documento", "tipo", "nombres", "apellidos", "celular", "vereda")}</row>" + string.Concat(Enumerable.Range(0, count)
         .Select(n => $"<row>{Cells($"{52_000_000 + n}", "CC", $"Ana {Letters(n)}", "Ruiz Peña", $"{3_001_000_000 + n}", "El Destino")}</row>")));
 
     private static byte[] Lines(int count) => Encoding.UTF8.GetBytes("documento,tipo,nombres,apellidos,celular,vereda\n" + string.Concat(Enumerable.Range(0, count)
@@ -47,17 +47,17 @@ public static class HostileUploads
 
     private static byte[] Pieces()
     {
-        var book = new SampleBook(Heading);
-        var whole = book[SampleBook.Sheet];
-        book.Parts.Remove(SampleBook.Sheet);
-        book[$"{SampleBook.Sheet}/[0].piece"] = whole[..^40];
-        book[$"{SampleBook.Sheet}/[1].last.piece"] = string.Concat(Enumerable.Repeat("<row>", 200_000));
+        var book = new SampleWorkbook(Heading);
+        var whole = book[SampleWorkbook.Sheet];
+        book.Parts.Remove(SampleWorkbook.Sheet);
+        book[$"{SampleWorkbook.Sheet}/[0].piece"] = whole[..^40];
+        book[$"{SampleWorkbook.Sheet}/[1].last.piece"] = string.Concat(Enumerable.Repeat("<row>", 200_000));
         return book.ToBytes();
     }
 
     private static byte[] Texts()
     {
-        var book = new SampleBook(Heading);
+        var book = new SampleWorkbook(Heading);
         book["xl/sharedStrings.xml"] = $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{string.Concat(Enumerable.Range(0, 1_200_000).Select(n => $"<si><t>{n}</t></si>"))}</sst>";
         return book.ToBytes();
     }

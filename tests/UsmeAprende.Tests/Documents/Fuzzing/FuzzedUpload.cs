@@ -30,7 +30,7 @@ public sealed class FuzzedUpload(int seed)
         return book.ToBytes();
     }
 
-    private static SampleBook Book() => new("""
+    private static SampleWorkbook Book() => new("""
         <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><r><t>nom</t></r><r><t xml:space="preserve">bres </t></r></is></c></row>
         <row r="2" hidden="1"><c r="A2"><v>3.001234501E9</v></c><c r="B2" s="1"><v>46350</v></c></row>
         <row r="3"><c r="A3" t="str"><f>A1&amp;"x"</f><v>unido</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><v>#N/A</v></c></row>

@@ -8,7 +8,7 @@ internal static partial class WorkbookParts
     private static readonly string[] Endings = ["/[0].piece", "/[1].last.piece", ".bin", "/", "//", "%00", " ", "\u202E", "/../x"];
     private static readonly string[] Others = ["xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml", "xl/media/a.png", "mimetype", "content.xml", "[Content_Types].xml", "XL/Styles.xml", "\\xl\\workbook.xml"];
 
-    public static void Change(Random chance, SampleBook book)
+    public static void Change(Random chance, SampleWorkbook book)
     {
         var names = book.Parts.Keys.ToList();
         if (names.Count == 0)
@@ -43,7 +43,7 @@ internal static partial class WorkbookParts
         }
     }
 
-    private static void Insert(Random chance, SampleBook book, string name, string what)
+    private static void Insert(Random chance, SampleWorkbook book, string name, string what)
     {
         var text = book[name];
         var places = Tag().Matches(text).Select(m => m.Index + m.Length).ToList();

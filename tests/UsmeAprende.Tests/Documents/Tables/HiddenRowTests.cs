@@ -1,5 +1,5 @@
 using UsmeAprende.Documents.Tables;
-using static UsmeAprende.Testing.SampleBook;
+using static UsmeAprende.Testing.SampleWorkbook;
 
 namespace UsmeAprende.Tests.Documents.Tables;
 
@@ -14,7 +14,7 @@ public sealed class HiddenRowTests
     [InlineData("ht=\"0\" customHeight=\"1\"")]
     public void Row_ThatIsHidden_IsLeftOutAndCounted(string how)
     {
-        var table = Read(new SampleBook(Headings + Row(2, "", "Ana", "Olarte") + Row(3, how, "Luz", "Usme") + Row(4, how, "Eva", "Usme") + Row(5, how) + Row(6, "", "Sol", "Usme")));
+        var table = Read(new SampleWorkbook(Headings + Row(2, "", "Ana", "Olarte") + Row(3, how, "Luz", "Usme") + Row(4, how, "Eva", "Usme") + Row(5, how) + Row(6, "", "Sol", "Usme")));
 
         Assert.Equal([(2, "Ana"), (6, "Sol")], table.Rows.Select(r => (r.Line, r.Values[0])));
         Assert.Contains("Hay 2 filas ocultas", table.Notices[0], StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class HiddenRowTests
     [Fact]
     public void Sheet_WithoutSecrets_TellsNothing()
     {
-        var book = new SampleBook(Headings + Row(2, "", "Ana", "Olarte"));
+        var book = new SampleWorkbook(Headings + Row(2, "", "Ana", "Olarte"));
         book["xl/workbook.xml"] = Workbook("<sheet name=\"Lista\" sheetId=\"1\" r:id=\"r1\"/>");
 
         Assert.Empty(Read(book).Notices);
@@ -32,7 +32,7 @@ public sealed class HiddenRowTests
     [Fact]
     public void Sheets_ThatAreNotRead_AreCounted()
     {
-        var book = new SampleBook(Headings + Row(2, "", "Ana", "Olarte"));
+        var book = new SampleWorkbook(Headings + Row(2, "", "Ana", "Olarte"));
         book["xl/workbook.xml"] = Workbook("""<sheet name="A" sheetId="3" state="veryHidden" r:id="r1"/><sheet name="B" sheetId="4" state="hidden" r:id="r1"/><sheet name="C" sheetId="1" r:id="r1"/><sheet name="D" sheetId="2" r:id="r1"/>""");
 
         Assert.Equal("El libro tiene más hojas, 2 de ellas ocultas: solo se leyó la primera a la vista.", Assert.Single(Read(book).Notices));
@@ -41,7 +41,7 @@ public sealed class HiddenRowTests
     [Fact]
     public void Book_WithoutASheetInSight_SaysSo()
     {
-        var book = new SampleBook(Headings);
+        var book = new SampleWorkbook(Headings);
         book["xl/workbook.xml"] = Workbook("<sheet name=\"A\" sheetId=\"3\" state=\"hidden\" r:id=\"r1\"/>");
 
         Assert.Contains("ninguna hoja a la vista", TableFile.Read(new MemoryStream(book.ToBytes()), "lista.xlsx").Problem, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class HiddenRowTests
     {
         var rows = Headings + Row(2, "", "Ana", "Olarte") + Row(3, "", "Luz") + Row(4, "", "Eva", "Usme") + Row(7, "", "Sol");
 
-        var table = Read(new SampleBook(rows, "<mergeCells count=\"3\"><mergeCell ref=\"B2:B6\"/><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"C2:D2\"/></mergeCells>"));
+        var table = Read(new SampleWorkbook(rows, "<mergeCells count=\"3\"><mergeCell ref=\"B2:B6\"/><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"C2:D2\"/></mergeCells>"));
 
         Assert.Equal([("Ana", "Olarte"), ("Luz", "Olarte"), ("Eva", "Usme"), ("Sol", "")], table.Rows.Select(r => (r.Values[0], r.Values[1])));
         Assert.Contains(table.Notices, n => n.StartsWith("Hay celdas combinadas", StringComparison.Ordinal));
@@ -61,7 +61,7 @@ public sealed class HiddenRowTests
     private static string Row(int line, string how, params string[] values) =>
         $"<row r=\"{line}\" {how}>{string.Concat(values.Select((value, at) => Cell($"{(char)('A' + at)}{line}", value)))}</row>";
 
-    private static TableFile Read(SampleBook book)
+    private static TableFile Read(SampleWorkbook book)
     {
         var reading = TableFile.Read(new MemoryStream(book.ToBytes()), "lista.xlsx");
         Assert.True(reading.IsTable, reading.Problem);

@@ -1,6 +1,6 @@
 using System.Text;
 using UsmeAprende.Documents.Tables;
-using static UsmeAprende.Testing.SampleBook;
+using static UsmeAprende.Testing.SampleWorkbook;
 
 namespace UsmeAprende.Tests.Documents.Tables;
 
@@ -16,7 +16,7 @@ public sealed class HostileBookTests
     [InlineData("xl/theme/theme1.xml")]
     public void Part_InPieces_IsRefused(string part)
     {
-        var book = new SampleBook(List);
+        var book = new SampleWorkbook(List);
         var whole = book.Parts[Sheet];
         book.Parts[part + "/[0].piece"] = whole[..200];
         book.Parts[part + "/[1].last.piece"] = whole[200..];
@@ -27,7 +27,7 @@ public sealed class HostileBookTests
     [Fact]
     public void Part_ThatStandsTwice_IsRefused()
     {
-        var book = new SampleBook(List);
+        var book = new SampleWorkbook(List);
         book.Parts["XL/worksheets/Sheet1.xml"] = book.Parts[Sheet];
 
         Assert.Contains("no es un libro de Excel", Problem(book), StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class HostileBookTests
     [InlineData(Sheet)]
     public void Part_ThatIsNoXml_IsRefusedWherever(string part)
     {
-        var book = new SampleBook(List);
+        var book = new SampleWorkbook(List);
         book[part] = "GIF89a, que no es XML";
 
         Assert.Contains("no es un libro de Excel", Problem(book), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class HostileBookTests
     [InlineData(Sheet)]
     public void Part_NestedWithoutEnd_IsRefusedWherever(string part)
     {
-        var book = new SampleBook(List);
+        var book = new SampleWorkbook(List);
         var inside = book[part].LastIndexOf("</", StringComparison.Ordinal);
         book[part] = book[part].Insert(inside, string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000)));
 
@@ -77,7 +77,7 @@ public sealed class HostileBookTests
     [MemberData(nameof(Stuffed), DisableDiscoveryEnumeration = true)]
     public void Sheet_StuffedWithOneThing_IsRefusedBeforeItIsKept(string what, string stuffing)
     {
-        var file = new SampleBook($"{List}<row r=\"3\">{stuffing}</row>").ToBytes();
+        var file = new SampleWorkbook($"{List}<row r=\"3\">{stuffing}</row>").ToBytes();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var reading = TableFile.Read(new MemoryStream(file), "bomba.xlsx");
@@ -91,7 +91,7 @@ public sealed class HostileBookTests
     [Fact]
     public void Text_SharedByTooManyCells_IsRefused()
     {
-        var book = new SampleBook($"{List}{string.Concat(Enumerable.Range(3, 2_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))}");
+        var book = new SampleWorkbook($"{List}{string.Concat(Enumerable.Range(3, 2_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))}");
         book["xl/sharedStrings.xml"] = $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{new string('a', 30_000)}</t></si></sst>";
 
         Assert.Contains("demasiado grande", Problem(book), StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class HostileBookTests
     [Fact]
     public void Rows_FilledOnlyFarToTheRight_AreRefused()
     {
-        var book = new SampleBook(List + string.Concat(Enumerable.Range(3, 40_000).Select(row => $"<row r=\"{row}\"><c r=\"GR{row}\"><v>1</v></c></row>")));
+        var book = new SampleWorkbook(List + string.Concat(Enumerable.Range(3, 40_000).Select(row => $"<row r=\"{row}\"><c r=\"GR{row}\"><v>1</v></c></row>")));
 
         Assert.Contains("demasiado grande", Problem(book), StringComparison.Ordinal);
     }
@@ -108,7 +108,7 @@ public sealed class HostileBookTests
     [Fact]
     public void Entries_WithoutNumber_AreRefusedBeforeTheyAreListed()
     {
-        var book = new SampleBook(List);
+        var book = new SampleWorkbook(List);
         for (var entry = 0; entry < 3_000; entry++)
             book.Parts[$"xl/media/{entry}"] = [];
 
@@ -120,7 +120,7 @@ public sealed class HostileBookTests
     [InlineData("<!DOCTYPE worksheet SYSTEM \"http://localhost/x.dtd\">")]
     public void Sheet_WithADocumentType_IsRefused(string type)
     {
-        var book = new SampleBook(List);
+        var book = new SampleWorkbook(List);
         book[Sheet] = book[Sheet].Replace("?>", $"?>{type}", StringComparison.Ordinal);
 
         Assert.Contains("no es un libro de Excel", Problem(book), StringComparison.Ordinal);
@@ -129,11 +129,11 @@ public sealed class HostileBookTests
     [Fact]
     public void Book_WithMacrosLinksOrAPassword_SaysWhatToDo()
     {
-        var macros = new SampleBook(List);
+        var macros = new SampleWorkbook(List);
         macros["[Content_Types].xml"] = macros["[Content_Types].xml"].Replace("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml", StringComparison.Ordinal);
-        var links = new SampleBook(List);
+        var links = new SampleWorkbook(List);
         links["xl/externalLinks/externalLink1.xml"] = "<externalLink/>";
-        var encrypted = new SampleBook(List).ToBytes();
+        var encrypted = new SampleWorkbook(List).ToBytes();
         // The first bit of an entry's flags, in the list at the end of the file.
         encrypted[encrypted.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
 
@@ -146,7 +146,7 @@ public sealed class HostileBookTests
     [Fact]
     public void Book_WithPicturesAndAPrinterBesideItsSheet_IsRead()
     {
-        var book = new SampleBook(List);
+        var book = new SampleWorkbook(List);
         book.Parts["xl/media/image1.png"] = [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2];
         book.Parts["xl/printerSettings/printerSettings1.bin"] = new byte[2_000];
         book["xl/worksheets/_rels/sheet1.xml.rels"] = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"x/hyperlink\" Target=\"mailto:ana@ejemplo.co\" TargetMode=\"External\"/></Relationships>";
@@ -159,12 +159,12 @@ public sealed class HostileBookTests
     [InlineData("utf-8")]
     public void Sheet_InEitherUnicode_IsRead(string encoding)
     {
-        var book = new SampleBook(List.Replace("Ana", "Ñáñez", StringComparison.Ordinal));
+        var book = new SampleWorkbook(List.Replace("Ana", "Ñáñez", StringComparison.Ordinal));
         var letters = Encoding.GetEncoding(encoding);
         book.Parts[Sheet] = [.. letters.Preamble, .. letters.GetBytes(book[Sheet].Replace("UTF-8", encoding, StringComparison.Ordinal))];
 
         Assert.Equal("Ñáñez", TableFile.Read(new MemoryStream(book.ToBytes()), "lista.xlsx").Table!.Rows.Single().Values[0]);
     }
 
-    private static string Problem(SampleBook book) => TableFile.Read(new MemoryStream(book.ToBytes()), "lista.xlsx").Problem ?? "";
+    private static string Problem(SampleWorkbook book) => TableFile.Read(new MemoryStream(book.ToBytes()), "lista.xlsx").Problem ?? "";
 }

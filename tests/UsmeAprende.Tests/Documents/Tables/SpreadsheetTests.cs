@@ -149,5 +149,5 @@ public sealed class SpreadsheetTests
         return reader.ReadToEnd();
     }
 
-    private static byte[] Book(string rows) => new SampleBook(rows).ToBytes();
+    private static byte[] Book(string rows) => new SampleWorkbook(rows).ToBytes();
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace UsmeAprende.Testing;
 
 /// <summary>A workbook with the parts that Excel writes, each of which a test may change, add or take out.</summary>
-public sealed class SampleBook
+public sealed class SampleWorkbook
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -15,7 +15,7 @@ public sealed class SampleBook
 
     /// <param name="rows">What stands in <c>sheetData</c>.</param>
     /// <param name="below">What stands below it, such as merged cells.</param>
-    public SampleBook(string rows, string below = "")
+    public SampleWorkbook(string rows, string below = "")
     {
         this["[Content_Types].xml"] = $"""<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Kind}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{Kind}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="{Kind}.sharedStrings+xml"/></Types>""";
         this["_rels/.rels"] = $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""";
