@@ -98,12 +98,14 @@ public static class SiteServices
         var badges = app.Services.GetRequiredService<BadgeStore>();
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         badges.Changed += (_, _) => pages.Invalidate();
+        app.UseStrictTransport();
         app.UsePublicPages();
         app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
 
         // Inside, since a failure clears what was said before it.
+        app.UseStrictTransport();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
