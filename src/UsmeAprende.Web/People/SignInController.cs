@@ -50,6 +50,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     [HttpPost("/salir"), AllowAnonymous]
     public async Task<IActionResult> Leave()
     {
+        await session.EndAsync(HttpContext);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         return LocalRedirect("/salida");
