@@ -85,6 +85,27 @@ public sealed class SessionTests(SiteHost site)
         });
     }
 
+    // What everybody sees is kept for everybody: a cookie taken away there would be everybody's.
+    [Fact]
+    public async Task PublicPage_NotYetKept_IsShownToSomeoneWhoseSessionEnded()
+    {
+        await using var own = new SiteHost();
+        using var ana = new Visit(own);
+        var id = await ana.SignUpAsync();
+        await ana.WithDbAsync(async db =>
+        {
+            (await db.People.FindAsync([id], Visit.Cancel))!.SecurityStamp = "another";
+            return await db.SaveChangesAsync(Visit.Cancel);
+        });
+        own.Services.GetRequiredService<Sessions>().Forget(id);
+
+        using var page = await ana.Browser.GetAsync("/privacidad", Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.False(page.Headers.Contains("Set-Cookie"));
+        Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/mi-cuenta"));
+    }
+
     // A proxy takes the encryption off before the site sees the request.
     [Fact]
     public async Task Cookies_WherePeopleComeByHttps_GoNoOtherWay()
