@@ -23,6 +23,7 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyDictionary<
         StatusCodes.Status429TooManyRequests => new("Vamos muy rápido", "Espere un minuto, vuelva a la página anterior y envíelo otra vez.", typed),
         StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType when typed.Count > 0 => new("No entendimos lo que envió",
             "Llegó incompleto y no guardamos nada. Esto es lo que alcanzó a llegar: cópielo, vuelva a la página anterior y envíelo otra vez.", typed),
+        StatusCodes.Status503ServiceUnavailable => new("Hay varios archivos en fila", "Otras personas están enviando archivos y el suyo no se alcanzó a leer: no se guardó nada. Espere un minuto, vuelva a la página anterior y envíelo otra vez.", typed),
         >= StatusCodes.Status500InternalServerError => new("Algo falló de nuestro lado", "No fue culpa suya. Espere un momento y vuelva a intentarlo.", typed),
         _ => new("No pudimos hacer eso", "Vuelva a la página anterior, revise y vuelva a intentarlo.", typed),
     };
