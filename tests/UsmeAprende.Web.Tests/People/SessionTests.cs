@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Tests.People;
