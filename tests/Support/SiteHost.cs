@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace UsmeAprende.Testing;
 
@@ -20,6 +21,9 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>True where a real browser, which has its own clock, is at the other end.</summary>
     public bool UsesRealTime { get; init; }
+
+    /// <summary>Hears what the site logs, where a test asks.</summary>
+    public HeardLog? Log { get; init; }
 
     // Tests of several classes ask for it at once, and starting is not made for that.
     public ValueTask InitializeAsync()
@@ -57,6 +61,8 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             if (!UsesRealTime)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (Log is not null)
+                services.AddSingleton<ILoggerProvider>(Log);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

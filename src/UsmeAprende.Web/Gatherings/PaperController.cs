@@ -29,7 +29,7 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
             : await AgainAsync(gathering, "codigos", problem, typed, cancel);
     }
 
-    [HttpPost(Path + "/archivo"), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes), UploadTurn]
+    [HttpPost(Path + "/archivo"), UploadLimit(ListUpload.MostBytes), UploadTurn]
     public async Task<IActionResult> Send(Guid id, [FromForm(Name = ListUpload.Field)] IFormFile? file, [FromForm(Name = ListUpload.AllCame)] bool allCame, CancellationToken cancel)
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)

@@ -16,7 +16,7 @@ public sealed class PeopleImportController(PaperImport import, ImportedListPages
     [HttpGet(Path)]
     public IActionResult Show() => View("PeopleImport");
 
-    [HttpPost(Path), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes), UploadTurn]
+    [HttpPost(Path), UploadLimit(ListUpload.MostBytes), UploadTurn]
     public async Task<IActionResult> Send([FromForm(Name = ListUpload.Field)] IFormFile? file, CancellationToken cancel)
     {
         if (ListUpload.Problem(file) is { } missing)

@@ -35,7 +35,7 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
         }
 
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        DeviceCookie.Remove(Response);
+        DeviceCookie.Remove(HttpContext);
         HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity());
         return View("Erased");
     }

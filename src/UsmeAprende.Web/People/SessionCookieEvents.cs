@@ -24,14 +24,14 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
         if (state is null || state.Role != role || state.Ended.Contains(session) || !context.Principal.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, state.Stamp))
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            if (!IsPublicPage(context.HttpContext))
+                await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
     }
 
-    // A page that is the same for everyone may not renew one person's cookie.
     public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
     {
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null)
+        if (IsPublicPage(context.HttpContext))
             context.ShouldRenew = false;
         return Task.CompletedTask;
     }
@@ -56,6 +56,9 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    // A page that is the same for everyone may neither renew one person's cookie nor take it away.
+    private static bool IsPublicPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null;
 
     private static bool IsApi(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api") || http.GetEndpoint()?.Metadata.GetMetadata<ApiControllerAttribute>() is not null;

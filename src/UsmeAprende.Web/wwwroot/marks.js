@@ -21,6 +21,12 @@ const kept = 'usme.m.';
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 const largest = 100;
 
+// The server then fails whatever it is sent.
+const mostFailures = 3;
+
+/** How many at once: fewer while the line is too slow for more. */
+let most = largest;
+
 /** When this returns it is kept; when it throws it is not. @param {Pick<Mark, 'gathering' | 'person' | 'kind' | 'time' | 'target'>} tap @returns {Mark} */
 export function keepMark(tap) {
   const mark = { ...tap, id: newId(), staff: /** @type {string} */ (person()), occurred: new Date().toISOString() };
@@ -72,23 +78,31 @@ const post = (gathering, batch) => fetch(`/api/encuentros/${gathering}/marcas`, 
 async function sendAll() {
   /** Answered in this round; "later" means not in this round again. */
   const tried = new Set();
-  let size = largest;
+  let size = most;
+  let failed = 0;
   for (;;) {
     const waiting = marks().filter(isPending);
     const fresh = waiting.filter(m => !tried.has(m.id));
     if (!fresh.length) return !waiting.length;
     const batch = fresh.filter(m => m.gathering === fresh[0].gathering).slice(0, size);
     const response = await post(fresh[0].gathering, batch).catch(() => null);
+    if (response?.status === 408) most = Math.ceil(batch.length / 2);
     if (response?.status === 413 || response && response.status >= 500) {
-      if (size === 1) return false;
-      size = Math.ceil(Math.min(size, batch.length) / 2);
+      // Fewer may go through; one that never does must not keep back those behind it.
+      if (batch.length === 1) {
+        if (response.status === 503 || ++failed === mostFailures) return false;
+        tried.add(batch[0].id);
+      }
+      size = Math.ceil(batch.length / 2);
       continue;
     }
+    // Whatever else it is, waiting is enough: the line was slow, or the server has too much to do.
     if (!response?.ok) {
       document.dispatchEvent(new CustomEvent('marks', { detail: response?.status }));
       return false;
     }
     const { epoch, results } = await response.json();
+    most = largest;
     batch.forEach(m => tried.add(m.id));
     settleMarks(results, epoch);
   }

@@ -4,6 +4,12 @@ import { alone, pending, settle, signOut } from './records.js';
 
 const largest = 200;
 
+// The server then fails whatever it is sent.
+const mostFailures = 3;
+
+/** How many at once: fewer while the line is too slow for more. */
+let most = largest;
+
 /** @type {HTMLElement | undefined} */
 let sign;
 
@@ -40,7 +46,8 @@ const send = (who, batch) => fetch('/api/sync', {
 async function sendAll(who) {
   /** Sent in this round; "later" means not in this round again. */
   const tried = new Set();
-  let size = largest;
+  let size = most;
+  let failed = 0;
   for (;;) {
     const waiting = await pending(who);
     show(waiting.length);
@@ -48,26 +55,40 @@ async function sendAll(who) {
     if (!waiting.length) tellSent();
     if (!batch.length) return !waiting.length;
     const response = await send(who, batch).catch(() => null);
+    if (response?.status === 408) most = Math.ceil(batch.length / 2);
     if (response?.status === 413 || response && response.status >= 500) {
-      if (size === 1) {
-        if (response.status !== 413) return false;
-        await settle([{ id: batch[0].id, result: 'rejected', reason: 'too-large' }], localStorage['usme.epoch'] ?? '');
+      // Fewer may go through; one that never does must not keep back those behind it.
+      if (batch.length === 1) {
+        if (response.status === 413) await settle([{ id: batch[0].id, result: 'rejected', reason: 'too-large' }], localStorage['usme.epoch'] ?? '');
+        else if (response.status === 503 || ++failed === mostFailures) return false;
+        tried.add(batch[0].id);
       }
-      size = Math.ceil(Math.min(size, batch.length) / 2);
+      size = Math.ceil(batch.length / 2);
       continue;
     }
     if (response?.status === 401) await signOut();
+    // Whatever else it is, waiting is enough: the line was slow, or the server has too much to do.
     if (!response?.ok) return false;
     const { epoch, results } = await response.json();
+    most = largest;
     batch.forEach(r => tried.add(r.id));
     await settle(results, epoch);
   }
 }
 
-/** @returns {Promise<boolean>} whether nothing is pending any more */
-export default function sync() {
+/** @type {number | undefined} */
+let again;
+let wait = 5000;
+
+/** Sends what is pending, and again while something is. @returns {Promise<boolean>} whether nothing is pending any more */
+export default async function sync() {
+  clearTimeout(again);
   const who = person();
-  return who ? alone('usme-sync', () => sendAll(who)) : Promise.resolve(false);
+  if (!who) return false;
+  const done = await alone('usme-sync', () => sendAll(who));
+  wait = done ? 5000 : Math.min(wait * 2, 300000);
+  if (!done && person()) again = setTimeout(sync, wait);
+  return done;
 }
 
-addEventListener('online', sync);
+addEventListener('online', () => { sync(); });

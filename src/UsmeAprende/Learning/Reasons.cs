@@ -20,6 +20,9 @@ public static class Reasons
     public const string Quota = "quota";
     public const string Busy = "busy";
 
+    /// <summary>The site failed at this one: it is kept and sent again until that is mended.</summary>
+    public const string Fault = "fault";
+
     /// <summary>The question's version has not reached this server yet.</summary>
     public const string UnknownVersion = "unknown-version";
 }
