@@ -49,7 +49,7 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
                        join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
                        join lesson in db.Set<GatheringLesson>() on gathering.Id equals lesson.GatheringId
                        where lessons.Contains(lesson.Lesson)
-                       select new Finished { Person = person.SurvivorId, Lesson = lesson.Lesson, At = gathering.RealStartAt ?? gathering.StartsAt };
+                       select new Finished { Person = person.SurvivorId, Lesson = lesson.Lesson, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt };
         return alone.Concat(together);
     }
 

@@ -11,13 +11,30 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
     /// <summary>Most marks of a request.</summary>
     public const int Most = RecordIntake.RequestLimit;
 
-    /// <summary>A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21).</summary>
-    public Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel) =>
-        intake.StoreByStaffAsync(staff, [.. marks.Select(m => m.AsRecordAt(gathering))], origin, cancel);
+    /// <summary>
+    /// A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21), nor does a gathering that has not begun or was
+    /// cancelled: it may be held before its day, far from any signal, and be moved afterwards. The receipt says that they do not count as it stands (R34).
+    /// </summary>
+    public async Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel)
+    {
+        var receipts = await intake.StoreByStaffAsync(staff, [.. marks.Select(m => m.AsRecordAt(gathering))], origin, cancel);
+        if (await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one || WhyNot(one) is not { } refusal)
+            return receipts;
+        var reason = refusal is ChangeOutcome.Cancelled ? Reasons.Cancelled : Reasons.NotBegun;
+        return [.. receipts.Zip(marks, (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = reason } : receipt)];
+    }
+
+    /// <summary>Why nothing that is said now of a gathering would count; null where it does.</summary>
+    public ChangeOutcome? WhyNot(Gathering gathering) => WhyNot(gathering, clock.GetUtcNow().UtcDateTime);
+
+    internal static ChangeOutcome? WhyNot(Gathering gathering, DateTime now) =>
+        gathering.CountsFrom is not { } from ? ChangeOutcome.Cancelled : now < from ? ChangeOutcome.NotBegun : null;
 
     /// <summary>What a form says of one person.</summary>
     public async Task<ChangeAnswer> ChangeAsync(Guid staff, Gathering gathering, AttendanceChange change, CancellationToken cancel)
     {
+        if (!change.TakesBack && WhyNot(gathering) is { } no)
+            return new ChangeAnswer(no);
         if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(change.Reason))
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var mark = New(change.Kind, change.Person) with { Time = change.Time, Module = change.Module };
@@ -98,7 +115,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
         var ids = deeds.ConvertAll(d => d.Id);
         var voids = await db.Set<LearningRecord>().AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
         var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel);
-        var standing = StandingRecords.Of(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
+        var standing = LearningState.Standing(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
         return ([.. standing[true]], [.. standing[false]]);
     }
 

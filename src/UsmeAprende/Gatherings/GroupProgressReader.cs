@@ -72,7 +72,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Tim
         var visits = await (from attendance in db.Set<Attendance>()
                             where people.Contains(attendance.PersonId)
                             join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
-                            select new Visit(attendance.PersonId, gathering.Id, gathering.GroupId, gathering.RealStartAt ?? gathering.StartsAt, gathering.Lessons.Select(l => l.Lesson).ToList())).ToListAsync(cancel);
+                            select new Visit(attendance.PersonId, gathering.Id, gathering.GroupId, (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, gathering.Lessons.Select(l => l.Lesson).ToList())).ToListAsync(cancel);
         return visits.ToLookup(v => rows[v.PersonId]);
     }
 

@@ -42,6 +42,18 @@ public static class Attendances
         return Guid.TryParseExact(id, "D", out gathering);
     }
 
+    /// <summary>The gathering of which a record tells that somebody came, helped or showed a task there; null of what happened elsewhere.</summary>
+    public static Guid? EventOf(LearningRecord record) => EventOf(record.Verb, record.Activity, record.Answer);
+
+    /// <inheritdoc cref="EventOf(LearningRecord)"/>
+    public static Guid? EventOf(Verb verb, string activity, string? answer) =>
+        verb switch
+        {
+            Verb.Attended or Verb.Thanked => activity,
+            Verb.Observed => answer,
+            _ => null,
+        } is { } where && TryGathering(where, out var gathering) ? gathering : null;
+
     /// <summary>The module whose task an observation speaks of.</summary>
     public static bool TryModule(string activity, out string module)
     {
