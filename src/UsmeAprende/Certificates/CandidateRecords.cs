@@ -32,11 +32,12 @@ public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue, IEvent
         var now = catalogue.Current;
         if (Attendances.TryGathering(activity, out var gathering))
             return $"Asistencia: {cafes.GetValueOrDefault(gathering)}";
+        activity = Activities.Resolve(now, activity);
         if (Attendances.TryModule(activity, out var module))
             return $"Tarea de {now.ModulesById.GetValueOrDefault(module)?.Title ?? module}";
         if (now.TestsById.TryGetValue(activity, out var test))
             return $"Prueba: {test.Title}";
-        return $"Lección: {now.LessonsById.GetValueOrDefault(Activities.Resolve(now, activity))?.Title ?? activity}";
+        return $"Lección: {now.LessonsById.GetValueOrDefault(activity)?.Title ?? activity}";
     }
 
     private Task<Dictionary<Guid, string>> GatheringsAsync(Guid survivor, Course course, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -6,7 +7,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Takes attendance, from phones and plain forms alike: everything it changes is a record, and who may say it is asked at the intake (R2).</summary>
-public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake intake, TimeProvider clock)
+public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake intake, CatalogueStore catalogue, TimeProvider clock)
 {
     /// <summary>Most marks of a request.</summary>
     public const int Most = RecordIntake.RequestLimit;
@@ -110,6 +111,8 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
         string[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
             ? [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)]
             : [new AttendanceMark { Id = default, Person = change.Person, Kind = change.Kind, Module = change.Module, OccurredAt = default }.ActivityAt(gathering)];
+        // A task may have been shown under the module's former name.
+        activities = [.. activities, .. catalogue.Current.Renamed.Where(r => activities.Contains(r.Value)).Select(r => r.Key)];
         var rows = db.SamePerson(change.Person);
         var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity)).ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);

@@ -9,7 +9,7 @@ public static class Attendances
     private const string Late = "/tarde";
     private const string Early = "/temprano";
     private const string Thanks = "gracias/";
-    private const string Task = "/tarea";
+    private const string Task = "/tarea"; // FormerNames knows it too: a module that is renamed takes its task along.
 
     /// <summary>That somebody came; the mark stands for the whole session (R21).</summary>
     public static string Of(Guid gathering) => $"{Gathering}{gathering:D}";
