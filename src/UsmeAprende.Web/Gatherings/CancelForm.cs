@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -27,7 +28,7 @@ public sealed class CancelForm
     public string? Check(ModelStateDictionary errors, string missing)
     {
         var reason = Typed.Text(errors, nameof(Reason), Reason, Longest);
-        if (string.IsNullOrWhiteSpace(Reason))
+        if (reason is null && TypedText.Line(Reason).Length == 0)
             errors.AddModelError(nameof(Reason), missing);
         return reason;
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -27,7 +28,7 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
         // Asked before anything is stored: a person must not be registered whose attendance is then refused.
         if (page.NotHeld is { } notHeld)
             ModelState.AddModelError("", notHeld);
-        else if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(reason))
+        else if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
             ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded, gathering));
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);
@@ -37,6 +38,11 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
             return View("GatheringWalkIn", page);
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)
+        {
+            form.StartAgain(ModelState, before);
+            return Again(page, StatusCodes.Status409Conflict);
+        }
         if (!answer.IsThere)
         {
             ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
@@ -54,9 +60,9 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
     private GatheringWalkInPage PageOf(Gathering gathering, WalkInForm form, string? reason) =>
         new(gathering, form, reason) { NotHeld = taking.WhyNot(gathering) is null ? null : AttendanceWords.NotHeld(gathering) };
 
-    private ViewResult Again(GatheringWalkInPage page)
+    private ViewResult Again(GatheringWalkInPage page, int status = StatusCodes.Status400BadRequest)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return View("GatheringWalkIn", page);
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
@@ -26,7 +28,13 @@ public sealed class WalkInForm : ProfileForm
     [BindNever]
     public IReadOnlyList<Resemblance> Alike { get; set; } = [];
 
+    /// <summary>Who was registered with this form before, when it comes again with somebody else (R33).</summary>
+    [BindNever]
+    public SentBefore? Before { get; set; }
+
     protected override (string One, string Several) Whose => ("el", "los");
+
+    public override string NoSurnamesLabel => "No tiene apellidos";
 
     protected override bool NeedsIdentifier => false;
 
@@ -34,7 +42,7 @@ public sealed class WalkInForm : ProfileForm
     public WalkIn? Check(ModelStateDictionary errors, int year)
     {
         var profile = CheckProfile(errors, year);
-        if (DocumentSeen && string.IsNullOrWhiteSpace(Document))
+        if (DocumentSeen && NoValue.Is(Document))
             errors.AddModelError(nameof(Document), "Escriba el número del documento que vio, o quite la marca.");
         if (!DataTreatment)
             errors.AddModelError(nameof(DataTreatment), "Léale el permiso a la persona y márquelo si está de acuerdo. Sin él no podemos guardar sus datos.");
@@ -47,5 +55,13 @@ public sealed class WalkInForm : ProfileForm
             DocumentSeen = DocumentSeen,
             NotThese = NotThese,
         };
+    }
+
+    /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
+    public void StartAgain(ModelStateDictionary state, string name)
+    {
+        Before = new SentBefore(name, $"{StaffSearchController.Path}/{Id}");
+        Id = Guid.CreateVersion7();
+        state.Remove(nameof(Id));
     }
 }

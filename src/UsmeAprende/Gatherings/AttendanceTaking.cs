@@ -3,6 +3,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings;
 
@@ -36,7 +37,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
     {
         if (!change.TakesBack && WhyNot(gathering) is { } no)
             return new ChangeAnswer(no);
-        if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(change.Reason))
+        if (gathering.ClosedAt is not null && TypedText.Line(change.Reason).Length == 0)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var mark = New(change.Kind, change.Person) with { Time = change.Time, Module = change.Module };
         if (change.Kind is MarkKind.Undone || change.Module is null == change.Kind is MarkKind.Showed || !(change.TakesBack || mark.IsWhole))
@@ -88,7 +89,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
 
     private Task ExplainAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string reason, CancellationToken cancel)
     {
-        var words = reason.Trim();
+        var words = TypedText.Line(reason);
         return gate.WriteAsync(db, () =>
         {
             db.AddRange(marks.Select(m => new AttendanceCorrection

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings;
 
@@ -39,13 +40,13 @@ public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Recount
         var isCorrection = one.ClosedAt is not null;
         if (isCorrection && (one.FromAt, one.UntilAt) == (from, until))
             return ClosingOutcome.Closed;
-        if (isCorrection && string.IsNullOrWhiteSpace(reason))
+        if (isCorrection && TypedText.Line(reason).Length == 0)
             return ClosingOutcome.ReasonNeeded;
 
         var before = isCorrection ? Words(one) : null;
         await recount.AroundAsync(one, () => one.Close(from, until, staff, now), cancel);
         await audit.AppendAsync(db, staff, isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed, AttendanceAudit.Subject(one.Id), before,
-            isCorrection ? $"{Words(one)}: {reason!.Trim()}" : Words(one), cancel);
+            isCorrection ? $"{Words(one)}: {TypedText.Line(reason)}" : Words(one), cancel);
         return ClosingOutcome.Closed;
     }
 

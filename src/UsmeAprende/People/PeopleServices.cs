@@ -20,6 +20,7 @@ internal static class PeopleServices
         services.AddScoped<FailureCount>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();
+        services.AddScoped<SignOut>();
         services.AddScoped<Devices>();
         services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();
@@ -30,6 +31,7 @@ internal static class PeopleServices
         services.AddScoped<Erasure>();
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
+        services.AddScoped<PersonCorrections>();
         services.AddScoped<Roles>();
         services.AddScoped<Places>();
         services.AddScoped<PlaceSeed>();

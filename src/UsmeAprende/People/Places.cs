@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
 /// <summary>The places of the locality: read by everyone, changed by coordinators, every change audited (R31).</summary>
-public sealed class Places(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Those that lists offer, by name.</summary>
     public async Task<IReadOnlyList<Place>> OfferedAsync(CancellationToken cancel) =>
@@ -20,17 +21,25 @@ public sealed class Places(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProv
     /// <summary>The place people mean by a name, whatever its accents and capitals. Of several called alike, one still in use.</summary>
     public async Task<Place?> FindByNameAsync(string? name, CancellationToken cancel)
     {
-        var key = PlainText.Fold(PlainText.OneLine(name), withDigits: true);
+        var key = TypedText.Fold(name, withDigits: true);
         return key.Length == 0 ? null : await db.Set<Place>().AsNoTracking().Where(p => p.NameKey == key)
             .OrderBy(p => p.RetiredAt != null).ThenByDescending(p => p.Kind).FirstOrDefaultAsync(cancel);
     }
 
-    /// <returns>Nothing where a place of that kind and name is there already.</returns>
-    public Task<Place?> AddAsync(Guid staff, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    /// <param name="staff">Who adds it.</param>
+    /// <param name="id">Made with the form: pressed twice, one place (R33).</param>
+    /// <param name="details">What is said of it.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Nothing where another place was added with this form, or one of that kind and name is there already.</returns>
+    public Task<Place?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
+        var history = await forms.ReadAsync([id], cancel);
+        if (await db.Set<Place>().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
+            return history.IsRepeated(id, details) ? sent : null;
         if (await IsTakenAsync(details, except: null, cancel))
             return null;
-        var place = Place.Of(details);
+        var place = Place.Of(details, id: id);
+        history.Keep(id, details);
         db.Add(place);
         await audit.AppendAsync(db, staff, PlaceAudit.Added, PlaceAudit.Subject(place.Id), null, PlaceAudit.Words(place), cancel);
         return place;

@@ -2,7 +2,6 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
 using UsmeAprende.Tests.Gatherings;
 
 namespace UsmeAprende.Tests.Learning;
