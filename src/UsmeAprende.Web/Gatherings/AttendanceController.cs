@@ -39,7 +39,7 @@ public sealed class AttendanceController(
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
         return answer.Outcome is ChangeOutcome.Done
             ? Done(id, answer.Made, $"#p-{change.Person}")
-            : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome), cancel);
+            : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
     }
 
     [HttpPost(Path + "/deshacer")]
@@ -48,7 +48,7 @@ public sealed class AttendanceController(
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         var answer = await taking.UndoAsync(User.PersonId(), gathering, Ids(records), cancel);
-        return answer.Outcome is ChangeOutcome.Done ? Done(id, [], "") : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome), cancel);
+        return answer.Outcome is ChangeOutcome.Done ? Done(id, [], "") : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
     }
 
     /// <summary>The number printed on a card, typed by who has no camera for it (R13).</summary>
@@ -64,7 +64,7 @@ public sealed class AttendanceController(
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, new AttendanceChange { Person = who.Person, Kind = MarkKind.Came }, cancel);
         return answer.Outcome is ChangeOutcome.Done
             ? Done(id, answer.Made, $"#p-{who.Person}")
-            : await AgainAsync(gathering, "carne", AttendanceWords.Failure(answer.Outcome), cancel);
+            : await AgainAsync(gathering, "carne", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
     }
 
     [HttpGet(Path + "/personas/{person:guid}")]
@@ -85,7 +85,7 @@ public sealed class AttendanceController(
         var answer = await taking.ChangeAsync(User.PersonId(), page.Gathering, change, cancel);
         if (answer.Outcome is ChangeOutcome.Done)
             return LocalRedirect($"{page.Path}?hecho=si");
-        ModelState.AddModelError(answer.Outcome is ChangeOutcome.ReasonNeeded ? nameof(form.Reason) : "", AttendanceWords.Failure(answer.Outcome));
+        ModelState.AddModelError(answer.Outcome is ChangeOutcome.ReasonNeeded ? nameof(form.Reason) : "", AttendanceWords.Failure(answer.Outcome, page.Gathering));
         return Again(page, form);
     }
 
@@ -113,6 +113,7 @@ public sealed class AttendanceController(
         var of = made.Count > 0 ? await taking.PersonOfAsync(User.PersonId(), made, cancel) : null;
         return new AttendancePage(gathering, venue, people, gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel), made, people.FirstOrDefault(p => p.Person == of))
         {
+            NotHeld = NotHeld(gathering),
             HasSignedList = await db.Set<ProofFile>().AnyAsync(f => f.GatheringId == gathering.Id && f.Kind == ProofKind.SignedList && f.RemovedAt == null, cancel),
         };
     }
@@ -123,8 +124,10 @@ public sealed class AttendanceController(
             || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who)
             return null;
         var covered = gathering.Lessons.ConvertAll(l => l.Lesson[..l.Lesson.LastIndexOf('/')]);
-        return new AttendeePage(gathering, who, [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]);
+        return new AttendeePage(gathering, who, [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]) { NotHeld = NotHeld(gathering) };
     }
+
+    private string? NotHeld(Gathering gathering) => taking.WhyNot(gathering) is null ? null : AttendanceWords.NotHeld(gathering);
 
     private static List<Guid> Ids(string? text) =>
         [.. (text ?? "").Split('.').Take(10).Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];

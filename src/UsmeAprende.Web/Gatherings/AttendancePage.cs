@@ -22,6 +22,9 @@ public sealed record AttendancePage(Gathering Gathering, string Venue, IReadOnly
     /// <summary>A page of it at least was kept as proof.</summary>
     public bool HasSignedList { get; init; }
 
+    /// <summary>Why nobody can have come; null where they can.</summary>
+    public string? NotHeld { get; init; }
+
     public bool IsClosed => Gathering.ClosedAt is not null;
 
     public static string PathOf(Guid gathering) => $"{Folder}/{gathering}";

@@ -11,7 +11,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitated, Closing closing) : Controller
+public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitated, Closing closing, TimeProvider clock) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
     private const string Moment = "yyyy-MM-dd'T'HH:mm";
@@ -19,7 +19,7 @@ public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitat
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
-            ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(gathering.UntilAt), null, cancel))
+            ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(EndOf(gathering)), null, cancel))
             : NotFound();
 
     [HttpPost(Path)]
@@ -46,6 +46,9 @@ public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitat
 
     private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel) =>
         new(gathering, from, until, reason, IsEmpty: !await db.Set<Attendance>().AnyAsync(a => a.GatheringId == gathering.Id, cancel));
+
+    // Who closes it before its planned end says by that that it is over.
+    private DateTime EndOf(Gathering gathering) => clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
 
     private static string Text(DateTime utc) => Bogota.Local(utc).ToString(Moment, CultureInfo.InvariantCulture);
 

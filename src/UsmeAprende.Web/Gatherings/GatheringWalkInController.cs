@@ -15,7 +15,7 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("GatheringWalkIn", new GatheringWalkInPage(gathering, new WalkInForm(), null)) : NotFound();
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("GatheringWalkIn", PageOf(gathering, new WalkInForm(), null)) : NotFound();
 
     // The form bears an id of its own, the person's.
     [HttpPost(Path)]
@@ -23,11 +23,13 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
-        var page = new GatheringWalkInPage(gathering, form, reason);
+        var page = PageOf(gathering, form, reason);
         var walkIn = form.Check(ModelState, clock.GetUtcNow().Year);
         // Asked before anything is stored: a person must not be registered whose attendance is then refused.
-        if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
-            ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded));
+        if (page.NotHeld is { } notHeld)
+            ModelState.AddModelError("", notHeld);
+        else if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
+            ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded, gathering));
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);
 
@@ -51,9 +53,12 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
             return LocalRedirect($"{AttendancePage.PathOf(id)}?hecho={string.Join('.', marked.Made)}#p-{answer.Id}");
 
         // The person is registered, and sending the form again registers nobody twice.
-        ModelState.AddModelError("", AttendanceWords.Failure(marked.Outcome));
+        ModelState.AddModelError("", AttendanceWords.Failure(marked.Outcome, gathering));
         return Again(page);
     }
+
+    private GatheringWalkInPage PageOf(Gathering gathering, WalkInForm form, string? reason) =>
+        new(gathering, form, reason) { NotHeld = taking.WhyNot(gathering) is null ? null : AttendanceWords.NotHeld(gathering) };
 
     private ViewResult Again(GatheringWalkInPage page, int status = StatusCodes.Status400BadRequest)
     {

@@ -57,7 +57,7 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
         if (answer.Outcome is ChangeOutcome.Done or ChangeOutcome.NothingToChange)
             return LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}={(takesBack ? "tarea-quitada" : "tarea")}#p-{person}");
-        ModelState.AddModelError("", AttendanceWords.Failure(answer.Outcome));
+        ModelState.AddModelError("", AttendanceWords.Failure(answer.Outcome, gathering));
         return await ShowAsync(id, new GroupForm(), cancel);
     }
 

@@ -17,7 +17,10 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecords reco
     {
         var catalogue = courses.Current;
         if (!catalogue.TestsById.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var test))
-            return NotFound();
+            return catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now) ? RedirectPermanentPreserveMethod($"/cursos/{now}") : NotFound();
+        // There is nothing to be answered until its faults are mended.
+        if (test.IsWithheld)
+            return View(TestView, TestPage.Of(catalogue, test));
 
         var form = await PlainForm.ReadAsync(Request, cancel);
         var answers = test.Questions.Select(question => AnswerForm.Read(question, form)).ToList();

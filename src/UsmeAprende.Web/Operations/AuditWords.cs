@@ -37,6 +37,7 @@ public static class AuditWords
         [GatheringAudit.Changed] = "Cambió un encuentro",
         [GatheringAudit.Moved] = "Movió un encuentro de hora o de lugar",
         [GatheringAudit.Cancelled] = "Canceló un encuentro",
+        [GatheringAudit.Restored] = "Quitó la cancelación de un encuentro",
         [GatheringAudit.SeatGivenUp] = "Quitó una reserva",
         [GatheringAudit.HolderCorrected] = "Corrigió los datos de una reserva",
         [GatheringAudit.VenueAdded] = "Agregó un lugar de encuentro",

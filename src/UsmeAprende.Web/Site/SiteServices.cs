@@ -58,6 +58,7 @@ public static class SiteServices
         services.AddScoped<Learning.IMyLearningSection, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
         services.AddSingleton<Downloads>();
+        services.AddSingleton<AuthorFaults>();
         services.AddScoped<Learning.IMyLearningSection, Badges.MyBadgesSection>();
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatch>();

@@ -32,17 +32,18 @@ const remember = row => told.set(row, { state: row.dataset.state ?? 'none', word
 function paintRow(row, own) {
   const before = told.get(row) ?? { state: 'none', words: '' };
   const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
-  const standing = own.filter(m => m.kind !== 'undone' && !undone.has(m.id) && !m.refused);
+  const standing = own.filter(m => m.kind !== 'undone' && !undone.has(m.id) && !m.refused && !m.idle);
   const came = before.state === 'came' || standing.some(m => m.kind === 'came');
   const pending = own.some(isPending);
   const refused = own.some(m => m.refused);
+  const idle = own.find(m => m.idle)?.idle;
   const times = [['late', 'llegó'], ['early', 'salió']].flatMap(([kind, word]) => {
     const all = standing.filter(m => m.kind === kind).map(m => m.time ?? '').sort();
     return all.length ? [`${word} ${kind === 'late' ? all[0] : all.at(-1)}`] : [];
   });
-  row.dataset.state = pending && came ? 'pending' : refused && !came ? 'refused' : came ? 'came' : 'none';
+  row.dataset.state = pending && came ? 'pending' : (refused || idle) && !came ? 'refused' : came ? 'came' : 'none';
   const said = came ? [...before.words ? [before.words] : times.some(t => t.startsWith('llegó')) ? [] : ['vino'], ...times] : [];
-  part(row, '.state').textContent = pending ? [...said, 'por enviar'].join(', ') : refused ? 'No se guardó: no puede anotarla usted' : said.join(', ');
+  part(row, '.state').textContent = pending ? [...said, 'por enviar'].join(', ') : refused ? 'No se guardó: no puede anotarla usted' : idle && !came ? (idle === 'cancelled' ? 'No cuenta: está cancelado' : 'No cuenta: no ha empezado') : said.join(', ');
   part(row, '.side').setAttribute('value', came ? 'Early' : 'Late');
   part(row, '[data-side]').textContent = came ? 'Salió antes' : 'Llegó tarde';
 }

@@ -15,6 +15,7 @@ import { alone, learnEpoch } from './records.js';
  * @property {string} [epoch] of the server that acknowledged it
  * @property {number} [sent]
  * @property {string} [refused]
+ * @property {string} [idle] why it does not count though it was stored: the gathering has not begun, or is cancelled (R34)
  */
 
 const kept = 'usme.m.';
@@ -54,7 +55,7 @@ function settleMarks(results, epoch) {
   const said = new Map(results.map(r => [r.id, r]));
   for (const mark of marks()) {
     const answer = said.get(mark.id);
-    if (answer?.result === 'stored' || answer?.result === 'duplicate') store({ ...mark, epoch, sent: Date.now() });
+    if (answer?.result === 'stored' || answer?.result === 'duplicate') store({ ...mark, epoch, sent: Date.now(), idle: answer.reason });
     else if (answer?.result === 'rejected') store({ ...mark, refused: answer.reason ?? 'rejected' });
     else if (mark.sent && mark.epoch === epoch && Date.now() - mark.sent > thirtyDays) localStorage.removeItem(kept + mark.id);
   }

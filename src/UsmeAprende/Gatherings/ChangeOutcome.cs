@@ -14,6 +14,12 @@ public enum ChangeOutcome
     /// <summary>Attendance is closed: say why.</summary>
     ReasonNeeded,
 
+    /// <summary>It has not begun: nobody has come to it yet (R34).</summary>
+    NotBegun,
+
+    /// <summary>It was cancelled: nobody came to it (R34).</summary>
+    Cancelled,
+
     /// <summary>Not this person's to say, or of somebody who had their data erased.</summary>
     Refused,
 

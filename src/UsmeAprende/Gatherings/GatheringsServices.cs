@@ -16,6 +16,8 @@ internal static class GatheringsServices
     {
         services.AddScoped<AttendanceKeeper>();
         services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
+        services.AddScoped<IEventTimes, GatheringTimes>();
+        services.AddScoped<Recount>();
         services.AddScoped<AttendanceReader>();
         services.AddScoped<AttendanceTaking>();
         services.AddScoped<FacilitatedGatherings>();

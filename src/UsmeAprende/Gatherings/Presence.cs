@@ -5,10 +5,10 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists. Made of <em>exists, min, max</em> only (R5),
+/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists that counts (R34). Made of <em>exists, min, max</em> only (R5),
 /// so that no order, split, repetition or second facilitator changes it. What is stored must equal this.
 /// </summary>
-/// <param name="MarkedAt">When the first standing mark was made.</param>
+/// <param name="MarkedAt">When the first mark that counts was made, as far as it can be true: not before the gathering.</param>
 /// <param name="ArrivedAt">The earliest that somebody noted, where anybody noted that they came late.</param>
 /// <param name="LeftAt">The latest that somebody noted, where anybody noted that they left early.</param>
 /// <param name="CameAfterClosing">No standing mark had reached the server when attendance was closed.</param>
@@ -23,12 +23,14 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
     /// <param name="records">Of one person; what speaks of other things does not matter.</param>
     public static Presence? Compute(Gathering gathering, IEnumerable<LearningRecord> records)
     {
-        var standing = StandingRecords.Of(records).Where(r => r.Verb is Verb.Attended).ToLookup(r => r.Activity);
+        if (gathering.CountsFrom is not { } from)
+            return null;
+        var standing = LearningState.Standing(records).Where(r => r.Verb is Verb.Attended && r.ReceivedAt >= from).ToLookup(r => r.Activity);
         var marks = standing[Attendances.Of(gathering.Id)].ToList();
         if (marks.Count == 0)
             return null;
         return new Presence(
-            marks.Min(m => m.EffectiveAt),
+            marks.Min(m => m.EffectiveAt < from ? from : m.EffectiveAt),
             standing[Attendances.LateOf(gathering.Id)].Min(note => MomentOf(note, gathering.FromAt - Before)),
             standing[Attendances.EarlyOf(gathering.Id)].Max(note => MomentOf(note, gathering.UntilAt + Before - Day)),
             gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed));

@@ -81,7 +81,10 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         var chosen = doubtful.Where(l => same.Contains(l.Line)).ToList();
         if (figures.New > chosen.Count && !haveConsent)
             return ImportOutcome.ConsentMissing;
-        var isClosed = list.GatheringId is { } gathering && await db.Set<Gathering>().AnyAsync(g => g.Id == gathering && g.ClosedAt != null, cancel);
+        var gathering = await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == list.GatheringId, cancel);
+        if (gathering is not null && AttendanceTaking.WhyNot(gathering, clock.GetUtcNow().UtcDateTime) is not null)
+            return ImportOutcome.NotHeld;
+        var isClosed = gathering?.ClosedAt is not null;
         var words = TypedText.Line(reason);
         if (isClosed && words.Length == 0)
             return ImportOutcome.ReasonNeeded;
