@@ -12,14 +12,14 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Dictionary<string, string?> _settings = [];
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock => field ??= new FakeClock(TimeRuns);
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("usme-").FullName;
 
     public string Environment { get; init; } = "Test";
 
-    /// <summary>True where a real browser, which has its own clock, is at the other end.</summary>
-    public bool UsesRealTime { get; init; }
+    /// <summary>True where something that has its own clock, such as a real browser, is at the other end.</summary>
+    public bool TimeRuns { get; init; }
 
     // Tests of several classes ask for it at once, and starting is not made for that.
     public ValueTask InitializeAsync()
@@ -55,8 +55,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
-            if (!UsesRealTime)
-                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }
