@@ -7,8 +7,6 @@ namespace UsmeAprende.Web.Catalogue;
 /// <param name="Result">What the attempt just sent reached; null before.</param>
 public sealed record TestPage(Course Course, Module Module, ModuleTest Test, IReadOnlyList<QuestionView> Questions, Link? Next, TestResult? Result)
 {
-    public string Script => QuestionView.ScriptFor(Test.Questions);
-
     public static TestPage Of(CourseCatalogue catalogue, ModuleTest test)
     {
         var module = catalogue.ModuleOf(test);
