@@ -13,14 +13,14 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Dictionary<string, string?> _settings = [];
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock => field ??= new FakeClock(TimeRuns);
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("usme-").FullName;
 
     public string Environment { get; init; } = "Test";
 
-    /// <summary>True where a real browser, which has its own clock, is at the other end.</summary>
-    public bool UsesRealTime { get; init; }
+    /// <summary>True where something that has its own clock, such as a real browser, is at the other end.</summary>
+    public bool TimeRuns { get; init; }
 
     /// <summary>Hears what the site logs, where a test asks.</summary>
     public HeardLog? Log { get; init; }
@@ -59,8 +59,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
-            if (!UsesRealTime)
-                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             if (Log is not null)
                 services.AddSingleton<ILoggerProvider>(Log);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);

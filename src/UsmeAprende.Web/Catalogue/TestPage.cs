@@ -10,8 +10,6 @@ public sealed record TestPage(Course Course, Module Module, ModuleTest Test, IRe
     /// <summary>What its author must mend; told in development only.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
-    public string Script => QuestionView.ScriptFor(Test.Questions);
-
     public static TestPage Of(CourseCatalogue catalogue, ModuleTest test)
     {
         var module = catalogue.ModuleOf(test);

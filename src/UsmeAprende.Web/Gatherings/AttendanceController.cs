@@ -26,8 +26,10 @@ public sealed class AttendanceController(
     private const string Path = AttendancePage.Folder + "/{id:guid}";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("Attendance", await PageAsync(gathering, done, cancel)) : NotFound();
+    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, [FromQuery(Name = "quitada")] Guid? removed, CancellationToken cancel) =>
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("Attendance", await PageAsync(gathering, done, cancel) with { Removed = await RemovedAsync(gathering, removed, cancel) })
+            : NotFound();
 
     [HttpPost(Path + "/marcar")]
     public async Task<IActionResult> Mark(Guid id, AttendanceForm form, CancellationToken cancel)
@@ -83,11 +85,22 @@ public sealed class AttendanceController(
             return Again(page, form);
         }
         var answer = await taking.ChangeAsync(User.PersonId(), page.Gathering, change, cancel);
+        // Somebody without a reservation leaves the list with their mark: their page is no longer there.
         if (answer.Outcome is ChangeOutcome.Done)
-            return LocalRedirect($"{page.Path}?hecho=si");
-        ModelState.AddModelError(answer.Outcome is ChangeOutcome.ReasonNeeded ? nameof(form.Reason) : "", AttendanceWords.Failure(answer.Outcome, page.Gathering));
+            return LocalRedirect(change is { TakesBack: true, Kind: MarkKind.Came } ? $"{page.ListPath}?quitada={page.Who.Person}" : $"{page.Path}?hecho=si");
+        var field = answer.Outcome switch
+        {
+            ChangeOutcome.ReasonNeeded => nameof(form.Reason),
+            ChangeOutcome.ImpossibleTime => nameof(form.Time),
+            _ => "",
+        };
+        ModelState.AddModelError(field, AttendanceWords.Failure(answer.Outcome, page.Gathering));
         return Again(page, form);
     }
+
+    // Of an address that anybody may make up only who was on this list is named.
+    private async Task<Attendee?> RemovedAsync(Gathering gathering, Guid? person, CancellationToken cancel) =>
+        person is { } id && await taking.WasMarkedAsync(gathering.Id, id, cancel) ? await reader.FindAsync(id, cancel) : null;
 
     private ViewResult Again(AttendeePage page, AttendanceForm form)
     {

@@ -19,6 +19,9 @@ public sealed record AttendancePage(Gathering Gathering, string Venue, IReadOnly
 
     public int Expected => People.Count(p => p.IsExpected);
 
+    /// <summary>Who was just taken off the list.</summary>
+    public Attendee? Removed { get; init; }
+
     /// <summary>A page of it at least was kept as proof.</summary>
     public bool HasSignedList { get; init; }
 

@@ -50,6 +50,7 @@ public static class AttendanceWords
         ChangeOutcome.NothingToChange => "Ya estaba así: no había nada que cambiar.",
         ChangeOutcome.SomeoneElses => "Eso lo anotó otra persona del equipo. Pídale a ella, o a quien coordina, que lo corrija.",
         ChangeOutcome.ReasonNeeded => "La asistencia está cerrada. Escriba por qué la corrige.",
+        ChangeOutcome.ImpossibleTime => "Revise la hora: no cae dentro del encuentro, o la persona saldría antes de llegar. Si el encuentro fue a otra hora, corrija primero su horario.",
         ChangeOutcome.Busy => "Hay mucha gente guardando a la vez. No se guardó: vuelva a intentarlo.",
         _ => "No se guardó. Usted no puede anotar su propia asistencia, ni la de quien borró sus datos.",
     };

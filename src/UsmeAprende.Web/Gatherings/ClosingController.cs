@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
@@ -11,7 +10,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitated, Closing closing, TimeProvider clock) : Controller
+public sealed class ClosingController(FacilitatedGatherings facilitated, Closing closing, AttendanceReader reader, GatheringSummaries summaries, TimeProvider clock) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
     private const string Moment = "yyyy-MM-dd'T'HH:mm";
@@ -44,8 +43,11 @@ public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitat
         return View("Closing", await PageAsync(gathering, from, until, reason, cancel));
     }
 
-    private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel) =>
-        new(gathering, from, until, reason, IsEmpty: !await db.Set<Attendance>().AnyAsync(a => a.GatheringId == gathering.Id, cancel));
+    private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel)
+    {
+        var summary = await summaries.OfAsync(gathering, await reader.ListAsync(gathering, cancel), cancel);
+        return new(gathering, from, until, reason, summary.Came.Count == 0, [.. summary.WithoutTime]);
+    }
 
     // Who closes it before its planned end says by that that it is over.
     private DateTime EndOf(Gathering gathering) => clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;

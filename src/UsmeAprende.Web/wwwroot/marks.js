@@ -113,12 +113,13 @@ async function sendAll() {
 let again;
 let wait = 2000;
 
-/** Sends what is pending, and again while something is. @returns {Promise<boolean>} */
-export default async function sendMarks() {
-  clearTimeout(again);
+/** Sends what is pending, and again while something is. @param {boolean} [hasWaited] in vain: only that makes the next wait longer, and no tap does @returns {Promise<boolean>} */
+export default async function sendMarks(hasWaited = false) {
   const done = await alone('usme-marks', sendAll);
-  wait = done ? 2000 : Math.min(wait * 2, 60000);
-  if (!done && person()) again = setTimeout(sendMarks, wait);
+  clearTimeout(again);
+  if (done) wait = 2000;
+  else if (hasWaited) wait = Math.min(wait * 2, 60000);
+  if (!done && person()) again = setTimeout(() => sendMarks(true), wait);
   return done;
 }
 

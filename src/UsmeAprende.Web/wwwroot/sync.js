@@ -16,9 +16,12 @@ let sign;
 /** @param {number} count */
 function show(count) {
   if (!sign && !count) return;
-  // Beside the site's name, where it covers nothing.
-  if (!sign) document.querySelector('.brand')?.after(sign = Object.assign(document.createElement('span'), { className: 'badge warm pending', role: 'status' }));
-  if (!sign) return;
+  if (!sign) {
+    sign = Object.assign(document.createElement('span'), { className: 'badge warm pending' });
+    sign.setAttribute('role', 'status');
+    // Beside the site's name, where it covers nothing.
+    document.querySelector('.brand')?.after(sign);
+  }
   sign.hidden = !count;
   sign.textContent = count ? `Pendientes por enviar: ${count}` : '';
 }

@@ -51,6 +51,9 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
                 : await StoreAsync(staff, gathering, [.. own.Select(Undo)], change.Reason, cancel);
         }
 
+        if (await PresenceAsync(gathering, change.Person, cancel) is var known && !AttendanceTimes.Fits(gathering, change, known))
+            return new ChangeAnswer(ChangeOutcome.ImpossibleTime);
+
         // A time is said anew: the one said before no longer stands. A colleague's does, and would win over this one.
         var isTime = change.Kind is MarkKind.Late or MarkKind.Early;
         if (isTime && others.Count > 0)
@@ -73,10 +76,22 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
             : await StoreAsync(staff, gathering, [.. records.Select(Undo)], null, cancel);
     }
 
+    /// <summary>Whether a mark was ever made of somebody at a gathering, taken back since or not.</summary>
+    public Task<bool> WasMarkedAsync(Guid gathering, Guid person, CancellationToken cancel)
+    {
+        var activity = Attendances.Of(gathering);
+        return db.Set<LearningRecord>().AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
+    }
+
     /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
     public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) => db.Set<LearningRecord>()
         .Where(r => made.Contains(r.Id) && r.AuthorId == staff)
         .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId).FirstOrDefaultAsync(cancel);
+
+    /// <summary>What is known of all rows of the human (R14).</summary>
+    private async Task<Presence?> PresenceAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
+        (await db.Set<Attendance>().AsNoTracking().Where(a => a.GatheringId == gathering.Id && db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
+            .Aggregate((Presence?)null, (all, one) => all?.Join(one.Presence) ?? one.Presence);
 
     private async Task<ChangeAnswer> StoreAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string? reason, CancellationToken cancel)
     {

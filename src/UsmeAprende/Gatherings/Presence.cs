@@ -31,8 +31,8 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
             return null;
         return new Presence(
             marks.Min(m => m.EffectiveAt < from ? from : m.EffectiveAt),
-            standing[Attendances.LateOf(gathering.Id)].Min(note => MomentOf(note, gathering.FromAt - Before)),
-            standing[Attendances.EarlyOf(gathering.Id)].Max(note => MomentOf(note, gathering.UntilAt + Before - Day)),
+            standing[Attendances.LateOf(gathering.Id)].Min(note => TimeOf(note) is { } time ? ArrivalAt(gathering, time) : (DateTime?)null),
+            standing[Attendances.EarlyOf(gathering.Id)].Max(note => TimeOf(note) is { } time ? LeavingAt(gathering, time) : (DateTime?)null),
             gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed));
     }
 
@@ -43,11 +43,19 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
         LeftAt is null || other.LeftAt > LeftAt ? other.LeftAt : LeftAt,
         CameAfterClosing && other.CameAfterClosing);
 
-    // The one moment with this time of day in the twenty-four hours from the given one. An erased person's notes have no time left.
-    private static DateTime? MomentOf(LearningRecord note, DateTime from)
+    /// <summary>When somebody came of whom a time of day is said, UTC.</summary>
+    internal static DateTime ArrivalAt(Gathering gathering, TimeOnly time) => MomentOf(time, gathering.FromAt - Before);
+
+    /// <summary>When somebody left of whom a time of day is said, UTC.</summary>
+    internal static DateTime LeavingAt(Gathering gathering, TimeOnly time) => MomentOf(time, gathering.UntilAt + Before - Day);
+
+    // An erased person's notes have no time left.
+    private static TimeOnly? TimeOf(LearningRecord note) =>
+        TimeOnly.TryParseExact(note.Answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    // The one moment with this time of day in the twenty-four hours from the given one.
+    private static DateTime MomentOf(TimeOnly time, DateTime from)
     {
-        if (!TimeOnly.TryParseExact(note.Answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return null;
         var at = Bogota.ToUtc(Bogota.DayOf(from), time);
         return at < from ? at + Day : at;
     }
