@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Certificates;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Certificates;
 
@@ -37,7 +38,7 @@ public sealed class VerificationController(CertificateVerification verification)
         return View("Unknown", CertificateCode.Grouped(code));
     }
 
-    [HttpPost(Path), EnableRateLimiting(TryLimits.Verification)]
+    [HttpPost(Path), ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Verification)]
     public async Task<IActionResult> Tell([FromForm(Name = "archivo")] IFormFile? file, CancellationToken cancel)
     {
         if (file is null or { Length: 0 })

@@ -1,9 +1,18 @@
 namespace UsmeAprende.Web.Site;
 
 /// <summary>The words of an error page.</summary>
-public sealed record ErrorPage(string Title, string Advice, IReadOnlyDictionary<string, string> Typed)
+public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(string Label, string Value)> Typed)
 {
-    public static ErrorPage For(int status, IReadOnlyDictionary<string, string> typed) => status switch
+    public static ErrorPage For(int status, ForWhomGuard.Verdict refusal, IReadOnlyList<(string Label, string Value)> typed) => refusal switch
+    {
+        ForWhomGuard.Verdict.OtherPerson => new("En este equipo entró otra persona",
+            "La página desde la que se envió esto era de antes, así que no se guardó nada." + GivenBack(typed, "Si es suyo, cópielo, entre con su cuenta y envíelo otra vez."), typed),
+        ForWhomGuard.Verdict.Unsaid => new("Abra la página otra vez",
+            "La página desde la que se envió esto no dice de quién es, así que no se guardó nada." + GivenBack(typed, "Cópielo, abra la página de nuevo y envíelo otra vez."), typed),
+        _ => For(status, typed),
+    };
+
+    private static ErrorPage For(int status, IReadOnlyList<(string Label, string Value)> typed) => status switch
     {
         StatusCodes.Status404NotFound => new("No encontramos esa página", "Puede que haya cambiado de lugar. Búsquela desde el inicio o en los cursos.", typed),
         StatusCodes.Status403Forbidden when typed.Count > 0 => new("No pudimos recibir lo que envió", "Su navegador no nos dijo desde dónde lo envió. Esto es lo que escribió: cópielo, vuelva a la página anterior y envíelo otra vez.", typed),
@@ -13,4 +22,6 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyDictionary<
         >= StatusCodes.Status500InternalServerError => new("Algo falló de nuestro lado", "No fue culpa suya. Espere un momento y vuelva a intentarlo.", typed),
         _ => new("No pudimos hacer eso", "Vuelva a la página anterior, revise y vuelva a intentarlo.", typed),
     };
+
+    private static string GivenBack(IReadOnlyList<(string Label, string Value)> typed, string advice) => typed.Count == 0 ? "" : $" Esto es lo que se había escrito. {advice}";
 }
