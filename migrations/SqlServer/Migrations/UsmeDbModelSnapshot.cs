@@ -544,6 +544,27 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.Data.SentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("SentForms", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.Figures.ClosedMonth", b =>
                 {
                     b.Property<DateOnly>("Month")
@@ -982,6 +1003,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("Connection")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1379,6 +1403,31 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.People.CodeLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address", "Purpose", "SentAt");
+
+                    b.ToTable("CodeLetters", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.People.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1411,6 +1460,26 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.HasIndex("PersonId", "Purpose", "DecidedAt");
 
                     b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("EndedSessions", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
@@ -2224,6 +2293,15 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+                {
+                    b.HasOne("UsmeAprende.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

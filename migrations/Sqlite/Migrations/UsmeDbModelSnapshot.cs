@@ -535,6 +535,27 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("SigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.Data.SentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("SentForms", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.Figures.ClosedMonth", b =>
                 {
                     b.Property<DateOnly>("Month")
@@ -973,6 +994,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Connection")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("TEXT");
 
@@ -1369,6 +1393,31 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.People.CodeLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address", "Purpose", "SentAt");
+
+                    b.ToTable("CodeLetters", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.People.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1401,6 +1450,26 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId", "Purpose", "DecidedAt");
 
                     b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("EndedSessions", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
@@ -2212,6 +2281,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+                {
+                    b.HasOne("UsmeAprende.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

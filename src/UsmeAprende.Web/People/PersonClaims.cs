@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// What a session says of a person: id, given names, stamp and roles. Roles are cumulative, except that the administrator is not a coordinator (R15).
+/// What a session says of a person: id, given names, stamp, roles and which session it is. Roles are cumulative, except that the administrator is not a coordinator (R15).
 /// Staff get theirs only in a session proven by a second factor; without it they are learners until they have one.
 /// </summary>
 public sealed class PersonClaims(IOptions<IdentityOptions> identity, IOptions<PeopleOptions> people) : IUserClaimsPrincipalFactory<Person>
@@ -14,17 +14,24 @@ public sealed class PersonClaims(IOptions<IdentityOptions> identity, IOptions<Pe
     /// <summary>How the session was proven: with a password alone, or with more (RFC 8176).</summary>
     public const string Method = "amr";
 
+    /// <summary>Which session it is, so that one can be ended without the others.</summary>
+    public const string Session = "sid";
+
     /// <summary>The role a session would have with a second factor.</summary>
     public const string Pending = "pendiente";
 
     public Task<ClaimsPrincipal> CreateAsync(Person user) => Task.FromResult(Of(user, Proof.Password));
 
-    public ClaimsPrincipal Of(Person person, Proof proof)
+    /// <param name="person">Whose session it is.</param>
+    /// <param name="proof">How it was proven.</param>
+    /// <param name="session">The one that goes on; a new one where nothing is said.</param>
+    public ClaimsPrincipal Of(Person person, Proof proof, Guid? session = null)
     {
         var claims = new ClaimsIdentity(IdentityConstants.ApplicationScheme);
         claims.AddClaim(new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()));
         claims.AddClaim(new Claim(ClaimTypes.GivenName, person.GivenNames));
         claims.AddClaim(new Claim(identity.Value.ClaimsIdentity.SecurityStampClaimType, person.SecurityStamp!));
+        claims.AddClaim(new Claim(Session, (session ?? Guid.CreateVersion7()).ToString()));
         claims.AddClaim(new Claim(Method, proof is Proof.Password ? "pwd" : "mfa"));
         claims.AddClaim(new Claim(ClaimTypes.Role, nameof(Role.Learner)));
         if (person.Role is Role.Learner)

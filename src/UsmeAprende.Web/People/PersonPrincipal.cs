@@ -12,5 +12,9 @@ public static class PersonPrincipal
     public static Guid? TryPersonId(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
+    /// <summary>The session itself: the same from signing in to signing out, in one browser.</summary>
+    public static Guid? TrySessionId(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(PersonClaims.Session), out var id) ? id : null;
+
     public static string GivenNames(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.GivenName) ?? "";
 }

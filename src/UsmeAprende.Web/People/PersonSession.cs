@@ -7,7 +7,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Opens and closes sessions in the browser.</summary>
-public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims, Devices devices, FailureCount failures, Sessions sessions, TimeProvider clock)
+public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims, Devices devices, FailureCount failures, Sessions sessions, SignOut signOut, TimeProvider clock)
 {
     private static readonly TimeSpan Learners = TimeSpan.FromDays(60);
 
@@ -30,7 +30,8 @@ public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims
         var token = DeviceCookie.Read(http.Request) ?? PersonDevice.NewToken();
         await devices.RememberAsync(personId, token, DeviceCookie.Describe(http.Request), cancel);
         DeviceCookie.Write(http, token);
-        await OpenAsync(http, person, proof);
+        await EndAsync(http);
+        await OpenAsync(http, person, proof, session: null);
         return LocalPath.Of(returnTo, person.Role);
     }
 
@@ -41,7 +42,14 @@ public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims
     public Task RenewAsync(HttpContext http, Person person, Proof proof)
     {
         sessions.Forget(person.Id);
-        return OpenAsync(http, person, proof);
+        return OpenAsync(http, person, proof, http.User.TrySessionId());
+    }
+
+    /// <summary>Ends the browser's session, on the server too.</summary>
+    public async Task EndAsync(HttpContext http)
+    {
+        if (http.User.TryPersonId() is { } person && http.User.TrySessionId() is { } session)
+            await signOut.EndAsync(person, session, http.RequestAborted);
     }
 
     /// <summary>Who has shown a password and not yet the second factor.</summary>
@@ -51,12 +59,12 @@ public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims
         return half.Principal?.TryPersonId() is { } id && await db.People.FindAsync([id], http.RequestAborted) is { } person && half.Principal.HasClaim(ClaimTypes.Hash, person.SecurityStamp!) ? id : null;
     }
 
-    private async Task OpenAsync(HttpContext http, Person person, Proof proof)
+    private async Task OpenAsync(HttpContext http, Person person, Proof proof, Guid? session)
     {
         var staff = person.Role is not Role.Learner;
         var now = clock.GetUtcNow();
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await http.SignInAsync(IdentityConstants.ApplicationScheme, claims.Of(person, proof), new AuthenticationProperties
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, claims.Of(person, proof, session), new AuthenticationProperties
         {
             IsPersistent = !staff,
             AllowRefresh = !staff,

@@ -12,7 +12,7 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (context.Principal?.TryPersonId() is not { } person)
+        if (context.Principal?.TryPersonId() is not { } person || context.Principal.TrySessionId() is not { } session)
         {
             context.RejectPrincipal();
             return;
@@ -20,7 +20,7 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
 
         var role = PersonClaims.RoleOf(context.Principal);
         var state = await sessions.StateAsync(person, fresh: role is not Role.Learner, context.HttpContext.RequestAborted);
-        if (state is null || state.Role != role || !context.Principal.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, state.Stamp))
+        if (state is null || state.Role != role || state.Ended.Contains(session) || !context.Principal.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, state.Stamp))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -51,6 +51,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     [HttpPost("/salir"), AllowAnonymous, ForWhomGuard.Exempt]
     public async Task<IActionResult> Leave()
     {
+        await session.EndAsync(HttpContext);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         return LocalRedirect("/salida");

@@ -6,6 +6,9 @@ public enum SeatAnswer
     Reserved,
     Waiting,
 
+    /// <summary>The form was sent before with other words for the same person: that seat is theirs, and what changed is not stored (R33).</summary>
+    SentOtherwise,
+
     /// <summary>There is no such gathering.</summary>
     Gone,
 
@@ -16,4 +19,7 @@ public enum SeatAnswer
 
     /// <summary>The same contact holds as many seats here as a family needs.</summary>
     TooMany,
+
+    /// <summary>From the same connection people whom nobody knows hold as many seats here as they may.</summary>
+    TooManyHere,
 }

@@ -26,6 +26,9 @@ public sealed class SeatReservation
     /// <summary>Of the private link that somebody without an account was given.</summary>
     public byte[]? TokenHash { get; internal set; }
 
+    /// <summary>A <see cref="SeatConnection"/>, from asking until the gathering is over; nothing where it was not counted.</summary>
+    public int? Connection { get; internal set; }
+
     public bool IsActive => State is not SeatState.GivenUp;
 
     /// <summary>Asks, or asks again after giving up: then at the end of the list.</summary>

@@ -4,17 +4,24 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.People;
 
-/// <summary>Throws away codes and set-up links that nobody can use any more, once they no longer count for the limits of a day.</summary>
+/// <summary>Throws away codes and set-up links that nobody can use any more, once they no longer count for the limits of a day, and signings out of sessions that have expired by themselves.</summary>
 internal sealed class CodeCleaning(UsmeDb db, WriteGate gate, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(2);
 
+    // No cookie lives longer (PersonSession), and one that has ended is never renewed.
+    private static readonly TimeSpan s_longestSession = TimeSpan.FromDays(61);
+
     public async Task RunAsync(JobRun run, CancellationToken cancel)
     {
-        var before = clock.GetUtcNow().UtcDateTime - s_kept;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var before = now - s_kept;
+        var expired = now - s_longestSession;
         var deleted = await gate.WriteAsync(db, async () =>
             await db.OneUseCodes.Where(c => c.ExpiresAt < before).ExecuteDeleteAsync(cancel)
-            + await db.SetUpLinks.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(cancel), cancel);
+            + await db.SetUpLinks.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(cancel)
+            + await db.Set<CodeLetter>().Where(l => l.SentAt < before).ExecuteDeleteAsync(cancel)
+            + await db.Set<EndedSession>().Where(s => s.EndedAt < expired).ExecuteDeleteAsync(cancel), cancel);
         run.Tell($"Códigos vencidos borrados: {deleted}.");
     }
 }

@@ -12,10 +12,12 @@ public sealed class PeopleErasure(UsmeDb db) : IPersonErasure
     {
         await db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.PersonDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<EndedSession>().Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Set<WaitingLetter>().Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
+        await SentForms.ForgetAsync(db, person, cancel);
         await db.Set<SignInCard>().Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Set<PossibleDuplicate>().Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
     }

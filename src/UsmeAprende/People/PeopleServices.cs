@@ -20,6 +20,7 @@ internal static class PeopleServices
         services.AddScoped<FailureCount>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();
+        services.AddScoped<SignOut>();
         services.AddScoped<Devices>();
         services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();

@@ -25,7 +25,8 @@ public sealed class Sessions(IServiceScopeFactory scopes) : IDisposable
         var changes = Volatile.Read(ref _changes);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var state = await db.People.Where(p => p.Id == person && p.ErasedAt == null).Select(p => new SessionState(p.SecurityStamp!, p.Role)).SingleOrDefaultAsync(cancel);
+        var state = await db.People.Where(p => p.Id == person && p.ErasedAt == null)
+            .Select(p => new SessionState(p.SecurityStamp!, p.Role, db.Set<EndedSession>().Where(s => s.PersonId == p.Id).Select(s => s.Id).ToList())).SingleOrDefaultAsync(cancel);
 
         // What was read before a change must not be remembered after it.
         if (changes == Volatile.Read(ref _changes))
@@ -33,7 +34,7 @@ public sealed class Sessions(IServiceScopeFactory scopes) : IDisposable
         return state;
     }
 
-    /// <summary>To be called once a new stamp or role is committed.</summary>
+    /// <summary>To be called once a new stamp, role or end of a session is committed.</summary>
     public void Forget(Guid person)
     {
         Interlocked.Increment(ref _changes);

@@ -22,6 +22,44 @@ public sealed class SessionTests(SiteHost site)
         Assert.Equal(HttpStatusCode.Unauthorized, await ana.StatusAsync("/api/me"));
     }
 
+    // R9: whoever copied the cookie, from a café's computer perhaps, has nothing of it once its owner has left.
+    [Fact]
+    public async Task SignOut_WithACopyOfTheCookie_EndsThatSessionAndNoOther()
+    {
+        using var ana = new Visit(site);
+        using var phone = new Visit(site);
+        using var thief = new Visit(site);
+        var document = Visit.NewDocument();
+        await ana.SignUpAsync(document);
+        (await phone.SignInAsync(document, Visit.Password)).Dispose();
+        using var entered = await ana.SignInAsync(document, Visit.Password);
+        thief.Browser.DefaultRequestHeaders.Add("Cookie", entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("usme=", StringComparison.Ordinal)).Split(';')[0]);
+        var before = await thief.StatusAsync("/api/me");
+
+        (await ana.PostAsync("/salir")).Dispose();
+
+        Assert.Equal(HttpStatusCode.OK, before);
+        Assert.Equal(HttpStatusCode.Unauthorized, await thief.StatusAsync("/api/me"));
+        Assert.Equal(HttpStatusCode.OK, await phone.StatusAsync("/api/me"));
+    }
+
+    [Fact]
+    public async Task SignIn_OverAnOpenSession_EndsTheOneBefore()
+    {
+        using var ana = new Visit(site);
+        using var thief = new Visit(site);
+        var document = Visit.NewDocument();
+        using var first = await ana.PostAsync("/registro", Visit.SignUpForm(document));
+        thief.Browser.DefaultRequestHeaders.Add("Cookie", first.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("usme=", StringComparison.Ordinal)).Split(';')[0]);
+        var before = await thief.StatusAsync("/api/me");
+
+        (await ana.SignInAsync(document, Visit.Password)).Dispose();
+
+        Assert.Equal(HttpStatusCode.OK, before);
+        Assert.Equal(HttpStatusCode.Unauthorized, await thief.StatusAsync("/api/me"));
+        Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/api/me"));
+    }
+
     [Fact]
     public async Task FarewellPage_OfSomeoneStillSignedIn_DoesNotSayTheyLeft()
     {

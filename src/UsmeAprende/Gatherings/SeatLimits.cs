@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings;
+
+/// <summary>
+/// How many seats of one gathering people whom nobody has met may hold under one contact and from one connection: enough for a family, a classroom or a leader who
+/// helps her neighbours, and never a whole café for one stranger. Staff ask for as many as they need.
+/// </summary>
+internal sealed class SeatLimits(UsmeDb db)
+{
+    /// <summary>Under one phone or e-mail: relatives share phones, programmes that fill seats do too.</summary>
+    public const int MostPerContact = 6;
+
+    /// <summary>Without an account, from one connection. A mobile operator's customers share one address, so it is more than a family's.</summary>
+    public const int MostPerConnection = 8;
+
+    /// <param name="gathering">Locked by the transaction that is open.</param>
+    /// <param name="profile">Of who has no account.</param>
+    /// <param name="connection">Nothing where staff asks.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<SeatAnswer?> RefusalAsync(Gathering gathering, Profile profile, SeatConnection? connection, CancellationToken cancel) =>
+        await HasTooManyAsync(gathering.Id, profile, null, cancel) ? SeatAnswer.TooMany
+        : connection is { } from && await IsCrowdedAsync(gathering, from, MostPerConnection, cancel) ? SeatAnswer.TooManyHere
+        : null;
+
+    /// <summary>The same for an account, which is soon made: until a document, an e-mail or the person themself was seen it is anybody's.</summary>
+    /// <returns>The connection to note: nothing for who is known.</returns>
+    public async Task<(SeatAnswer? Refusal, SeatConnection? Counted)> RefusalAsync(Gathering gathering, Guid person, SeatConnection? connection, CancellationToken cancel)
+    {
+        if (connection is not { } from || await IsKnownAsync(person, cancel))
+            return (null, null);
+        return (await IsCrowdedAsync(gathering, from, HalfOf(gathering), cancel) ? SeatAnswer.TooManyHere : null, from);
+    }
+
+    /// <param name="gathering">Where.</param>
+    /// <param name="profile">Its contacts are counted.</param>
+    /// <param name="except">Whose own seat does not count, for they are changing their contact.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<bool> HasTooManyAsync(Guid gathering, Profile profile, Guid? except, CancellationToken cancel)
+    {
+        string?[] contacts = [profile.Phone?.MatchKey, profile.Email?.MatchKey];
+        return await Held(gathering).CountAsync(r => r.PersonId != except && db.PersonIdentifiers.Any(i => i.PersonId == r.PersonId && contacts.Contains(i.MatchKey)), cancel) >= MostPerContact;
+    }
+
+    // Whoever has a whole network has no more than half of the seats, one address or many.
+    private async Task<bool> IsCrowdedAsync(Gathering gathering, SeatConnection from, int most, CancellationToken cancel)
+    {
+        var (first, last) = from.Network;
+        var value = from.Value;
+        return await Held(gathering.Id).CountAsync(r => r.Connection == value, cancel) >= most
+            || await Held(gathering.Id).CountAsync(r => r.Connection >= first && r.Connection <= last, cancel) >= HalfOf(gathering);
+    }
+
+    private Task<bool> IsKnownAsync(Guid person, CancellationToken cancel) => db.People.AnyAsync(p => p.Id == person
+        && (p.Role != Role.Learner || p.RegisteredById != null || p.Identifiers.Any(i => i.VerifiedAt != null)
+            || db.Set<Attendance>().Any(a => db.SamePerson(person).Contains(a.PersonId))), cancel);
+
+    private IQueryable<SeatReservation> Held(Guid gathering) => db.Set<SeatReservation>().Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp);
+
+    private static int HalfOf(Gathering gathering) => Math.Max(MostPerConnection, gathering.Seats / 2);
+}
