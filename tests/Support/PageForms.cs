@@ -1,10 +1,9 @@
-using System.Net.Http.Json;
-using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace UsmeAprende.Testing;
 
 /// <summary>Has requests say for whom their page was made, as every page's forms and scripts do by themselves (R32): those of a page opened just before.</summary>
-internal sealed class PageForms : DelegatingHandler
+internal sealed partial class PageForms : DelegatingHandler
 {
     private const string Header = "X-Para";
 
@@ -14,7 +13,7 @@ internal sealed class PageForms : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method != HttpMethod.Get && !await SaysAsync(request, cancellationToken) && await WhoAsync(request, cancellationToken) is { } who)
-            request.Headers.Add(Header, who.ToString());
+            request.Headers.Add(Header, who);
         return await base.SendAsync(request, cancellationToken);
     }
 
@@ -22,14 +21,16 @@ internal sealed class PageForms : DelegatingHandler
         request.Headers.Contains(Header)
         || (request.Content is FormUrlEncodedContent or MultipartFormDataContent && await request.Content.ReadAsStringAsync(cancel) is var form && Fields.Any(f => form.Contains(f, StringComparison.Ordinal)));
 
-    private async Task<Guid?> WhoAsync(HttpRequestMessage request, CancellationToken cancel)
+    private async Task<string?> WhoAsync(HttpRequestMessage request, CancellationToken cancel)
     {
-        using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, "/api/me"));
+        // One of the few pages that staff without a second factor may open too.
+        using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, "/mi-cuenta/segundo-paso"));
         if (request.Headers.TryGetValues("Cookie", out var cookies))
             question.Headers.Add("Cookie", cookies);
-        using var answer = await base.SendAsync(question, cancel);
-        return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<Me>(cancel))?.Id : null;
+        using var page = await base.SendAsync(question, cancel);
+        return page.IsSuccessStatusCode && Person().Match(await page.Content.ReadAsStringAsync(cancel)) is { Success: true } found ? found.Groups["id"].Value : null;
     }
 
-    private sealed record Me([property: JsonPropertyName("id")] Guid Id);
+    [GeneratedRegex("""<body data-person="(?<id>[^"]+)""")]
+    private static partial Regex Person();
 }

@@ -19,6 +19,9 @@ internal static class Chromium
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
 
+    // Pages that people leave are kept whole for who goes back, as in every browser that people use (R32).
+    private static readonly string[] LeftOut = ["--disable-back-forward-cache"];
+
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
         if (Installed() is { } here)
@@ -32,7 +35,7 @@ internal static class Chromium
     }
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright, string? path) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments, IgnoreDefaultArgs = LeftOut });
 
     private static string? Installed()
     {

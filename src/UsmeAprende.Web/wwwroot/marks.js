@@ -1,6 +1,7 @@
 // A facilitator's taps on this phone: kept before anything is sent, settled only by the server's answer (R3, R7). They hold ids, never names.
-import { newId, person } from './device.js';
+import { newId, shown } from './device.js';
 import { alone, learnEpoch } from './records.js';
+import { ask } from './session.js';
 
 /**
  * @typedef {object} Mark
@@ -23,7 +24,7 @@ const largest = 100;
 
 /** When this returns it is kept; when it throws it is not. @param {Pick<Mark, 'gathering' | 'person' | 'kind' | 'time' | 'target'>} tap @returns {Mark} */
 export function keepMark(tap) {
-  const mark = { ...tap, id: newId(), staff: /** @type {string} */ (person()), occurred: new Date().toISOString() };
+  const mark = { ...tap, id: newId(), staff: shown(), occurred: new Date().toISOString() };
   store(mark);
   return mark;
 }
@@ -31,11 +32,11 @@ export function keepMark(tap) {
 /** @param {Mark} mark */
 const store = mark => { localStorage[kept + mark.id] = JSON.stringify(mark); };
 
-/** @returns {Mark[]} all of who has signed in, oldest first */
+/** @returns {Mark[]} all of whom the page shows, oldest first */
 export const marks = () => Object.keys(localStorage).filter(key => key.startsWith(kept)).sort().flatMap(key => {
   try {
     const mark = JSON.parse(localStorage[key]);
-    return mark.staff === person() ? [mark] : [];
+    return mark.staff === shown() ? [mark] : [];
   } catch { return []; }
 });
 
@@ -86,6 +87,7 @@ async function sendAll() {
     }
     if (!response?.ok) {
       document.dispatchEvent(new CustomEvent('marks', { detail: response?.status }));
+      if (response?.status === 409) await ask();
       return false;
     }
     const { epoch, results } = await response.json();
@@ -103,7 +105,7 @@ export default async function sendMarks() {
   clearTimeout(again);
   const done = await alone('usme-marks', sendAll);
   wait = done ? 2000 : Math.min(wait * 2, 60000);
-  if (!done && person()) again = setTimeout(sendMarks, wait);
+  if (!done && shown()) again = setTimeout(sendMarks, wait);
   return done;
 }
 

@@ -1,6 +1,7 @@
 // Sends what is pending to the server, and says how much still is. What was sent is settled only by the server's answer.
-import { person } from './device.js';
+import { shown } from './device.js';
 import { alone, pending, settle, signOut } from './records.js';
+import { ask } from './session.js';
 
 const largest = 200;
 
@@ -57,6 +58,7 @@ async function sendAll(who) {
       continue;
     }
     if (response?.status === 401) await signOut();
+    if (response?.status === 409) await ask();
     if (!response?.ok) return false;
     const { epoch, results } = await response.json();
     batch.forEach(r => tried.add(r.id));
@@ -66,7 +68,7 @@ async function sendAll(who) {
 
 /** @returns {Promise<boolean>} whether nothing is pending any more */
 export default function sync() {
-  const who = person();
+  const who = shown();
   return who ? alone('usme-sync', () => sendAll(who)) : Promise.resolve(false);
 }
 
