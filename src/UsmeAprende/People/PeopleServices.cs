@@ -31,6 +31,7 @@ internal static class PeopleServices
         services.AddScoped<Erasure>();
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
+        services.AddScoped<PersonCorrections>();
         services.AddScoped<Roles>();
         services.AddScoped<Places>();
         services.AddScoped<PlaceSeed>();
