@@ -11,17 +11,17 @@ public static partial class Bundles
 {
     private static readonly (string Name, string[] Parts)[] All =
     [
-        ("usme.js", ["device.js", "whose.js", "page.js", "offline.js"]),
-        ("lesson.js", ["device.js", "whose.js", "page.js", "offline.js", "finish.js", "questions.js"]),
-        ("card-page.js", ["device.js", "whose.js", "page.js", "offline.js", "card.js"]),
+        ("usme.js", ["device.js", "page.js", "offline.js"]),
+        ("lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js"]),
+        ("card-page.js", ["device.js", "page.js", "offline.js", "card.js"]),
         // Few lessons put steps in order: the others do not pay for it.
-        ("ordering-lesson.js", ["device.js", "whose.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
-        ("asistencia.js", ["device.js", "whose.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "attendance.js"]),
-        ("facilitar.js", ["device.js", "whose.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
-        ("soportes.js", ["device.js", "whose.js", "page.js", "offline.js", "photos.js"]),
-        ("verificar.js", ["device.js", "whose.js", "page.js", "offline.js", "drop.js"]),
-        ("batches.js", ["device.js", "whose.js", "page.js", "offline.js", "progress.js"]),
-        ("juego.js", ["device.js", "whose.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js", "game.js"]),
+        ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
+        ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "attendance.js"]),
+        ("facilitar.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
+        ("soportes.js", ["device.js", "page.js", "offline.js", "photos.js"]),
+        ("verificar.js", ["device.js", "page.js", "offline.js", "drop.js"]),
+        ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),
+        ("juego.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js", "game.js"]),
     ];
 
     public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>

@@ -63,6 +63,7 @@ public static partial class FieldWords
         ["Image"] = "Permite fotos",
         ["IsAccessible"] = "Se puede entrar en silla de ruedas",
         ["Minor"] = "Es menor de 18 años",
+        ["NoSurnames"] = "No tiene apellidos",
         ["Permiso"] = "Dieron permiso para la foto",
         ["Reminders"] = "Quiere recordatorios",
         ["Rest"] = "También en los encuentros siguientes",
@@ -73,9 +74,9 @@ public static partial class FieldWords
     {
         // Chosen from a list or pressed.
         "Accion", "Actividad", "Answers", "Area", "Change", "Chosen", "Confirmed", "Course", "Curso", "Estado", "Facilitators", "Formato", "Group", "GroupCourse", "Interests",
-        "Kind", "Lessons", "Lugar", "Mes", "Module", "Opcion", "Pareja", "People", "Place", "Pregunta", "Quiero", "Repeat", "Role", "Same", "Survivor", "T", "TakesBack", "Venue", "What",
+        "Kind", "Lessons", "Lugar", "Mes", "Module", "Opcion", "Pareja", "People", "Persona", "Place", "Pregunta", "Quiero", "Repeat", "Role", "Same", "Survivor", "T", "TakesBack", "Venue", "What",
         // Hidden.
-        ForWhomGuard.Field, "Device", "Id", "Key", "NotThese", "Other", "Person", "Registros", "Reservation", "Secret", "Seen", "Subject", "Version",
+        ForWhomGuard.Field, "Archivo", "Archivos", "Device", "Fotos", "Id", "Key", "NotThese", "Other", "Person", "Registros", "Reservation", "Secret", "Seen", "Subject", "Version",
         // Keys.
         "Again", "Credential", "KeyPassword", "NewPassword", "Password", "Pin", "Token",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 // Shows a badge that has just been earned: once, quietly. What this device has shown before it does not show again.
-import { forWhom, shown } from './device.js';
+import { shown } from './device.js';
+import { forWhom } from './whose.js';
 
 /** @typedef {{ id: string, name: string, sentence: string, drawing: string }} Earned */
 

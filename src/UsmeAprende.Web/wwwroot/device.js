@@ -29,9 +29,6 @@ export const person = () => localStorage['usme.person'] ?? null;
 /** @returns {string} whom this page shows, and so whose what is done here is: whom it was made for, or who had signed in when it was opened; nothing for nobody (R32) */
 export const shown = () => document.body.dataset.person ?? document.body.dataset.shown ?? '';
 
-/** What a request says of it. */
-export const forWhom = () => shown() ? { 'X-Para': shown() } : undefined;
-
 /** Time first, so that ids sort as they were made. */
 export const newId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

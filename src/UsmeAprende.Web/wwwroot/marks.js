@@ -2,6 +2,7 @@
 import { newId, shown } from './device.js';
 import { alone, learnEpoch } from './records.js';
 import { ask } from './session.js';
+import { compare } from './whose.js';
 
 /**
  * @typedef {object} Mark
@@ -65,7 +66,7 @@ export const whyNot = status => status === 401 ? 'Su sesión terminó: entre otr
 /** @param {string} gathering @param {Mark[]} batch */
 const post = (gathering, batch) => fetch(`/api/encuentros/${gathering}/marcas`, {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
+  headers: { 'Content-Type': 'application/json', 'X-Para': batch[0].staff },
   body: JSON.stringify({ staff: batch[0].staff, marks: batch.map(({ id, person: who, kind, time, target, occurred }) => ({ id, person: who, kind, time, target, occurred })) }),
 });
 
@@ -87,7 +88,7 @@ async function sendAll() {
     }
     if (!response?.ok) {
       document.dispatchEvent(new CustomEvent('marks', { detail: response?.status }));
-      if (response?.status === 409) await ask();
+      if (response?.status === 409) await ask().then(compare);
       return false;
     }
     const { epoch, results } = await response.json();

@@ -3,6 +3,7 @@ import { person } from './device.js';
 import { finished } from './finish.js';
 import { forget, forgetNotes, nobodys, of, signIn, signOut } from './records.js';
 import { ask } from './session.js';
+import { compare } from './whose.js';
 
 /** @typedef {{ lessons: Set<string>, together: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
 
@@ -81,6 +82,7 @@ const sentToEnter = location.pathname === '/entrar' && new URLSearchParams(locat
 // Own pages come with their progress from the server.
 if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
+  compare();
   const sum = await progress(me);
   paint(sum);
   if (begin || sentToEnter) {

@@ -1,6 +1,5 @@
 // What every page starts with: its tools, and bringing only the modules that it needs.
-import { person, shown } from './device.js';
-import { compare } from './whose.js';
+import { person } from './device.js';
 
 /** @param {string} name */
 export const bring = name => import(`./${name}.js`);
@@ -24,27 +23,15 @@ for (const tool of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
 
 // Signing in may lead back to a page that is the same for everyone: it asks the server who came.
 document.addEventListener('submit', event => {
-  const form = /** @type {HTMLFormElement} */ (event.target);
-  if (/^\/(entrar|registro)/.test(new URL(form.action).pathname)) localStorage['usme.ask'] = 1;
-  // Nor do its forms say for whom they are.
-  if (shown() && form.method === 'post' && !form.elements.namedItem('para')) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'para', value: shown() }));
+  if (/^\/(entrar|registro)/.test(new URL(/** @type {HTMLFormElement} */ (event.target).action).pathname)) localStorage['usme.ask'] = 1;
 });
 
-const { body } = document;
-// An own page waits until this device knows whose it is.
-if (!body.dataset.person) body.dataset.shown = person() ?? '';
-/** What this device knows is compared at once; where somebody is shown, the server is asked too. */
-const look = () => {
-  compare();
-  if (shown()) bring('session').then(session => session.ask(), () => {});
-};
-addEventListener('storage', compare);
-addEventListener('pageshow', event => {
-  if (!event.persisted) return;
-  body.dataset.shown ??= body.dataset.person;
-  look();
-});
-document.addEventListener('visibilitychange', () => document.hidden || look());
+// Such a page shows who had signed in when it was opened, whoever does while it is open.
+if (!document.body.dataset.person) document.body.dataset.shown = person() ?? '';
 
 if (localStorage['usme.letters']) document.documentElement.dataset.letters = localStorage['usme.letters'];
-if (body.dataset.person || ['person', 'nobody', 'ask'].some(key => localStorage[`usme.${key}`])) bring('overlay');
+const lay = () => { if (document.body.dataset.person || ['person', 'nobody', 'ask'].some(key => localStorage[`usme.${key}`])) bring('overlay'); };
+lay();
+// Somebody may sign in in another tab, or before this page comes back.
+addEventListener('storage', lay);
+addEventListener('pageshow', lay);

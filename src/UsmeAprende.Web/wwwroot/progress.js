@@ -1,5 +1,5 @@
 // Moves the bars of long work while somebody watches. Without it, the page has a link to look again.
-import { forWhom } from './device.js';
+import { forWhom } from './whose.js';
 
 const often = 2000;
 const seldom = 15000;

@@ -1,6 +1,6 @@
 // Reads one card after another with the camera, where the browser can. The token goes in the body of a request, never in an address (R13).
 import { addRow, tap } from './asistencia.js';
-import { forWhom } from './device.js';
+import { forWhom } from './whose.js';
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector('[data-scan]'));
 const video = /** @type {HTMLVideoElement} */ (document.querySelector('.scanner'));

@@ -2,6 +2,7 @@
 import { shown } from './device.js';
 import { alone, pending, settle, signOut } from './records.js';
 import { ask } from './session.js';
+import { compare } from './whose.js';
 
 const largest = 200;
 
@@ -33,7 +34,7 @@ const onTheWire = ({ id, verb, activity, answer, question, content, occurred }) 
 /** @param {string} who @param {import('./device.js').LearningRecord[]} batch */
 const send = (who, batch) => fetch('/api/sync', {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
+  headers: { 'Content-Type': 'application/json', 'X-Para': who },
   body: JSON.stringify({ person: who, records: batch.map(onTheWire) }),
 });
 
@@ -58,7 +59,7 @@ async function sendAll(who) {
       continue;
     }
     if (response?.status === 401) await signOut();
-    if (response?.status === 409) await ask();
+    if (response?.status === 409) await ask().then(compare);
     if (!response?.ok) return false;
     const { epoch, results } = await response.json();
     batch.forEach(r => tried.add(r.id));
