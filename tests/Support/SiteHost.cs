@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,10 +40,18 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         return this;
     }
 
-    /// <summary>A browser without cookies, which says of each request that it comes from the site itself and does not follow redirects by itself.</summary>
-    public HttpClient Browser()
+    /// <summary>
+    /// A browser without cookies, which says of each request that it comes from the site itself and does not follow redirects by itself.
+    /// What it sends is for whom is signed in, as from a page that was just opened.
+    /// </summary>
+    public HttpClient Browser() => Browser(new PageForms());
+
+    /// <summary>A browser whose pages say nothing but what a test has them say.</summary>
+    public HttpClient BareBrowser() => Browser([]);
+
+    private HttpClient Browser(params DelegatingHandler[] handlers)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        var client = CreateDefaultClient(ClientOptions.BaseAddress, [.. handlers, new CookieContainerHandler()]);
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }

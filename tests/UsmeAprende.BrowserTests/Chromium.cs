@@ -19,6 +19,9 @@ internal static class Chromium
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
 
+    // Pages that people leave are kept whole for who goes back, as in every browser that people use (R32).
+    private static readonly string[] LeftOut = ["--disable-back-forward-cache"];
+
     /// <param name="playwright">Drives it.</param>
     /// <param name="fontconfig">A file of settings for its letters; without one, the machine's own.</param>
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright, string? fontconfig = null)
@@ -34,7 +37,7 @@ internal static class Chromium
     }
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright, string? path, string? fontconfig) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments, Env = fontconfig is null ? null : WithFonts(fontconfig) });
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments, IgnoreDefaultArgs = LeftOut, Env = fontconfig is null ? null : WithFonts(fontconfig) });
 
     private static Dictionary<string, string> WithFonts(string fontconfig)
     {

@@ -16,7 +16,7 @@ public sealed class ReservationController(Reservations reservations, Reservation
     private const string Own = OwnGatheringsController.Path;
 
     /// <summary>The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked for a name.</summary>
-    [HttpPost("/encuentros/{id:guid}/reservar"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost("/encuentros/{id:guid}/reservar"), ForWhomGuard.MayBeUnsaid, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
     {
         if (User.TryPersonId() is not { } person)

@@ -16,7 +16,7 @@ public sealed class SetUpController(SetUp setUp, PersonSession session, TimeProv
     public async Task<IActionResult> Show(string token, CancellationToken cancel) =>
         await setUp.IsOpenAsync(token, cancel) ? View("SetUp", new SignUpForm()) : NotFound();
 
-    [HttpPost(Path), EnableRateLimiting(TryLimits.SignUp)]
+    [HttpPost(Path), ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignUp)]
     public async Task<IActionResult> Create(string token, SignUpForm form, CancellationToken cancel)
     {
         if (!await setUp.IsOpenAsync(token, cancel))

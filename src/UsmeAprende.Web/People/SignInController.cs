@@ -21,7 +21,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     [HttpGet("/entrar"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignIn", new SignInForm());
 
-    [HttpPost("/entrar"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/entrar"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> Enter(SignInForm form, [FromQuery(Name = ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         if (TypedText.Value(form.Identifier).Length == 0)
@@ -48,7 +48,8 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
         return Again(form);
     }
 
-    [HttpPost("/salir"), AllowAnonymous]
+    // Whoever taps it wants nobody to stay signed in here, whoever it is that did.
+    [HttpPost("/salir"), AllowAnonymous, ForWhomGuard.Exempt]
     public async Task<IActionResult> Leave()
     {
         await session.EndAsync(HttpContext);

@@ -128,6 +128,7 @@ public static class SiteServices
 
         // After it: files are taken only from who may send them.
         app.UseReadableForms();
+        app.UseMiddleware<ForWhomGuard>();
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();

@@ -1,4 +1,5 @@
 // What every page starts with: its tools, and bringing only the modules that it needs.
+import { person } from './device.js';
 
 /** @param {string} name */
 export const bring = name => import(`./${name}.js`);
@@ -56,5 +57,12 @@ document.addEventListener('submit', event => {
   if (/^\/(entrar|registro)/.test(new URL(/** @type {HTMLFormElement} */ (event.target).action).pathname)) localStorage['usme.ask'] = 1;
 });
 
+// Such a page shows who had signed in when it was opened, whoever does while it is open.
+if (!document.body.dataset.person) document.body.dataset.shown = person() ?? '';
+
 if (localStorage['usme.letters']) document.documentElement.dataset.letters = localStorage['usme.letters'];
-if (document.body.dataset.person || ['person', 'nobody', 'ask'].some(key => localStorage[`usme.${key}`])) bring('overlay');
+const lay = () => { if (document.body.dataset.person || ['person', 'nobody', 'ask'].some(key => localStorage[`usme.${key}`])) bring('overlay'); };
+lay();
+// Somebody may sign in in another tab, or before this page comes back.
+addEventListener('storage', lay);
+addEventListener('pageshow', lay);

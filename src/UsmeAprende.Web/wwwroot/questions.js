@@ -1,5 +1,5 @@
 // Grades and explains answers without the network, and keeps what was done. The server says the same words to whoever has no scripts.
-import { keep, notes, person, profile } from './device.js';
+import { keep, notes, profile, shown } from './device.js';
 import { finished } from './finish.js';
 import { adorn, bring } from './page.js';
 
@@ -107,8 +107,8 @@ export async function record(form, deed) {
   } catch {
     return 'Este navegador no deja guardar su avance.';
   }
-  const sent = person() && await bring('sync').then(m => m.default(), () => false);
-  return sent ? 'Quedó guardado en su avance.' : person() ? 'Quedó guardado en este celular. Se envía cuando haya señal.' : 'Quedó guardado en este celular.';
+  const sent = shown() && await bring('sync').then(m => m.default(), () => false);
+  return sent ? 'Quedó guardado en su avance.' : shown() ? 'Quedó guardado en este celular. Se envía cuando haya señal.' : 'Quedó guardado en este celular.';
 }
 
 document.addEventListener('submit', async event => {
