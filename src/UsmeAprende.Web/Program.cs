@@ -17,7 +17,15 @@ if (await SiteCommands.RunAsync(line, app.Services, Console.Out) is { } code)
     return code;
 
 // The courses and the tables take about as long to make ready: side by side, half of it.
-await Task.WhenAll(Task.Run(app.ReadCourses), app.PrepareAsync());
+var courses = Task.Run(app.ReadCourses);
+if (await app.PrepareAsync() is { } refusal)
+{
+    app.Logger.LogCritical("No se abre el sitio. {Refusal}", refusal);
+    await courses;
+    await app.DisposeAsync();
+    return 1;
+}
+await courses;
 app.UseSite();
 await app.RunAsync();
 return 0;

@@ -28,6 +28,7 @@ public static class UsmeAprendeServices
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
+        services.AddScoped<DataPreparation>();
         services.AddSingleton<PublicStamps>();
         services.AddScoped<SentForms>();
         services.AddAudit();

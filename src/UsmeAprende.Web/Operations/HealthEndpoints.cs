@@ -3,7 +3,6 @@ using UsmeAprende.Data;
 using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Credentials;
-using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -19,8 +18,7 @@ public static class HealthEndpoints
             .AddCheck<CatalogueHealth>("courses")
             .AddCheck<BadgesHealth>("badges")
             .AddCheck<CredentialsHealth>("credentials")
-            .AddCheck<PaperHealth>("documents")
-            .AddCheck<ReminderHealth>("reminders");
+            .AddCheck<PaperHealth>("documents");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

@@ -7,11 +7,15 @@ public sealed class DataOptions
 {
     public const string Section = "Data";
 
+    private const string DatabaseName = "usme.db";
+
+    private static readonly string[] Names = ["keys", "audit-heads", "mail", "evidencias", StartTurn.FileName];
+
     /// <summary>One folder: database, keys, photos, unsent mail. Copying it while the site is stopped copies the site.</summary>
     [Required]
     public string Folder { get; set; } = "data";
 
-    public string Database => Path.Combine(Folder, "usme.db");
+    public string Database => Path.Combine(Folder, DatabaseName);
 
     public string Keys => Path.Combine(Folder, "keys");
 
@@ -20,4 +24,7 @@ public sealed class DataOptions
 
     /// <summary>Messages wait here as <c>.eml</c> files where no mail server is configured.</summary>
     public string Mail => Path.Combine(Folder, "mail");
+
+    /// <summary>Whether the site keeps something of that name in its folder.</summary>
+    internal static bool IsOurs(string name) => Names.Contains(name) || name.StartsWith(DatabaseName, StringComparison.Ordinal);
 }
