@@ -6,8 +6,8 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Erases a person, in every row that is found to be them, and leaves tombstones (R30). First in one transaction, whatever happens after; then letters, free pages and the log are cleaned,
-/// which is done again at the next start if it was cut short.
+/// Erases a person, in every row that is found to be them, and leaves tombstones (R30): in one transaction, and at once. What is left of it in free pages and the log is cleaned at night,
+/// since it keeps everybody from writing for as long as it takes.
 /// </summary>
 public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, Sessions sessions, TimeProvider clock)
 {
@@ -45,9 +45,7 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
         if (erased.Count == 0)
             return false;
         erased.ForEach(sessions.Forget);
-
-        // From here on the person may close the browser: what was begun is finished.
-        await FinishAsync(CancellationToken.None);
+        erased.ForEach(mailer.Forget);
         return true;
     }
 
@@ -72,7 +70,7 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
         person.Erase(clock.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>Cleans up after every erasure not yet finished.</summary>
+    /// <summary>Cleans up after every erasure not yet finished. Nobody else writes meanwhile, for seconds where there is much data.</summary>
     /// <returns>False where something is left to be done.</returns>
     public async Task<bool> FinishAsync(CancellationToken cancel)
     {
