@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Certificates;
 using UsmeAprende.Web.Credentials;
 
 namespace UsmeAprende.Web.Operations;
@@ -18,6 +19,7 @@ public static class HealthEndpoints
             .AddCheck<CatalogueHealth>("courses")
             .AddCheck<BadgesHealth>("badges")
             .AddCheck<CredentialsHealth>("credentials")
+            .AddCheck<NumbersHealth>("numbers")
             .AddCheck<PaperHealth>("documents");
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

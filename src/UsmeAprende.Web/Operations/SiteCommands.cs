@@ -27,9 +27,16 @@ public static class SiteCommands
         new()
         {
             Name = AnnulMissing.Command,
-            Operands = "AÑO ÚLTIMO",
-            Sentence = "Después de devolver una copia: anula los números de constancia que se perdieron, hasta el último que se entregó.",
+            Operands = "AÑO|none [ÚLTIMO]",
+            Sentence = "Después de devolver una copia: anula los números de constancia que se perdieron, hasta el último que se entregó. Con «none»: no falta ninguno.",
             RunAsync = AnnulMissing.RunAsync,
+        },
+        new()
+        {
+            Name = Restored.Command,
+            Operands = "",
+            Sentence = "Después de devolver una copia que el sitio no notó solo: los celulares vuelven a enviar, y quienes se borraron siguen borrados.",
+            RunAsync = Restored.RunAsync,
         },
     ];
 

@@ -32,7 +32,11 @@ public static class SiteServices
         var services = builder.Services;
         services.AddSingleton<PublicAddress>();
         services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.PostConfigure<DataOptions>(data => data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath));
+        services.PostConfigure<DataOptions>(data =>
+        {
+            data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath);
+            data.Witness = data.Witness is { Length: > 0 } outside ? Path.GetFullPath(outside, builder.Environment.ContentRootPath) : WitnessFolders.DefaultFor(data.Folder);
+        });
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !builder.Environment.IsEnvironment("Test"));
         services.PostConfigure<CatalogueOptions>(courses => courses.Folder = courses.Folder.Length == 0
             ? CatalogueOptions.Find(builder.Environment.ContentRootPath)

@@ -9,11 +9,17 @@ public sealed class DataOptions
 
     private const string DatabaseName = "usme.db";
 
-    private static readonly string[] Names = ["keys", "audit-heads", "mail", "evidencias", StartTurn.FileName];
+    private static readonly string[] Names =
+    [
+        "keys", "audit-heads", "mail", "evidencias", "witness", StartTurn.FileName, HighWaterFiles.FileName, FolderPlace.MarkName, FolderPlace.NoteName, "erased.txt", "numbers-asked.txt",
+    ];
 
     /// <summary>One folder: database, keys, photos, unsent mail. Copying it while the site is stopped copies the site.</summary>
     [Required]
     public string Folder { get; set; } = "data";
+
+    /// <summary>A folder that does not come back with a backup of <see cref="Folder"/>: what stands in it tells that the data are older than they were. Null: nothing is kept outside.</summary>
+    public string? Witness { get; set; }
 
     public string Database => Path.Combine(Folder, DatabaseName);
 

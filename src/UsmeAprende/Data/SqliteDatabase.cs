@@ -15,7 +15,7 @@ public static class SqliteDatabase
 
     public static IServiceCollection AddSqliteDatabase(this IServiceCollection services) =>
         services.AddDbContextPool<UsmeDb>((provider, options) =>
-            Use(options, provider.GetRequiredService<IOptions<DataOptions>>().Value.Database));
+            Use(options, provider.GetRequiredService<IOptions<DataOptions>>().Value.Database).AddInterceptors(new HighWaterNoting(provider.GetRequiredService<HighWaterFiles>())));
 
     /// <summary>Points a context at the SQLite file, with R8's durability and R30's overwriting of what is deleted.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file)
@@ -43,6 +43,22 @@ public static class SqliteDatabase
             await command.ExecuteNonQueryAsync(cancel);
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
             return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 0;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Looks whether the file holds together, as a copy may not that was put under the log of another one.</summary>
+    internal static async Task<bool> IsWholeAsync(UsmeDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA quick_check(1);";
+            return await command.ExecuteScalarAsync(cancel) is "ok";
         }
         finally
         {

@@ -34,7 +34,7 @@ internal sealed class ChildSite : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [
             "exec", "--depsfile", Path.Combine(AppContext.BaseDirectory, $"{tests}.deps.json"), "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, $"{tests}.runtimeconfig.json"),
             Path.Combine(AppContext.BaseDirectory, "UsmeAprende.Web.dll"), "--urls", "http://127.0.0.1:0", "--environment", "Test",
-            "--Data:Folder", dataFolder, "--Courses:Folder", Repository.Courses, "--Learning:DailyQuota", "1000000", .. settings])
+            "--Data:Folder", dataFolder, "--Data:Witness", Path.Combine(dataFolder, "witness"), "--Courses:Folder", Repository.Courses, "--Learning:DailyQuota", "1000000", .. settings])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src/UsmeAprende.Web"),
             RedirectStandardOutput = true,

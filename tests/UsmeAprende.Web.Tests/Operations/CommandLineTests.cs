@@ -27,6 +27,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("check-course", "check-courses")]
     [InlineData("anul-missing", "annul-missing")]
+    [InlineData("--urls http://127.0.0.1:0 restore", "restored")]
     public async Task Programme_GivenAWordThatIsNoCommand_StartsNothingAndNamesThem(string line, string meant)
     {
         using var folder = new ScratchFolder();
@@ -42,6 +43,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("carry-courses")]
     [InlineData("check-courses uno dos")]
+    [InlineData("restored ya")]
     public async Task Programme_GivenACommandWithoutWhatItWorksOn_StartsNothing(string line)
     {
         using var folder = new ScratchFolder();

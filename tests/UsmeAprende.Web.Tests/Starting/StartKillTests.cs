@@ -22,7 +22,7 @@ public sealed class StartKillTests : IDisposable
         using var scenario = new StartKillScenario();
         var undisturbed = await scenario.UndisturbedAsync();
 
-        var killed = await scenario.KilledAsync(ThereIs("usme.db"), ThereIs("usme.db-wal"), ThereIs("keys"));
+        var killed = await scenario.KilledAsync(ThereIs("usme.db"), ThereIs("usme.db-wal"), ThereIs(HighWaterFiles.FileName));
 
         Assert.Equal(undisturbed, killed);
     }
