@@ -18,6 +18,7 @@ public static class AccountNotices
         "lugar-retirado" => "Los formularios ya no ofrecen ese lugar.",
         "registrada" => "La persona quedó registrada.",
         "registrada-parecida" => "La persona quedó registrada. Se parece a otra que ya estaba: quien coordina va a revisar si son la misma.",
+        "corregida" => "Los datos quedaron corregidos, y anotado que fue usted. Si cambió el nombre o el documento, vuelva a anotar que lo vio.",
         "parecida" => "Quien coordina va a revisar si son la misma persona.",
         "pin" => "El carné ya sirve para entrar con ese PIN.",
         "carne-anulado" => "Ese carné ya no sirve.",

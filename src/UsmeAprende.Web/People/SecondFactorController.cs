@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
@@ -36,7 +37,7 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
         var me = await MeAsync(cancel);
         if (me.TwoFactorEnabled || await users.GetAuthenticatorKeyAsync(me) is null)
             return LocalRedirect(Path);
-        var code = string.Concat((form.Code ?? "").Where(char.IsAsciiDigit));
+        var code = string.Concat(TypedText.Value(form.Code).Where(char.IsAsciiDigit));
         if (!await phone.AcceptAsync(me, code, cancel))
         {
             ModelState.AddModelError(nameof(form.Code), "Ese código no sirve. Escriba los seis números que la aplicación muestra ahora. Revise también que la hora de su celular sea la correcta.");

@@ -32,6 +32,7 @@ internal static class PeopleServices
         services.AddSingleton<ErasureTombstones>();
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
+        services.AddScoped<PersonCorrections>();
         services.AddScoped<Roles>();
         services.AddScoped<Places>();
         services.AddScoped<PlaceSeed>();
