@@ -12,6 +12,8 @@ namespace UsmeAprende.People;
 public sealed class Erasure(
     UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, ErasureTombstones tombstones, Sessions sessions, TimeProvider clock)
 {
+    private const int AtOnce = 500;
+
     /// <summary>What the person must decide first; usually nothing.</summary>
     public async Task<IReadOnlyList<ErasureQuestion>> QuestionsAsync(Guid person, CancellationToken cancel)
     {
@@ -94,18 +96,21 @@ public sealed class Erasure(
     /// <returns>How many people came back.</returns>
     public async Task<int> RepeatAsync(CancellationToken cancel)
     {
-        var again = 0;
-        foreach (var tombstone in tombstones.Read())
+        var standing = tombstones.Read();
+        var back = new HashSet<Guid>();
+        foreach (var some in standing.SelectMany(t => t.People).Chunk(AtOnce))
+            back.UnionWith(await db.People.Where(p => some.Contains(p.Id) && p.ErasedAt == null).Select(p => p.Id).ToListAsync(cancel));
+
+        var again = standing.Where(t => t.People.Any(back.Contains)).ToList();
+        foreach (var tombstone in again)
         {
-            if (!await gate.WriteAsync(db, () => RepeatAsync(tombstone, cancel), cancel))
-                continue;
+            await gate.WriteAsync(db, () => RepeatAsync(tombstone, cancel), cancel);
             Forget(tombstone);
-            again++;
         }
-        return again;
+        return again.Count;
     }
 
-    private async Task<bool> RepeatAsync(ErasureTombstone tombstone, CancellationToken cancel)
+    private async Task RepeatAsync(ErasureTombstone tombstone, CancellationToken cancel)
     {
         var rows = await db.People.Where(p => tombstone.People.Contains(p.Id) && p.ErasedAt == null).ToListAsync(cancel);
         foreach (var row in rows)
@@ -116,7 +121,6 @@ public sealed class Erasure(
             row.Role = Role.Learner;
             await EraseRowAsync(row, actor: null, cancel);
         }
-        return rows.Count > 0;
     }
 
     private async Task EraseRowAsync(Person person, Guid? actor, CancellationToken cancel)
