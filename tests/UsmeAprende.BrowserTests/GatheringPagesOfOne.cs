@@ -71,14 +71,14 @@ internal static class GatheringPagesOfOne
         var carded = DemoAttendance.NeighbourId(5);
         Assert.NotNull(await services.GetRequiredService<SignInCards>().IssueAsync(facilitator, carded, Cancel));
         var talk = await db.Set<Gathering>().Where(g => g.Kind == "talk").Select(g => g.Id).FirstAsync(Cancel);
-        var group = await db.Set<Gathering>().Where(g => g.GroupId != null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.GroupId!.Value).FirstAsync(Cancel);
+        var group = await db.Set<Gathering>().Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.GroupId!.Value).FirstAsync(Cancel);
         var met = await db.Set<Gathering>().Where(g => g.GroupId == group && g.EndsAt < TimeProvider.System.GetUtcNow().UtcDateTime).Select(g => g.Id).FirstAsync(Cancel);
         var marks = await db.Set<Enrolment>().Where(e => e.GroupId == group).Select(e => new AttendanceMark { Id = Guid.CreateVersion7(), Person = e.PersonId, Kind = MarkKind.Came, OccurredAt = e.EnrolledAt }).ToListAsync(Cancel);
         await services.GetRequiredService<AttendanceTaking>().MarkAsync(facilitator, met, marks, "form", Cancel);
         var import = services.GetRequiredService<PaperImport>();
         var gathering = await db.Set<Gathering>().AsNoTracking().Include(g => g.Facilitators).SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
-        var marking = await import.ReadAsync(facilitator, gathering, Csv(), "lista.csv", Cancel);
-        var registering = await import.ReadAsync(facilitator, null, Csv(), "lista.csv", Cancel);
+        var marking = await import.ReadAsync(facilitator, gathering, Csv(), "lista.csv", allCame: false, Cancel);
+        var registering = await import.ReadAsync(facilitator, null, Csv(), "lista.csv", allCame: false, Cancel);
         var today = $"{Facilitation}/encuentros/{DemoAttendance.Today}";
         return
         [

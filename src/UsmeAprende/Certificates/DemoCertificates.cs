@@ -44,20 +44,9 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
             return null;
         var group = new Group { Name = "Egresados de herramientas básicas", CourseId = course.Id, CreatedAt = _now };
         db.Add(group);
-        var cafes = Enumerable.Range(0, Math.Max(1, course.Rule.Cafes)).Select(n => new Gathering
-        {
-            Kind = "cafe",
-            Title = $"Café charlado de ejemplo {n + 1}",
-            VenueId = venue.Id,
-            GroupId = group.Id,
-            StartsAt = _now.Date.AddDays(-20 + n).AddHours(14),
-            EndsAt = _now.Date.AddDays(-20 + n).AddHours(16),
-            Seats = 20,
-            ClosedAt = _now.Date.AddDays(-20 + n).AddHours(16),
-            CreatedAt = _now,
-        }).ToList();
-        db.AddRange(cafes);
         var facilitator = await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) ?? Guid.Empty;
+        var cafes = Enumerable.Range(0, Math.Max(1, course.Rule.Cafes)).Select(n => Cafe(n, venue.Id, group.Id, facilitator)).ToList();
+        db.AddRange(cafes);
         var records = new List<LearningRecord>();
         foreach (var (key, missing) in new[] { (Ready, 0), (Foreign, 0), (Near, 1), (Issued, 0), (Revoked, 0) })
         {
@@ -72,6 +61,28 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
         if (await PersonAsync(Leader, cancel) is { } leader)
             db.Add(new Attendance { GatheringId = cafes[0].Id, PersonId = leader, MarkedAt = cafes[0].StartsAt });
         return cafes[0];
+    }
+
+    // As whoever plans one leaves it: with an area and a facilitator, in the afternoon of Bogotá.
+    private Gathering Cafe(int n, Guid venue, Guid group, Guid facilitator)
+    {
+        var start = Bogota.ToUtc(Bogota.DayOf(_now).AddDays(-20 + n), new TimeOnly(14, 0));
+        var cafe = new Gathering
+        {
+            Kind = "cafe",
+            Title = $"Café charlado de ejemplo {n + 1}",
+            Area = "GAI",
+            VenueId = venue,
+            GroupId = group,
+            StartsAt = start,
+            EndsAt = start.AddHours(2),
+            Seats = 20,
+            ClosedAt = start.AddHours(2),
+            CreatedAt = _now,
+        };
+        if (facilitator != Guid.Empty)
+            cafe.Facilitators.Add(new GatheringFacilitator { GatheringId = cafe.Id, PersonId = facilitator });
+        return cafe;
     }
 
     private IEnumerable<LearningRecord> Deeds(Guid person, Guid facilitator, Course course, int missing)

@@ -17,7 +17,8 @@ public static partial class PublicReason
         if (words.Length > Certificate.ReasonLength)
             return $"Use {Certificate.ReasonLength} letras o menos.";
         // Who is named cannot be told from any other word; numbers and addresses of people can.
-        return words.Contains('@', StringComparison.Ordinal) || LongNumber().IsMatch(OtherNumber().Replace(words, ""))
+        var seen = TypedText.Value(words);
+        return seen.Contains('@', StringComparison.Ordinal) || LongNumber().IsMatch(OtherNumber().Replace(seen, ""))
             ? "Esta frase es pública: quite los números de documento, los teléfonos y los correos."
             : null;
     }
