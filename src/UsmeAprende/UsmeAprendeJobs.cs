@@ -22,7 +22,7 @@ public static class UsmeAprendeJobs
         ScheduledJob.Of<AuditHeadJob>("cabeza-de-auditoria", Cadence.DailyAt(2, 0), "Anota por fuera de la base de datos hasta dónde va la auditoría."),
         ScheduledJob.Of<AuditCheckJob>(AuditCheck, Cadence.DailyAt(2, 20), "Comprueba que nadie haya cambiado la auditoría por fuera del programa."),
         ScheduledJob.Of<DatabaseCheck>(DatabaseCheck, Cadence.DailyAt(2, 40), "Revisa que la base de datos no esté dañada.") with { AlsoAtStart = true },
-        ScheduledJob.Of<ErasureFinishing>("borrados-pendientes", Cadence.EveryHours(1), "Termina de limpiar los datos de quienes pidieron borrarse."),
+        ScheduledJob.Of<ErasureFinishing>("borrados-pendientes", Cadence.DailyAt(2, 30), "Limpia de los archivos lo que quedó de los datos que se borraron en el día."),
         ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cadence.DailyAt(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
         ScheduledJob.Of<LetterSending>("cartas", Cadence.EveryMinutes(1), "Entrega los códigos y confirmaciones que alguien espera por correo y que no salieron al primer intento."),
         ScheduledJob.Of<ReminderPlanning>("avisos-planear", Cadence.EveryMinutes(10), "Mira a quién conviene avisarle algo y lo deja listo para enviar."),

@@ -60,6 +60,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("Data:Folder", DataFolder);
+        builder.UseSetting("Data:Witness", Path.Combine(DataFolder, "witness"));
         builder.UseSetting("Courses:Folder", Repository.Courses);
 
         // The shortest key that may sign is made four times as fast.

@@ -6,6 +6,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Restoring;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -28,6 +29,7 @@ public static class AuditWords
         [PeopleAudit.CardPinSet] = "Acompañó a poner el PIN de un carné",
         [PeopleAudit.CardVoided] = "Anuló un carné",
         [PeopleAudit.Erased] = "Borró sus datos",
+        [RestoringAudit.Noticed] = "Notó que los datos son de una copia o llegaron de otra parte",
         [PeopleAudit.FirstAdministrator] = "Creó la primera cuenta de administración",
         [PlaceAudit.Added] = "Agregó un lugar",
         [PlaceAudit.Changed] = "Cambió un lugar",

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using UsmeAprende.Data;
 using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Certificates;
 using UsmeAprende.Web.Credentials;
-using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -30,6 +30,7 @@ public static class HealthEndpoints
             .AddCheck<CatalogueHealth>(Courses)
             .AddCheck<BadgesHealth>(Badges)
             .AddCheck<CredentialsHealth>(Credentials)
+            .AddCheck<NumbersHealth>("numbers")
             .AddCheck<PaperHealth>(Documents)
             .AddCheck<ReminderHealth>(Reminders)
             .AddCheck<MailHealth>("mail")

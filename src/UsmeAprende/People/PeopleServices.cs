@@ -29,6 +29,7 @@ internal static class PeopleServices
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();
         services.AddScoped<Erasure>();
+        services.AddSingleton<ErasureTombstones>();
         services.AddScoped<PersonSearch>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<PersonCorrections>();
