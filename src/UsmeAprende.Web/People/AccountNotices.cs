@@ -6,6 +6,7 @@ public static class AccountNotices
     public static string? Of(string? done) => done switch
     {
         "datos" => "Sus datos quedaron guardados.",
+        "otro-dato" => "Su cuenta quedó creada. Mire abajo con cuál de sus datos entra: los otros ya los usan varias personas.",
         "correo" => "Su correo quedó confirmado.",
         "correo-enviado" => "Va un código para su correo. Llega en un momento: escríbalo aquí.",
         "correo-esperar" => "No le enviamos otro código: hoy ya van varios. Use el último que recibió, o pida otro mañana.",

@@ -18,14 +18,17 @@ internal static class PeopleServices
         services.AddSingleton<HashingTurns>();
         services.AddSingleton<Sessions>();
         services.AddScoped<FailureCount>();
+        services.AddScoped<ComparedPasswords>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();
         services.AddScoped<SignOut>();
         services.AddScoped<Devices>();
         services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();
+        services.AddScoped<SecondFactorReset>();
         services.AddScoped<RecoveryLetters>();
         services.AddScoped<ILetterSource>(provider => provider.GetRequiredService<RecoveryLetters>());
+        services.AddScoped<LetterLimit>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();
         services.AddScoped<Erasure>();
