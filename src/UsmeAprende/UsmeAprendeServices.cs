@@ -29,6 +29,7 @@ public static class UsmeAprendeServices
         services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
+        services.AddScoped<SentForms>();
         services.AddAudit();
         services.AddMail(configuration);
         services.AddJobs(configuration, UsmeAprendeJobs.All);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -81,6 +82,10 @@ public sealed class GatheringForm
     [BindNever, ValidateNever]
     public Gathering? Stored { get; set; }
 
+    /// <summary>What was planned with this form before, when it comes again with something else (R33).</summary>
+    [BindNever, ValidateNever]
+    public SentBefore? Before { get; set; }
+
     /// <summary>The form filled with what is planned.</summary>
     public static GatheringForm Of(Gathering gathering) => new()
     {
@@ -107,6 +112,18 @@ public sealed class GatheringForm
         var day = Bogota.Local(gathering.StartsAt > now ? gathering.StartsAt : now).AddDays(7);
         (form.Id, form.Version, form.Day) = (Guid.CreateVersion7(), 0, TypedTime.Show(DateOnly.FromDateTime(day)));
         return form;
+    }
+
+    /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
+    /// <param name="state">Forgets the former.</param>
+    /// <param name="stored">Nothing where it is somebody else's to see.</param>
+    public void StartAgain(ModelStateDictionary state, Gathering? stored)
+    {
+        Before = stored is null
+            ? new SentBefore("otro encuentro", null)
+            : new SentBefore($"{stored.Title}, {BogotaTime.Show(stored.StartsAt)}", $"{StaffGatheringsPage.Path}/{stored.Id}/editar");
+        Id = Guid.CreateVersion7();
+        state.Remove(nameof(Id));
     }
 
     /// <summary>An empty one, with what most gatherings have.</summary>

@@ -35,6 +35,11 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
             return View("GatheringWalkIn", page);
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)
+        {
+            form.StartAgain(ModelState, before);
+            return Again(page, StatusCodes.Status409Conflict);
+        }
         if (!answer.IsThere)
         {
             ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
@@ -49,9 +54,9 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
         return Again(page);
     }
 
-    private ViewResult Again(GatheringWalkInPage page)
+    private ViewResult Again(GatheringWalkInPage page, int status = StatusCodes.Status400BadRequest)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return View("GatheringWalkIn", page);
     }
 }

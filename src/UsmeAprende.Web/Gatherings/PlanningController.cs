@@ -39,19 +39,26 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
         var occasions = reader.Occasions();
         if (plan is null || occasions.Count == 0)
             return await AgainAsync("NewGathering", form, null, cancel);
-        if (await OverlapsAsync(form, plan, occasions, [], cancel))
-            return await AgainAsync("NewGathering", form, null, cancel);
-        var course = form.Choices.Courses.Any(c => c.Id == form.GroupCourse) ? form.GroupCourse : null;
-        var planned = await planning.PlanAsync(User.PersonId(), new NewGatherings
+        var asked = new NewGatherings
         {
             Id = form.Id,
             Plan = plan,
             Occasions = occasions,
-            CourseId = course,
+            CourseId = form.Choices.Courses.Any(c => c.Id == form.GroupCourse) ? form.GroupCourse : null,
             SpreadsLessons = !form.AllLessons,
             GroupId = form.Group,
-        }, cancel);
-        return planned ? LocalRedirect($"{Path}?hecho={(occasions.Count > 1 ? "serie" : "nuevo")}") : NotFound();
+        };
+        var answer = await planning.FindAnswerAsync(User.PersonId(), asked, cancel);
+        if (answer is null && await OverlapsAsync(form, plan, occasions, [], cancel))
+            return await AgainAsync("NewGathering", form, null, cancel);
+        answer ??= await planning.PlanAsync(User.PersonId(), asked, cancel);
+        if (answer is PlanAnswer.SentOtherwise)
+        {
+            var before = await gatherings.OfAsync(User.PersonId(), form.Id, cancel);
+            form.StartAgain(ModelState, before);
+            return await AgainAsync("NewGathering", form, null, cancel, StatusCodes.Status409Conflict);
+        }
+        return answer is PlanAnswer.Done ? LocalRedirect($"{Path}?hecho={(occasions.Count > 1 ? "serie" : "nuevo")}") : NotFound();
     }
 
     [HttpGet(Path + "/{id:guid}/editar")]

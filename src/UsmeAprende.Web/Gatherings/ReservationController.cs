@@ -40,12 +40,14 @@ public sealed class ReservationController(Reservations reservations, Reservation
             form.Secret = PrivateLink.New();
         if (form.Check(ModelState) is not { } profile)
             return await ShowAsync(id, form, cancel);
-        if (await reservations.IsSomebodyElsesAsync(form.Secret!, profile, cancel))
+        if (await reservations.IsSomebodyElsesAsync(id, form.Secret!, profile, cancel))
             form.Secret = PrivateLink.New();
         switch (await reservations.AskAsNewcomerAsync(id, profile, form.Secret!, cancel))
         {
             case SeatAnswer.Reserved or SeatAnswer.Waiting:
                 return LocalRedirect($"{LinkPath}/{form.Secret}");
+            case SeatAnswer.SentOtherwise:
+                return LocalRedirect($"{LinkPath}/{form.Secret}?hecho=distinto");
             case SeatAnswer.Gone:
                 return NotFound();
             case SeatAnswer.TooMany:
@@ -65,6 +67,7 @@ public sealed class ReservationController(Reservations reservations, Reservation
         {
             MayCorrect = await corrections.RefusalAsync(held, cancel) is null,
             IsCorrected = done == "datos",
+            WasSentOtherwise = done == "distinto",
         });
     }
 

@@ -12,6 +12,9 @@ public sealed record ReservationPage(string Token, PublicGathering Gathering, Se
 
     public bool IsCorrected { get; init; }
 
+    /// <summary>The form came again with other words: the seat is that of the first time, and what changed is not stored (R33).</summary>
+    public bool WasSentOtherwise { get; init; }
+
     public bool MayAskAgain => State is SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;
 
     public bool MayGiveUp => State is not SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Web.Site;
 using UsmeAprende.Web.Site.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -26,6 +27,10 @@ public sealed class VenueForm
 
     [BindNever, ValidateNever]
     public IReadOnlyList<ListedVenue> Venues { get; set; } = [];
+
+    /// <summary>What was added with this form before, when it comes again with something else (R33).</summary>
+    [BindNever, ValidateNever]
+    public SentBefore? Before { get; set; }
 
     public IEnumerable<Choice> PlaceChoices => Places.Select(p => new Choice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));
 

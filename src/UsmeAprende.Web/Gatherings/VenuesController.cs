@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -21,8 +22,13 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
         form.Places = await places.OfferedAsync(cancel);
         if (form.Check(ModelState) is not { } details)
             return await AgainAsync("Venues", form, cancel);
-        await venues.AddAsync(User.PersonId(), details, cancel);
-        return LocalRedirect($"{Path}?hecho=lugar");
+        if (await venues.AddAsync(User.PersonId(), details, cancel))
+            return LocalRedirect($"{Path}?hecho=lugar");
+        // Only coordinators change a venue.
+        form.Before = new SentBefore((await venues.OfAsync(form.Id, cancel))!.Name, User.IsInRole(nameof(Role.Coordinator)) ? $"{Path}/{form.Id}" : null);
+        form.Id = Guid.CreateVersion7();
+        ModelState.Remove(nameof(form.Id));
+        return await AgainAsync("Venues", form, cancel, StatusCodes.Status409Conflict);
     }
 
     [HttpGet(Path + "/{id:guid}"), Authorize(Roles = nameof(Role.Coordinator))]
@@ -55,9 +61,9 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
         return View(view, form);
     }
 
-    private Task<IActionResult> AgainAsync(string view, VenueForm form, CancellationToken cancel)
+    private Task<IActionResult> AgainAsync(string view, VenueForm form, CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return ShowAsync(view, form, cancel);
     }
 }

@@ -21,8 +21,14 @@ public sealed class PlacesController(Places places, PublicPages pages) : Control
     {
         if (form.Check(ModelState) is { } details)
         {
-            if (await places.AddAsync(User.PersonId(), details, cancel) is not null)
+            if (await places.AddAsync(User.PersonId(), form.Id, details, cancel) is not null)
                 return Changed("lugar");
+            if (await places.OfAsync(form.Id, cancel) is { } sent)
+            {
+                form.StartAgain(ModelState, sent.Name);
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return View("Places", await PageAsync(form, cancel));
+            }
             ModelState.AddModelError(nameof(form.Name), Taken);
         }
 

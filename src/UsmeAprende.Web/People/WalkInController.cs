@@ -27,13 +27,18 @@ public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances,
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
         if (answer.IsThere)
             return LocalRedirect($"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}={(answer.HasLikeness ? "registrada-parecida" : "registrada")}");
+        if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)
+        {
+            form.StartAgain(ModelState, before);
+            return Again(form, StatusCodes.Status409Conflict);
+        }
         ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
         return Again(form);
     }
 
-    private ViewResult Again(WalkInForm form)
+    private ViewResult Again(WalkInForm form, int status = StatusCodes.Status400BadRequest)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return View("WalkIn", form);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
@@ -26,6 +27,10 @@ public sealed class WalkInForm : ProfileForm
     [BindNever]
     public IReadOnlyList<Resemblance> Alike { get; set; } = [];
 
+    /// <summary>Who was registered with this form before, when it comes again with somebody else (R33).</summary>
+    [BindNever]
+    public SentBefore? Before { get; set; }
+
     protected override (string One, string Several) Whose => ("el", "los");
 
     protected override bool NeedsIdentifier => false;
@@ -47,5 +52,13 @@ public sealed class WalkInForm : ProfileForm
             DocumentSeen = DocumentSeen,
             NotThese = NotThese,
         };
+    }
+
+    /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
+    public void StartAgain(ModelStateDictionary state, string name)
+    {
+        Before = new SentBefore(name, $"{StaffSearchController.Path}/{Id}");
+        Id = Guid.CreateVersion7();
+        state.Remove(nameof(Id));
     }
 }

@@ -5,27 +5,33 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Plans gatherings, alone and in series, changes, moves and cancels them. Facilitators do so with their own, coordinators with all (R15).</summary>
-public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, Seating seating, AttendanceKeeper keeper, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, AttendanceKeeper keeper, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>Plans one gathering, or several with their group.</summary>
-    /// <returns>False where they should join a group that is not theirs.</returns>
-    public Task<bool> PlanAsync(Guid staff, NewGatherings asked, CancellationToken cancel) => WriteAsync(async () =>
+    /// <returns>Gone where they should join a group that is not theirs.</returns>
+    public Task<PlanAnswer> PlanAsync(Guid staff, NewGatherings asked, CancellationToken cancel) => WriteAsync(async () =>
     {
-        if (await db.Set<Gathering>().AnyAsync(g => g.Id == asked.Id, cancel))
-            return true;
+        var history = await forms.ReadAsync([asked.Id], cancel);
+        if (await AnswerAsync(history, staff, asked, cancel) is { } answered)
+            return answered;
         if (asked.GroupId is { } joined && !await db.GroupsOf(staff).AnyAsync(g => g.Id == joined, cancel))
-            return false;
+            return PlanAnswer.Gone;
 
         var now = clock.GetUtcNow().UtcDateTime;
         var group = asked.GroupId ?? NewGroup(asked, now);
         var planned = asked.Occasions.Select((when, n) => Gathering.Of(n == 0 ? asked.Id : Guid.CreateVersion7(), asked.PlanOf(n), when, group, now)).ToList();
         db.AddRange(planned);
+        history.Keep(asked.Id, new { staff, asked });
         foreach (var gathering in planned)
             await audit.AppendAsync(db, staff, GatheringAudit.Planned, GatheringAudit.Subject(gathering.Id), null, GatheringAudit.Words(gathering), cancel);
         await db.SaveChangesAsync(cancel);
         await SeatGroupAsync(asked.GroupId, planned, cancel);
-        return true;
+        return PlanAnswer.Done;
     }, cancel);
+
+    /// <summary>What a form that was sent before is answered; nothing where it is new. To be asked before what is stored could be taken for an overlap with itself.</summary>
+    public Task<PlanAnswer?> FindAnswerAsync(Guid staff, NewGatherings asked, CancellationToken cancel) =>
+        gate.WriteAsync(db, async () => await AnswerAsync(await forms.ReadAsync([asked.Id], cancel), staff, asked, cancel), cancel);
 
     public Task<PlanAnswer> ChangeAsync(Guid staff, GatheringChange change, CancellationToken cancel) => WriteAsync(async () =>
     {
@@ -70,6 +76,11 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, Seating seating
         }
         return PlanAnswer.Done;
     }, cancel);
+
+    private async Task<PlanAnswer?> AnswerAsync(FormHistory history, Guid staff, NewGatherings asked, CancellationToken cancel) =>
+        !await db.Set<Gathering>().AnyAsync(g => g.Id == asked.Id, cancel) ? null
+        : history.IsRepeated(asked.Id, new { staff, asked }) ? PlanAnswer.Done
+        : PlanAnswer.SentOtherwise;
 
     private async Task ApplyAsync(Guid staff, Gathering gathering, GatheringPlan plan, Occasion when, string? reason, CancellationToken cancel)
     {

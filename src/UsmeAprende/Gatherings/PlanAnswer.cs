@@ -1,9 +1,12 @@
 namespace UsmeAprende.Gatherings;
 
-/// <summary>What came of changing or cancelling a gathering.</summary>
+/// <summary>What came of planning, changing or cancelling a gathering.</summary>
 public enum PlanAnswer
 {
     Done,
+
+    /// <summary>Something else was planned with this form: that is stored, and this is not (R33).</summary>
+    SentOtherwise,
 
     /// <summary>There is none, or it is not theirs to change.</summary>
     Gone,

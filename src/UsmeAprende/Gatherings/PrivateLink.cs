@@ -16,4 +16,7 @@ public static class PrivateLink
     public static bool IsOne(string? token) => token is { Length: Letters } && Base64Url.IsValid(token, out var length) && length == Bytes;
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    /// <summary>The id of the form in which the secret was sent (R33).</summary>
+    internal static Guid FormOf(byte[] hash) => new(hash.AsSpan(0, 16));
 }

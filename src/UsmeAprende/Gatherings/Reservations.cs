@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Takes and gives up seats, for people with an account and without.</summary>
-public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>Seats of one gathering under one phone or e-mail: relatives share phones, programmes that fill seats do too.</summary>
     public const int MostPerContact = 6;
@@ -24,8 +24,10 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, New
         WriteAsync(async () =>
         {
             var hash = PrivateLink.HashOf(token);
+            var form = PrivateLink.FormOf(hash);
+            var history = await forms.ReadAsync([form], cancel);
             if (await db.Set<SeatReservation>().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel) is { } sent)
-                return Answer(sent);
+                return history.IsRepeated(form, new { gathering, profile }) ? Answer(sent) : SeatAnswer.SentOtherwise;
             var (found, refusal) = await OpenAsync(gathering, cancel);
             if (refusal is { } no)
                 return no;
@@ -33,6 +35,7 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, New
                 return SeatAnswer.TooMany;
             var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
             reservation.TokenHash = hash;
+            history.Keep(form, new { gathering, profile });
             return Answer(reservation);
         }, cancel);
 
@@ -44,12 +47,12 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, Seating seating, New
         return await db.Set<SeatReservation>().AsNoTracking().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel);
     }
 
-    /// <summary>Whether the secret's form was already answered for somebody else: the next of a family, typed into a form that the browser kept.</summary>
-    public async Task<bool> IsSomebodyElsesAsync(string token, Profile profile, CancellationToken cancel)
+    /// <summary>Whether the secret's form was already answered for another gathering or somebody else: the next of a family, typed into a form that the browser kept.</summary>
+    public async Task<bool> IsSomebodyElsesAsync(Guid gathering, string token, Profile profile, CancellationToken cancel)
     {
         var hash = PrivateLink.HashOf(token);
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);
-        return await db.Set<SeatReservation>().AnyAsync(r => r.TokenHash == hash && !db.People.Any(p => p.Id == r.PersonId && p.NameKey == name), cancel);
+        return await db.Set<SeatReservation>().AnyAsync(r => r.TokenHash == hash && (r.GatheringId != gathering || !db.People.Any(p => p.Id == r.PersonId && p.NameKey == name)), cancel);
     }
 
     /// <summary>Asks again for a seat that was given up, under the same link.</summary>

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>The places where gatherings are held: facilitators add them, coordinators change and retire them too, every change audited (R31).</summary>
-public sealed class Venues(UsmeDb db, WriteGate gate, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Venues(UsmeDb db, WriteGate gate, SentForms forms, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     public Task<List<ListedVenue>> AllAsync(CancellationToken cancel) => Listed().OrderBy(v => v.RetiredAt != null).ThenBy(v => v.Name).ToListAsync(cancel);
 
@@ -16,18 +16,23 @@ public sealed class Venues(UsmeDb db, WriteGate gate, AuditTrail audit, PublicSt
 
     public Task<Venue?> OfAsync(Guid id, CancellationToken cancel) => db.Set<Venue>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
 
-    public async Task AddAsync(Guid staff, VenueDetails details, CancellationToken cancel)
+    /// <returns>False where another venue was added with this form: that is stored, and this is not (R33).</returns>
+    public async Task<bool> AddAsync(Guid staff, VenueDetails details, CancellationToken cancel)
     {
-        await gate.WriteAsync(db, async () =>
+        var added = await gate.WriteAsync(db, async () =>
         {
+            var history = await forms.ReadAsync([details.Id], cancel);
             if (await db.Set<Venue>().AnyAsync(v => v.Id == details.Id, cancel))
-                return;
+                return history.IsRepeated(details.Id, details);
+            history.Keep(details.Id, details);
             var venue = new Venue { Id = details.Id };
             venue.Describe(details);
             db.Add(venue);
             await audit.AppendAsync(db, staff, GatheringAudit.VenueAdded, GatheringAudit.VenueSubject(venue.Id), null, GatheringAudit.Words(venue), cancel);
+            return true;
         }, cancel);
         stamps.Changed(PublicGatherings.Area);
+        return added;
     }
 
     /// <returns>False where it is gone.</returns>

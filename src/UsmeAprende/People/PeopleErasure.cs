@@ -17,6 +17,7 @@ public sealed class PeopleErasure(UsmeDb db) : IPersonErasure
         await db.Set<WaitingLetter>().Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
+        await SentForms.ForgetAsync(db, person, cancel);
         await db.Set<SignInCard>().Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Set<PossibleDuplicate>().Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
     }

@@ -28,9 +28,9 @@ public sealed class Place
     /// <summary>What it was called in the data file when it came from there: it does not come again after it is renamed or retired.</summary>
     public string? SeededAs { get; private init; }
 
-    public static Place Of(PlaceDetails details, string? seededAs = null)
+    public static Place Of(PlaceDetails details, string? seededAs = null, Guid? id = null)
     {
-        var place = new Place { SeededAs = seededAs };
+        var place = new Place { Id = id ?? Guid.CreateVersion7(), SeededAs = seededAs };
         place.Describe(details);
         return place;
     }

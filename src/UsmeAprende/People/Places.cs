@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>The places of the locality: read by everyone, changed by coordinators, every change audited (R31).</summary>
-public sealed class Places(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Those that lists offer, by name.</summary>
     public async Task<IReadOnlyList<Place>> OfferedAsync(CancellationToken cancel) =>
@@ -25,12 +25,20 @@ public sealed class Places(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProv
             .OrderBy(p => p.RetiredAt != null).ThenByDescending(p => p.Kind).FirstOrDefaultAsync(cancel);
     }
 
-    /// <returns>Nothing where a place of that kind and name is there already.</returns>
-    public Task<Place?> AddAsync(Guid staff, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    /// <param name="staff">Who adds it.</param>
+    /// <param name="id">Made with the form: pressed twice, one place (R33).</param>
+    /// <param name="details">What is said of it.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Nothing where another place was added with this form, or one of that kind and name is there already.</returns>
+    public Task<Place?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
+        var history = await forms.ReadAsync([id], cancel);
+        if (await db.Set<Place>().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
+            return history.IsRepeated(id, details) ? sent : null;
         if (await IsTakenAsync(details, except: null, cancel))
             return null;
-        var place = Place.Of(details);
+        var place = Place.Of(details, id: id);
+        history.Keep(id, details);
         db.Add(place);
         await audit.AppendAsync(db, staff, PlaceAudit.Added, PlaceAudit.Subject(place.Id), null, PlaceAudit.Words(place), cancel);
         return place;

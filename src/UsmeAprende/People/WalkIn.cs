@@ -23,6 +23,9 @@ public sealed record WalkIn
     /// <summary>The version of the text that was read aloud.</summary>
     public string ConsentVersion { get; init; } = Consent.CurrentVersion;
 
+    /// <summary>What tells it from another under the same id (R33): all but when it was said and whom it was held against.</summary>
+    internal object Content => new { Profile, DataTreatment, Image, DocumentSeen };
+
     /// <summary>People who were offered as the same, and whom staff said this is not: their pairs are not asked about again.</summary>
     public IReadOnlyCollection<Guid> NotThese { get; init; } = [];
 }

@@ -5,8 +5,11 @@ public enum WalkInOutcome
 {
     Registered,
 
-    /// <summary>The same member of staff sent this id before; nothing changed.</summary>
+    /// <summary>The same member of staff sent the same before; nothing changed.</summary>
     AlreadyRegistered,
+
+    /// <summary>The same member of staff sent something else under this id before: that is stored, and this is not (R33).</summary>
+    SentOtherwise,
 
     /// <summary>The id is someone else's. It says nothing of whose.</summary>
     IdTaken,

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Registers people who come to a gathering without an account, one by one or a list at a time. It never takes over anybody known (R12).</summary>
-public sealed class WalkIns(UsmeDb db, WriteGate gate, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class WalkIns(UsmeDb db, WriteGate gate, SentForms forms, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
 {
     /// <summary>Most of one call: a longer list is sent in parts, each a transaction of its own.</summary>
     public const int Most = 500;
@@ -14,7 +14,7 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, AuditTrail audit, Possibl
 
     public async Task<WalkInAnswer> RegisterAsync(Guid staff, WalkIn walkIn, CancellationToken cancel) => (await RegisterAllAsync(staff, [walkIn], cancel))[0];
 
-    /// <summary>Answers in the order of the list. Sending it again, whole or in part, changes nothing.</summary>
+    /// <summary>Answers in the order of the list. Sending it again, whole or in part, changes nothing; somebody else under an id that was sent before is not stored (R33).</summary>
     public Task<IReadOnlyList<WalkInAnswer>> RegisterAllAsync(Guid staff, IReadOnlyList<WalkIn> walkIns, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(walkIns.Count, Most);
@@ -36,11 +36,16 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, AuditTrail audit, Possibl
             .ToListAsync(cancel);
     }
 
+    /// <summary>How somebody is called whom this member of staff registered; nothing of anybody else.</summary>
+    public Task<string?> NameOfAsync(Guid staff, Guid walkIn, CancellationToken cancel) => db.People
+        .Where(p => p.Id == walkIn && p.RegisteredById == staff && p.ErasedAt == null).Select(p => p.GivenNames + " " + p.Surnames).SingleOrDefaultAsync(cancel);
+
     private async Task<IReadOnlyList<WalkInAnswer>> StoreAsync(Guid staff, IReadOnlyList<WalkIn> walkIns, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var ids = walkIns.Select(w => w.Id).ToList();
         var known = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.RegisteredById, cancel);
+        var history = await forms.ReadAsync(ids, cancel);
         var seen = walkIns.Where(w => w.DocumentSeen && w.Profile.Document is not null).Select(w => w.Profile.Document!.Value.MatchKey).Distinct().ToList();
         var proven = await db.PersonIdentifiers.Where(i => seen.Contains(i.MatchKey) && i.VerifiedAt != null).Select(i => i.MatchKey).ToHashSetAsync(cancel);
 
@@ -48,12 +53,13 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, AuditTrail audit, Possibl
         var arrived = new List<Person>();
         foreach (var walkIn in walkIns)
         {
-            var answer = Check(staff, walkIn, known, now);
+            var answer = Check(staff, walkIn, known, history, now);
             if (answer.Outcome is WalkInOutcome.Registered)
             {
                 var person = Make(staff, walkIn, now);
                 answer = answer with { Document = await SeeAsync(staff, walkIn, person, proven, now, cancel) };
                 known[walkIn.Id] = staff;
+                history.Keep(walkIn.Id, walkIn.Content);
                 arrived.Add(person);
                 db.People.Add(person);
                 db.AddRange(Consents(staff, walkIn, now));
@@ -68,8 +74,9 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, AuditTrail audit, Possibl
         return answers.ConvertAll(a => a with { HasLikeness = a.Outcome is WalkInOutcome.Registered && alike.Contains(a.Id) });
     }
 
-    private static WalkInAnswer Check(Guid staff, WalkIn walkIn, Dictionary<Guid, Guid?> known, DateTime now) => new(walkIn.Id,
-        known.TryGetValue(walkIn.Id, out var by) ? (by == staff ? WalkInOutcome.AlreadyRegistered : WalkInOutcome.IdTaken)
+    private static WalkInAnswer Check(Guid staff, WalkIn walkIn, Dictionary<Guid, Guid?> known, FormHistory history, DateTime now) => new(walkIn.Id,
+        known.TryGetValue(walkIn.Id, out var by)
+            ? by != staff ? WalkInOutcome.IdTaken : history.IsRepeated(walkIn.Id, walkIn.Content) ? WalkInOutcome.AlreadyRegistered : WalkInOutcome.SentOtherwise
         : !walkIn.DataTreatment ? WalkInOutcome.ConsentMissing
         : walkIn.Profile.Guardian is null && walkIn.Profile.NeedsGuardian(now.Year) ? WalkInOutcome.GuardianMissing
         : WalkInOutcome.Registered);

@@ -72,7 +72,7 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
     public async Task<List<Gathering>> SeriesAsync(int seats, params int[] inDays)
     {
         var asked = new NewGatherings { Id = Guid.CreateVersion7(), Plan = Plan(seats), Occasions = [.. inDays.Select(In)] };
-        Assert.True(await WithAsync((GatheringPlanning p) => p.PlanAsync(Facilitator, asked, Cancel)));
+        Assert.Equal(PlanAnswer.Done, await WithAsync((GatheringPlanning p) => p.PlanAsync(Facilitator, asked, Cancel)));
         var group = await AskAsync(db => db.Set<Gathering>().Where(g => g.Id == asked.Id).Select(g => g.GroupId).SingleAsync(Cancel));
         return await AskAsync(db => db.Set<Gathering>().AsNoTracking().Where(g => g.Id == asked.Id || (group != null && g.GroupId == group)).OrderBy(g => g.StartsAt).ToListAsync(Cancel));
     }

@@ -50,8 +50,8 @@ public sealed class PlaceTests
         var coordinator = await site.StaffAsync(Role.Coordinator);
         await SeedAsync(site);
 
-        var same = await site.WithAsync((Places places) => places.AddAsync(coordinator.Id, Details("UPZ", "DANUBIO"), PeopleSite.Cancel));
-        var barrio = await site.WithAsync((Places places) => places.AddAsync(coordinator.Id, Details("barrio", "Danubio"), PeopleSite.Cancel));
+        var same = await site.WithAsync((Places places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("UPZ", "DANUBIO"), PeopleSite.Cancel));
+        var barrio = await site.WithAsync((Places places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("barrio", "Danubio"), PeopleSite.Cancel));
 
         Assert.Null(same);
         Assert.NotNull(barrio);

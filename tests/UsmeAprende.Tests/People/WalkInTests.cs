@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
+using UsmeAprende.Data;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
@@ -41,11 +42,40 @@ public sealed class WalkInTests : IAsyncLifetime
         var walkIn = Of("Rosalba", document: "52111222");
         await RegisterAsync(walkIn);
 
-        var again = await RegisterAsync(walkIn with { Profile = Of("Otra", document: "999888").Profile, DocumentSeen = true });
+        var again = await RegisterAsync(walkIn with { SaidAt = DateTime.UnixEpoch, NotThese = [Guid.CreateVersion7()] });
 
         Assert.Equal(WalkInOutcome.AlreadyRegistered, again.Outcome);
+        Assert.Single(await AuditAsync(walkIn.Id));
+    }
+
+    // R33
+    [Fact]
+    public async Task WalkIn_UnderAnIdThatWasSentWithSomebodyElse_IsNotToldSaved()
+    {
+        var walkIn = Of("Rosalba", document: "52111222");
+        await RegisterAsync(walkIn);
+
+        var other = await RegisterAsync(walkIn with { Profile = Of("Otra", document: "999888").Profile, DocumentSeen = true });
+        var moreAllowed = await RegisterAsync(walkIn with { Image = true });
+        var same = await RegisterAsync(walkIn);
+
+        Assert.Equal([WalkInOutcome.SentOtherwise, WalkInOutcome.SentOtherwise, WalkInOutcome.AlreadyRegistered], [other.Outcome, moreAllowed.Outcome, same.Outcome]);
+        Assert.False(other.IsThere);
         Assert.Equal("Rosalba", (await PersonAsync(walkIn.Id)).GivenNames);
         Assert.Single(await AuditAsync(walkIn.Id));
+    }
+
+    // R33
+    [Fact]
+    public async Task WalkIn_WhoseFormWasForgotten_IsNotToldSaved()
+    {
+        var walkIn = Of("Rosalba");
+        await RegisterAsync(walkIn);
+        await _site.AskAsync(db => db.Set<SentForm>().ExecuteDeleteAsync(PeopleSite.Cancel));
+
+        var again = await RegisterAsync(walkIn);
+
+        Assert.Equal(WalkInOutcome.SentOtherwise, again.Outcome);
     }
 
     [Fact]
