@@ -17,7 +17,7 @@ public sealed class AccountController(MyAccount account, EmailVerification verif
     [HttpGet(Path + "/datos")]
     public async Task<IActionResult> Edit(CancellationToken cancel) => View("AccountData", ProfileForm.Of(await account.OfAsync(User.PersonId(), cancel)));
 
-    [HttpPost(Path + "/datos")]
+    [HttpPost(Path + "/datos"), PasswordTurn]
     public async Task<IActionResult> Correct(ProfileForm form, string? password, [FromServices] SignIn signIn, [FromServices] PersonSession session, CancellationToken cancel)
     {
         var me = await account.OfAsync(User.PersonId(), cancel);

@@ -20,6 +20,7 @@ public static class AccountNotices
         "registrada" => "La persona quedó registrada.",
         "registrada-parecida" => "La persona quedó registrada. Se parece a otra que ya estaba: quien coordina va a revisar si son la misma.",
         "parecida" => "Quien coordina va a revisar si son la misma persona.",
+        "segundo-paso" => "El segundo paso quedó quitado, y se lo contamos a la persona. Si también olvidó la clave, dele un código.",
         "pin" => "El carné ya sirve para entrar con ese PIN.",
         "carne-anulado" => "Ese carné ya no sirve.",
         "unidas" => "Las dos cuentas quedaron unidas. Puede separarlas cuando quiera.",

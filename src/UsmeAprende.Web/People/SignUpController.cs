@@ -12,7 +12,7 @@ public sealed class SignUpController(SignUp signUp, SignIn signIn, EmailVerifica
     [HttpGet("/registro"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignUp", new SignUpForm());
 
-    [HttpPost("/registro"), AllowAnonymous, EnableRateLimiting(TryLimits.SignUp)]
+    [HttpPost("/registro"), AllowAnonymous, EnableRateLimiting(TryLimits.SignUp), PasswordTurn]
     public async Task<IActionResult> Create(SignUpForm form, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         if (form.Check(ModelState, clock.GetUtcNow().Year) is not { } request)

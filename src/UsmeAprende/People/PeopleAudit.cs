@@ -26,5 +26,8 @@ public static class PeopleAudit
     /// <summary>What is done to no person.</summary>
     public const string Site = "sitio";
 
+    /// <summary>Of a look-up that found nobody.</summary>
+    public const string Nobody = "persona";
+
     public static string Subject(Guid person) => $"persona/{person}";
 }

@@ -33,6 +33,7 @@ internal static class PeopleServices
         services.AddScoped<MyAccount>();
         services.AddScoped<Erasure>();
         services.AddScoped<PersonSearch>();
+        services.AddScoped<LookUpTrail>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<Roles>();
         services.AddScoped<Places>();
@@ -52,6 +53,7 @@ internal static class PeopleServices
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
         services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<UsmeDb>()
+            .AddUserStore<SealedTokenStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
     }

@@ -75,7 +75,7 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
     }
 
     // One code at a time: a lost slip of paper opens nothing once there is a newer one, or one was used.
-    private Task VoidAsync(Guid person, DateTime now, CancellationToken cancel) =>
+    private Task<int> VoidAsync(Guid person, DateTime now, CancellationToken cancel) =>
         Live(now).Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
 
     // As with passwords, a try is taken before it is made.

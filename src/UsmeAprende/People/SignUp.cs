@@ -71,7 +71,7 @@ public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         return new SignUpResult(SignUpOutcome.Created) { Person = person, Crowded = crowded };
     }
 
-    private void Add(Person person, SignUpRequest request)
+    internal void Add(Person person, SignUpRequest request)
     {
         db.People.Add(person);
         foreach (var (purpose, given) in new[] { (ConsentPurpose.DataTreatment, true), (ConsentPurpose.Reminders, request.Reminders), (ConsentPurpose.Image, request.Image) })
