@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.Badges;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 using UsmeAprende.Web.Site.Forms;
 
@@ -21,7 +22,6 @@ public sealed class GoalForm
     public string? Title { get; set; }
 
     [Required(ErrorMessage = "Escriba cuántas lecciones.")]
-    [RegularExpression("[0-9]{1,6}", ErrorMessage = "Escriba cuántas lecciones, solo con números: 500.")]
     public string? Target { get; set; }
 
     [BindNever]
@@ -38,8 +38,10 @@ public sealed class GoalForm
     {
         if (!DateOnly.TryParseExact(Month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
             state.AddModelError(nameof(Month), "Elija el mes.");
-        if (!int.TryParse(Target, NumberStyles.None, CultureInfo.InvariantCulture, out var target) || target is < CollectiveGoal.LeastTarget or > CollectiveGoal.MostTarget)
-            state.AddModelError(nameof(Target), $"La meta puede ser de {CollectiveGoal.LeastTarget} a {CollectiveGoal.MostTarget} lecciones.");
-        return state.IsValid ? (month, Title!.Trim(), target) : null;
+        if (Title is { Length: > 0 } && TypedText.Line(Title).Length == 0)
+            state.AddModelError(nameof(Title), "Escriba la meta en una frase.");
+        if (!TypedNumber.TryParse(Target, out var target) || target is < CollectiveGoal.LeastTarget or > CollectiveGoal.MostTarget)
+            state.AddModelError(nameof(Target), $"Escriba cuántas lecciones, con números. La meta puede ser de {CollectiveGoal.LeastTarget} a {CollectiveGoal.MostTarget} lecciones.");
+        return state.IsValid ? (month, TypedText.Line(Title), target) : null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Badges;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Badges;
@@ -40,7 +41,7 @@ public sealed class RevocationController(IssuedBadges issued, Revocation revocat
             return NotFound();
         if (ModelState.IsValid)
         {
-            if (await revocation.RevokeAsync(User.PersonId(), award, form.Reason!.Trim(), cancel))
+            if (await revocation.RevokeAsync(User.PersonId(), award, TypedText.Lines(form.Reason), cancel))
                 return LocalRedirect($"{Path}/{award}?hecho=revocada");
             ModelState.AddModelError("", "Esta insignia ya estaba revocada. Mire abajo desde cuándo.");
         }

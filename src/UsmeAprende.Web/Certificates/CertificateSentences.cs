@@ -16,6 +16,7 @@ public static class CertificateSentences
         OrderFailure.NotEarned => "Ya no cumple lo que se pide: falta algo o se anuló un registro. Mire qué le falta.",
         OrderFailure.NoDocument => "No tiene número de documento. Pídaselo, anótelo y vuelva a emitir.",
         OrderFailure.DocumentNotVerified => "Nadie del equipo ha visto su documento. Véalo, anótelo y vuelva a emitir.",
+        OrderFailure.NotTheirName => "El nombre que se iba a imprimir no es el de la persona. Si en su cuenta está mal, corríjalo allá y vuelva a emitir.",
         OrderFailure.Oneself => "Es de quien la pide o la aprueba. Debe emitirla otra persona que coordine.",
         OrderFailure.NoSubject => "Ese curso o encuentro ya no está.",
         OrderFailure.GatheringOpen => "La asistencia de ese encuentro no se ha cerrado. Ciérrela primero.",
@@ -23,6 +24,10 @@ public static class CertificateSentences
         OrderFailure.Unprintable => $"El documento no se puede imprimir así. {detail}".Trim(),
         _ => "",
     };
+
+    /// <summary>Why something else cannot be asked for the same person and thing yet.</summary>
+    public static string OrderedAlready(CertificateOrder open) =>
+        $"Ya hay una pedida que todavía no sale{(open.HolderName is { } name ? $", a nombre de {name}" : "")}. Lo que escribió ahora no se guardó: espere a que salga y corríjala, o devuélvala si falta aprobarla.";
 
     public static (string Icon, string Tone, string Words) State(CertificateEnd? end) => end switch
     {

@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
 
 /// <summary>One certificate's life: its document, revoking, correcting, telling its holder again.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class EntryController(RegisterReader reader, CertificateRegister register, CertificateDocuments documents, CertificateOrders orders, CertificateWording wording, IOptions<CertificateOptions> options) : Controller
+public sealed class EntryController(RegisterReader reader, CertificateRegister register, CertificateDocuments documents, CertificateOrders orders, CertificateWording wording, Holders holders) : Controller
 {
     private const string Path = QueueController.Path + "/{certificate:guid}";
 
@@ -36,7 +36,7 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
         if (await reader.OneAsync(certificate, cancel) is not { } line)
             return NotFound();
         CheckReason(nameof(form.Reason), form.Reason);
-        if (ModelState.IsValid && !await register.EndAsync(certificate, CertificateEnd.Revoked, form.Reason!.Trim(), User.PersonId(), cancel))
+        if (ModelState.IsValid && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.Lines(form.Reason), User.PersonId(), cancel))
             ModelState.AddModelError("", "Esta constancia ya no era válida. Mire cómo quedó.");
         return ModelState.IsValid ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=revocada") : await AgainAsync(certificate, line, form, cancel);
     }
@@ -47,18 +47,22 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
         if (await reader.OneAsync(certificate, cancel) is not { Entry: { IsValid: true, PersonId: { } person, Words: { } former } entry } line)
             return NotFound();
         CheckReason(nameof(form.Change), form.Change);
-        var name = string.IsNullOrWhiteSpace(form.HolderName) ? former.HolderName : form.HolderName.Trim();
-        if (name.Length > CertificateOrder.NameLength)
-            ModelState.AddModelError(nameof(form.HolderName), $"El nombre es demasiado largo: caben {CertificateOrder.NameLength} letras.");
-        var request = new OrderRequest(person, entry.Subject) { HolderName = name, ReplacesId = entry.Id, Reason = form.Change?.Trim() };
+        var name = TypedText.Value(form.HolderName) is { Length: > 0 } typed ? typed : former.HolderName;
+        if (await holders.OneAsync(person, entry.Subject, cancel) is { } holder && PrintedName.ProblemIn(name, holder.Name) is { } problem)
+            ModelState.AddModelError(nameof(form.HolderName), problem);
+        var request = new OrderRequest(person, entry.Subject) { HolderName = name, ReplacesId = entry.Id, Reason = TypedText.Lines(form.Change) };
         if (ModelState.IsValid && await wording.OfAsync(request, [User.PersonId()], cancel) is { CanBeIssued: false } refused)
             ModelState.AddModelError("", CertificateSentences.Failure(refused.Failure, null));
         if (!ModelState.IsValid)
             return await AgainAsync(certificate, line, form, cancel);
-        var batch = await orders.PlaceAsync(User.PersonId(), [request], cancel);
-        if (batch is { } started)
-            return LocalRedirect($"{QueueController.Path}/lotes/{started}");
-        return LocalRedirect(options.Value.TwoSteps ? ProposalsController.Path : $"{QueueController.Path}/{certificate}");
+        var placed = await orders.PlaceAsync(User.PersonId(), [request], cancel);
+        // Sent twice, it has the same answer; another correction meanwhile is not told saved (R33).
+        if (placed.FirstOpen is { } open && !request.IsAskedBy(open))
+        {
+            ModelState.AddModelError("", CertificateSentences.OrderedAlready(open));
+            return await AgainAsync(certificate, line, form, cancel, StatusCodes.Status409Conflict);
+        }
+        return LocalRedirect(placed.ShownBatchId is { } started ? $"{QueueController.Path}/lotes/{started}" : ProposalsController.Path);
     }
 
     [HttpPost(Path + "/reenviar")]
@@ -71,9 +75,9 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
             ModelState.AddModelError(field, problem);
     }
 
-    private async Task<IActionResult> AgainAsync(Guid certificate, RegisterLine line, EntryForm form, CancellationToken cancel)
+    private async Task<IActionResult> AgainAsync(Guid certificate, RegisterLine line, EntryForm form, CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = status;
         return View("Entry", await PageAsync(await reader.OneAsync(certificate, cancel) ?? line, form, cancel));
     }
 
@@ -81,8 +85,8 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
     {
         var entry = line.Entry;
         form.HolderName ??= entry.Words?.HolderName;
-        var now = entry is { IsValid: true, PersonId: { } person, Words: { } words }
-            ? await wording.OfAsync(new OrderRequest(person, entry.Subject) { HolderName = words.HolderName }, [User.PersonId()], cancel)
+        var now = entry is { IsValid: true, PersonId: { } person, Words: not null }
+            ? await wording.OfAsync(new OrderRequest(person, entry.Subject), [User.PersonId()], cancel)
             : null;
         return new EntryPage(line, entry.ReplacesId is { } former ? (await reader.OneAsync(former, cancel))?.Entry : null, await reader.SuccessorAsync(entry.Id, cancel), now, form);
     }

@@ -26,6 +26,6 @@ public sealed class IssuingController(UsmeDb db, Batches batches, CertificateOrd
         var numbers = await db.Set<Certificate>().AsNoTracking().Where(c => inBatch.Any(o => o.Id == c.Id)).Select(c => new { c.Id, c.Year, c.Number }).ToListAsync(cancel);
         var documented = await db.Set<CertificateDocument>().CountAsync(d => inBatch.Any(o => o.Id == d.CertificateId), cancel);
         return View("Issuing", new IssuingPage(
-            BatchProgress.Of(found, batches.TitleOf(found.Kind), Request.Path), own, names, numbers.ToDictionary(c => c.Id, c => $"{c.Year}-{c.Number:D6}"), numbers.Count - documented));
+            BatchProgress.Of(found, batches.TitleOf(found.Kind), Request.Path), own, names, numbers.ToDictionary(c => c.Id, c => Certificate.NumberOf(c.Year, c.Number)), numbers.Count - documented));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
@@ -30,9 +31,10 @@ public sealed class ProposalsController(UsmeDb db, CertificateOrders orders, Cer
     [HttpPost(Path + "/rechazar")]
     public async Task<IActionResult> Reject(List<Guid> chosen, string? reason, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > CertificateOrder.DetailLength)
+        var words = TypedText.Line(reason);
+        if (words.Length is 0 or > CertificateOrder.DetailLength)
             return await AgainAsync($"Escriba por qué las devuelve, en {CertificateOrder.DetailLength} letras o menos.", reason, cancel);
-        if (await orders.RejectAsync(User.PersonId(), chosen, reason.Trim(), cancel) == 0)
+        if (await orders.RejectAsync(User.PersonId(), chosen, words, cancel) == 0)
             return await AgainAsync("Marque al menos una que no haya propuesto usted.", reason, cancel);
         return LocalRedirect(Path);
     }
@@ -55,7 +57,7 @@ public sealed class ProposalsController(UsmeDb db, CertificateOrders orders, Cer
         foreach (var order in proposed)
         {
             var request = new OrderRequest(order.PersonId, order.Subject) { HolderName = order.HolderName };
-            lines.Add(new Proposal(order, await holders.OneAsync(order.PersonId, cancel), await wording.OfAsync(request, [order.IssuedById, me], cancel),
+            lines.Add(new Proposal(order, await holders.OneAsync(order.PersonId, order.Subject, cancel), await wording.OfAsync(request, [order.IssuedById, me], cancel),
                 names.GetValueOrDefault(order.IssuedById), order.IssuedById == me || own.Contains(order.PersonId)));
         }
         return new ProposalsPage(lines, reason);

@@ -8,6 +8,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
@@ -51,11 +52,11 @@ public sealed class QueueController(
     {
         if (await TitleAsync(form.Subject, cancel) is not { } title)
             return NotFound();
-        var name = form.People.Count == 1 && !string.IsNullOrWhiteSpace(form.HolderName) ? form.HolderName.Trim() : null;
+        var name = form.People.Count == 1 && TypedText.Value(form.HolderName) is { Length: > 0 } typed ? typed : null;
         if (form.People.Count is 0 or > IssueForm.Most)
             ModelState.AddModelError(nameof(form.People), form.People.Count == 0 ? "Marque al menos una persona." : $"Emita hasta {IssueForm.Most} a la vez.");
-        if (name is { Length: > CertificateOrder.NameLength })
-            ModelState.AddModelError(nameof(form.HolderName), $"El nombre es demasiado largo: caben {CertificateOrder.NameLength} letras.");
+        if (name is not null && await holders.OneAsync(form.People[0], form.Subject!, cancel) is { } holder && PrintedName.ProblemIn(name, holder.Name) is { } problem)
+            ModelState.AddModelError(nameof(form.HolderName), problem);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -63,13 +64,20 @@ public sealed class QueueController(
         }
 
         var requests = form.People.ConvertAll(p => new OrderRequest(p, form.Subject!) { HolderName = name });
-        var batch = await orders.PlaceAsync(User.PersonId(), requests, cancel);
-        return LocalRedirect(batch is { } started ? $"{Path}/lotes/{started}" : options.Value.TwoSteps ? $"{Path}/por-aprobar" : BackFrom(form.Subject!));
+        var placed = await orders.PlaceAsync(User.PersonId(), requests, cancel);
+        // One whose order is open with other words is not told saved (R33).
+        if (name is not null && placed.FirstOpen is { } open && !requests[0].IsAskedBy(open))
+        {
+            ModelState.AddModelError(nameof(form.HolderName), CertificateSentences.OrderedAlready(open));
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return View("Review", await ReviewAsync(form, title, cancel));
+        }
+        return LocalRedirect(placed.ShownBatchId is { } started ? $"{Path}/lotes/{started}" : options.Value.TwoSteps ? $"{Path}/por-aprobar" : BackFrom(form.Subject!));
     }
 
     // In the order of the queue, in which numbers are given.
     private async Task<ReviewPage> ReviewAsync(IssueForm form, string title, CancellationToken cancel) => new(
-        form, title, [.. (await holders.OfAsync(form.People, cancel)).OrderBy(h => form.People.IndexOf(h.PersonId))], BackFrom(form.Subject!), options.Value.TwoSteps);
+        form, title, [.. (await holders.OfAsync(form.People, form.Subject!, cancel)).OrderBy(h => form.People.IndexOf(h.PersonId))], BackFrom(form.Subject!), options.Value.TwoSteps);
 
     private async Task<string?> ProblemAsync(CancellationToken cancel) => string.IsNullOrWhiteSpace(options.Value.Signatory)
         ? CertificateSentences.Failure(OrderFailure.NoSignatory, null)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Certificates;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
@@ -56,7 +57,7 @@ public sealed class VerificationController(CertificateVerification verification)
         return View("Verification", form);
     }
 
-    private static string Misread(string? typed) => string.IsNullOrWhiteSpace(typed)
+    private static string Misread(string? typed) => TypedText.Value(typed).Length == 0
         ? "Escriba el código que está junto al cuadro de la constancia."
         : $"El código tiene {CertificateCode.Length} letras y números, en tres grupos de seis. Cópielo otra vez de la constancia.";
 }

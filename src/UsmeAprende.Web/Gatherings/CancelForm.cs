@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -23,7 +24,7 @@ public sealed class CancelForm
     public string? Check(ModelStateDictionary errors)
     {
         var reason = Typed.Text(errors, nameof(Reason), Reason, Longest);
-        if (string.IsNullOrWhiteSpace(Reason))
+        if (reason is null && TypedText.Line(Reason).Length == 0)
             errors.AddModelError(nameof(Reason), "Escriba por qué se cancela. Lo leerán quienes reservaron.");
         return reason;
     }

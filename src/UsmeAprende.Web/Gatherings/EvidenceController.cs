@@ -58,5 +58,5 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
 
     private async Task<List<Choice>> FacilitatorsAsync(CancellationToken cancel) =>
         [.. (await db.People.Where(p => db.Set<GatheringFacilitator>().Any(f => f.PersonId == p.Id)).OrderBy(p => p.NameKey)
-            .Select(p => new { p.Id, Name = p.GivenNames + " " + p.Surnames }).ToListAsync(cancel)).Select(p => new Choice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre"))];
+            .Select(p => new { p.Id, Name = (p.GivenNames + " " + p.Surnames).Trim() }).ToListAsync(cancel)).Select(p => new Choice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre"))];
 }

@@ -15,5 +15,5 @@ public sealed class GatheringChoicesReader(UsmeDb db, Venues venues, CatalogueSt
 
     public Task<List<StaffName>> StaffAsync(CancellationToken cancel) => db.People
         .Where(p => p.ErasedAt == null && (p.Role == Role.Facilitator || p.Role == Role.Coordinator))
-        .OrderBy(p => p.NameKey).Select(p => new StaffName(p.Id, p.GivenNames + " " + p.Surnames)).ToListAsync(cancel);
+        .OrderBy(p => p.NameKey).Select(p => new StaffName(p.Id, (p.GivenNames + " " + p.Surnames).Trim())).ToListAsync(cancel);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -27,7 +27,7 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
         Need(NamedList.Areas.Contains(form.Area), nameof(form.Area), "Elija el área responsable.");
         var venue = form.Choices.Venues.FirstOrDefault(v => v.Id.ToString() == form.Venue);
         Need(venue is not null, nameof(form.Venue), "Elija el lugar. Si no está en la lista, agréguelo en «Lugares de encuentro».");
-        Need(int.TryParse(form.Seats, NumberStyles.None, CultureInfo.InvariantCulture, out var seats) && seats is > 0 and <= MostSeats, nameof(form.Seats), $"Escriba cuántos cupos hay, con números: de 1 a {MostSeats}.");
+        Need(TypedNumber.TryParse(form.Seats, out var seats) && seats is > 0 and <= MostSeats, nameof(form.Seats), $"Escriba cuántos cupos hay, con números: de 1 a {MostSeats}.");
         var facilitators = form.Choices.Staff.Where(s => s.Id == form.Choices.Own || form.Facilitators.Contains(s.Id.ToString(), StringComparer.OrdinalIgnoreCase)).Select(s => s.Id).ToList();
         Need(facilitators.Count > 0, nameof(form.Facilitators), "Elija quién facilita: al menos una persona.");
         return !errors.IsValid ? null : new GatheringPlan
@@ -72,7 +72,7 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
 
     private List<Occasion> EachWeek(Occasion first)
     {
-        if (int.TryParse(form.Times, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times is >= 2 and <= MostInSeries)
+        if (TypedNumber.TryParse(form.Times, out var times) && times is >= 2 and <= MostInSeries)
             return [.. Enumerable.Range(0, times).Select(week => new Occasion(first.StartsAt.AddDays(7 * week), first.EndsAt.AddDays(7 * week)))];
         errors.AddModelError(nameof(form.Times), $"Escriba cuántas semanas seguidas: de 2 a {MostInSeries}.");
         return [];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -25,7 +26,7 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
         var page = new GatheringWalkInPage(gathering, form, reason);
         var walkIn = form.Check(ModelState, clock.GetUtcNow().Year);
         // Asked before anything is stored: a person must not be registered whose attendance is then refused.
-        if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(reason))
+        if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
             ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded));
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);

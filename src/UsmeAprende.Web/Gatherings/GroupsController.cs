@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -26,11 +26,11 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
     [HttpPost(Path + "/{id:guid}/buscar")]
     public async Task<IActionResult> Find(Guid id, GroupForm form, CancellationToken cancel)
     {
-        var byName = !string.IsNullOrWhiteSpace(form.Names);
+        var byName = TypedText.Value(form.Names).Length > 0;
         var year = 0;
-        if (string.IsNullOrWhiteSpace(form.Identifier) && !byName)
+        if (TypedText.Value(form.Identifier).Length == 0 && !byName)
             ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o los nombres y apellidos con el año de nacimiento.");
-        else if (byName && !int.TryParse(form.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out year))
+        else if (byName && !TypedNumber.TryParse(form.BirthYear, out year))
             ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
         if (ModelState.IsValid && lookUps.TryTake(User.PersonId(), ModelState, Response))
             form.Found = await lookUps.NoteAsync(User.PersonId(), byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel), cancel);

@@ -5,8 +5,9 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>One line of a list, as it is shown.</summary>
 /// <param name="Name">Of whom it speaks, where staff may read it: they sent it, or the person is on the gathering's list.</param>
+/// <param name="Document">The last digits of its document, to compare with the paper.</param>
 /// <param name="Candidate">Whom it may be.</param>
-public sealed record ImportedListLine(int Line, LineDeed Deed, LineState State, string? Name, IReadOnlyList<string> Problems, PersonGlimpse? Candidate)
+public sealed record ImportedListLine(int Line, LineDeed Deed, LineState State, string? Name, string? Document, IReadOnlyList<string> Problems, PersonGlimpse? Candidate)
 {
     public string Words => (Deed, State) switch
     {
@@ -18,6 +19,7 @@ public sealed record ImportedListLine(int Line, LineDeed Deed, LineState State, 
         (LineDeed.RegisterDoubtful, _) => "Persona nueva, posible duplicado",
         (LineDeed.Repeated, _) => "Repetida",
         (LineDeed.AlreadyThere, _) => "Ya estaba",
+        (LineDeed.Absent, _) => "No vino: no se marca",
         _ => "Con errores",
     };
 }

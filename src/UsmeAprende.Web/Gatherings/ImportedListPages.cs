@@ -45,7 +45,8 @@ public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, Person
             line.Line,
             line.Deed,
             line.State,
-            values is not null ? $"{values.GivenNames} {values.Surnames}" : line.PersonId is { } person ? names.GetValueOrDefault(person) : null,
+            values is not null ? PersonName.Full(values.GivenNames, values.Surnames) : line.PersonId is { } person ? names.GetValueOrDefault(person) : null,
+            values?.Document is { } document ? document[^Math.Min(4, document.Length)..] : null,
             line.Problems?.Split('\n') ?? [],
             line.CandidateId is { } candidate ? glimpses.GetValueOrDefault(candidate) : null);
     }

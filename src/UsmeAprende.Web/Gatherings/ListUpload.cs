@@ -7,6 +7,9 @@ public static class ListUpload
 {
     public const string Field = "archivo";
 
+    /// <summary>Staff say of everybody on the list that they came.</summary>
+    public const string AllCame = "vinieron";
+
     /// <summary>A little more than a table may have, so that a sentence answers it and not a closed connection.</summary>
     public const long MostBytes = TableFile.MostBytes + (2 * 1024 * 1024);
 

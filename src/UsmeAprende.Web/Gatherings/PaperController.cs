@@ -29,14 +29,14 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
     }
 
     [HttpPost(Path + "/archivo"), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes)]
-    public async Task<IActionResult> Send(Guid id, [FromForm(Name = ListUpload.Field)] IFormFile? file, CancellationToken cancel)
+    public async Task<IActionResult> Send(Guid id, [FromForm(Name = ListUpload.Field)] IFormFile? file, [FromForm(Name = ListUpload.AllCame)] bool allCame, CancellationToken cancel)
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         if (ListUpload.Problem(file) is { } problem)
             return await AgainAsync(gathering, ListUpload.Field, problem, null, cancel);
         await using var content = file!.OpenReadStream();
-        return await ShownAsync(gathering, await import.ReadAsync(User.PersonId(), gathering, content, ListUpload.NameOf(file), cancel), ListUpload.Field, null, cancel);
+        return await ShownAsync(gathering, await import.ReadAsync(User.PersonId(), gathering, content, ListUpload.NameOf(file), allCame, cancel), ListUpload.Field, null, cancel);
     }
 
     [HttpGet(Path + "/{list:guid}")]

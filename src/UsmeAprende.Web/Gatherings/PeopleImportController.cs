@@ -21,7 +21,7 @@ public sealed class PeopleImportController(PaperImport import, ImportedListPages
         if (ListUpload.Problem(file) is { } missing)
             return Again(missing);
         await using var content = file!.OpenReadStream();
-        var reading = await import.ReadAsync(User.PersonId(), null, content, ListUpload.NameOf(file), cancel);
+        var reading = await import.ReadAsync(User.PersonId(), null, content, ListUpload.NameOf(file), allCame: false, cancel);
         return reading.List is { } list ? LocalRedirect($"{Path}/{list}") : Again(reading.Problem!);
     }
 

@@ -5,6 +5,7 @@ using UsmeAprende.Documents.Pictures;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -53,7 +54,7 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
         var reason = Request.HasFormContentType ? Request.Form[$"motivo-{file}"].ToString() : "";
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering || await proofs.FindAsync(id, file, cancel) is null)
             return NotFound();
-        if (string.IsNullOrWhiteSpace(reason))
+        if (TypedText.Line(reason).Length == 0)
             return await AgainAsync(gathering, $"motivo-{file}", "Escriba por qué lo quita.", cancel);
         await proofs.RemoveAsync(User.PersonId(), id, file, reason, cancel);
         return LocalRedirect($"{AttendancePage.PathOf(id)}/soportes?hecho=quitado");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -12,9 +13,13 @@ public sealed class ReservationForm
 
     internal static readonly string TooManyHere = $"Desde este internet ya hay {Reservations.MostPerConnection} cupos o más en este encuentro, y dejamos los demás para otras personas. Pida los que falten a quien lo organiza, o lleguen sin reservar: si hay puesto, les reciben.";
 
+    internal const string NoSurnamesLabel = "No tengo apellidos";
+
     public string? GivenNames { get; set; }
 
     public string? Surnames { get; set; }
+
+    public bool NoSurnames { get; set; }
 
     /// <summary>A phone or an e-mail.</summary>
     public string? Contact { get; set; }
@@ -42,13 +47,14 @@ public sealed class ReservationForm
     public Profile? Check(ModelStateDictionary errors, bool isCorrection = false)
     {
         var givenNames = Name(errors, nameof(GivenNames), GivenNames, "sus nombres");
-        var surnames = Name(errors, nameof(Surnames), Surnames, "sus apellidos");
+        if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var unfit))
+            errors.AddModelError(nameof(Surnames), TypedText.Value(Surnames).Length == 0 ? $"Escriba sus apellidos. {unfit}" : $"Revise sus apellidos. {unfit}");
         PhoneNumber? phone = null;
         EmailAddress? email = null;
         string? problem = null;
-        if (string.IsNullOrWhiteSpace(Contact))
+        if (NoValue.Is(Contact))
             problem = "Escriba su celular o su correo. Ahí le avisamos si algo cambia.";
-        else if (Contact.Contains('@', StringComparison.Ordinal))
+        else if (TypedText.Value(Contact).Contains('@', StringComparison.Ordinal))
             email = EmailAddress.TryParse(Contact, out var address, out problem) ? address : null;
         else
             phone = PhoneNumber.TryParse(Contact, out var number, out problem) ? number : null;
@@ -61,14 +67,14 @@ public sealed class ReservationForm
             errors.AddModelError(nameof(GuardianAuthorises), "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque.");
         if (!DataTreatment && !isCorrection)
             errors.AddModelError(nameof(DataTreatment), "Marque el permiso para guardar sus datos: sin él no podemos apartar el cupo. También puede llegar sin reservar y preguntar si hay puesto.");
-        return !errors.IsValid ? null : new Profile { GivenNames = givenNames!.Value, Surnames = surnames!.Value, Phone = phone, Email = email, Guardian = guardian };
+        return !errors.IsValid ? null : new Profile { GivenNames = givenNames!.Value, Surnames = surnames, Phone = phone, Email = email, Guardian = guardian };
     }
 
     private static PersonName? Name(ModelStateDictionary errors, string field, string? text, string what)
     {
         if (PersonName.TryParse(text, out var name, out var problem))
             return name;
-        errors.AddModelError(field, string.IsNullOrWhiteSpace(text) ? $"Escriba {what}." : $"Revise {what}. {problem}");
+        errors.AddModelError(field, TypedText.Value(text).Length == 0 ? $"Escriba {what}." : $"Revise {what}. {problem}");
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -9,17 +10,17 @@ internal static class Typed
     public static string? Line(ModelStateDictionary errors, string field, string? text, int longest, string missing)
     {
         var line = OptionalLine(errors, field, text, longest);
-        if (line is null && string.IsNullOrWhiteSpace(text))
+        if (line is null && TypedText.Line(text).Length == 0)
             errors.AddModelError(field, missing);
         return line;
     }
 
     public static string? OptionalLine(ModelStateDictionary errors, string field, string? text, int longest) =>
-        Short(errors, field, string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), longest);
+        Short(errors, field, TypedText.Line(text), longest);
 
     /// <summary>Several lines, as they were typed.</summary>
     public static string? Text(ModelStateDictionary errors, string field, string? text, int longest) =>
-        Short(errors, field, (text ?? "").ReplaceLineEndings("\n").Trim(), longest);
+        Short(errors, field, TypedText.Lines(text), longest);
 
     private static string? Short(ModelStateDictionary errors, string field, string text, int longest)
     {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Catalogue;
 
 namespace UsmeAprende.Web.Learning;
@@ -60,7 +61,7 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
 
     private static string Typed(string value)
     {
-        var typed = string.Concat(value.Where(letter => !char.IsControl(letter))).Trim();
+        var typed = TypedText.Line(value);
         if (typed.Length <= TypedLength)
             return typed;
         // Half an emoji is no character.

@@ -22,7 +22,7 @@ public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controlle
                              orderby entry.Sequence descending
                              join person in db.People on entry.ActorId equals person.Id into actors
                              from actor in actors.DefaultIfEmpty()
-                             select new { entry, Role = actor == null ? (Role?)null : actor.Role, Name = actor == null ? null : actor.GivenNames + " " + actor.Surnames })
+                             select new { entry, Role = actor == null ? (Role?)null : actor.Role, Name = actor == null ? null : (actor.GivenNames + " " + actor.Surnames).Trim() })
             .AsNoTracking()
             .Take(PageLength)
             .ToListAsync(cancel);

@@ -19,6 +19,7 @@ public static class AccountNotices
         "lugar-retirado" => "Los formularios ya no ofrecen ese lugar.",
         "registrada" => "La persona quedó registrada.",
         "registrada-parecida" => "La persona quedó registrada. Se parece a otra que ya estaba: quien coordina va a revisar si son la misma.",
+        "corregida" => "Los datos quedaron corregidos, y anotado que fue usted. Si cambió el nombre o el documento, vuelva a anotar que lo vio.",
         "parecida" => "Quien coordina va a revisar si son la misma persona.",
         "segundo-paso" => "El segundo paso quedó quitado, y se lo contamos a la persona. Si también olvidó la clave, dele un código.",
         "pin" => "El carné ya sirve para entrar con ese PIN.",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
@@ -20,9 +21,9 @@ public sealed class CardSignInController(CardSignIn cards, PersonSession session
     [HttpPost(Path), AllowAnonymous, EnableRateLimiting(TryLimits.Card), PasswordTurn]
     public async Task<IActionResult> Enter(CardSignInForm form, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
     {
-        if (form.Pin is not { Length: PinRules.Length } || !form.Pin.All(char.IsAsciiDigit))
+        if (TypedText.Value(form.Pin) is not { Length: PinRules.Length } pin || !pin.All(char.IsAsciiDigit))
             ModelState.AddModelError(nameof(form.Pin), "Escriba los seis números de su PIN.");
-        else if ((await cards.TryAsync(form.Token, form.Pin, cancel)).PersonId is { } person)
+        else if ((await cards.TryAsync(form.Token, pin, cancel)).PersonId is { } person)
             return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, returnTo));
         else
             ModelState.AddModelError(nameof(form.Pin), NotRecognised);

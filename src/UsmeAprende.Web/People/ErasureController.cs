@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
@@ -21,7 +22,7 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
         form.Questions = await erasure.QuestionsAsync(me, cancel);
         foreach (var question in form.Questions.Where(q => !q.IsAnswer(form.Answers.GetValueOrDefault(q.Key))))
             ModelState.AddModelError(ErasureForm.FieldOf(question.Key), "Elija qué hacemos: es decisión suya.");
-        if (!string.Equals(form.Confirmation?.Trim(), ErasureForm.Word, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(TypedText.Value(form.Confirmation), ErasureForm.Word, StringComparison.OrdinalIgnoreCase))
             ModelState.AddModelError(nameof(form.Confirmation), $"Escriba {ErasureForm.Word} si de verdad quiere borrar todo.");
         else if (ModelState.IsValid && !await signIn.ConfirmAsync(me, form.Password, DeviceCookie.Read(Request), cancel))
             ModelState.AddModelError(nameof(form.Password), "Esa no es su clave. Revísela y vuelva a intentarlo.");

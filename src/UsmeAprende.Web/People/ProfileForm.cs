@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
@@ -12,6 +13,8 @@ public class ProfileForm
     public string? GivenNames { get; set; }
 
     public string? Surnames { get; set; }
+
+    public bool NoSurnames { get; set; }
 
     public string? DocumentType { get; set; }
 
@@ -38,6 +41,9 @@ public class ProfileForm
     /// <summary>Whose data it asks for, in the words of its sentences: of the one who types, or of somebody beside them.</summary>
     protected virtual (string One, string Several) Whose => ("su", "sus");
 
+    /// <summary>What the box for who has no surnames says.</summary>
+    public virtual string NoSurnamesLabel => "No tengo apellidos";
+
     /// <summary>Whether it is no use without something to sign in by.</summary>
     protected virtual bool NeedsIdentifier => true;
 
@@ -49,6 +55,7 @@ public class ProfileForm
         {
             GivenNames = person.GivenNames,
             Surnames = person.Surnames,
+            NoSurnames = person.Surnames.Length == 0,
             DocumentType = document?.DocumentType?.ToString(),
             Document = document?.Value,
             Phone = person.Identifiers.Find(i => i.Kind is IdentifierKind.Phone)?.Value,
@@ -63,20 +70,20 @@ public class ProfileForm
     public Profile? CheckProfile(ModelStateDictionary errors, int year)
     {
         var givenNames = CheckName(errors, nameof(GivenNames), GivenNames, $"{Whose.Several} nombres");
-        var surnames = CheckName(errors, nameof(Surnames), Surnames, $"{Whose.Several} apellidos");
+        var surnames = CheckSurnames(errors);
         var document = CheckDocument(errors);
-        var phone = string.IsNullOrWhiteSpace(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
-        var email = string.IsNullOrWhiteSpace(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
-        if (NeedsIdentifier && new[] { Document, Phone, Email }.All(string.IsNullOrWhiteSpace))
+        var phone = CheckPhone(errors);
+        var email = NoValue.Is(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
+        if (NeedsIdentifier && new[] { Document, Phone, Email }.All(NoValue.Is))
             errors.AddModelError(nameof(Document), "Escriba al menos uno: su documento, su celular o su correo. Con ese dato va a entrar.");
         var birthYear = CheckBirthYear(errors, year);
-        var place = string.IsNullOrWhiteSpace(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
+        var place = CheckPlace(errors);
         var guardian = CheckGuardian(errors, document, birthYear, year);
 
         return !errors.IsValid ? null : new Profile
         {
             GivenNames = givenNames!.Value,
-            Surnames = surnames!.Value,
+            Surnames = surnames,
             Document = document,
             Phone = phone,
             Email = email,
@@ -104,9 +111,9 @@ public class ProfileForm
     /// <summary>What others know of the person, and a password should not be.</summary>
     protected IEnumerable<string?> Known() => [GivenNames, Surnames, Document, Phone, Email];
 
-    private DocumentNumber? CheckDocument(ModelStateDictionary errors)
+    protected DocumentNumber? CheckDocument(ModelStateDictionary errors)
     {
-        if (string.IsNullOrWhiteSpace(Document))
+        if (NoValue.Is(Document))
             return null;
         if (!Enum.TryParse<DocumentType>(DocumentType, out var type) || !Enum.IsDefined(type))
         {
@@ -117,23 +124,27 @@ public class ProfileForm
         return Part(errors, nameof(Document), Document, (string? text, out DocumentNumber number, out string? problem) => DocumentNumber.TryParse(type, text, out number, out problem));
     }
 
-    private int? CheckBirthYear(ModelStateDictionary errors, int year)
+    protected PhoneNumber? CheckPhone(ModelStateDictionary errors) => NoValue.Is(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
+
+    protected PlaceName? CheckPlace(ModelStateDictionary errors) => NoValue.Is(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
+
+    protected int? CheckBirthYear(ModelStateDictionary errors, int year)
     {
-        if (string.IsNullOrWhiteSpace(BirthYear))
+        if (NoValue.Is(BirthYear))
             return null;
-        if (int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var birth) && birth >= OldestBirthYear && birth <= year)
+        if (TypedNumber.TryParse(BirthYear, out var birth) && birth >= OldestBirthYear && birth <= year)
             return birth;
         errors.AddModelError(nameof(BirthYear), $"Escriba {Whose.One} año de nacimiento con cuatro números, por ejemplo 1975.");
         return null;
     }
 
     // R16
-    private PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
+    protected PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
     {
         if (IsAuthorised || (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Person.AdultAge)))
             return null;
         PersonName? guardian = null;
-        if (string.IsNullOrWhiteSpace(Guardian))
+        if (NoValue.Is(Guardian))
             errors.AddModelError(nameof(Guardian), "Escriba el nombre completo de la persona adulta que lo autoriza.");
         else
             guardian = CheckName(errors, nameof(Guardian), Guardian, "el nombre de la persona adulta");
@@ -142,12 +153,19 @@ public class ProfileForm
         return guardian;
     }
 
+    protected PersonName CheckSurnames(ModelStateDictionary errors)
+    {
+        if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var problem))
+            errors.AddModelError(nameof(Surnames), TypedText.Value(Surnames).Length == 0 ? $"Escriba {Whose.Several} apellidos. {problem}" : $"Revise {Whose.Several} apellidos. {problem}");
+        return surnames;
+    }
+
     // The summary on top repeats each sentence far from its field, so the sentence says which one it is.
-    private static PersonName? CheckName(ModelStateDictionary errors, string field, string? text, string what)
+    protected static PersonName? CheckName(ModelStateDictionary errors, string field, string? text, string what)
     {
         if (PersonName.TryParse(text, out var name, out var problem))
             return name;
-        errors.AddModelError(field, string.IsNullOrWhiteSpace(text) ? $"Escriba {what}." : $"Revise {what}. {problem}");
+        errors.AddModelError(field, TypedText.Value(text).Length == 0 ? $"Escriba {what}." : $"Revise {what}. {problem}");
         return null;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
@@ -15,7 +16,7 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
     [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Send(RecoveryForm form, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(form.Identifier))
+        if (TypedText.Value(form.Identifier).Length == 0)
         {
             ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
             return Again(form);
@@ -29,9 +30,9 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
     [HttpPost("/entrar/recuperar"), AllowAnonymous, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Redeem(RecoveryForm form, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(form.Identifier))
+        if (TypedText.Value(form.Identifier).Length == 0)
             ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
-        if (string.IsNullOrWhiteSpace(form.Code))
+        if (TypedText.Value(form.Code).Length == 0)
             ModelState.AddModelError(nameof(form.Code), "Escriba el código de ocho números.");
         if (PasswordRules.Problem(form.Password, [form.Identifier]) is { } problem)
             ModelState.AddModelError(nameof(form.Password), problem);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
@@ -42,7 +43,7 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
             return LocalRedirect(Path);
         if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
             return WrongPassword(me);
-        var code = string.Concat((form.Code ?? "").Where(char.IsAsciiDigit));
+        var code = string.Concat(TypedText.Value(form.Code).Where(char.IsAsciiDigit));
         if (!await phone.AcceptAsync(me, code, cancel))
         {
             ModelState.AddModelError(nameof(form.Code), "Ese código no sirve. Escriba los seis números que la aplicación muestra ahora. Revise también que la hora de su celular sea la correcta.");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
@@ -29,7 +30,7 @@ public sealed class SecondStepController(UsmeDb db, WriteGate gate, UserManager<
 
     private async Task<bool> IsRightAsync(Guid id, string? typed, CancellationToken cancel)
     {
-        var code = string.Concat((typed ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        var code = string.Concat(TypedText.Value(typed).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         if (code.Length is 0 or > SecondStepForm.Longest || await users.FindByIdAsync(id.ToString()) is not { } person)
             return false;
         if (await phone.AcceptAsync(person, code, cancel))

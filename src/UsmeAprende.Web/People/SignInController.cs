@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
@@ -23,7 +24,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     [HttpPost("/entrar"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn), PasswordTurn]
     public async Task<IActionResult> Enter(SignInForm form, [FromQuery(Name = ReturnTo)] string? returnTo, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(form.Identifier))
+        if (TypedText.Value(form.Identifier).Length == 0)
             ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
         if (string.IsNullOrEmpty(form.Password))
             ModelState.AddModelError(nameof(form.Password), "Escriba su clave.");

@@ -9,6 +9,9 @@ public sealed record StaffPersonPage(PersonGlimpse Person)
 
     public bool JustSeen { get; init; }
 
+    /// <summary>Nobody but staff can put the person's data right.</summary>
+    public bool MayCorrect { get; init; }
+
     /// <summary>Nothing of people who get no card.</summary>
     public CardState? Card { get; init; }
 }

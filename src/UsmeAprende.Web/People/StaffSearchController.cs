@@ -1,13 +1,13 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
 /// <summary>Finds the person standing in front of a facilitator, gives them a code, and notes that their document was seen (R10, R12, R14).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, Recovery recovery, SecondFactorReset resets, DocumentCheck documents, SignInCards cards, TimeProvider clock) : Controller
+public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, Recovery recovery, SecondFactorReset resets, DocumentCheck documents, PersonCorrections corrections, SignInCards cards, TimeProvider clock) : Controller
 {
     public const string Path = "/facilitacion/personas";
 
@@ -18,11 +18,11 @@ public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, 
     [HttpPost(Path)]
     public async Task<IActionResult> Find(StaffSearchForm form, CancellationToken cancel)
     {
-        var byName = !string.IsNullOrWhiteSpace(form.Names);
+        var byName = TypedText.Value(form.Names).Length > 0;
         var year = 0;
-        if (string.IsNullOrWhiteSpace(form.Identifier) && !byName)
+        if (TypedText.Value(form.Identifier).Length == 0 && !byName)
             ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o abajo, los nombres y apellidos con el año de nacimiento.");
-        else if (byName && !int.TryParse(form.BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out year))
+        else if (byName && !TypedNumber.TryParse(form.BirthYear, out year))
             ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
         if (!ModelState.IsValid)
         {
@@ -74,12 +74,18 @@ public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, 
         {
             DocumentAnswer.Verified => View("StaffPerson", await PageAsync(found with { DocumentSeen = true }, cancel) with { JustSeen = true }),
             DocumentAnswer.SomeoneElses => await AgainAsync(found, nameof(document), "Otra cuenta ya tiene ese documento confirmado. Quien coordina va a revisar si son la misma persona.", cancel),
-            _ => await AgainAsync(found, nameof(document), "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo corrija en Mi cuenta.", cancel),
+            _ => await AgainAsync(found, nameof(document), await corrections.MayCorrectAsync(User.PersonId(), person, cancel)
+                ? "Ese no es el documento que quedó escrito. Revise el número; si lo que está mal es lo escrito, corríjalo abajo, en «Un dato quedó mal escrito»."
+                : "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo corrija en Mi cuenta.", cancel),
         };
     }
 
     private async Task<StaffPersonPage> PageAsync(PersonGlimpse found, CancellationToken cancel) =>
-        new(found) { Card = await CardState.OfAsync(cards, found, clock, cancel) };
+        new(found)
+        {
+            Card = await CardState.OfAsync(cards, found, clock, cancel),
+            MayCorrect = await corrections.MayCorrectAsync(User.PersonId(), found.Id, cancel),
+        };
 
     private async Task<ViewResult> AgainAsync(PersonGlimpse found, string field, string problem, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
@@ -33,13 +34,15 @@ public sealed class WalkInForm : ProfileForm
 
     protected override (string One, string Several) Whose => ("el", "los");
 
+    public override string NoSurnamesLabel => "No tiene apellidos";
+
     protected override bool NeedsIdentifier => false;
 
     /// <summary>The checked person, or nothing and an error beside each wrong field.</summary>
     public WalkIn? Check(ModelStateDictionary errors, int year)
     {
         var profile = CheckProfile(errors, year);
-        if (DocumentSeen && string.IsNullOrWhiteSpace(Document))
+        if (DocumentSeen && NoValue.Is(Document))
             errors.AddModelError(nameof(Document), "Escriba el número del documento que vio, o quite la marca.");
         if (!DataTreatment)
             errors.AddModelError(nameof(DataTreatment), "Léale el permiso a la persona y márquelo si está de acuerdo. Sin él no podemos guardar sus datos.");

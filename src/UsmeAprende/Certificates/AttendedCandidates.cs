@@ -28,7 +28,7 @@ public sealed class AttendedCandidates(UsmeDb db, Holders holders)
                           join person in db.People on certificate.PersonId equals person.Id
                           select new { person.SurvivorId, certificate.Id }).ToListAsync(cancel);
         var certificates = held.DistinctBy(h => h.SurvivorId).ToDictionary(h => h.SurvivorId, h => h.Id);
-        return [.. (await holders.OfAsync(came, cancel))
+        return [.. (await holders.OfAsync(came, subject, cancel))
             .Select(h => new Attended(h, certificates.TryGetValue(h.PersonId, out var id) ? id : null)).OrderBy(a => a.Holder.Name, InSpanish)];
     }
 }

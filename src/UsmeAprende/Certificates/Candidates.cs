@@ -3,7 +3,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -27,9 +27,9 @@ public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandi
         var held = await HoldersAsync(course.Id, cancel);
         var enrolled = filter.GroupId is { } group ? await EnrolledAsync(group, cancel) : null;
         var near = progress.Where(p => Candidate.MissingOf(p.Value) <= NearlyMissing && !held.Contains(p.Key) && enrolled?.Contains(p.Key) is not false).ToDictionary();
-        var place = filter.Place is { } words ? PlainText.Fold(words, withDigits: true) : null;
+        var place = filter.Place is { } words ? TypedText.Fold(words, withDigits: true) : null;
         return [.. (await CandidatesAsync(course, near, cancel))
-            .Where(c => place is null || PlainText.Fold(c.Holder.Place ?? "", withDigits: true) == place)
+            .Where(c => place is null || TypedText.Fold(c.Holder.Place ?? "", withDigits: true) == place)
             .OrderBy(c => c.Missing).ThenBy(c => c.Holder.Name, InSpanish)];
     }
 
@@ -47,7 +47,7 @@ public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandi
         var hurried = new HashSet<Guid>();
         foreach (var portion in near.Keys.Chunk(Portion))
             hurried.UnionWith(await HurriedAsync(course, portion, cancel));
-        return (await holders.OfAsync([.. near.Keys], cancel))
+        return (await holders.OfAsync([.. near.Keys], course.Id, cancel))
             .Select(h => new Candidate(h, near[h.PersonId], hurried.Contains(h.PersonId) ? h.Concerns.Add(Concern.ImplausibleSpeed) : h.Concerns));
     }
 

@@ -62,7 +62,10 @@ public sealed class Certificate
     public bool IsValid => End is null;
 
     /// <summary>As people write it: <c>2026-000123</c>.</summary>
-    public string NumberInWords => $"{Year}-{Number:D6}";
+    public string NumberInWords => NumberOf(Year, Number);
+
+    /// <inheritdoc cref="NumberInWords"/>
+    public static string NumberOf(int year, int number) => $"{year}-{number:D6}";
 
     internal static Certificate Of(NewCertificate order, int number, string code, DateTime now, int year) => new()
     {

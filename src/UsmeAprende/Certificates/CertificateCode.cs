@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -21,7 +22,7 @@ public static class CertificateCode
     /// </summary>
     public static bool TryParse(string? typed, out string code)
     {
-        var text = (typed ?? "").Trim();
+        var text = TypedText.Value(typed);
         if (text.LastIndexOf('/') is >= 0 and var slash)
             text = text[(slash + 1)..];
         code = new string([.. text.Where(char.IsLetterOrDigit).Select(c => Meant(char.ToUpperInvariant(c))).Take(Length + 1)]);

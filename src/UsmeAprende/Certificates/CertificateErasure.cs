@@ -24,6 +24,14 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
         }
         foreach (var order in (await db.Set<CertificateOrder>().Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o => o.PersonId == person || mentions.StandIn(o.Reason) || mentions.StandIn(o.Detail)))
             order.ForgetReasons();
+        await ForgetNamesAsync(person, cancel);
         await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task ForgetNamesAsync(Guid person, CancellationToken cancel)
+    {
+        var subjects = (await db.Set<Certificate>().Where(c => c.PersonId == person).Select(c => c.Id).ToListAsync(cancel)).ConvertAll(CertificatesAudit.Subject);
+        var named = await db.AuditEntries.Where(e => e.Action == CertificatesAudit.NameDiffers && subjects.Contains(e.Subject)).Select(e => e.Sequence).ToListAsync(cancel);
+        await AuditTrail.EraseValuesAsync(db, named, cancel);
     }
 }

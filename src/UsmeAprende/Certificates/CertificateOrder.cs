@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -58,7 +59,7 @@ public sealed class CertificateOrder
         CreatedAt = now,
         Position = position,
         // As names of people are kept: one line, and letters composed, whichever way they were typed.
-        HolderName = request.HolderName is { } name ? PlainText.OneLine(name) : null,
+        HolderName = request.HolderName is { } name ? TypedText.Value(name) : null,
         ReplacesId = request.ReplacesId,
         Reason = request.Reason,
         State = isProposal ? OrderState.Proposed : OrderState.Waiting,

@@ -13,19 +13,18 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts the orders down; whoever has one open for the same thing is left out, so that a form sent twice asks once.</summary>
-    /// <returns>The batch that issues them; null where they wait for approval, or nothing was left to order.</returns>
-    public Task<Guid?> PlaceAsync(Guid coordinator, IReadOnlyList<OrderRequest> requests, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<PlacedOrders> PlaceAsync(Guid coordinator, IReadOnlyList<OrderRequest> requests, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
         var open = await OpenAsync(requests, cancel);
-        var orders = requests.DistinctBy(r => (r.PersonId, r.Subject)).Where(r => !open.Contains((r.PersonId, r.Subject)))
+        var orders = requests.DistinctBy(r => (r.PersonId, r.Subject)).Where(r => !open.Exists(r.IsForTheSame))
             .Select((r, position) => CertificateOrder.Of(r, position, coordinator, options.Value.TwoSteps, Now)).ToList();
         if (orders.Count == 0)
-            return (Guid?)null;
+            return new PlacedOrders(null, open);
         db.AddRange(orders);
         if (!options.Value.TwoSteps)
-            return await StartAsync(orders, coordinator, cancel);
+            return new PlacedOrders(await StartAsync(orders, coordinator, cancel), open);
         await audit.AppendAsync(db, coordinator, CertificatesAudit.Proposed, "certificados", null, Ids(orders), cancel);
-        return null;
+        return new PlacedOrders(null, open);
     }, cancel);
 
     /// <summary>What waits for a second coordinator, oldest first.</summary>
@@ -66,12 +65,11 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
         return batch;
     }
 
-    private async Task<HashSet<(Guid, string)>> OpenAsync(IReadOnlyList<OrderRequest> requests, CancellationToken cancel)
+    private async Task<List<CertificateOrder>> OpenAsync(IReadOnlyList<OrderRequest> requests, CancellationToken cancel)
     {
         var subjects = requests.Select(r => r.Subject).Distinct().ToList();
-        var open = await db.Set<CertificateOrder>().Where(o => (o.State == OrderState.Proposed || o.State == OrderState.Waiting) && subjects.Contains(o.Subject))
-            .Select(o => new { o.PersonId, o.Subject }).ToListAsync(cancel);
-        return [.. open.Select(o => (o.PersonId, o.Subject))];
+        var open = await db.Set<CertificateOrder>().AsNoTracking().Where(o => (o.State == OrderState.Proposed || o.State == OrderState.Waiting) && subjects.Contains(o.Subject)).ToListAsync(cancel);
+        return open.FindAll(o => requests.Any(r => r.IsForTheSame(o)));
     }
 
     private async Task<List<CertificateOrder>> ToDecideAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, CancellationToken cancel)
@@ -87,4 +85,15 @@ public sealed class CertificateOrders(UsmeDb db, WriteGate gate, AuditTrail audi
     }
 
     private static string Ids(IEnumerable<CertificateOrder> orders) => string.Join(' ', orders.Select(o => o.Id));
+}
+
+/// <summary>What came of asking for certificates.</summary>
+/// <param name="BatchId">The long work that issues them; null where they wait for approval, or nothing was left to order.</param>
+/// <param name="Open">Orders for the same that were open before: they stay as they are.</param>
+public sealed record PlacedOrders(Guid? BatchId, IReadOnlyList<CertificateOrder> Open)
+{
+    public CertificateOrder? FirstOpen => Open is [var first, ..] ? first : null;
+
+    /// <summary>Where it is told how it goes: the new work or, where all was ordered before, that one.</summary>
+    public Guid? ShownBatchId => BatchId ?? FirstOpen?.BatchId;
 }

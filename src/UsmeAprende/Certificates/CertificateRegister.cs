@@ -38,6 +38,10 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
             var entry = Certificate.Of(order, number, CertificateCode.New(), now, year);
             db.Add(entry);
             await audit.AppendAsync(db, order.IssuedById, CertificatesAudit.Issued, CertificatesAudit.Subject(entry.Id), null, entry.NumberInWords, cancel);
+            // An entry of its own, whose values an erasure takes away without taking the number of the other.
+            var account = await db.People.Where(p => p.Id == order.PersonId).Join(db.People, p => p.SurvivorId, s => s.Id, (_, s) => (s.GivenNames + " " + s.Surnames).Trim()).SingleAsync(cancel);
+            if (order.Words.HolderName != account)
+                await audit.AppendAsync(db, order.IssuedById, CertificatesAudit.NameDiffers, CertificatesAudit.Subject(entry.Id), account, order.Words.HolderName, cancel);
             return IssueOutcome.Registered;
         }, cancel);
     }

@@ -15,7 +15,7 @@ public sealed class CertificateWording(UsmeDb db, Holders holders, CourseDeeds c
     {
         if (string.IsNullOrWhiteSpace(options.Value.Signatory))
             return Wording.None(OrderFailure.NoSignatory);
-        if (await holders.OneAsync(order.PersonId, cancel) is not { } holder)
+        if (await holders.OneAsync(order.PersonId, order.Subject, cancel) is not { } holder)
             return Wording.None(OrderFailure.Erased);
         if (await db.SamePerson(holder.PersonId).AnyAsync(p => by.Contains(p), cancel))
             return Wording.None(OrderFailure.Oneself);
@@ -23,6 +23,8 @@ public sealed class CertificateWording(UsmeDb db, Holders holders, CourseDeeds c
             return Wording.None(OrderFailure.NoDocument);
         if (document.VerifiedAt is null)
             return Wording.None(OrderFailure.DocumentNotVerified);
+        if (order.HolderName is { } printed && PrintedName.ProblemIn(printed, holder.Name) is not null)
+            return Wording.None(OrderFailure.NotTheirName);
         var (deed, failure) = CertificateSubject.TryGathering(order.Subject, out var gathering)
             ? await gatherings.OfAsync(holder.PersonId, gathering, cancel)
             : await courses.OfAsync(holder.PersonId, order.Subject, cancel);

@@ -7,6 +7,7 @@ public static class CertificatesAudit
     public const string Approved = "certificado.aprobado";
     public const string Rejected = "certificado.rechazado";
     public const string Issued = "certificado.emitido";
+    public const string NameDiffers = "certificado.nombre-distinto";
     public const string Ended = "certificado.terminado";
     public const string Resent = "certificado.reenviado";
     public const string Annulled = "certificado.numeros-anulados";

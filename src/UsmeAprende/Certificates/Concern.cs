@@ -9,6 +9,9 @@ public enum Concern
     /// <summary>Nobody of the staff has seen the document: nothing can be issued (R10).</summary>
     DocumentNotVerified,
 
+    /// <summary>One of the same was revoked: somebody found it wrong, and must be heard before another is issued.</summary>
+    RevokedBefore,
+
     OddCapitals,
 
     /// <summary>Lessons finished faster than anyone reads them (R6).</summary>

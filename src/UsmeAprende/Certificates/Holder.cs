@@ -8,5 +8,8 @@ namespace UsmeAprende.Certificates;
 /// <param name="Document">Verified where there is one that is; only that prints (R10).</param>
 public sealed record Holder(Guid PersonId, string Name, string? Place, PersonIdentifier? Document, ImmutableArray<Concern> Concerns)
 {
+    /// <summary>The last one of the same that was revoked; null where none was.</summary>
+    public EarlierRevocation? Revoked { get; init; }
+
     public bool HasVerifiedDocument => Document is { VerifiedAt: not null };
 }

@@ -8,27 +8,33 @@ namespace UsmeAprende.Certificates;
 public sealed class Holders(UsmeDb db)
 {
     /// <summary>Null where there is nobody of that id any more.</summary>
-    public async Task<Holder?> OneAsync(Guid person, CancellationToken cancel)
+    /// <param name="person">Any of their rows.</param>
+    /// <param name="subject">What the certificate would be for.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<Holder?> OneAsync(Guid person, string subject, CancellationToken cancel)
     {
         var survivor = await db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).FirstOrDefaultAsync(cancel);
-        return (await OfAsync([survivor], cancel)).SingleOrDefault();
+        return (await OfAsync([survivor], subject, cancel)).SingleOrDefault();
     }
 
     /// <param name="survivors">However many.</param>
+    /// <param name="subject">What the certificates would be for.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<IReadOnlyList<Holder>> OfAsync(IReadOnlyCollection<Guid> survivors, CancellationToken cancel)
+    public async Task<IReadOnlyList<Holder>> OfAsync(IReadOnlyCollection<Guid> survivors, string subject, CancellationToken cancel)
     {
         var holders = new List<Holder>(survivors.Count);
         foreach (var portion in survivors.Chunk(Candidates.Portion))
         {
             var rows = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => portion.Contains(p.SurvivorId) && p.ErasedAt == null).ToListAsync(cancel);
             var doubted = await DoubtedAsync(portion, cancel);
-            holders.AddRange(rows.GroupBy(r => r.SurvivorId).Where(own => own.Any(r => r.Id == own.Key)).Select(own => Of(own.Key, [.. own], own.Any(r => doubted.Contains(r.Id)))));
+            var revoked = await RevokedAsync(portion, subject, cancel);
+            holders.AddRange(rows.GroupBy(r => r.SurvivorId).Where(own => own.Any(r => r.Id == own.Key))
+                .Select(own => Of(own.Key, [.. own], own.Any(r => doubted.Contains(r.Id)), revoked.GetValueOrDefault(own.Key))));
         }
         return holders;
     }
 
-    private static Holder Of(Guid survivor, Person[] rows, bool isDoubted)
+    private static Holder Of(Guid survivor, Person[] rows, bool isDoubted, EarlierRevocation? revoked)
     {
         var person = rows.Single(r => r.Id == survivor);
         var document = rows.SelectMany(r => r.Identifiers).Where(i => i.Kind is IdentifierKind.Document)
@@ -38,11 +44,24 @@ public sealed class Holders(UsmeDb db)
             concerns.Add(Concern.NoDocument);
         else if (document.VerifiedAt is null)
             concerns.Add(Concern.DocumentNotVerified);
+        if (revoked is not null)
+            concerns.Add(Concern.RevokedBefore);
         if (NameCapitals.AreOdd(person.FullName))
             concerns.Add(Concern.OddCapitals);
         if (isDoubted)
             concerns.Add(Concern.PossibleDuplicate);
-        return new Holder(survivor, person.FullName, person.Place, document, [.. concerns]);
+        return new Holder(survivor, person.FullName, person.Place, document, [.. concerns]) { Revoked = revoked };
+    }
+
+    private async Task<Dictionary<Guid, EarlierRevocation>> RevokedAsync(Guid[] survivors, string subject, CancellationToken cancel)
+    {
+        var revoked = await (from certificate in db.Set<Certificate>()
+                             where certificate.Subject == subject && certificate.End == CertificateEnd.Revoked
+                             join person in db.People on certificate.PersonId equals person.Id
+                             where survivors.Contains(person.SurvivorId)
+                             orderby certificate.EndedAt
+                             select new { person.SurvivorId, certificate.Year, certificate.Number, certificate.EndReason }).ToListAsync(cancel);
+        return revoked.GroupBy(r => r.SurvivorId).ToDictionary(own => own.Key, own => new EarlierRevocation(Certificate.NumberOf(own.Last().Year, own.Last().Number), own.Last().EndReason));
     }
 
     private async Task<HashSet<Guid>> DoubtedAsync(Guid[] survivors, CancellationToken cancel)

@@ -18,6 +18,9 @@ public enum OrderFailure
 
     DocumentNotVerified,
 
+    /// <summary>The name to print is not one that the person goes by.</summary>
+    NotTheirName,
+
     /// <summary>Who asks for it, or approves it, is whom it is for.</summary>
     Oneself,
 

@@ -1,3 +1,5 @@
+using UsmeAprende.Typing;
+
 namespace UsmeAprende.Certificates;
 
 /// <summary>Whom a coordinator wants certified, and for what.</summary>
@@ -10,4 +12,10 @@ public sealed record OrderRequest(Guid PersonId, string Subject)
     public Guid? ReplacesId { get; init; }
 
     public string? Reason { get; init; }
+
+    internal bool IsForTheSame(CertificateOrder order) => order.PersonId == PersonId && order.Subject == Subject;
+
+    /// <summary>Whether the order asks for just this (R33).</summary>
+    public bool IsAskedBy(CertificateOrder order) =>
+        IsForTheSame(order) && order.ReplacesId == ReplacesId && order.Reason == Reason && order.HolderName == (HolderName is { } name ? TypedText.Value(name) : null);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -10,7 +11,7 @@ public static partial class PublicReason
     /// <summary>Null where it may be shown to the world, else what to tell.</summary>
     public static string? ProblemIn(string? reason)
     {
-        var words = reason?.Trim() ?? "";
+        var words = TypedText.Lines(reason);
         if (words.Length < Least)
             return "Explique por qué, en una frase.";
         if (words.Length > Certificate.ReasonLength)

@@ -12,7 +12,7 @@ namespace UsmeAprende.Certificates;
 public sealed class RegisterExport(UsmeDb db, WriteGate gate, AuditTrail audit, RegisterReader reader, IOptions<CertificateOptions> options, TimeProvider clock)
 {
     private static readonly string[] Headings =
-        ["Número", "Código", "Nombre", "Documento", "De qué", "Minutos", "Terminó", "Expedida", "Expidió", "Aprobó", "Estado", "Desde", "Razón", "SHA-256 del documento"];
+        ["Número", "Código", "Nombre", "Nombre en la cuenta, si es otro", "Documento", "De qué", "Minutos", "Terminó", "Expedida", "Expidió", "Aprobó", "Estado", "Desde", "Razón", "SHA-256 del documento"];
 
     public async Task<RegisterFile> ExportAsync(RegisterFilter filter, RegisterFormat format, Guid coordinator, CancellationToken cancel)
     {
@@ -74,7 +74,7 @@ public sealed class RegisterExport(UsmeDb db, WriteGate gate, AuditTrail audit, 
     private static IReadOnlyList<string> Row(RegisterLine line)
     {
         var all = Values(line);
-        return [all[0], all[2], all[3], all[4], all[7], all[10], all[13]];
+        return [all[0], all[2], all[4], all[5], all[8], all[11], all[14]];
     }
 
     private static string[] Values(RegisterLine line)
@@ -85,6 +85,7 @@ public sealed class RegisterExport(UsmeDb db, WriteGate gate, AuditTrail audit, 
             entry.NumberInWords,
             CertificateCode.Grouped(entry.Code),
             words?.HolderName ?? "",
+            line.AccountName ?? "",
             words is null ? "" : $"{words.DocumentType} {words.DocumentNumber}",
             words?.Title ?? entry.Subject,
             words?.Minutes.ToString(CultureInfo.InvariantCulture) ?? "",

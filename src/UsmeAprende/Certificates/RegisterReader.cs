@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
@@ -42,16 +43,20 @@ public sealed class RegisterReader(UsmeDb db)
             var hashes = await db.Set<CertificateDocument>().Where(d => ids.Contains(d.CertificateId)).Select(d => new { d.CertificateId, d.Sha256 }).ToDictionaryAsync(d => d.CertificateId, d => d.Sha256, cancel);
             var staff = portion.SelectMany(c => new[] { c.IssuedById, c.ApprovedById }).OfType<Guid>().Distinct().ToList();
             var names = await db.People.AsNoTracking().Where(p => staff.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
+            var people = portion.Select(c => c.PersonId).OfType<Guid>().Distinct().ToList();
+            var accounts = await db.People.Where(p => people.Contains(p.Id)).Join(db.People.Where(s => s.ErasedAt == null), p => p.SurvivorId, s => s.Id, (p, s) => new { p.Id, Name = (s.GivenNames + " " + s.Surnames).Trim() })
+                .ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
             lines.AddRange(portion.Select(c => new RegisterLine(
                 c,
                 hashes.TryGetValue(c.Id, out var hash) ? Convert.ToHexStringLower(hash) : null,
+                c.PersonId is { } person && c.Words is { } words && accounts.GetValueOrDefault(person) is { } account && account != words.HolderName ? account : null,
                 c.IssuedById is { } by ? names.GetValueOrDefault(by) : null,
                 c.ApprovedById is { } second ? names.GetValueOrDefault(second) : null)));
         }
         return lines;
     }
 
-    private static string Words(string? text) => PlainText.Fold(text ?? "", withDigits: true).Trim();
+    private static string Words(string? text) => TypedText.Fold(text, withDigits: true);
 
     private static bool Says(Certificate entry, string text) =>
         Words($"{entry.Words?.HolderName} {entry.Words?.DocumentNumber} {entry.NumberInWords}").Contains(text, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings;
 
@@ -18,7 +19,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
     /// <summary>What a form says of one person.</summary>
     public async Task<ChangeAnswer> ChangeAsync(Guid staff, Gathering gathering, AttendanceChange change, CancellationToken cancel)
     {
-        if (gathering.ClosedAt is not null && string.IsNullOrWhiteSpace(change.Reason))
+        if (gathering.ClosedAt is not null && TypedText.Line(change.Reason).Length == 0)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var mark = New(change.Kind, change.Person) with { Time = change.Time, Module = change.Module };
         if (change.Kind is MarkKind.Undone || change.Module is null == change.Kind is MarkKind.Showed || !(change.TakesBack || mark.IsWhole))
@@ -70,7 +71,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
 
     private Task ExplainAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string reason, CancellationToken cancel)
     {
-        var words = reason.Trim();
+        var words = TypedText.Line(reason);
         return gate.WriteAsync(db, () =>
         {
             db.AddRange(marks.Select(m => new AttendanceCorrection

@@ -21,7 +21,7 @@ public sealed class Clashes(UsmeDb db)
                 g.StartsAt,
                 g.EndsAt,
                 Venue = db.Set<Venue>().Where(v => v.Id == venue && v.Id == g.VenueId).Select(v => v.Name).FirstOrDefault(),
-                Facilitators = g.Facilitators.Where(f => facilitators.Contains(f.PersonId)).Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames + " " + p.Surnames).ToList(),
+                Facilitators = g.Facilitators.Where(f => facilitators.Contains(f.PersonId)).Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim()).ToList(),
             })
             .ToListAsync(cancel);
         return [.. near.Where(g => occasions.Any(o => o.Overlaps(g.StartsAt, g.EndsAt))).Select(g => new Clash(g.Id, g.Title, g.StartsAt, g.EndsAt, g.Venue, g.Facilitators))];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings;
 
@@ -30,14 +31,14 @@ public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Attenda
         var isCorrection = one.ClosedAt is not null;
         if (isCorrection && (one.FromAt, one.UntilAt) == (from, until))
             return ClosingOutcome.Closed;
-        if (isCorrection && string.IsNullOrWhiteSpace(reason))
+        if (isCorrection && TypedText.Line(reason).Length == 0)
             return ClosingOutcome.ReasonNeeded;
 
         var before = isCorrection ? Words(one) : null;
         one.Close(from, until, staff, now);
         await keeper.KeepAllAsync(one, cancel);
         await audit.AppendAsync(db, staff, isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed, AttendanceAudit.Subject(one.Id), before,
-            isCorrection ? $"{Words(one)}: {reason!.Trim()}" : Words(one), cancel);
+            isCorrection ? $"{Words(one)}: {TypedText.Line(reason)}" : Words(one), cancel);
         return ClosingOutcome.Closed;
     }, cancel);
 

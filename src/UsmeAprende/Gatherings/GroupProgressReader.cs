@@ -21,7 +21,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Tim
                              where enrolment.GroupId == id && enrolment.LeftAt == null
                              join person in db.People on enrolment.PersonId equals person.Id
                              join survivor in db.People on person.SurvivorId equals survivor.Id
-                             select new Member(person.Id, survivor.Id, survivor.GivenNames + " " + survivor.Surnames, enrolment.EnrolledAt)).ToListAsync(cancel);
+                             select new Member(person.Id, survivor.Id, (survivor.GivenNames + " " + survivor.Surnames).Trim(), enrolment.EnrolledAt)).ToListAsync(cancel);
         members = [.. members.GroupBy(m => m.SurvivorId).Select(m => m.MinBy(e => e.EnrolledAt)!)];
         var survivors = members.ConvertAll(m => m.SurvivorId);
         var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);

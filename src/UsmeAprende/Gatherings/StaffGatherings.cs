@@ -34,7 +34,7 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
                     CancelledAt = gathering.CancelledAt,
                     ClosedAt = gathering.ClosedAt,
                     GroupId = gathering.GroupId,
-                    Facilitators = gathering.Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames + " " + p.Surnames).OrderBy(name => name).ToList(),
+                    Facilitators = gathering.Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim()).OrderBy(name => name).ToList(),
                 }).ToListAsync(cancel);
     }
 
@@ -60,7 +60,7 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
                           join row in db.People on reservation.PersonId equals row.Id
                           join person in db.People on row.SurvivorId equals person.Id
                           orderby reservation.AskedAt, reservation.Id
-                          select new { Person = person.Id, Holder = new SeatHolder(reservation.Id, person.GivenNames + " " + person.Surnames, reservation.State, reservation.PromotedAt, reservation.Connection) }).ToListAsync(cancel);
+                          select new { Person = person.Id, Holder = new SeatHolder(reservation.Id, (person.GivenNames + " " + person.Surnames).Trim(), reservation.State, reservation.PromotedAt, reservation.Connection) }).ToListAsync(cancel);
         // A seat under one of their rows is better than a turn in the waiting list under another.
         var holders = rows.GroupBy(r => r.Person).Select(own => own.Select(r => r.Holder).MinBy(h => h.State)!).ToList();
         var many = holders.Where(h => h.Connection is not null).CountBy(h => h.Connection!.Value).Where(c => c.Value >= SeatHolder.Many).ToDictionary();

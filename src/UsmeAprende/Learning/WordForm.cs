@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Learning;
 
@@ -11,14 +12,14 @@ internal static class WordForm
     public static string Of(string typed)
     {
         var plain = new StringBuilder(typed.Length);
-        foreach (var letter in typed.Trim().Normalize(NormalizationForm.FormD))
+        foreach (var letter in UnicodeForm.Of(TypedText.Line(typed), NormalizationForm.FormD))
         {
             if (char.IsWhiteSpace(letter))
             {
                 if (plain.Length > 0 && plain[^1] != ' ')
                     plain.Append(' ');
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control))
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
                 plain.Append(char.ToLowerInvariant(letter));
         }
         return plain.ToString().Trim(Around);

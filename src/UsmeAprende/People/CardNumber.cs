@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -45,7 +46,7 @@ public readonly record struct CardNumber
     /// <summary>Spaces and hyphens do not matter; a mistyped digit does.</summary>
     public static bool TryParse(string? text, out CardNumber number)
     {
-        var digits = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not '-'));
+        var digits = string.Concat(TypedText.Value(text).Where(c => c is not (' ' or '-')));
         var fits = digits.Length == Length && digits.All(char.IsAsciiDigit) && Check(digits) == 0;
         number = fits ? new CardNumber(digits) : default;
         return fits;

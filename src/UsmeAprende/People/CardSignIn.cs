@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -22,8 +23,9 @@ public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person
 
     private async Task<Guid?> TryAsync(IQueryable<SignInCard> card, string? pin, CancellationToken cancel)
     {
+        pin = TypedText.Value(pin);
         // Half a PIN, pressed too soon, is no guess.
-        if (pin is not { Length: PinRules.Length } || !pin.All(char.IsAsciiDigit))
+        if (pin.Length != PinRules.Length || !pin.All(char.IsAsciiDigit))
             return null;
         var open = await gate.WriteAsync(db, () => ReserveAsync(card, cancel), cancel);
 

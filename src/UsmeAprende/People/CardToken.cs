@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -20,7 +21,7 @@ public readonly record struct CardToken
     /// <summary>Reads the token alone, or the whole address that a camera reads.</summary>
     public static bool TryParse(string? text, out CardToken token)
     {
-        var value = (text ?? "").Trim();
+        var value = TypedText.Value(text);
         value = value[(value.LastIndexOf('#') + 1)..];
         var fits = value.Length == Letters && Base64Url.IsValid(value, out var bytes) && bytes == Bytes;
         token = fits ? new CardToken(value) : default;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -20,15 +21,12 @@ public readonly record struct DocumentNumber
     public static bool TryParse(DocumentType type, string? text, out DocumentNumber number, [NotNullWhen(false)] out string? problem)
     {
         number = default;
-        var value = Compact(text);
-        var code = type.ToString();
-        // People copy "PPT-4456712" from the card.
-        if (type is not DocumentType.PAS && value.StartsWith(code, StringComparison.Ordinal))
-            value = value[code.Length..];
-
-        problem = value.Length == 0 ? "Escriba el número de su documento."
+        var typed = TypedText.Value(text).ToUpperInvariant().TrimEnd(' ', '.', ',', ';');
+        var value = type is DocumentType.PAS ? Passport(typed) : Digits(WithoutType(type, typed));
+        problem = typed.Length == 0 ? "Escriba el número de su documento."
             : type is DocumentType.PAS ? PassportProblem(value)
-            : !value.All(char.IsAsciiDigit) ? "El número de documento solo lleva números. Revíselo, por favor."
+            : TypedNumber.IsShortened(typed) ? TypedNumber.Shortened
+            : !value.All(char.IsAsciiDigit) ? Unreadable(value)
             : value.Length is < Shortest or > Longest ? $"El número de documento tiene entre {Shortest} y {Longest} números. Revíselo, por favor."
             : null;
         if (problem is null)
@@ -53,6 +51,29 @@ public readonly record struct DocumentNumber
         : value.Length is < Shortest or > LongestPassport ? $"El número de pasaporte tiene entre {Shortest} y {LongestPassport} letras y números. Revíselo, por favor."
         : null;
 
-    private static string Compact(string? text) =>
-        string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('.' or ',' or '-' or '\''))).ToUpperInvariant();
+    // People copy "PPT-4456712" and "C.C. 79.456.123" from the card.
+    private static string WithoutType(DocumentType type, string typed)
+    {
+        var rest = typed.AsSpan();
+        foreach (var letter in type.ToString())
+        {
+            if (!rest.StartsWith([letter]))
+                return typed;
+            rest = rest[1..].TrimStart('.');
+        }
+        return rest.TrimStart(" :#-").ToString();
+    }
+
+    // Spaces part no number from another; dots, commas and hyphens must stand where thousands do (R36).
+    private static string Digits(string typed) =>
+        typed.All(c => char.IsAsciiDigit(c) || c is ' ') ? typed.Replace(" ", "", StringComparison.Ordinal)
+        : TypedNumber.TryDigits(typed, out var digits) || TypedNumber.TryDigits(typed.Replace('-', ' '), out digits) ? digits
+        : typed;
+
+    private static string Passport(string typed) =>
+        TypedNumber.TryDigits(typed, out var digits) ? digits : string.Concat(typed.Where(c => c is not (' ' or '-')));
+
+    private static string Unreadable(string value) => value.All(c => char.IsAsciiDigit(c) || c is ' ' or '.' or ',' or '-' or '\'' or '’' or '´')
+        ? "No es claro qué número es. Escríbalo sin puntos ni comas, así: 1012345678."
+        : "El número de documento solo lleva números. Revíselo, por favor.";
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -17,7 +18,7 @@ public readonly partial record struct EmailAddress
     public static bool TryParse(string? text, out EmailAddress address, [NotNullWhen(false)] out string? problem)
     {
         address = default;
-        var value = (text ?? "").Trim().ToLowerInvariant();
+        var value = TypedText.Value(text).ToLowerInvariant();
         problem = value.Length == 0 ? "Escriba su correo electrónico."
             : value.Length > Longest || !Shape().IsMatch(value) ? "Ese correo no está completo. Se escribe así: nombre@correo.com."
             : null;

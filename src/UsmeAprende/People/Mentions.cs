@@ -1,3 +1,5 @@
+using UsmeAprende.Typing;
+
 namespace UsmeAprende.People;
 
 /// <summary>Tells whether free text that staff wrote speaks of a person, by name, document, phone or e-mail. Accents, capitals and dots in numbers make no difference.</summary>
@@ -17,7 +19,7 @@ public sealed class Mentions
     {
         _givenNames = Words(person.GivenNames);
         _surnames = Words(person.Surnames);
-        _wholeName = PlainText.Fold(person.FullName);
+        _wholeName = TypedText.Fold(person.FullName);
         _identifiers = person.Identifiers.ConvertAll(i => i.Kind is IdentifierKind.Phone ? i.Value.Replace("+57", "", StringComparison.Ordinal) : i.Value);
     }
 
@@ -30,12 +32,12 @@ public sealed class Mentions
     // A name whole, however short its words, or a number.
     private bool HasWhole(string text)
     {
-        if (_wholeName.Length > 0 && PlainText.Fold(text).Contains(_wholeName, StringComparison.Ordinal))
+        if (_wholeName.Length > 0 && $" {TypedText.Fold(text)} ".Contains($" {_wholeName} ", StringComparison.Ordinal))
             return true;
-        var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-'))).ToLowerInvariant();
+        var plain = string.Concat(TypedText.Value(text).Where(c => c is not (' ' or '.' or '-'))).ToLowerInvariant();
         return _identifiers.Exists(i => i.Contains('@', StringComparison.Ordinal) ? text.Contains(i, StringComparison.OrdinalIgnoreCase) : plain.Contains(i, StringComparison.OrdinalIgnoreCase));
     }
 
     private static HashSet<string> Words(string text) =>
-        [.. PlainText.Fold(text).Split(' ').Where(word => word.Length >= ShortestWord && !Particles.Contains(word))];
+        [.. TypedText.Fold(text).Split(' ').Where(word => word.Length >= ShortestWord && !Particles.Contains(word))];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -9,10 +10,14 @@ public static class PasswordRules
     public const int Shortest = 8;
     public const int Longest = 200;
 
+    private const int LongestNormalized = 2_000;
+
     private static readonly FrozenSet<string> Common = ReadCommon();
 
     /// <summary>The same bytes for the same keys, whatever the phone: <c>ñ</c> may arrive as one character or as two.</summary>
-    public static string Normalize(string? password) => PlainText.Normalize(password, NormalizationForm.FormKC);
+    public static string Normalize(string? password) =>
+        // What is too long is refused for it, and must not keep a processor busy before.
+        password is null or { Length: > LongestNormalized } ? password ?? "" : UnicodeForm.Of(password, NormalizationForm.FormKC);
 
     /// <summary>What is wrong with the password, in words for its owner, or nothing.</summary>
     /// <param name="password">As typed.</param>
@@ -38,18 +43,20 @@ public static class PasswordRules
     private static readonly char[] Ornaments = [.. "0123456789.,-_*+!¡?¿#$%&/()=@ "];
 
     private static string Fold(string text) =>
-        string.Concat(PlainText.Normalize(text, NormalizationForm.FormD).Where(c => c < 0x300 || c > 0x36f)).ToLowerInvariant();
+        string.Concat(UnicodeForm.Of(text, NormalizationForm.FormD).Where(c => c < 0x300 || c > 0x36f)).ToLowerInvariant();
 
     // 12345678, abcdefgh, 98765432, aaaaaaaa
     private static bool IsRun(string text)
     {
+        if (text.Length < 2)
+            return true;
         var step = text[1] - text[0];
         return step is >= -1 and <= 1 && text.Zip(text.Skip(1), (a, b) => b - a).All(s => s == step);
     }
 
     private static IEnumerable<string> Parts(string? known)
     {
-        var folded = Fold(known ?? "");
+        var folded = Fold(TypedText.Value(known));
         string[] parts = [folded.Replace(" ", "", StringComparison.Ordinal), .. folded.Split([' ', '@', '-'], StringSplitOptions.RemoveEmptyEntries)];
         return parts.Where(p => p.Length > 3);
     }

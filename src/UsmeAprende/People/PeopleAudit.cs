@@ -6,6 +6,7 @@ public static class PeopleAudit
     public const string CodeIssued = "persona.codigo";
     public const string CodeUsed = "persona.codigo-usado";
     public const string DocumentSeen = "persona.documento-visto";
+    public const string Corrected = "persona.corregida";
     public const string RoleChanged = "persona.rol";
     public const string Registered = "persona.registrada";
     public const string Proposed = "persona.parecida";

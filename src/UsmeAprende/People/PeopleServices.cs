@@ -35,6 +35,7 @@ internal static class PeopleServices
         services.AddScoped<PersonSearch>();
         services.AddScoped<LookUpTrail>();
         services.AddScoped<DocumentCheck>();
+        services.AddScoped<PersonCorrections>();
         services.AddScoped<Roles>();
         services.AddScoped<Places>();
         services.AddScoped<PlaceSeed>();

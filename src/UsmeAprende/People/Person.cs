@@ -21,7 +21,7 @@ public sealed class Person : IdentityUser<Guid>
 
     public string GivenNames { get; private set; } = "";
 
-    /// <summary>One or two, as the person writes them.</summary>
+    /// <summary>One or two, as the person writes them; empty for who has none.</summary>
     public string Surnames { get; private set; } = "";
 
     /// <summary>Both names folded for staff to search: <c>maria jose nanez guiza</c>.</summary>
@@ -66,7 +66,7 @@ public sealed class Person : IdentityUser<Guid>
 
     public List<PersonIdentifier> Identifiers { get; } = [];
 
-    public string FullName => $"{GivenNames} {Surnames}";
+    public string FullName => PersonName.Full(GivenNames, Surnames);
 
     /// <summary>Somebody without a way to sign in, under the id that was made where they were registered.</summary>
     public static Person OfWalkIn(Guid id, Guid staff, DateTime now)

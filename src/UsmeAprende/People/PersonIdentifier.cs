@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -68,7 +69,7 @@ public sealed class PersonIdentifier
     /// <summary>Every key that typed text may stand for, since who signs in does not say whether it is a document or a phone.</summary>
     public static IReadOnlyList<string> PossibleKeys(string? typed)
     {
-        var text = typed ?? "";
+        var text = TypedText.Value(typed);
         if (text.Contains('@', StringComparison.Ordinal))
             return EmailAddress.TryParse(text, out var email, out _) ? [email.MatchKey] : [];
         var keys = DocumentNumber.PossibleKeys(text).Distinct().ToList();

@@ -14,11 +14,11 @@ public sealed class PersonSearch(UsmeDb db)
         return await GlimpsesAsync(db.People.Where(p => p.Identifiers.Any(i => keys.Contains(i.MatchKey))), cancel);
     }
 
-    /// <summary>Names may be typed without accents and in either order.</summary>
+    /// <summary>Names may be typed without accents and in either order, but all of them: one alone finds who has no other (R10, R14).</summary>
     public async Task<IReadOnlyList<PersonGlimpse>> ByNameAsync(string? names, int birthYear, CancellationToken cancel)
     {
         var words = PersonName.SearchKey(names ?? "", "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();
-        if (words.Length < 2)
+        if (words.Length == 0)
             return [];
         var born = db.People.Where(p => p.BirthYear == birthYear);
         foreach (var word in words)

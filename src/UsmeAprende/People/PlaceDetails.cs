@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -16,8 +17,8 @@ public sealed record PlaceDetails
     public static bool TryParse(string? kind, string? code, string? name, [NotNullWhen(true)] out PlaceDetails? details, out PlaceFault fault, [NotNullWhen(false)] out string? problem)
     {
         details = null;
-        var sort = PlainText.OneLine(kind);
-        var number = PlainText.OneLine(code);
+        var sort = TypedText.Value(kind);
+        var number = TypedText.Value(code);
         fault = PlaceFault.Kind;
         problem = sort.Length == 0 ? "Escriba qué clase de lugar es: vereda, barrio, UPZ o UPL."
             : sort.Length > Place.LongestKind ? $"La clase de lugar es demasiado larga: caben {Place.LongestKind} letras."

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -12,11 +13,11 @@ public readonly record struct PlaceName
     public string Value { get; }
 
     /// <summary>The name without accents or capitals, for finding.</summary>
-    public string SearchKey => PlainText.Fold(Value, withDigits: true);
+    public string SearchKey => TypedText.Fold(Value, withDigits: true);
 
     public static bool TryParse(string? text, out PlaceName place, [NotNullWhen(false)] out string? problem)
     {
-        var value = PlainText.OneLine(text);
+        var value = TypedText.Value(text);
         problem = value.Length == 0 ? "Escriba su vereda o barrio."
             : value.Length > Longest ? $"El nombre de la vereda o el barrio es demasiado largo: caben {Longest} letras."
             : !value.Any(char.IsLetter) || value.Any(c => !char.IsLetterOrDigit(c) && !" .,-'’#()".Contains(c, StringComparison.Ordinal)) ? "La vereda o el barrio solo lleva letras y números."

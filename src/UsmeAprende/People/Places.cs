@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -20,7 +21,7 @@ public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     /// <summary>The place people mean by a name, whatever its accents and capitals. Of several called alike, one still in use.</summary>
     public async Task<Place?> FindByNameAsync(string? name, CancellationToken cancel)
     {
-        var key = PlainText.Fold(PlainText.OneLine(name), withDigits: true);
+        var key = TypedText.Fold(name, withDigits: true);
         return key.Length == 0 ? null : await db.Set<Place>().AsNoTracking().Where(p => p.NameKey == key)
             .OrderBy(p => p.RetiredAt != null).ThenByDescending(p => p.Kind).FirstOrDefaultAsync(cancel);
     }

@@ -5,6 +5,7 @@ public sealed record Profile
 {
     public required PersonName GivenNames { get; init; }
 
+    /// <summary><see cref="PersonName.None"/> for who has none.</summary>
     public required PersonName Surnames { get; init; }
 
     public DocumentNumber? Document { get; init; }

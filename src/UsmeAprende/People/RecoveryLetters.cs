@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Mail;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -22,7 +23,7 @@ public sealed class RecoveryLetters(UsmeDb db, WriteGate gate, LetterPost post, 
     /// <summary>Has somebody written to who is known by this identifier and has proven an e-mail address. Says nothing of whether there is one.</summary>
     public async Task AskAsync(string? identifier, CancellationToken cancel)
     {
-        var typed = (identifier ?? "").Trim().PadRight(Longest)[..Longest];
+        var typed = TypedText.Value(identifier).PadRight(Longest)[..Longest];
         var request = new RecoveryRequest { Sealed = _protector.Protect(Encoding.UTF8.GetBytes(typed)), AskedAt = clock.GetUtcNow().UtcDateTime };
         await gate.WriteAsync(db, () => Task.FromResult(db.Add(request)), cancel);
         bell.Ring();

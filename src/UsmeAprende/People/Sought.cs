@@ -16,5 +16,5 @@ internal sealed record Sought(Guid Id, string Words, int? BirthYear, IReadOnlyDi
         person.BirthYear,
         person.Identifiers.ToDictionary(i => i.MatchKey, i => i.VerifiedAt is not null));
 
-    public bool HasWholeName => BirthYear is not null && Words.Contains(' ', StringComparison.Ordinal);
+    public bool HasWholeName => BirthYear is not null && Words.Length > 0;
 }

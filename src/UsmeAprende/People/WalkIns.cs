@@ -32,13 +32,13 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, SentForms forms, AuditTra
         var since = clock.GetUtcNow().UtcDateTime - Recent;
         return await db.People.Where(p => p.RegisteredById == staff && p.CreatedAt > since && p.ErasedAt == null && p.Role == Role.Learner)
             .OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Take(Most)
-            .Select(p => new RecentWalkIn(p.Id, p.GivenNames + " " + p.Surnames, p.CreatedAt, db.Set<SignInCard>().Any(c => c.PersonId == p.Id && c.VoidedAt == null)))
+            .Select(p => new RecentWalkIn(p.Id, (p.GivenNames + " " + p.Surnames).Trim(), p.CreatedAt, db.Set<SignInCard>().Any(c => c.PersonId == p.Id && c.VoidedAt == null)))
             .ToListAsync(cancel);
     }
 
     /// <summary>How somebody is called whom this member of staff registered; nothing of anybody else.</summary>
     public Task<string?> NameOfAsync(Guid staff, Guid walkIn, CancellationToken cancel) => db.People
-        .Where(p => p.Id == walkIn && p.RegisteredById == staff && p.ErasedAt == null).Select(p => p.GivenNames + " " + p.Surnames).SingleOrDefaultAsync(cancel);
+        .Where(p => p.Id == walkIn && p.RegisteredById == staff && p.ErasedAt == null).Select(p => (p.GivenNames + " " + p.Surnames).Trim()).SingleOrDefaultAsync(cancel);
 
     private async Task<IReadOnlyList<WalkInAnswer>> StoreAsync(Guid staff, IReadOnlyList<WalkIn> walkIns, CancellationToken cancel)
     {

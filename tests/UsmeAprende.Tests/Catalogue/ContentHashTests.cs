@@ -1,4 +1,5 @@
 using UsmeAprende.Catalogue;
+using UsmeAprende.Tests.Typing;
 
 namespace UsmeAprende.Tests.Catalogue;
 
@@ -67,7 +68,7 @@ public sealed class ContentHashTests
     {
         // R4
         var composed = Read("::: pregunta a\n¿Cuál?\n- [x] La página | Sí.\n- [ ] Otra | No.\n:::\n");
-        var decomposed = Read("::: pregunta a\n¿Cuál?\n- [x] La página | Sí.\n- [ ] Otra | No.\n:::\n".Normalize(System.Text.NormalizationForm.FormD));
+        var decomposed = Read("::: pregunta a\n¿Cuál?\n- [x] La página | Sí.\n- [ ] Otra | No.\n:::\n".Normalized(System.Text.NormalizationForm.FormD));
 
         Assert.Equal(composed.Hash, decomposed.Hash);
         Assert.Equal(composed.Options[0].Hash, decomposed.Options[0].Hash);

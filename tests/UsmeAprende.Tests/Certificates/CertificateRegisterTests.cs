@@ -129,7 +129,7 @@ public sealed class CertificateRegisterTests : IAsyncLifetime
         var actions = await _site.AskAsync(db => db.AuditEntries.Where(e => e.Subject == CertificatesAudit.Subject(order.Id)).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
         var verdict = await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel));
 
-        Assert.Equal([CertificatesAudit.Issued, CertificatesAudit.Ended], actions);
+        Assert.Equal([CertificatesAudit.Issued, CertificatesAudit.NameDiffers, CertificatesAudit.Ended], actions);
         Assert.True(verdict.Holds);
     }
 

@@ -93,15 +93,15 @@ internal sealed class CertificateSite : IAsyncDisposable
     public Task<IReadOnlyList<Candidate>> CandidatesAsync(string? place = null, Guid? group = null) =>
         WithAsync((Candidates candidates) => candidates.OfAsync(new CandidateFilter(Course, place, group), Cancel));
 
-    public Task<Guid?> OrderAsync(Guid coordinator, IEnumerable<Guid> people, string subject = Course) =>
-        WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, subject))], Cancel));
+    public async Task<Guid?> OrderAsync(Guid coordinator, IEnumerable<Guid> people, string subject = Course) =>
+        (await WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, subject))], Cancel))).BatchId;
 
     /// <summary>Orders and runs to the end.</summary>
     public async Task<List<CertificateOrder>> IssueAsync(Guid coordinator, params IReadOnlyList<OrderRequest> requests)
     {
-        var batch = await WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, requests, Cancel));
+        var placed = await WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, requests, Cancel));
         await Runner.RunOpenAsync(Cancel);
-        return await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(batch!.Value, Cancel));
+        return await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(placed.BatchId!.Value, Cancel));
     }
 
     public Task<List<Certificate>> EntriesAsync() => AskAsync(db => db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));

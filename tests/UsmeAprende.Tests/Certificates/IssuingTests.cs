@@ -72,7 +72,7 @@ public sealed class IssuingTests : IAsyncLifetime
         var people = await _site.FinishedAsync(2);
 
         var orders = await _site.IssueAsync(_coordinator,
-            new OrderRequest(people[0], CertificateSite.Course) { HolderName = $"Ana {PlainCertificatePaper.Unprintable}" },
+            new OrderRequest(people[0], CertificateSite.Course) { HolderName = $"Ana Lucía Chisacá {PlainCertificatePaper.Unprintable}lvira" },
             new OrderRequest(people[1], CertificateSite.Course) { HolderName = " Ana  Luci\u0301a\nChisacá de Muñoz" });
 
         Assert.Equal((OrderState.Failed, OrderFailure.Unprintable), (orders[0].State, orders[0].Failure));

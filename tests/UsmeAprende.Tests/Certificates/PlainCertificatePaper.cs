@@ -7,7 +7,7 @@ namespace UsmeAprende.Tests.Certificates;
 public sealed class PlainCertificatePaper : ICertificatePaper
 {
     /// <summary>Whoever bears this name cannot be printed.</summary>
-    public const string Unprintable = "☃";
+    public const string Unprintable = "Ẽ";
 
     /// <summary>While true, what is issued already cannot be made; trials go well.</summary>
     public bool IsJammed { get; set; }

@@ -2,13 +2,15 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
 
-/// <summary>R10</summary>
+/// <summary>R10, R35</summary>
 public sealed class EmailAddressTests
 {
     [Theory]
     [InlineData("oscar@ejemplo.co", "oscar@ejemplo.co")]
     [InlineData(" Oscar.Pena+usme@Ejemplo.com.co ", "oscar.pena+usme@ejemplo.com.co")]
     [InlineData("lideresa@demo.usme", "lideresa@demo.usme")]
+    [InlineData("ana\u200Bruiz@ejemplo.co\u202C", "anaruiz@ejemplo.co")]
+    [InlineData("ana\u2011ruiz＠ejemplo.co", "ana-ruiz@ejemplo.co")]
     public void Email_AsPeopleWriteIt_BecomesLowerCase(string typed, string value)
     {
         Assert.True(EmailAddress.TryParse(typed, out var address, out _));

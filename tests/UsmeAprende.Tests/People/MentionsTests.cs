@@ -26,4 +26,16 @@ public sealed class MentionsTests
 
         Assert.Equal((maybe, surely), (mentions.MayStandIn(text), mentions.StandIn(text)));
     }
+
+    // R10
+    [Theory]
+    [InlineData("Vino Ana con su hija", true)]
+    [InlineData("Vuelve mañana con la anaconda", false)]
+    public void Text_ThatNamesWhoHasOneName_IsToldByTheWholeWord(string text, bool surely)
+    {
+        var person = new Person();
+        person.Rename(PeopleSite.Name("Ana"), PersonName.None);
+
+        Assert.Equal(surely, new Mentions(person).StandIn(text));
+    }
 }

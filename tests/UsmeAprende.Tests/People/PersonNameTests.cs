@@ -28,14 +28,28 @@ public sealed class PersonNameTests
         Assert.Equal(composed, decomposed);
     }
 
+    /// <summary>R35</summary>
+    [Theory]
+    [InlineData("Ana\u200B\uFEFF Lucía\u202C", "Ana Lucía")]
+    [InlineData("José\u2011Luis", "José-Luis")]
+    [InlineData("Ana\0", "Ana")]
+    [InlineData("Ana\uFFFE", "Ana")]
+    [InlineData("D´Angelo O‘Neil", "D'Angelo O'Neil")]
+    [InlineData("Ａｎａ", "Ana")]
+    public void Name_WithWhatNobodySees_IsTheNameThatIsSeen(string typed, string value)
+    {
+        Assert.True(PersonName.TryParse(typed, out var name, out _));
+
+        Assert.Equal(value, name.Value);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("   ")]
     [InlineData("=HYPERLINK(\"x\")")]
     [InlineData("<script>alert(1)</script>")]
-    [InlineData("Ana\u202Eziur")]
     [InlineData("Ana 😀")]
-    [InlineData("Ana\0")]
+    [InlineData("\u200B\u3164")]
     [InlineData("Ana \uD800")]
     [InlineData("12345")]
     [InlineData("---")]
@@ -44,6 +58,43 @@ public sealed class PersonNameTests
         Assert.False(PersonName.TryParse(typed, out _, out var problem));
 
         Assert.EndsWith(".", problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>R10: who has no surnames says so on purpose.</summary>
+    [Theory]
+    [InlineData(null, true, "")]
+    [InlineData(" ", true, "")]
+    [InlineData("-", true, "")]
+    [InlineData("No tiene", true, "")]
+    [InlineData("Diop", false, "Diop")]
+    public void Surnames_OfOneOrNone_AreTaken(string? typed, bool hasNone, string value)
+    {
+        Assert.True(TypedSurnames.TryParse(typed, hasNone, "No tengo apellidos", out var surnames, out _));
+
+        Assert.Equal(value, surnames.Value);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(".", false)]
+    [InlineData("-", false)]
+    [InlineData("sin apellidos", false)]
+    [InlineData("Diop", true)]
+    public void Surnames_LeftOutWithoutSayingSo_AreAskedForWithWhatToDo(string? typed, bool hasNone)
+    {
+        Assert.False(TypedSurnames.TryParse(typed, hasNone, "No tengo apellidos", out _, out var problem));
+
+        Assert.Contains("«No tengo apellidos»", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("-")]
+    public void Name_OfSignsOnly_IsRefusedWithWhatToDo(string typed)
+    {
+        Assert.False(PersonName.TryParse(typed, out _, out var problem));
+
+        Assert.Contains("como aparece en el documento", problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,6 +122,80 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         Assert.Contains("Revocada", page.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Person_WhoseCertificateWasRevoked_ComesBackUntickedWithTheReason()
+    {
+        var id = await IssuedAsync();
+        using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+        var person = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().Where(c => c.Id == id).Select(c => c.PersonId!.Value).SingleAsync(Cancel));
+
+        var queue = await _office.Coordinator.ReadAsync(Path);
+        using var review = await _office.PostAsync($"{Path}/revisar", ("Subject", CertificateOffice.CourseId), ("People", person.ToString()));
+
+        var row = Assert.Single(queue.QuerySelectorAll("form.queue li"));
+        Assert.False(row.QuerySelector("input")!.HasAttribute("checked"));
+        foreach (var text in new[] { row.TextContent, (await Visit.PageAsync(review)).QuerySelector(".people")!.TextContent })
+        {
+            Assert.Contains("Se le revocó la 2035-000001: «Se emitió con otro documento.»", text, StringComparison.Ordinal);
+            Assert.Contains("Se le revocó una", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Gustavo Francisco Petro")]
+    [InlineData("12345")]
+    [InlineData("<b>x</b>")]
+    public async Task Name_ThatIsNotThePersons_IsNeitherIssuedNorCorrectedTo(string name)
+    {
+        var id = await IssuedAsync();
+        var other = (await _office.FinishedAsync(1)).Single();
+
+        using var corrected = await _office.PostAsync($"{Path}/{id}/corregir", ("HolderName", name), ("Change", "Se corrige el nombre."));
+        using var issued = await _office.PostAsync($"{Path}/emitir", ("Subject", CertificateOffice.CourseId), ("People", other.ToString()), ("HolderName", name));
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [corrected.StatusCode, issued.StatusCode]);
+        Assert.Equal(name, (await Visit.PageAsync(corrected)).QuerySelector("#HolderName")!.GetAttribute("value"));
+        Assert.Equal(1, await _office.Coordinator.WithDbAsync(db => db.Set<CertificateOrder>().CountAsync(Cancel)));
+    }
+
+    // R31
+    [Fact]
+    public async Task Name_WrittenOtherwise_StandsBesideTheAccountsInRegisterAndAudit()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+        using var issued = await _office.PostAsync($"{Path}/emitir", ("Subject", CertificateOffice.CourseId), ("People", person.ToString()), ("HolderName", "Ana Lucía Chisacá de Muñoz"));
+        await _office.WorkAsync();
+
+        var register = await _office.Coordinator.ReadAsync($"{Path}/registro");
+        using var export = await _office.PostAsync($"{Path}/registro/exportar", ("Ano", "2035"), ("Formato", "Csv"));
+
+        Assert.Contains("En la cuenta: Ana Lucía Chisacá Muñoz", register.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ana Lucía Chisacá de Muñoz;Ana Lucía Chisacá Muñoz;", await export.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var audited = await _office.Coordinator.WithDbAsync(db => (from entry in db.AuditEntries
+                                                                   join values in db.AuditValues on entry.Sequence equals values.Sequence
+                                                                   where entry.Action == CertificatesAudit.NameDiffers
+                                                                   select new { values.Before, values.After }).SingleAsync(Cancel));
+        Assert.Equal(("Ana Lucía Chisacá Muñoz", "Ana Lucía Chisacá de Muñoz"), (audited.Before, audited.After));
+    }
+
+    // R33
+    [Fact]
+    public async Task Correction_SentTwice_HasOneAnswer_AndAnotherMeanwhileIsNotToldSaved()
+    {
+        var id = await IssuedAsync();
+        (string, string)[] form = [("HolderName", "Ana Lucía Chisacá de Muñoz"), ("Change", "El apellido de casada.")];
+
+        using var first = await _office.PostAsync($"{Path}/{id}/corregir", form);
+        using var repeated = await _office.PostAsync($"{Path}/{id}/corregir", form);
+        using var other = await _office.PostAsync($"{Path}/{id}/corregir", ("HolderName", "Ana Chisacá Muñoz"), ("Change", "Sin el segundo nombre."));
+
+        Assert.Equal(first.Headers.Location, repeated.Headers.Location);
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+        var page = await Visit.PageAsync(other);
+        Assert.Contains("a nombre de Ana Lucía Chisacá de Muñoz", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Sin el segundo nombre.", page.QuerySelector("#Change")!.GetAttribute("value"));
+    }
+
     // R31
     [Fact]
     public async Task Holder_ToldAgain_IsAudited_AndOnlyWhileItIsValid()

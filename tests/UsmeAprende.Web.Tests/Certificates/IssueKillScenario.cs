@@ -90,7 +90,7 @@ public sealed class IssueKillScenario : IDisposable
         var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
         db.Add(coordinator);
         await db.SaveChangesAsync(Cancel);
-        return (await scope.ServiceProvider.GetRequiredService<CertificateOrders>().PlaceAsync(coordinator.Id, [.. people.Select(p => new OrderRequest(p, course.Id))], Cancel))!.Value;
+        return (await scope.ServiceProvider.GetRequiredService<CertificateOrders>().PlaceAsync(coordinator.Id, [.. people.Select(p => new OrderRequest(p, course.Id))], Cancel)).BatchId!.Value;
     }
 
     private async Task AssertNumbersAsync()

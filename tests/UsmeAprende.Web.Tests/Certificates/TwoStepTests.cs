@@ -60,6 +60,20 @@ public sealed class TwoStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Proposal_WithTheNameWrittenOtherwise_ShowsTheAccountsNameUnticked()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+        using var second = new Visit(_office.Site);
+        await second.SignUpAsync(role: Role.Coordinator);
+        using var proposed = await _office.PostAsync("/coordinacion/certificados/emitir", ("Subject", CertificateOffice.CourseId), ("People", person.ToString()), ("HolderName", "Ana Lucía Chisacá de Muñoz"));
+
+        var page = await second.ReadAsync(Path);
+
+        Assert.Contains("En la cuenta: Ana Lucía Chisacá Muñoz", page.QuerySelector(".people")!.TextContent, StringComparison.Ordinal);
+        Assert.False(page.QuerySelector("input[name=chosen]")!.HasAttribute("checked"));
+    }
+
+    [Fact]
     public async Task Proposal_SentBack_IsNotIssued_AndSaysWhy()
     {
         var person = (await _office.FinishedAsync(1)).Single();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Catalogue.Linting;
 
@@ -27,7 +28,7 @@ internal static partial class Syllables
     private static int OfLetters(string letters)
     {
         var isSpelt = letters.Length == 1 ? !IsVowel(char.ToLowerInvariant(letters[0])) : letters.All(char.IsUpper) && !CanBeRead(letters.ToLowerInvariant());
-        var word = letters.Normalize().ToLower(CultureInfo.InvariantCulture);
+        var word = UnicodeForm.Of(letters).ToLower(CultureInfo.InvariantCulture);
         return isSpelt && word != "y" ? word.Sum(OfLetterName) : Math.Max(1, Nuclei(Sounded(word)));
     }
 

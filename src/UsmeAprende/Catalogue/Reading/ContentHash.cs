@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Catalogue.Reading;
 
@@ -30,7 +31,7 @@ internal static partial class ContentHash
 
     public static string OfBytes(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8));
 
-    public static string Normalise(string text) => WhiteSpace().Replace(text.Normalize(NormalizationForm.FormC), " ").Trim();
+    public static string Normalise(string text) => WhiteSpace().Replace(UnicodeForm.Of(text), " ").Trim();
 
     // The author's words, not the enumeration's: renaming that must not change a hash.
     private static string Name(QuestionKind kind) => kind switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Catalogue.Reading;
 
@@ -83,7 +84,7 @@ internal static partial class QuestionReader
 
     // A typed answer is compared without case or accents: two that differ only in those are one.
     private static string Folded(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
+        string.Concat(UnicodeForm.Of(text, NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
 
     [GeneratedRegex("_{3,}")]
     private static partial Regex Gaps();

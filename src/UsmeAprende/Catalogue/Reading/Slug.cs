@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Catalogue.Reading;
 
@@ -23,7 +24,7 @@ internal static partial class Slug
     public static string Of(string text)
     {
         var slug = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in UnicodeForm.Of(text, NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(c);

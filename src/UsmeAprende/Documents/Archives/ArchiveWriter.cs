@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using UsmeAprende.Documents.Tables;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Documents.Archives;
 
@@ -42,7 +43,7 @@ public sealed class ArchiveWriter : IAsyncDisposable
     /// <param name="path">Of folders and a file's name, with slashes; each only once.</param>
     public async Task<ArchiveEntry> AddAsync(string path, string description, Stream content, CancellationToken cancel)
     {
-        var name = path.Normalize(NormalizationForm.FormC);
+        var name = UnicodeForm.Of(path);
         if (name.Split('/').Any(part => part is "" or "." or "..") || name.IndexOfAny(['\\', ':', '\r', '\n', '\0']) >= 0 || !_paths.Add(name))
             throw new ArgumentException($"No archive takes {path}, or it is there already.", nameof(path));
 

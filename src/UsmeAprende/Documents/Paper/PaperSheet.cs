@@ -1,4 +1,5 @@
 using PdfSharp.Drawing;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Documents.Paper;
 
@@ -161,7 +162,7 @@ public sealed class PaperSheet
     }
 
     // A letter and its mark become the one letter that fonts draw well.
-    internal static string Composed(string text) => text.Normalize(System.Text.NormalizationForm.FormC).Replace('\t', ' ');
+    internal static string Composed(string text) => UnicodeForm.Of(text).Replace('\t', ' ');
 
     private static XRect Rectangle(Box box) => new(box.X, box.Y, box.Width, box.Height);
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// A table that a person made and sent as CSV or XLSX: its first filled row gives the columns their names. What kind of file it is, is told from its bytes.
+/// A table that a person made and sent as CSV or XLSX: its first filled row, or the first that looks like headings, gives the columns their names. What kind of file it is, is told from its bytes.
 /// </summary>
 public sealed class TableFile
 {
@@ -20,13 +20,16 @@ public sealed class TableFile
     /// <summary>As many characters as one value may have.</summary>
     public const int LongestValue = 32_767;
 
-    private readonly Dictionary<string, TableColumn> _byName;
+    // A form of an entity has its name, number, place, date and notices there.
+    private const int MostAbove = 30;
+
+    private readonly ILookup<string, TableColumn> _byName;
 
     private TableFile(ImmutableArray<TableColumn> columns, IReadOnlyList<TableRow> rows)
     {
         Columns = columns;
         Rows = rows;
-        _byName = columns.Where(c => c.Name.Length > 0).ToDictionary(c => Plain(c.Name));
+        _byName = columns.Where(c => c.Name.Length > 0).ToLookup(c => Plain(c.Name));
     }
 
     public ImmutableArray<TableColumn> Columns { get; }
@@ -38,13 +41,25 @@ public sealed class TableFile
     public TableColumn? Column(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (_byName.TryGetValue(Plain(name), out var column))
+            if (_byName[Plain(name)].FirstOrDefault() is { } column)
                 return column;
         return null;
     }
 
+    /// <summary>Another column with the same name, which makes no difference unless one of them is read.</summary>
+    public TableColumn? Twin(TableColumn column) => _byName[Plain(column.Name)].FirstOrDefault(other => other != column);
+
+    /// <summary>The same table without some of its rows.</summary>
+    public TableFile Without(Func<TableRow, bool> isLeftOut, out IReadOnlyList<TableRow> leftOut)
+    {
+        leftOut = [.. Rows.Where(isLeftOut)];
+        return leftOut.Count == 0 ? this : new TableFile(Columns, [.. Rows.Where(row => !isLeftOut(row))]);
+    }
+
+    /// <param name="stream">The file.</param>
     /// <param name="fileName">Only to speak of it.</param>
-    public static TableReading Read(Stream stream, string fileName)
+    /// <param name="isHeading">Tells headings from the title lines of a form above them; without it, nothing stands above.</param>
+    public static TableReading Read(Stream stream, string fileName, Func<IReadOnlyList<string>, bool>? isHeading = null)
     {
         var buffer = new MemoryStream();
         var chunk = new byte[81920];
@@ -60,10 +75,10 @@ public sealed class TableFile
         try
         {
             if (bytes.StartsWith("PK"u8))
-                return OfRows(SpreadsheetReader.Rows(buffer), fileName);
+                return OfRows(SpreadsheetReader.Rows(buffer), fileName, isHeading);
             if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
                 return TableReading.No($"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel (.xlsx), sin contraseña.");
-            return OfRows(DelimitedText.Rows(bytes), fileName);
+            return OfRows(DelimitedText.Rows(bytes), fileName, isHeading);
         }
         catch (UnreadableTableException exception)
         {
@@ -71,13 +86,14 @@ public sealed class TableFile
         }
     }
 
-    private static TableReading OfRows(IEnumerable<(int Line, IReadOnlyList<string> Values)> lines, string fileName)
+    private static TableReading OfRows(IEnumerable<(int Line, IReadOnlyList<string> Values)> lines, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
     {
+        var above = isHeading is null ? 0 : Math.Max(0, lines.Where(l => IsFilled(l.Values)).Take(MostAbove).Select(l => l.Values).ToList().FindIndex(v => isHeading(v)));
         ImmutableArray<TableColumn>? columns = null;
         var rows = new List<TableRow>();
         foreach (var (line, values) in lines)
         {
-            if (values.All(string.IsNullOrWhiteSpace))
+            if (!IsFilled(values) || above-- > 0)
                 continue;
             if (values.Count > MostColumns)
                 throw new UnreadableTableException($"la línea {line} tiene más de {MostColumns} columnas.");
@@ -94,14 +110,12 @@ public sealed class TableFile
         return columns is { } found ? new TableReading(new TableFile(found, rows), null) : TableReading.No($"«{fileName}» está vacío.");
     }
 
+    private static bool IsFilled(IReadOnlyList<string> values) => !values.All(string.IsNullOrWhiteSpace);
+
     private static ImmutableArray<TableColumn> ColumnsOf(IReadOnlyList<string> values)
     {
         var width = values.Count - values.Reverse().TakeWhile(string.IsNullOrWhiteSpace).Count();
-        var columns = values.Take(width).Select((name, at) => new TableColumn(at, name.Trim())).ToImmutableArray();
-        var twice = columns.Where(c => c.Name.Length > 0).GroupBy(c => Plain(c.Name)).FirstOrDefault(g => g.Count() > 1);
-        return twice is null
-            ? columns
-            : throw new UnreadableTableException($"dos columnas se llaman «{twice.First().Name}»: la {twice.First().Letter} y la {twice.Last().Letter}. Deje una.");
+        return [.. values.Take(width).Select((name, at) => new TableColumn(at, TypedText.Value(name)))];
     }
 
     private static TableRow RowOf(int line, IReadOnlyList<string> values, int width) => new(
@@ -109,5 +123,6 @@ public sealed class TableFile
         [.. Enumerable.Range(0, width).Select(at => at < values.Count ? values[at] : "")],
         [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v))]);
 
-    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    /// <summary>How names of columns are compared.</summary>
+    internal static string Plain(string name) => TypedText.Fold(name, withDigits: true).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }

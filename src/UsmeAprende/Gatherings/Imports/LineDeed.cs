@@ -18,6 +18,9 @@ public enum LineDeed
     /// <summary>It was done before.</summary>
     AlreadyThere,
 
+    /// <summary>The list says that they did not come (R37).</summary>
+    Absent,
+
     /// <summary>Does nothing: something must be mended first.</summary>
     Fault,
 }

@@ -43,7 +43,7 @@ public sealed record LineValues
     public Profile ToProfile() => new()
     {
         GivenNames = Name(GivenNames),
-        Surnames = Name(Surnames),
+        Surnames = Surnames.Length == 0 ? PersonName.None : Name(Surnames),
         Document = DocumentType is { } type && DocumentNumber.TryParse(type, Document, out var document, out _) ? document : null,
         Phone = PhoneNumber.TryParse(Phone, out var phone, out _) ? phone : null,
         Email = EmailAddress.TryParse(Email, out var email, out _) ? email : null,

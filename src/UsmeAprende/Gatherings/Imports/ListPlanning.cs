@@ -13,9 +13,11 @@ public sealed class ListPlanning(UsmeDb db, Resemblances resemblances, Attendanc
 
     internal async Task<IReadOnlyList<ImportedLine>> PlanAsync(ImportedList list, Gathering? gathering, IReadOnlyList<PaperLine> lines, Func<PaperLine, LineProblem?> guardianFault, CancellationToken cancel)
     {
-        var planned = lines.Where(l => l.IsFaulty).Select(l => Of(list, l, LineDeed.Fault)).ToList();
+        // Who did not come is not marked, whatever else is wrong with the line.
+        var planned = lines.Where(l => l.IsAbsent).Select(l => Of(list, l, LineDeed.Absent)).ToList();
+        planned.AddRange(lines.Where(l => l is { IsAbsent: false, IsFaulty: true }).Select(l => Of(list, l, LineDeed.Fault)));
         var repeated = new List<(PaperLine Line, LineProblem Told)>();
-        var counted = Repetitions.Take(lines.Where(l => !l.IsFaulty), guardianFault, repeated);
+        var counted = Repetitions.Take(lines.Where(l => l is { IsAbsent: false, IsFaulty: false }), guardianFault, repeated);
         planned.AddRange(repeated.Select(r => Of(list, r.Line, r.Told.IsFault ? LineDeed.Fault : LineDeed.Repeated, r.Told)));
 
         var attendees = gathering is null ? [] : await reader.ListAsync(gathering, cancel);

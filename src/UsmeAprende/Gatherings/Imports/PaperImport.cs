@@ -5,6 +5,7 @@ using UsmeAprende.Documents.Tables;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -14,26 +15,38 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
     /// <summary>A longer list is left to long work, so that nobody waits before a blank page.</summary>
     public const int MostAtOnce = 200;
 
+    /// <summary>What staff tick where a list does not say who came.</summary>
+    public const string AllCameLabel = "Todas las personas de la lista vinieron";
+
     private const int StoredAtOnce = 500;
 
     public static string Subject(Guid list) => $"lista/{list}";
 
     /// <summary>Reads a file and keeps what each line will do.</summary>
     /// <param name="gathering">Nothing to only register people.</param>
-    public async Task<ListReading> ReadAsync(Guid staff, Gathering? gathering, Stream file, string fileName, CancellationToken cancel)
+    /// <param name="file">CSV or XLSX.</param>
+    /// <param name="fileName">Only to speak of it.</param>
+    /// <param name="allCame">Staff say of everybody on the list that they came (R37).</param>
+    public async Task<ListReading> ReadAsync(Guid staff, Gathering? gathering, Stream file, string fileName, bool allCame, CancellationToken cancel)
     {
-        var reading = TableFile.Read(file, fileName);
+        var reading = TableFile.Read(file, fileName, PeopleColumns.IsHeading);
         if (!reading.IsTable)
             return new ListReading(null, reading.Problem);
         if (reading.Table.Rows.Count == 0)
             return new ListReading(null, $"«{fileName}» solo tiene los títulos: no hay personas.");
-        if (!PeopleColumns.TryFind(reading.Table, out var columns, out var problem))
+        var table = reading.Table.Without(TotalRows.Is, out var totals);
+        if (table.Rows.Count == 0)
+            return new ListReading(null, $"«{fileName}» no tiene personas.");
+        if (!PeopleColumns.TryFind(table, out var columns, out var problem))
+            return new ListReading(null, problem);
+
+        var presence = PresenceColumns.Nowhere;
+        if (gathering is not null && !PresenceColumns.TryFind(table, columns.Unread, allCame, out presence, out problem))
             return new ListReading(null, problem);
 
         var places = await db.Set<Place>().Select(p => p.NameKey).ToHashSetAsync(cancel);
-        var reader = new PaperLineReader(columns, places, Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year);
-        var notice = columns.Unread.Count == 0 ? null : $"No se guarda lo que dicen estas columnas: {string.Join(", ", columns.Unread)}.";
-        return await KeepAsync(staff, gathering, [.. reading.Table.Rows.Select(reader.Read)], reader.GuardianFault, notice, cancel);
+        var reader = new PaperLineReader(columns, presence, places, Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year);
+        return await KeepAsync(staff, gathering, [.. table.Rows.Select(reader.Read)], reader.GuardianFault, NoticeOf(columns, presence, totals), cancel);
     }
 
     /// <summary>The same for codes typed from a printed sheet.</summary>
@@ -69,7 +82,8 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         if (figures.New > chosen.Count && !haveConsent)
             return ImportOutcome.ConsentMissing;
         var isClosed = list.GatheringId is { } gathering && await db.Set<Gathering>().AnyAsync(g => g.Id == gathering && g.ClosedAt != null, cancel);
-        if (isClosed && string.IsNullOrWhiteSpace(reason))
+        var words = TypedText.Line(reason);
+        if (isClosed && words.Length == 0)
             return ImportOutcome.ReasonNeeded;
 
         foreach (var line in chosen)
@@ -78,13 +92,24 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
             if (list.GatheringId is null)
                 line.Finish(LineState.Left);
         }
-        var words = reason?.Trim();
-        list.Apply(isClosed ? (words!.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words) : null, clock.GetUtcNow().UtcDateTime);
+        list.Apply(isClosed ? (words.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words) : null, clock.GetUtcNow().UtcDateTime);
         await audit.AppendAsync(db, staff, GatheringAudit.ListImported, Subject(id), null, $"{figures.Due} de {figures.All} líneas, {figures.New - chosen.Count} personas nuevas{(list.GatheringId is { } at ? $", encuentro/{at}" : "")}", cancel);
         if (figures.Due <= MostAtOnce)
             return ImportOutcome.Done;
         list.LeaveTo(await batches.StartAsync(ListWork.Name, $"{id}", figures.Due, staff, cancel));
         return ImportOutcome.Begun;
+    }
+
+    private static string? NoticeOf(PeopleColumns columns, PresenceColumns presence, IReadOnlyList<TableRow> totals)
+    {
+        var unread = columns.Unread.Except(presence.Columns).ToList();
+        string?[] told =
+        [
+            presence.Columns.Count == 0 ? null : $"Quién vino lo dice la {string.Join(" y la ", presence.Columns)}.",
+            totals.Count == 0 ? null : $"{(totals.Count == 1 ? "Esta línea es un total y no una persona" : "Estas líneas son totales y no personas")}: {string.Join(", ", totals.Select(t => t.Line))}.",
+            unread.Count == 0 ? null : $"No se guarda lo que dicen estas columnas: {string.Join(", ", unread)}.",
+        ];
+        return told.Any(t => t is not null) ? string.Join(' ', told.OfType<string>()) : null;
     }
 
     private async Task<ListReading> KeepAsync(Guid staff, Gathering? gathering, IReadOnlyList<PaperLine> lines, Func<PaperLine, LineProblem?> guardianFault, string? notice, CancellationToken cancel)

@@ -13,6 +13,9 @@ internal sealed record PaperLine
     /// <summary>The code of a printed sheet.</summary>
     public int? Code { get; init; }
 
+    /// <summary>The list says that they did not come.</summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>Where the document stood, to point at it.</summary>
     public string DocumentColumn { get; init; } = "";
 
@@ -20,5 +23,5 @@ internal sealed record PaperLine
 
     public bool IsFaulty => Problems.Any(p => p.IsFault) || (Profile is null && Code is null);
 
-    public string FullName => Profile is null ? "" : $"{Profile.GivenNames.Value} {Profile.Surnames.Value}";
+    public string FullName => Profile is null ? "" : PersonName.Full(Profile.GivenNames.Value, Profile.Surnames.Value);
 }

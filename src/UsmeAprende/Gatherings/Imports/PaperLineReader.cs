@@ -1,13 +1,16 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using UsmeAprende.Documents.Tables;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>Reads a line of a list: each value by itself, every fault with its column (R10, R16).</summary>
+/// <param name="columns">Where what stands.</param>
+/// <param name="presence">Which columns decide who came.</param>
 /// <param name="places">Folded names of the places that are known; another is kept in the person's own words, and pointed out.</param>
 /// <param name="year">The present one, to tell minors.</param>
-internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string> places, int year)
+internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceColumns presence, IReadOnlySet<string> places, int year)
 {
     private const int Oldest = 120;
 
@@ -16,13 +19,16 @@ internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string
         var line = new Reading(row);
         if (row.Stray.Length > 0)
             line.Fault(null, "Tiene más valores que títulos: sobra un separador dentro de un valor. Póngalo entre comillas o quítelo.");
+        var came = presence.Came(row);
+        if (came is null)
+            line.Fault(presence.Columns[0], presence.Columns.Count > 1 ? "Esta columna y otra no dicen lo mismo de si la persona vino. Escriba SÍ o NO en una sola." : "No sabemos si quiere decir que la persona vino. Escriba SÍ o NO.");
         var code = Code(line);
         if (code is not null && IsOnlyACode(row))
-            return new PaperLine { Line = row.Line, Code = code, Problems = line.Problems };
+            return new PaperLine { Line = row.Line, Code = code, IsAbsent = came == false, Problems = line.Problems };
 
         var document = Document(line);
         var given = Name(line, columns.GivenNames);
-        var surnames = Name(line, columns.Surnames);
+        var surnames = Surnames(line);
         var profile = new Profile
         {
             GivenNames = given,
@@ -34,7 +40,7 @@ internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string
             BirthYear = BirthYear(line),
             Guardian = line.Has(columns.Guardian) ? Name(line, columns.Guardian) : null,
         };
-        return new PaperLine { Line = row.Line, Code = code, Profile = line.IsFaulty ? null : profile, DocumentColumn = $"{columns.Document}", Problems = line.Problems };
+        return new PaperLine { Line = row.Line, Code = code, IsAbsent = came == false, Profile = line.IsFaulty ? null : profile, DocumentColumn = $"{columns.Document}", Problems = line.Problems };
     }
 
     /// <summary>What a minor needs before their data may be kept; asked when it is known whether another line has them grown up.</summary>
@@ -43,13 +49,13 @@ internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string
         : null;
 
     private bool IsOnlyACode(TableRow row) =>
-        new[] { columns.GivenNames, columns.Surnames, columns.Document }.All(c => c is null || string.IsNullOrWhiteSpace(row.Values[c.At]));
+        new[] { columns.GivenNames, columns.Surnames, columns.Document }.All(c => c is null || NoValue.Is(row.Values[c.At]));
 
     private int? Code(Reading line)
     {
         if (!line.Has(columns.Code))
             return null;
-        if (int.TryParse(line.Text(columns.Code), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        if (TypedNumber.TryParse(line.Text(columns.Code), out var code))
             return code;
         line.Fault(columns.Code, "El código de la fila es un número.");
         return null;
@@ -57,7 +63,7 @@ internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string
 
     private DocumentNumber? Document(Reading line)
     {
-        var typed = line.Text(columns.Type);
+        var typed = line.Has(columns.Type) ? line.Text(columns.Type) : "";
         if (!line.Has(columns.Document))
         {
             if (typed.Length > 0)
@@ -85,6 +91,16 @@ internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string
         if (!PersonName.TryParse(line.Text(column), out var name, out var problem))
             line.Fault(column, problem);
         return name;
+    }
+
+    // Whoever has none writes so on purpose (R10); a dot may stand for what somebody could not read.
+    private PersonName Surnames(Reading line)
+    {
+        var text = line.Text(columns.Surnames);
+        if (text.Trim('.').Length > 0)
+            return TypedSurnames.SayNone(text) ? PersonName.None : Name(line, columns.Surnames);
+        line.Fault(columns.Surnames, "Faltan los apellidos. Si la persona no tiene, escriba «-» o «no tiene».");
+        return PersonName.None;
     }
 
     private PhoneNumber? Phone(Reading line)
@@ -125,11 +141,16 @@ internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string
     {
         if (!line.Has(columns.BirthYear))
             return null;
-        if (int.TryParse(line.Text(columns.BirthYear), NumberStyles.None, CultureInfo.InvariantCulture, out var born) && born <= year && born > year - Oldest)
+        var typed = line.Text(columns.BirthYear);
+        if (TypedNumber.TryParse(Day().Match(typed) is { Success: true } day ? day.Groups["year"].Value : typed, out var born) && born <= year && born > year - Oldest)
             return born;
-        line.Fault(columns.BirthYear, "El año de nacimiento tiene cuatro números, como 1975.");
+        line.Fault(columns.BirthYear, "El año de nacimiento tiene cuatro números, como 1975. También sirve la fecha completa, como 15/03/1975.");
         return null;
     }
+
+    // Of a whole day only the year is kept.
+    [GeneratedRegex(@"\A(?:[0-9]{1,2}[/-][0-9]{1,2}[/-](?<year>[0-9]{4})|(?<year>[0-9]{4})[/-][0-9]{1,2}[/-][0-9]{1,2})(?: [0-9:]+)?\z")]
+    private static partial Regex Day();
 
     private sealed class Reading(TableRow row)
     {
@@ -139,9 +160,9 @@ internal sealed class PaperLineReader(PeopleColumns columns, IReadOnlySet<string
 
         public bool IsFaulty => _problems.Exists(p => p.IsFault);
 
-        public string Text(TableColumn? column) => column is null ? "" : row.Values[column.At].Trim();
+        public string Text(TableColumn? column) => column is null ? "" : TypedText.Value(row.Values[column.At]);
 
-        public bool Has(TableColumn? column) => Text(column).Length > 0;
+        public bool Has(TableColumn? column) => column is not null && !NoValue.Is(row.Values[column.At]);
 
         public void Fault(TableColumn? column, string message) => _problems.Add(new LineProblem($"{column}", message, IsFault: true));
 

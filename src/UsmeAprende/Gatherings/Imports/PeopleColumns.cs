@@ -1,24 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
 using UsmeAprende.Documents.Tables;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>Which column of a list holds what, by the headings that people give them.</summary>
 internal sealed class PeopleColumns
 {
+    private const int LongestHeading = 80;
+
+    private static readonly string[] Codes = ["código", "codigo de fila", "fila"];
+    private static readonly string[] Documents =
+        ["documento", "número de documento", "no documento", "n documento", "documento de identidad", "número de identificación", "identificación", "cédula", "número de cédula", "cc", "num doc", "no doc"];
+    private static readonly string[] Types =
+        ["tipo", "tipo de documento", "tipo documento", "tipo doc", "tip doc", "t doc", "t documento", "td", "tipo de identificación", "tipo identificación", "tipo id", "clase de documento"];
+    private static readonly string[] Given = ["nombres", "nombre", "nombres completos"];
+    private static readonly string[] Family = ["apellidos", "apellido"];
+    private static readonly string[] Phones = ["teléfono", "celular", "teléfono celular", "número de celular", "móvil", "whatsapp", "teléfono de contacto"];
+    private static readonly string[] Emails = ["correo", "correo electrónico", "e-mail", "mail"];
+    private static readonly string[] Places = ["lugar", "vereda", "barrio", "vereda o barrio", "barrio o vereda", "lugar de residencia", "dónde vive"];
+    private static readonly string[] Births = ["año de nacimiento", "año nacimiento", "nacimiento", "fecha de nacimiento", "fecha nacimiento"];
+    private static readonly string[] Guardians = ["acudiente", "adulto responsable", "nombre del acudiente"];
+
+    private static readonly HashSet<string> Known = [.. new[] { Codes, Documents, Types, Given, Family, Phones, Emails, Places, Births, Guardians }.SelectMany(names => names).Select(TableFile.Plain)];
+
     private PeopleColumns(TableFile table)
     {
-        Code = table.Column("código", "codigo de fila", "fila");
-        Document = table.Column("documento", "número de documento", "no documento", "n documento", "documento de identidad", "número de identificación", "identificación", "cédula", "cc");
-        Type = table.Column("tipo", "tipo de documento", "tipo documento", "tipo doc", "clase de documento");
-        GivenNames = table.Column("nombres", "nombre", "nombres completos");
-        Surnames = table.Column("apellidos", "apellido");
-        Phone = table.Column("teléfono", "celular", "teléfono celular", "número de celular", "móvil", "whatsapp", "teléfono de contacto");
-        Email = table.Column("correo", "correo electrónico", "e-mail", "mail");
-        Place = table.Column("lugar", "vereda", "barrio", "vereda o barrio", "barrio o vereda", "lugar de residencia", "dónde vive");
-        BirthYear = table.Column("año de nacimiento", "año nacimiento", "nacimiento");
-        Guardian = table.Column("acudiente", "adulto responsable", "nombre del acudiente");
-        Unread = [.. table.Columns.Where(c => c.Name.Length > 0 && !All.Contains(c)).Select(c => c.ToString())];
+        Code = table.Column(Codes);
+        Document = table.Column(Documents);
+        Type = table.Column(Types);
+        GivenNames = table.Column(Given);
+        Surnames = table.Column(Family);
+        Phone = table.Column(Phones);
+        Email = table.Column(Emails);
+        Place = table.Column(Places);
+        BirthYear = table.Column(Births);
+        Guardian = table.Column(Guardians);
+        Unread = [.. table.Columns.Where(c => c.Name.Length > 0 && !All.Contains(c))];
     }
 
     public TableColumn? Code { get; }
@@ -42,19 +60,41 @@ internal sealed class PeopleColumns
     public TableColumn? Guardian { get; }
 
     /// <summary>Columns whose values are kept nowhere.</summary>
-    public IReadOnlyList<string> Unread { get; }
+    public IReadOnlyList<TableColumn> Unread { get; }
 
     private IEnumerable<TableColumn?> All => [Code, Document, Type, GivenNames, Surnames, Phone, Email, Place, BirthYear, Guardian];
 
+    /// <summary>At least two of its values are headings of ours: a title line has one, of other words.</summary>
+    public static bool IsHeading(IReadOnlyList<string> values) =>
+        values.Count(value => value.Length <= LongestHeading && (Known.Contains(TableFile.Plain(value)) || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))) > 1;
+
     public static bool TryFind(TableFile table, [NotNullWhen(true)] out PeopleColumns? columns, [NotNullWhen(false)] out string? problem)
     {
-        columns = new PeopleColumns(table);
-        problem = columns.Code is not null && columns.GivenNames is null && columns.Surnames is null ? null
-            : columns.GivenNames is null ? "Falta la columna «nombres». Ponga los títulos en la primera fila, con nombres y apellidos en columnas aparte."
-            : columns.Surnames is null ? "Falta la columna «apellidos». Separe nombres y apellidos en dos columnas."
+        var found = new PeopleColumns(table);
+        problem = found.Code is not null && found.GivenNames is null && found.Surnames is null ? null
+            : found.All.OfType<TableColumn>().FirstOrDefault(c => table.Twin(c) is not null) is { } twice ? $"Dos columnas se llaman «{twice.Name}»: la {twice.Letter} y la {table.Twin(twice)!.Letter}. Deje una."
+            : found.Document is not null && found.Type is null && found.Unread.FirstOrDefault(c => HoldsTypes(table, c)) is { } type
+                ? $"La {type} parece decir el tipo de documento. Póngale el título «tipo» y suba la lista otra vez."
+            : found.GivenNames is null || found.Surnames is null ? NamesProblem(found)
             : null;
-        if (problem is not null)
-            columns = null;
+        columns = problem is null ? found : null;
         return columns is not null;
+    }
+
+    // A minor's TI must not be taken for a CC because its heading is not known (R37).
+    private static bool HoldsTypes(TableFile table, TableColumn column)
+    {
+        var filled = table.Rows.Select(r => r.Values[column.At]).Where(value => !NoValue.Is(value)).ToList();
+        return filled.Count > 0 && filled.TrueForAll(value => DocumentTypeWords.Find(value) is not null);
+    }
+
+    private static string NamesProblem(PeopleColumns found)
+    {
+        var parts = found.Unread.Where(c => TypedText.Fold(c.Name) is var name && (name.Contains("nombre", StringComparison.Ordinal) || name.Contains("apellido", StringComparison.Ordinal))).ToList();
+        return parts.Find(c => TypedText.Fold(c.Name) is var name && (name.Contains("nombre", StringComparison.Ordinal) && name.Contains("apellido", StringComparison.Ordinal) || name == "nombre completo")) is { } whole
+                ? $"La {whole} trae nombres y apellidos juntos. Sepárelos en dos columnas, «nombres» y «apellidos», y suba la lista otra vez."
+            : parts.Count > 1 ? "Los nombres vienen en varias columnas. Únalos en dos: «nombres», con todos los nombres, y «apellidos», con todos los apellidos."
+            : found.GivenNames is null ? "Falta la columna «nombres». Borre lo que haya encima de los títulos, y ponga nombres y apellidos en columnas aparte."
+            : "Falta la columna «apellidos». Separe nombres y apellidos en dos columnas. Si nadie tiene apellidos, escriba «-» en cada fila.";
     }
 }

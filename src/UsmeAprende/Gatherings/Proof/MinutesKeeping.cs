@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Proof;
 
@@ -11,7 +12,7 @@ public sealed class MinutesKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, 
 
     public Task<MinutesAnswer> WriteAsync(Guid staff, Guid gathering, string? done, string? commitments, CancellationToken cancel) => gate.WriteAsync(db, async () =>
     {
-        var (deeds, promises) = (Lines(done), Lines(commitments));
+        var (deeds, promises) = (TypedText.Lines(done), TypedText.Lines(commitments));
         if (deeds.Length == 0)
             return MinutesAnswer.Empty;
         if (Math.Max(deeds.Length, promises.Length) > Minutes.TextLength)
@@ -28,8 +29,6 @@ public sealed class MinutesKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, 
             await audit.AppendAsync(db, staff, ProofAudit.MinutesWritten, GatheringAudit.Subject(gathering), before, Words(minutes), cancel);
         return MinutesAnswer.Written;
     }, cancel);
-
-    private static string Lines(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
     private static string Words(Minutes minutes) => GatheringAudit.Cut($"{minutes.Done} | {minutes.Commitments}");
 }

@@ -4,6 +4,7 @@ using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Documents.Pictures;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Proof;
 
@@ -83,7 +84,7 @@ public sealed class ProofKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, Pr
     /// <returns>False where it is not there.</returns>
     public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
     {
-        var words = reason.Trim();
+        var words = TypedText.Line(reason);
         var removed = await gate.WriteAsync(db, async () =>
         {
             if (await db.Set<ProofFile>().SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null, cancel) is not { } file)

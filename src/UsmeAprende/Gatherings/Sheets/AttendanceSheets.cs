@@ -21,7 +21,7 @@ public sealed class AttendanceSheets(UsmeDb db, SheetRows rows, IOptions<FormOpt
         var venue = await db.Set<Venue>().AsNoTracking().SingleAsync(v => v.Id == gathering.VenueId, cancel);
         var lies = await db.Set<Place>().Where(p => p.Id == venue.PlaceId).Select(p => p.Name).SingleOrDefaultAsync(cancel);
         var staff = await db.Set<GatheringFacilitator>().Where(f => f.GatheringId == gathering.Id)
-            .Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames + " " + p.Surnames).OrderBy(n => n).ToListAsync(cancel);
+            .Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim()).OrderBy(n => n).ToListAsync(cancel);
         return new AttendanceSheet
         {
             Form = form.Value,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Sheets;
 
@@ -9,14 +10,14 @@ public sealed record RowCodes(IReadOnlyList<int> Codes)
     private const int Highest = 9_999;
     private const int Most = 500;
 
-    private static readonly char[] Between = [' ', ',', ';', '.', '\t', '\r', '\n'];
+    private static readonly char[] Between = [' ', ',', ';', '.'];
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out RowCodes? codes, [NotNullWhen(false)] out string? problem)
     {
         codes = null;
         var found = new SortedSet<int>();
-        // "5 - 9" and "5–9" are what people write.
-        var joined = string.Join('-', (text ?? "").Replace('–', '-').Replace('—', '-').Split('-').Select(part => part.Trim()));
+        // "5 - 9" is what people write.
+        var joined = string.Join('-', TypedText.Value(text).Split('-').Select(part => part.Trim()));
         foreach (var part in joined.Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = part.Split('-');

@@ -32,8 +32,8 @@ internal sealed class PaperDesk(LearningSite site, Meeting cafe) : IAsyncDisposa
         return new PaperDesk(site, cafe);
     }
 
-    public Task<ListReading> TryReadAsync(byte[] file, Meeting? of = null, Guid? staff = null, bool isPeopleOnly = false) => AskAsync(async import =>
-        await import.ReadAsync(staff ?? cafe.Facilitator, isPeopleOnly ? null : await (of ?? cafe).GatheringAsync(), new MemoryStream(file), "lista.csv", Cancel));
+    public Task<ListReading> TryReadAsync(byte[] file, Meeting? of = null, Guid? staff = null, bool isPeopleOnly = false, bool allCame = false) => AskAsync(async import =>
+        await import.ReadAsync(staff ?? cafe.Facilitator, isPeopleOnly ? null : await (of ?? cafe).GatheringAsync(), new MemoryStream(file), "lista.csv", allCame, Cancel));
 
     public async Task<Guid> ReadAsync(string text, Meeting? of = null, Guid? staff = null, bool isPeopleOnly = false)
     {
