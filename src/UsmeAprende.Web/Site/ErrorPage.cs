@@ -30,7 +30,7 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(strin
             "Lo que envió no alcanzó a llegar completo y no guardamos nada. " + (typed.Count > 0 ? "Esto es lo que alcanzó a llegar: cópielo. " : "") + "Busque mejor señal, vuelva a la página anterior y envíelo otra vez.", typed),
         StatusCodes.Status413PayloadTooLarge => new("Lo que envió es muy grande", $"Pesa más de {(limit ?? SiteServices.MaxRequestBytes) / Megabyte} MB y no guardamos nada. "
             + "Si son archivos, envíe menos a la vez o hágalos más pequeños.", typed),
-        StatusCodes.Status429TooManyRequests => new("Vamos muy rápido", "Espere un minuto, vuelva a la página anterior y envíelo otra vez.", typed),
+        StatusCodes.Status429TooManyRequests => new("Vamos muy rápido", "Hay mucha gente a la vez, o esto se envió muchas veces seguidas. Espere un minuto, vuelva a la página anterior y envíelo otra vez.", typed),
         StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType when typed.Count > 0 => new("No entendimos lo que envió",
             "Llegó incompleto y no guardamos nada. Esto es lo que alcanzó a llegar: cópielo, vuelva a la página anterior y envíelo otra vez.", typed),
         StatusCodes.Status503ServiceUnavailable => new("Hay varios archivos en fila", "Otras personas están enviando archivos y el suyo no se alcanzó a leer: no se guardó nada. Espere un minuto, vuelva a la página anterior y envíelo otra vez.", typed),
