@@ -18,7 +18,7 @@ public static class HealthEndpoints
     internal const string Badges = "badges";
     internal const string Credentials = "credentials";
     internal const string Documents = "documents";
-    internal const string Reminders = "reminders";
+    internal const string Numbers = "numbers";
     internal const string Settings = "settings";
 
     public static void AddHealth(this IServiceCollection services) =>
@@ -30,9 +30,8 @@ public static class HealthEndpoints
             .AddCheck<CatalogueHealth>(Courses)
             .AddCheck<BadgesHealth>(Badges)
             .AddCheck<CredentialsHealth>(Credentials)
-            .AddCheck<NumbersHealth>("numbers")
+            .AddCheck<NumbersHealth>(Numbers)
             .AddCheck<PaperHealth>(Documents)
-            .AddCheck<ReminderHealth>(Reminders)
             .AddCheck<MailHealth>("mail")
             .AddCheck<SettingsHealth>(Settings);
 

@@ -11,7 +11,7 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(strin
     /// <param name="refusal">Whether it was refused for whom it was sent (R32).</param>
     /// <param name="typed">What comes back of what was sent.</param>
     /// <param name="limit">Most bytes that the address takes, where it says so for itself.</param>
-    public static ErrorPage For(int status, ForWhomGuard.Verdict refusal, IReadOnlyList<(string Label, string Value)> typed, long? limit) => refusal switch
+    public static ErrorPage For(int status, ForWhomGuard.Verdict refusal, IReadOnlyList<(string Label, string Value)> typed, long? limit = null) => refusal switch
     {
         ForWhomGuard.Verdict.OtherPerson => new("En este equipo entró otra persona",
             "La página desde la que se envió esto era de antes, así que no se guardó nada." + GivenBack(typed, "Si es suyo, cópielo, entre con su cuenta y envíelo otra vez."), typed),
