@@ -85,7 +85,6 @@ internal sealed class PersonIdentifierMapping : IEntityTypeConfiguration<PersonI
     {
         identifier.ToTable("PersonIdentifiers");
         identifier.Property(i => i.Id).ValueGeneratedNever();
-        identifier.Ignore(i => i.AsTyped).Ignore(i => i.LastFour);
         identifier.Property(i => i.DocumentType).HasMaxLength(3);
         identifier.Property(i => i.Kind).HasMaxLength(10);
         identifier.Property(i => i.Value).HasMaxLength(254);

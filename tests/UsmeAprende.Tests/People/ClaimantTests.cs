@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
@@ -96,6 +95,7 @@ public sealed class ClaimantTests : IAsyncLifetime
         var walkIn = Guid.CreateVersion7();
         await _site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(staff.Id, new WalkIn { Id = walkIn, Profile = Profile(phone: Phone), DataTreatment = true }, PeopleSite.Cancel));
         var crowd = await CrowdAsync(phone: Phone);
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var code = await _site.WithAsync((Recovery recovery) => recovery.IssueAsync(staff.Id, walkIn, PeopleSite.Cancel));
         var redeemed = await _site.WithAsync((Recovery recovery) => recovery.RedeemAsync(Phone, code, "ruana nueva y azul", PeopleSite.Cancel));

@@ -17,7 +17,7 @@ public sealed class CrowdedDoorTests
     [Fact]
     public async Task RightPassword_BehindTwoHundredStrangersFromManyAddresses_IsLookedAtAmongTheFirst()
     {
-        var hasher = new GatedHasher();
+        using var hasher = new GatedHasher();
         await using var site = new SiteHost();
         using var ana = new Visit(site);
         var document = Visit.NewDocument();
@@ -79,7 +79,7 @@ public sealed class CrowdedDoorTests
     }
 
     /// <summary>Hashes that nobody can finish until the gate is opened; notes in which order passwords were looked at.</summary>
-    private sealed class GatedHasher : IPasswordHasher<Person>
+    private sealed class GatedHasher : IPasswordHasher<Person>, IDisposable
     {
         private readonly PasswordHasher<Person> _hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
         private readonly ManualResetEventSlim _gate = new(true);
@@ -88,6 +88,8 @@ public sealed class CrowdedDoorTests
         public void Close() => _gate.Reset();
 
         public void Open() => _gate.Set();
+
+        public void Dispose() => _gate.Dispose();
 
         public int TriesBefore(string password)
         {
