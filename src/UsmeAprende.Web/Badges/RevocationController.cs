@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Badges;
 using UsmeAprende.People;
-using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Badges;
@@ -41,7 +40,7 @@ public sealed class RevocationController(IssuedBadges issued, Revocation revocat
             return NotFound();
         if (ModelState.IsValid)
         {
-            if (await revocation.RevokeAsync(User.PersonId(), award, TypedText.Lines(form.Reason), cancel))
+            if (await revocation.RevokeAsync(User.PersonId(), award, form.Reason!, cancel))
                 return LocalRedirect($"{Path}/{award}?hecho=revocada");
             ModelState.AddModelError("", "Esta insignia ya estaba revocada. Mire abajo desde cuándo.");
         }

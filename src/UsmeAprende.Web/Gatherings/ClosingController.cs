@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -56,7 +57,7 @@ public sealed class ClosingController(FacilitatedGatherings facilitated, Closing
 
     // A year that no calendar has would leave the range of dates when the hours to UTC are added.
     private static DateTime? Read(string? typed) =>
-        DateTime.TryParseExact(typed, Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 2000 and < 9000
+        DateTime.TryParseExact(TypedText.Value(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 2000 and < 9000
             ? Bogota.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
             : null;
 }

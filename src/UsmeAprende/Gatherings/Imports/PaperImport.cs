@@ -41,7 +41,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
             return new ListReading(null, problem);
 
         var presence = PresenceColumns.Nowhere;
-        if (gathering is not null && !PresenceColumns.TryFind(table, columns.Unread, allCame, out presence, out problem))
+        if (gathering is not null && !PresenceColumns.TryFind(table, columns.Others, allCame, out presence, out problem))
             return new ListReading(null, problem);
 
         var places = await db.Set<Place>().Select(p => p.NameKey).ToHashSetAsync(cancel);
@@ -105,7 +105,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
 
     private static string? NoticeOf(TableFile table, PeopleColumns columns, PresenceColumns presence, IReadOnlyList<TableRow> totals)
     {
-        var unread = columns.Unread.Except(presence.Columns).ToList();
+        var unread = columns.Others.Except(presence.Columns).Where(c => c.Name.Length > 0).ToList();
         string?[] told =
         [
             .. table.Notices,
