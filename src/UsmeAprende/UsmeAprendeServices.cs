@@ -29,6 +29,7 @@ public static class UsmeAprendeServices
         services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<PublicStamps>();
+        services.AddSingleton<DiskRoom>();
         services.AddScoped<SentForms>();
         services.AddAudit();
         services.AddMail(configuration);

@@ -47,6 +47,7 @@ public static class SiteServices
         });
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<UploadTurns>();
         services.AddSingleton<Learning.FormRecords>();
         services.AddScoped<Gatherings.GatheringChoicesReader>();
         services.AddSingleton<Gatherings.GatheringCalendar>();

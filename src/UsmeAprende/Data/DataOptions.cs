@@ -11,6 +11,10 @@ public sealed class DataOptions
     [Required]
     public string Folder { get; set; } = "data";
 
+    /// <summary>With less room left on its disk, whoever runs the site is told.</summary>
+    [Range(0, 1_000_000)]
+    public int LeastFreeMegabytes { get; set; } = 500;
+
     public string Database => Path.Combine(Folder, "usme.db");
 
     public string Keys => Path.Combine(Folder, "keys");

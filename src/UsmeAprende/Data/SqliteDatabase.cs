@@ -50,6 +50,24 @@ public static class SqliteDatabase
         }
     }
 
+    /// <summary>Looks every page over, without locking anybody out.</summary>
+    /// <returns>What is wrong first, in SQLite's words, which name tables and pages; nothing where all is well.</returns>
+    public static async Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA quick_check(1);";
+            var said = await command.ExecuteScalarAsync(cancel) as string;
+            return said == "ok" ? null : said?.ReplaceLineEndings(" ") ?? "?";
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     private sealed class Pragmas : DbConnectionInterceptor
     {
         // NORMAL can lose acknowledged commits at power loss; without secure_delete an erased name stays readable in free pages.

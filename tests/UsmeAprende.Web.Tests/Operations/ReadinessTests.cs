@@ -1,8 +1,14 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Jobs;
+using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.Tests.People;
@@ -50,6 +56,109 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public async Task Site_WithoutWhatOnlyItsOwnerCanSay_TellsEachThing()
+    {
+        await using var site = new SiteHost { Environment = "Production" }.With("Jobs:Enabled", "false").With("People:StaffSecondFactor", "Optional").With("Site:Url", "http://localhost");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        var ready = await administrator.Browser.GetStringAsync(Readiness, Visit.Cancel);
+        var told = await ToldAsync(administrator);
+
+        Assert.Equal("Degraded", ready);
+        foreach (var setting in (string[])["Mail:Host", "Certificates:Signatory", "Site:PrivacyContact"])
+            Assert.Contains(setting, told, StringComparison.Ordinal);
+    }
+
+    // R31 and a damaged database: found at night, told until it is mended.
+    [Theory]
+    [InlineData(UsmeAprendeJobs.AuditCheck, "La auditoría no cuadra desde el renglón 1")]
+    [InlineData(UsmeAprendeJobs.DatabaseCheck, "La base de datos está entera.")]
+    public async Task NightlyCheck_OnceRun_IsToldWithWhatItFound(string job, string sentence)
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        var before = Words(await administrator.ReadAsync("/administracion"));
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+            await scope.ServiceProvider.GetRequiredService<WriteGate>().WriteAsync(db, () => scope.ServiceProvider.GetRequiredService<AuditTrail>().AppendAsync(db, null, "prueba", "prueba/1", null, null, Visit.Cancel), Visit.Cancel);
+            await db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Action, "otra"), Visit.Cancel);
+        }
+        await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job, null, Visit.Cancel);
+
+        var after = Words(await administrator.ReadAsync("/administracion"));
+
+        Assert.Contains("Todavía no se ha hecho esta revisión", before, StringComparison.Ordinal);
+        Assert.DoesNotContain(sentence, before, StringComparison.Ordinal);
+        Assert.Contains(sentence, after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disk_WithLittleRoom_IsTold()
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("Data:LeastFreeMegabytes", "1000000");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        Assert.Contains("MB en el disco de los datos. Haga espacio", await ToldAsync(administrator), StringComparison.Ordinal);
+    }
+
+    // The letter is given up when its code is of no use any more: nothing else would tell that none leaves.
+    [Fact]
+    public async Task MailServer_ThatNobodyVouchesFor_IsToldWithItsAddressAndTheReason()
+    {
+        using var certificate = SmtpCertificate.SelfSigned();
+        await using var server = new SmtpSink { Certificate = certificate };
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional")
+            .With("Mail:Host", "localhost").With("Mail:Port", $"{server.Port}").With("Mail:From", "no-responder@ejemplo.co");
+        using var administrator = new Visit(site);
+        using var ana = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        var unknown = Words(await administrator.ReadAsync("/administracion"));
+        await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
+        await ana.LettersAsync();
+        site.Clock.Advance(TimeSpan.FromHours(2));
+        await ana.LettersAsync();
+
+        var told = await ToldAsync(administrator);
+
+        Assert.Contains("no se sabe si salen", unknown, StringComparison.Ordinal);
+        Assert.Contains($"ninguna carta llega a localhost:{server.Port}. El servidor de correo no ofrece un cifrado en el que se pueda confiar", told, StringComparison.Ordinal);
+        Assert.Contains("UntrustedRoot", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Letters_ThatNobodyFetches_AreTold()
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
+        using var administrator = new Visit(site);
+        using var ana = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
+        site.Clock.Advance(LetterPost.Late + TimeSpan.FromMinutes(1));
+
+        Assert.Contains("Hay 1 carta atrasada", await ToldAsync(administrator), StringComparison.Ordinal);
+    }
+
+    // What was not looked at is not called well.
+    [Fact]
+    public async Task Administration_WithNothingToMend_SaysWhatWasLookedAtAndWhatWasNot()
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        var page = Words(await administrator.ReadAsync("/administracion"));
+
+        Assert.DoesNotContain("Todo lo que el programa", page, StringComparison.Ordinal);
+        Assert.Contains("Se puede escribir en la carpeta de datos; quedan", page, StringComparison.Ordinal);
+        Assert.Contains("Los cursos se leyeron sin faltas.", page, StringComparison.Ordinal);
+        Assert.Contains("Si las copias de seguridad sirven", page[page.IndexOf("Lo que nadie ha mirado", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Job_ThatFailed_IsToldToTheAdministratorUntilItGoesWell()
     {
         await using var server = new SmtpSink { Answer = line => line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 come again" : null };
@@ -68,4 +177,8 @@ public sealed class ReadinessTests
         Assert.Contains("Un trabajo falló la última vez: Entrega los códigos", failed.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Un trabajo falló", well.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
+
+    private static async Task<string> ToldAsync(Visit administrator) => (await administrator.ReadAsync("/administracion")).QuerySelector("main .notice")!.TextContent;
+
+    private static string Words(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 }
