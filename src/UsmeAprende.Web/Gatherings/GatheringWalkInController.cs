@@ -9,7 +9,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class GatheringWalkInController(FacilitatedGatherings facilitated, WalkIns walkIns, Resemblances resemblances, AttendanceTaking taking, TimeProvider clock) : Controller
+public sealed class GatheringWalkInController(FacilitatedGatherings facilitated, WalkIns walkIns, Resemblances resemblances, LookUps lookUps, AttendanceTaking taking, TimeProvider clock) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/registrar";
 
@@ -33,7 +33,11 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
 
         form.Alike = [.. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r => r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id))];
         if (form.Alike.Count > 0)
+        {
+            if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
+                form.Alike = [];
             return View("GatheringWalkIn", page);
+        }
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
         if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)

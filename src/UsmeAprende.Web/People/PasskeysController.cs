@@ -15,7 +15,7 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
     private const int LongestCredential = 20_000;
 
     // A passkey outlives every password: a phone left open for a minute must not be enough to make one.
-    [HttpPost("/api/passkeys/crear")]
+    [HttpPost("/api/passkeys/crear"), PasswordTurn]
     public async Task<IActionResult> CreationOptions(string? keyPassword, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);

@@ -31,6 +31,7 @@ internal static class GatheringsServices
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
         services.AddScoped<Venues>();
         services.AddScoped<Seating>();
+        services.AddScoped<SeatLimits>();
         services.AddScoped<Reservations>();
         services.AddScoped<Groups>();
         services.AddScoped<GatheringPlanning>();

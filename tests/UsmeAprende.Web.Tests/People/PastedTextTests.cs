@@ -62,17 +62,18 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/entrar/recuperar")]
     [InlineData("/entrar/carne")]
     [InlineData("/verificar")]
-    [InlineData("/cursos/emprendimiento/modelo/prueba")]
+    [InlineData("/cursos/herramientas-basicas/prueba")]
     public Task PublicForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormOfAsync(null, path);
 
     [Theory]
+    [InlineData("/mi-cuenta")]
     [InlineData("/mi-cuenta/datos")]
     [InlineData("/mi-cuenta/seguridad")]
     [InlineData("/mi-cuenta/borrar")]
     [InlineData("/facilitacion/personas")]
     [InlineData("/facilitacion/personas/registrar")]
     [InlineData("/facilitacion/encuentros/nuevo")]
-    [InlineData("/facilitacion/lugares-de-encuentro")]
+    [InlineData("/facilitacion/lugares")]
     [InlineData("/coordinacion/personas")]
     [InlineData("/coordinacion/lugares")]
     [InlineData("/coordinacion/insignias")]
@@ -86,7 +87,7 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/facilitacion/encuentros/{0}/acta", -1)]
     [InlineData("/facilitacion/encuentros/{0}/registrar", -1)]
     [InlineData("/facilitacion/encuentros/{0}/cierre", -1)]
-    [InlineData("/facilitacion/encuentros/{0}/editar", 48)]
+    [InlineData("/facilitacion/encuentros/{0}/cambiar", 48)]
     [InlineData("/facilitacion/encuentros/{0}/cancelar", 48)]
     public async Task FormOfAGathering_FilledWithWhatNobodySees_IsAnsweredInWords(string path, int hoursAhead)
     {
