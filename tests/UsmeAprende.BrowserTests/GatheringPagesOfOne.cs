@@ -91,6 +91,7 @@ internal static class GatheringPagesOfOne
             $"{Facilitation}/personas/importar/{registering.List}",
             $"{Facilitation}/grupos/{group}",
             $"{Facilitation}/personas/{carded}",
+            $"{Facilitation}/personas/{carded}/corregir",
             $"{Facilitation}/personas/{carded}/carne/pin",
             .. new[] { "por-cerrar", "pasados", "cancelados" }.Select(list => $"{Facilitation}/encuentros?ver={list}"),
         ];
