@@ -13,9 +13,15 @@ namespace UsmeAprende;
 /// <summary>Every job of the site, on one page: its name for ever, when it runs by Bogotá's clock, what it does. Listed so on /administracion/trabajos.</summary>
 public static class UsmeAprendeJobs
 {
+    /// <summary>The jobs that look for what nobody would notice; readiness tells what they found.</summary>
+    public const string DatabaseCheck = "revision-de-datos";
+    public const string AuditCheck = "revision-de-auditoria";
+
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
         ScheduledJob.Of<AuditHeadJob>("cabeza-de-auditoria", Cadence.DailyAt(2, 0), "Anota por fuera de la base de datos hasta dónde va la auditoría."),
+        ScheduledJob.Of<AuditCheckJob>(AuditCheck, Cadence.DailyAt(2, 20), "Comprueba que nadie haya cambiado la auditoría por fuera del programa."),
+        ScheduledJob.Of<DatabaseCheck>(DatabaseCheck, Cadence.DailyAt(2, 40), "Revisa que la base de datos no esté dañada.") with { AlsoAtStart = true },
         ScheduledJob.Of<ErasureFinishing>("borrados-pendientes", Cadence.DailyAt(2, 30), "Limpia de los archivos lo que quedó de los datos que se borraron en el día."),
         ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cadence.DailyAt(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
         ScheduledJob.Of<LetterSending>("cartas", Cadence.EveryMinutes(1), "Entrega los códigos y confirmaciones que alguien espera por correo y que no salieron al primer intento."),

@@ -33,6 +33,7 @@ public static class UsmeAprendeServices
         services.AddSingleton<HighWaterFiles>();
         services.AddScoped<DataPreparation>();
         services.AddSingleton<PublicStamps>();
+        services.AddSingleton<DiskRoom>();
         services.AddScoped<SentForms>();
         services.AddAudit();
         services.AddMail(configuration);

@@ -5,6 +5,7 @@ using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -28,7 +29,7 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
             : await AgainAsync(gathering, "codigos", problem, typed, cancel);
     }
 
-    [HttpPost(Path + "/archivo"), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes)]
+    [HttpPost(Path + "/archivo"), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes), UploadTurn]
     public async Task<IActionResult> Send(Guid id, [FromForm(Name = ListUpload.Field)] IFormFile? file, [FromForm(Name = ListUpload.AllCame)] bool allCame, CancellationToken cancel)
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)

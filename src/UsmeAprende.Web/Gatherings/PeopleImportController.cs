@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -15,7 +16,7 @@ public sealed class PeopleImportController(PaperImport import, ImportedListPages
     [HttpGet(Path)]
     public IActionResult Show() => View("PeopleImport");
 
-    [HttpPost(Path), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes)]
+    [HttpPost(Path), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes), UploadTurn]
     public async Task<IActionResult> Send([FromForm(Name = ListUpload.Field)] IFormFile? file, CancellationToken cancel)
     {
         if (ListUpload.Problem(file) is { } missing)

@@ -8,9 +8,9 @@ namespace UsmeAprende.Web.Operations;
 
 /// <summary>The administrator's start page: what is wrong with the site now, and where to go.</summary>
 [Authorize(Roles = nameof(Role.Administrator))]
-public sealed class AdministrationController(HealthCheckService health, JobHistory jobs) : Controller
+public sealed class AdministrationController(HealthCheckService health, JobHistory jobs, TimeProvider clock) : Controller
 {
     [HttpGet("/administracion")]
     public async Task<IActionResult> Home(CancellationToken cancel) =>
-        View("Administration", new SiteCondition(await health.CheckHealthAsync(cancel), await jobs.StatusAsync(cancel)));
+        View("Administration", new SiteCondition(await health.CheckHealthAsync(cancel), await jobs.StatusAsync(cancel), clock.GetUtcNow().UtcDateTime));
 }

@@ -4,6 +4,7 @@ using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates;
 using UsmeAprende.Web.Credentials;
+using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -13,14 +14,28 @@ namespace UsmeAprende.Web.Operations;
 /// </summary>
 public static class HealthEndpoints
 {
+    internal const string Database = "database";
+    internal const string Courses = "courses";
+    internal const string Badges = "badges";
+    internal const string Credentials = "credentials";
+    internal const string Documents = "documents";
+    internal const string Reminders = "reminders";
+    internal const string Settings = "settings";
+
     public static void AddHealth(this IServiceCollection services) =>
         services.AddHealthChecks()
-            .AddDbContextCheck<UsmeDb>("database")
-            .AddCheck<CatalogueHealth>("courses")
-            .AddCheck<BadgesHealth>("badges")
-            .AddCheck<CredentialsHealth>("credentials")
+            .AddDbContextCheck<UsmeDb>(Database)
+            .AddCheck<DiskHealth>("disk")
+            .AddTypeActivatedCheck<NightlyCheckHealth>("pages", UsmeAprendeJobs.DatabaseCheck)
+            .AddTypeActivatedCheck<NightlyCheckHealth>("audit", UsmeAprendeJobs.AuditCheck)
+            .AddCheck<CatalogueHealth>(Courses)
+            .AddCheck<BadgesHealth>(Badges)
+            .AddCheck<CredentialsHealth>(Credentials)
             .AddCheck<NumbersHealth>("numbers")
-            .AddCheck<PaperHealth>("documents");
+            .AddCheck<PaperHealth>(Documents)
+            .AddCheck<ReminderHealth>(Reminders)
+            .AddCheck<MailHealth>("mail")
+            .AddCheck<SettingsHealth>(Settings);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

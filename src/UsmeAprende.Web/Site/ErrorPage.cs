@@ -10,6 +10,7 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyDictionary<
         StatusCodes.Status403Forbidden => new("Esta página no es para su cuenta", "Si cree que debería poder entrar, hable con quien coordina el programa.", typed),
         StatusCodes.Status401Unauthorized => new("Su sesión se cerró", "Entre otra vez. Si había escrito algo, está aquí abajo: cópielo antes de seguir.", typed),
         StatusCodes.Status429TooManyRequests => new("Vamos muy rápido", "Espere un minuto, vuelva a la página anterior y envíelo otra vez.", typed),
+        StatusCodes.Status503ServiceUnavailable => new("Hay varios archivos en fila", "Otras personas están enviando archivos y el suyo no se alcanzó a leer: no se guardó nada. Espere un minuto, vuelva a la página anterior y envíelo otra vez.", typed),
         >= StatusCodes.Status500InternalServerError => new("Algo falló de nuestro lado", "No fue culpa suya. Espere un momento y vuelva a intentarlo.", typed),
         _ => new("No pudimos hacer eso", "Vuelva a la página anterior, revise y vuelva a intentarlo.", typed),
     };

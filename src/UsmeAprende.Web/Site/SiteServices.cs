@@ -51,6 +51,7 @@ public static class SiteServices
         });
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<UploadTurns>();
         services.AddSingleton<Learning.FormRecords>();
         services.AddScoped<Gatherings.GatheringChoicesReader>();
         services.AddSingleton<Gatherings.GatheringCalendar>();
@@ -65,6 +66,8 @@ public static class SiteServices
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddIssuer();
+        services.AddSingleton<Reminders.LetterReadiness>();
+        services.AddHostedService<Reminders.LetterWarning>();
         services.AddHealth();
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).

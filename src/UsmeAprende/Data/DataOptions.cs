@@ -18,6 +18,10 @@ public sealed class DataOptions
     [Required]
     public string Folder { get; set; } = "data";
 
+    /// <summary>With less room left on its disk, whoever runs the site is told.</summary>
+    [Range(0, 1_000_000)]
+    public int LeastFreeMegabytes { get; set; } = 500;
+
     /// <summary>A folder that does not come back with a backup of <see cref="Folder"/>: what stands in it tells that the data are older than they were. Null: nothing is kept outside.</summary>
     public string? Witness { get; set; }
 

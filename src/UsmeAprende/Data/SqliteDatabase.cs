@@ -50,15 +50,17 @@ public static class SqliteDatabase
         }
     }
 
-    /// <summary>Looks whether the file holds together, as a copy may not that was put under the log of another one.</summary>
-    internal static async Task<bool> IsWholeAsync(UsmeDb db, CancellationToken cancel)
+    /// <summary>Looks every page over, without locking anybody out.</summary>
+    /// <returns>What is wrong first, in SQLite's words, which name tables and pages; nothing where all is well.</returns>
+    public static async Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "PRAGMA quick_check(1);";
-            return await command.ExecuteScalarAsync(cancel) is "ok";
+            var said = await command.ExecuteScalarAsync(cancel) as string;
+            return said == "ok" ? null : said?.ReplaceLineEndings(" ") ?? "?";
         }
         finally
         {

@@ -8,6 +8,10 @@ public sealed class JobHistory(UsmeDb db, JobTable table, TimeProvider clock)
 {
     private const int Days = 30;
 
+    /// <summary>The latest run of a job that came to an end, well or not.</summary>
+    public Task<JobRun?> LatestAsync(string job, CancellationToken cancel) => db.Set<JobRun>().AsNoTracking()
+        .Where(r => r.Job == job && (r.Outcome == JobOutcome.Done || r.Outcome == JobOutcome.Failed)).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancel);
+
     public async Task<IReadOnlyList<JobStatus>> StatusAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;

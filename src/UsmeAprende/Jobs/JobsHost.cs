@@ -47,7 +47,8 @@ internal sealed class JobsHost(JobTable table, JobRunner runner, IJobScheduler s
             var held = new List<string>();
             foreach (var job in waiting)
             {
-                if (await runner.RunDueAsync(job, cancel) is JobTurn.Held)
+                var turn = table.Find(job)!.AlsoAtStart ? await runner.RunNowAsync(job, by: null, cancel) : await runner.RunDueAsync(job, cancel);
+                if (turn is JobTurn.Held)
                     held.Add(job);
             }
             if (held.Count == 0)

@@ -15,6 +15,9 @@ public sealed record ScheduledJob
 
     public required Type Type { get; init; }
 
+    /// <summary>Whether it also runs whenever the site was started, soon after: what it looks for comes with power cuts.</summary>
+    public bool AlsoAtStart { get; init; }
+
     public static ScheduledJob Of<TJob>(string name, Cadence cadence, string sentence)
         where TJob : IJob => new() { Name = name, Sentence = sentence, Cadence = cadence, Type = typeof(TJob) };
 }

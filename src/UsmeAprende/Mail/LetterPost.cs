@@ -17,6 +17,9 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
     // Handing over is called off well before others may try.
     private static readonly TimeSpan Patience = Lease / 2;
 
+    /// <summary>A letter that was due so long ago is fetched by nobody.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>To be called in the transaction of what the letter tells.</summary>
@@ -28,6 +31,13 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
 
         // Who hears it asks for a turn to write, and so comes after this transaction.
         bell.Ring();
+    }
+
+    /// <summary>How many letters stay where they are: refused twice, or fetched by nobody for minutes.</summary>
+    public Task<int> CountLateAsync(CancellationToken cancel)
+    {
+        var since = Now - Late;
+        return db.Set<WaitingLetter>().CountAsync(l => l.Attempts > 1 || l.NextAt < since, cancel);
     }
 
     /// <summary>Hands over what is due. Any number may do it at once: a letter is taken for a while, and one that dies leaves it to the next.</summary>
@@ -82,13 +92,16 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
         }
     }
 
+    private static string Why(MailOutcome outcome) =>
+        $"{outcome.Reason?.ToString() ?? "it could not be written"}{(outcome.Status is { } status ? $" with status {status}" : "")}";
+
     private async Task SettleAsync(WaitingLetter letter, MailOutcome outcome)
     {
         var mine = db.Set<WaitingLetter>().Where(l => l.Id == letter.Id && l.LeaseId == letter.LeaseId);
         var next = outcome.Result is MailResult.Transient && letter.Attempts < Backoff.Waits.Count ? Now + Backoff.Waits[letter.Attempts] : (DateTime?)null;
         var goesOn = next < letter.UsefulUntil;
         if (!outcome.IsAccepted)
-            log.LogWarning("A letter was not taken: {Reason} ({Status}); {Fate}", outcome.Reason, outcome.Status, goesOn ? "it is tried again" : "given up");
+            log.LogWarning("A letter was not taken: {Reason}; {Fate}", Why(outcome), goesOn ? "it is tried again" : "given up");
         var settled = await gate.WriteAsync(db, () => goesOn
             ? mine.ExecuteUpdateAsync(set => set.SetProperty(l => l.NextAt, next).SetProperty(l => l.Attempts, l => l.Attempts + 1), CancellationToken.None)
             : mine.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);

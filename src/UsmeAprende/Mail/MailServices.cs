@@ -10,6 +10,7 @@ internal static class MailServices
     internal static void AddMail(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<MailCondition>();
         services.AddSingleton<PickupFolderMailer>();
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
             ? provider.GetRequiredService<PickupFolderMailer>()

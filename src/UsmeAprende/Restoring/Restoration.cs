@@ -25,7 +25,7 @@ public sealed class Restoration(
         var provenance = isNew || !db.Database.IsSqlite() ? Provenance.Own : await JudgeAsync(cancel);
         if (provenance is not Provenance.Own)
         {
-            if (!await SqliteDatabase.IsWholeAsync(db, cancel))
+            if (await SqliteDatabase.FindDamageAsync(db, cancel) is not null)
                 return "La base de datos que se devolvió está dañada. Borre usme.db, usme.db-wal y usme.db-shm, y vuelva a copiar los que tenga la copia, todos del mismo momento.";
             await NoticeAsync(provenance, cancel);
         }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using UsmeAprende.Mail;
 
@@ -26,7 +25,7 @@ public sealed class SmtpEncryptionTests
     [Fact]
     public async Task Encryption_RefusedWhenAskedFor_SendsNothing()
     {
-        using var certificate = SelfSigned();
+        using var certificate = SmtpCertificate.SelfSigned();
         await using var sink = new SmtpSink { Certificate = certificate, Answer = line => line == "STARTTLS" ? "454 not now" : null };
 
         Assert.Equal(MailOutcome.Transient(MailReason.NotSecure, 454), await TestPost.Mailer(sink, Encrypted).SendAsync(TestPost.Letter(), Cancel));
@@ -36,7 +35,7 @@ public sealed class SmtpEncryptionTests
     [Fact]
     public async Task Encryption_WithACertificateThatNobodyVouchesFor_SendsNothing()
     {
-        using var certificate = SelfSigned();
+        using var certificate = SmtpCertificate.SelfSigned();
         await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true };
 
         Assert.Equal(MailOutcome.Transient(MailReason.NotSecure), await TestPost.Mailer(sink, Encrypted).SendAsync(TestPost.Letter(), Cancel));
@@ -46,7 +45,7 @@ public sealed class SmtpEncryptionTests
     [Fact]
     public async Task Encryption_WithATrustedCertificate_CarriesPasswordAndLetter()
     {
-        using var certificate = SelfSigned();
+        using var certificate = SmtpCertificate.SelfSigned();
         await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true };
         using var trust = new Trust(certificate);
 
@@ -66,17 +65,6 @@ public sealed class SmtpEncryptionTests
     }
 
     private static void Encrypted(MailOptions options) => (options.Encrypted, options.User, options.Password) = (true, "usme", "secreta");
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2060, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
-    }
 
     /// <summary>As if the machine vouched for one certificate; the client has no setting of its own for that.</summary>
     private sealed class Trust : IDisposable

@@ -11,9 +11,11 @@ internal static class PaperCafe
 {
     public const string Expected = "Zoraida Chisacá";
 
-    public static Task<Guid> PlanAsync(SiteHost site, Visit visit, Guid facilitator, int hoursAhead = -1) => visit.WithDbAsync(async db =>
+    public static Task<Guid> PlanAsync(SiteHost site, Visit visit, Guid facilitator, int hoursAhead = -1) =>
+        visit.WithDbAsync(db => PlanAsync(db, facilitator, site.Clock.GetUtcNow().UtcDateTime, hoursAhead));
+
+    public static async Task<Guid> PlanAsync(UsmeDb db, Guid facilitator, DateTime now, int hoursAhead = -1)
     {
-        var now = site.Clock.GetUtcNow().UtcDateTime;
         var venue = new Venue();
         venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = await db.Set<Place>().Select(p => p.Id).FirstAsync(Visit.Cancel), Address = "Cl 1", Directions = null, IsAccessible = true });
         var gathering = Gathering.Of(Guid.CreateVersion7(), new GatheringPlan
@@ -32,7 +34,7 @@ internal static class PaperCafe
         await db.SaveChangesAsync(Visit.Cancel);
         await ExpectAsync(db, gathering.Id, facilitator, now);
         return gathering.Id;
-    });
+    }
 
     private static Task<int> ExpectAsync(UsmeDb db, Guid gathering, Guid facilitator, DateTime now)
     {

@@ -2,9 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
+using UsmeAprende.Web.Site;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
@@ -84,6 +86,38 @@ public sealed class PaperTests : IAsyncLifetime
 
         Assert.StartsWith("/facilitacion/personas/importar/", $"{applied.Headers.Location}", StringComparison.Ordinal);
         Assert.Equal((1, 0), (await _facilitator.WithDbAsync(db => db.People.CountAsync(p => p.Surnames == "Quisquinay", Visit.Cancel)), await PresentAsync()));
+    }
+
+    // Hidden rows and merged cells are told before anything is done (R37).
+    [Fact]
+    public async Task Book_WithWhatItHides_TellsItInThePreview()
+    {
+        using var sent = await SendAsync($"{Path}/papel/archivo", "archivo", HidingBook.Bytes, "lista.xlsx");
+        var page = await _facilitator.ReadAsync($"{sent.Headers.Location}");
+
+        Assert.Contains("Hay 1 fila oculta: no se leyó.", Words(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Oculta Filtro", Words(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_WhileOthersAreRead_WaitsOrIsToldSo()
+    {
+        var turns = _site.Services.GetRequiredService<UploadTurns>();
+        var taken = new List<IDisposable?>();
+        for (var reader = 0; reader < UploadTurns.AtOnce; reader++)
+            taken.Add(await turns.TakeAsync(Visit.Cancel));
+        using var leaving = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, UploadTurns.MostWaiting).Select(_ => turns.TakeAsync(leaving.Token)).ToList();
+
+        using var late = await SendAsync($"{Path}/papel/archivo", "archivo", List, "café.csv");
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waiting));
+        taken.ForEach(turn => turn?.Dispose());
+        using var then = await SendAsync($"{Path}/papel/archivo", "archivo", List, "café.csv");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.Redirect), (late.StatusCode, then.StatusCode));
+        Assert.NotNull(late.Headers.RetryAfter);
+        Assert.Contains("no se guardó nada", Words(await Visit.PageAsync(late)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class ChildSite : IAsyncDisposable
     /// <summary>Known once it has opened.</summary>
     public Uri Address => _address ?? throw new InvalidOperationException("The site has not opened.");
 
+    /// <summary>Of its process.</summary>
+    public int Id => _process.Id;
+
     /// <param name="dataFolder">Where it keeps everything.</param>
     /// <param name="settings">More settings, each a name and a value: <c>--Jobs:Enabled true</c>.</param>
     public static async Task<ChildSite> StartAsync(string dataFolder, params string[] settings)

@@ -1,15 +1,24 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Jobs;
+using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Operations;
 
 public sealed class ReadinessTests
 {
+    private const string Sentence = "Los avisos no salen por correo: sus enlaces llevan la dirección del sitio y no la sabemos.";
+
     private static readonly Uri Readiness = new("/salud/listo", UriKind.Relative);
 
     // A stranger is told one word: what is broken, and how to mend it, is for whoever runs the site.
@@ -23,6 +32,129 @@ public sealed class ReadinessTests
         var ready = await browser.GetAsync(Readiness, Visit.Cancel);
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(Visit.Cancel)));
+    }
+
+    // Without the address their links would lead nowhere, and nothing else would tell that nobody gets a letter.
+    [Theory]
+    [InlineData("Production", "http://localhost", false)]
+    [InlineData("Test", null, false)]
+    public async Task Site_ThatDoesNotKnowItsAddress_SaysThatRemindersGetNoLetters(string environment, string? address, bool warns)
+    {
+        await using var site = new SiteHost { Environment = environment }.With("Jobs:Enabled", "false").With("People:StaffSecondFactor", "Optional");
+        if (address is not null)
+            site.With("Site:Url", address);
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        var ready = await administrator.Browser.GetStringAsync(Readiness, Visit.Cancel);
+        var home = (await administrator.ReadAsync("/administracion")).Body!.TextContent;
+        var jobs = (await administrator.ReadAsync(JobsController.Path)).Body!.TextContent;
+
+        Assert.DoesNotContain(' ', ready);
+        Assert.Equal((warns, warns), (home.Contains(Sentence, StringComparison.Ordinal), jobs.Contains(Sentence, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Site_WithoutWhatOnlyItsOwnerCanSay_TellsEachThing()
+    {
+        await using var site = new SiteHost { Environment = "Production" }.With("Jobs:Enabled", "false").With("People:StaffSecondFactor", "Optional").With("Site:Url", "http://localhost");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        var ready = await administrator.Browser.GetStringAsync(Readiness, Visit.Cancel);
+        var told = await ToldAsync(administrator);
+
+        Assert.Equal("Degraded", ready);
+        foreach (var setting in (string[])["Mail:Host", "Certificates:Signatory", "Site:PrivacyContact"])
+            Assert.Contains(setting, told, StringComparison.Ordinal);
+    }
+
+    // R31 and a damaged database: found at night, told until it is mended.
+    [Theory]
+    [InlineData(UsmeAprendeJobs.AuditCheck, "La auditoría no cuadra desde el renglón 1")]
+    [InlineData(UsmeAprendeJobs.DatabaseCheck, "La base de datos está entera.")]
+    public async Task NightlyCheck_OnceRun_IsToldWithWhatItFound(string job, string sentence)
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        var before = Words(await administrator.ReadAsync("/administracion"));
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+            await scope.ServiceProvider.GetRequiredService<WriteGate>().WriteAsync(db, () => scope.ServiceProvider.GetRequiredService<AuditTrail>().AppendAsync(db, null, "prueba", "prueba/1", null, null, Visit.Cancel), Visit.Cancel);
+            await db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Action, "otra"), Visit.Cancel);
+        }
+        await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job, null, Visit.Cancel);
+
+        var after = Words(await administrator.ReadAsync("/administracion"));
+
+        Assert.Contains("Todavía no se ha hecho esta revisión", before, StringComparison.Ordinal);
+        Assert.DoesNotContain(sentence, before, StringComparison.Ordinal);
+        Assert.Contains(sentence, after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disk_WithLittleRoom_IsTold()
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("Data:LeastFreeMegabytes", "1000000");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        Assert.Contains("MB en el disco de los datos. Haga espacio", await ToldAsync(administrator), StringComparison.Ordinal);
+    }
+
+    // The letter is given up when its code is of no use any more: nothing else would tell that none leaves.
+    [Fact]
+    public async Task MailServer_ThatNobodyVouchesFor_IsToldWithItsAddressAndTheReason()
+    {
+        using var certificate = SmtpCertificate.SelfSigned();
+        await using var server = new SmtpSink { Certificate = certificate };
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional")
+            .With("Mail:Host", "localhost").With("Mail:Port", $"{server.Port}").With("Mail:From", "no-responder@ejemplo.co");
+        using var administrator = new Visit(site);
+        using var ana = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        var unknown = Words(await administrator.ReadAsync("/administracion"));
+        await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
+        await ana.LettersAsync();
+        site.Clock.Advance(TimeSpan.FromHours(2));
+        await ana.LettersAsync();
+
+        var told = await ToldAsync(administrator);
+
+        Assert.Contains("no se sabe si salen", unknown, StringComparison.Ordinal);
+        Assert.Contains($"ninguna carta llega a localhost:{server.Port}. El servidor de correo no ofrece un cifrado en el que se pueda confiar", told, StringComparison.Ordinal);
+        Assert.Contains("UntrustedRoot", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Letters_ThatNobodyFetches_AreTold()
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
+        using var administrator = new Visit(site);
+        using var ana = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
+        site.Clock.Advance(LetterPost.Late + TimeSpan.FromMinutes(1));
+
+        Assert.Contains("Hay 1 carta atrasada", await ToldAsync(administrator), StringComparison.Ordinal);
+    }
+
+    // What was not looked at is not called well.
+    [Fact]
+    public async Task Administration_WithNothingToMend_SaysWhatWasLookedAtAndWhatWasNot()
+    {
+        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
+        using var administrator = new Visit(site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        var page = Words(await administrator.ReadAsync("/administracion"));
+
+        Assert.DoesNotContain("Todo lo que el programa", page, StringComparison.Ordinal);
+        Assert.Contains("Se puede escribir en la carpeta de datos; quedan", page, StringComparison.Ordinal);
+        Assert.Contains("Los cursos se leyeron sin faltas.", page, StringComparison.Ordinal);
+        Assert.Contains("Si las copias de seguridad sirven", page[page.IndexOf("Lo que nadie ha mirado", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,4 +176,8 @@ public sealed class ReadinessTests
         Assert.Contains("Un trabajo falló la última vez: Entrega los códigos", failed.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Un trabajo falló", well.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
+
+    private static async Task<string> ToldAsync(Visit administrator) => (await administrator.ReadAsync("/administracion")).QuerySelector("main .notice")!.TextContent;
+
+    private static string Words(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 }

@@ -8,7 +8,8 @@ internal static class DrawingReader
 {
     private const string Svg = "http://www.w3.org/2000/svg";
 
-    private static readonly string[] Forbidden = ["script", "foreignObject", "iframe", "embed", "object", "audio", "video", "canvas", "handler"];
+    // Where editors put who drew it, and the folders of their machine.
+    private const string Advice = "Guárdelo como SVG plano u optimizado y sin metadatos (Inkscape: Guardar una copia → SVG optimizado → Eliminar metadatos; Illustrator: Exportar → SVG), o borre esa parte.";
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
@@ -34,20 +35,25 @@ internal static class DrawingReader
             using var xml = XmlReader.Create(new MemoryStream(file.Bytes), Settings);
             var place = (IXmlLineInfo)xml;
             while (xml.Read())
-                Check(xml, place.LineNumber, ref size, Fault);
+                Check(xml, place, ref size, Fault);
         }
         catch (XmlException error)
         {
-            Fault(error.LineNumber, "El dibujo no es un SVG bien formado. Ábralo en su editor y guárdelo otra vez.");
+            Fault(error.LineNumber, file.Bytes.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0
+                ? "El dibujo no es un SVG bien formado: borre la parte que empieza con «<!DOCTYPE», que escriben editores como Illustrator."
+                : "El dibujo no es un SVG bien formado. Ábralo en su editor y guárdelo otra vez.");
         }
 
         return isSound ? new Drawing(path, size.Width, size.Height, file.Bytes) : null;
     }
 
-    private static void Check(XmlReader xml, int line, ref (int, int) size, Action<int, string> fault)
+    private static void Check(XmlReader xml, IXmlLineInfo place, ref (int, int) size, Action<int, string> fault)
     {
+        var line = place.LineNumber;
         if (xml.NodeType == XmlNodeType.ProcessingInstruction)
             fault(line, $"El dibujo no puede llevar «<?{xml.Name}».");
+        if (xml.NodeType is XmlNodeType.Comment && TellsOfAMachine(xml.Value))
+            fault(line, $"El dibujo dice dónde o quién lo guardó. {Advice}");
         if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && Reaches(xml.Value))
             fault(line, "El estilo del dibujo trae algo de fuera.");
         if (xml.NodeType != XmlNodeType.Element)
@@ -57,22 +63,31 @@ internal static class DrawingReader
             fault(line, "El dibujo debe empezar con <svg xmlns=\"http://www.w3.org/2000/svg\">.");
         else if (xml.Depth == 0 && !TryReadSize(xml.GetAttribute("viewBox"), out size))
             fault(line, "Al dibujo le falta un viewBox con su tamaño, así: viewBox=\"0 0 640 360\".");
-        if (Forbidden.Contains(xml.LocalName, StringComparer.OrdinalIgnoreCase))
-            fault(line, $"El dibujo no puede llevar <{xml.LocalName}>.");
+        if (xml.NamespaceURI != Svg || xml.LocalName == "metadata")
+            fault(line, $"El dibujo trae datos de quien lo hizo o de su editor (<{xml.Name}>). {Advice}");
+        else if (!DrawingParts.Elements.Contains(xml.LocalName))
+            fault(line, $"El dibujo no puede llevar <{xml.LocalName}>: solo formas, letras, grupos y colores.");
         while (xml.MoveToNextAttribute())
-            CheckAttribute(xml.LocalName, xml.Name, xml.Value.Trim(), line, fault);
+            CheckAttribute(xml, xml.Value.Trim(), place.LineNumber, fault);
         xml.MoveToElement();
     }
 
-    private static void CheckAttribute(string local, string name, string value, int line, Action<int, string> fault)
+    private static void CheckAttribute(XmlReader xml, string value, int line, Action<int, string> fault)
     {
+        var (local, name) = (xml.LocalName, xml.Name);
+        if (name is "xmlns" || xml.Prefix is "xmlns")
+            return;
         if (local.StartsWith("on", StringComparison.OrdinalIgnoreCase) || (local == "attributeName" && (value.Contains("href", StringComparison.OrdinalIgnoreCase) || value.StartsWith("on", StringComparison.OrdinalIgnoreCase))))
             fault(line, $"El dibujo no puede llevar programas («{name}»).");
         else if (local is "href" or "src" && !value.StartsWith('#'))
             fault(line, $"El dibujo no puede traer nada de fuera («{name}»).");
-        else if (!name.StartsWith("xmlns", StringComparison.Ordinal) && Reaches(value))
+        else if (!DrawingParts.MayHave(xml.Prefix, local))
+            fault(line, $"El dibujo trae datos de su editor («{name}»). {Advice}");
+        else if (Reaches(value))
             fault(line, $"El dibujo no puede traer nada de fuera («{name}»).");
     }
+
+    private static bool TellsOfAMachine(string comment) => comment.AsSpan().IndexOfAny('\\', '@') >= 0 || comment.Contains("/home/", StringComparison.Ordinal) || comment.Contains("/Users/", StringComparison.Ordinal);
 
     // A style may say url(#gradient), never url(elsewhere). Backslashes could hide either word in an escape.
     private static bool Reaches(string style)

@@ -1,72 +1,122 @@
 using System.IO.Compression;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Looks at a PDF that somebody sends to be kept, such as a scanned list, before it is shown to others.</summary>
-public static partial class ReceivedPdf
+/// <summary>Looks at a PDF that somebody sends to be kept, such as a scanned list, before it is shown to others. It builds no tree of objects and keeps no list of what it saw.</summary>
+public static class ReceivedPdf
 {
-    // Scanners write little into them; what unpacks to more, one of them or all together, is not looked at further.
+    // Scanners write little into them; what unpacks to more, one of them or all together, nobody can look through.
     private const int MostUnpacked = 4 * 1024 * 1024;
     private const int MostUnpackedInAll = 16 * 1024 * 1024;
 
     // A scan has a handful of packed objects; each one costs time to unpack.
     private const int MostPacked = 64;
 
+    // What stands before packed objects says in a few short entries how they are packed.
+    private const int Entries = 1_024;
+
+    // The mark of the end stands in the last of them.
+    private const int Ending = 1_024;
+
+    private const string Unclear = "El PDF viene empacado de una forma que no se puede revisar. Imprímalo como PDF nuevo y envíe ese.";
+    private const string Runs = "El PDF trae instrucciones que se ejecutan al abrirlo. Imprímalo como PDF nuevo y envíe ese.";
+
     /// <summary>Null when it may be kept, else what to tell. It sees what a scanner or an office programme would write, not what somebody hides with art: serve it as a download all the same.</summary>
     public static string? ProblemIn(byte[] pdf)
     {
-        var text = Encoding.Latin1.GetString(pdf);
-        if (!text.StartsWith("%PDF-", StringComparison.Ordinal))
+        if (!pdf.AsSpan().StartsWith("%PDF-"u8))
             return "El archivo no es un PDF. Escanee la lista como PDF o tómele una foto.";
-        if (!text.AsSpan(Math.Max(0, text.Length - 1024)).Contains("%%EOF", StringComparison.Ordinal))
+        if (pdf.AsSpan(Math.Max(0, pdf.Length - Ending)).IndexOf("%%EOF"u8) < 0)
             return "El PDF no está completo. Envíelo otra vez.";
-        if (Names(text).Contains("Encrypt"))
-            return "El PDF tiene contraseña o está protegido. Guárdelo sin protección.";
-        if (ObjectStream().Count(text) > MostPacked)
-            return "El PDF trae demasiadas partes para revisarlo. Imprímalo como PDF nuevo y envíe ese.";
-        return Names(text).Concat(PackedObjects(pdf, text).SelectMany(Names)).Any(name => name is "JavaScript" or "Launch")
-            ? "El PDF trae instrucciones que se ejecutan al abrirlo. Imprímalo como PDF nuevo y envíe ese."
-            : null;
-    }
 
-    private static IEnumerable<string> Names(string text) => Name().Matches(text).Select(m => Escaped().Replace(m.Groups["name"].Value, e => ((char)Convert.ToByte(e.Value[1..], 16)).ToString()));
-
-    private static IEnumerable<string> PackedObjects(byte[] pdf, string text)
-    {
-        var left = MostUnpackedInAll;
-        foreach (Match packed in ObjectStream().Matches(text))
+        var (packed, left) = (0, MostUnpackedInAll);
+        byte[]? room = null;
+        foreach (var name in new PdfNames(pdf))
         {
-            var begins = packed.Index + packed.Length;
-            var unpacked = Unpack(new MemoryStream(pdf, begins, pdf.Length - begins, writable: false), Math.Min(left, MostUnpacked));
-            left -= unpacked.Length;
-            yield return unpacked;
+            if (name.Is("Encrypt"u8))
+                return "El PDF tiene contraseña o está protegido. Guárdelo sin protección.";
+            if (name.IsRunning)
+                return Runs;
+            if (!name.Is("ObjStm"u8))
+                continue;
+            if (++packed > MostPacked)
+                return "El PDF trae demasiadas partes para revisarlo. Imprímalo como PDF nuevo y envíe ese.";
+            room ??= new byte[MostUnpacked + 1];
+            if (ProblemInPacked(pdf, name.At, room, ref left) is { } problem)
+                return problem;
         }
+        return null;
     }
 
-    private static string Unpack(MemoryStream packed, int most)
+    private static string? ProblemInPacked(byte[] pdf, int kind, byte[] room, ref int left)
+    {
+        var until = pdf.AsSpan(kind..Math.Min(pdf.Length, kind + Entries)).IndexOf("stream"u8);
+        if (until < 0)
+            return Unclear;
+        var begins = kind + until + "stream"u8.Length;
+        var before = pdf.AsSpan(Math.Max(0, kind - Entries)..(kind + until));
+        switch (PackingOf(before[(before.LastIndexOf(" obj"u8) + 1)..]))
+        {
+            case Packing.None:
+                // Its names stand in the open, and are met with all others.
+                return null;
+            case Packing.Unclear:
+                return Unclear;
+        }
+        begins += pdf.AsSpan(begins) switch
+        {
+            [(byte)'\r', (byte)'\n', ..] => 2,
+            [(byte)'\n' or (byte)'\r', ..] => 1,
+            _ => 0,
+        };
+
+        // One more than it may be, to see whether it is more.
+        var most = Math.Min(left, MostUnpacked);
+        if (Unpack(pdf, begins, room.AsSpan(0, most + 1)) is not { } length || length > most)
+            return Unclear;
+        left -= length;
+        foreach (var name in new PdfNames(room.AsSpan(0, length)))
+            if (name.IsRunning)
+                return Runs;
+        return null;
+    }
+
+    // Packed twice, turned round before, or told elsewhere: a viewer unpacks all of that, and nobody who writes honest files needs it.
+    private static Packing PackingOf(ReadOnlySpan<byte> entries)
+    {
+        var (packing, filters) = (Packing.None, 0);
+        foreach (var name in new PdfNames(entries))
+        {
+            if (name.Is("DecodeParms"u8) || name.Is("FFilter"u8))
+                return Packing.Unclear;
+            if (name.Is("Filter"u8))
+                packing = packing is Packing.None ? Packing.Unclear : packing;
+            if (!name.EndsWith("Decode"u8))
+                continue;
+            filters++;
+            packing = name.Is("FlateDecode"u8) ? Packing.Deflated : Packing.Unclear;
+        }
+        return filters > 1 ? Packing.Unclear : packing;
+    }
+
+    /// <returns>How many bytes came out; nothing where they are not packed this way.</returns>
+    private static int? Unpack(byte[] pdf, int begins, Span<byte> room)
     {
         try
         {
-            using var inflated = new ZLibStream(packed, CompressionMode.Decompress);
-            var bytes = new byte[most];
-            return Encoding.Latin1.GetString(bytes, 0, inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+            using var inflated = new ZLibStream(new MemoryStream(pdf, begins, pdf.Length - begins, writable: false), CompressionMode.Decompress);
+            return inflated.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException)
         {
-            // Not packed this way: whoever opens it will not read it this way either.
-            return "";
+            return null;
         }
     }
 
-    // Long enough that no run of a picture's bytes is taken for one.
-    [GeneratedRegex(@"/(?<name>[A-Za-z#][A-Za-z0-9#]{5,40})")]
-    private static partial Regex Name();
-
-    [GeneratedRegex("#[0-9A-Fa-f]{2}")]
-    private static partial Regex Escaped();
-
-    [GeneratedRegex(@"/ObjStm\b[^\0]{0,400}?stream\r?\n")]
-    private static partial Regex ObjectStream();
+    private enum Packing
+    {
+        None,
+        Deflated,
+        Unclear,
+    }
 }

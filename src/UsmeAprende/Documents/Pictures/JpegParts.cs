@@ -13,6 +13,9 @@ internal sealed class JpegParts
     // The largest of phones take two hundred million; whoever looks at more needs a gigabyte for it.
     private const int MostPixels = 210_000_000;
 
+    // A progressive photo has some ten; a small file of thousands keeps whoever looks at it busy for minutes.
+    private const int MostScans = 100;
+
     private const string NotWhole = "La foto no está completa o no es una foto JPEG. Tómela o guárdela otra vez.";
     private const string TooLarge = "La foto es demasiado grande. Tómela con menos calidad.";
     private const string OtherKind = "La foto es de una clase de JPEG que los navegadores no muestran. Guárdela otra vez como JPEG.";
@@ -20,7 +23,7 @@ internal sealed class JpegParts
     private readonly ArrayBufferWriter<byte> _kept = new();
     private byte[] _header = [];
     private byte[] _colours = [];
-    private bool _hasScan;
+    private int _scans;
 
     public int Width { get; private set; }
 
@@ -51,7 +54,7 @@ internal sealed class JpegParts
             }
 
             if (marker == EndOfImage)
-                return Width > 0 && _hasScan ? null : NotWhole;
+                return Width > 0 && _scans > 0 ? null : NotWhole;
             if (at + 4 > bytes.Length)
                 return NotWhole;
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
@@ -87,8 +90,7 @@ internal sealed class JpegParts
             case 0xC0 or 0xC1 or 0xC2:
                 return TakeFrame(segment);
             case StartOfScan:
-                _hasScan = true;
-                return Width > 0 ? Keep(segment) : NotWhole;
+                return Width == 0 ? NotWhole : ++_scans > MostScans ? TooLarge : Keep(segment);
             case Tables or HuffmanTables or RestartInterval:
                 return Keep(segment);
             case Exif when segment[4..].StartsWith("Exif\0\0"u8):

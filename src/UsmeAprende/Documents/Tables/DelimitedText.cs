@@ -1,68 +1,51 @@
-using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
+using System.Text.Unicode;
 
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>Reads CSV as people's programmes write it: UTF-8 or Windows-1252; comma, semicolon or tab; quotation marks; line breaks within a value.</summary>
+/// <summary>Reads CSV as people's programmes write it: Unicode or an older code page; comma, semicolon or tab; quotation marks; line breaks within a value.</summary>
 internal static class DelimitedText
 {
-    private const int WindowsCodePage = 1252;
+    // Enough for the headings of any table.
+    private const int Beginning = 65_536;
 
-    public static IEnumerable<(int Line, IReadOnlyList<string> Values)> Rows(ReadOnlySpan<byte> bytes)
+    public static IEnumerable<TableLine> Rows(ArraySegment<byte> bytes)
     {
-        var text = Decode(bytes);
-        if (text.Contains('\0', StringComparison.Ordinal))
-            throw new UnreadableTableException("no es una tabla. Guárdela como CSV o como libro de Excel (.xlsx).");
-        return Rows(text);
+        var (encoding, marks) = EncodingOf(bytes);
+        bytes = bytes[marks..];
+        var beginning = BeginningOf(bytes, encoding);
+        // Programmes give web pages the name of a workbook.
+        if (beginning.AsSpan().TrimStart().StartsWith("<"))
+            throw new UnreadableTableException(DelimitedFields.NoTable);
+        var (delimiter, skipped) = DelimiterOf(beginning);
+        using var text = new StreamReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), encoding, detectEncodingFromByteOrderMarks: false);
+        var fields = new DelimitedFields(text, delimiter);
+        for (var line = fields.Next(); line is not null; line = fields.Next())
+            if (line.Line > skipped)
+                yield return line;
     }
 
-    private static IEnumerable<(int Line, IReadOnlyList<string> Values)> Rows(string text)
+    /// <summary>How the letters are written, and how many bytes before them say so.</summary>
+    private static (Encoding Encoding, int Marks) EncodingOf(ReadOnlySpan<byte> bytes)
     {
-        var (delimiter, start, line) = DelimiterOf(text);
-        using var parser = new CsvParser(new StringReader(text[start..]), new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter,
-            // People write «Juan "el Mono"»: a mark within a value is part of it.
-            BadDataFound = null,
-            IgnoreBlankLines = false,
-        });
-        while (parser.Read())
-        {
-            var begins = line;
-            line += BreaksOf(parser.RawRecord);
-            // The parser takes what follows an open mark, to the end of the file, for one value.
-            if (line > begins + 1 && parser.RawRecord.Count(c => c == '"') % 2 == 1)
-                throw new UnreadableTableException($"en la línea {begins} se abren unas comillas que no se cierran.");
-            yield return (begins, parser.Record ?? []);
-        }
+        foreach (var marked in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+            if (bytes.StartsWith(marked.Preamble))
+                return (marked, marked.Preamble.Length);
+        if (Utf8.IsValid(bytes))
+            return (Encoding.UTF8, 0);
+        if (bytes.Contains((byte)0))
+            throw new UnreadableTableException(DelimitedFields.NoTable);
+        return (CodePageGuess.Of(bytes) ?? throw new UnreadableTableException(DamagedLetters.UnknownCodePage), 0);
     }
 
-    private static string Decode(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-            bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        else if (bytes.StartsWith(Encoding.Unicode.Preamble))
-            return Encoding.Unicode.GetString(bytes[Encoding.Unicode.Preamble.Length..]);
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            // An accent of Windows-1252 before a plain letter is never right in UTF-8.
-            return CodePagesEncodingProvider.Instance.GetEncoding(WindowsCodePage)!.GetString(bytes);
-        }
-    }
+    private static string BeginningOf(ReadOnlySpan<byte> bytes, Encoding encoding) => encoding.GetString(bytes[..Math.Min(bytes.Length, Beginning)]);
 
-    /// <summary>What separates the headings, where the text begins and at which line.</summary>
-    private static (string Delimiter, int Start, int Line) DelimiterOf(string text)
+    /// <summary>What separates the headings, and how many lines stand before them.</summary>
+    private static (char Delimiter, int Skipped) DelimiterOf(string text)
     {
-        var end = text.IndexOfAny(['\r', '\n']);
         // Excel's own way to say it, on a line before the headings.
-        if (end == 5 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
-            return (text[4].ToString(), text.AsSpan(end).StartsWith("\r\n") ? end + 2 : end + 1, 2);
+        if (text.IndexOfAny(['\r', '\n']) == 5 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+            return (text[4], 1);
 
         var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
         var isQuoted = false;
@@ -77,15 +60,6 @@ internal static class DelimitedText
                 counts[c] = count + 1;
         }
 
-        return (counts.MaxBy(c => c.Value).Key.ToString(), 0, 1);
-    }
-
-    private static int BreaksOf(string raw)
-    {
-        var breaks = 0;
-        for (var at = 0; at < raw.Length; at++)
-            if (raw[at] == '\n' || (raw[at] == '\r' && (at + 1 == raw.Length || raw[at + 1] != '\n')))
-                breaks++;
-        return breaks;
+        return (counts.MaxBy(c => c.Value).Key, 0);
     }
 }

@@ -1,36 +1,40 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>What a cell of a workbook says, as text: numbers without exponent or thousands, days as <c>2026-11-24</c>.</summary>
-internal sealed class SpreadsheetCellText(WorkbookPart book)
+internal sealed class SpreadsheetCellText
 {
-    private readonly string[] _shared = [.. SharedTexts(book.SharedStringTablePart)];
-    private readonly bool[] _isDate = DateStyles(book.WorkbookStylesPart?.Stylesheet);
-    private readonly bool _from1904 = book.Workbook.WorkbookProperties?.Date1904?.Value == true;
+    private readonly List<string> _shared;
+    private readonly List<bool> _isDate;
+    private readonly bool _from1904;
 
-    public string Of(Cell cell)
+    public SpreadsheetCellText(WorkbookFile file, SpreadsheetBook book)
     {
-        var value = cell.CellValue?.Text ?? "";
-        return cell.DataType?.Value switch
-        {
-            CellValues.SharedString => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Length ? _shared[at] : "",
-            CellValues.InlineString => cell.InlineString is { } inline ? TextOf(inline) : "",
-            CellValues.Boolean => value == "1" ? "VERDADERO" : "FALSO",
-            CellValues.String or CellValues.Error or CellValues.Date => value,
-            _ when value.Length == 0 => cell.CellFormula?.Text is { Length: > 0 } formula ? $"={formula}" : "",
-            _ => NumberOf(value, cell.StyleIndex?.Value ?? 0),
-        };
+        _shared = SharedTexts(file, book.SharedTexts);
+        _isDate = SpreadsheetDates.StylesOf(file, book.Styles);
+        _from1904 = book.CountsFrom1904;
     }
 
-    private string NumberOf(string value, uint style)
+    /// <param name="type">The cell's <c>t</c>.</param>
+    /// <param name="style">The cell's <c>s</c>.</param>
+    /// <param name="value">What was kept with it.</param>
+    /// <param name="formula">How that was computed; shown where nothing was kept.</param>
+    public string Of(string? type, string? style, string value, string formula) => type switch
+    {
+        "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count ? _shared[at] : "",
+        "b" => value == "1" ? "VERDADERO" : "FALSO",
+        "str" or "e" or "d" or "inlineStr" => value,
+        not (null or "n") => throw new InvalidDataException("A cell is of a kind that no workbook has."),
+        _ when value.Length == 0 => formula.Length > 0 ? $"={formula}" : "",
+        _ => NumberOf(value, style is null ? 0 : int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture)),
+    };
+
+    private string NumberOf(string value, int style)
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             return value;
-        if (style < _isDate.Length && _isDate[style] && DayOf(number) is { } day)
+        if (style < _isDate.Count && _isDate[style] && DayOf(number) is { } day)
             return day.TimeOfDay == TimeSpan.Zero && number >= 1
                 ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : day.ToString(number < 1 ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
@@ -47,45 +51,15 @@ internal sealed class SpreadsheetCellText(WorkbookPart book)
 
     private static DateTime RoundedToSeconds(DateTime at) => new((at.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
 
-    // One by one: the tree of all of them takes fifty times their size.
-    private static IEnumerable<string> SharedTexts(SharedStringTablePart? part)
+    private static List<string> SharedTexts(WorkbookFile file, string? part)
     {
+        var texts = new List<string>();
         if (part is null)
-            yield break;
-        using var reader = OpenXmlReader.Create(part);
-        while (reader.Read())
-            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
-                yield return TextOf((SharedStringItem)reader.LoadCurrentElement()!);
-    }
-
-    // Phonetic hints for other languages stand beside the text and are none of it.
-    private static string TextOf(RstType text) => text.Text is { } plain ? plain.Text : string.Concat(text.Elements<Run>().Select(r => r.Text?.Text));
-
-    private static bool[] DateStyles(Stylesheet? styles)
-    {
-        var own = styles?.NumberingFormats?.Elements<NumberingFormat>().Where(f => f.NumberFormatId?.HasValue == true)
-            .GroupBy(f => f.NumberFormatId!.Value).ToDictionary(g => g.Key, g => g.First().FormatCode?.Value ?? "") ?? [];
-        return [.. styles?.CellFormats?.Elements<CellFormat>().Select(f => IsDate(f.NumberFormatId?.Value ?? 0, own)) ?? []];
-    }
-
-    private static bool IsDate(uint format, Dictionary<uint, string> own) =>
-        own.TryGetValue(format, out var code) ? IsDateCode(code) : format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
-
-    private static bool IsDateCode(string code)
-    {
-        var isQuoted = false;
-        var brackets = 0;
-        for (var at = 0; at < code.Length; at++)
-            switch (code[at])
-            {
-                case '\\' or '_' or '*': at++; break;
-                case '"': isQuoted = !isQuoted; break;
-                case '[': brackets++; break;
-                case ']': brackets--; break;
-                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' when !isQuoted && brackets == 0: return true;
-                default: break;
-            }
-
-        return false;
+            return texts;
+        using var xml = file.Open(part);
+        while (xml.Read())
+            if (xml.Begins(1, "si"))
+                texts.Add(file.Budget.Keep(xml.RichText()));
+        return texts;
     }
 }

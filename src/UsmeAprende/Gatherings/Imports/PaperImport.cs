@@ -33,7 +33,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         if (!reading.IsTable)
             return new ListReading(null, reading.Problem);
         if (reading.Table.Rows.Count == 0)
-            return new ListReading(null, $"«{fileName}» solo tiene los títulos: no hay personas.");
+            return new ListReading(null, string.Join(' ', [$"«{fileName}» solo tiene los títulos: no hay personas.", .. reading.Table.Notices]));
         var table = reading.Table.Without(TotalRows.Is, out var totals);
         if (table.Rows.Count == 0)
             return new ListReading(null, $"«{fileName}» no tiene personas.");
@@ -46,7 +46,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
 
         var places = await db.Set<Place>().Select(p => p.NameKey).ToHashSetAsync(cancel);
         var reader = new PaperLineReader(columns, presence, places, Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year);
-        return await KeepAsync(staff, gathering, [.. table.Rows.Select(reader.Read)], reader.GuardianFault, NoticeOf(columns, presence, totals), cancel);
+        return await KeepAsync(staff, gathering, [.. table.Rows.Select(reader.Read)], reader.GuardianFault, NoticeOf(table, columns, presence, totals), cancel);
     }
 
     /// <summary>The same for codes typed from a printed sheet.</summary>
@@ -100,11 +100,12 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         return ImportOutcome.Begun;
     }
 
-    private static string? NoticeOf(PeopleColumns columns, PresenceColumns presence, IReadOnlyList<TableRow> totals)
+    private static string? NoticeOf(TableFile table, PeopleColumns columns, PresenceColumns presence, IReadOnlyList<TableRow> totals)
     {
         var unread = columns.Unread.Except(presence.Columns).ToList();
         string?[] told =
         [
+            .. table.Notices,
             presence.Columns.Count == 0 ? null : $"Quién vino lo dice la {string.Join(" y la ", presence.Columns)}.",
             totals.Count == 0 ? null : $"{(totals.Count == 1 ? "Esta línea es un total y no una persona" : "Estas líneas son totales y no personas")}: {string.Join(", ", totals.Select(t => t.Line))}.",
             unread.Count == 0 ? null : $"No se guarda lo que dicen estas columnas: {string.Join(", ", unread)}.",

@@ -39,8 +39,53 @@ public sealed class ReceivedPdfTests
 
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Null(ReceivedPdf.ProblemIn(pdf));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+        Assert.Contains("no se puede revisar", ReceivedPdf.ProblemIn(pdf), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    // Each is unpacked by a viewer, and not here.
+    [Theory]
+    [InlineData("/Filter [/ASCII85Decode /FlateDecode]")]
+    [InlineData("/Filter /ASCII85Decode")]
+    [InlineData("/Filter [/FlateDecode /FlateDecode]")]
+    [InlineData("/Filter /FlateDecode /DecodeParms << /Predictor 12 >>")]
+    [InlineData("/Filter 9 0 R")]
+    [InlineData("/Filter /Fl")]
+    [InlineData("/Filter /#46lateDecode")]
+    public void Pdf_PackedInAWayThatNobodyLooksThrough_IsRefused(string how)
+    {
+        byte[] pdf = [.. Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << /Type /Obj#53tm {how} >>\nstream\nGhVa8Y;1\nendstream endobj\n%%EOF\n")];
+
+        Assert.Contains("no se puede revisar", ReceivedPdf.ProblemIn(pdf), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pdf_WithItsPackingFarFromItsKind_IsRefused()
+    {
+        var far = new string(' ', 2_000);
+
+        Assert.Contains("no se puede revisar", ReceivedPdf.ProblemIn(Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << /Type /ObjStm {far} /Filter /FlateDecode >>\nstream\nx\nendstream endobj\n%%EOF\n")), StringComparison.Ordinal);
+    }
+
+    // As another programme saves ours: packed objects, or the same ones in the open.
+    [Theory]
+    [InlineData("--object-streams=generate")]
+    [InlineData("--object-streams=generate", "--compress-streams=n")]
+    [InlineData("--object-streams=disable")]
+    [InlineData("--linearize")]
+    public void Pdf_SavedAgainByAnotherProgramme_MayBeKept(params string[] how) => Assert.Null(ReceivedPdf.ProblemIn(PdfTools.Resaved(PaperSamples.List(40), how)));
+
+    // A list of what is looked for was kept: eight megabytes of names took nine hundred.
+    [Fact]
+    public void Pdf_OfNothingButNames_CostsNoMemory()
+    {
+        var pdf = Encoding.ASCII.GetBytes($"%PDF-1.7\n{string.Concat(Enumerable.Repeat("/abcdef ", 500_000))}\n%%EOF\n");
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var problem = ReceivedPdf.ProblemIn(pdf);
+
+        Assert.Null(problem);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
     [Fact]

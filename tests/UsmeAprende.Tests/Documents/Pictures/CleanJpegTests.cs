@@ -99,6 +99,17 @@ public sealed class CleanJpegTests
     }
 
     [Fact]
+    public void Photo_OfThousandsOfScans_IsRefused()
+    {
+        var photo = Convert.FromBase64String(Baseline);
+        var scan = photo[Array.LastIndexOf(photo, (byte)0xDA)..];
+        byte[] again = [.. photo[..^2], .. Enumerable.Repeat((byte[])[0xFF, .. scan[..^2]], 200).SelectMany(s => s), 0xFF, 0xD9];
+
+        Assert.False(CleanJpeg.TryRead(again, out _, out var problem));
+        Assert.Contains("demasiado grande", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Exif_Damaged_IsTakenForNone()
     {
         foreach (var tiff in new byte[][] { [], [0x49, 0x49], [0x49, 0x49, 42, 0, 255, 255, 255, 255], Tiff(9, isLittle: true), Tiff(6, isLittle: true)[..^14] })

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using UsmeAprende.Documents.Tables;
 
 namespace UsmeAprende.Tests.Documents.Tables;
@@ -36,7 +35,7 @@ public sealed class SpreadsheetTests
             writer.BeginSheet("Notas", [new SpreadsheetColumn("Nota")]);
         }
 
-        var rows = SpreadsheetReader.Rows(new MemoryStream(stream.ToArray()));
+        var rows = SpreadsheetReader.Read(stream.ToArray(), new MemoryStream(stream.ToArray())).Lines;
 
         Assert.Equal([(1, "Listado de asistencia"), (2, "Versión 1"), (3, "Nombre"), (4, "Ana")], rows.Select(r => (r.Line, r.Values[0])));
     }
@@ -150,31 +149,5 @@ public sealed class SpreadsheetTests
         return reader.ReadToEnd();
     }
 
-    // The parts that Excel writes, with nothing that the reader passes over.
-    private static byte[] Book(string rows)
-    {
-        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        const string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        const string package = "http://schemas.openxmlformats.org/package/2006";
-        const string kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-        var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add("[Content_Types].xml", $"""<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/><Override PartName="/xl/hoja.xml" ContentType="{kind}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="{kind}.sharedStrings+xml"/></Types>""");
-            Add("_rels/.rels", $"""<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Add("xl/workbook.xml", $"""<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Oculta" sheetId="9" state="hidden" r:id="rX"/><sheet name="Lista" sheetId="1" r:id="r1"/></sheets></workbook>""");
-            Add("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relations}/worksheet" Target="hoja.xml"/><Relationship Id="r2" Type="{relations}/styles" Target="styles.xml"/><Relationship Id="r3" Type="{relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>""");
-            Add("xl/styles.xml", $"""<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[$-240A]d&quot; de &quot;mmmm"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>""");
-            Add("xl/sharedStrings.xml", $"""<sst xmlns="{main}"><si><r><t>Telé</t></r><r><t>fono</t></r></si><si><t>Fecha</t></si></sst>""");
-            Add("xl/hoja.xml", $"""<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>""");
-
-            void Add(string name, string xml)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(xml));
-            }
-        }
-
-        return stream.ToArray();
-    }
+    private static byte[] Book(string rows) => new SampleWorkbook(rows).ToBytes();
 }

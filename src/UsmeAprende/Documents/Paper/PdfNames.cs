@@ -1,0 +1,51 @@
+namespace UsmeAprende.Documents.Paper;
+
+/// <summary>The names in a PDF (<c>/FlateDecode</c>), one after the other, each escape in them undone: <c>/Java#53cript</c> is the same name.</summary>
+internal ref struct PdfNames(ReadOnlySpan<byte> pdf)
+{
+    private const int Longest = 40;
+
+    private readonly ReadOnlySpan<byte> _pdf = pdf;
+    private int _at;
+
+    public PdfName Current { get; private set; }
+
+    public readonly PdfNames GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        while (_at < _pdf.Length)
+        {
+            var slash = _pdf[_at..].IndexOf((byte)'/');
+            if (slash < 0)
+                return false;
+            _at += slash + 1;
+            if (Take() is { Length: > 0 } name)
+            {
+                Current = name;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private PdfName Take()
+    {
+        var name = new PdfName(_at);
+        for (var at = _at; at < _pdf.Length && name.Length < Longest; at++)
+        {
+            if (_pdf[at] == '#' && at + 2 < _pdf.Length && char.IsAsciiHexDigit((char)_pdf[at + 1]) && char.IsAsciiHexDigit((char)_pdf[at + 2]))
+            {
+                name.Append((byte)((HexOf(_pdf[at + 1]) << 4) | HexOf(_pdf[at + 2])));
+                at += 2;
+            }
+            else if (char.IsAsciiLetterOrDigit((char)_pdf[at]))
+                name.Append(_pdf[at]);
+            else
+                break;
+        }
+        return name;
+    }
+
+    private static int HexOf(byte digit) => char.IsAsciiDigit((char)digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
+}

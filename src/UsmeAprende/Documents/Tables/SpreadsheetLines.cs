@@ -1,0 +1,63 @@
+namespace UsmeAprende.Documents.Tables;
+
+/// <summary>The filled lines of a sheet that are in sight.</summary>
+/// <param name="Lines">In the sheet's order.</param>
+/// <param name="Merged">Cells that stand for several lines.</param>
+/// <param name="HiddenLines">Filled ones that are not among them.</param>
+internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnlyList<MergedCells> Merged, int HiddenLines)
+{
+    private const int MostLooks = 2_000_000;
+
+    public int HiddenSheets { get; init; }
+
+    public int OtherSheets { get; init; }
+
+    /// <summary>Gives each line below the headings what a merged cell says of it. Lines that hold nothing else stay as they are.</summary>
+    /// <returns>How many values were given.</returns>
+    public int FillBelow(int headings, TableBudget budget)
+    {
+        if (Merged.Count == 0)
+            return 0;
+        // In a sheet that nobody tampered with they come in order.
+        var byLine = Lines.GroupBy(l => l.Line).ToDictionary(g => g.Key, g => g.First().Values);
+        var last = Lines.Count == 0 ? 0 : Lines.Max(l => l.Line);
+        var (given, looks) = (0, 0);
+        foreach (var merged in Merged)
+        {
+            if (merged.FirstLine <= headings || !byLine.TryGetValue(merged.FirstLine, out var first) || merged.Column >= first.Count)
+                continue;
+            for (var line = merged.FirstLine + 1; line <= Math.Min(merged.LastLine, last); line++)
+            {
+                if (++looks > MostLooks)
+                    throw new UnreadableTableException(TableBudget.TooLarge);
+                if (!byLine.TryGetValue(line, out var values) || !Give(values, merged.Column, first[merged.Column]))
+                    continue;
+                budget.Hold(values.Count);
+                given++;
+            }
+        }
+        return given;
+    }
+
+    private static bool Give(List<string> values, int column, string value)
+    {
+        while (values.Count <= column)
+            values.Add("");
+        if (values[column].Length > 0 || value.Length == 0)
+            return false;
+        values[column] = value;
+        return true;
+    }
+
+    /// <summary>What was left out or understood, in sentences for whoever sent it.</summary>
+    public IEnumerable<string> Notices(int given)
+    {
+        if (HiddenLines > 0)
+            yield return HiddenLines == 1 ? "Hay 1 fila oculta: no se leyó. Si hace falta, muéstrela y suba el archivo otra vez."
+                : $"Hay {HiddenLines} filas ocultas: no se leyeron. Si hacen falta, muéstrelas y suba el archivo otra vez.";
+        if (given > 0)
+            yield return "Hay celdas combinadas: su dato se puso en cada una de sus filas.";
+        if (HiddenSheets + OtherSheets > 0)
+            yield return $"El libro tiene más hojas{(HiddenSheets == 0 ? "" : HiddenSheets == 1 ? ", una de ellas oculta" : $", {HiddenSheets} de ellas ocultas")}: solo se leyó la primera a la vista.";
+    }
+}

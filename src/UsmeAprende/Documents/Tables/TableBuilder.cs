@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using UsmeAprende.Typing;
+
+namespace UsmeAprende.Documents.Tables;
+
+/// <summary>Makes a table of the lines of a file.</summary>
+internal sealed class TableBuilder
+{
+    /// <summary>As many characters of a heading as are kept, compared and repeated in messages.</summary>
+    private const int LongestHeading = 100;
+
+    // A form of an entity has its name, number, place, date and notices above its headings.
+    public const int MostAbove = 30;
+
+    private readonly TableBudget _budget = new();
+    private readonly List<TableRow> _rows = [];
+    private readonly Func<IReadOnlyList<string>, bool>? _isHeading;
+    private ImmutableArray<TableColumn>? _columns;
+
+    private TableBuilder(Func<IReadOnlyList<string>, bool>? isHeading) => _isHeading = isHeading;
+
+    public static string TooManyRows { get; } = string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {TableFile.MostRows:N0} filas. Divídalo en varios archivos.");
+
+    public static TableReading OfText(IEnumerable<TableLine> lines, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
+    {
+        var table = new TableBuilder(isHeading);
+        table.Add(lines, table.HeadingsOf(lines));
+        return table.Finish(fileName, []);
+    }
+
+    public static TableReading OfSheet(SpreadsheetLines sheet, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
+    {
+        var table = new TableBuilder(isHeading);
+        var headings = table.HeadingsOf(sheet.Lines);
+        var given = sheet.FillBelow(headings, table._budget);
+        table.Add(sheet.Lines, headings);
+        return table.Finish(fileName, [.. sheet.Notices(given)]);
+    }
+
+    /// <returns>The line that names the columns.</returns>
+    private int HeadingsOf(IEnumerable<TableLine> lines)
+    {
+        List<TableLine> first = [.. lines.Where(l => !IsBlank(l.Values)).Take(_isHeading is null ? 1 : MostAbove)];
+        return (_isHeading is null ? first.FirstOrDefault() : first.Find(l => _isHeading(l.Values)) ?? first.FirstOrDefault())?.Line ?? 0;
+    }
+
+    private void Add(IEnumerable<TableLine> lines, int headings)
+    {
+        foreach (var line in lines)
+            if (!IsBlank(line.Values) && (_columns is not null || line.Line >= headings))
+                Add(line.Line, line.Values);
+    }
+
+    private void Add(int line, List<string> values)
+    {
+        if (values.Exists(v => v.Length > TableFile.LongestValue))
+            throw new UnreadableTableException($"la línea {line} tiene un texto demasiado largo.");
+        if (values.Exists(DamagedLetters.AreIn))
+            throw new UnreadableTableException(DamagedLetters.Sentence(line));
+        if (_columns is not { } columns)
+            _columns = ColumnsOf(values);
+        else if (_rows.Count == TableFile.MostRows)
+            throw new UnreadableTableException(TooManyRows);
+        else
+            _rows.Add(RowOf(line, values, columns.Length));
+    }
+
+    private TableReading Finish(string fileName, IReadOnlyList<string> notices) => _columns is { } columns
+        ? new TableReading(new TableFile(columns, _rows, notices), null)
+        : TableReading.No($"«{fileName}» está vacío. {string.Join(' ', notices)}".TrimEnd());
+
+    private ImmutableArray<TableColumn> ColumnsOf(List<string> values)
+    {
+        var width = values.FindLastIndex(v => !string.IsNullOrWhiteSpace(v)) + 1;
+        var columns = values.Take(width).Select((name, at) => new TableColumn(at, TypedText.Value(Short(name.Trim())))).ToImmutableArray();
+        if (_isHeading is not null)
+            return columns;
+        var twice = columns.GroupBy(c => TableFile.Plain(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
+        return twice is null
+            ? columns
+            : throw new UnreadableTableException($"dos columnas se llaman «{twice.First().Name}»: la {twice.First().Letter} y la {twice.Last().Letter}. Deje una.");
+    }
+
+    private TableRow RowOf(int line, List<string> values, int width)
+    {
+        var row = new TableRow(
+            line,
+            [.. Enumerable.Range(0, width).Select(at => at < values.Count ? _budget.Keep(values[at]) : "")],
+            [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v)).Select(_budget.Keep)]);
+        _budget.Hold(width + row.Stray.Length);
+        return row;
+    }
+
+    private static string Short(string heading) => heading.Length <= LongestHeading ? heading : heading[..LongestHeading];
+
+    private static bool IsBlank(List<string> values) => values.TrueForAll(string.IsNullOrWhiteSpace);
+}

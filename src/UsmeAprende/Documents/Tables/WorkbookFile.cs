@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+
+namespace UsmeAprende.Documents.Tables;
+
+/// <summary>
+/// The package of a workbook (ECMA-376, part 2): a ZIP file whose parts point to one another. Only the parts that are needed are opened, straight from the ZIP's entries:
+/// what is looked at is what is read.
+/// </summary>
+internal sealed partial class WorkbookFile : IDisposable
+{
+    // A workbook of a hundred sheets with pictures has some hundred.
+    private const int MostEntries = 2_000;
+
+    // A small file can unpack to a thousand times its size. Whatever size it claims, what is read is counted again while it is read.
+    private const long MostUnpacked = 200L * 1024 * 1024;
+
+    private const string Macros = "trae macros (programas). Guárdelo como libro de Excel (.xlsx), sin macros.";
+    private const string Locked = "tiene contraseña. Guárdelo como libro de Excel (.xlsx), sin contraseña.";
+    private const string FromElsewhere = "trae datos de otros archivos (vínculos). Cópielos en un libro nuevo con «Pegar solo valores» y guárdelo como .xlsx.";
+
+    private readonly ZipArchive _zip;
+    private readonly WorkbookText.Allowance _allowance = new();
+    private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="bytes">Of the whole file.</param>
+    /// <param name="stream">Over the same bytes.</param>
+    /// <param name="budget">Of the whole reading.</param>
+    public WorkbookFile(ReadOnlySpan<byte> bytes, Stream stream, TableBudget budget)
+    {
+        Budget = budget;
+        // Counted before a list is made of them: a file of 10 MB has room for two hundred thousand.
+        if (bytes.Count("PK\x01\x02"u8) > MostEntries)
+            throw new UnreadableTableException(TableBudget.TooLarge);
+        _zip = new ZipArchive(stream, ZipArchiveMode.Read);
+        if (_zip.Entries.Sum(e => e.Length) > MostUnpacked)
+            throw new UnreadableTableException(TableBudget.TooLarge);
+        foreach (var entry in _zip.Entries)
+            Add(entry);
+        RefuseMacros();
+    }
+
+    public TableBudget Budget { get; }
+
+    /// <summary>What other parts this one points to, by their ids; the package itself for an empty name.</summary>
+    public Dictionary<string, WorkbookLink> LinksOf(string part)
+    {
+        var slash = part.LastIndexOf('/') + 1;
+        var (folder, name) = (part[..slash], part[slash..]);
+        var links = new Dictionary<string, WorkbookLink>(StringComparer.Ordinal);
+        using var xml = TryOpen($"{folder}_rels/{name}.rels");
+        while (xml?.Read() == true)
+        {
+            if (!xml.Begins(1, "Relationship") || xml.Attribute("TargetMode") == "External")
+                continue;
+            if (xml.Attribute("Id") is { } id && xml.Attribute("Type") is { } type && xml.Attribute("Target") is { } target)
+                links[Budget.Keep(id)] = new WorkbookLink(Budget.Keep(type), Budget.Keep(Resolve(folder, target)));
+        }
+        return links;
+    }
+
+    public WorkbookXml Open(string part) => TryOpen(part) ?? throw new InvalidDataException("A part of the workbook is missing.");
+
+    public WorkbookXml? TryOpen(string part) => _parts.TryGetValue(part, out var entry) ? new WorkbookXml(entry.Open(), _allowance) : null;
+
+    public void Dispose() => _zip.Dispose();
+
+    private void Add(ZipArchiveEntry entry)
+    {
+        var name = entry.FullName.Replace('\\', '/').TrimStart('/');
+        if (entry.IsEncrypted)
+            throw new UnreadableTableException(Locked);
+        // Programmes that know them join them to one part, so that what is read is not what was looked at. No office programme writes them.
+        if (Piece().IsMatch(name) || !_parts.TryAdd(name, entry))
+            throw new InvalidDataException("The workbook is in pieces, or holds a part twice.");
+        if (name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase))
+            throw new UnreadableTableException(FromElsewhere);
+        if (name.EndsWith("/vbaProject.bin", StringComparison.OrdinalIgnoreCase))
+            throw new UnreadableTableException(Macros);
+    }
+
+    private void RefuseMacros()
+    {
+        using var types = Open("[Content_Types].xml");
+        while (types.Read())
+            if (types.IsElement && types.Attribute("ContentType")?.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) == true)
+                throw new UnreadableTableException(Macros);
+    }
+
+    private static string Resolve(string folder, string target)
+    {
+        var whole = Uri.UnescapeDataString(target.StartsWith('/') ? target : folder + target);
+        var steps = new List<string>();
+        foreach (var step in whole.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (step == ".." && steps.Count > 0)
+                steps.RemoveAt(steps.Count - 1);
+            else if (step is not ("." or ".."))
+                steps.Add(step);
+        }
+        return string.Join('/', steps);
+    }
+
+    [GeneratedRegex(@"/\[\d+\](\.last)?\.piece\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Piece();
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Xml;
+
+namespace UsmeAprende.Documents.Tables;
+
+/// <summary>One part of a workbook, read once from its beginning to its end; nothing of it stays in memory but what its reader keeps.</summary>
+internal sealed class WorkbookXml : IDisposable
+{
+    private const int Deepest = 40;
+
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    private readonly XmlReader _xml;
+    private readonly StringBuilder _text = new();
+
+    public WorkbookXml(Stream content, WorkbookText.Allowance allowance) => _xml = XmlReader.Create(
+        new WorkbookText(new StreamReader(content, Utf8), allowance),
+        new XmlReaderSettings
+        {
+            CloseInput = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            NameTable = new WorkbookNames(),
+        });
+
+    public int Depth => _xml.Depth;
+
+    public string Name => _xml.LocalName;
+
+    public bool IsEmpty => _xml.IsEmptyElement;
+
+    public bool IsElement => _xml.NodeType is XmlNodeType.Element;
+
+    /// <exception cref="UnreadableTableException">It nests deeper than any workbook.</exception>
+    public bool Read()
+    {
+        if (!_xml.Read())
+            return false;
+        return _xml.Depth <= Deepest ? true : throw new UnreadableTableException(TableBudget.TooLarge);
+    }
+
+    public bool Begins(int depth, string name) => _xml.NodeType is XmlNodeType.Element && _xml.Depth == depth && _xml.LocalName == name;
+
+    public bool Ends(int depth) => _xml.NodeType is XmlNodeType.EndElement && _xml.Depth == depth;
+
+    public string? Attribute(string name) => _xml.GetAttribute(name);
+
+    public bool IsSet(string name) => _xml.GetAttribute(name) is "1" or "true";
+
+    /// <summary>The attribute that points to another part, in whichever of the two dialects.</summary>
+    public string? Relationship()
+    {
+        for (var at = 0; at < _xml.AttributeCount; at++)
+        {
+            _xml.MoveToAttribute(at);
+            var (isIt, value) = (_xml.LocalName == "id" && _xml.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal), _xml.Value);
+            _xml.MoveToElement();
+            if (isIt)
+                return value;
+        }
+        return null;
+    }
+
+    /// <summary>The text of the element on which it stands.</summary>
+    public string Text()
+    {
+        _text.Clear();
+        TakeText();
+        return _text.ToString();
+    }
+
+    /// <summary>The text of the element on which it stands, whether in one piece or in pieces of several looks. Phonetic hints for other languages stand beside it and are none of it.</summary>
+    public string RichText()
+    {
+        _text.Clear();
+        if (_xml.IsEmptyElement)
+            return "";
+        var depth = _xml.Depth;
+        var isPiece = false;
+        while (Read() && !Ends(depth))
+        {
+            if (!IsElement)
+                continue;
+            if (_xml.Depth == depth + 1)
+                isPiece = _xml.LocalName == "r";
+            if (_xml.LocalName == "t" && (_xml.Depth == depth + 1 || (isPiece && _xml.Depth == depth + 2)))
+                TakeText();
+        }
+        return _text.ToString();
+    }
+
+    public void Dispose() => _xml.Dispose();
+
+    private void TakeText()
+    {
+        if (_xml.IsEmptyElement)
+            return;
+        var depth = _xml.Depth;
+        while (Read() && !Ends(depth))
+        {
+            if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+                continue;
+            _text.Append(_xml.Value);
+            if (_text.Length > TableFile.LongestValue)
+                throw new UnreadableTableException("tiene un texto demasiado largo.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.Tests.People;
+
+namespace UsmeAprende.Tests.Audit;
+
+/// <summary>R31: that nobody meddled is looked at every night, not only when somebody asks.</summary>
+public sealed class AuditCheckJobTests
+{
+    [Fact]
+    public async Task Chain_ThatHolds_IsSaidTo()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        await AppendAsync(site);
+        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", null, PeopleSite.Cancel));
+
+        var run = await RunAsync(site);
+
+        Assert.Equal((JobOutcome.Done, "La auditoría cuadra: 1 renglones, 1 anotaciones por fuera."), (run.Outcome, run.Sentence));
+    }
+
+    [Fact]
+    public async Task Chain_ThatWasChanged_FailsWithTheEntry()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        await AppendAsync(site);
+        await site.AskAsync(db => db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.ActorId, Guid.CreateVersion7()), PeopleSite.Cancel));
+
+        var run = await RunAsync(site);
+
+        Assert.Equal(JobOutcome.Failed, run.Outcome);
+        Assert.StartsWith("La auditoría no cuadra desde el renglón 1:", run.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chain_ThatLostWhatWasWrittenDown_FailsWithTheDay()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        await AppendAsync(site);
+        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", null, PeopleSite.Cancel));
+        await site.MeddleAsync($"DELETE FROM AuditEntries");
+        await site.MeddleAsync($"DELETE FROM AuditValues");
+        await site.AskAsync(db => db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, 0).SetProperty(h => h.Hash, new byte[AuditEntry.HashBytes]), PeopleSite.Cancel));
+
+        var run = await RunAsync(site);
+
+        Assert.Equal(JobOutcome.Failed, run.Outcome);
+        Assert.Contains("lo anotado por fuera el 2035-08-06", run.Sentence, StringComparison.Ordinal);
+    }
+
+    private static Task<bool> AppendAsync(PeopleSite site) => site.WithAsync((WriteGate gate) => site.AskAsync(db => gate.WriteAsync(db, () => site.WithAsync(async (AuditTrail trail) =>
+    {
+        await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", "persona/a", "Learner", "Facilitator", PeopleSite.Cancel);
+        return true;
+    }), PeopleSite.Cancel)));
+
+    private static async Task<JobRun> RunAsync(PeopleSite site)
+    {
+        await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheck, null, PeopleSite.Cancel));
+        return (await site.WithAsync((JobHistory history) => history.LatestAsync(UsmeAprendeJobs.AuditCheck, PeopleSite.Cancel)))!;
+    }
+}

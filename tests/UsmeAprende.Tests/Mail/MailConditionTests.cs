@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+using UsmeAprende.Mail;
+using UsmeAprende.Tests.Jobs;
+
+namespace UsmeAprende.Tests.Mail;
+
+public sealed class MailConditionTests : IDisposable
+{
+    private readonly FakeClock _clock = new();
+    private readonly LogLines _log = new();
+
+    public void Dispose() => _log.Dispose();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Server_ThatIsNotThere_IsNamedWithItsPortAndTheReason()
+    {
+        var sink = new SmtpSink();
+        await sink.DisposeAsync();
+        var condition = new MailCondition(_clock);
+
+        await Mailer(sink, condition).SendAsync(TestPost.Letter(), Cancel);
+
+        Assert.Equal(new MailFault(MailReason.ConnectionFailed, "ConnectionRefused", _clock.GetUtcNow().UtcDateTime), condition.Fault);
+        Assert.Contains(_log.All, l => l.Contains($"localhost:{sink.Port} did not take a letter: ConnectionFailed, ConnectionRefused", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.All, l => l.Contains("null", StringComparison.Ordinal) || l.Contains("ejemplo.co", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Server_ThatNobodyVouchesFor_IsNamedWithWhatIsWrong()
+    {
+        using var certificate = SmtpCertificate.SelfSigned();
+        await using var sink = new SmtpSink { Certificate = certificate };
+        var condition = new MailCondition(_clock);
+
+        await Mailer(sink, condition, o => o.Encrypted = true).SendAsync(TestPost.Letter(), Cancel);
+
+        Assert.Equal((MailReason.NotSecure, "UntrustedRoot"), (condition.Fault!.Reason, condition.Fault.Cause));
+        Assert.Contains(_log.All, l => l.Contains($"localhost:{sink.Port}", StringComparison.Ordinal) && l.Contains("UntrustedRoot", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fault_SinceItsFirstTime_IsOverWithTheNextLetter()
+    {
+        await using var sink = new SmtpSink();
+        var condition = new MailCondition(_clock);
+        var since = _clock.GetUtcNow().UtcDateTime;
+        condition.Refuse(MailReason.TimedOut, null);
+        _clock.Advance(TimeSpan.FromHours(1));
+        condition.Refuse(MailReason.ConnectionFailed, "HostNotFound");
+        var during = condition.Fault;
+
+        await Mailer(sink, condition).SendAsync(TestPost.Letter(), Cancel);
+
+        Assert.Equal(new MailFault(MailReason.ConnectionFailed, "HostNotFound", since), during);
+        Assert.Equal((null, _clock.GetUtcNow().UtcDateTime), (condition.Fault, condition.AcceptedAt));
+    }
+
+    [Theory]
+    [InlineData("550 no such user")]
+    [InlineData("450 come again")]
+    public async Task Reader_WhomTheServerRefuses_IsNoFaultOfTheServer(string answer)
+    {
+        await using var sink = new SmtpSink { Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? answer : null };
+        var condition = new MailCondition(_clock);
+
+        await Mailer(sink, condition).SendAsync(TestPost.Letter(), Cancel);
+
+        Assert.Null(condition.Fault);
+    }
+
+    private SmtpMailer Mailer(SmtpSink sink, MailCondition condition, Action<MailOptions>? change = null)
+    {
+        var options = new MailOptions { Host = "localhost", Port = sink.Port, Encrypted = false };
+        change?.Invoke(options);
+        using var logging = LoggerFactory.Create(l => l.AddProvider(_log));
+        return new SmtpMailer(Options.Create(options), new PickupFolderMailer(Options.Create(new DataOptions()), Options.Create(options)), condition, logging.CreateLogger<SmtpMailer>());
+    }
+}
