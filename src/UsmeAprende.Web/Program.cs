@@ -1,13 +1,10 @@
 using UsmeAprende;
-using UsmeAprende.Web.Catalogue;
-using UsmeAprende.Web.Certificates;
 using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.Site;
 
-if (args is [CheckCourses.Command, .. var folder])
-    return CheckCourses.Run(folder.FirstOrDefault(), Console.Out);
-
-var builder = WebApplication.CreateBuilder(args);
+var line = CommandLine.Parse(args);
+var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Services.AddUsmeAprende(builder.Configuration);
 #if SERVER_EDITION
 UsmeAprende.Server.ServerEdition.AddServerEdition(builder.Services, builder.Configuration);
@@ -17,13 +14,19 @@ UsmeAprende.Data.SqliteDatabase.AddSqliteDatabase(builder.Services);
 builder.AddSite();
 
 var app = builder.Build();
-if (args is [CarryCourses.Command, var into])
-    return CarryCourses.Run(app.Services, into, Console.Out);
-if (args is [AnnulMissing.Command, .. var which])
-    return await AnnulMissing.RunAsync(app.Services, which, Console.Out);
+if (await SiteCommands.RunAsync(line, app.Services, Console.Out) is { } code)
+    return code;
 
 // The courses and the tables take about as long to make ready: side by side, half of it.
-await Task.WhenAll(Task.Run(app.ReadCourses), app.PrepareAsync());
+var courses = Task.Run(app.ReadCourses);
+if (await app.PrepareAsync() is { } refusal)
+{
+    app.Logger.LogCritical("No se abre el sitio. {Refusal}", refusal);
+    await courses;
+    await app.DisposeAsync();
+    return 1;
+}
+await courses;
 app.UseSite();
 await app.RunAsync();
 return 0;

@@ -16,6 +16,7 @@ using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Restoring;
 
 namespace UsmeAprende;
 
@@ -28,6 +29,9 @@ public static class UsmeAprendeServices
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<WitnessFolders>();
+        services.AddSingleton<HighWaterFiles>();
+        services.AddScoped<DataPreparation>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<DiskRoom>();
         services.AddScoped<SentForms>();
@@ -43,6 +47,8 @@ public static class UsmeAprendeServices
         services.AddBadges();
         services.AddCertificates(configuration);
         services.AddReminders(configuration);
+        services.AddScoped<Restoration>();
+        services.AddScoped<IDataCheck>(provider => provider.GetRequiredService<Restoration>());
         services.AddSingleton<DemoData>();
         services.AddScoped<IDemoData, DemoPeople>();
         services.AddScoped<IDemoData, DemoWalkIns>();

@@ -26,7 +26,7 @@ internal static class CertificateBenchmark
         var course = services.GetRequiredService<CatalogueStore>().Current.CoursesById["herramientas-basicas"];
         var (coordinator, people) = await SeedAsync(services, course, count);
         await using var site = await ChildServer.StartAsync(Path.Combine(folder, "site"),
-            port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", "--Data:Folder", data, "--Jobs:StartAfter", "0", "--Jobs:Look", "0.2",
+            port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", "--Data:Folder", data, "--Data:Witness", Path.Combine(folder, "witness"), "--Jobs:StartAfter", "0", "--Jobs:Look", "0.2",
                 "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local"],
             "/");
         using var reader = new HttpClient { BaseAddress = new Uri($"http://{site.Address}") };

@@ -17,7 +17,7 @@ internal static class SiteBenchmark
     {
         await using var site = await ChildServer.StartAsync(Path.Combine(folder, "site"),
             port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production",
-                "--Data:Folder", Path.Combine(folder, "data"), "--Learning:DailyQuota", "100000000"],
+                "--Site:Url", "https://aprende.example", "--Data:Folder", Path.Combine(folder, "data"), "--Data:Witness", Path.Combine(folder, "witness"), "--Learning:DailyQuota", "100000000"],
             "/");
         var phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => SignedIn.UpAsync(site.Address, n)));
 

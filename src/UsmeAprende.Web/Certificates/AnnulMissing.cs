@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 
@@ -7,11 +6,13 @@ namespace UsmeAprende.Web.Certificates;
 
 /// <summary>
 /// The command <c>annul-missing YEAR LAST</c>, after a backup was restored: the certificates' numbers up to the last one given whose entries were lost with the backup
-/// are registered as annulled, so that none is given a second time (R24).
+/// are registered as annulled, so that none is given a second time (R24). <c>annul-missing none</c> says that none was lost.
 /// </summary>
 public static class AnnulMissing
 {
     public const string Command = "annul-missing";
+
+    private const string None = "none";
 
     // A slip of the finger must not burn a century's numbers.
     private const int Most = 10_000;
@@ -22,19 +23,36 @@ public static class AnnulMissing
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] which, TextWriter tell)
     {
-        if (which is not [var year, var last, ..] || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 2000 or > 2999
-            || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n is < 1 or > Most)
+        await using var scope = services.CreateAsyncScope();
+        var (year, last) = (0, 0);
+        if (which is not [None, ..] && !TryRead(which, out year, out last))
         {
-            await tell.WriteLineAsync($"Diga el año y el último número que se entregó: {Command} 2026 123");
+            await tell.WriteLineAsync($"Diga el año y el último número que se entregó: {Command} 2026 123. Si no falta ninguno: {Command} {None}");
             return 1;
         }
 
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UsmeDb>().Database.MigrateAsync();
-        var annulled = await scope.ServiceProvider.GetRequiredService<CertificateRegister>().AnnulMissingAsync(y, n, by: null, CancellationToken.None);
-        await tell.WriteLineAsync(annulled.Count == 0
-            ? $"No falta ningún número de {y} hasta el {n}."
-            : $"Quedaron anulados {annulled.Count} números de {y}: {string.Join(", ", annulled)}.");
-        return 0;
+        IReadOnlyList<int> annulled = [];
+        var register = scope.ServiceProvider.GetRequiredService<CertificateRegister>();
+        var refusal = await scope.ServiceProvider.GetRequiredService<DataPreparation>().RunAsync(async () =>
+        {
+            if (year > 0)
+                annulled = await register.AnnulMissingAsync(year, last, by: null, CancellationToken.None);
+        }, CancellationToken.None);
+        if (refusal is null)
+            scope.ServiceProvider.GetRequiredService<NumberQuestion>().Settle();
+        await tell.WriteLineAsync(refusal ?? (year, annulled.Count) switch
+        {
+            (0, _) => "Quedó dicho: no falta ningún número.",
+            (_, 0) => $"No falta ningún número de {year} hasta el {last}.",
+            _ => $"Quedaron anulados {annulled.Count} números de {year}: {string.Join(", ", annulled)}.",
+        });
+        return refusal is null ? 0 : 1;
+    }
+
+    private static bool TryRead(string[] which, out int year, out int last)
+    {
+        last = 0;
+        return int.TryParse(which.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 2000 and <= 2999
+            && int.TryParse(which.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out last) && last is >= 1 and <= Most;
     }
 }

@@ -37,7 +37,7 @@ public sealed class PeopleImportController(PaperImport import, ImportedListPages
     {
         if (await import.FindAsync(User.PersonId(), list, cancel) is not { GatheringId: null } found)
             return NotFound();
-        if (form.Tell(await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel), ModelState))
+        if (form.Tell(await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel), null, ModelState))
             return LocalRedirect($"{Path}/{list}");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("ImportedList", await pages.OfAsync(found, null, form, cancel));

@@ -6,6 +6,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Restoring;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -28,7 +29,12 @@ public static class AuditWords
         [PeopleAudit.CardPinSet] = "Acompañó a poner el PIN de un carné",
         [PeopleAudit.CardVoided] = "Anuló un carné",
         [PeopleAudit.Erased] = "Borró sus datos",
+        [RestoringAudit.Noticed] = "Notó que los datos son de una copia o llegaron de otra parte",
         [PeopleAudit.FirstAdministrator] = "Creó la primera cuenta de administración",
+        [PeopleAudit.AnotherAdministrator] = "Creó otra cuenta de administración, por un enlace del servidor",
+        [PeopleAudit.AdministratorLink] = "Hizo un enlace para crear una cuenta de administración, desde el servidor",
+        [PeopleAudit.SecondFactorReset] = "Quitó un segundo paso perdido",
+        [PeopleAudit.LookedUp] = "Buscó a una persona",
         [PlaceAudit.Added] = "Agregó un lugar",
         [PlaceAudit.Changed] = "Cambió un lugar",
         [PlaceAudit.Retired] = "Retiró un lugar",
@@ -37,6 +43,7 @@ public static class AuditWords
         [GatheringAudit.Changed] = "Cambió un encuentro",
         [GatheringAudit.Moved] = "Movió un encuentro de hora o de lugar",
         [GatheringAudit.Cancelled] = "Canceló un encuentro",
+        [GatheringAudit.Restored] = "Quitó la cancelación de un encuentro",
         [GatheringAudit.SeatGivenUp] = "Quitó una reserva",
         [GatheringAudit.HolderCorrected] = "Corrigió los datos de una reserva",
         [GatheringAudit.VenueAdded] = "Agregó un lugar de encuentro",

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Linting;
@@ -9,11 +10,15 @@ public static class CheckCourses
 {
     public const string Command = "check-courses";
 
-    /// <returns>The exit code: 0 when there is nothing to mend, else 1.</returns>
-    public static int Run(string? folder, TextWriter told)
-    {
+    /// <summary>The folder that was asked for, or else the one that the site reads.</summary>
+    public static string Folder(IServiceProvider services, string[] operands) => operands is [var named]
         // "dotnet run --project" runs in the project's folder, not where the author stands.
-        var path = CatalogueOptions.Find(Directory.GetCurrentDirectory(), folder ?? "courses");
+        ? Path.GetFullPath(CatalogueOptions.Find(Directory.GetCurrentDirectory(), named))
+        : services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder;
+
+    /// <returns>The exit code: 0 when there is nothing to mend, else 1.</returns>
+    public static int Run(string path, TextWriter told)
+    {
         var catalogue = CatalogueReader.Read(path);
         var findings = CourseLinter.Read(path);
         var badges = BadgeBookReader.Read(path, catalogue);
@@ -21,6 +26,7 @@ public static class CheckCourses
         foreach (var line in Sorted(faults, findings))
             told.WriteLine(line);
         told.WriteLine(Closing(catalogue, badges.ById.Count, faults.Length, findings.Length));
+        told.WriteLine($"Se leyó la carpeta {path}");
         return faults.Length == 0 && findings.IsEmpty ? 0 : 1;
     }
 

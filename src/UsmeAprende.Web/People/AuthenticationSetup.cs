@@ -32,6 +32,9 @@ public static class AuthenticationSetup
             Close(cookie, site.Value);
         });
         services.AddTryLimits();
+        services.AddSingleton(new PasswordTurns(Environment.ProcessorCount));
+        services.AddSingleton<LookUpTries>();
+        services.AddScoped<LookUps>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

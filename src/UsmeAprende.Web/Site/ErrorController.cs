@@ -7,6 +7,7 @@ namespace UsmeAprende.Web.Site;
 
 /// <summary>What a person sees when something is missing, forbidden or broken: what happened and what to do next. Programmes get it as problem details.</summary>
 [AllowAnonymous]
+[ForWhomGuard.Exempt]
 [ApiExplorerSettings(IgnoreApi = true)]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorController : Controller
@@ -21,8 +22,13 @@ public sealed class ErrorController : Controller
         // By its own address it is a page like any that does not exist: a status such as 304 may have no page at all.
         if (Refused is null && Failed is null)
             return NotFound();
+        var refusal = ForWhomGuard.RefusalOf(HttpContext);
+        if (refusal is ForWhomGuard.Verdict.OtherPerson)
+            status = StatusCodes.Status409Conflict;
+        if (refusal is not ForWhomGuard.Verdict.Same)
+            GiveBackTyped(HttpContext);
         Response.StatusCode = status;
-        var page = ErrorPage.For(status, Typed(), Limit());
+        var page = ErrorPage.For(status, refusal, Typed(), Limit());
         return IsApi() ? page.AsProblem(status) : View("Error", page);
     }
 
@@ -35,8 +41,6 @@ public sealed class ErrorController : Controller
     private long? Limit() => Refused?.Endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
 
     // A request refused through no fault of its sender gets back what was typed, so that nothing is lost; never a password.
-    private Dictionary<string, string> Typed() =>
-        HttpContext.Items.ContainsKey(nameof(GiveBackTyped)) && Request.HasFormContentType
-            ? Request.Form.Where(f => !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase)).ToDictionary(f => f.Key, f => f.Value.ToString())
-            : [];
+    private IReadOnlyList<(string Label, string Value)> Typed() =>
+        HttpContext.Items.ContainsKey(nameof(GiveBackTyped)) && Request.HasFormContentType ? FieldWords.GiveBack(Request.Form) : [];
 }

@@ -34,7 +34,11 @@ public static class SiteServices
         var services = builder.Services;
         services.AddSingleton<PublicAddress>();
         services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.PostConfigure<DataOptions>(data => data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath));
+        services.PostConfigure<DataOptions>(data =>
+        {
+            data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath);
+            data.Witness = data.Witness is { Length: > 0 } outside ? Path.GetFullPath(outside, builder.Environment.ContentRootPath) : WitnessFolders.DefaultFor(data.Folder);
+        });
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !builder.Environment.IsEnvironment("Test"));
         services.PostConfigure<CatalogueOptions>(courses => courses.Folder = courses.Folder.Length == 0
             ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
@@ -58,14 +62,13 @@ public static class SiteServices
         services.AddScoped<Learning.IMyLearningSection, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
         services.AddSingleton<Downloads>();
+        services.AddSingleton<AuthorFaults>();
         services.AddScoped<Learning.IMyLearningSection, Badges.MyBadgesSection>();
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatch>();
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddIssuer();
-        services.AddSingleton<Reminders.LetterReadiness>();
-        services.AddHostedService<Reminders.LetterWarning>();
         services.AddHealth();
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).
@@ -127,6 +130,7 @@ public static class SiteServices
 
         // After it: files are taken only from who may send them.
         app.UseReadableForms();
+        app.UseMiddleware<ForWhomGuard>();
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();

@@ -1,6 +1,8 @@
 // A facilitator's taps on this phone: kept before anything is sent, settled only by the server's answer (R3, R7). They hold ids, never names.
-import { newId, person } from './device.js';
+import { newId, shown } from './device.js';
 import { alone, learnEpoch } from './records.js';
+import { ask } from './session.js';
+import { compare } from './whose.js';
 
 /**
  * @typedef {object} Mark
@@ -15,6 +17,7 @@ import { alone, learnEpoch } from './records.js';
  * @property {string} [epoch] of the server that acknowledged it
  * @property {number} [sent]
  * @property {string} [refused]
+ * @property {string} [idle] why it does not count though it was stored: the gathering has not begun, or is cancelled (R34)
  */
 
 const kept = 'usme.m.';
@@ -29,7 +32,7 @@ let most = largest;
 
 /** When this returns it is kept; when it throws it is not. @param {Pick<Mark, 'gathering' | 'person' | 'kind' | 'time' | 'target'>} tap @returns {Mark} */
 export function keepMark(tap) {
-  const mark = { ...tap, id: newId(), staff: /** @type {string} */ (person()), occurred: new Date().toISOString() };
+  const mark = { ...tap, id: newId(), staff: shown(), occurred: new Date().toISOString() };
   store(mark);
   return mark;
 }
@@ -37,11 +40,11 @@ export function keepMark(tap) {
 /** @param {Mark} mark */
 const store = mark => { localStorage[kept + mark.id] = JSON.stringify(mark); };
 
-/** @returns {Mark[]} all of who has signed in, oldest first */
+/** @returns {Mark[]} all of whom the page shows, oldest first */
 export const marks = () => Object.keys(localStorage).filter(key => key.startsWith(kept)).sort().flatMap(key => {
   try {
     const mark = JSON.parse(localStorage[key]);
-    return mark.staff === person() ? [mark] : [];
+    return mark.staff === shown() ? [mark] : [];
   } catch { return []; }
 });
 
@@ -54,7 +57,7 @@ function settleMarks(results, epoch) {
   const said = new Map(results.map(r => [r.id, r]));
   for (const mark of marks()) {
     const answer = said.get(mark.id);
-    if (answer?.result === 'stored' || answer?.result === 'duplicate') store({ ...mark, epoch, sent: Date.now() });
+    if (answer?.result === 'stored' || answer?.result === 'duplicate') store({ ...mark, epoch, sent: Date.now(), idle: answer.reason });
     else if (answer?.result === 'rejected') store({ ...mark, refused: answer.reason ?? 'rejected' });
     else if (mark.sent && mark.epoch === epoch && Date.now() - mark.sent > thirtyDays) localStorage.removeItem(kept + mark.id);
   }
@@ -70,7 +73,7 @@ export const whyNot = status => status === 401 ? 'Su sesión terminó: entre otr
 /** @param {string} gathering @param {Mark[]} batch */
 const post = (gathering, batch) => fetch(`/api/encuentros/${gathering}/marcas`, {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
+  headers: { 'Content-Type': 'application/json', 'X-Para': batch[0].staff },
   body: JSON.stringify({ staff: batch[0].staff, marks: batch.map(({ id, person: who, kind, time, target, occurred }) => ({ id, person: who, kind, time, target, occurred })) }),
 });
 
@@ -99,6 +102,7 @@ async function sendAll() {
     // Whatever else it is, waiting is enough: the line was slow, or the server has too much to do.
     if (!response?.ok) {
       document.dispatchEvent(new CustomEvent('marks', { detail: response?.status }));
+      if (response?.status === 409) await ask().then(compare);
       return false;
     }
     const { epoch, results } = await response.json();
@@ -112,12 +116,13 @@ async function sendAll() {
 let again;
 let wait = 2000;
 
-/** Sends what is pending, and again while something is. @returns {Promise<boolean>} */
-export default async function sendMarks() {
-  clearTimeout(again);
+/** Sends what is pending, and again while something is. @param {boolean} [hasWaited] in vain: only that makes the next wait longer, and no tap does @returns {Promise<boolean>} */
+export default async function sendMarks(hasWaited = false) {
   const done = await alone('usme-marks', sendAll);
-  wait = done ? 2000 : Math.min(wait * 2, 60000);
-  if (!done && person()) again = setTimeout(sendMarks, wait);
+  clearTimeout(again);
+  if (done) wait = 2000;
+  else if (hasWaited) wait = Math.min(wait * 2, 60000);
+  if (!done && shown()) again = setTimeout(() => sendMarks(true), wait);
   return done;
 }
 

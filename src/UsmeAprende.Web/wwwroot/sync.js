@@ -1,6 +1,8 @@
 // Sends what is pending to the server, and says how much still is. What was sent is settled only by the server's answer.
-import { person } from './device.js';
+import { shown } from './device.js';
 import { alone, pending, settle, signOut } from './records.js';
+import { ask } from './session.js';
+import { compare } from './whose.js';
 
 const largest = 200;
 
@@ -16,9 +18,12 @@ let sign;
 /** @param {number} count */
 function show(count) {
   if (!sign && !count) return;
-  // Beside the site's name, where it covers nothing.
-  if (!sign) document.querySelector('.brand')?.after(sign = Object.assign(document.createElement('span'), { className: 'badge warm pending', role: 'status' }));
-  if (!sign) return;
+  if (!sign) {
+    sign = Object.assign(document.createElement('span'), { className: 'badge warm pending' });
+    sign.setAttribute('role', 'status');
+    // Beside the site's name, where it covers nothing.
+    document.querySelector('.brand')?.after(sign);
+  }
   sign.hidden = !count;
   sign.textContent = count ? `Pendientes por enviar: ${count}` : '';
 }
@@ -38,7 +43,7 @@ const onTheWire = ({ id, verb, activity, answer, question, content, occurred }) 
 /** @param {string} who @param {import('./device.js').LearningRecord[]} batch */
 const send = (who, batch) => fetch('/api/sync', {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
+  headers: { 'Content-Type': 'application/json', 'X-Para': who },
   body: JSON.stringify({ person: who, records: batch.map(onTheWire) }),
 });
 
@@ -68,6 +73,7 @@ async function sendAll(who) {
     }
     if (response?.status === 401) await signOut();
     // Whatever else it is, waiting is enough: the line was slow, or the server has too much to do.
+    if (response?.status === 409) await ask().then(compare);
     if (!response?.ok) return false;
     const { epoch, results } = await response.json();
     most = largest;
@@ -83,11 +89,11 @@ let wait = 5000;
 /** Sends what is pending, and again while something is. @returns {Promise<boolean>} whether nothing is pending any more */
 export default async function sync() {
   clearTimeout(again);
-  const who = person();
+  const who = shown();
   if (!who) return false;
   const done = await alone('usme-sync', () => sendAll(who));
   wait = done ? 5000 : Math.min(wait * 2, 300000);
-  if (!done && person()) again = setTimeout(sync, wait);
+  if (!done && shown()) again = setTimeout(sync, wait);
   return done;
 }
 

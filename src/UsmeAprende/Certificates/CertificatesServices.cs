@@ -13,6 +13,7 @@ internal static class CertificatesServices
     {
         services.AddOptions<CertificateOptions>().Bind(configuration.GetSection(CertificateOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CertificateRegister>();
+        services.AddSingleton<NumberQuestion>();
         services.AddScoped<Holders>();
         services.AddScoped<Candidates>();
         services.AddScoped<AttendedCandidates>();

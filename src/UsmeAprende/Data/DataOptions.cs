@@ -7,6 +7,13 @@ public sealed class DataOptions
 {
     public const string Section = "Data";
 
+    private const string DatabaseName = "usme.db";
+
+    private static readonly string[] Names =
+    [
+        "keys", "audit-heads", "mail", "evidencias", "witness", StartTurn.FileName, HighWaterFiles.FileName, FolderPlace.MarkName, FolderPlace.NoteName, "erased.txt", "numbers-asked.txt",
+    ];
+
     /// <summary>One folder: database, keys, photos, unsent mail. Copying it while the site is stopped copies the site.</summary>
     [Required]
     public string Folder { get; set; } = "data";
@@ -15,7 +22,10 @@ public sealed class DataOptions
     [Range(0, 1_000_000)]
     public int LeastFreeMegabytes { get; set; } = 500;
 
-    public string Database => Path.Combine(Folder, "usme.db");
+    /// <summary>A folder that does not come back with a backup of <see cref="Folder"/>: what stands in it tells that the data are older than they were. Null: nothing is kept outside.</summary>
+    public string? Witness { get; set; }
+
+    public string Database => Path.Combine(Folder, DatabaseName);
 
     public string Keys => Path.Combine(Folder, "keys");
 
@@ -24,4 +34,7 @@ public sealed class DataOptions
 
     /// <summary>Messages wait here as <c>.eml</c> files where no mail server is configured.</summary>
     public string Mail => Path.Combine(Folder, "mail");
+
+    /// <summary>Whether the site keeps something of that name in its folder.</summary>
+    internal static bool IsOurs(string name) => Names.Contains(name) || name.StartsWith(DatabaseName, StringComparison.Ordinal);
 }

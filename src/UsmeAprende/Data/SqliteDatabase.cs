@@ -15,7 +15,7 @@ public static class SqliteDatabase
 
     public static IServiceCollection AddSqliteDatabase(this IServiceCollection services) =>
         services.AddDbContextPool<UsmeDb>((provider, options) =>
-            Use(options, provider.GetRequiredService<IOptions<DataOptions>>().Value.Database));
+            Use(options, provider.GetRequiredService<IOptions<DataOptions>>().Value.Database).AddInterceptors(new HighWaterNoting(provider.GetRequiredService<HighWaterFiles>())));
 
     /// <summary>Points a context at the SQLite file, with R8's durability and R30's overwriting of what is deleted.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file)

@@ -14,7 +14,7 @@ public sealed class Epoch(IServiceScopeFactory scopes, WriteGate gate)
 
     public Task LoadAsync(CancellationToken cancel) => SetAsync(renew: false, cancel);
 
-    /// <summary>To be called once after a backup was restored.</summary>
+    /// <summary>Once after a backup was restored: phones send again what they keep.</summary>
     public Task RenewAsync(CancellationToken cancel) => SetAsync(renew: true, cancel);
 
     private async Task SetAsync(bool renew, CancellationToken cancel)
@@ -26,7 +26,8 @@ public sealed class Epoch(IServiceScopeFactory scopes, WriteGate gate)
             db.Add(epoch = new SyncEpoch { Value = Guid.CreateVersion7() });
         else if (renew)
             epoch.Value = Guid.CreateVersion7();
-        await gate.WriteAsync(db, () => Task.CompletedTask, cancel);
+        if (db.ChangeTracker.HasChanges())
+            await gate.WriteAsync(db, () => Task.CompletedTask, cancel);
         _current = epoch.Value.ToString("N");
     }
 }

@@ -6,11 +6,14 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Erases a person, in every row that is found to be them, and leaves tombstones (R30). First in one transaction, whatever happens after; then letters, free pages and the log are cleaned,
-/// which is done again at the next start if it was cut short.
+/// Erases a person, in every row that is found to be them, and leaves tombstones (R30): in one transaction, and at once. What is left of it in free pages and the log is cleaned at night,
+/// since it keeps everybody from writing for as long as it takes.
 /// </summary>
-public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, Sessions sessions, TimeProvider clock)
+public sealed class Erasure(
+    UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, ErasureTombstones tombstones, Sessions sessions, TimeProvider clock)
 {
+    private const int AtOnce = 500;
+
     /// <summary>What the person must decide first; usually nothing.</summary>
     public async Task<IReadOnlyList<ErasureQuestion>> QuestionsAsync(Guid person, CancellationToken cancel)
     {
@@ -30,39 +33,97 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
     /// <param name="cancel">Stops waiting, until the first change.</param>
     public async Task<bool> EraseAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
-        var erased = await gate.WriteAsync<List<Guid>>(db, async () =>
+        ErasureTombstone? written = null;
+        try
         {
-            // One human asks, whichever of their accounts they asked from: all the rows that are them go (R14).
-            var rows = await db.People.Where(p => db.SamePerson(id).Contains(p.Id)).ToListAsync(cancel);
-            if (rows.Count == 0 || rows.Exists(p => p.Role is not Role.Learner || p.ErasedAt is not null))
-                return [];
-            if (!await AnswerAsync(id, answers, cancel))
-                return [];
-            foreach (var row in rows)
-                await EraseRowAsync(row, actor: id, cancel);
-            return rows.ConvertAll(p => p.Id);
-        }, cancel);
-        if (erased.Count == 0)
-            return false;
-        erased.ForEach(sessions.Forget);
+            await gate.WriteAsync(db, async () =>
+            {
+                written = await EraseRowsAsync(id, answers, cancel);
+                if (written is null)
+                    return;
 
-        // From here on the person may close the browser: what was begun is finished.
-        await FinishAsync(CancellationToken.None);
+                // Before the commit: a person who was told that they are erased must stay so, whatever copy of the database comes back.
+                await db.SaveChangesAsync(cancel);
+                tombstones.Append(written, clock.GetUtcNow().UtcDateTime);
+            }, cancel);
+        }
+        catch when (written is not null)
+        {
+            // Whoever was told that it failed is not erased behind their back at the next start.
+            tombstones.TakeBack(written, clock.GetUtcNow().UtcDateTime);
+            throw;
+        }
+        if (written is null)
+            return false;
+        Forget(written);
         return true;
     }
 
-    private async Task<bool> AnswerAsync(Guid person, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    private async Task<ErasureTombstone?> EraseRowsAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
+        // One human asks, whichever of their accounts they asked from: all the rows that are them go (R14).
+        var rows = await db.People.Where(p => db.SamePerson(id).Contains(p.Id)).ToListAsync(cancel);
+        if (rows.Count == 0 || rows.Exists(p => p.Role is not Role.Learner || p.ErasedAt is not null))
+            return null;
+
         // Asked again: something may have been issued since the form was shown.
-        var asked = await QuestionsAsync(person, cancel);
+        var asked = await QuestionsAsync(id, cancel);
         if (asked.Any(q => !q.IsAnswer(answers.GetValueOrDefault(q.Key))))
-            return false;
-        foreach (var question in asked)
-            await questions.Single(q => q.Key == question.Key).AnswerAsync(person, answers[question.Key], cancel);
-        return true;
+            return null;
+        var tombstone = new ErasureTombstone(rows.ConvertAll(p => p.Id), asked.ToDictionary(q => q.Key, q => answers[q.Key]));
+        await AnswerAsync(id, tombstone.Answers, cancel);
+        foreach (var row in rows)
+            await EraseRowAsync(row, actor: id, cancel);
+        return tombstone;
     }
 
-    private async Task EraseRowAsync(Person person, Guid actor, CancellationToken cancel)
+    private async Task AnswerAsync(Guid person, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    {
+        foreach (var (question, answer) in answers)
+            await questions.Single(q => q.Key == question).AnswerAsync(person, answer, cancel);
+    }
+
+    private void Forget(ErasureTombstone tombstone)
+    {
+        foreach (var person in tombstone.People)
+        {
+            sessions.Forget(person);
+            mailer.Forget(person);
+        }
+    }
+
+    /// <summary>Erases again whoever a restored backup brought back, with the choices that they made (R30).</summary>
+    /// <returns>How many people came back.</returns>
+    public async Task<int> RepeatAsync(CancellationToken cancel)
+    {
+        var standing = tombstones.Read();
+        var back = new HashSet<Guid>();
+        foreach (var some in standing.SelectMany(t => t.People).Chunk(AtOnce))
+            back.UnionWith(await db.People.Where(p => some.Contains(p.Id) && p.ErasedAt == null).Select(p => p.Id).ToListAsync(cancel));
+
+        var again = standing.Where(t => t.People.Any(back.Contains)).ToList();
+        foreach (var tombstone in again)
+        {
+            await gate.WriteAsync(db, () => RepeatAsync(tombstone, cancel), cancel);
+            Forget(tombstone);
+        }
+        return again.Count;
+    }
+
+    private async Task RepeatAsync(ErasureTombstone tombstone, CancellationToken cancel)
+    {
+        var rows = await db.People.Where(p => tombstone.People.Contains(p.Id) && p.ErasedAt == null).ToListAsync(cancel);
+        foreach (var row in rows)
+        {
+            // What the copy alone asks about, such as a certificate that had ended by then, goes: they left nothing of it standing.
+            var asked = await QuestionsAsync(row.Id, cancel);
+            await AnswerAsync(row.Id, asked.ToDictionary(q => q.Key, q => tombstone.Answers.GetValueOrDefault(q.Key) ?? q.Answers[^1].Value), cancel);
+            row.Role = Role.Learner;
+            await EraseRowAsync(row, actor: null, cancel);
+        }
+    }
+
+    private async Task EraseRowAsync(Person person, Guid? actor, CancellationToken cancel)
     {
         // People last: the others may have to look for what the person was known by.
         foreach (var feature in features.OrderBy(f => f is PeopleErasure))
@@ -72,7 +133,7 @@ public sealed class Erasure(UsmeDb db, WriteGate gate, AuditTrail audit, IMailer
         person.Erase(clock.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>Cleans up after every erasure not yet finished.</summary>
+    /// <summary>Cleans up after every erasure not yet finished. Nobody else writes meanwhile, for seconds where there is much data.</summary>
     /// <returns>False where something is left to be done.</returns>
     public async Task<bool> FinishAsync(CancellationToken cancel)
     {

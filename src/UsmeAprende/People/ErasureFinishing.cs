@@ -2,12 +2,14 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.People;
 
-/// <summary>Finishes the erasures that were cut short, such as by a long reader of the database (R30).</summary>
+/// <summary>
+/// Cleans what erasures left in the files, once a night (R30): rewriting the database keeps everybody from writing, and anyone may sign up and erase themself as often as they like.
+/// </summary>
 internal sealed class ErasureFinishing(Erasure erasure) : IJob
 {
     public async Task RunAsync(JobRun run, CancellationToken cancel)
     {
         if (!await erasure.FinishAsync(cancel))
-            run.Fail("Quedan restos de datos borrados en el archivo de la base: alguien la estaba leyendo. Se intenta otra vez en una hora.");
+            run.Fail("Quedan restos de datos borrados en el archivo de la base: alguien la estaba leyendo. Se intenta otra vez mañana.");
     }
 }

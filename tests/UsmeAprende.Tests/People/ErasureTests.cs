@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
+using UsmeAprende.Jobs;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
@@ -27,6 +28,7 @@ public sealed class ErasureTests
         Assert.All(Values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
 
         var erased = await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        await NightAsync(site);
 
         Assert.True(erased);
         Assert.All(Values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
@@ -42,6 +44,8 @@ public sealed class ErasureTests
 
         await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
 
+        Assert.Null(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
+        await NightAsync(site);
         Assert.Equal(SignInOutcome.NotRecognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Outcome);
         Assert.Null(await site.WithAsync((Sessions sessions) => sessions.StateAsync(elber.Id, fresh: false, PeopleSite.Cancel).AsTask()));
         Assert.NotNull(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
@@ -61,13 +65,14 @@ public sealed class ErasureTests
             await account.CorrectAsync(elber.Id, new Profile { GivenNames = PeopleSite.Name("Élber Otro"), Surnames = PeopleSite.Name("Ñusta"), Document = PeopleSite.Document("52345678") }, PeopleSite.Cancel);
             return true;
         });
+        await NightAsync(site);
 
         Assert.False(IsInAnyFile(site.Folder, "Élber Otro"));
         Assert.False(IsInAnyFile(site.Folder, "52345678"));
     }
 
     [Fact]
-    public async Task Erasure_CutShortBeforeCleaning_IsFinishedAtTheNextStart()
+    public async Task Erasure_CutShortBeforeCleaning_IsFinishedTheNextNight()
     {
         await using var site = await PeopleSite.StartAsync();
         var elber = await ElberAsync(site);
@@ -77,11 +82,7 @@ public sealed class ErasureTests
         await File.WriteAllTextAsync(letter, "Élber Ñusta", PeopleSite.Cancel);
         await site.MeddleAsync($"UPDATE People SET ErasureFinishedAt = NULL WHERE Id = {elber.Id}");
 
-        await site.WithAsync(async (Erasure erasure) =>
-        {
-            await erasure.FinishAsync(PeopleSite.Cancel);
-            return true;
-        });
+        await NightAsync(site);
 
         Assert.False(File.Exists(letter));
         Assert.NotNull(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
@@ -119,6 +120,7 @@ public sealed class ErasureTests
         Assert.All(values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
 
         var erased = await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        await NightAsync(site);
 
         Assert.True(erased);
         Assert.All(values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
@@ -135,6 +137,25 @@ public sealed class ErasureTests
 
         Assert.False(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
     }
+
+    // Rewriting the file keeps everybody from writing, and anyone may sign up and erase themself: whoever does it many times a day gets it done once.
+    [Fact]
+    public async Task Erasures_ByDay_LeaveTheFileAloneUntilTheNight()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var people = new[] { await site.PersonAsync(), await site.PersonAsync(), await site.PersonAsync() };
+
+        foreach (var person in people)
+            Assert.True(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(person.Id, PeopleSite.Cancel)));
+        var waiting = await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel));
+        await NightAsync(site);
+        var left = await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel));
+
+        Assert.Equal((3, 0), (waiting, left));
+        Assert.Equal("30 2 * * *", UsmeAprendeJobs.All.Single(j => j.Name == "borrados-pendientes").Cadence.Cron);
+    }
+
+    private static Task<JobTurn> NightAsync(PeopleSite site) => site.WithAsync((JobRunner runner) => runner.RunNowAsync("borrados-pendientes", null, PeopleSite.Cancel));
 
     private static Task<Person> ElberAsync(PeopleSite site)
     {

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Audit;
 using UsmeAprende.Certificates;
+using UsmeAprende.People;
 using UsmeAprende.Web.Certificates;
+using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 
@@ -43,6 +46,26 @@ public sealed class AnnulMissingTests : IAsyncLifetime
 
         Assert.Equal(0, code);
         Assert.Contains("No falta ningún número", said, StringComparison.Ordinal);
+    }
+
+    // After a backup was put back the administrator is asked until one of the two is said.
+    [Theory]
+    [InlineData("2035", "3")]
+    [InlineData("none")]
+    public async Task Command_SettlesWhatTheAdministratorIsAsked(params string[] which)
+    {
+        using var administrator = new Visit(_office.Site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        _office.Site.Services.GetRequiredService<NumberQuestion>().Ask(_office.Site.Clock.GetUtcNow().UtcDateTime);
+
+        var asked = (await administrator.ReadAsync("/administracion")).Body!.TextContent;
+        var (code, _) = await RunAsync(which);
+        var settled = (await administrator.ReadAsync("/administracion")).Body!.TextContent;
+
+        Assert.Equal(0, code);
+        Assert.Contains("Los datos pueden ser de una copia anterior: se notó el 6 de agosto de 2035", asked, StringComparison.Ordinal);
+        Assert.Contains("annul-missing AÑO ÚLTIMO", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("copia anterior", settled, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -86,21 +86,6 @@ public sealed class PublicKeysTests(SiteHost site)
         Assert.StartsWith("https://aprende.usme.example/.well-known/jwks/", Text(header, "kid"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ProductionSite_WithoutAnAddress_SaysSoInReadinessAndPublishesNothing()
-    {
-        await using var own = new SiteHost { Environment = "Production" };
-        await own.InitializeAsync();
-        using var stranger = new Visit(own);
-
-        using var ready = await stranger.Browser.GetAsync("/salud/listo", Visit.Cancel);
-
-        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
-        Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync(Visit.Cancel));
-        Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync("/.well-known/jwks.json"));
-        Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync("/credenciales/emisor"));
-    }
-
     private Task<string> SignAsync() => SignAsync(site);
 
     private static async Task<string> SignAsync(SiteHost site)

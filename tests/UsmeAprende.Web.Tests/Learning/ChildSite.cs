@@ -10,9 +10,12 @@ internal sealed class ChildSite : IAsyncDisposable
     private readonly Process _process;
     private readonly Output _said;
 
-    private ChildSite(Process process, Output said, Uri address) => (_process, _said, Address) = (process, said, address);
+    private Uri? _address;
 
-    public Uri Address { get; }
+    private ChildSite(Process process, Output said) => (_process, _said) = (process, said);
+
+    /// <summary>Known once it has opened.</summary>
+    public Uri Address => _address ?? throw new InvalidOperationException("The site has not opened.");
 
     /// <summary>Of its process.</summary>
     public int Id => _process.Id;
@@ -21,26 +24,55 @@ internal sealed class ChildSite : IAsyncDisposable
     /// <param name="settings">More settings, each a name and a value: <c>--Jobs:Enabled true</c>.</param>
     public static async Task<ChildSite> StartAsync(string dataFolder, params string[] settings)
     {
+        var site = Launch(dataFolder, settings);
+        await site.OpensAsync();
+        return site;
+    }
+
+    /// <summary>Begins a start without waiting for what comes of it.</summary>
+    public static ChildSite Launch(string dataFolder, params string[] settings)
+    {
         // With the tests' own list of assemblies, so that a test may add its parts by HostingStartup.
         var tests = typeof(ChildSite).Assembly.GetName().Name!;
         var start = new ProcessStartInfo("dotnet", [
             "exec", "--depsfile", Path.Combine(AppContext.BaseDirectory, $"{tests}.deps.json"), "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, $"{tests}.runtimeconfig.json"),
             Path.Combine(AppContext.BaseDirectory, "UsmeAprende.Web.dll"), "--urls", "http://127.0.0.1:0", "--environment", "Test",
-            "--Data:Folder", dataFolder, "--Courses:Folder", Repository.Courses, "--Learning:DailyQuota", "1000000", .. settings])
+            "--Data:Folder", dataFolder, "--Data:Witness", Path.Combine(dataFolder, "witness"), "--Courses:Folder", Repository.Courses, "--Learning:DailyQuota", "1000000", .. settings])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src/UsmeAprende.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         var said = new Output();
-        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => said.Add(line.Data ?? "");
-        process.Exited += (_, _) => said.End();
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => said.AddOrEnd(line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var listening = await said.LineWithAsync(Listening);
-        return new ChildSite(process, said, new Uri(listening[(listening.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]));
+        return new ChildSite(process, said);
+    }
+
+    /// <summary>Waits until it answers people.</summary>
+    public async Task OpensAsync()
+    {
+        var listening = await _said.LineWithAsync(Listening);
+        _address = new Uri(listening[(listening.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]);
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndsAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it as a service is stopped (SIGTERM): it closes its database first.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await EndsAsync();
     }
 
     /// <summary>The first line it writes, or has written, that holds the text.</summary>
@@ -67,23 +99,21 @@ internal sealed class ChildSite : IAsyncDisposable
         private readonly List<(string Text, TaskCompletionSource<string> Line)> _waiting = [];
         private bool _ended;
 
-        public void Add(string line)
+        /// <param name="line">Nothing when all is said: a process that has ended may still have lines under way.</param>
+        public void AddOrEnd(string? line)
         {
             lock (_turn)
             {
+                if (line is null)
+                {
+                    _ended = true;
+                    foreach (var (text, never) in _waiting)
+                        never.TrySetException(Silent(text));
+                    return;
+                }
                 _lines.Add(line);
                 foreach (var (_, found) in _waiting.Where(w => line.Contains(w.Text, StringComparison.Ordinal)))
                     found.TrySetResult(line);
-            }
-        }
-
-        public void End()
-        {
-            lock (_turn)
-            {
-                _ended = true;
-                foreach (var (text, never) in _waiting)
-                    never.TrySetException(Silent(text));
             }
         }
 

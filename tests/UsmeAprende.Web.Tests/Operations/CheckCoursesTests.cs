@@ -12,7 +12,7 @@ public sealed class CheckCoursesTests
         var (code, told) = Check(courses.Folder);
 
         Assert.Equal(0, code);
-        Assert.Equal("Sin faltas: 2 cursos, 4 lecciones, 4 pruebas, 36 preguntas, 2 dibujos, 2 términos.\n", told);
+        Assert.Equal($"Sin faltas: 2 cursos, 4 lecciones, 4 pruebas, 36 preguntas, 2 dibujos, 2 términos.\nSe leyó la carpeta {courses.Folder}\n", told);
     }
 
     [Fact]
@@ -23,10 +23,11 @@ public sealed class CheckCoursesTests
         var (code, told) = Check(courses.Folder);
 
         Assert.Equal(1, code);
-        Assert.Equal("""
+        Assert.Equal($"""
             huerta/01-sembrar/01-la-semilla.md:6: No se permite HTML. Escríbalo con las marcas de las lecciones.
             telar/course.md:4: «order» debe ser un número entero de 1 a 1000.
             2 faltas y 0 reparos. Con una falta el curso no se publica; un reparo lo hace difícil de leer. Corrija todo.
+            Se leyó la carpeta {courses.Folder}
 
             """, told);
     }
