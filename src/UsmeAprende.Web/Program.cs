@@ -1,5 +1,6 @@
 using UsmeAprende;
 using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.Site;
 
 var line = CommandLine.Parse(args);

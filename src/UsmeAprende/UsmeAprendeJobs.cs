@@ -2,6 +2,7 @@ using UsmeAprende.Audit;
 using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
 using UsmeAprende.Figures;
+using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
@@ -28,6 +29,7 @@ public static class UsmeAprendeJobs
         ScheduledJob.Of<ReminderPlanning>("avisos-planear", Cadence.EveryMinutes(10), "Mira a quién conviene avisarle algo y lo deja listo para enviar."),
         ScheduledJob.Of<ReminderSending>("avisos-enviar", Cadence.EveryMinutes(1), "Envía los avisos cuya hora llegó, a quien los quiere y a horas decentes."),
         ScheduledJob.Of<ImportCleaning>("listas-sin-importar", Cadence.DailyAt(3, 20), "Borra las listas que alguien subió hace más de dos días y no importó."),
+        ScheduledJob.Of<ConnectionCleaning>("conexiones-de-cupos", Cadence.DailyAt(3, 30), "Olvida desde qué conexión se pidieron los cupos de encuentros que ya pasaron."),
         ScheduledJob.Of<HistoryCleaning>("historial", Cadence.DailyAt(3, 10), "Borra de este historial lo que salió bien hace más de una semana y lo que falló hace más de 90 días."),
         ScheduledJob.Of<FiguresJob>("cifras", Cadence.DailyAt(4, 10), "Catorce días después de terminado un mes, lo cuenta por lugares para siempre. Un día después se publica."),
         ScheduledJob.Of<GoalsJob>("metas", Cadence.DailyAt(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra cuando el mes está contado."),

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace UsmeAprende.Testing;
 
@@ -12,14 +14,17 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Dictionary<string, string?> _settings = [];
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock => field ??= new FakeClock(TimeRuns);
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("usme-").FullName;
 
     public string Environment { get; init; } = "Test";
 
-    /// <summary>True where a real browser, which has its own clock, is at the other end.</summary>
-    public bool UsesRealTime { get; init; }
+    /// <summary>True where something that has its own clock, such as a real browser, is at the other end.</summary>
+    public bool TimeRuns { get; init; }
+
+    /// <summary>Hears what the site logs, where a test asks.</summary>
+    public HeardLog? Log { get; init; }
 
     // Tests of several classes ask for it at once, and starting is not made for that.
     public ValueTask InitializeAsync()
@@ -35,10 +40,18 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         return this;
     }
 
-    /// <summary>A browser without cookies, which says of each request that it comes from the site itself and does not follow redirects by itself.</summary>
-    public HttpClient Browser()
+    /// <summary>
+    /// A browser without cookies, which says of each request that it comes from the site itself and does not follow redirects by itself.
+    /// What it sends is for whom is signed in, as from a page that was just opened.
+    /// </summary>
+    public HttpClient Browser() => Browser(new PageForms());
+
+    /// <summary>A browser whose pages say nothing but what a test has them say.</summary>
+    public HttpClient BareBrowser() => Browser([]);
+
+    private HttpClient Browser(params DelegatingHandler[] handlers)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        var client = CreateDefaultClient(ClientOptions.BaseAddress, [.. handlers, new CookieContainerHandler()]);
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }
@@ -56,8 +69,9 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
-            if (!UsesRealTime)
-                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (Log is not null)
+                services.AddSingleton<ILoggerProvider>(Log);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

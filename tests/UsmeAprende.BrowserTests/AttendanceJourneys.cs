@@ -1,9 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -23,6 +19,9 @@ public sealed class AttendanceJourneys(LiveSite site)
         }
         """;
 
+    // A button that has just become another is not pressed at once.
+    private const string LaterOn = "() => { const now = performance.now.bind(performance); performance.now = () => now() + 60_000; }";
+
     // 400 kbit/s, 400 ms.
     private static readonly Dictionary<string, object> SlowLine = new()
     {
@@ -32,12 +31,10 @@ public sealed class AttendanceJourneys(LiveSite site)
         ["uploadThroughput"] = 50_000,
     };
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task FortyPeople_ThroughTheList_TakeFewerThanSixtyActions()
     {
-        var people = await ExpectAsync(Arriving, "Vecina");
+        var people = await ExpectedPeople.ReserveAsync(site, Arriving, "Vecina");
         await using var device = await site.DeviceAsync(Screen.Phone);
         var page = await OpenAsync(device);
         var actions = 0;
@@ -48,7 +45,7 @@ public sealed class AttendanceJourneys(LiveSite site)
             if (n % 4 == 0)
             {
                 actions++;
-                await page.Locator("[data-search]").FillAsync($"nandu {Letters(n)} vecina");
+                await page.Locator("[data-search]").FillAsync($"nandu {ExpectedPeople.Letters(n)} vecina");
                 await Assertions.Expect(page.Locator(".people li:visible")).ToHaveCountAsync(1);
             }
             actions++;
@@ -59,13 +56,13 @@ public sealed class AttendanceJourneys(LiveSite site)
         foreach (var person in people)
             await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
         Assert.InRange(actions, Arriving, MostActions - 1);
-        Assert.Equal(Arriving, await CountAsync(people));
+        Assert.Equal(Arriving, await ExpectedPeople.CountAsync(site, people));
     }
 
     [Fact]
     public async Task Tap_OnASlowLine_ShowsPendingAtOnceAndEndsStored()
     {
-        var people = await ExpectAsync(3, "Lenta");
+        var people = await ExpectedPeople.ReserveAsync(site, 3, "Lenta");
         await using var device = await site.DeviceAsync(Screen.Phone);
         var page = await OpenAsync(device);
         var line = await device.NewCDPSessionAsync(page);
@@ -80,24 +77,25 @@ public sealed class AttendanceJourneys(LiveSite site)
             Assert.Equal(["pending", "came"], await page.EvaluateAsync<string[]>("id => document.getElementById(id).states", $"p-{person}"));
         }
 
-        Assert.Equal(people.Count, await CountAsync(people));
+        Assert.Equal(people.Count, await ExpectedPeople.CountAsync(site, people));
     }
 
     [Fact]
     public async Task Taps_WithoutSignal_StayOnThePhoneAndGoUpWhenItIsBack() // R3, R7
     {
-        var people = await ExpectAsync(3, "Lejana");
+        var people = await ExpectedPeople.ReserveAsync(site, 3, "Lejana");
         await using var device = await site.DeviceAsync(Screen.Phone);
         var page = await OpenAsync(device);
         await device.SetOfflineAsync(true);
 
         foreach (var person in people)
             await page.Locator($"#p-{person} .tap").TapAsync();
+        await page.EvaluateAsync(LaterOn);
         await page.Locator($"#p-{people[0]} .side").TapAsync();
         await page.Locator("[data-undo]").TapAsync();
         await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 5");
         await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "pending");
-        Assert.Equal(0, await CountAsync(people));
+        Assert.Equal(0, await ExpectedPeople.CountAsync(site, people));
         await device.SetOfflineAsync(false);
 
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
@@ -109,7 +107,7 @@ public sealed class AttendanceJourneys(LiveSite site)
     [Fact]
     public async Task Taps_WhoseAnswerWasLost_AreSentAgainAndCountedOnce() // R3
     {
-        var people = await ExpectAsync(1, "Perdida");
+        var people = await ExpectedPeople.ReserveAsync(site, 1, "Perdida");
         await using var device = await site.DeviceAsync(Screen.Phone);
         var page = await OpenAsync(device);
         var sent = 0;
@@ -128,13 +126,13 @@ public sealed class AttendanceJourneys(LiveSite site)
         await page.Locator($"#p-{people[0]} .tap").TapAsync();
 
         await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "came");
-        Assert.Equal(1, await CountAsync(people));
+        Assert.Equal(1, await ExpectedPeople.CountAsync(site, people));
     }
 
     [Fact]
     public async Task Keyboard_Alone_MarksAndUndoes()
     {
-        var people = await ExpectAsync(1, "Tecla");
+        var people = await ExpectedPeople.ReserveAsync(site, 1, "Tecla");
         await using var device = await site.DeviceAsync(Screen.Desktop);
         var page = await OpenAsync(device);
 
@@ -147,13 +145,13 @@ public sealed class AttendanceJourneys(LiveSite site)
 
         await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "none");
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
-        Assert.Equal(0, await CountAsync(people));
+        Assert.Equal(0, await ExpectedPeople.CountAsync(site, people));
     }
 
     [Fact]
     public async Task List_WithoutScripts_MarksWithOneTap()
     {
-        var people = await ExpectAsync(1, "Plana");
+        var people = await ExpectedPeople.ReserveAsync(site, 1, "Plana");
         await using var device = await site.DeviceAsync(Screen.Phone, scripts: false);
         var page = await OpenAsync(device);
 
@@ -163,36 +161,4 @@ public sealed class AttendanceJourneys(LiveSite site)
     }
 
     private static async Task<IPage> OpenAsync(IBrowserContext device) => await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
-
-    /// <summary>People of the given first name who have reserved.</summary>
-    private async Task<List<Guid>> ExpectAsync(int count, string givenName)
-    {
-        await using var scope = site.Host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var facilitator = await db.PersonIdentifiers.Where(i => i.MatchKey == $"MAIL:{Addresses.Facilitator}").Select(i => i.PersonId).SingleAsync(Cancel);
-        var people = Enumerable.Range(0, count).Select(n => new WalkIn
-        {
-            Id = Guid.CreateVersion7(),
-            DataTreatment = true,
-            Profile = new Profile { GivenNames = Name($"{givenName} {Letters(n)}"), Surnames = Name("Ñandú"), Document = Document(n) },
-        }).ToList();
-        await scope.ServiceProvider.GetRequiredService<WalkIns>().RegisterAllAsync(facilitator, people, Cancel);
-        db.AddRange(people.Select(p => new SeatReservation { GatheringId = DemoAttendance.Today, PersonId = p.Id }));
-        await db.SaveChangesAsync(Cancel);
-        return people.ConvertAll(p => p.Id);
-    }
-
-    private async Task<int> CountAsync(List<Guid> people)
-    {
-        await using var scope = site.Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<Attendance>().CountAsync(a => people.Contains(a.PersonId), Cancel);
-    }
-
-    private static string Letters(int n) => $"{(char)('A' + (n / 26))}{(char)('A' + (n % 26))}";
-
-    private static DocumentNumber Document(int n) =>
-        DocumentNumber.TryParse(DocumentType.CC, $"{n:D2}{Random.Shared.Next(10_000, 99_999)}{n:D2}", out var number, out var problem) ? number : throw new InvalidOperationException(problem);
-
-    private static PersonName Name(string text) =>
-        PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
 }

@@ -7,19 +7,22 @@ namespace UsmeAprende.BrowserTests;
 internal static class Axe
 {
     private const string Run = """
-        async () => {
+        async rule => {
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-            const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+            const runOnly = rule ? { type: 'rule', values: [rule] } : { type: 'tag', values: tags };
+            const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
             return violations.map(v => v.id + ': ' + v.help + '\n' + v.nodes.slice(0, 3).map(n => '    ' + n.html.slice(0, 200) + ' ' + n.failureSummary.split('\n').slice(1).join(' ')).join('\n'));
         }
         """;
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
+    public static Task InjectAsync(IBrowserContext device) => device.AddInitScriptAsync(Script);
+
     /// <summary>What axe finds against WCAG 2.2 AA on each address, prefixed with it; empty is what we want.</summary>
     public static async Task<List<string>> AxeFindingsAsync(this IBrowserContext device, IEnumerable<string> addresses)
     {
-        await device.AddInitScriptAsync(Script);
+        await InjectAsync(device);
         var page = await device.NewPageAsync();
         var findings = new List<string>();
         foreach (var address in addresses)
@@ -37,4 +40,7 @@ internal static class Axe
         await page.EvaluateAsync(Script);
         return await page.EvaluateAsync<string[]>(Run);
     }
+
+    /// <summary>What one rule of axe finds on the page that stands open, of a device into which axe was injected.</summary>
+    public static Task<string[]> AxeFindingsAsync(this IPage page, string rule) => page.EvaluateAsync<string[]>(Run, rule);
 }

@@ -64,7 +64,7 @@ public sealed class BadgeJourneys(LiveSite site)
         var own = await OwnBadgesAsync(device);
         var person = await Newcomer.IdAsync(own);
         await using (var scope = site.Host.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<UsmeDb>().People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.BirthYear, TimeProvider.System.GetUtcNow().Year - 12), TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<UsmeDb>().People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.BirthYear, site.Host.Clock.GetUtcNow().Year - 12), TestContext.Current.CancellationToken);
 
         await ShareAsync(own, withName: true);
 

@@ -184,7 +184,7 @@ public sealed class CertificateJourneys : IAsyncLifetime
     {
         await using var scope = _site.Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var now = _site.Host.Clock.GetUtcNow().UtcDateTime;
         var graduates = new Graduates(db, scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[Course], now);
         work(graduates, db, now);
         await db.SaveChangesAsync(Cancel);

@@ -19,20 +19,32 @@ internal static class Chromium
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
 
-    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    // Pages that people leave are kept whole for who goes back, as in every browser that people use (R32).
+    private static readonly string[] LeftOut = ["--disable-back-forward-cache"];
+
+    /// <param name="playwright">Drives it.</param>
+    /// <param name="fontconfig">A file of settings for its letters; without one, the machine's own.</param>
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright, string? fontconfig = null)
     {
         if (Installed() is { } here)
-            return await LaunchAsync(playwright, here);
+            return await LaunchAsync(playwright, here, fontconfig);
         if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
-            return await LaunchAsync(playwright, null);
+            return await LaunchAsync(playwright, null, fontconfig);
         if (await InstallDebianPackageAsync() && Installed() is { } installed)
-            return await LaunchAsync(playwright, installed);
+            return await LaunchAsync(playwright, installed, fontconfig);
         throw new InvalidOperationException(
             "The browser tests need Chromium or Chrome. Install one (Debian and Ubuntu: apt-get install chromium), then run the tests again.");
     }
 
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright, string? path) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright, string? path, string? fontconfig) =>
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments, IgnoreDefaultArgs = LeftOut, Env = fontconfig is null ? null : WithFonts(fontconfig) });
+
+    private static Dictionary<string, string> WithFonts(string fontconfig)
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
+        variables["FONTCONFIG_FILE"] = fontconfig;
+        return variables;
+    }
 
     private static string? Installed()
     {

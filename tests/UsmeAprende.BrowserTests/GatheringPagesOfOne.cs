@@ -44,7 +44,7 @@ internal static class GatheringPagesOfOne
 
     private static async Task<string[]> PublicAsync(IServiceProvider services, UsmeDb db)
     {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var coming = await db.Set<Gathering>().Where(g => g.StartsAt > now).ToListAsync(Cancel);
         var group = coming.First(g => g.GroupId is not null && g.CancelledAt is null);
         string[] links = [PrivateLink.New(), PrivateLink.New()];
@@ -72,7 +72,8 @@ internal static class GatheringPagesOfOne
         Assert.NotNull(await services.GetRequiredService<SignInCards>().IssueAsync(facilitator, carded, Cancel));
         var talk = await db.Set<Gathering>().Where(g => g.Kind == "talk").Select(g => g.Id).FirstAsync(Cancel);
         var group = await db.Set<Gathering>().Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.GroupId!.Value).FirstAsync(Cancel);
-        var met = await db.Set<Gathering>().Where(g => g.GroupId == group && g.EndsAt < TimeProvider.System.GetUtcNow().UtcDateTime).Select(g => g.Id).FirstAsync(Cancel);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var met = await db.Set<Gathering>().Where(g => g.GroupId == group && g.EndsAt < now).Select(g => g.Id).FirstAsync(Cancel);
         var marks = await db.Set<Enrolment>().Where(e => e.GroupId == group).Select(e => new AttendanceMark { Id = Guid.CreateVersion7(), Person = e.PersonId, Kind = MarkKind.Came, OccurredAt = e.EnrolledAt }).ToListAsync(Cancel);
         await services.GetRequiredService<AttendanceTaking>().MarkAsync(facilitator, met, marks, "form", Cancel);
         var import = services.GetRequiredService<PaperImport>();
@@ -90,6 +91,7 @@ internal static class GatheringPagesOfOne
             $"{Facilitation}/personas/importar/{registering.List}",
             $"{Facilitation}/grupos/{group}",
             $"{Facilitation}/personas/{carded}",
+            $"{Facilitation}/personas/{carded}/corregir",
             $"{Facilitation}/personas/{carded}/carne/pin",
             .. new[] { "por-cerrar", "pasados", "cancelados" }.Select(list => $"{Facilitation}/encuentros?ver={list}"),
         ];

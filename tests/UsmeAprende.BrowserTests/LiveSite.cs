@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -10,10 +12,24 @@ namespace UsmeAprende.BrowserTests;
 /// <summary>The real site on a port of its own, and a real browser beside it. One of each for all the tests.</summary>
 public sealed class LiveSite : IAsyncLifetime
 {
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    // Only what time it is changes: timers and animations run as ever.
+    private const string Ahead = """
+         const Real = Date;
+         Date = class extends Real {
+             constructor(...parts) { super(...parts.length ? parts : [Real.now() + ahead]); }
+             static now() { return Real.now() + ahead; }
+         };
+        """;
 
-    public SiteHost Host { get; } = new() { Environment = "Development", UsesRealTime = true };
+    // A browser takes its letters from the environment it starts in: each set has its own.
+    private readonly ConcurrentDictionary<string, Task<IBrowser>> _browsers = new();
+    private readonly Lazy<string> _settings = new(() => Directory.CreateTempSubdirectory("usme-fonts-").FullName);
+    private IPlaywright _playwright = null!;
+
+    public SiteHost Host { get; } = new() { Environment = "Development", TimeRuns = true };
+
+    /// <summary>When it is there, UTC, as its visit begins; without it, the same day on every run.</summary>
+    public DateTime? Moment { get; init; }
 
     public Uri Address => Host.ClientOptions.BaseAddress;
 
@@ -32,15 +48,21 @@ public sealed class LiveSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Not on the hour: demo gatherings begin then, and whoever comes to one now has come late.
+        Host.Clock.Advance(TimeSpan.FromMinutes(20));
+        if (Moment is { } moment)
+            Host.Clock.Set(moment);
         Host.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         Host.StartServer();
         _playwright = await Playwright.CreateAsync();
-        _browser = await Chromium.LaunchAsync(_playwright);
+        await BrowserAsync(null);
     }
 
-    /// <summary>A fresh profile on a device of the given size.</summary>
-    public Task<IBrowserContext> DeviceAsync(Screen screen, bool dark = false, bool scripts = true) =>
-        _browser.NewContextAsync(new BrowserNewContextOptions
+    /// <summary>A fresh profile on a device of the given size, whose clock shows the site's day.</summary>
+    public async Task<IBrowserContext> DeviceAsync(Screen screen, bool dark = false, bool scripts = true, FontSet? fonts = null)
+    {
+        var browser = await BrowserAsync(fonts);
+        var device = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(),
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
@@ -52,11 +74,21 @@ public sealed class LiveSite : IAsyncLifetime
             TimezoneId = "America/Bogota",
             JavaScriptEnabled = scripts,
         });
+        var ahead = (Host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalMilliseconds;
+        await device.AddInitScriptAsync(string.Create(CultureInfo.InvariantCulture, $"{{ const ahead = {ahead:F0};{Ahead}}}"));
+        return device;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
+        foreach (var browser in _browsers.Values)
+            await (await browser).DisposeAsync();
         _playwright.Dispose();
         await Host.DisposeAsync();
+        if (_settings.IsValueCreated)
+            Directory.Delete(_settings.Value, recursive: true);
     }
+
+    private Task<IBrowser> BrowserAsync(FontSet? fonts) =>
+        _browsers.GetOrAdd(fonts?.Family ?? "", _ => Chromium.LaunchAsync(_playwright, fonts?.Configure(_settings.Value)));
 }

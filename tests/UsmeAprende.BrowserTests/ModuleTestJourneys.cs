@@ -73,7 +73,7 @@ public sealed class ModuleTestJourneys(LiveSite site)
     }
 
     /// <summary>Fills the form as a finger would; orderings only where <paramref name="all"/>.</summary>
-    private static async Task AnswerAsync(IPage page, bool right, bool all = true) => await page.EvaluateAsync("""
+    internal static async Task AnswerAsync(IPage page, bool right, bool all = true) => await page.EvaluateAsync("""
         ({ right, all }) => {
             for (const question of document.querySelectorAll('.question')) {
                 const choices = [...question.querySelectorAll('.option input')];

@@ -5,7 +5,7 @@ namespace UsmeAprende.BrowserTests;
 public sealed class SpeechJourneys(LiveSite site)
 {
     // A phone with voices, which remembers what it was told to say and says it when the test lets it.
-    private const string Voices = """
+    internal const string Voices = """
         const voices = [{ lang: 'en-US', localService: true, name: 'English' }, { lang: 'es_MX', localService: true, name: 'México' }, { lang: 'es-CO', localService: true, name: 'Colombia' }];
         window.said = [];
         window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };

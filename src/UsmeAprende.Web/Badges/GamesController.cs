@@ -22,7 +22,7 @@ public sealed class GamesController(BadgeStore badges, CatalogueStore courses, F
     public IActionResult Show(string game) => Find(game) is { } found ? View("Game", found) : NotFound();
 
     /// <summary>A round played where there are no scripts.</summary>
-    [HttpPost(Path + "/{game}"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [HttpPost(Path + "/{game}"), ForWhomGuard.MayBeUnsaid, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Play(string game, CancellationToken cancel)
     {
         if (Find(game) is not { } page)

@@ -19,7 +19,7 @@ public sealed class GoalForm
 
     [Required(ErrorMessage = "Escriba la meta en una frase.")]
     [StringLength(CollectiveGoal.TitleLength, ErrorMessage = "La frase puede tener hasta 120 letras.")]
-    public string? Title { get; set; }
+    public string? Title { get; set => field = TypedText.Line(value); }
 
     [Required(ErrorMessage = "Escriba cuántas lecciones.")]
     public string? Target { get; set; }
@@ -38,10 +38,8 @@ public sealed class GoalForm
     {
         if (!DateOnly.TryParseExact(Month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
             state.AddModelError(nameof(Month), "Elija el mes.");
-        if (Title is { Length: > 0 } && TypedText.Line(Title).Length == 0)
-            state.AddModelError(nameof(Title), "Escriba la meta en una frase.");
         if (!TypedNumber.TryParse(Target, out var target) || target is < CollectiveGoal.LeastTarget or > CollectiveGoal.MostTarget)
             state.AddModelError(nameof(Target), $"Escriba cuántas lecciones, con números. La meta puede ser de {CollectiveGoal.LeastTarget} a {CollectiveGoal.MostTarget} lecciones.");
-        return state.IsValid ? (month, TypedText.Line(Title), target) : null;
+        return state.IsValid ? (month, Title!, target) : null;
     }
 }

@@ -2,14 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Badges;
 using UsmeAprende.People;
-using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Badges;
 
 /// <summary>Where a coordinator finds a badge that was given by mistake, and takes it back with a reason.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class RevocationController(IssuedBadges issued, Revocation revocation, PersonSearch people) : Controller
+public sealed class RevocationController(IssuedBadges issued, Revocation revocation, PersonSearch people, LookUps lookUps) : Controller
 {
     public const string Path = "/coordinacion/insignias";
 
@@ -20,7 +19,16 @@ public sealed class RevocationController(IssuedBadges issued, Revocation revocat
 
     // A document is personal: it is sent in the body, for addresses end up in logs.
     [HttpPost(Path)]
-    public Task<IActionResult> Find(IssuedBadgesForm form, CancellationToken cancel) => ShowAsync(form, cancel);
+    public async Task<IActionResult> Find(IssuedBadgesForm form, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(form.Busca))
+            return await ShowAsync(form, cancel);
+        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+            return View("IssuedBadges", form);
+        var answer = await ShowAsync(form, cancel);
+        await lookUps.NoteAsync(User.PersonId(), [.. form.Found.Select(f => f.Owner).Distinct()], cancel);
+        return answer;
+    }
 
     [HttpGet(One)]
     public Task<IActionResult> Show(Guid award, CancellationToken cancel) => ShowAsync(award, new RevocationForm(), cancel);
@@ -32,7 +40,7 @@ public sealed class RevocationController(IssuedBadges issued, Revocation revocat
             return NotFound();
         if (ModelState.IsValid)
         {
-            if (await revocation.RevokeAsync(User.PersonId(), award, TypedText.Lines(form.Reason), cancel))
+            if (await revocation.RevokeAsync(User.PersonId(), award, form.Reason!, cancel))
                 return LocalRedirect($"{Path}/{award}?hecho=revocada");
             ModelState.AddModelError("", "Esta insignia ya estaba revocada. Mire abajo desde cuándo.");
         }

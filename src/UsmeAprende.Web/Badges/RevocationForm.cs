@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using UsmeAprende.Badges;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Badges;
 
@@ -10,5 +11,5 @@ public sealed class RevocationForm
 
     [Required(ErrorMessage = "Explique por qué, en una frase.")]
     [StringLength(BadgeAward.ReasonLength, MinimumLength = LeastReason, ErrorMessage = "Explique por qué, en una frase de hasta 300 letras.")]
-    public string? Reason { get; set; }
+    public string? Reason { get; set => field = TypedText.Lines(value); }
 }

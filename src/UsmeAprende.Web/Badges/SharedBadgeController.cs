@@ -23,6 +23,7 @@ public sealed class SharedBadgeController(SharedBadges shared) : Controller
     {
         // A page of another site may check it.
         Response.Headers.AccessControlAllowOrigin = "*";
+        Response.Headers.Remove(SecurityHeaders.ResourcePolicy);
         return await shared.FindAsync(award, cancel) switch
         {
             { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
@@ -32,11 +33,16 @@ public sealed class SharedBadgeController(SharedBadges shared) : Controller
     }
 
     [HttpGet(Path + "/imagen.svg"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-    public async Task<IActionResult> Baked(Guid award, CancellationToken cancel) => await shared.FindAsync(award, cancel) switch
+    public async Task<IActionResult> Baked(Guid award, CancellationToken cancel)
     {
-        { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
-        { Award.SignedCredential: { } jws } found => File(
-            Encoding.UTF8.GetBytes(BakedImage.Bake(Encoding.UTF8.GetString(found.Badge.Drawing.Svg.Span), jws)), "image/svg+xml; charset=utf-8", $"insignia-{found.Badge.Id}.svg"),
-        _ => NotFound(),
-    };
+        // A page of another site may show it.
+        Response.Headers.Remove(SecurityHeaders.ResourcePolicy);
+        return await shared.FindAsync(award, cancel) switch
+        {
+            { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
+            { Award.SignedCredential: { } jws } found => File(
+                Encoding.UTF8.GetBytes(BakedImage.Bake(Encoding.UTF8.GetString(found.Badge.Drawing.Svg.Span), jws)), "image/svg+xml; charset=utf-8", $"insignia-{found.Badge.Id}.svg"),
+            _ => NotFound(),
+        };
+    }
 }

@@ -3,12 +3,12 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>Warns while a course is withdrawn for its faults: the site serves the others, and somebody should know.</summary>
+/// <summary>Warns while something of the courses is withheld for its faults: the site serves the rest, and somebody should know.</summary>
 public sealed class CatalogueHealth(CatalogueStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var faults = store.Current.Faults;
-        return Task.FromResult(faults.IsEmpty ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"Un curso no se muestra hasta que se corrija. Faltas: {faults.Length}. La primera: {faults[0]}"));
+        return Task.FromResult(faults.IsEmpty ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"Hay páginas de los cursos que no se muestran hasta que se corrijan. Faltas: {faults.Length}. La primera: {faults[0]}"));
     }
 }

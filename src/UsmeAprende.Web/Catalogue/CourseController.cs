@@ -7,7 +7,7 @@ namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>The courses and each one's trail.</summary>
 [AllowAnonymous]
-public sealed class CourseController(CatalogueStore courses, Downloads downloads) : Controller
+public sealed class CourseController(CatalogueStore courses, Downloads downloads, AuthorFaults faults) : Controller
 {
     [HttpGet("/cursos"), PublicPage]
     public IActionResult Index() => View("Courses", courses.Current);
@@ -16,6 +16,9 @@ public sealed class CourseController(CatalogueStore courses, Downloads downloads
     public IActionResult Show(string course)
     {
         var catalogue = courses.Current;
-        return catalogue.CoursesById.TryGetValue(course.ToLowerInvariant(), out var found) ? View("Course", CoursePage.Of(catalogue, found, downloads)) : NotFound();
+        var id = course.ToLowerInvariant();
+        if (catalogue.CoursesById.TryGetValue(id, out var found))
+            return View("Course", CoursePage.Of(catalogue, found, downloads) with { Faults = faults.In(id) });
+        return faults.In(id) is { Count: > 0 } told ? View("Faults", told) : NotFound();
     }
 }

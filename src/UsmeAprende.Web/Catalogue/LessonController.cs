@@ -7,7 +7,7 @@ namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>Lessons to read. What their forms send is <c>Learning</c>'s to receive.</summary>
 [AllowAnonymous]
-public sealed class LessonController(CatalogueStore courses) : Controller
+public sealed class LessonController(CatalogueStore courses, AuthorFaults faults) : Controller
 {
     [HttpGet("/cursos/{course}/{module}/{lesson}"), PublicPage, ShowsItsWeight]
     public IActionResult Show()
@@ -15,7 +15,7 @@ public sealed class LessonController(CatalogueStore courses) : Controller
         var catalogue = courses.Current;
         var id = CatalogueAddress.IdOf(Request.Path);
         if (catalogue.LessonsById.TryGetValue(id, out var lesson))
-            return View("Lesson", LessonPage.Of(catalogue, lesson));
+            return View("Lesson", LessonPage.Of(catalogue, lesson) with { Faults = faults.In(lesson.File) });
         return catalogue.Renamed.TryGetValue(id, out var now) ? RedirectPermanent($"/cursos/{now}") : NotFound();
     }
 }

@@ -10,6 +10,9 @@ public sealed record LessonPage(Course Course, Module Module, Lesson Lesson, Lin
 {
     public const string FinishAnchor = "terminar";
 
+    /// <summary>What its author must mend; told in development only.</summary>
+    public IReadOnlyList<ContentFault> Faults { get; init; } = [];
+
     public int Place => Module.Lessons.IndexOf(Lesson) + 1;
 
     public string Script => QuestionView.ScriptFor(Lesson.Questions.Concat(Review.Select(view => view.Question)));

@@ -13,7 +13,7 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
     public IActionResult Show() =>
         courses.Current.Placement is { } placement ? View("Placement", new PlacementPage(placement, [], null)) : NotFound();
 
-    [HttpPost("/diagnostico"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [HttpPost("/diagnostico"), ForWhomGuard.Exempt, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Recommend(CancellationToken cancel)
     {
         var catalogue = courses.Current;

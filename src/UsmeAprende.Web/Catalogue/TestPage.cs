@@ -7,7 +7,8 @@ namespace UsmeAprende.Web.Catalogue;
 /// <param name="Result">What the attempt just sent reached; null before.</param>
 public sealed record TestPage(Course Course, Module Module, ModuleTest Test, IReadOnlyList<QuestionView> Questions, Link? Next, TestResult? Result)
 {
-    public string Script => QuestionView.ScriptFor(Test.Questions);
+    /// <summary>What its author must mend; told in development only.</summary>
+    public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
     public static TestPage Of(CourseCatalogue catalogue, ModuleTest test)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Certificates;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Certificates;
 
@@ -19,7 +20,7 @@ public sealed class QueueFilter
     [FromQuery(Name = "marcar")]
     public string? Mark { get; set; }
 
-    public CandidateFilter For(string course) => new(course, string.IsNullOrWhiteSpace(Place) ? null : Place, Group);
+    public CandidateFilter For(string course) => new(course, TypedText.Value(Place) is { Length: > 0 } place ? place : null, Group);
 
     public string Address(string? mark) => QueueController.Path + Microsoft.AspNetCore.Http.QueryString.Create(
         new Dictionary<string, string?> { ["curso"] = Course, ["lugar"] = Place, ["grupo"] = Group?.ToString(), ["marcar"] = mark }.Where(p => !string.IsNullOrEmpty(p.Value)));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Certificates;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Certificates;
 
@@ -38,7 +39,7 @@ public sealed class VerificationController(CertificateVerification verification)
         return View("Unknown", CertificateCode.Grouped(code));
     }
 
-    [HttpPost(Path), EnableRateLimiting(TryLimits.Verification)]
+    [HttpPost(Path), ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Verification)]
     public async Task<IActionResult> Tell([FromForm(Name = "archivo")] IFormFile? file, CancellationToken cancel)
     {
         if (file is null or { Length: 0 })

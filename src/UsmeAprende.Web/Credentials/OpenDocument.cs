@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Credentials;
 
@@ -17,6 +18,7 @@ public sealed class OpenDocument(byte[] body, string contentType, TimeSpan kept)
         // Weak, since the same body may go out compressed.
         var etag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers.Remove(SecurityHeaders.ResourcePolicy);
         response.Headers.CacheControl = kept == TimeSpan.Zero ? "no-cache" : $"public, max-age={kept.TotalSeconds:0}";
         response.Headers.ETag = etag;
         if (request.Headers.IfNoneMatch.ToString().Contains(etag, StringComparison.Ordinal))

@@ -26,8 +26,10 @@ public sealed class AttendanceController(
     private const string Path = AttendancePage.Folder + "/{id:guid}";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("Attendance", await PageAsync(gathering, done, cancel)) : NotFound();
+    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, [FromQuery(Name = "quitada")] Guid? removed, CancellationToken cancel) =>
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("Attendance", await PageAsync(gathering, done, cancel) with { Removed = await RemovedAsync(gathering, removed, cancel) })
+            : NotFound();
 
     [HttpPost(Path + "/marcar")]
     public async Task<IActionResult> Mark(Guid id, AttendanceForm form, CancellationToken cancel)
@@ -39,7 +41,7 @@ public sealed class AttendanceController(
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
         return answer.Outcome is ChangeOutcome.Done
             ? Done(id, answer.Made, $"#p-{change.Person}")
-            : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome), cancel);
+            : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
     }
 
     [HttpPost(Path + "/deshacer")]
@@ -48,7 +50,7 @@ public sealed class AttendanceController(
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         var answer = await taking.UndoAsync(User.PersonId(), gathering, Ids(records), cancel);
-        return answer.Outcome is ChangeOutcome.Done ? Done(id, [], "") : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome), cancel);
+        return answer.Outcome is ChangeOutcome.Done ? Done(id, [], "") : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
     }
 
     /// <summary>The number printed on a card, typed by who has no camera for it (R13).</summary>
@@ -64,7 +66,7 @@ public sealed class AttendanceController(
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, new AttendanceChange { Person = who.Person, Kind = MarkKind.Came }, cancel);
         return answer.Outcome is ChangeOutcome.Done
             ? Done(id, answer.Made, $"#p-{who.Person}")
-            : await AgainAsync(gathering, "carne", AttendanceWords.Failure(answer.Outcome), cancel);
+            : await AgainAsync(gathering, "carne", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
     }
 
     [HttpGet(Path + "/personas/{person:guid}")]
@@ -83,11 +85,22 @@ public sealed class AttendanceController(
             return Again(page, form);
         }
         var answer = await taking.ChangeAsync(User.PersonId(), page.Gathering, change, cancel);
+        // Somebody without a reservation leaves the list with their mark: their page is no longer there.
         if (answer.Outcome is ChangeOutcome.Done)
-            return LocalRedirect($"{page.Path}?hecho=si");
-        ModelState.AddModelError(answer.Outcome is ChangeOutcome.ReasonNeeded ? nameof(form.Reason) : "", AttendanceWords.Failure(answer.Outcome));
+            return LocalRedirect(change is { TakesBack: true, Kind: MarkKind.Came } ? $"{page.ListPath}?quitada={page.Who.Person}" : $"{page.Path}?hecho=si");
+        var field = answer.Outcome switch
+        {
+            ChangeOutcome.ReasonNeeded => nameof(form.Reason),
+            ChangeOutcome.ImpossibleTime => nameof(form.Time),
+            _ => "",
+        };
+        ModelState.AddModelError(field, AttendanceWords.Failure(answer.Outcome, page.Gathering));
         return Again(page, form);
     }
+
+    // Of an address that anybody may make up only who was on this list is named.
+    private async Task<Attendee?> RemovedAsync(Gathering gathering, Guid? person, CancellationToken cancel) =>
+        person is { } id && await taking.WasMarkedAsync(gathering.Id, id, cancel) ? await reader.FindAsync(id, cancel) : null;
 
     private ViewResult Again(AttendeePage page, AttendanceForm form)
     {
@@ -113,6 +126,7 @@ public sealed class AttendanceController(
         var of = made.Count > 0 ? await taking.PersonOfAsync(User.PersonId(), made, cancel) : null;
         return new AttendancePage(gathering, venue, people, gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel), made, people.FirstOrDefault(p => p.Person == of))
         {
+            NotHeld = NotHeld(gathering),
             HasSignedList = await db.Set<ProofFile>().AnyAsync(f => f.GatheringId == gathering.Id && f.Kind == ProofKind.SignedList && f.RemovedAt == null, cancel),
         };
     }
@@ -123,8 +137,10 @@ public sealed class AttendanceController(
             || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who)
             return null;
         var covered = gathering.Lessons.ConvertAll(l => l.Lesson[..l.Lesson.LastIndexOf('/')]);
-        return new AttendeePage(gathering, who, [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]);
+        return new AttendeePage(gathering, who, [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]) { NotHeld = NotHeld(gathering) };
     }
+
+    private string? NotHeld(Gathering gathering) => taking.WhyNot(gathering) is null ? null : AttendanceWords.NotHeld(gathering);
 
     private static List<Guid> Ids(string? text) =>
         [.. (text ?? "").Split('.').Take(10).Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];

@@ -1,6 +1,6 @@
-using System.Globalization;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -28,9 +28,9 @@ public sealed class AttendanceForm
         TimeOnly? time = null;
         if (kind is MarkKind.Late or MarkKind.Early && !TakesBack)
         {
-            if (string.IsNullOrWhiteSpace(Time))
+            if (TypedText.Value(Time).Length == 0)
                 time = Bogota.TimeOf(now);
-            else if (TimeOnly.TryParseExact(Time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
+            else if (TypedTime.TryTime(Time, out var typed))
                 time = typed;
             else
                 return null;

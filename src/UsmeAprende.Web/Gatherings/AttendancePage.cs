@@ -19,8 +19,14 @@ public sealed record AttendancePage(Gathering Gathering, string Venue, IReadOnly
 
     public int Expected => People.Count(p => p.IsExpected);
 
+    /// <summary>Who was just taken off the list.</summary>
+    public Attendee? Removed { get; init; }
+
     /// <summary>A page of it at least was kept as proof.</summary>
     public bool HasSignedList { get; init; }
+
+    /// <summary>Why nobody can have come; null where they can.</summary>
+    public string? NotHeld { get; init; }
 
     public bool IsClosed => Gathering.ClosedAt is not null;
 

@@ -11,6 +11,9 @@ public sealed record AttendeePage(Gathering Gathering, Attendee Who, IReadOnlyLi
 
     public string Path => $"{ListPath}/personas/{Who.Person}";
 
+    /// <summary>Why nobody can have come; null where they can.</summary>
+    public string? NotHeld { get; init; }
+
     public bool IsClosed => Gathering.ClosedAt is not null;
 
     /// <summary>What was typed and could not be stored.</summary>

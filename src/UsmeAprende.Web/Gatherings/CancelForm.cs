@@ -5,7 +5,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Why a gathering will not be held.</summary>
+/// <summary>Why a gathering will not be held, or will after all.</summary>
 public sealed class CancelForm
 {
     private const int Longest = 500;
@@ -21,11 +21,15 @@ public sealed class CancelForm
     [BindNever, ValidateNever]
     public int Later { get; set; }
 
-    public string? Check(ModelStateDictionary errors)
+    /// <summary>People already marked there: what they learnt by it goes with it.</summary>
+    [BindNever, ValidateNever]
+    public int Came { get; set; }
+
+    public string? Check(ModelStateDictionary errors, string missing)
     {
         var reason = Typed.Text(errors, nameof(Reason), Reason, Longest);
         if (reason is null && TypedText.Line(Reason).Length == 0)
-            errors.AddModelError(nameof(Reason), "Escriba por qué se cancela. Lo leerán quienes reservaron.");
+            errors.AddModelError(nameof(Reason), missing);
         return reason;
     }
 }

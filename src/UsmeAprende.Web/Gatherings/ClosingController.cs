@@ -1,17 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitated, Closing closing) : Controller
+public sealed class ClosingController(FacilitatedGatherings facilitated, Closing closing, AttendanceReader reader, GatheringSummaries summaries, TimeProvider clock) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
     private const string Moment = "yyyy-MM-dd'T'HH:mm";
@@ -19,7 +19,7 @@ public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitat
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
-            ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(gathering.UntilAt), null, cancel))
+            ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(EndOf(gathering)), null, cancel))
             : NotFound();
 
     [HttpPost(Path)]
@@ -44,14 +44,20 @@ public sealed class ClosingController(UsmeDb db, FacilitatedGatherings facilitat
         return View("Closing", await PageAsync(gathering, from, until, reason, cancel));
     }
 
-    private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel) =>
-        new(gathering, from, until, reason, IsEmpty: !await db.Set<Attendance>().AnyAsync(a => a.GatheringId == gathering.Id, cancel));
+    private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel)
+    {
+        var summary = await summaries.OfAsync(gathering, await reader.ListAsync(gathering, cancel), cancel);
+        return new(gathering, from, until, reason, summary.Came.Count == 0, [.. summary.WithoutTime]);
+    }
+
+    // Who closes it before its planned end says by that that it is over.
+    private DateTime EndOf(Gathering gathering) => clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
 
     private static string Text(DateTime utc) => Bogota.Local(utc).ToString(Moment, CultureInfo.InvariantCulture);
 
     // A year that no calendar has would leave the range of dates when the hours to UTC are added.
     private static DateTime? Read(string? typed) =>
-        DateTime.TryParseExact(typed, Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 2000 and < 9000
+        DateTime.TryParseExact(TypedText.Value(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 2000 and < 9000
             ? Bogota.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
             : null;
 }

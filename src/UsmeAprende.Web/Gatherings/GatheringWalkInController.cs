@@ -9,13 +9,13 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class GatheringWalkInController(FacilitatedGatherings facilitated, WalkIns walkIns, Resemblances resemblances, AttendanceTaking taking, TimeProvider clock) : Controller
+public sealed class GatheringWalkInController(FacilitatedGatherings facilitated, WalkIns walkIns, Resemblances resemblances, LookUps lookUps, AttendanceTaking taking, TimeProvider clock) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/registrar";
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("GatheringWalkIn", new GatheringWalkInPage(gathering, new WalkInForm(), null)) : NotFound();
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("GatheringWalkIn", PageOf(gathering, new WalkInForm(), null)) : NotFound();
 
     // The form bears an id of its own, the person's.
     [HttpPost(Path)]
@@ -23,17 +23,23 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
-        var page = new GatheringWalkInPage(gathering, form, reason);
+        var page = PageOf(gathering, form, reason);
         var walkIn = form.Check(ModelState, clock.GetUtcNow().Year);
         // Asked before anything is stored: a person must not be registered whose attendance is then refused.
-        if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
-            ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded));
+        if (page.NotHeld is { } notHeld)
+            ModelState.AddModelError("", notHeld);
+        else if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
+            ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded, gathering));
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);
 
         form.Alike = [.. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r => r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id))];
         if (form.Alike.Count > 0)
+        {
+            if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
+                form.Alike = [];
             return View("GatheringWalkIn", page);
+        }
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
         if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)
@@ -51,9 +57,12 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
             return LocalRedirect($"{AttendancePage.PathOf(id)}?hecho={string.Join('.', marked.Made)}#p-{answer.Id}");
 
         // The person is registered, and sending the form again registers nobody twice.
-        ModelState.AddModelError("", AttendanceWords.Failure(marked.Outcome));
+        ModelState.AddModelError("", AttendanceWords.Failure(marked.Outcome, gathering));
         return Again(page);
     }
+
+    private GatheringWalkInPage PageOf(Gathering gathering, WalkInForm form, string? reason) =>
+        new(gathering, form, reason) { NotHeld = taking.WhyNot(gathering) is null ? null : AttendanceWords.NotHeld(gathering) };
 
     private ViewResult Again(GatheringWalkInPage page, int status = StatusCodes.Status400BadRequest)
     {

@@ -9,5 +9,8 @@ public sealed record GatheringWalkInPage(Gathering Gathering, WalkInForm Form, s
 {
     public string ListPath => AttendancePage.PathOf(Gathering.Id);
 
+    /// <summary>Why nobody can have come; null where they can.</summary>
+    public string? NotHeld { get; init; }
+
     public bool IsClosed => Gathering.ClosedAt is not null;
 }

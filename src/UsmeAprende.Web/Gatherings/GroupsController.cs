@@ -10,7 +10,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Groups with their people: who runs one enrols, and sees how each is doing (R15).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class GroupsController(StaffGroups list, GroupProgressReader progress, Groups groups, FacilitatedGatherings facilitated, AttendanceTaking taking, PublicGatherings gatherings, PersonSearch search, CatalogueStore catalogue) : Controller
+public sealed class GroupsController(StaffGroups list, GroupProgressReader progress, Groups groups, FacilitatedGatherings facilitated, AttendanceTaking taking, PublicGatherings gatherings, PersonSearch search, LookUps lookUps, CatalogueStore catalogue) : Controller
 {
     public const string Path = "/facilitacion/grupos";
 
@@ -32,8 +32,8 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
             ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o los nombres y apellidos con el año de nacimiento.");
         else if (byName && !TypedNumber.TryParse(form.BirthYear, out year))
             ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
-        if (ModelState.IsValid)
-            form.Found = byName ? await search.ByNameAsync(form.Names, year, cancel) : await search.ByIdentifierAsync(form.Identifier, cancel);
+        if (ModelState.IsValid && lookUps.TryTake(User.PersonId(), ModelState, Response))
+            form.Found = await lookUps.NoteAsync(User.PersonId(), byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel), cancel);
         return await ShowAsync(id, form, cancel);
     }
 
@@ -57,7 +57,7 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
         if (answer.Outcome is ChangeOutcome.Done or ChangeOutcome.NothingToChange)
             return LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}={(takesBack ? "tarea-quitada" : "tarea")}#p-{person}");
-        ModelState.AddModelError("", AttendanceWords.Failure(answer.Outcome));
+        ModelState.AddModelError("", AttendanceWords.Failure(answer.Outcome, gathering));
         return await ShowAsync(id, new GroupForm(), cancel);
     }
 
@@ -80,7 +80,7 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
         form.Progress = group;
         form.Gatherings = await gatherings.OfGroupAsync(id, cancel);
         form.Courses = [.. catalogue.Current.Courses.Where(c => c.HasLessons)];
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid && Response.StatusCode is StatusCodes.Status200OK)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Group", form);
     }

@@ -5,6 +5,7 @@ using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.Web.Learning;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -14,7 +15,7 @@ namespace UsmeAprende.Web.Gatherings;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class MarksController(AttendanceTaking taking, FacilitatedGatherings facilitated, CardLookup cards, CardTries tries, Epoch epoch) : ControllerBase
 {
-    [HttpPost("/api/encuentros/{id:guid}/marcas")]
+    [HttpPost("/api/encuentros/{id:guid}/marcas"), ForWhomGuard.MayBeUnsaid]
     [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -25,7 +26,7 @@ public sealed class OwnGatheringsController(OwnGatherings own, Reservations rese
         await reservations.GiveUpAsync(User.PersonId(), gathering, cancel) ? LocalRedirect($"{Path}?hecho=cedido") : NotFound();
 
     /// <summary>The button of a group's public page. Without an account one is asked to sign in first: a group keeps each person's progress.</summary>
-    [HttpPost(GroupPath + "/{group:guid}/inscribirme"), AllowAnonymous, EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(GroupPath + "/{group:guid}/inscribirme"), AllowAnonymous, ForWhomGuard.MayBeUnsaid, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> Enrol(Guid group, CancellationToken cancel)
     {
         if (User.TryPersonId() is not { } person)

@@ -15,4 +15,7 @@ public sealed record OwnGatheringsPage(IReadOnlyList<OwnReservation> Reservation
         "salida" => "Salió del grupo y sus cupos quedaron libres.",
         _ => null,
     };
+
+    /// <summary>Why there is no seat.</summary>
+    public string? Refusal => Done == "conexion" ? ReservationForm.TooManyHere : null;
 }

@@ -11,7 +11,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Attendance from paper: the codes of a signed sheet, or a list in CSV or XLSX. Nothing is done before it was looked at.</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows rows, PaperImport import, ImportedListPages pages) : Controller
+public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows rows, PaperImport import, ImportedListPages pages, AttendanceTaking taking) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/papel";
 
@@ -24,16 +24,20 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
+        if (taking.WhyNot(gathering) is not null)
+            return await AgainAsync(gathering, "codigos", AttendanceWords.NotHeld(gathering), typed, cancel);
         return RowCodes.TryParse(typed, out var codes, out var problem)
             ? await ShownAsync(gathering, await import.ReadAsync(User.PersonId(), gathering, codes, cancel), "codigos", typed, cancel)
             : await AgainAsync(gathering, "codigos", problem, typed, cancel);
     }
 
-    [HttpPost(Path + "/archivo"), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes), UploadTurn]
+    [HttpPost(Path + "/archivo"), UploadLimit(ListUpload.MostBytes), UploadTurn]
     public async Task<IActionResult> Send(Guid id, [FromForm(Name = ListUpload.Field)] IFormFile? file, [FromForm(Name = ListUpload.AllCame)] bool allCame, CancellationToken cancel)
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
+        if (taking.WhyNot(gathering) is not null)
+            return await AgainAsync(gathering, ListUpload.Field, AttendanceWords.NotHeld(gathering), null, cancel);
         if (ListUpload.Problem(file) is { } problem)
             return await AgainAsync(gathering, ListUpload.Field, problem, null, cancel);
         await using var content = file!.OpenReadStream();
@@ -52,7 +56,7 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering || await import.FindAsync(User.PersonId(), list, cancel) is not { } found || found.GatheringId != id)
             return NotFound();
         var outcome = await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel);
-        if (form.Tell(outcome, ModelState))
+        if (form.Tell(outcome, gathering, ModelState))
             return LocalRedirect($"{AttendancePage.PathOf(id)}/papel/{list}");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("ImportedList", await pages.OfAsync(found, gathering, form, cancel));

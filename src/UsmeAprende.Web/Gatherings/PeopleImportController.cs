@@ -16,7 +16,7 @@ public sealed class PeopleImportController(PaperImport import, ImportedListPages
     [HttpGet(Path)]
     public IActionResult Show() => View("PeopleImport");
 
-    [HttpPost(Path), RequestSizeLimit(ListUpload.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ListUpload.MostBytes), UploadTurn]
+    [HttpPost(Path), UploadLimit(ListUpload.MostBytes), UploadTurn]
     public async Task<IActionResult> Send([FromForm(Name = ListUpload.Field)] IFormFile? file, CancellationToken cancel)
     {
         if (ListUpload.Problem(file) is { } missing)
@@ -37,7 +37,7 @@ public sealed class PeopleImportController(PaperImport import, ImportedListPages
     {
         if (await import.FindAsync(User.PersonId(), list, cancel) is not { GatheringId: null } found)
             return NotFound();
-        if (form.Tell(await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel), ModelState))
+        if (form.Tell(await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel), null, ModelState))
             return LocalRedirect($"{Path}/{list}");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("ImportedList", await pages.OfAsync(found, null, form, cancel));

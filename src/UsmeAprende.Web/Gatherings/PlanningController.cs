@@ -108,19 +108,41 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
     [HttpGet(Path + "/{id:guid}/cancelar")]
     public async Task<IActionResult> AskCancel(Guid id, CancellationToken cancel) =>
         await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: null, ClosedAt: null } gathering
-            ? View("CancelGathering", new CancelForm { Gathering = gathering, Later = await gatherings.CountRestAsync(User.PersonId(), gathering, cancel) }) : NotFound();
+            ? View("CancelGathering", await AskedAsync(new CancelForm(), gathering, cancel)) : NotFound();
 
     [HttpPost(Path + "/{id:guid}/cancelar")]
     public async Task<IActionResult> CancelGathering(Guid id, CancelForm form, CancellationToken cancel)
     {
         if (await gatherings.OfAsync(User.PersonId(), id, cancel) is not { CancelledAt: null, ClosedAt: null } gathering)
             return NotFound();
-        if (form.Check(ModelState) is { } reason)
+        if (form.Check(ModelState, "Escriba por qué se cancela. Lo leerán quienes reservaron.") is { } reason)
             return await planning.CancelAsync(User.PersonId(), id, reason, form.Rest, cancel) is PlanAnswer.Done ? LocalRedirect($"{Path}?ver=cancelados&hecho=cancelado") : NotFound();
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("CancelGathering", await AskedAsync(form, gathering, cancel));
+    }
+
+    private async Task<CancelForm> AskedAsync(CancelForm form, Gathering gathering, CancellationToken cancel)
+    {
         form.Gathering = gathering;
         form.Later = await gatherings.CountRestAsync(User.PersonId(), gathering, cancel);
+        form.Came = await db.Set<Attendance>().CountAsync(a => a.GatheringId == gathering.Id, cancel);
+        return form;
+    }
+
+    [HttpGet(Path + "/{id:guid}/restablecer")]
+    public async Task<IActionResult> AskRestore(Guid id, CancellationToken cancel) =>
+        await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: not null } gathering ? View("RestoreGathering", new CancelForm { Gathering = gathering }) : NotFound();
+
+    [HttpPost(Path + "/{id:guid}/restablecer")]
+    public async Task<IActionResult> RestoreGathering(Guid id, CancelForm form, CancellationToken cancel)
+    {
+        if (await gatherings.OfAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        if (form.Check(ModelState, "Escriba por qué se hace después de todo. Lo leerán quienes reservaron.") is { } reason)
+            return await planning.RestoreAsync(User.PersonId(), id, reason, cancel) is PlanAnswer.Done ? LocalRedirect($"{Path}?hecho=restablecido") : NotFound();
+        form.Gathering = gathering;
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("CancelGathering", form);
+        return View("RestoreGathering", form);
     }
 
     private async Task<bool> OverlapsAsync(GatheringForm form, GatheringPlan plan, IReadOnlyList<Occasion> occasions, IReadOnlyCollection<Guid> except, CancellationToken cancel)

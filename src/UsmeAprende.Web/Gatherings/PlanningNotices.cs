@@ -11,6 +11,7 @@ public static class PlanningNotices
         "serie" => "Los encuentros quedaron planeados, con su grupo. Ya puede inscribir personas.",
         "cambio" => "El cambio quedó guardado.",
         "cancelado" => "El encuentro quedó cancelado. Sigue a la vista con el motivo.",
+        "restablecido" => "El encuentro se hace. Quienes reservaron conservan su cupo.",
         "lugar" => "La lista de lugares quedó guardada.",
         "inscripcion" => "La persona quedó inscrita, con su cupo en los encuentros que faltan.",
         "retiro" => "La persona salió del grupo y sus cupos quedaron libres.",

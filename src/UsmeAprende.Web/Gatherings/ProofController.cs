@@ -25,11 +25,11 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
     public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("Proof", await PageAsync(gathering, done, cancel)) : NotFound();
 
-    [HttpPost(Path + "/planilla"), RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes), UploadTurn]
+    [HttpPost(Path + "/planilla"), UploadLimit(MostBytes), UploadTurn]
     public async Task<IActionResult> AddList(Guid id, [FromForm(Name = Field)] List<IFormFile>? files, CancellationToken cancel) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? await AddAsync(gathering, ProofKind.SignedList, files ?? [], Field, cancel) : NotFound();
 
-    [HttpPost(Path + "/fotos"), RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes), UploadTurn]
+    [HttpPost(Path + "/fotos"), UploadLimit(MostBytes), UploadTurn]
     public async Task<IActionResult> AddPhotos(Guid id, [FromForm(Name = "fotos")] List<IFormFile>? files, [FromForm(Name = "permiso")] bool allowed, CancellationToken cancel)
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Gatherings;
+using UsmeAprende.People;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.Site;
 
@@ -16,15 +17,16 @@ public sealed class ReservationController(Reservations reservations, Reservation
     private const string Own = OwnGatheringsController.Path;
 
     /// <summary>The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked for a name.</summary>
-    [HttpPost("/encuentros/{id:guid}/reservar"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost("/encuentros/{id:guid}/reservar"), ForWhomGuard.MayBeUnsaid, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
     {
         if (User.TryPersonId() is not { } person)
             return LocalRedirect($"/encuentros/{id}/reservar");
-        return await reservations.AskAsync(person, id, cancel) switch
+        return await reservations.AskAsync(person, id, Asker(), cancel) switch
         {
             SeatAnswer.Reserved => LocalRedirect($"{Own}?hecho=cupo"),
             SeatAnswer.Waiting => LocalRedirect($"{Own}?hecho=espera"),
+            SeatAnswer.TooManyHere => LocalRedirect($"{Own}?hecho=conexion"),
             SeatAnswer.Gone => NotFound(),
             _ => LocalRedirect($"/encuentros/{id}"),
         };
@@ -42,7 +44,7 @@ public sealed class ReservationController(Reservations reservations, Reservation
             return await ShowAsync(id, form, cancel);
         if (await reservations.IsSomebodyElsesAsync(id, form.Secret!, profile, cancel))
             form.Secret = PrivateLink.New();
-        switch (await reservations.AskAsNewcomerAsync(id, profile, form.Secret!, cancel))
+        switch (await reservations.AskAsNewcomerAsync(id, profile, form.Secret!, Asker(), cancel))
         {
             case SeatAnswer.Reserved or SeatAnswer.Waiting:
                 return LocalRedirect($"{LinkPath}/{form.Secret}");
@@ -53,10 +55,16 @@ public sealed class ReservationController(Reservations reservations, Reservation
             case SeatAnswer.TooMany:
                 ModelState.AddModelError(nameof(form.Contact), ReservationForm.TooMany);
                 return await ShowAsync(id, form, cancel);
+            case SeatAnswer.TooManyHere:
+                ModelState.AddModelError("", ReservationForm.TooManyHere);
+                return await ShowAsync(id, form, cancel);
             default:
                 return LocalRedirect($"/encuentros/{id}");
         }
     }
+
+    // Staff reserve for a whole café from one computer.
+    private SeatAsker? Asker() => User.IsInRole(nameof(Role.Facilitator)) ? null : NetworkAddress.Of(HttpContext) is var from ? new SeatAsker(from.Network, from.Address) : null;
 
     [HttpGet(LinkPath + "/{token}"), SecretAddress]
     public async Task<IActionResult> Link(string token, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel)

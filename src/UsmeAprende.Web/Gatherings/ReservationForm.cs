@@ -11,6 +11,8 @@ public sealed class ReservationForm
 {
     internal static readonly string TooMany = $"Con ese dato ya hay {Reservations.MostPerContact} cupos en este encuentro. Use otro celular o correo, o llame a quien lo organiza.";
 
+    internal static readonly string TooManyHere = $"Desde este internet ya hay {Reservations.MostPerConnection} cupos o más en este encuentro, y dejamos los demás para otras personas. Pida los que falten a quien lo organiza, o lleguen sin reservar: si hay puesto, les reciben.";
+
     internal const string NoSurnamesLabel = "No tengo apellidos";
 
     public string? GivenNames { get; set; }

@@ -24,19 +24,34 @@ internal static class BatchBody
         try
         {
             var bytes = await request.BodyReader.ReadAtLeastAsync(SyncController.BodyLimit + 1, cancel);
-            if (bytes.Buffer.Length > SyncController.BodyLimit)
-                return (null, TooMuch());
-            var body = read(bytes.Buffer);
-            request.BodyReader.AdvanceTo(bytes.Buffer.End);
-            return (body, null);
+            try
+            {
+                return bytes.Buffer.Length > SyncController.BodyLimit ? (null, TooMuch()) : (read(bytes.Buffer), null);
+            }
+            finally
+            {
+                // Also of what is refused: the server reads on to the end of the request.
+                request.BodyReader.AdvanceTo(bytes.Buffer.End);
+            }
         }
         catch (JsonException)
         {
-            return (null, Problem(StatusCodes.Status400BadRequest, "malformed", "No entendimos lo que envió el celular."));
+            return (null, Malformed());
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return (null, refused.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => TooMuch(),
+                StatusCodes.Status408RequestTimeout => Problem(refused.StatusCode, "slow-line", "La señal está muy lenta. Sus registros siguen guardados: se envían otra vez."),
+                _ => Malformed(),
+            });
         }
     }
 
     public static ProblemHttpResult TooMuch() => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Son demasiados registros. Envíelos en partes.");
+
+    private static ProblemHttpResult Malformed() => Problem(StatusCodes.Status400BadRequest, "malformed", "No entendimos lo que envió el celular.");
 
     public static ProblemHttpResult Problem(int status, string type, string title) => TypedResults.Problem(statusCode: status, type: type, title: title);
 

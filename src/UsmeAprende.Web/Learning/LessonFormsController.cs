@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -12,7 +13,7 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecords re
 {
     private const string LessonView = "/Catalogue/Lesson.cshtml";
 
-    [HttpPost("/cursos/{course}/{module}/{lesson}"), ShowsItsWeight, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [HttpPost("/cursos/{course}/{module}/{lesson}"), ForWhomGuard.MayBeUnsaid, ShowsItsWeight, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Receive(CancellationToken cancel)
     {
         var catalogue = courses.Current;

@@ -33,8 +33,8 @@ public sealed record OwnCourse(CourseProgress Progress)
             var left = Progress.Certificate;
             if (left.LessonsMissing > 0)
                 yield return $"Terminar {Count(left.LessonsMissing, "lección más", "lecciones más")}.";
-            if (left.ModulesToCome > 0)
-                yield return $"Hacer {Count(left.ModulesToCome, "módulo que todavía estamos preparando", "módulos que todavía estamos preparando")}.";
+            if (Withheld is > 0 and var withheld && left.LessonsMissing + left.TestsMissing.Length > 0)
+                yield return $"Esperar: {(withheld == 1 ? "una página del curso se está corrigiendo y vuelve" : $"{withheld} páginas del curso se están corrigiendo y vuelven")} en unos días.";
             // Which ones, and how each went, is said above, among the tests.
             if (left.TestsMissing.Length > 0)
                 yield return $"Aprobar {Count(left.TestsMissing.Length, "prueba", "pruebas")}, con al menos {left.Rule.Score} de 100.";
@@ -44,6 +44,9 @@ public sealed record OwnCourse(CourseProgress Progress)
                 yield return $"Mostrarle {Count(left.TasksMissing, "tarea", "tareas")} a quien facilita el café.";
         }
     }
+
+    // Lessons and tests not yet done that cannot be read for their faults.
+    private int Withheld => Progress.Modules.Sum(m => m.Lessons.Count(l => !l.IsFinished && l.Lesson.IsWithheld) + (m.Test is { IsPassed: false, Test.IsWithheld: true } ? 1 : 0));
 
     public Trail Trail
     {

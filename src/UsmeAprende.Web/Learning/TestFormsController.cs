@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -12,12 +13,15 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecords reco
 {
     private const string TestView = "/Catalogue/Test.cshtml";
 
-    [HttpPost("/cursos/{course}/{module}/prueba"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [HttpPost("/cursos/{course}/{module}/prueba"), ForWhomGuard.MayBeUnsaid, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Receive(CancellationToken cancel)
     {
         var catalogue = courses.Current;
         if (!catalogue.TestsById.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var test))
-            return NotFound();
+            return catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now) ? RedirectPermanentPreserveMethod($"/cursos/{now}") : NotFound();
+        // There is nothing to be answered until its faults are mended.
+        if (test.IsWithheld)
+            return View(TestView, TestPage.Of(catalogue, test));
 
         var form = await PlainForm.ReadAsync(Request, cancel);
         var answers = test.Questions.Select(question => AnswerForm.Read(question, form)).ToList();

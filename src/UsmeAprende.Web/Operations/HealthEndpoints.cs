@@ -4,7 +4,6 @@ using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates;
 using UsmeAprende.Web.Credentials;
-using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -19,7 +18,7 @@ public static class HealthEndpoints
     internal const string Badges = "badges";
     internal const string Credentials = "credentials";
     internal const string Documents = "documents";
-    internal const string Reminders = "reminders";
+    internal const string Numbers = "numbers";
     internal const string Settings = "settings";
 
     public static void AddHealth(this IServiceCollection services) =>
@@ -31,9 +30,8 @@ public static class HealthEndpoints
             .AddCheck<CatalogueHealth>(Courses)
             .AddCheck<BadgesHealth>(Badges)
             .AddCheck<CredentialsHealth>(Credentials)
-            .AddCheck<NumbersHealth>("numbers")
+            .AddCheck<NumbersHealth>(Numbers)
             .AddCheck<PaperHealth>(Documents)
-            .AddCheck<ReminderHealth>(Reminders)
             .AddCheck<MailHealth>("mail")
             .AddCheck<SettingsHealth>(Settings);
 

@@ -17,9 +17,9 @@ public sealed class NightlyCheckHealth(string job, JobHistory history, JobTable 
             return SiteCondition.NotSeen($"Todavía no se ha hecho esta revisión: {what}");
         var when = BogotaTime.Show(run.StartedAt);
         if (run.Outcome is JobOutcome.Failed)
-            return HealthCheckResult.Unhealthy($"{run.Sentence} (Visto el {when}.)");
+            return HealthCheckResult.Unhealthy($"{run.Sentence} (Visto el {when})");
         return clock.GetUtcNow().UtcDateTime - run.StartedAt > TimeSpan.FromDays(Days)
             ? HealthCheckResult.Degraded($"Desde el {when} no se hace esta revisión: {what} Mire en Trabajos del programa qué la detiene.")
-            : HealthCheckResult.Healthy($"{run.Sentence} (Visto el {when}.)");
+            : HealthCheckResult.Healthy($"{run.Sentence} (Visto el {when})");
     }
 }

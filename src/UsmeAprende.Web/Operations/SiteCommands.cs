@@ -1,5 +1,6 @@
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -37,6 +38,20 @@ public static class SiteCommands
             Operands = "",
             Sentence = "Después de devolver una copia que el sitio no notó solo: los celulares vuelven a enviar, y quienes se borraron siguen borrados.",
             RunAsync = Restored.RunAsync,
+        },
+        new()
+        {
+            Name = ResetSecondFactor.Command,
+            Operands = "DATO",
+            Sentence = "Quita el segundo paso que perdió alguien del equipo, por el dato con que entra.",
+            RunAsync = ResetSecondFactor.RunAsync,
+        },
+        new()
+        {
+            Name = AdministratorLink.Command,
+            Operands = "",
+            Sentence = "Da un enlace de una sola vez para crear otra cuenta de administración.",
+            RunAsync = AdministratorLink.RunAsync,
         },
     ];
 

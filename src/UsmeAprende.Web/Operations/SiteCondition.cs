@@ -17,7 +17,7 @@ public sealed record SiteCondition(HealthReport Health, IReadOnlyList<JobStatus>
         [HealthEndpoints.Badges] = "Las insignias se leyeron sin faltas.",
         [HealthEndpoints.Credentials] = "Se pueden firmar insignias y constancias.",
         [HealthEndpoints.Documents] = "Hay letras para imprimir documentos.",
-        [HealthEndpoints.Reminders] = "Los avisos saben la dirección del sitio.",
+        [HealthEndpoints.Numbers] = "No se espera el último número de constancia de una copia devuelta.",
         [HealthEndpoints.Settings] = "Están puestos los datos que solo usted puede poner: quién firma y a quién escribir por los datos personales.",
     }.ToFrozenDictionary();
 

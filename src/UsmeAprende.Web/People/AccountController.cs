@@ -4,7 +4,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>What the programme knows of the person who is signed in, to see, correct and prove.</summary>
-public sealed class AccountController(MyAccount account, EmailVerification verification, TimeProvider clock) : Controller
+public sealed class AccountController(MyAccount account, EmailVerification verification, SecondFactorReset resets, TimeProvider clock) : Controller
 {
     public const string Path = "/mi-cuenta";
 
@@ -12,12 +12,12 @@ public sealed class AccountController(MyAccount account, EmailVerification verif
     public const string Done = "hecho";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(CancellationToken cancel) => View("Account", await account.OfAsync(User.PersonId(), cancel));
+    public async Task<IActionResult> Show(CancellationToken cancel) => View("Account", await PageAsync(cancel));
 
     [HttpGet(Path + "/datos")]
     public async Task<IActionResult> Edit(CancellationToken cancel) => View("AccountData", ProfileForm.Of(await account.OfAsync(User.PersonId(), cancel)));
 
-    [HttpPost(Path + "/datos")]
+    [HttpPost(Path + "/datos"), PasswordTurn]
     public async Task<IActionResult> Correct(ProfileForm form, string? password, [FromServices] SignIn signIn, [FromServices] PersonSession session, CancellationToken cancel)
     {
         var me = await account.OfAsync(User.PersonId(), cancel);
@@ -32,9 +32,19 @@ public sealed class AccountController(MyAccount account, EmailVerification verif
             return Again(form);
         }
 
-        await account.CorrectAsync(me.Id, profile, cancel);
+        if (await account.CorrectAsync(me.Id, profile, cancel) is AccountChange.NoWayIn)
+        {
+            form.AskForAnother(ModelState);
+            return Again(form);
+        }
         await session.RenewAsync(HttpContext, me);
         return LocalRedirect($"{Path}?{Done}=datos");
+    }
+
+    private async Task<AccountPage> PageAsync(CancellationToken cancel)
+    {
+        var me = await account.OfAsync(User.PersonId(), cancel);
+        return new AccountPage(me, await account.TriedAsync(me, cancel), await resets.LastOfAsync(me.Id, cancel));
     }
 
     private ViewResult Again(ProfileForm form)
@@ -60,6 +70,6 @@ public sealed class AccountController(MyAccount account, EmailVerification verif
             ? "Otra cuenta ya confirmó ese correo. Si las dos cuentas son suyas, pida ayuda a quien facilita el café."
             : "Ese código no sirve. Revíselo o pida uno nuevo: solo vale el último que le enviamos.");
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("Account", await account.OfAsync(User.PersonId(), cancel));
+        return View("Account", await PageAsync(cancel));
     }
 }

@@ -6,6 +6,7 @@ public static class AccountNotices
     public static string? Of(string? done) => done switch
     {
         "datos" => "Sus datos quedaron guardados.",
+        "otro-dato" => "Su cuenta quedó creada. Mire abajo con cuál de sus datos entra: los otros ya los usan varias personas.",
         "correo" => "Su correo quedó confirmado.",
         "correo-enviado" => "Va un código para su correo. Llega en un momento: escríbalo aquí.",
         "correo-esperar" => "No le enviamos otro código: hoy ya van varios. Use el último que recibió, o pida otro mañana.",
@@ -20,6 +21,7 @@ public static class AccountNotices
         "registrada-parecida" => "La persona quedó registrada. Se parece a otra que ya estaba: quien coordina va a revisar si son la misma.",
         "corregida" => "Los datos quedaron corregidos, y anotado que fue usted. Si cambió el nombre o el documento, vuelva a anotar que lo vio.",
         "parecida" => "Quien coordina va a revisar si son la misma persona.",
+        "segundo-paso" => "El segundo paso quedó quitado, y se lo contamos a la persona. Si también olvidó la clave, dele un código.",
         "pin" => "El carné ya sirve para entrar con ese PIN.",
         "carne-anulado" => "Ese carné ya no sirve.",
         "unidas" => "Las dos cuentas quedaron unidas. Puede separarlas cuando quiera.",

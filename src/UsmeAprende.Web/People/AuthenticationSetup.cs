@@ -22,16 +22,19 @@ public static class AuthenticationSetup
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>
         {
             cookie.EventsType = typeof(SessionCookieEvents);
-            cookie.Cookie.Name = "usme";
+            cookie.Cookie.Name = site.Value.CookieName("usme");
             cookie.SlidingExpiration = true;
             Close(cookie, site.Value);
         });
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>
         {
-            cookie.Cookie.Name = "usme-paso";
+            cookie.Cookie.Name = site.Value.CookieName("usme-paso");
             Close(cookie, site.Value);
         });
         services.AddTryLimits();
+        services.AddSingleton(new PasswordTurns(Environment.ProcessorCount));
+        services.AddSingleton<LookUpTries>();
+        services.AddScoped<LookUps>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

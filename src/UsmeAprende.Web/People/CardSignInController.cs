@@ -18,7 +18,7 @@ public sealed class CardSignInController(CardSignIn cards, PersonSession session
     [HttpGet(Path), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("CardSignIn", new CardSignInForm());
 
-    [HttpPost(Path), AllowAnonymous, EnableRateLimiting(TryLimits.Card)]
+    [HttpPost(Path), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Card), PasswordTurn]
     public async Task<IActionResult> Enter(CardSignInForm form, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         if (TypedText.Value(form.Pin) is not { Length: PinRules.Length } pin || !pin.All(char.IsAsciiDigit))

@@ -11,18 +11,28 @@ public static class DeviceCookie
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(730);
 
-    public static string? Read(HttpRequest request) => request.Cookies[Name] is { } token && PersonDevice.IsToken(token) ? token : null;
+    public static string? Read(HttpRequest request) => request.Cookies[NameFor(request.HttpContext)] is { } token && PersonDevice.IsToken(token) ? token : null;
 
-    public static void Write(HttpContext context, string token) => context.Response.Cookies.Append(Name, token, new CookieOptions
+    public static void Write(HttpContext context, string token)
+    {
+        var cookie = Options(context);
+        cookie.MaxAge = Kept;
+        context.Response.Cookies.Append(NameFor(context), token, cookie);
+    }
+
+    public static void Remove(HttpContext context) => context.Response.Cookies.Delete(NameFor(context), Options(context));
+
+    private static CookieOptions Options(HttpContext context) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps || context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value.IsSecure,
+        Secure = context.Request.IsHttps || Site(context).IsSecure,
         IsEssential = true,
-        MaxAge = Kept,
-    });
+    };
 
-    public static void Remove(HttpResponse response) => response.Cookies.Delete(Name);
+    private static string NameFor(HttpContext context) => Site(context).CookieName(Name);
+
+    private static SiteOptions Site(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value;
 
     /// <summary>What the browser says it is, such as <c>Chrome en Android</c>.</summary>
     public static string Describe(HttpRequest request)

@@ -15,7 +15,7 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
     [HttpGet(Path)]
     public async Task<IActionResult> Show(CancellationToken cancel) => View("Erasure", new ErasureForm { Questions = await erasure.QuestionsAsync(User.PersonId(), cancel) });
 
-    [HttpPost(Path)]
+    [PasswordTurn, HttpPost(Path)]
     public async Task<IActionResult> Erase(ErasureForm form, CancellationToken cancel)
     {
         var me = User.PersonId();
@@ -35,7 +35,7 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
         }
 
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        DeviceCookie.Remove(Response);
+        DeviceCookie.Remove(HttpContext);
         HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity());
         return View("Erased");
     }

@@ -12,6 +12,9 @@ public static class IdentifierWords
         _ => DocumentTypes.Choices.First(choice => choice.Value == identifier.DocumentType.ToString()).Text,
     };
 
+    /// <summary>Of a claim by which one is not tried at an unfamiliar device (R11).</summary>
+    public const string Crowded = "Ya lo usan varias personas: para entrar en otro celular use otro de sus datos.";
+
     /// <summary>What its owner can do about a claim that is not proven yet.</summary>
     public static string HowToConfirm(IdentifierKind kind) => kind switch
     {

@@ -6,7 +6,7 @@ namespace UsmeAprende.Web.People;
 
 /// <summary>Where a facilitator who has the person at hand says that another account is theirs as well; a coordinator decides (R12, R14).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class OtherAccountController(PersonSearch search, PossibleDuplicates duplicates, SignInCards cards, TimeProvider clock) : Controller
+public sealed class OtherAccountController(PersonSearch search, LookUps lookUps, PossibleDuplicates duplicates, SignInCards cards, TimeProvider clock) : Controller
 {
     private const string Path = StaffSearchController.Path + "/{person:guid}/otra-cuenta";
 
@@ -15,7 +15,9 @@ public sealed class OtherAccountController(PersonSearch search, PossibleDuplicat
     {
         if (await search.ByIdAsync(person, cancel) is not { } found)
             return NotFound();
-        var others = (await search.ByIdentifierAsync(identifier, cancel)).Where(p => p.Id != person).ToList();
+        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+            return View("StaffPerson", new StaffPersonPage(found) { Card = await CardState.OfAsync(cards, found, clock, cancel) });
+        var others = (await lookUps.NoteAsync(User.PersonId(), search.ByIdentifierAsync(identifier, cancel), cancel)).Where(p => p.Id != person).ToList();
         return others.Count > 0
             ? View("OtherAccount", new OtherAccountPage(found, others))
             : await AgainAsync(found, nameof(identifier), "No encontramos otra cuenta con ese dato. Escríbalo completo.", cancel);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
@@ -15,7 +16,7 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
     private const int LongestCredential = 20_000;
 
     // A passkey outlives every password: a phone left open for a minute must not be enough to make one.
-    [HttpPost("/api/passkeys/crear")]
+    [HttpPost("/api/passkeys/crear"), PasswordTurn]
     public async Task<IActionResult> CreationOptions(string? keyPassword, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
@@ -50,10 +51,10 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
         return LocalRedirect($"{SecurityController.Path}?{AccountController.Done}=llave-quitada");
     }
 
-    [HttpPost("/api/passkeys/entrar"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/api/passkeys/entrar"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> RequestOptions() => Content(await passkeys.MakePasskeyRequestOptionsAsync(null), "application/json");
 
-    [HttpPost("/entrar/llave"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/entrar/llave"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> Enter(string? credential, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         var assertion = await AssertAsync(credential);

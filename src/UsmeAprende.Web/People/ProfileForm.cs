@@ -93,6 +93,21 @@ public class ProfileForm
         };
     }
 
+    /// <summary>Says that others sign in by what was typed already, without saying who, and by what else one can (R11).</summary>
+    public void AskForAnother(ModelStateDictionary errors)
+    {
+        (string Field, string? Typed, string Name)[] ways = [(nameof(Document), Document, "su documento"), (nameof(Phone), Phone, "su celular"), (nameof(Email), Email, "su correo")];
+        var given = ways.Where(w => !string.IsNullOrWhiteSpace(w.Typed)).ToList();
+        var left = ways.Except(given).ToList();
+        var crowded = $"Otras personas ya entran con {Listed(given, "y")}, y ahí no cabe nadie más.";
+        errors.AddModelError(given[0].Field, left.Count > 0
+            ? $"{crowded} Escriba también {Listed(left, "o")}: con ese dato va a entrar. Si no tiene, pida ayuda en el café."
+            : $"{crowded} Cambie uno de esos datos, o pida ayuda en el café: con su documento en la mano le ayudan a entrar.");
+
+        static string Listed(List<(string Field, string? Typed, string Name)> ways, string last) =>
+            ways.Count == 1 ? ways[0].Name : $"{string.Join(", ", ways.SkipLast(1).Select(w => w.Name))} {last} {ways[^1].Name}";
+    }
+
     /// <summary>What others know of the person, and a password should not be.</summary>
     protected IEnumerable<string?> Known() => [GivenNames, Surnames, Document, Phone, Email];
 

@@ -13,7 +13,7 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
     [HttpGet("/entrar/recuperar"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("Recovery", new RecoveryForm());
 
-    [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, EnableRateLimiting(TryLimits.Recovery)]
+    [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Send(RecoveryForm form, CancellationToken cancel)
     {
         if (TypedText.Value(form.Identifier).Length == 0)
@@ -27,7 +27,7 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
         return View("Recovery", form);
     }
 
-    [HttpPost("/entrar/recuperar"), AllowAnonymous, EnableRateLimiting(TryLimits.Recovery)]
+    [HttpPost("/entrar/recuperar"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Redeem(RecoveryForm form, CancellationToken cancel)
     {
         if (TypedText.Value(form.Identifier).Length == 0)

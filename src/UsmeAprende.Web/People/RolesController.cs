@@ -6,9 +6,11 @@ namespace UsmeAprende.Web.People;
 
 /// <summary>Choosing who facilitates, coordinates and administers (R15). Who chooses must type the person's identifier: nobody is listed.</summary>
 [Authorize(Roles = $"{nameof(Role.Coordinator)},{nameof(Role.Administrator)}")]
-public sealed class RolesController(PersonSearch search, Roles roles) : Controller
+public sealed class RolesController(PersonSearch search, LookUps lookUps, Roles roles, Recovery recovery, SecondFactorReset resets) : Controller
 {
     public const string Path = "/coordinacion/personas";
+
+    private const string NotForThem = "Usted no puede ayudar a entrar a esa persona, o no tiene segundo paso. Nadie se ayuda a sí mismo.";
 
     [HttpGet(Path)]
     public IActionResult Show() => View("Roles", new RolesForm());
@@ -16,12 +18,22 @@ public sealed class RolesController(PersonSearch search, Roles roles) : Controll
     [HttpPost(Path)]
     public async Task<IActionResult> Find(RolesForm form, CancellationToken cancel)
     {
-        form.Found = await search.ByIdentifierAsync(form.Identifier, cancel);
+        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+            return View("Roles", form);
+        form.Found = await lookUps.NoteAsync(User.PersonId(), search.ByIdentifierAsync(form.Identifier, cancel), cancel);
         if (form.Found.Count > 0)
             return View("Roles", form);
         ModelState.AddModelError(nameof(form.Identifier), "No encontramos a nadie con ese dato. Escríbalo completo.");
         return Again(form);
     }
+
+    [HttpPost(Path + "/{person:guid}/codigo")]
+    public async Task<IActionResult> GiveCode(Guid person, CancellationToken cancel) =>
+        await recovery.IssueAsync(User.PersonId(), person, cancel) is { } code ? View("Roles", new RolesForm { Code = code }) : Refuse(NotForThem);
+
+    [HttpPost(Path + "/{person:guid}/segundo-paso")]
+    public async Task<IActionResult> ResetSecondFactor(Guid person, CancellationToken cancel) =>
+        await resets.ResetAsync(User.PersonId(), person, cancel) ? View("Roles", new RolesForm { IsFactorTaken = true }) : Refuse(NotForThem);
 
     // One slip of a thumb must not make anyone staff: the first press only asks.
     [HttpPost(Path + "/papel")]
@@ -35,8 +47,13 @@ public sealed class RolesController(PersonSearch search, Roles roles) : Controll
                 return View("Roles", new RolesForm { Changed = RoleWords.Name(to) });
         }
 
-        ModelState.AddModelError("", "Ese cambio no se puede: nadie cambia su propio papel, y quien coordina solo puede nombrar a quienes facilitan.");
-        return Again(form);
+        return Refuse("Ese cambio no se puede: nadie cambia su propio papel, y quien coordina solo puede nombrar a quienes facilitan.", form);
+    }
+
+    private ViewResult Refuse(string why, RolesForm? form = null)
+    {
+        ModelState.AddModelError("", why);
+        return Again(form ?? new RolesForm());
     }
 
     private ViewResult Again(RolesForm form)

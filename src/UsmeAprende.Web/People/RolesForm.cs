@@ -14,4 +14,12 @@ public sealed class RolesForm
     /// <summary>The role just given.</summary>
     [BindNever]
     public string? Changed { get; set; }
+
+    /// <summary>The code just made, shown this once.</summary>
+    [BindNever]
+    public string? Code { get; set; }
+
+    /// <summary>Somebody's second factor was just taken away.</summary>
+    [BindNever]
+    public bool IsFactorTaken { get; set; }
 }

@@ -20,23 +20,29 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
     public async Task<IActionResult> Show(CancellationToken cancel) => View("SecondFactor", Page(await MeAsync(cancel)));
 
     // A new secret is a change, so it takes a POST; whoever has a factor already must take it away first, with the password.
-    [HttpPost(Path + "/empezar")]
-    public async Task<IActionResult> Begin(CancellationToken cancel)
+    // A factor outlives every password: a phone left open for a minute must not be enough to put one on its owner's account.
+    [HttpPost(Path + "/empezar"), PasswordTurn]
+    public async Task<IActionResult> Begin(string? password, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
         if (me.TwoFactorEnabled)
             return LocalRedirect(Path);
+        if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
+            return WrongPassword(me);
         await gate.WriteAsync(db, () => users.ResetAuthenticatorKeyAsync(me), cancel);
         await session.RenewAsync(HttpContext, me);
         return View("SecondFactor", await EnrolmentAsync(me));
     }
 
-    [HttpPost(Path)]
-    public async Task<IActionResult> Confirm(SecondStepForm form, CancellationToken cancel)
+    // Asked again: whoever sees the drawing on a screen left open could take its secret, and must not be able to make it count.
+    [HttpPost(Path), PasswordTurn]
+    public async Task<IActionResult> Confirm(SecondStepForm form, string? password, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
         if (me.TwoFactorEnabled || await users.GetAuthenticatorKeyAsync(me) is null)
             return LocalRedirect(Path);
+        if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
+            return WrongPassword(me);
         var code = string.Concat(TypedText.Value(form.Code).Where(char.IsAsciiDigit));
         if (!await phone.AcceptAsync(me, code, cancel))
         {
@@ -54,16 +60,12 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
         return View("SecondFactor", Page(me) with { PaperCodes = [.. paper!] });
     }
 
-    [HttpPost(Path + "/quitar")]
+    [HttpPost(Path + "/quitar"), PasswordTurn]
     public async Task<IActionResult> Remove(string? password, CancellationToken cancel)
     {
         var me = await MeAsync(cancel);
         if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
-        {
-            ModelState.AddModelError(nameof(password), "Esa no es su clave. Revísela y vuelva a intentarlo.");
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("SecondFactor", Page(me));
-        }
+            return WrongPassword(me);
 
         await gate.WriteAsync(db, async () =>
         {
@@ -75,6 +77,14 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
     }
 
     private async Task<Person> MeAsync(CancellationToken cancel) => await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
+
+    // Without the secret, which is not for whoever does not know the password.
+    private ViewResult WrongPassword(Person me)
+    {
+        ModelState.AddModelError("password", "Esa no es su clave. Revísela y vuelva a intentarlo.");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("SecondFactor", Page(me));
+    }
 
     private SecondFactorPage Page(Person me) => new()
     {

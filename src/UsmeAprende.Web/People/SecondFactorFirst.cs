@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
@@ -15,9 +16,12 @@ public static class SecondFactorFirst
         }
 
         if (HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api"))
+        {
             context.Response.Redirect(SecondFactorController.Path);
-        else
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+            return Task.CompletedTask;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return ForWhomGuard.TellApartAsync(context);
     });
 }

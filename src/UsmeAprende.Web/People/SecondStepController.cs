@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
+using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
@@ -15,7 +16,7 @@ public sealed class SecondStepController(UsmeDb db, WriteGate gate, UserManager<
     public async Task<IActionResult> Show() =>
         await PersonSession.HalfWayAsync(HttpContext, db) is null ? LocalRedirect("/entrar") : View("SecondStep", new SecondStepForm());
 
-    [HttpPost("/entrar/segundo-paso"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/entrar/segundo-paso"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> Enter(SecondStepForm form, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         if (await PersonSession.HalfWayAsync(HttpContext, db) is not { } person)

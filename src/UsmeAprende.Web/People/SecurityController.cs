@@ -14,7 +14,7 @@ public sealed class SecurityController(MyAccount account, SignIn signIn, Devices
     [HttpGet(Path)]
     public async Task<IActionResult> Show(CancellationToken cancel) => View("Security", await PageAsync(cancel));
 
-    [HttpPost(Path + "/clave")]
+    [HttpPost(Path + "/clave"), PasswordTurn]
     public async Task<IActionResult> ChangePassword(PasswordForm form, CancellationToken cancel)
     {
         var me = await account.OfAsync(User.PersonId(), cancel);

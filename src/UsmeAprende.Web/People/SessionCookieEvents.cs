@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
 using UsmeAprende.Web.Site;
@@ -24,14 +23,14 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
         if (state is null || state.Role != role || state.Ended.Contains(session) || !context.Principal.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, state.Stamp))
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            if (!IsPublicPage(context.HttpContext))
+                await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
     }
 
-    // A page that is the same for everyone may not renew one person's cookie.
     public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
     {
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null)
+        if (IsPublicPage(context.HttpContext))
             context.ShouldRenew = false;
         return Task.CompletedTask;
     }
@@ -39,7 +38,7 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (IsApi(context.HttpContext) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        if (ForWhomGuard.IsApi(context.HttpContext) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             ErrorController.GiveBackTyped(context.HttpContext);
@@ -54,9 +53,9 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        return ForWhomGuard.TellApartAsync(context.HttpContext);
     }
 
-    private static bool IsApi(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api") || http.GetEndpoint()?.Metadata.GetMetadata<ApiControllerAttribute>() is not null;
+    // A page that is the same for everyone may neither renew one person's cookie nor take it away.
+    private static bool IsPublicPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null;
 }

@@ -6,7 +6,7 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Where the first administrator signs up, by the one-time link of the log.</summary>
+/// <summary>Where an administrator signs up, by the one-time link of the log or of a command on the server.</summary>
 [AllowAnonymous, SecretAddress]
 public sealed class SetUpController(SetUp setUp, PersonSession session, TimeProvider clock) : Controller
 {
@@ -16,7 +16,7 @@ public sealed class SetUpController(SetUp setUp, PersonSession session, TimeProv
     public async Task<IActionResult> Show(string token, CancellationToken cancel) =>
         await setUp.IsOpenAsync(token, cancel) ? View("SetUp", new SignUpForm()) : NotFound();
 
-    [HttpPost(Path), EnableRateLimiting(TryLimits.SignUp)]
+    [HttpPost(Path), ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignUp)]
     public async Task<IActionResult> Create(string token, SignUpForm form, CancellationToken cancel)
     {
         if (!await setUp.IsOpenAsync(token, cancel))
@@ -27,8 +27,13 @@ public sealed class SetUpController(SetUp setUp, PersonSession session, TimeProv
             return View("SetUp", form);
         }
 
-        return await setUp.CreateAsync(token, request, cancel) is { } person
-            ? LocalRedirect(await session.StartAsync(HttpContext, person.Id, Proof.Password, "/administracion"))
-            : NotFound();
+        var result = await setUp.CreateAsync(token, request, cancel);
+        if (result.Outcome is SignUpOutcome.LinkClosed)
+            return NotFound();
+        if (result.Person is { } person)
+            return LocalRedirect(await session.StartAsync(HttpContext, person.Id, Proof.Password, "/administracion"));
+        form.AskForAnother(ModelState);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("SetUp", form);
     }
 }

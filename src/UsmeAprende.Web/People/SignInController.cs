@@ -15,13 +15,13 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     /// <summary>The query's name of the page to go back to.</summary>
     public const string ReturnTo = "volver";
 
-    private const string NotRecognised = "No encontramos una cuenta con ese dato y esa clave. Si ya probó varias veces, espere 15 minutos o pida un código a quien facilita el café.";
+    private const string NotRecognised = "No encontramos una cuenta con ese dato y esa clave. Si ya probó varias veces, espere 15 minutos o pida un código a quien facilita el café. Si ese dato lo usan varias personas, escriba también otro suyo.";
     private const string Ambiguous = "Ese dato lo usan varias personas. Escriba también otro dato suyo, y su clave otra vez.";
 
     [HttpGet("/entrar"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignIn", new SignInForm());
 
-    [HttpPost("/entrar"), AllowAnonymous, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/entrar"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn), PasswordTurn]
     public async Task<IActionResult> Enter(SignInForm form, [FromQuery(Name = ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         if (TypedText.Value(form.Identifier).Length == 0)
@@ -48,7 +48,8 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
         return Again(form);
     }
 
-    [HttpPost("/salir"), AllowAnonymous]
+    // Whoever taps it wants nobody to stay signed in here, whoever it is that did.
+    [HttpPost("/salir"), AllowAnonymous, ForWhomGuard.Exempt]
     public async Task<IActionResult> Leave()
     {
         await session.EndAsync(HttpContext);

@@ -7,7 +7,7 @@ namespace UsmeAprende.Web.People;
 
 /// <summary>Finds the person standing in front of a facilitator, gives them a code, and notes that their document was seen (R10, R12, R14).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class StaffSearchController(PersonSearch search, Recovery recovery, DocumentCheck documents, PersonCorrections corrections, SignInCards cards, TimeProvider clock) : Controller
+public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, Recovery recovery, SecondFactorReset resets, DocumentCheck documents, PersonCorrections corrections, SignInCards cards, TimeProvider clock) : Controller
 {
     public const string Path = "/facilitacion/personas";
 
@@ -30,7 +30,8 @@ public sealed class StaffSearchController(PersonSearch search, Recovery recovery
             return View("StaffSearch", form);
         }
 
-        form.Found = byName ? await search.ByNameAsync(form.Names, year, cancel) : await search.ByIdentifierAsync(form.Identifier, cancel);
+        if (lookUps.TryTake(User.PersonId(), ModelState, Response))
+            form.Found = await lookUps.NoteAsync(User.PersonId(), byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel), cancel);
         return View("StaffSearch", form);
     }
 
@@ -48,6 +49,16 @@ public sealed class StaffSearchController(PersonSearch search, Recovery recovery
             : await AgainAsync(found, "", "Usted no puede darle un código a esta persona. Pida ayuda a quien coordina el programa.", cancel);
     }
 
+    [HttpPost(Path + "/{person:guid}/segundo-paso")]
+    public async Task<IActionResult> ResetSecondFactor(Guid person, CancellationToken cancel)
+    {
+        if (await search.ByIdAsync(person, cancel) is not { } found)
+            return NotFound();
+        return await resets.ResetAsync(User.PersonId(), person, cancel)
+            ? LocalRedirect($"{Path}/{person}?{AccountController.Done}=segundo-paso")
+            : await AgainAsync(found, "", "Esa persona no tiene segundo paso, o usted no puede quitárselo. Pida ayuda a quien coordina el programa.", cancel);
+    }
+
     [HttpPost(Path + "/{person:guid}/documento")]
     public async Task<IActionResult> SeeDocument(Guid person, string? documentType, string? document, CancellationToken cancel)
     {
@@ -57,6 +68,8 @@ public sealed class StaffSearchController(PersonSearch search, Recovery recovery
             return await AgainAsync(found, nameof(documentType), "Elija qué documento es.", cancel);
         if (!DocumentNumber.TryParse(type, document, out var number, out var problem))
             return await AgainAsync(found, nameof(document), problem, cancel);
+        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+            return View("StaffPerson", await PageAsync(found, cancel));
         return await documents.SeeAsync(User.PersonId(), person, number, cancel) switch
         {
             DocumentAnswer.Verified => View("StaffPerson", await PageAsync(found with { DocumentSeen = true }, cancel) with { JustSeen = true }),

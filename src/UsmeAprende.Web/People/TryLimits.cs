@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
 using UsmeAprende.Web.Site;
@@ -9,7 +8,7 @@ namespace UsmeAprende.Web.People;
 
 /// <summary>
 /// How often one address may try to sign in, sign up, recover, reserve or verify: often enough for a café of 40 people behind one address who all mistype (R11),
-/// too seldom for who tries passwords or codes by the thousand.
+/// too seldom for who tries passwords or codes by the thousand. Whoever holds a whole network of IPv6 has no more at once than one address, and a few addresses' worth after.
 /// </summary>
 public static class TryLimits
 {
@@ -19,6 +18,9 @@ public static class TryLimits
     public const string Card = "carne";
     public const string Reservation = "reservar";
     public const string Verification = "verificar";
+
+    // A mobile operator's customers may share a network, as they share an address of IPv4.
+    private const int AddressesOfNetwork = 4;
 
     public static void AddTryLimits(this IServiceCollection services)
     {
@@ -32,28 +34,23 @@ public static class TryLimits
                 return ValueTask.CompletedTask;
             };
             foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation, Verification })
-                limiter.AddPolicy(name, http => Bucket(name, http));
+                limiter.AddPolicy(name, http => Bucket($"{name} {NetworkAddress.Of(http).Address}", http, addresses: 1));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } name && NetworkAddress.Of(http) is { IsPartOfMore: true } from
+                    ? Bucket($"{name} {from.Network}", http, AddressesOfNetwork)
+                    : RateLimitPartition.GetNoLimiter(""));
         });
     }
 
-    private static RateLimitPartition<string> Bucket(string name, HttpContext http) => RateLimitPartition.GetTokenBucketLimiter($"{name} {Address(http.Connection.RemoteIpAddress)}", _ =>
+    private static RateLimitPartition<string> Bucket(string key, HttpContext http, int addresses) => RateLimitPartition.GetTokenBucketLimiter(key, _ =>
     {
         var options = http.RequestServices.GetRequiredService<IOptions<PeopleOptions>>().Value;
         return new TokenBucketRateLimiterOptions
         {
             TokenLimit = options.TriesPerAddress,
-            TokensPerPeriod = options.TriesPerAddressAndMinute,
+            TokensPerPeriod = Math.Min(options.TriesPerAddress, addresses * options.TriesPerAddressAndMinute),
             ReplenishmentPeriod = TimeSpan.FromMinutes(1),
             QueueLimit = 0,
         };
     });
-
-    // A home or phone has a whole /64 of IPv6 addresses to try from.
-    private static string Address(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 }

@@ -6,7 +6,7 @@ namespace UsmeAprende.Web.People;
 
 /// <summary>Registering somebody who has no account, outside any gathering: what is needed first, and nothing more (R10, R14, R16).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances, TimeProvider clock) : Controller
+public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances, LookUps lookUps, TimeProvider clock) : Controller
 {
     public const string Path = StaffSearchController.Path + "/registrar";
 
@@ -22,7 +22,11 @@ public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances,
         // Asked before storing, and once: whoever was shown and is not the person does not come again.
         form.Alike = [.. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r => r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id))];
         if (form.Alike.Count > 0)
+        {
+            if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
+                form.Alike = [];
             return View("WalkIn", form);
+        }
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
         if (answer.IsThere)

@@ -19,7 +19,7 @@ public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPref
     public IActionResult Show(string token) =>
         tokens.TryRead(token, out _, out var kindId) && preferences.Find(kindId) is { } kind ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: false)) : Broken();
 
-    [HttpPost(Path), SameOriginGuard.Exempt]
+    [HttpPost(Path), SameOriginGuard.Exempt, ForWhomGuard.Exempt]
     public async Task<IActionResult> Stop(string token, CancellationToken cancel) =>
         tokens.TryRead(token, out var person, out var kindId) && await preferences.StopAsync(person, kindId, cancel) is { } kind ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: true)) : Broken();
 

@@ -9,19 +9,24 @@ namespace UsmeAprende.Web.Site;
 /// </summary>
 public static partial class Bundles
 {
+    private static readonly string[] Page = ["device.js", "page.js", "reach.js", "offline.js"];
+
     private static readonly (string Name, string[] Parts)[] All =
     [
-        ("usme.js", ["device.js", "page.js", "offline.js"]),
-        ("lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js"]),
-        ("card-page.js", ["device.js", "page.js", "offline.js", "card.js"]),
+        // What one answers in a lesson never leaves as a form: it does not pay for what guards them.
+        ("lesson.js", [.. Page, "finish.js", "questions.js"]),
         // Few lessons put steps in order: the others do not pay for it.
-        ("ordering-lesson.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js"]),
-        ("asistencia.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "attendance.js"]),
-        ("facilitar.js", ["device.js", "page.js", "offline.js", "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
-        ("soportes.js", ["device.js", "page.js", "offline.js", "photos.js"]),
-        ("verificar.js", ["device.js", "page.js", "offline.js", "drop.js"]),
-        ("batches.js", ["device.js", "page.js", "offline.js", "progress.js"]),
-        ("juego.js", ["device.js", "page.js", "offline.js", "finish.js", "questions.js", "ordering.js", "game.js"]),
+        ("ordering-lesson.js", [.. Page, "finish.js", "questions.js", "ordering.js"]),
+        ("prueba.js", [.. Page, "finish.js", "questions.js", "draft.js", "ordering.js", "test.js"]),
+        ("juego.js", [.. Page, "finish.js", "questions.js", "ordering.js", "game.js"]),
+        ("usme.js", [.. Page, "typed.js"]),
+        ("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
+        ("card-page.js", [.. Page, "typed.js", "card.js"]),
+        ("asistencia.js", [.. Page, "records.js", "marks.js", "typed.js", "room.js", "attendance.js"]),
+        ("facilitar.js", [.. Page, "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
+        ("soportes.js", [.. Page, "typed.js", "photos.js"]),
+        ("verificar.js", [.. Page, "typed.js", "drop.js"]),
+        ("batches.js", [.. Page, "typed.js", "progress.js"]),
     ];
 
     public static IEnumerable<(string Name, byte[] Body)> Of(IReadOnlyDictionary<string, byte[]> files) =>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -20,7 +21,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     /// <summary>That what it shows of the database may be some minutes old, so that phones need not ask each time.</summary>
     public bool MayAge { get; init; }
 
-    /// <summary>Names in the query that choose what the page shows: with one of them it is rendered for nobody all the same, and not kept.</summary>
+    /// <summary>Names in the query that choose what the page shows. All others change nothing.</summary>
     public string[] Filters { get; init; } = [];
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -32,11 +33,18 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             return;
         }
 
-        var pages = http.RequestServices.GetRequiredService<PublicPages>();
-        var isFiltered = Filters.Any(http.Request.Query.ContainsKey);
-        if (!isFiltered && pages.TryGet(http.Request.Path, out var kept))
+        if (CanonicalAddress.Of(http) is { } canonical)
         {
-            // A link with a tail of its own (?utm_source=…) came past the first middleware.
+            context.Result = new RedirectResult(canonical + http.Request.QueryString, permanent: true);
+            return;
+        }
+
+        var pages = http.RequestServices.GetRequiredService<PublicPages>();
+        var path = http.Request.Path.Value!;
+        var filter = Filter(http.Request.Query);
+        if (pages.TryGet(path, filter, out var kept))
+        {
+            // A filter, or a link with a tail of its own (?utm_source=…), came past the first middleware.
             await kept.WriteAsync(http);
             context.Result = new EmptyResult();
             return;
@@ -67,11 +75,20 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             return;
         }
 
-        var response = PublicResponse.Of(http.Response.ContentType ?? "text/html; charset=utf-8", page.ToArray(), CacheControl(http), Policy, http.Response.Headers.ContentDisposition);
-        if (!isFiltered)
-            pages.Keep(http.Request.Path, response, since);
+        var response = PublicResponse.Of(http.Response.ContentType ?? "text/html; charset=utf-8", page.ToArray(), CacheControl(http), new PublicResponse.Options
+        {
+            Policy = Policy,
+            Disposition = http.Response.Headers.ContentDisposition,
+            // Seldom asked for twice: packing it well would cost more than sending it.
+            Packing = filter.Length == 0 ? CompressionLevel.SmallestSize : CompressionLevel.Fastest,
+        });
+        pages.Keep(path, filter, response, since);
         await response.WriteAsync(http);
     }
+
+    // Always in the same order, and without what filters nothing, so that one view has one key.
+    private string Filter(IQueryCollection query) =>
+        QueryString.Create(Filters.Select(name => KeyValuePair.Create(name, (string?)query[name].ToString())).Where(f => !string.IsNullOrWhiteSpace(f.Value))).Value ?? "";
 
     // An author reloads to see the edit; a learner on a bad line goes back without asking the server.
     // What is in the database may change for somebody who is about to leave home.

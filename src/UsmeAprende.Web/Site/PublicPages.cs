@@ -1,54 +1,68 @@
-using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Memory;
 using UsmeAprende.Data;
 
 namespace UsmeAprende.Web.Site;
 
 /// <summary>
-/// Every public page that someone has asked for since the content last changed, as ready bytes by path.
-/// Only existing pages come in, and paths are told apart without case or final slash, so that nobody can fill the memory.
+/// Every public page that someone has asked for since the content last changed, as ready bytes by its one address.
+/// Only existing pages come in, other spellings of an address are sent to that one, and the whole is bounded, so that nobody can fill the memory.
 /// </summary>
-public sealed class PublicPages(PublicStamps stamps, TimeProvider clock)
+public sealed class PublicPages(PublicStamps stamps, TimeProvider clock) : IDisposable
 {
+    // Some ten thousand pages; a site has a few hundred.
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    // Filters have no end of values: they have a place of their own, so as not to push the pages out of theirs.
+    private const long MostFilteredBytes = 8 * 1024 * 1024;
+    private const int LongestFilter = 200;
+
     // What "the next encounters" are changes by itself as time goes by.
     private static readonly TimeSpan KeptOverTheDatabase = TimeSpan.FromMinutes(1);
 
-    private ConcurrentDictionary<string, Kept> _pages = NewPages();
+    private volatile MemoryCache _pages = New(MostBytes);
+    private volatile MemoryCache _filtered = New(MostFilteredBytes);
 
     /// <summary>Grows whenever what is kept is thrown away; a page that began rendering before is not kept.</summary>
     public long Generation { get; private set; }
 
-    public bool TryGet(PathString path, out PublicResponse response)
+    /// <param name="path">The canonical one; any other is a page that is not kept.</param>
+    /// <param name="filter">What of it is shown, as in the address; empty for all.</param>
+    /// <param name="response">The page, if it is kept.</param>
+    public bool TryGet(string path, string filter, out PublicResponse response)
     {
-        var isKept = _pages.TryGetValue(Key(path), out var kept) && (kept.Stamp is not { } stamp || IsCurrent(stamp));
-        response = kept.Response;
-        return isKept;
+        var kept = filter.Length == 0 ? _pages.Get<Kept>(path) : _filtered.Get<Kept>(path + filter);
+        var isCurrent = kept is not null && (kept.Stamp is not { } stamp || IsCurrent(stamp));
+        response = isCurrent ? kept!.Response : null!;
+        return isCurrent;
     }
 
     /// <summary>What a page that is about to be rendered must not be older than.</summary>
     public PublicMoment Now(string? area) => new(Generation, area is null ? null : new PublicMoment.Stamp(area, stamps.Of(area), clock.GetTimestamp()));
 
-    public void Keep(PathString path, PublicResponse response, PublicMoment since)
+    public void Keep(string path, string filter, PublicResponse response, PublicMoment since)
     {
-        if (since.Generation == Generation)
-            _pages[Key(path)] = new Kept(response, since.Database);
+        if (since.Generation != Generation || filter.Length > LongestFilter)
+            return;
+        (filter.Length == 0 ? _pages : _filtered).Set(path + filter, new Kept(response, since.Database), new MemoryCacheEntryOptions { Size = response.Weight });
     }
 
     /// <summary>Forgets every page: the courses or the look have changed.</summary>
     public void Invalidate()
     {
         Generation++;
-        _pages = NewPages();
+        _pages = New(MostBytes);
+        _filtered = New(MostFilteredBytes);
+    }
+
+    public void Dispose()
+    {
+        _pages.Dispose();
+        _filtered.Dispose();
     }
 
     private bool IsCurrent(PublicMoment.Stamp stamp) => stamps.Of(stamp.Area) == stamp.Value && clock.GetElapsedTime(stamp.TakenAt) < KeptOverTheDatabase;
 
-    private static ConcurrentDictionary<string, Kept> NewPages() => new(StringComparer.OrdinalIgnoreCase);
+    private static MemoryCache New(long bytes) => new(new MemoryCacheOptions { SizeLimit = bytes });
 
-    private static string Key(PathString path)
-    {
-        var value = path.Value ?? "/";
-        return value.Length > 1 && value[^1] == '/' ? value.TrimEnd('/') : value;
-    }
-
-    private readonly record struct Kept(PublicResponse Response, PublicMoment.Stamp? Stamp);
+    private sealed record Kept(PublicResponse Response, PublicMoment.Stamp? Stamp);
 }

@@ -14,7 +14,7 @@ public static class PublicPagesMiddleware
             var isHead = HttpMethods.IsHead(request.Method);
             if (!isHead && !HttpMethods.IsGet(request.Method))
                 return next(context);
-            if (!request.QueryString.HasValue && (pages.TryGet(request.Path, out var response) || assets.TryGet(request.Path, out response) || drawings.TryGet(request.Path, out response)))
+            if (!request.QueryString.HasValue && (pages.TryGet(request.Path.Value!, "", out var response) || assets.TryGet(request.Path, out response) || drawings.TryGet(request.Path, out response)))
                 return response.WriteAsync(context);
 
             // Actions answer GET; the server itself leaves out the body that HEAD does not want.

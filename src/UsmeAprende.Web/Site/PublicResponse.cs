@@ -15,29 +15,44 @@ public sealed class PublicResponse
     private readonly StringValues _policy;
     private readonly StringValues _disposition;
     private readonly bool _isFile;
+    private readonly bool _isPage;
     private readonly Variant _plain;
-    private readonly Variant _gzip;
-    private readonly Variant _brotli;
 
-    private PublicResponse(string contentType, string cacheControl, string? policy, StringValues disposition, Variant plain, Variant gzip, Variant brotli) =>
-        (_contentType, _cacheControl, _policy, _disposition, _isFile, _plain, _gzip, _brotli) = (contentType, cacheControl, policy, disposition, IsFile(contentType), plain, gzip, brotli);
+    // Packed when somebody first asks for them so.
+    private readonly Lazy<Variant> _gzip;
+    private readonly Lazy<Variant> _brotli;
+
+    private PublicResponse(string contentType, byte[] body, string cacheControl, Options options)
+    {
+        (_contentType, _cacheControl, _policy, _disposition) = (contentType, cacheControl, options.Policy, options.Disposition);
+        _isFile = IsFile(contentType);
+        _isPage = contentType.StartsWith("text/html", StringComparison.Ordinal);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        _plain = new Variant(body, $"\"{hash}\"", default);
+        var isCompressed = IsCompressed(contentType);
+        _gzip = new(() => isCompressed ? _plain : new Variant(Compress(body, into => new GZipStream(into, options.Packing)), $"\"{hash}-g\"", "gzip"));
+        _brotli = new(() => isCompressed ? _plain : new Variant(Compress(body, into => new BrotliStream(into, options.Packing)), $"\"{hash}-b\"", "br"));
+    }
+
+    /// <summary>What most responses leave as it is.</summary>
+    public sealed record Options
+    {
+        /// <summary>A content security policy in place of the site's.</summary>
+        public string? Policy { get; init; }
+
+        /// <summary>What to save it as, when it is a download.</summary>
+        public StringValues Disposition { get; init; }
+
+        public CompressionLevel Packing { get; init; } = CompressionLevel.SmallestSize;
+    }
 
     /// <summary>What a first visit downloads, in bytes.</summary>
-    public int CompressedLength => _brotli.Body.Length;
+    public int CompressedLength => _brotli.Value.Body.Length;
 
-    /// <param name="policy">A content security policy in place of the site's.</param>
-    /// <param name="disposition">What to save it as, when it is a download.</param>
-    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, string? policy = null, StringValues disposition = default)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
-        var plain = new Variant(body, $"\"{hash}\"", default);
-        if (IsCompressed(contentType))
-            return new PublicResponse(contentType, cacheControl, policy, disposition, plain, plain, plain);
-        return new PublicResponse(contentType, cacheControl, policy, disposition,
-            plain,
-            new Variant(Compress(body, into => new GZipStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-g\"", "gzip"),
-            new Variant(Compress(body, into => new BrotliStream(into, CompressionLevel.SmallestSize)), $"\"{hash}-b\"", "br"));
-    }
+    /// <summary>Most bytes of memory that it takes: once as it is, and packed in two ways.</summary>
+    public long Weight => 1024 + (2L * _plain.Body.Length);
+
+    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, Options? options = null) => new(contentType, body, cacheControl, options ?? new Options());
 
     public Task WriteAsync(HttpContext context)
     {
@@ -47,7 +62,10 @@ public sealed class PublicResponse
         if (_isFile)
             SecurityHeaders.AddToFile(headers);
         else
-            SecurityHeaders.AddTo(context);
+            SecurityHeaders.AddTo(headers);
+        // Pictures and other files may be shown by other sites, as badges are.
+        if (!_isPage)
+            headers.Remove(SecurityHeaders.ResourcePolicy);
         if (_policy.Count > 0)
             headers.ContentSecurityPolicy = _policy;
         if (_disposition.Count > 0)
@@ -74,11 +92,11 @@ public sealed class PublicResponse
     {
         var header = accepted.ToString();
         if (!header.Contains("q=", StringComparison.Ordinal))
-            return header.Contains("br", StringComparison.Ordinal) ? _brotli : header.Contains("gzip", StringComparison.Ordinal) ? _gzip : _plain;
+            return header.Contains("br", StringComparison.Ordinal) ? _brotli.Value : header.Contains("gzip", StringComparison.Ordinal) ? _gzip.Value : _plain;
         if (!StringWithQualityHeaderValue.TryParseList(accepted, out var encodings))
             return _plain;
         bool Takes(string name) => encodings.Any(e => e.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && e.Quality is not 0);
-        return Takes("br") ? _brotli : Takes("gzip") ? _gzip : _plain;
+        return Takes("br") ? _brotli.Value : Takes("gzip") ? _gzip.Value : _plain;
     }
 
     private static bool Matches(StringValues ifNoneMatch, StringValues etag) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace UsmeAprende.Web.Site;
@@ -19,24 +20,40 @@ public static class SecurityHeaders
 
     private static readonly StringValues StrictTransport = "max-age=31536000";
 
-    public static void AddTo(HttpContext context)
+    private static readonly StringValues SameOrigin = "same-origin";
+
+    /// <summary>Who may show a response within a page of theirs. Only for what does not take other sites' word for it by <c>Access-Control-Allow-Origin</c>.</summary>
+    public const string ResourcePolicy = "Cross-Origin-Resource-Policy";
+
+    public static void AddTo(IHeaderDictionary headers)
     {
-        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = NoSniff;
         headers["Referrer-Policy"] = ReferrerPolicy;
         headers["Permissions-Policy"] = PermissionsPolicy;
-        if (context.Request.IsHttps)
-            headers.StrictTransportSecurity = StrictTransport;
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers[ResourcePolicy] = SameOrigin;
     }
 
     /// <summary>Style and scripts are governed by the page that asks for them: its policies, sent again with each file, would be a kilobyte of a first visit.</summary>
     public static void AddToFile(IHeaderDictionary headers) => headers.XContentTypeOptions = NoSniff;
 
+    /// <summary>On every response, the kept bytes and failures too. A proxy may take the encryption off, so what counts is how people come.</summary>
+    public static IApplicationBuilder UseStrictTransport(this IApplicationBuilder app)
+    {
+        var isSecure = app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.IsSecure;
+        return app.Use(next => context =>
+        {
+            if (isSecure || context.Request.IsHttps)
+                context.Response.Headers.StrictTransportSecurity = StrictTransport;
+            return next(context);
+        });
+    }
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {
-            AddTo(context);
+            AddTo(context.Response.Headers);
 
             // What is not a public page is somebody's own; public pages say otherwise for themselves.
             context.Response.Headers.CacheControl = NoStore;

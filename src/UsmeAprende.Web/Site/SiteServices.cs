@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using UsmeAprende.Badges;
@@ -24,8 +26,8 @@ namespace UsmeAprende.Web.Site;
 /// <summary>What the site adds to the library: pages, public bytes, errors, the pipeline's order.</summary>
 public static class SiteServices
 {
-    // Forms and batches are small; an action that takes files raises it for itself.
-    private const long MaxRequestBytes = 1024 * 1024;
+    /// <summary>Forms and batches are small; an action that takes files raises it for itself (<see cref="UploadLimitAttribute"/>).</summary>
+    public const long MaxRequestBytes = 1024 * 1024;
 
     public static void AddSite(this WebApplicationBuilder builder)
     {
@@ -60,22 +62,22 @@ public static class SiteServices
         services.AddScoped<Learning.IMyLearningSection, Gatherings.OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
         services.AddSingleton<Downloads>();
+        services.AddSingleton<AuthorFaults>();
         services.AddScoped<Learning.IMyLearningSection, Badges.MyBadgesSection>();
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatch>();
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddIssuer();
-        services.AddSingleton<Reminders.LetterReadiness>();
-        services.AddHostedService<Reminders.LetterWarning>();
         services.AddHealth();
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<SiteOptions>>((kestrel, site) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.WaitPatiently(site.Value.Patience);
         });
         services.AddDataProtection().SetApplicationName("UsmeAprende");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logging) =>
@@ -91,6 +93,9 @@ public static class SiteServices
             mvc.Filters.Add<SignedInFilter>();
             mvc.Filters.Add<UnreadMessages>();
             SpanishMessages.AddTo(mvc);
+
+            // Reads names as jQuery writes them, which nothing here does, and throws on those with a single bracket.
+            mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));
         services.AddRouting(routes => routes.LowercaseUrls = true);
@@ -103,15 +108,20 @@ public static class SiteServices
         var badges = app.Services.GetRequiredService<BadgeStore>();
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         badges.Changed += (_, _) => pages.Invalidate();
+        app.UseStrictTransport();
+        app.UseLastResort();
         app.UsePublicPages();
         app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
 
         // Inside, since a failure clears what was said before it.
+        app.UseStrictTransport();
         app.UseSecurityHeaders();
+        app.UsePatientReading();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        app.UseNamedAddresses();
         app.UseMiddleware<SameOriginGuard>();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -120,6 +130,7 @@ public static class SiteServices
 
         // After it: files are taken only from who may send them.
         app.UseReadableForms();
+        app.UseMiddleware<ForWhomGuard>();
         app.MapControllers();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();

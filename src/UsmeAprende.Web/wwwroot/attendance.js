@@ -1,5 +1,6 @@
 // The list of who came: a tap is shown at once, kept on the phone, and sent when it can be.
 import { bring } from './page.js';
+import { keepRoom } from './room.js';
 import sendMarks, { isPending, keepMark, marks, whyNot } from './marks.js';
 
 /** @typedef {import('./marks.js').Mark} Mark */
@@ -8,8 +9,14 @@ const list = /** @type {HTMLElement | null} */ (document.querySelector('[data-ga
 const gathering = list?.dataset.gathering ?? '';
 const isOpen = list?.dataset.closed === 'False';
 
-/** Made since the page came: with what is pending, they are laid over what the server said. @type {Set<string>} */
+/** What the server may not have known when it made the page: laid over what it said. @type {Set<string>} */
 const fresh = new Set();
+
+/** How long a button that has just become another is not pressed: it changed under the finger. */
+const settling = 2000;
+
+/** When each row's second button last became another. @type {Map<Element, number>} */
+const changed = new Map();
 
 /** The ids of each action, the last one last. @type {Mark[][]} */
 const actions = [];
@@ -22,6 +29,12 @@ const part = (row, selector) => /** @type {HTMLElement} */ (row.querySelector(se
 
 const clock = new Intl.DateTimeFormat('es-CO', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'America/Bogota' });
 
+/** As the server writes it: 7:08 a. m. @param {string} time HH:mm */
+const inWords = time => {
+  const [hour, minutes] = time.split(':');
+  return `${Number(hour) % 12 || 12}:${minutes} ${Number(hour) < 12 ? 'a' : 'p'}.\u00a0m.`;
+};
+
 /** @type {Map<HTMLElement, { state: string, words: string }>} what the server said of each */
 const told = new Map();
 
@@ -32,18 +45,21 @@ const remember = row => told.set(row, { state: row.dataset.state ?? 'none', word
 function paintRow(row, own) {
   const before = told.get(row) ?? { state: 'none', words: '' };
   const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
-  const standing = own.filter(m => m.kind !== 'undone' && !undone.has(m.id) && !m.refused);
+  const standing = own.filter(m => m.kind !== 'undone' && !undone.has(m.id) && !m.refused && !m.idle);
   const came = before.state === 'came' || standing.some(m => m.kind === 'came');
   const pending = own.some(isPending);
   const refused = own.some(m => m.refused);
+  const idle = own.find(m => m.idle)?.idle;
   const times = [['late', 'llegó'], ['early', 'salió']].flatMap(([kind, word]) => {
     const all = standing.filter(m => m.kind === kind).map(m => m.time ?? '').sort();
-    return all.length ? [`${word} ${kind === 'late' ? all[0] : all.at(-1)}`] : [];
+    return all.length ? [`${word} ${inWords(kind === 'late' ? all[0] : all[all.length - 1])}`] : [];
   });
-  row.dataset.state = pending && came ? 'pending' : refused && !came ? 'refused' : came ? 'came' : 'none';
+  row.dataset.state = pending && came ? 'pending' : (refused || idle) && !came ? 'refused' : came ? 'came' : 'none';
   const said = came ? [...before.words ? [before.words] : times.some(t => t.startsWith('llegó')) ? [] : ['vino'], ...times] : [];
-  part(row, '.state').textContent = pending ? [...said, 'por enviar'].join(', ') : refused ? 'No se guardó: no puede anotarla usted' : said.join(', ');
-  part(row, '.side').setAttribute('value', came ? 'Early' : 'Late');
+  part(row, '.state').textContent = pending ? [...said, 'por enviar'].join(', ') : refused ? 'No se guardó: no puede anotarla usted' : idle && !came ? (idle === 'cancelled' ? 'No cuenta: está cancelado' : 'No cuenta: no ha empezado') : said.join(', ');
+  const [side, next] = [part(row, '.side'), came ? 'Early' : 'Late'];
+  if (side.getAttribute('value') !== next) changed.set(row, performance.now());
+  side.setAttribute('value', next);
   part(row, '[data-side]').textContent = came ? 'Salió antes' : 'Llegó tarde';
 }
 
@@ -92,6 +108,7 @@ export function tap(who, what) {
     say(`${part(row, 'b').textContent} ya está en la lista.`);
     return;
   }
+  if (what !== 'Came' && performance.now() - (changed.get(row) ?? -settling) < settling) return;
   const time = clock.format(new Date());
   actions.push(keepAll(what === 'Early' ? [{ person: who, kind: 'early', time }] : [{ person: who, kind: 'came' }, ...what === 'Late' ? [{ person: who, kind: /** @type {const} */ ('late'), time }] : []]));
   paint();
@@ -164,10 +181,17 @@ if (list && isOpen) {
     }
   });
   document.querySelector('[data-undo]')?.addEventListener('click', undo);
+  keepRoom(/** @type {HTMLElement} */ (document.querySelector('.taking .bar')), 'Top');
+  keepRoom(/** @type {HTMLElement} */ (document.querySelector('.undo')), 'Bottom');
   document.addEventListener('marks', event => {
     paint();
     stuck(/** @type {CustomEvent<number>} */ (event).detail);
   });
+  // What was waiting when the page came, and what was sent while it was on its way.
+  const asked = Date.now() - performance.now();
+  for (const mark of marks()) {
+    if (mark.gathering === gathering && (isPending(mark) || (mark.sent ?? 0) >= asked)) fresh.add(mark.id);
+  }
   paint();
   sendMarks();
   // Not awaited here: the scanner needs this module to have come to its end.

@@ -1,9 +1,10 @@
 // Shows a badge that has just been earned: once, quietly. What this device has shown before it does not show again.
-import { person } from './device.js';
+import { shown } from './device.js';
+import { forWhom } from './whose.js';
 
 /** @typedef {{ id: string, name: string, sentence: string, drawing: string }} Earned */
 
-const key = () => `usme.badges.${person()}`;
+const key = () => `usme.badges.${shown()}`;
 
 /** @param {Earned} badge */
 function card({ id, name, sentence, drawing }) {
@@ -25,7 +26,7 @@ function card({ id, name, sentence, drawing }) {
 
 /** Asks which badges there are, and shows below the verdict those that are new. Without network they wait on one's own page. @param {Element} after */
 export default async function celebrate(after) {
-  const response = person() && await fetch('/api/insignias', { cache: 'no-store' }).catch(() => null);
+  const response = shown() && await fetch('/api/insignias', { cache: 'no-store', headers: forWhom() }).catch(() => null);
   if (!response || !response.ok) return;
   /** @type {Earned[]} */
   const earned = await response.json();

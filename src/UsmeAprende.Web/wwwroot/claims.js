@@ -51,7 +51,8 @@ export default async function offer(person) {
   if (sessionStorage['usme.later'] === person) return;
   const section = make('section', '', { className: 'card' });
   section.setAttribute('aria-labelledby', 'reclamo');
-  const status = make('p', '', { role: 'status' });
+  const status = make('p', '');
+  status.setAttribute('role', 'status');
   const list = make('fieldset', '');
   const marked = () => [...list.querySelectorAll('input:checked')].flatMap(i => /** @type {HTMLInputElement} */ (i).value.split(' '));
   const redraw = async () => {

@@ -1,4 +1,4 @@
-// Whose phone this is, and what was done on it. Nothing here touches the page: whoever imports it, and however often, changes nothing.
+// Whose phone this is, whom its page shows, and what was done on it. Nothing here touches the page: whoever imports it, and however often, changes nothing.
 
 /**
  * Something done here. Everything but profile, title and what comes after them is what the server gets.
@@ -26,6 +26,9 @@ export const notes = 'usme.n.';
 /** @returns {string | null} who has signed in on this device, as far as it knows */
 export const person = () => localStorage['usme.person'] ?? null;
 
+/** @returns {string} whom this page shows, and so whose what is done here is: whom it was made for, or who had signed in when it was opened; nothing for nobody (R32) */
+export const shown = () => document.body.dataset.person ?? document.body.dataset.shown ?? '';
+
 /** Time first, so that ids sort as they were made. */
 export const newId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -36,7 +39,7 @@ export const newId = () => {
 };
 
 /** @returns {string} whose records are made now */
-export const profile = () => person() ?? (localStorage['usme.nobody'] ??= nobody + newId());
+export const profile = () => shown() || (localStorage['usme.nobody'] ??= nobody + newId());
 
 /**
  * Keeps what was done, on this device. When this returns it is kept; when it throws it is not.

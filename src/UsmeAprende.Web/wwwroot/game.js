@@ -1,5 +1,5 @@
 // A game plays a few of its page's questions at a time, with nothing from the network: what was loaded is all it needs.
-import { bring } from './page.js';
+import { adorn } from './page.js';
 import { all, answer, record } from './questions.js';
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('form[data-game]'));
@@ -43,7 +43,7 @@ async function end() {
   result.replaceChildren(...words.map(([tag, textContent]) => Object.assign(document.createElement(tag), { textContent })));
   button.textContent = 'Jugar otra vez';
   result.focus();
-  (await bring('celebrate')).default(result);
+  await adorn('celebrate', result);
 }
 
 form.addEventListener('submit', event => {

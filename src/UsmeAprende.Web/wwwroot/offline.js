@@ -1,16 +1,23 @@
 // Without signal a tap on a link would end in the browser's error page, with the lesson gone.
+import { tellNoSignal } from './page.js';
+import { reach } from './reach.js';
 
-/** @type {HTMLElement | undefined} */
-let warning;
+/** Whether the site is being asked for what the link leads to, or was reached. @type {WeakMap<Element, boolean>} */
+const asked = new WeakMap();
 
-document.addEventListener('click', event => {
-  const link = /** @type {Element} */ (event.target).closest('a');
-  if (navigator.onLine || link?.host !== location.host || link.pathname === location.pathname) return;
+document.addEventListener('click', async event => {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a[href]'));
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.host !== location.host || link.href.split('#')[0] === location.href.split('#')[0]) return;
+  const isReached = asked.get(link);
+  asked.delete(link);
+  if (isReached) return;
   event.preventDefault();
-  warning ??= Object.assign(document.createElement('p'), { className: 'badge warm pending', role: 'status' });
-  document.querySelector('main')?.append(warning);
-  warning.textContent = 'No hay señal. Lo que hizo está guardado en este celular. Vuelva a tocar cuando haya señal.';
-  warning.scrollIntoView({ block: 'nearest' });
+  asked.set(link, false);
+  const answer = await reach();
+  // A slow line is left to the browser, which shows that it waits.
+  asked.set(link, answer !== 'no');
+  if (answer !== 'no') link.click();
+  else if (document.dispatchEvent(new CustomEvent('unreached', { cancelable: true }))) tellNoSignal(link);
 });
 
-addEventListener('online', () => warning?.remove());
+addEventListener('online', () => tellNoSignal());

@@ -1,21 +1,11 @@
 // Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
 import { person } from './device.js';
 import { finished } from './finish.js';
-import { forget, forgetAsking, forgetNotes, learnEpoch, nobodys, of, signIn, signOut } from './records.js';
+import { forget, forgetNotes, nobodys, of, signIn, signOut } from './records.js';
+import { ask } from './session.js';
+import { compare } from './whose.js';
 
 /** @typedef {{ lessons: Set<string>, together: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
-
-/** @returns {Promise<any>} what the server knows; null without network or when the session is over */
-async function ask() {
-  const response = await fetch('/api/me', { cache: 'no-store' }).catch(() => null);
-  // Someone who only tried to sign in is still nobody, and keeps what nobody did.
-  if (response?.status === 401) await (person() ? signOut() : forgetAsking());
-  if (!response?.ok) return null;
-  const me = await response.json();
-  await signIn(me.id, me.name);
-  await learnEpoch(me.epoch);
-  return me;
-}
 
 /** @param {any} me @returns {Promise<Progress>} */
 async function progress(me) {
@@ -69,7 +59,10 @@ function paint(sum) {
 }
 
 const own = document.body.dataset.person;
-if (own) await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
+if (own) {
+  await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
+  document.body.dataset.shown = own;
+}
 document.addEventListener('submit', event => {
   if (!/** @type {Element} */ (event.target).matches('[data-sign-out]')) return;
   forgetNotes();
@@ -82,12 +75,14 @@ if (ended && leaver) {
   if (ended.dataset.signedOut === 'erased') await forget(leaver);
   forgetNotes();
   await signOut();
+  document.body.dataset.shown = '';
 }
 const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a[data-next]'));
 const sentToEnter = location.pathname === '/entrar' && new URLSearchParams(location.search).get('volver') === '/mi-aprendizaje';
 // Own pages come with their progress from the server.
 if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
+  compare();
   const sum = await progress(me);
   paint(sum);
   if (begin || sentToEnter) {

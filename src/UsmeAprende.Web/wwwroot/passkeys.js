@@ -1,8 +1,7 @@
-// Passkeys: asks the server what it wants, the phone for a finger, and sends the form as any other.
+// Passkeys: asks the server what it wants, the phone for a finger, and sends the form as any other. Offered only where it can work.
 
-/** @param {HTMLElement} button inside a form with data-passkey="create" or "get" */
-export default async button => {
-  const form = /** @type {HTMLFormElement} */ (button.closest('form'));
+/** @param {HTMLFormElement} form with data-passkey="create" or "get" */
+async function usePasskey(form) {
   const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
   const making = form.dataset.passkey === 'create';
   try {
@@ -21,7 +20,16 @@ export default async button => {
     /** @type {HTMLInputElement} */ (form.elements.namedItem('credential')).value = JSON.stringify(credential);
     form.submit();
   } catch {
-    // Refused with the finger, no passkey here, no signal, or a browser too old: the password always remains.
+    // Refused with the finger, no passkey here, or no signal: the password always remains.
     status.textContent = making ? 'No quedó guardado. Puede seguir entrando con su clave.' : 'No pudimos entrar así. Entre con su clave.';
   }
-};
+}
+
+// Older browsers have part of it, and none has it where the page came without a secure connection.
+const canUsePasskeys = !!window.PublicKeyCredential?.parseRequestOptionsFromJSON;
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[data-passkey]'))) {
+  form.hidden = !canUsePasskeys;
+  form.querySelector('button')?.addEventListener('click', () => usePasskey(form));
+}
+for (const words of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-no-passkeys]'))) words.hidden = canUsePasskeys;

@@ -1,4 +1,5 @@
 // Moves the bars of long work while somebody watches. Without it, the page has a link to look again.
+import { forWhom } from './whose.js';
 
 const often = 2000;
 const seldom = 15000;
@@ -12,7 +13,7 @@ async function follow(card) {
     await new Promise(resume => setTimeout(resume, pause));
     if (document.hidden) continue;
     try {
-      const answer = await fetch(/** @type {string} */ (card.dataset.batch));
+      const answer = await fetch(/** @type {string} */ (card.dataset.batch), { headers: forWhom() });
       if (!answer.ok) return;
       const progress = await answer.json();
       // The page tells the rest: who could not be served, and what comes next.

@@ -69,7 +69,8 @@ export const discard = ids => alone('usme-claim', async () => {
 /** From here on, records are this person's. Whoever had signed in before leaves nothing to read (R9). @param {string} person @param {string} name */
 export async function signIn(person, name) {
   forgetNotes(key => !key.startsWith(notes + person) && !key.startsWith(notes + nobody));
-  Object.assign(localStorage, { 'usme.person': person, 'usme.name': name });
+  // The person last: other pages open again when they see it, and show the name.
+  Object.assign(localStorage, { 'usme.name': name, 'usme.person': person });
   await forgetAsking();
 }
 

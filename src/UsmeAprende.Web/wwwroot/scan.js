@@ -1,5 +1,6 @@
 // Reads one card after another with the camera, where the browser can. The token goes in the body of a request, never in an address (R13).
 import { addRow, tap } from './asistencia.js';
+import { forWhom } from './whose.js';
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector('[data-scan]'));
 const video = /** @type {HTMLVideoElement} */ (document.querySelector('.scanner'));
@@ -33,13 +34,14 @@ async function read(detector, last) {
 
 const failures = new Map([
   [401, 'Su sesión terminó. Entre otra vez para leer carnés.'],
+  [409, 'En este celular entró otra persona. Entre con su cuenta para leer carnés.'],
   [429, 'Se buscaron muchos carnés seguidos. Espere un minuto, o busque a la persona en la lista.'],
 ]);
 
 /** @param {string} gathering @param {string} carne */
 async function mark(gathering, carne) {
   tell('Buscando el carné…', false);
-  const response = await fetch(`/api/encuentros/${gathering}/carne`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ carne }) }).catch(() => null);
+  const response = await fetch(`/api/encuentros/${gathering}/carne`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...forWhom() }, body: JSON.stringify({ carne }) }).catch(() => null);
   if (!response) return tell('No hay señal para leer el carné. Busque a la persona en la lista.');
   if (!response.ok) return tell(failures.get(response.status) ?? 'No encontramos ese carné. Si la persona tiene uno más nuevo, ese es el que sirve.');
   const owner = await response.json();

@@ -1,4 +1,5 @@
 // Reads the page aloud, sentence by sentence, with the phone's own Spanish voice, and shows what it is reading.
+import { keepRoom } from './room.js';
 import { explain, findVoice } from './voice.js';
 
 /** @typedef {{ block: Element, nodes: Text[], from: number, to: number, words: string }} Sentence */
@@ -153,11 +154,13 @@ function read(tool, voice) {
     rate.textContent = `Velocidad ${speed}`;
     speak();
   });
-  const bar = Object.assign(document.createElement('div'), { className: 'speech', role: 'group' });
+  const bar = Object.assign(document.createElement('div'), { className: 'speech reading' });
+  bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', 'Lectura en voz alta');
   bar.append(control('Anterior', () => go(-1)), pause, control('Siguiente', () => go(1)), rate, control('Cerrar', end));
   bar.addEventListener('keydown', event => event.key === 'Escape' && end());
   document.querySelector('main')?.append(bar);
+  keepRoom(bar, 'Bottom');
   addEventListener('pagehide', end);
   stop = end;
   pause.focus({ preventScroll: true });

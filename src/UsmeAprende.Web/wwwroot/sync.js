@@ -1,8 +1,16 @@
 // Sends what is pending to the server, and says how much still is. What was sent is settled only by the server's answer.
-import { person } from './device.js';
+import { shown } from './device.js';
 import { alone, pending, settle, signOut } from './records.js';
+import { ask } from './session.js';
+import { compare } from './whose.js';
 
 const largest = 200;
+
+// The server then fails whatever it is sent.
+const mostFailures = 3;
+
+/** How many at once: fewer while the line is too slow for more. */
+let most = largest;
 
 /** @type {HTMLElement | undefined} */
 let sign;
@@ -10,9 +18,12 @@ let sign;
 /** @param {number} count */
 function show(count) {
   if (!sign && !count) return;
-  // Beside the site's name, where it covers nothing.
-  if (!sign) document.querySelector('.brand')?.after(sign = Object.assign(document.createElement('span'), { className: 'badge warm pending', role: 'status' }));
-  if (!sign) return;
+  if (!sign) {
+    sign = Object.assign(document.createElement('span'), { className: 'badge warm pending' });
+    sign.setAttribute('role', 'status');
+    // Beside the site's name, where it covers nothing.
+    document.querySelector('.brand')?.after(sign);
+  }
   sign.hidden = !count;
   sign.textContent = count ? `Pendientes por enviar: ${count}` : '';
 }
@@ -32,7 +43,7 @@ const onTheWire = ({ id, verb, activity, answer, question, content, occurred }) 
 /** @param {string} who @param {import('./device.js').LearningRecord[]} batch */
 const send = (who, batch) => fetch('/api/sync', {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
+  headers: { 'Content-Type': 'application/json', 'X-Para': who },
   body: JSON.stringify({ person: who, records: batch.map(onTheWire) }),
 });
 
@@ -40,7 +51,8 @@ const send = (who, batch) => fetch('/api/sync', {
 async function sendAll(who) {
   /** Sent in this round; "later" means not in this round again. */
   const tried = new Set();
-  let size = largest;
+  let size = most;
+  let failed = 0;
   for (;;) {
     const waiting = await pending(who);
     show(waiting.length);
@@ -48,26 +60,41 @@ async function sendAll(who) {
     if (!waiting.length) tellSent();
     if (!batch.length) return !waiting.length;
     const response = await send(who, batch).catch(() => null);
+    if (response?.status === 408) most = Math.ceil(batch.length / 2);
     if (response?.status === 413 || response && response.status >= 500) {
-      if (size === 1) {
-        if (response.status !== 413) return false;
-        await settle([{ id: batch[0].id, result: 'rejected', reason: 'too-large' }], localStorage['usme.epoch'] ?? '');
+      // Fewer may go through; one that never does must not keep back those behind it.
+      if (batch.length === 1) {
+        if (response.status === 413) await settle([{ id: batch[0].id, result: 'rejected', reason: 'too-large' }], localStorage['usme.epoch'] ?? '');
+        else if (response.status === 503 || ++failed === mostFailures) return false;
+        tried.add(batch[0].id);
       }
-      size = Math.ceil(Math.min(size, batch.length) / 2);
+      size = Math.ceil(batch.length / 2);
       continue;
     }
     if (response?.status === 401) await signOut();
+    // Whatever else it is, waiting is enough: the line was slow, or the server has too much to do.
+    if (response?.status === 409) await ask().then(compare);
     if (!response?.ok) return false;
     const { epoch, results } = await response.json();
+    most = largest;
     batch.forEach(r => tried.add(r.id));
     await settle(results, epoch);
   }
 }
 
-/** @returns {Promise<boolean>} whether nothing is pending any more */
-export default function sync() {
-  const who = person();
-  return who ? alone('usme-sync', () => sendAll(who)) : Promise.resolve(false);
+/** @type {number | undefined} */
+let again;
+let wait = 5000;
+
+/** Sends what is pending, and again while something is. @returns {Promise<boolean>} whether nothing is pending any more */
+export default async function sync() {
+  clearTimeout(again);
+  const who = shown();
+  if (!who) return false;
+  const done = await alone('usme-sync', () => sendAll(who));
+  wait = done ? 5000 : Math.min(wait * 2, 300000);
+  if (!done && shown()) again = setTimeout(sync, wait);
+  return done;
 }
 
-addEventListener('online', sync);
+addEventListener('online', () => { sync(); });

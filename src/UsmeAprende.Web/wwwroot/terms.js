@@ -7,7 +7,8 @@ export default function toggle(link) {
   if (!meaning) return;
   const id = `t${link.getAttribute('href')?.slice(1)}`;
   document.getElementById(id)?.remove();
-  const box = Object.assign(document.createElement('span'), { id, className: 'meaning', role: 'note', textContent: meaning.textContent });
+  const box = Object.assign(document.createElement('span'), { id, className: 'meaning', textContent: meaning.textContent });
+  box.setAttribute('role', 'note');
   const shut = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: 'Cerrar' });
   shut.addEventListener('click', () => { close(link); link.focus(); });
   for (const element of [link, box]) element.addEventListener('keydown', event => {

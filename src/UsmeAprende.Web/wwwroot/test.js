@@ -1,13 +1,13 @@
 // A module's test without the network: the same result that the server would show.
+import { dropDraft } from './draft.js';
+import { adorn } from './page.js';
+import { answer, read, record } from './questions.js';
 
-/** @typedef {{ answer: string, right: boolean } | null} Result */
-/** @typedef {{ read: (q: HTMLElement) => Result, answer: (q: HTMLElement, next?: string) => Result, record: (form: HTMLFormElement, deed: object) => Promise<string> }} Tools of the page, which must not load twice */
-
-/** @param {HTMLFormElement} form @param {Tools} tools */
-export default async function finish(form, { read, answer, record }) {
+/** @param {HTMLFormElement} form */
+async function finishTest(form) {
   const questions = /** @type {HTMLElement[]} */ ([...form.querySelectorAll('.question')]);
   const missing = questions.filter(q => !read(q));
-  if (missing.length) return point(questions, missing, answer);
+  if (missing.length) return point(questions, missing);
   const results = questions.map(q => ({ hash: /** @type {string} */ (q.dataset.q), result: answer(q) }));
   const right = results.filter(r => r.result?.right).length;
   const percent = Math.floor(right * 100 / results.length);
@@ -20,6 +20,7 @@ export default async function finish(form, { read, answer, record }) {
     right: passed,
     score: percent,
   });
+  dropDraft(form);
   const button = /** @type {HTMLElement} */ (form.querySelector('button[value=enviar]'));
   button.textContent = 'Volver a intentarlo';
   button.className = passed ? 'secondary' : '';
@@ -27,11 +28,11 @@ export default async function finish(form, { read, answer, record }) {
   next.append(passed ? onward() : link('prev', title => `Repasar «${title}»`));
   if (passed) show('celebrate', '¡Aprobó la prueba!', make('p', `Acertó ${right} de ${results.length}. Su resultado: ${percent} de 100.`), make('p', kept), next);
   else show('care', `Todavía no: acertó ${right} de ${results.length}`, make('p', `Repase y vuelva a intentarlo. Su resultado: ${percent} de 100, y se aprueba con ${pass}.`), make('p', kept), next);
-  (await import('./celebrate.js')).default(/** @type {Element} */ (document.getElementById('resultado')));
+  await adorn('celebrate', document.getElementById('resultado'));
 }
 
-/** Only what is missing is pointed out: a verdict would give the rest away. @param {HTMLElement[]} questions @param {HTMLElement[]} missing @param {Tools['answer']} answer */
-function point(questions, missing, answer) {
+/** Only what is missing is pointed out: a verdict would give the rest away. @param {HTMLElement[]} questions @param {HTMLElement[]} missing */
+function point(questions, missing) {
   const list = make('ul');
   for (const [at, question] of questions.entries()) {
     question.querySelector('.verdict')?.replaceChildren();
@@ -71,3 +72,10 @@ function show(look, title, ...more) {
 function make(tag, words = '', more = {}) {
   return Object.assign(document.createElement(tag), { textContent: words, ...more });
 }
+
+document.addEventListener('submit', event => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (!('test' in form.dataset)) return;
+  event.preventDefault();
+  finishTest(form);
+});

@@ -1,46 +1,52 @@
 // A form sent without signal would end in the browser's error page, with what was typed gone: first it asks whether the site can be reached.
+import { reach } from './reach.js';
 
-const patience = 8000;
+// What a script takes is kept on the phone, and who leaves must be able to.
+const taken = '[data-verb], [data-game], [data-attend], [data-passkey], [data-sign-out]';
 
 /** Forms that were found to reach the site, and go now. @type {WeakSet<HTMLFormElement>} */
 const ready = new WeakSet();
 
-// The network of some café answers everything, with a page of its own.
-const isReached = () => fetch('/salud/vivo', { cache: 'no-store', signal: AbortSignal.timeout(patience) })
-  .then(async answer => answer.ok && await answer.text() === 'Healthy', () => false);
-
 /** @param {HTMLFormElement} form @param {string} words */
 function warn(form, words) {
-  const said = form.querySelector('[data-unsent]') ?? form.appendChild(Object.assign(document.createElement('p'), { className: 'notice care', role: 'alert' }));
-  said.setAttribute('data-unsent', '');
+  let said = form.querySelector('[data-unsent]');
+  if (!said) {
+    said = Object.assign(document.createElement('p'), { className: 'notice care' });
+    said.setAttribute('role', 'alert');
+    said.setAttribute('data-unsent', '');
+    form.append(said);
+  }
   said.textContent = words;
   said.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {HTMLFormElement} form */
-const isTouched = form => [...form.elements].some(field => field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
-  ? field.value !== field.defaultValue || field instanceof HTMLInputElement && field.checked !== field.defaultChecked : false);
+const isTouched = form => form.method === 'post' && !form.matches(taken) && [...form.elements].some(field =>
+  field instanceof HTMLSelectElement ? [...field.options].some(o => o.selected !== o.defaultSelected) && field.selectedIndex > 0
+  : field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value !== field.defaultValue || field instanceof HTMLInputElement && field.checked !== field.defaultChecked : false);
 
 document.addEventListener('submit', async event => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (!form.matches('[data-typed]') || ready.delete(form)) return;
+  if (event.defaultPrevented || form.matches(taken) || ready.delete(form)) return;
   event.preventDefault();
-  if (form.ariaBusy === 'true') return;
-  form.ariaBusy = 'true';
-  const reached = await isReached();
-  form.ariaBusy = 'false';
-  if (!reached) return warn(form, 'No hay señal: todavía no se guardó. Lo que escribió sigue aquí. No cierre esta página y vuelva a tocar el botón cuando haya señal.');
+  if (form.getAttribute('aria-busy') === 'true') return;
+  form.setAttribute('aria-busy', 'true');
+  const reached = await reach();
+  form.removeAttribute('aria-busy');
+  const isLookup = form.method === 'get';
+  if (reached === 'no' || reached === 'slow' && !isLookup) {
+    return warn(form, isLookup ? 'No hay señal para buscar. Vuelva a tocar el botón cuando haya señal.'
+      : 'No hay señal: todavía no se guardó. Lo que escribió sigue aquí. No cierre esta página y vuelva a tocar el botón cuando haya señal.');
+  }
   form.querySelector('[data-unsent]')?.remove();
   ready.add(form);
   form.requestSubmit(event.submitter);
 });
 
-// Before the page's own warning, which speaks of what is kept: this is not.
-document.addEventListener('click', event => {
-  const link = /** @type {Element} */ (event.target).closest('a');
-  const form = /** @type {HTMLFormElement | undefined} */ ([...document.querySelectorAll('form[data-typed]')].find(f => isTouched(/** @type {HTMLFormElement} */ (f))));
-  if (navigator.onLine || !form || link?.host !== location.host || link.pathname === location.pathname) return;
+// Instead of the page's own warning, which speaks of what is kept: this is not.
+document.addEventListener('unreached', event => {
+  const form = [...document.forms].find(isTouched);
+  if (!form) return;
   event.preventDefault();
-  event.stopPropagation();
   warn(form, 'No hay señal para ir a otra página, y esto todavía no se guardó. Si sale de aquí, se pierde.');
-}, true);
+});

@@ -29,7 +29,8 @@ export const findVoice = () => new Promise(resolve => {
 /** No voice speaks Spanish here: how to get one. @param {HTMLElement} tool */
 export function explain(tool) {
   document.getElementById('sin-voz')?.remove();
-  const note = Object.assign(document.createElement('div'), { id: 'sin-voz', className: 'notice', role: 'status', tabIndex: -1 });
+  const note = Object.assign(document.createElement('div'), { id: 'sin-voz', className: 'notice', tabIndex: -1 });
+  note.setAttribute('role', 'status');
   for (const words of [
     'Este celular todavía no tiene una voz en español. Se instala una sola vez, mejor con wifi:',
     'Android: abra Ajustes, busque “síntesis de voz” o “texto a voz”, toque la rueda del motor, luego “Instalar datos de voz” y escoja Español.',

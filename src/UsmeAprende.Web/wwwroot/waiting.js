@@ -13,7 +13,8 @@ function tellWaiting(status) {
     return;
   }
   if (!sign) {
-    sign = Object.assign(document.createElement('p'), { className: 'notice care', role: 'status' });
+    sign = Object.assign(document.createElement('p'), { className: 'notice care' });
+    sign.setAttribute('role', 'status');
     document.querySelector('h1')?.after(sign);
   }
   sign.textContent = `${count === 1 ? 'Hay 1 anotación' : `Hay ${count} anotaciones`} de asistencia en este celular, sin enviar. ${whyNot(status) ?? 'Se envían solas cuando haya señal.'}`;

@@ -32,6 +32,8 @@ public sealed class Awarding(UsmeDb db, BadgeStore badges, BadgeFactsReader read
                 var had = awards[(survivor, badge.Id)];
                 if (!had.Any())
                     db.Add(BadgeAward.Of(survivor, badge.Id, at));
+                foreach (var own in had.Where(a => a.FellWithItsGround))
+                    own.StandAgain();
                 foreach (var own in had.Where(a => a.PersonId == survivor))
                     own.Follow(at);
             }

@@ -13,6 +13,8 @@ public sealed class BadgeAward
     public const int BadgeIdLength = 80;
     public const int ReasonLength = 300;
 
+    internal const string GroundGone = "El encuentro con el que la ganó se canceló o cambió de fecha.";
+
     /// <summary>Random, not by time: it stands in the address of the page.</summary>
     public Guid Id { get; init; } = RandomUuid.New();
 
@@ -45,6 +47,9 @@ public sealed class BadgeAward
     /// <summary>Why, for those who revoked it and whoever had earned it; no public page shows it.</summary>
     public string? RevocationReason { get; private set; }
 
+    /// <summary>It was taken back because what it was won by did not take place, not by anybody's decision: should the rule hold again, so does the badge.</summary>
+    public bool FellWithItsGround => RevokedAt is not null && RevocationReason == GroundGone;
+
     public bool IsShared => SharedAt is not null && RevokedAt is null;
 
     public string Path => $"/insignias/{Id}";
@@ -76,6 +81,9 @@ public sealed class BadgeAward
         SharedAt = null;
         ShowName = false;
     }
+
+    /// <summary>What it was won by took place after all.</summary>
+    internal void StandAgain() => (RevokedAt, RevocationReason) = (null, null);
 
     public void Revoke(string reason, DateTime now) => (RevokedAt, RevocationReason) = (RevokedAt ?? now, reason);
 }

@@ -59,7 +59,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
     private async Task<ILookup<Guid, Attempt>> AttemptsAsync(Humans humans, Dictionary<Guid, Dictionary<string, Outcome>> outcomes, CourseCatalogue now, CancellationToken cancel)
     {
         var rows = humans.SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && Activities.IsTest(o.Key))).Select(row => row.Key).ToList();
-        var tried = rows.Count == 0 ? [] : await db.Counted()
+        var tried = rows.Count == 0 ? [] : await db.Standing()
             .Where(r => rows.Contains(r.PersonId) && r.Verb == Verb.Answered && r.Score != null && r.Activity.EndsWith("/prueba"))
             .Select(r => new { r.PersonId, r.Activity, r.Score, r.EffectiveAt })
             .ToListAsync(cancel);

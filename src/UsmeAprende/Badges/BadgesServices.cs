@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Credentials;
+using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -24,6 +25,7 @@ internal static class BadgesServices
         services.AddScoped<BadgeFactsReader>();
         services.AddScoped<Awarding>();
         services.AddScoped<IRecordListener, BadgeListener>();
+        services.AddScoped<IRecountListener, BadgeRecount>();
         services.AddScoped<OwnBadgesReader>();
         services.AddScoped<Sharing>();
         services.AddScoped<SharedBadges>();

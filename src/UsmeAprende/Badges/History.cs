@@ -14,9 +14,9 @@ public sealed record History(
     IReadOnlyList<ReachedGoal> Goals)
 {
     /// <summary>From records alone: what the stored state must equal.</summary>
-    public static History Of(IEnumerable<LearningRecord> records, CourseCatalogue catalogue, IReadOnlyList<ReachedGoal> goals)
+    public static History Of(IEnumerable<LearningRecord> records, CourseCatalogue catalogue, IReadOnlyList<ReachedGoal> goals, EventTimes? events = null)
     {
-        var counted = LearningState.Counted(records);
+        var counted = LearningState.Counted(records, events ?? EventTimes.None);
         return new History(
             counted.GroupBy(r => Activities.Resolve(catalogue, r.Activity), StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => g.Select(Outcome.Of).Aggregate((one, other) => one.Join(other)), StringComparer.Ordinal),

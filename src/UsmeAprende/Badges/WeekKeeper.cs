@@ -5,7 +5,7 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges;
 
 /// <summary>Keeps <see cref="ActiveWeek"/> as records come in. A week is joined to those there are; where something was taken back, the person's weeks are computed afresh.</summary>
-public sealed class WeekKeeper(UsmeDb db)
+public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
 {
     private static readonly Verb[] Completing = [.. Enum.GetValues<Verb>().Where(v => v.Completes())];
 
@@ -13,7 +13,8 @@ public sealed class WeekKeeper(UsmeDb db)
     public async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
         var afresh = await TakenBackAsync(added, cancel);
-        await JoinAsync(added.Where(r => r.Verb.Completes() && !afresh.Contains(r.PersonId)).ToLookup(r => r.PersonId, r => r.EffectiveAt), cancel);
+        var times = await events.OfAsync(added, cancel);
+        await JoinAsync(added.Where(r => r.Verb.Completes() && !afresh.Contains(r.PersonId) && times.Counts(r)).ToLookup(r => r.PersonId, r => r.EffectiveAt), cancel);
         if (afresh.Count > 0)
             await RecomputeAsync(afresh, cancel);
     }
@@ -48,7 +49,9 @@ public sealed class WeekKeeper(UsmeDb db)
     /// <summary>Computes the weeks of rows of people from all their records.</summary>
     public async Task RecomputeAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
     {
-        var finished = (await db.Counted().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).Select(r => new { r.PersonId, r.EffectiveAt }).ToListAsync(cancel)).ToLookup(r => r.PersonId, r => r.EffectiveAt);
+        var standing = await db.Standing().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).ToListAsync(cancel);
+        var times = await events.OfAsync(standing, cancel);
+        var finished = standing.Where(times.Counts).ToLookup(r => r.PersonId, r => r.EffectiveAt);
         var kept = (await db.Set<ActiveWeek>().Where(w => people.Contains(w.PersonId)).ToListAsync(cancel)).ToLookup(w => w.PersonId);
         foreach (var person in people)
         {

@@ -3,7 +3,7 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Catalogue;
 
-/// <summary>Turns the courses' folder into a catalogue. It never throws for what the files say: that becomes faults, and the courses that have any are withdrawn.</summary>
+/// <summary>Turns the courses' folder into a catalogue. It never throws for what the files say: that becomes faults, and what has any is withheld.</summary>
 public static class CatalogueReader
 {
     private static readonly string[] Known = ["competencias.yml", "glosario.md", "diagnostico.md", "badges.yml", "dominios.yml", "README.md", "FUENTES.md"];
@@ -29,7 +29,9 @@ public static class CatalogueReader
         if (faults.IsIn(PlacementReader.File))
             placement = null;
 
-        var served = courses.Where(c => !faults.Touch(c.Id)).OrderBy(c => c.Order).ThenBy(c => c.Id, StringComparer.Ordinal).ToImmutableArray();
+        // Without its course.md nobody knows what a course is called, nor what it asks for its certificate.
+        var withholding = new Withholding(faults, seen);
+        var served = courses.Where(c => !faults.IsIn($"{c.Id}/course.md")).Select(withholding.Apply).OrderBy(c => c.Order).ThenBy(c => c.Id, StringComparer.Ordinal).ToImmutableArray();
         return new CourseCatalogue(folder.Version, served, glossary.Terms, Only(placement, served), [.. courses.Select(c => c.Id).Except(served.Select(c => c.Id))])
         {
             Faults = faults.Sorted(),

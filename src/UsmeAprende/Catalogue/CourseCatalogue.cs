@@ -5,7 +5,7 @@ namespace UsmeAprende.Catalogue;
 
 /// <summary>Everything in <c>courses/</c>, read once and checked. Immutable; a changed folder makes another one.</summary>
 /// <param name="Version">Hash of every file read.</param>
-/// <param name="Withdrawn">Courses left out for their faults.</param>
+/// <param name="Withdrawn">Courses left out because their <c>course.md</c> has faults.</param>
 public sealed record CourseCatalogue(
     string Version,
     ImmutableArray<Course> Courses,
@@ -13,7 +13,7 @@ public sealed record CourseCatalogue(
     Placement? Placement,
     ImmutableArray<string> Withdrawn)
 {
-    /// <summary>Everything wrong in the folder, by file and line; empty when nothing is withdrawn.</summary>
+    /// <summary>Everything wrong in the folder, by file and line; empty when all of it is shown.</summary>
     public ImmutableArray<ContentFault> Faults { get; init; } = [];
 
     public ImmutableArray<Competence> Competences { get; init; } = [];
@@ -26,6 +26,10 @@ public sealed record CourseCatalogue(
 
     public FrozenDictionary<string, ModuleTest> TestsById { get; } = Courses.SelectMany(c => c.Modules).Select(m => m.Test).OfType<ModuleTest>().ToFrozenDictionary(t => t.Id);
 
-    /// <summary>Former lesson id → the id it has now.</summary>
-    public FrozenDictionary<string, string> Renamed { get; } = Courses.SelectMany(c => c.Lessons).SelectMany(l => l.FormerIds.Select(old => (old, l.Id))).ToFrozenDictionary(r => r.old, r => r.Id);
+    /// <summary>Ids of lessons, tests and guides that are not shown for their faults.</summary>
+    public IEnumerable<string> Withheld => Courses.SelectMany(c => c.Modules).SelectMany(m => m.Lessons.Where(l => l.IsWithheld).Select(l => l.Id)
+        .Concat(m.Test is { IsWithheld: true } test ? [test.Id] : []).Concat(m.Guide is { IsWithheld: true } guide ? [guide.Id] : []));
+
+    /// <summary>Former id of a lesson, test, task or guide → the id it has now.</summary>
+    public FrozenDictionary<string, string> Renamed { get; } = FormerNames.Of(Courses);
 }

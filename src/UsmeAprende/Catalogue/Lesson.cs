@@ -20,6 +20,12 @@ public sealed record Lesson(
     ImmutableArray<Term> Terms,
     string Version)
 {
+    /// <summary>Where its text stands, from the courses' folder.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>Its file has faults: it is not to be read until they are mended, and what people did in it counts as before.</summary>
+    public bool IsWithheld { get; init; }
+
     public IEnumerable<Question> Questions => Parts.OfType<QuestionPart>().Select(p => p.Question);
 
     public string Slug => Id[(Id.LastIndexOf('/') + 1)..];

@@ -8,5 +8,11 @@ namespace UsmeAprende.Catalogue;
 /// <param name="Review">Three questions from earlier modules that open this one; empty in the first.</param>
 public sealed record Module(string Id, int Number, string Title, string Summary, string Html, ImmutableArray<Lesson> Lessons, ModuleTest? Test, Guide? Guide, ImmutableArray<Question> Review)
 {
+    /// <summary>Where its files stand, from the courses' folder.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Ids it had before it was renamed (<c>antes:</c>): its lessons, test and task are those of that module.</summary>
+    public ImmutableArray<string> FormerIds { get; init; } = [];
+
     public string Slug => Id[(Id.LastIndexOf('/') + 1)..];
 }

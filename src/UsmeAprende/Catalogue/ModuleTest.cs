@@ -8,5 +8,11 @@ namespace UsmeAprende.Catalogue;
 /// <param name="Version">Hash over its questions': an attempt is graded against the version it names.</param>
 public sealed record ModuleTest(string Id, string Title, int Pass, string Html, ImmutableArray<Question> Questions, string Version)
 {
+    /// <summary>Ids it had before (<c>antes:</c>), as <c>course/module/prueba</c>.</summary>
+    public ImmutableArray<string> FormerIds { get; init; } = [];
+
+    /// <inheritdoc cref="Lesson.IsWithheld"/>
+    public bool IsWithheld { get; init; }
+
     public string Path => $"/cursos/{Id}";
 }

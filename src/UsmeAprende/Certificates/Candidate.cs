@@ -17,6 +17,5 @@ public sealed record Candidate(Holder Holder, CourseProgress Progress, Immutable
     /// <summary>Earned, and nothing stands in the way; what else is flagged is for the coordinator to judge.</summary>
     public bool CanBeIssued => HasEarnedIt && Holder.HasVerifiedDocument;
 
-    internal static int MissingOf(CourseProgress progress) =>
-        progress.Certificate is var c ? c.LessonsMissing + c.ModulesToCome + c.TestsMissing.Length + c.CafesMissing + c.TasksMissing : 0;
+    internal static int MissingOf(CourseProgress progress) => progress.Certificate.Missing;
 }

@@ -8,24 +8,23 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>The records behind what somebody has done in a course: what was finished, by whose word and when.</summary>
-public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue)
+public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue, IEventTimes events)
 {
     public async Task<IReadOnlyList<CandidateRecord>> OfAsync(Guid survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
         var cafes = await GatheringsAsync(survivor, course, cancel);
         var marks = cafes.Keys.Select(Attendances.Of).ToList();
-        var voided = db.Set<LearningRecord>().Where(v => v.Verb == Verb.Voided);
-        var records = await db.Set<LearningRecord>().AsNoTracking()
+        var standing = await db.Standing()
             .Where(r => db.SamePerson(survivor).Contains(r.PersonId) && (r.Activity.StartsWith(own) || marks.Contains(r.Activity)))
             .Where(r => r.Verb == Verb.Completed || r.Verb == Verb.Attended || r.Verb == Verb.Observed || (r.Verb == Verb.Answered && r.Activity.EndsWith("/prueba")))
-            // What its author or a coordinator took back counts for nothing (R2).
-            .Where(r => !voided.Any(v => v.TargetId == r.Id && (v.AuthorId == r.AuthorId || v.IsCoordinators)))
-            .OrderBy(r => r.EffectiveAt).ThenBy(r => r.Id)
-            .Select(r => new { r.Activity, r.EffectiveAt, r.ReceivedAt, r.Score, r.Origin, r.AuthorId, IsOwn = r.AuthorId == r.PersonId }).ToListAsync(cancel);
-        var authors = records.Where(r => !r.IsOwn).Select(r => r.AuthorId).Distinct().ToList();
+            .OrderBy(r => r.EffectiveAt).ThenBy(r => r.Id).ToListAsync(cancel);
+        // A task shown at a gathering that was not held was not shown (R34).
+        var times = await events.OfAsync(standing, cancel);
+        var records = standing.FindAll(times.Counts);
+        var authors = records.Where(r => r.AuthorId != r.PersonId).Select(r => r.AuthorId).Distinct().ToList();
         var staff = await db.People.AsNoTracking().Where(p => authors.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
-        return [.. records.Select(r => new CandidateRecord(WhatOf(r.Activity, cafes), r.EffectiveAt, r.ReceivedAt, r.Score, r.Origin, r.IsOwn ? null : staff.GetValueOrDefault(r.AuthorId)))];
+        return [.. records.Select(r => new CandidateRecord(WhatOf(r.Activity, cafes), r.EffectiveAt, r.ReceivedAt, r.Score, r.Origin, r.AuthorId == r.PersonId ? null : staff.GetValueOrDefault(r.AuthorId)))];
     }
 
     private string WhatOf(string activity, Dictionary<Guid, string> cafes)
@@ -33,11 +32,12 @@ public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue)
         var now = catalogue.Current;
         if (Attendances.TryGathering(activity, out var gathering))
             return $"Asistencia: {cafes.GetValueOrDefault(gathering)}";
+        activity = Activities.Resolve(now, activity);
         if (Attendances.TryModule(activity, out var module))
             return $"Tarea de {now.ModulesById.GetValueOrDefault(module)?.Title ?? module}";
         if (now.TestsById.TryGetValue(activity, out var test))
             return $"Prueba: {test.Title}";
-        return $"Lección: {now.LessonsById.GetValueOrDefault(Activities.Resolve(now, activity))?.Title ?? activity}";
+        return $"Lección: {now.LessonsById.GetValueOrDefault(activity)?.Title ?? activity}";
     }
 
     private Task<Dictionary<Guid, string>> GatheringsAsync(Guid survivor, Course course, CancellationToken cancel)

@@ -8,7 +8,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>What somebody did in a course, once they met its rule.</summary>
-public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseStandings standings, HoursReader hours)
+public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseStandings standings, HoursReader hours, TimeProvider clock)
 {
     public async Task<(Deed? Deed, OrderFailure? Failure)> OfAsync(Guid survivor, string courseId, CancellationToken cancel)
     {
@@ -36,6 +36,8 @@ public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseStand
                               join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
                               where db.Set<GatheringLesson>().Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own)) || db.Set<Group>().Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
                               select (DateTime?)(gathering.RealEndAt ?? gathering.EndsAt)).MaxAsync(cancel);
-        return alone is null || together > alone ? together : alone;
+        var last = alone is null || together > alone ? together : alone;
+        // A gathering that goes on still ends later than now, and nothing is earned later than now (R34).
+        return last > clock.GetUtcNow().UtcDateTime ? clock.GetUtcNow().UtcDateTime : last;
     }
 }

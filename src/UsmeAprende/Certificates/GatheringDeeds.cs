@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>That somebody was at a single gathering, and how long, once its attendance is closed (R21).</summary>
-public sealed class GatheringDeeds(UsmeDb db)
+public sealed class GatheringDeeds(UsmeDb db, TimeProvider clock)
 {
     public async Task<(Deed? Deed, OrderFailure? Failure)> OfAsync(Guid survivor, Guid gatheringId, CancellationToken cancel)
     {
@@ -19,7 +19,9 @@ public sealed class GatheringDeeds(UsmeDb db)
         if (rows.Count == 0)
             return (null, OrderFailure.NotEarned);
         var presence = rows.Select(a => a.Presence).Aggregate((all, one) => all.Join(one));
-        var there = AttendedGathering.Clip(gathering.FromAt, gathering.UntilAt, presence);
+        var now = clock.GetUtcNow().UtcDateTime;
+        // Clocks differ: it may have been closed a little before its end, and nothing is earned later than now (R34).
+        var there = AttendedGathering.Clip(gathering.FromAt, gathering.UntilAt < now ? gathering.UntilAt : now, presence);
         var venue = await db.Set<Venue>().Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleOrDefaultAsync(cancel);
         return (new Deed(CertificateKind.Gathering, gathering.Title, venue, there.Minutes, 1, [], there.Until), null);
     }

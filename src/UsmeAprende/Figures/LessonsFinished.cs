@@ -16,7 +16,7 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
     public async Task<DateOnly?> FirstMonthAsync(CancellationToken cancel)
     {
         var now = catalogue.Current;
-        return await Done([.. now.LessonsById.Keys, .. now.Renamed.Keys]).MinAsync(done => (DateTime?)done.At, cancel) is { } first ? Month.Of(first) : null;
+        return await Done([.. now.LessonsById.Keys, .. Renamed(now).Select(r => r.Key)]).MinAsync(done => (DateTime?)done.At, cancel) is { } first ? Month.Of(first) : null;
     }
 
     public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(DateOnly month, CancellationToken cancel) =>
@@ -28,7 +28,7 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
         var now = catalogue.Current;
         var (from, until) = (Month.Start(month), Month.End(month));
         // A lesson that was renamed may have been finished under either name.
-        var renamed = now.Renamed.Keys.Concat(now.Renamed.Values).ToHashSet(StringComparer.Ordinal);
+        var renamed = Renamed(now).SelectMany(r => new[] { r.Key, r.Value }).ToHashSet(StringComparer.Ordinal);
         var plain = await Done([.. now.LessonsById.Keys.Where(l => !renamed.Contains(l))])
             .GroupBy(done => new { done.Person, done.Lesson }).Select(same => new { same.Key.Person, At = same.Min(done => done.At) })
             .Where(first => first.At >= from && first.At < until).ToListAsync(cancel);
@@ -37,6 +37,9 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
             .Concat(others.GroupBy(done => (done.Person, Lesson: Activities.Resolve(now, done.Lesson))).Select(same => (same.Key.Person, At: same.Min(done => done.At))).Where(first => first.At >= from && first.At < until))
             .OrderBy(first => first.At).ThenBy(first => first.Person)];
     }
+
+    // Tests and tasks are renamed with their modules too.
+    private static IEnumerable<KeyValuePair<string, string>> Renamed(CourseCatalogue now) => now.Renamed.Where(r => now.LessonsById.ContainsKey(r.Value));
 
     private IQueryable<Finished> Done(List<string> lessons)
     {
@@ -49,7 +52,7 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
                        join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
                        join lesson in db.Set<GatheringLesson>() on gathering.Id equals lesson.GatheringId
                        where lessons.Contains(lesson.Lesson)
-                       select new Finished { Person = person.SurvivorId, Lesson = lesson.Lesson, At = gathering.RealStartAt ?? gathering.StartsAt };
+                       select new Finished { Person = person.SurvivorId, Lesson = lesson.Lesson, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt };
         return alone.Concat(together);
     }
 

@@ -31,14 +31,8 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
         }
     }
 
-    /// <summary>Computes everyone's again, after the gathering's own times changed.</summary>
-    internal async Task KeepAllAsync(Gathering gathering, CancellationToken cancel)
-    {
-        foreach (var person in await db.Set<Attendance>().Where(a => a.GatheringId == gathering.Id).Select(a => a.PersonId).ToListAsync(cancel))
-            await KeepAsync(gathering, person, cancel);
-    }
-
-    private async Task KeepAsync(Gathering gathering, Guid person, CancellationToken cancel)
+    /// <summary>Computes what one row of a person did at a gathering from all its records; to be called in the transaction of what changed.</summary>
+    internal async Task KeepAsync(Gathering gathering, Guid person, CancellationToken cancel)
     {
         var presence = Presence.Compute(gathering, await RecordsAsync(db, gathering.Id, person, cancel));
         var row = await db.Set<Attendance>().FindAsync([gathering.Id, person], cancel);
@@ -65,7 +59,7 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
 
     private async Task<List<IGrouping<Guid, LearningRecord>>> ByGatheringAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
-        var told = records.Select(r => (Activity: AboutOf(r.Verb, r.Activity, r.Answer), Record: r)).ToList();
+        var told = records.Select(r => (Event: Attendances.EventOf(r), Record: r)).ToList();
         var voids = records.Where(r => r.Verb is Verb.Voided).ToList();
         if (voids.Count > 0)
         {
@@ -75,17 +69,10 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
             told.AddRange(from v in voids
                           where taken.ContainsKey(v.TargetId!.Value)
                           let target = taken[v.TargetId!.Value]
-                          select (AboutOf(target.Verb, target.Activity, target.Answer), v));
+                          select (Attendances.EventOf(target.Verb, target.Activity, target.Answer), v));
         }
-        return [.. told.Select(t => (Known: Attendances.TryGathering(t.Activity, out var gathering), gathering, t.Record)).Where(t => t.Known).GroupBy(t => t.gathering, t => t.Record)];
+        return [.. told.Where(t => t.Event is not null).GroupBy(t => t.Event!.Value, t => t.Record)];
     }
-
-    private static string AboutOf(Verb verb, string activity, string? answer) => verb switch
-    {
-        Verb.Attended or Verb.Thanked => activity,
-        Verb.Observed => answer ?? "",
-        _ => "",
-    };
 
     // Closing refuses nothing; what comes after it leaves a trace, with its reason where one was given (R21, R31).
     private async Task NoteAsync(Gathering gathering, Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -6,7 +7,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Reads who was expected at a gathering and who came; several rows of one human are one (R14).</summary>
-public sealed class AttendanceReader(UsmeDb db)
+public sealed class AttendanceReader(UsmeDb db, CatalogueStore catalogue)
 {
     /// <summary>Everyone expected or marked, by name.</summary>
     public async Task<IReadOnlyList<Attendee>> ListAsync(Gathering gathering, CancellationToken cancel)
@@ -31,7 +32,7 @@ public sealed class AttendanceReader(UsmeDb db)
             rows.Any(enrolled.Contains),
             rows.Where(marked.ContainsKey).Select(r => marked[r]).Aggregate((Presence?)null, (all, one) => all?.Join(one) ?? one),
             deeds[rows.Key].Contains(Attendances.ThanksOf(gathering.Id)),
-            deeds[rows.Key].Select(a => Attendances.TryModule(a, out var module) ? module : "").Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal)))
+            deeds[rows.Key].Select(a => Attendances.TryModule(Activities.Resolve(catalogue.Current, a), out var module) ? module : "").Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal)))
             .OrderBy(a => a.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("es-CO"), ignoreCase: true))];
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -7,18 +8,35 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Takes attendance, from phones and plain forms alike: everything it changes is a record, and who may say it is asked at the intake (R2).</summary>
-public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake intake, TimeProvider clock)
+public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake intake, CatalogueStore catalogue, TimeProvider clock)
 {
     /// <summary>Most marks of a request.</summary>
     public const int Most = RecordIntake.RequestLimit;
 
-    /// <summary>A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21).</summary>
-    public Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel) =>
-        intake.StoreByStaffAsync(staff, [.. marks.Select(m => m.AsRecordAt(gathering))], origin, cancel);
+    /// <summary>
+    /// A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21), nor does a gathering that has not begun or was
+    /// cancelled: it may be held before its day, far from any signal, and be moved afterwards. The receipt says that they do not count as it stands (R34).
+    /// </summary>
+    public async Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel)
+    {
+        var receipts = await intake.StoreByStaffAsync(staff, [.. marks.Select(m => m.AsRecordAt(gathering))], origin, cancel);
+        if (await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one || WhyNot(one) is not { } refusal)
+            return receipts;
+        var reason = refusal is ChangeOutcome.Cancelled ? Reasons.Cancelled : Reasons.NotBegun;
+        return [.. receipts.Zip(marks, (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = reason } : receipt)];
+    }
+
+    /// <summary>Why nothing that is said now of a gathering would count; null where it does.</summary>
+    public ChangeOutcome? WhyNot(Gathering gathering) => WhyNot(gathering, clock.GetUtcNow().UtcDateTime);
+
+    internal static ChangeOutcome? WhyNot(Gathering gathering, DateTime now) =>
+        gathering.CountsFrom is not { } from ? ChangeOutcome.Cancelled : now < from ? ChangeOutcome.NotBegun : null;
 
     /// <summary>What a form says of one person.</summary>
     public async Task<ChangeAnswer> ChangeAsync(Guid staff, Gathering gathering, AttendanceChange change, CancellationToken cancel)
     {
+        if (!change.TakesBack && WhyNot(gathering) is { } no)
+            return new ChangeAnswer(no);
         if (gathering.ClosedAt is not null && TypedText.Line(change.Reason).Length == 0)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var mark = New(change.Kind, change.Person) with { Time = change.Time, Module = change.Module };
@@ -32,6 +50,9 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
                 : own.Count == 0 ? new ChangeAnswer(ChangeOutcome.NothingToChange)
                 : await StoreAsync(staff, gathering, [.. own.Select(Undo)], change.Reason, cancel);
         }
+
+        if (await PresenceAsync(gathering, change.Person, cancel) is var known && !AttendanceTimes.Fits(gathering, change, known))
+            return new ChangeAnswer(ChangeOutcome.ImpossibleTime);
 
         // A time is said anew: the one said before no longer stands. A colleague's does, and would win over this one.
         var isTime = change.Kind is MarkKind.Late or MarkKind.Early;
@@ -55,10 +76,22 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
             : await StoreAsync(staff, gathering, [.. records.Select(Undo)], null, cancel);
     }
 
+    /// <summary>Whether a mark was ever made of somebody at a gathering, taken back since or not.</summary>
+    public Task<bool> WasMarkedAsync(Guid gathering, Guid person, CancellationToken cancel)
+    {
+        var activity = Attendances.Of(gathering);
+        return db.Set<LearningRecord>().AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
+    }
+
     /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
     public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) => db.Set<LearningRecord>()
         .Where(r => made.Contains(r.Id) && r.AuthorId == staff)
         .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId).FirstOrDefaultAsync(cancel);
+
+    /// <summary>What is known of all rows of the human (R14).</summary>
+    private async Task<Presence?> PresenceAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
+        (await db.Set<Attendance>().AsNoTracking().Where(a => a.GatheringId == gathering.Id && db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
+            .Aggregate((Presence?)null, (all, one) => all?.Join(one.Presence) ?? one.Presence);
 
     private async Task<ChangeAnswer> StoreAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string? reason, CancellationToken cancel)
     {
@@ -94,12 +127,14 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
         string[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
             ? [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)]
             : [new AttendanceMark { Id = default, Person = change.Person, Kind = change.Kind, Module = change.Module, OccurredAt = default }.ActivityAt(gathering)];
+        // A task may have been shown under the module's former name.
+        activities = [.. activities, .. catalogue.Current.Renamed.Where(r => activities.Contains(r.Value)).Select(r => r.Key)];
         var rows = db.SamePerson(change.Person);
         var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity)).ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);
         var voids = await db.Set<LearningRecord>().AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
         var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel);
-        var standing = StandingRecords.Of(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
+        var standing = LearningState.Standing(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
         return ([.. standing[true]], [.. standing[false]]);
     }
 

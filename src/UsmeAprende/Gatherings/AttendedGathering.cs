@@ -18,7 +18,8 @@ public sealed record AttendedGathering(Guid Id, DateTime From, DateTime Until, s
     /// <summary>Cuts a gathering's time to what the person was there for.</summary>
     public static AttendedGathering Clip(DateTime from, DateTime until, Presence presence)
     {
-        var (start, end) = (WholeMinute(from), WholeMinute(until));
+        var start = WholeMinute(from);
+        var end = until > from ? WholeMinute(until) : start;
         var arrived = presence.ArrivedAt is { } a && a > start ? Earlier(a, end) : start;
         var left = presence.LeftAt is { } l && l < end ? (l < arrived ? arrived : l) : end;
         return new AttendedGathering(default, arrived, left < arrived ? arrived : left, null, ImmutableSortedDictionary<string, int>.Empty);

@@ -14,6 +14,15 @@ public enum ChangeOutcome
     /// <summary>Attendance is closed: say why.</summary>
     ReasonNeeded,
 
+    /// <summary>It has not begun: nobody has come to it yet (R34).</summary>
+    NotBegun,
+
+    /// <summary>It was cancelled: nobody came to it (R34).</summary>
+    Cancelled,
+
+    /// <summary>Nobody can have come or left at that time: outside the gathering, or they would have left before they came.</summary>
+    ImpossibleTime,
+
     /// <summary>Not this person's to say, or of somebody who had their data erased.</summary>
     Refused,
 

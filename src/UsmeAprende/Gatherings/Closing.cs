@@ -6,7 +6,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Closes a gathering's attendance: confirms when it really was, from which hours are counted (R21, R22).</summary>
-public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, AttendanceKeeper keeper, FacilitatedGatherings facilitated, TimeProvider clock)
+public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Recount recount, FacilitatedGatherings facilitated, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 
@@ -16,7 +16,14 @@ public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Attenda
     /// <param name="until">When it really ended, UTC.</param>
     /// <param name="reason">Needed where it was closed before and only its times are corrected.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public Task<ClosingOutcome> CloseAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public async Task<ClosingOutcome> CloseAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel)
+    {
+        var outcome = await gate.WriteAsync(db, () => CloseInTransactionAsync(staff, gathering, from, until, reason, cancel), cancel);
+        recount.Committed();
+        return outcome;
+    }
+
+    private async Task<ClosingOutcome> CloseInTransactionAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (await (await facilitated.OfAsync(staff, cancel)).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)
@@ -27,6 +34,8 @@ public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Attenda
             return ClosingOutcome.EndBeforeStart;
         if (from > now)
             return ClosingOutcome.NotBegun;
+        if (until > now + Gathering.Grace)
+            return ClosingOutcome.NotOver;
 
         var isCorrection = one.ClosedAt is not null;
         if (isCorrection && (one.FromAt, one.UntilAt) == (from, until))
@@ -35,12 +44,11 @@ public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Attenda
             return ClosingOutcome.ReasonNeeded;
 
         var before = isCorrection ? Words(one) : null;
-        one.Close(from, until, staff, now);
-        await keeper.KeepAllAsync(one, cancel);
+        await recount.AroundAsync(one, () => one.Close(from, until, staff, now), cancel);
         await audit.AppendAsync(db, staff, isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed, AttendanceAudit.Subject(one.Id), before,
             isCorrection ? $"{Words(one)}: {TypedText.Line(reason)}" : Words(one), cancel);
         return ClosingOutcome.Closed;
-    }, cancel);
+    }
 
     private static string Words(Gathering one) => $"{one.FromAt:yyyy-MM-dd HH:mm} a {one.UntilAt:yyyy-MM-dd HH:mm} UTC";
 }

@@ -15,6 +15,9 @@ public enum ClosingOutcome
     /// <summary>It would begin in the future.</summary>
     NotBegun,
 
+    /// <summary>It would end in the future: nobody has those hours yet (R34).</summary>
+    NotOver,
+
     /// <summary>It was closed before: say why its times change.</summary>
     ReasonNeeded,
 }

@@ -10,6 +10,9 @@ public sealed class Gathering
     public const int WordsLength = 200;
     public const int NotesLength = 2_000;
 
+    /// <summary>Clocks differ, and the first to come are there before the hour.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>One of <see cref="NamedList.Kinds"/>.</summary>
@@ -72,6 +75,12 @@ public sealed class Gathering
     /// <inheritdoc cref="FromAt"/>
     public DateTime UntilAt => RealEndAt ?? EndsAt;
 
+    /// <summary>
+    /// From when on what is said of it counts (R34): a little before it began, or was to begin where that was earlier: people who come while it is late came too.
+    /// Null once it is cancelled.
+    /// </summary>
+    public DateTime? CountsFrom => CancelledAt is null ? (RealStartAt < StartsAt ? RealStartAt.Value : StartsAt) - Grace : null;
+
     /// <summary>Confirms when it really was; from here on marks are flagged (R21). It is never opened again: what was wrong is corrected.</summary>
     internal void Close(DateTime from, DateTime until, Guid staff, DateTime now)
     {
@@ -130,6 +139,13 @@ public sealed class Gathering
         Announce(reason, now);
     }
 
+    /// <summary>It is held after all.</summary>
+    public void Restore(string reason, DateTime now)
+    {
+        CancelledAt = null;
+        Announce(reason, now);
+    }
+
     /// <summary>It named somebody who had their data erased. Nobody is told anew.</summary>
     internal void ForgetReason(string instead) => ChangeReason = instead;
 
@@ -164,6 +180,7 @@ internal sealed class GatheringMapping : IEntityTypeConfiguration<Gathering>
         gathering.HasIndex(g => g.GroupId);
         gathering.HasOne<Venue>().WithMany().HasForeignKey(g => g.VenueId).OnDelete(DeleteBehavior.Restrict);
         gathering.HasOne<Group>().WithMany().HasForeignKey(g => g.GroupId).OnDelete(DeleteBehavior.Restrict);
+        gathering.Ignore(g => g.CountsFrom);
         gathering.Ignore(g => g.FromAt);
         gathering.Ignore(g => g.UntilAt);
         gathering.Ignore(g => g.When);

@@ -9,6 +9,7 @@ public static class GatheringAudit
     public const string Changed = "encuentro.cambiado";
     public const string Moved = "encuentro.movido";
     public const string Cancelled = "encuentro.cancelado";
+    public const string Restored = "encuentro.restablecido";
     public const string SeatGivenUp = "encuentro.cupo-cedido";
     public const string HolderCorrected = "encuentro.reserva-corregida";
     public const string VenueAdded = "lugar-de-encuentro.agregado";

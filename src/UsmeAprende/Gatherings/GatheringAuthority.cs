@@ -28,7 +28,7 @@ public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IR
     }
 
     private bool HasTask(string activity) =>
-        Attendances.TryModule(activity, out var module) && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
+        Attendances.TryModule(Activities.Resolve(catalogue.Current, activity), out var module) && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
 
     // The verb and the activity must speak of the same thing.
     private static Guid? GatheringOf(NewRecord record) => record.Verb switch

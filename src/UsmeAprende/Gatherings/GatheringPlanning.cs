@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Plans gatherings, alone and in series, changes, moves and cancels them. Facilitators do so with their own, coordinators with all (R15).</summary>
-public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, AttendanceKeeper keeper, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, Recount recount, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>Plans one gathering, or several with their group.</summary>
     /// <returns>Gone where they should join a group that is not theirs.</returns>
@@ -71,9 +71,23 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms
         foreach (var one in andRest ? [gathering, .. await RestAsync(staff, gathering, cancel)] : new List<Gathering> { gathering })
         {
             var before = GatheringAudit.Words(one);
-            one.Cancel(reason, clock.GetUtcNow().UtcDateTime);
+            await recount.AroundAsync(one, () => one.Cancel(reason, clock.GetUtcNow().UtcDateTime), cancel);
             await audit.AppendAsync(db, staff, GatheringAudit.Cancelled, GatheringAudit.Subject(one.Id), before, GatheringAudit.Words(one), cancel);
         }
+        return PlanAnswer.Done;
+    }, cancel);
+
+    /// <summary>It is held after all. Who had a seat has it still, and is told.</summary>
+    public Task<PlanAnswer> RestoreAsync(Guid staff, Guid id, string reason, CancellationToken cancel) => WriteAsync(async () =>
+    {
+        if (await FindAsync(staff, id, cancel) is not { } gathering)
+            return PlanAnswer.Gone;
+        if (gathering.CancelledAt is null)
+            return PlanAnswer.Done;
+        var before = GatheringAudit.Words(gathering);
+        await recount.AroundAsync(gathering, () => gathering.Restore(reason, clock.GetUtcNow().UtcDateTime), cancel);
+        await audit.AppendAsync(db, staff, GatheringAudit.Restored, GatheringAudit.Subject(id), before, GatheringAudit.Words(gathering), cancel);
+        await seating.FillAsync(gathering, cancel);
         return PlanAnswer.Done;
     }, cancel);
 
@@ -87,13 +101,13 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms
         var now = clock.GetUtcNow().UtcDateTime;
         var before = GatheringAudit.Words(gathering);
         var moves = gathering.WouldMove(when, plan.VenueId);
-        gathering.Describe(plan, now);
-        if (moves)
+        // Who came learnt what it covers, and when somebody came late or left early is told from when it is.
+        await recount.AroundAsync(gathering, () =>
         {
-            gathering.Move(when, plan.VenueId, reason!, now);
-            // When somebody came late or left early is told from when it is.
-            await keeper.KeepAllAsync(gathering, cancel);
-        }
+            gathering.Describe(plan, now);
+            if (moves)
+                gathering.Move(when, plan.VenueId, reason!, now);
+        }, cancel);
         var after = GatheringAudit.Words(gathering);
         if (before != after)
             await audit.AppendAsync(db, staff, moves ? GatheringAudit.Moved : GatheringAudit.Changed, GatheringAudit.Subject(gathering.Id), before, after, cancel);
@@ -136,6 +150,7 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms
     {
         var answer = await gate.WriteAsync(db, work, cancel);
         stamps.Changed(PublicGatherings.Area);
+        recount.Committed();
         return answer;
     }
 }

@@ -6,4 +6,7 @@ namespace UsmeAprende.Gatherings;
 public sealed record GatheringSummary(IReadOnlyList<Attendee> Came, IReadOnlyList<Attendee> Missed, IReadOnlyDictionary<Guid, int> Minutes, IReadOnlySet<Guid> NewPeople)
 {
     public int AllMinutes => Minutes.Values.Sum();
+
+    /// <summary>Who came, and by the times noted of them is credited nothing.</summary>
+    public IEnumerable<Attendee> WithoutTime => Came.Where(a => Minutes[a.Person] == 0);
 }

@@ -16,6 +16,8 @@ internal static class GatheringsServices
     {
         services.AddScoped<AttendanceKeeper>();
         services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
+        services.AddScoped<IEventTimes, GatheringTimes>();
+        services.AddScoped<Recount>();
         services.AddScoped<AttendanceReader>();
         services.AddScoped<AttendanceTaking>();
         services.AddScoped<FacilitatedGatherings>();
@@ -31,6 +33,7 @@ internal static class GatheringsServices
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
         services.AddScoped<Venues>();
         services.AddScoped<Seating>();
+        services.AddScoped<SeatLimits>();
         services.AddScoped<Reservations>();
         services.AddScoped<Groups>();
         services.AddScoped<GatheringPlanning>();

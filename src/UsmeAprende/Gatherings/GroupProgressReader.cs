@@ -6,7 +6,7 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Tells how a group is doing: a few queries, however many people are in it.</summary>
-public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, TimeProvider clock)
+public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, ActivityVersions versions, TimeProvider clock)
 {
     private const int MostMissed = 5;
 
@@ -45,7 +45,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Tim
         }
 
         var attended = came.Where(v => v.GroupId == group.Id).Select(v => v.GatheringId).Distinct().Count();
-        var progress = course is null ? null : CourseProgress.Of(course, own, new InPerson(lessons, new Dictionary<string, int> { [course.Id] = attended }));
+        var progress = course is null ? null : CourseProgress.Of(course, own, new InPerson(lessons, new Dictionary<string, int> { [course.Id] = attended }), versions);
         var last = came.Where(v => v.GroupId == group.Id).Select(v => (DateTime?)v.At).Append(progress?.LastAt).Max();
         var met = came.Where(v => gatherings.Contains(v.GatheringId)).MaxBy(v => v.At)?.GatheringId;
         var isDone = progress is { Next: null };
@@ -72,7 +72,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Tim
         var visits = await (from attendance in db.Set<Attendance>()
                             where people.Contains(attendance.PersonId)
                             join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
-                            select new Visit(attendance.PersonId, gathering.Id, gathering.GroupId, gathering.RealStartAt ?? gathering.StartsAt, gathering.Lessons.Select(l => l.Lesson).ToList())).ToListAsync(cancel);
+                            select new Visit(attendance.PersonId, gathering.Id, gathering.GroupId, (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, gathering.Lessons.Select(l => l.Lesson).ToList())).ToListAsync(cancel);
         return visits.ToLookup(v => rows[v.PersonId]);
     }
 

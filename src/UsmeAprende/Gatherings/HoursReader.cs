@@ -8,7 +8,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Counts a person's hours (R22) from what they finished and where they were, over all the rows that are one human (R14).</summary>
-public sealed class HoursReader(UsmeDb db, ProgressService progress, CatalogueStore catalogue)
+public sealed class HoursReader(UsmeDb db, ProgressService progress, CatalogueStore catalogue, TimeProvider clock)
 {
     public async Task<Hours> OfAsync(Guid person, CancellationToken cancel)
     {
@@ -29,7 +29,8 @@ public sealed class HoursReader(UsmeDb db, ProgressService progress, CatalogueSt
         var covered = (await db.Set<GatheringLesson>().AsNoTracking().Where(l => ids.Contains(l.GatheringId)).ToListAsync(cancel)).ToLookup(l => l.GatheringId, l => l.Lesson);
         return [.. rows.GroupBy(r => r.gathering.Id).Select(own => AttendedGathering.Clip(
             own.First().gathering.FromAt,
-            own.First().gathering.UntilAt,
+            // Nobody has the minutes yet that are still to come (R34).
+            Earlier(own.First().gathering.UntilAt, clock.GetUtcNow().UtcDateTime),
             own.Select(r => r.attendance.Presence).Aggregate((all, one) => all.Join(one))) with
         {
             Id = own.Key,
@@ -37,6 +38,8 @@ public sealed class HoursReader(UsmeDb db, ProgressService progress, CatalogueSt
             Lessons = MinutesOf(covered[own.Key], now),
         })];
     }
+
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 
     // What is no longer in the catalogue has no planned minutes: the time there still counts.
     private static ImmutableSortedDictionary<string, int> MinutesOf(IEnumerable<string> lessons, CourseCatalogue now) => lessons

@@ -16,7 +16,7 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
         from lesson in covered.DefaultIfEmpty()
         join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
         from own in groups.DefaultIfEmpty()
-        select new Row { Survivor = person, Gathering = gathering.Id, At = gathering.RealStartAt ?? gathering.StartsAt, Lesson = lesson.Lesson, Course = own.CourseId });
+        select new Row { Survivor = person, Gathering = gathering.Id, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, Lesson = lesson.Lesson, Course = own.CourseId });
 
     public async Task<InPerson> OfAsync(Guid person, CancellationToken cancel)
     {
@@ -47,7 +47,7 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
         from lesson in covered.DefaultIfEmpty()
         join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
         from own in groups.DefaultIfEmpty()
-        select new Row { Survivor = who.SurvivorId, Gathering = gathering.Id, At = gathering.RealStartAt ?? gathering.StartsAt, Lesson = lesson.Lesson, Course = own.CourseId };
+        select new Row { Survivor = who.SurvivorId, Gathering = gathering.Id, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, Lesson = lesson.Lesson, Course = own.CourseId };
 
     private static InPerson Of(IEnumerable<Row> rows)
     {
@@ -71,6 +71,7 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
 
         public required Guid Gathering { get; init; }
 
+        /// <summary>When it began; of who was marked while the first came, when they were: nothing is learnt later than now (R34).</summary>
         public required DateTime At { get; init; }
 
         public required string? Lesson { get; init; }

@@ -5,10 +5,10 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists. Made of <em>exists, min, max</em> only (R5),
+/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists that counts (R34). Made of <em>exists, min, max</em> only (R5),
 /// so that no order, split, repetition or second facilitator changes it. What is stored must equal this.
 /// </summary>
-/// <param name="MarkedAt">When the first standing mark was made.</param>
+/// <param name="MarkedAt">When the first mark that counts was made, as far as it can be true: not before the gathering.</param>
 /// <param name="ArrivedAt">The earliest that somebody noted, where anybody noted that they came late.</param>
 /// <param name="LeftAt">The latest that somebody noted, where anybody noted that they left early.</param>
 /// <param name="CameAfterClosing">No standing mark had reached the server when attendance was closed.</param>
@@ -23,14 +23,16 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
     /// <param name="records">Of one person; what speaks of other things does not matter.</param>
     public static Presence? Compute(Gathering gathering, IEnumerable<LearningRecord> records)
     {
-        var standing = StandingRecords.Of(records).Where(r => r.Verb is Verb.Attended).ToLookup(r => r.Activity);
+        if (gathering.CountsFrom is not { } from)
+            return null;
+        var standing = LearningState.Standing(records).Where(r => r.Verb is Verb.Attended && r.ReceivedAt >= from).ToLookup(r => r.Activity);
         var marks = standing[Attendances.Of(gathering.Id)].ToList();
         if (marks.Count == 0)
             return null;
         return new Presence(
-            marks.Min(m => m.EffectiveAt),
-            standing[Attendances.LateOf(gathering.Id)].Min(note => MomentOf(note, gathering.FromAt - Before)),
-            standing[Attendances.EarlyOf(gathering.Id)].Max(note => MomentOf(note, gathering.UntilAt + Before - Day)),
+            marks.Min(m => m.EffectiveAt < from ? from : m.EffectiveAt),
+            standing[Attendances.LateOf(gathering.Id)].Min(note => TimeOf(note) is { } time ? ArrivalAt(gathering, time) : (DateTime?)null),
+            standing[Attendances.EarlyOf(gathering.Id)].Max(note => TimeOf(note) is { } time ? LeavingAt(gathering, time) : (DateTime?)null),
             gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed));
     }
 
@@ -41,11 +43,19 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
         LeftAt is null || other.LeftAt > LeftAt ? other.LeftAt : LeftAt,
         CameAfterClosing && other.CameAfterClosing);
 
-    // The one moment with this time of day in the twenty-four hours from the given one. An erased person's notes have no time left.
-    private static DateTime? MomentOf(LearningRecord note, DateTime from)
+    /// <summary>When somebody came of whom a time of day is said, UTC.</summary>
+    internal static DateTime ArrivalAt(Gathering gathering, TimeOnly time) => MomentOf(time, gathering.FromAt - Before);
+
+    /// <summary>When somebody left of whom a time of day is said, UTC.</summary>
+    internal static DateTime LeavingAt(Gathering gathering, TimeOnly time) => MomentOf(time, gathering.UntilAt + Before - Day);
+
+    // An erased person's notes have no time left.
+    private static TimeOnly? TimeOf(LearningRecord note) =>
+        TimeOnly.TryParseExact(note.Answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    // The one moment with this time of day in the twenty-four hours from the given one.
+    private static DateTime MomentOf(TimeOnly time, DateTime from)
     {
-        if (!TimeOnly.TryParseExact(note.Answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return null;
         var at = Bogota.ToUtc(Bogota.DayOf(from), time);
         return at < from ? at + Day : at;
     }

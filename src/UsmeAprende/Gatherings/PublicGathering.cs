@@ -29,6 +29,9 @@ public sealed record PublicGathering
 
     public required DateTime EndsAt { get; init; }
 
+    /// <summary>When it was read: nobody reserves any more.</summary>
+    public bool HasBegun { get; init; }
+
     public required int Seats { get; init; }
 
     /// <summary>Given away; not to be shown as a number.</summary>

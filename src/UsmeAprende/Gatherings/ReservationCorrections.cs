@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Lets whoever reserved without an account correct their name or contact through their private link, while nothing but that link speaks for them.</summary>
-public sealed class ReservationCorrections(UsmeDb db, WriteGate gate, Reservations reservations, MyAccount account, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class ReservationCorrections(UsmeDb db, WriteGate gate, Reservations reservations, SeatLimits limits, MyAccount account, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <param name="token">The link's secret.</param>
     /// <param name="profile">All of the name and the contact, already checked: what was said before is shown to nobody.</param>
@@ -20,7 +20,7 @@ public sealed class ReservationCorrections(UsmeDb db, WriteGate gate, Reservatio
                 return CorrectionAnswer.Gone;
             if (await RefusalAsync(reservation, cancel) is { } refusal)
                 return refusal;
-            if (await Reservations.HasTooManyAsync(db, reservation.GatheringId, profile, reservation.PersonId, cancel))
+            if (await limits.HasTooManyAsync(reservation.GatheringId, profile, reservation.PersonId, cancel))
                 return CorrectionAnswer.TooMany;
             var before = Words(await account.OfAsync(reservation.PersonId, cancel));
             await account.CorrectAsync(reservation.PersonId, profile, cancel);

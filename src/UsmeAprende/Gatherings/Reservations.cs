@@ -6,21 +6,41 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Takes and gives up seats, for people with an account and without.</summary>
-public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, SeatLimits limits, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
-    /// <summary>Seats of one gathering under one phone or e-mail: relatives share phones, programmes that fill seats do too.</summary>
-    public const int MostPerContact = 6;
+    /// <inheritdoc cref="SeatLimits.MostPerContact"/>
+    public const int MostPerContact = SeatLimits.MostPerContact;
 
-    public Task<SeatAnswer> AskAsync(Guid person, Guid gathering, CancellationToken cancel) =>
+    /// <inheritdoc cref="SeatLimits.MostPerConnection"/>
+    public const int MostPerConnection = SeatLimits.MostPerConnection;
+
+    /// <summary>For whoever staff or the programme itself seats: nothing is counted.</summary>
+    public Task<SeatAnswer> AskAsync(Guid person, Guid gathering, CancellationToken cancel) => AskAsync(person, gathering, null, cancel);
+
+    /// <param name="person">Who asks for themself.</param>
+    /// <param name="gathering">Where.</param>
+    /// <param name="from">Counted, but for people known to the programme.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<SeatAnswer> AskAsync(Guid person, Guid gathering, SeatAsker? from, CancellationToken cancel) =>
         WriteAsync(async () =>
         {
             var (found, refusal) = await OpenAsync(gathering, cancel);
-            return refusal ?? Answer(await seating.AskAsync(found!, person, cancel));
+            if (refusal is { } no)
+                return no;
+            var (crowded, counted) = await limits.RefusalAsync(found!, person, from?.At(gathering), cancel);
+            if (crowded is { } full)
+                return full;
+            var reservation = await seating.AskAsync(found!, person, cancel);
+            reservation.Connection ??= counted?.Value;
+            return Answer(reservation);
         }, cancel);
 
     /// <summary>For somebody without an account, who is never taken for anybody known (R12).</summary>
     /// <param name="token">The secret of the form that was sent: sent twice, it is one person and one seat.</param>
-    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, CancellationToken cancel) =>
+    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, CancellationToken cancel) => AskAsNewcomerAsync(gathering, profile, token, null, cancel);
+
+    /// <inheritdoc cref="AskAsNewcomerAsync(Guid, Profile, string, CancellationToken)"/>
+    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, SeatAsker? from, CancellationToken cancel) =>
         WriteAsync(async () =>
         {
             var hash = PrivateLink.HashOf(token);
@@ -31,10 +51,11 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
             var (found, refusal) = await OpenAsync(gathering, cancel);
             if (refusal is { } no)
                 return no;
-            if (await HasTooManyAsync(db, gathering, profile, null, cancel))
-                return SeatAnswer.TooMany;
+            var connection = from?.At(gathering);
+            if (await limits.RefusalAsync(found!, profile, connection, cancel) is { } full)
+                return full;
             var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
-            reservation.TokenHash = hash;
+            (reservation.TokenHash, reservation.Connection) = (hash, connection?.Value);
             history.Keep(form, new { gathering, profile });
             return Answer(reservation);
         }, cancel);
@@ -62,7 +83,9 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
             if (await ByTokenAsync(token, cancel) is not { } reservation)
                 return SeatAnswer.Gone;
             var (found, refusal) = await OpenAsync(reservation.GatheringId, cancel);
-            return refusal ?? Answer(await seating.AskAsync(found!, reservation.PersonId, cancel));
+            return refusal
+                ?? (reservation.IsActive ? null : await limits.RefusalAsync(found!, reservation.Connection, cancel))
+                ?? Answer(await seating.AskAsync(found!, reservation.PersonId, cancel));
         }, cancel);
 
     /// <returns>False where the link leads to nothing.</returns>
@@ -107,14 +130,6 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
             _ when found.StartsAt <= clock.GetUtcNow().UtcDateTime => SeatAnswer.Over,
             _ => null,
         });
-    }
-
-    /// <param name="except">Whose own seat does not count, for they are changing their contact.</param>
-    internal static async Task<bool> HasTooManyAsync(UsmeDb db, Guid gathering, Profile profile, Guid? except, CancellationToken cancel)
-    {
-        string?[] contacts = [profile.Phone?.MatchKey, profile.Email?.MatchKey];
-        return await db.Set<SeatReservation>().CountAsync(r => r.GatheringId == gathering && r.State != SeatState.GivenUp && r.PersonId != except
-            && db.PersonIdentifiers.Any(i => i.PersonId == r.PersonId && contacts.Contains(i.MatchKey)), cancel) >= MostPerContact;
     }
 
     private static SeatAnswer Answer(SeatReservation reservation) => reservation.State is SeatState.Reserved ? SeatAnswer.Reserved : SeatAnswer.Waiting;

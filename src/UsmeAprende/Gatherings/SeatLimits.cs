@@ -8,7 +8,7 @@ namespace UsmeAprende.Gatherings;
 /// How many seats of one gathering people whom nobody has met may hold under one contact and from one connection: enough for a family, a classroom or a leader who
 /// helps her neighbours, and never a whole café for one stranger. Staff ask for as many as they need.
 /// </summary>
-internal sealed class SeatLimits(UsmeDb db)
+public sealed class SeatLimits(UsmeDb db)
 {
     /// <summary>Under one phone or e-mail: relatives share phones, programmes that fill seats do too.</summary>
     public const int MostPerContact = 6;
@@ -25,11 +25,15 @@ internal sealed class SeatLimits(UsmeDb db)
         : connection is { } from && await IsCrowdedAsync(gathering, from, MostPerConnection, cancel) ? SeatAnswer.TooManyHere
         : null;
 
+    /// <summary>The same for a seat that was given up and is asked for again.</summary>
+    public async Task<SeatAnswer?> RefusalAsync(Gathering gathering, int? connection, CancellationToken cancel) =>
+        connection is { } from && await IsCrowdedAsync(gathering, new SeatConnection(from), MostPerConnection, cancel) ? SeatAnswer.TooManyHere : null;
+
     /// <summary>The same for an account, which is soon made: until a document, an e-mail or the person themself was seen it is anybody's.</summary>
     /// <returns>The connection to note: nothing for who is known.</returns>
     public async Task<(SeatAnswer? Refusal, SeatConnection? Counted)> RefusalAsync(Gathering gathering, Guid person, SeatConnection? connection, CancellationToken cancel)
     {
-        if (connection is not { } from || await IsKnownAsync(person, cancel))
+        if (connection is not { } from || await IsKnownAsync(person, cancel) || await Held(gathering.Id).AnyAsync(r => db.SamePerson(person).Contains(r.PersonId), cancel))
             return (null, null);
         return (await IsCrowdedAsync(gathering, from, HalfOf(gathering), cancel) ? SeatAnswer.TooManyHere : null, from);
     }

@@ -60,9 +60,11 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
                           join row in db.People on reservation.PersonId equals row.Id
                           join person in db.People on row.SurvivorId equals person.Id
                           orderby reservation.AskedAt, reservation.Id
-                          select new { Person = person.Id, Holder = new SeatHolder(reservation.Id, (person.GivenNames + " " + person.Surnames).Trim(), reservation.State, reservation.PromotedAt) }).ToListAsync(cancel);
+                          select new { Person = person.Id, Holder = new SeatHolder(reservation.Id, (person.GivenNames + " " + person.Surnames).Trim(), reservation.State, reservation.PromotedAt, reservation.Connection) }).ToListAsync(cancel);
         // A seat under one of their rows is better than a turn in the waiting list under another.
-        return [.. rows.GroupBy(r => r.Person).Select(own => own.Select(r => r.Holder).MinBy(h => h.State)!)];
+        var holders = rows.GroupBy(r => r.Person).Select(own => own.Select(r => r.Holder).MinBy(h => h.State)!).ToList();
+        var many = holders.Where(h => h.Connection is not null).CountBy(h => h.Connection!.Value).Where(c => c.Value >= SeatHolder.Many).ToDictionary();
+        return [.. holders.Select(h => h.Connection is { } from && many.TryGetValue(from, out var count) ? h with { SameConnection = count } : h)];
     }
 
     private IQueryable<Gathering> In(GatheringStage stage, IQueryable<Gathering> gatherings)

@@ -20,6 +20,10 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
 
     internal KnownActivity? Find(string activity) => _known.GetValueOrDefault(activity);
 
+    /// <summary>When a lesson or test was first published, under any of its names; null of one that never was.</summary>
+    public DateTime? FirstServed(string activity, IEnumerable<string> formerIds) =>
+        formerIds.Prepend(activity).Select(Find).OfType<KnownActivity>().Select(k => (DateTime?)k.Since).Min();
+
     /// <summary>Reads what was served before this start.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
@@ -86,15 +90,18 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
             Remember(version);
     }
 
-    private bool Remember(ActivityVersion version) =>
-        _known.GetOrAdd(version.Activity, _ => new KnownActivity(version.Kind)).Versions
-            .TryAdd(version.Version, version.Keys is null ? FrozenDictionary<string, AnswerKey>.Empty : Grading.ReadKeys(version.Keys));
+    private bool Remember(ActivityVersion version)
+    {
+        var known = _known.GetOrAdd(version.Activity, _ => new KnownActivity(version.Kind));
+        known.Serve(version.SeenAt);
+        return known.Versions.TryAdd(version.Version, version.Keys is null ? FrozenDictionary<string, AnswerKey>.Empty : Grading.ReadKeys(version.Keys));
+    }
 
     private static IEnumerable<ActivityVersion> VersionsOf(CourseCatalogue catalogue, DateTime seenAt)
     {
         foreach (var module in catalogue.Courses.SelectMany(c => c.Modules))
         {
-            foreach (var lesson in module.Lessons)
+            foreach (var lesson in module.Lessons.Where(l => !l.IsWithheld))
             {
                 yield return Plain(lesson.Id, lesson.Version, ActivityKind.Lesson);
                 foreach (var part in lesson.Parts)
@@ -108,7 +115,7 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
                 }
             }
 
-            if (module.Test is not { } test)
+            if (module.Test is not { IsWithheld: false } test)
                 continue;
             yield return new ActivityVersion { Activity = test.Id, Version = test.Version, Kind = ActivityKind.Test, Keys = Grading.WriteKeys(Grading.KeysOf(test)), SeenAt = seenAt };
             foreach (var question in test.Questions)

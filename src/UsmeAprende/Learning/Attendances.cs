@@ -9,7 +9,7 @@ public static class Attendances
     private const string Late = "/tarde";
     private const string Early = "/temprano";
     private const string Thanks = "gracias/";
-    private const string Task = "/tarea";
+    private const string Task = "/tarea"; // FormerNames knows it too: a module that is renamed takes its task along.
 
     /// <summary>That somebody came; the mark stands for the whole session (R21).</summary>
     public static string Of(Guid gathering) => $"{Gathering}{gathering:D}";
@@ -41,6 +41,18 @@ public static class Attendances
         id = id.EndsWith(Late) ? id[..^Late.Length] : id.EndsWith(Early) ? id[..^Early.Length] : id;
         return Guid.TryParseExact(id, "D", out gathering);
     }
+
+    /// <summary>The gathering of which a record tells that somebody came, helped or showed a task there; null of what happened elsewhere.</summary>
+    public static Guid? EventOf(LearningRecord record) => EventOf(record.Verb, record.Activity, record.Answer);
+
+    /// <inheritdoc cref="EventOf(LearningRecord)"/>
+    public static Guid? EventOf(Verb verb, string activity, string? answer) =>
+        verb switch
+        {
+            Verb.Attended or Verb.Thanked => activity,
+            Verb.Observed => answer,
+            _ => null,
+        } is { } where && TryGathering(where, out var gathering) ? gathering : null;
 
     /// <summary>The module whose task an observation speaks of.</summary>
     public static bool TryModule(string activity, out string module)

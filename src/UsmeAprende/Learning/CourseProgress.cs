@@ -23,7 +23,8 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
     public CertificateProgress Certificate => CertificateProgress.Of(Course.Rule, Modules, Cafes);
 
     /// <param name="outcomes">By the activities' ids of today.</param>
-    public static CourseProgress Of(Course course, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson)
+    /// <param name="versions">To know since when each thing is asked for.</param>
+    public static CourseProgress Of(Course course, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson, ActivityVersions versions)
     {
         var own = course.Id + "/";
         DateTime? last = null;
@@ -32,12 +33,15 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
             if (activity.StartsWith(own, StringComparison.Ordinal) && (last is null || outcome.StartedAt > last))
                 last = outcome.StartedAt;
         }
-        return new CourseProgress(course, [.. course.Modules.Select(m => Of(m, outcomes, inPerson))], inPerson.Cafes.GetValueOrDefault(course.Id), last);
+        return new CourseProgress(course, [.. course.Modules.Select(m => Of(m, outcomes, inPerson, versions))], inPerson.Cafes.GetValueOrDefault(course.Id), last);
     }
 
-    private static ModuleProgress Of(Module module, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson) => new(
+    private static ModuleProgress Of(Module module, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson, ActivityVersions versions) => new(
         module,
-        [.. module.Lessons.Select(l => new LessonProgress(l, outcomes.TryGetValue(l.Id, out var outcome) && outcome.FinishedAt is not null, inPerson.Lessons.ContainsKey(l.Id)))],
-        module.Test is { } test ? new TestProgress(test, outcomes.TryGetValue(test.Id, out var tried) ? tried.BestScore : null) : null,
+        [.. module.Lessons.Select(l => new LessonProgress(l, outcomes.TryGetValue(l.Id, out var outcome) ? outcome.FinishedAt : null, inPerson.Lessons.ContainsKey(l.Id), versions.FirstServed(l.Id, l.FormerIds) ?? default))],
+        module.Test is { } test ? TestOf(test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions) : null,
         outcomes.TryGetValue(Attendances.TaskOf(module.Id), out var task) && task.FinishedAt is not null);
+
+    private static TestProgress TestOf(ModuleTest test, Outcome? tried, ActivityVersions versions) =>
+        new(test, tried?.BestScore, tried?.StartedAt, versions.FirstServed(test.Id, test.FormerIds) ?? default);
 }

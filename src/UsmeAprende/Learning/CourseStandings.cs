@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>Tells where many people stand in one course, in a few questions to the database however many they are: for groups and for issuing.</summary>
-public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together)
+public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together, ActivityVersions versions)
 {
     // Databases limit the values of one question.
     private const int Portion = 500;
@@ -14,8 +14,9 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
     public async Task<IReadOnlyList<Guid>> BegunAsync(Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
+        var former = FormerOf(course);
         var alone = await (from state in db.Set<ActivityState>()
-                           where state.Activity.StartsWith(own)
+                           where state.Activity.StartsWith(own) || former.Contains(state.Activity)
                            join person in db.People on state.PersonId equals person.Id
                            where person.ErasedAt == null
                            select person.SurvivorId).Distinct().ToListAsync(cancel);
@@ -36,18 +37,26 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
         return standings;
     }
 
+    /// <summary>Names from when it stood in another course.</summary>
+    private List<string> FormerOf(Course course)
+    {
+        var own = course.Id + "/";
+        return [.. catalogue.Current.Renamed.Where(r => r.Value.StartsWith(own, StringComparison.Ordinal) && !r.Key.StartsWith(own, StringComparison.Ordinal)).Select(r => r.Key)];
+    }
+
     private CourseProgress Of(Course course, Dictionary<string, Outcome> outcomes, InPerson inPerson)
     {
         foreach (var (lesson, at) in inPerson.Lessons)
             outcomes.JoinIn(Activities.Resolve(catalogue.Current, lesson), new Outcome(at, at, null, null, null));
-        return CourseProgress.Of(course, outcomes, inPerson);
+        return CourseProgress.Of(course, outcomes, inPerson, versions);
     }
 
     private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Course course, Guid[] people, CancellationToken cancel)
     {
         var own = course.Id + "/";
+        var former = FormerOf(course);
         var rows = from state in db.Set<ActivityState>().AsNoTracking()
-                   where state.Activity.StartsWith(own)
+                   where state.Activity.StartsWith(own) || former.Contains(state.Activity)
                    join person in db.People on state.PersonId equals person.Id
                    where people.Contains(person.SurvivorId)
                    select new { person.SurvivorId, State = state };

@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// How many records each person has stored today, about themselves. Read from the database once a day per person and counted on from there, since reading it for each
+/// How many records each person has stored today about themselves, and how many of others' they took back. Read from the database once a day per person and counted on from there, since reading it for each
 /// request would cost more than the request. Several servers may thus take a little more than the quota, which only guards against floods.
 /// Used by the one writer, and so without locks.
 /// </summary>
@@ -23,22 +23,29 @@ internal sealed class DailyUse
         var strangers = people.Where(p => !_stored.ContainsKey(p)).ToList();
         if (strangers.Count > 0)
         {
-            var read = await db.Set<LearningRecord>().Where(r => strangers.Contains(r.PersonId) && r.AuthorId == r.PersonId && r.ReceivedAt >= today)
-                .GroupBy(r => r.PersonId).Select(g => new { Person = g.Key, Count = g.Count() })
-                .ToDictionaryAsync(u => u.Person, u => u.Count, cancel);
+            var own = await CountAsync(db.Set<LearningRecord>().Where(r => strangers.Contains(r.PersonId) && r.AuthorId == r.PersonId && r.ReceivedAt >= today), cancel);
+            var takenBack = await CountAsync(db.Set<LearningRecord>().Where(r => r.TargetId != null && strangers.Contains(r.AuthorId) && r.AuthorId != r.PersonId && r.ReceivedAt >= today), cancel);
             foreach (var person in strangers)
-                _stored[person] = read.GetValueOrDefault(person);
+                _stored[person] = own.GetValueOrDefault(person) + takenBack.GetValueOrDefault(person);
         }
         return people.ToDictionary(p => p, p => _stored[p]);
     }
 
+    /// <summary>
+    /// The quota is against floods of one's own: what staff say of somebody does not use that person's day up. Taking back needs no gathering and no list, and so counts.
+    /// </summary>
+    public static bool Counts(LearningRecord record) => record.AuthorId == record.PersonId || record.Verb is Verb.Voided;
+
     /// <summary>To be called after the commit.</summary>
     public void Add(IEnumerable<LearningRecord> stored)
     {
-        foreach (var record in stored.Where(r => r.AuthorId == r.PersonId))
+        foreach (var record in stored.Where(Counts))
         {
-            if (_stored.TryGetValue(record.PersonId, out var count))
-                _stored[record.PersonId] = count + 1;
+            if (_stored.TryGetValue(record.AuthorId, out var count))
+                _stored[record.AuthorId] = count + 1;
         }
     }
+
+    private static Task<Dictionary<Guid, int>> CountAsync(IQueryable<LearningRecord> records, CancellationToken cancel) =>
+        records.GroupBy(r => r.AuthorId).Select(g => new { Author = g.Key, Count = g.Count() }).ToDictionaryAsync(u => u.Author, u => u.Count, cancel);
 }

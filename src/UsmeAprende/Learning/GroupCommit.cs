@@ -20,7 +20,8 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
     {
         var people = group.SelectMany(w => w.Records).Select(r => r.PersonId).Distinct().ToList();
         var erased = await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToHashSetAsync(cancel);
-        var used = await use.ReadAsync(db, people, clock.GetUtcNow().UtcDateTime, cancel);
+        var authors = group.SelectMany(w => w.Records).Where(DailyUse.Counts).Select(r => r.AuthorId).Distinct().ToList();
+        var used = await use.ReadAsync(db, authors, clock.GetUtcNow().UtcDateTime, cancel);
         var met = await MetAsync(group, cancel);
 
         var receipts = new List<IReadOnlyList<RecordReceipt>>(group.Count);
@@ -45,13 +46,12 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
                 ? new RecordReceipt(record.Id, Receipt.Duplicate, Score: before.Score)
                 : Refused(record, Receipt.Rejected, Reasons.IdConflict);
         }
-        // The quota is against floods of one's own: what staff say of somebody does not use that person's day up.
-        var isOwn = record.AuthorId == record.PersonId;
-        if (isOwn && used[record.PersonId] >= options.Value.DailyQuota)
+        var counts = DailyUse.Counts(record);
+        if (counts && used[record.AuthorId] >= options.Value.DailyQuota)
             return Refused(record, Receipt.Later, Reasons.Quota);
 
-        if (isOwn)
-            used[record.PersonId]++;
+        if (counts)
+            used[record.AuthorId]++;
         met[record.Id] = new Met(record.Id, record.AuthorId, record.PersonId, record.ContentHash, record.Score);
         stored.Add(record);
         return new RecordReceipt(record.Id, Receipt.Stored, Score: record.Score);

@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>The state of one person's learning as R5 defines it: a function of the set of their records. What is stored must equal this.</summary>
+/// <summary>The state of one person's learning as R5 defines it: a function of the set of their records and of the events they speak of. What is stored must equal this.</summary>
 /// <param name="Outcomes">By activity; none for an activity whose records were all taken back.</param>
 /// <param name="ActiveWeeks">Mondays, in Bogotá, of the weeks in which something was finished.</param>
 public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, ImmutableSortedSet<DateOnly> ActiveWeeks)
@@ -12,16 +12,20 @@ public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, I
     /// <summary>Questions answered wrong and right, whichever came first.</summary>
     public int RetriedQuestions => Outcomes.Values.Count(o => o.WasRetried);
 
-    public static LearningState Compute(IEnumerable<LearningRecord> records)
+    /// <param name="events">Those that the records speak of (R34); without any, what is said of events does not count.</param>
+    public static LearningState Compute(IEnumerable<LearningRecord> records, EventTimes? events = null)
     {
-        var counted = Counted(records);
+        var counted = Counted(records, events ?? EventTimes.None);
         return new LearningState(
             counted.GroupBy(r => r.Activity).ToFrozenDictionary(g => g.Key, g => g.Select(Outcome.Of).Aggregate((one, other) => one.Join(other))),
             [.. counted.Where(r => r.Verb.Completes()).Select(r => WeekOf(r.EffectiveAt))]);
     }
 
-    /// <summary>Those that nobody took back; the same in a query is <see cref="CountedRecords"/>.</summary>
-    public static IReadOnlyList<LearningRecord> Counted(IEnumerable<LearningRecord> records)
+    /// <summary>Those that nobody took back and whose event took place.</summary>
+    public static IReadOnlyList<LearningRecord> Counted(IEnumerable<LearningRecord> records, EventTimes events) => [.. Standing(records).Where(events.Counts)];
+
+    /// <summary>Those that nobody took back; the same in a query is <see cref="StandingRecords"/>.</summary>
+    public static IReadOnlyList<LearningRecord> Standing(IEnumerable<LearningRecord> records)
     {
         var all = records.DistinctBy(r => r.Id).ToList();
         var voids = all.Where(r => r.Verb is Verb.Voided).ToLookup(r => r.TargetId);

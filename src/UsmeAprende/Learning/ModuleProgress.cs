@@ -10,11 +10,11 @@ public sealed record ModuleProgress(Module Module, ImmutableArray<LessonProgress
     public int FinishedLessons => Lessons.Count(l => l.IsFinished);
 
     /// <summary>All its lessons finished and its test passed; a module only announced is never done.</summary>
-    public bool IsDone => Lessons.Length > 0 && Next is null;
+    public bool IsDone => Lessons.Length > 0 && Lessons.All(l => l.IsFinished) && Test is not { IsPassed: false };
 
-    /// <summary>The first thing not yet done: its lessons in order, then its test.</summary>
+    /// <summary>The first thing not yet done that can be: its lessons in order, then its test.</summary>
     public NextStep? Next =>
-        Lessons.FirstOrDefault(l => !l.IsFinished) is { } lesson ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
-        : Lessons.Length > 0 && Test is { IsPassed: false } test ? new NextStep(test.Test.Title, test.Test.Path, null)
+        Lessons.FirstOrDefault(l => !l.IsFinished && !l.Lesson.IsWithheld) is { } lesson ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
+        : Lessons.Length > 0 && Test is { IsPassed: false, Test.IsWithheld: false } test ? new NextStep(test.Test.Title, test.Test.Path, null)
         : null;
 }

@@ -6,7 +6,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>Tells a person's progress: what is stored of them, laid over the catalogue as it is now.</summary>
-public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together)
+public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together, ActivityVersions versions)
 {
     // Compiled queries cannot call SamePerson: this is what it says.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
@@ -25,7 +25,7 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue, ILearnt
         var now = catalogue.Current;
         var inPerson = await together.OfAsync(person, cancel);
         var outcomes = await OutcomesAsync(person, inPerson, now, cancel);
-        return [.. now.Courses.Where(c => c.HasLessons).Select(c => CourseProgress.Of(c, outcomes, inPerson)).OrderByDescending(c => c.LastAt).ThenBy(c => c.Course.Order)];
+        return [.. now.Courses.Where(c => c.HasLessons).Select(c => CourseProgress.Of(c, outcomes, inPerson, versions)).OrderByDescending(c => c.LastAt).ThenBy(c => c.Course.Order)];
     }
 
     /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>

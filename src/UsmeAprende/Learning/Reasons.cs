@@ -1,6 +1,6 @@
 namespace UsmeAprende.Learning;
 
-/// <summary>Why a record was not stored. The words are part of the sync's contract with phones.</summary>
+/// <summary>Why a record was not stored, or does not count. The words are part of the sync's contract with phones.</summary>
 public static class Reasons
 {
     /// <summary>The id is taken; by whom and with what is nobody's business.</summary>
@@ -19,6 +19,15 @@ public static class Reasons
     /// <summary>Enough for today; the rest is taken tomorrow.</summary>
     public const string Quota = "quota";
     public const string Busy = "busy";
+
+    /// <summary>The site failed at this one: it is kept and sent again until that is mended.</summary>
+    public const string Fault = "fault";
+
+    /// <summary>Stored, and counts only if its gathering turns out to have been held by then (R34).</summary>
+    public const string NotBegun = "not-begun";
+
+    /// <summary>Stored, and counts only if its gathering is held after all (R34).</summary>
+    public const string Cancelled = "cancelled";
 
     /// <summary>The question's version has not reached this server yet.</summary>
     public const string UnknownVersion = "unknown-version";

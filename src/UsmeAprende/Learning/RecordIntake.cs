@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 
@@ -7,7 +8,14 @@ namespace UsmeAprende.Learning;
 /// The one way in for records, from phones and plain forms alike: checks and grades each, has the good ones written, and answers after the commit (R3).
 /// Each record stands alone: a bad one never keeps a good one out.
 /// </summary>
-public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catalogue, RecordWriter writer, StaffRecords staff, TimeProvider clock, IOptions<LearningOptions> options)
+public sealed partial class RecordIntake(
+    ActivityVersions versions,
+    CatalogueStore catalogue,
+    RecordWriter writer,
+    StaffRecords staff,
+    TimeProvider clock,
+    IOptions<LearningOptions> options,
+    ILogger<RecordIntake> log)
 {
     /// <summary>Most records of a request; a caller checks it, since too many is the request's fault and not a record's.</summary>
     public const int RequestLimit = 500;
@@ -42,7 +50,7 @@ public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catal
             var (person, told) = records[place];
             var (record, refusal) = refusals?[place] is { } reason
                 ? Refuse(told, reason)
-                : Examine(author with { Person = person }, told, isStaffs: refusals is not null, origin, receivedAt);
+                : ExamineAlone(author with { Person = person }, told, isStaffs: refusals is not null, origin, receivedAt);
             receipts[place] = refusal;
             if (record is not null)
                 accepted.Add((place, record));
@@ -56,6 +64,24 @@ public sealed class RecordIntake(ActivityVersions versions, CatalogueStore catal
         }
         return receipts!;
     }
+
+    // What nobody thought of is a fault of ours: the phone keeps that record until it is mended, and the others are stored (R3).
+    private (LearningRecord? Record, RecordReceipt? Refusal) ExamineAlone(Teller teller, NewRecord told, bool isStaffs, string origin, DateTime receivedAt)
+    {
+        try
+        {
+            return Examine(teller, told, isStaffs, origin, receivedAt);
+        }
+        catch (Exception fault)
+        {
+            // Without its message, which may say what somebody wrote.
+            Failed(log, told.Verb, fault.GetType().Name, fault.StackTrace);
+            return (null, new RecordReceipt(told.Id, Receipt.Later, Reasons.Fault));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A record ({Verb}) could not be examined: {Fault} {Where}")]
+    private static partial void Failed(ILogger log, Verb verb, string fault, string? where);
 
     private (LearningRecord? Record, RecordReceipt? Refusal) Examine(Teller teller, NewRecord told, bool isStaffs, string origin, DateTime receivedAt)
     {

@@ -14,6 +14,9 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     // Bounds the time others wait for the write gate, and what is undone when one request spoils its group.
     private const int GroupLimit = 1_000;
 
+    // With so many that cannot be written at the start of a request, the others are not tried.
+    private const int TriedAlone = 5;
+
     private readonly Channel<WaitingRecords> _queue = Channel.CreateBounded<WaitingRecords>(new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true });
 
     /// <summary>Receipts in the order of the records, after they are on disk; <see cref="Receipt.Later"/> for all when too many wait already.</summary>
@@ -58,11 +61,28 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
         foreach (var waiting in group)
         {
             if (await TryWriteAsync([waiting], stopping) is { } fault)
+                await WriteOneByOneAsync(waiting, fault, stopping);
+        }
+    }
+
+    // Nor those of its own request: what cannot be written stays on the phone (R3). Where nothing can be, the fault is no record's.
+    private async Task WriteOneByOneAsync(WaitingRecords waiting, Exception fault, CancellationToken stopping)
+    {
+        log.LogError(fault, "Records of one request could not be written together");
+        var receipts = new List<RecordReceipt>(waiting.Records.Count);
+        foreach (var record in waiting.Records)
+        {
+            var alone = new WaitingRecords([record]);
+            receipts.Add(waiting.Records.Count > 1 && await TryWriteAsync([alone], stopping) is null
+                ? (await alone.Written)[0]
+                : new RecordReceipt(record.Id, Receipt.Later, Reasons.Fault));
+            if (receipts.Count == Math.Min(TriedAlone, waiting.Records.Count) && receipts.TrueForAll(r => r.Reason == Reasons.Fault))
             {
-                log.LogError(fault, "Records of one request could not be written");
                 waiting.Fail(fault);
+                return;
             }
         }
+        waiting.Answer(receipts);
     }
 
     private async Task<Exception?> TryWriteAsync(List<WaitingRecords> group, CancellationToken stopping)

@@ -7,7 +7,7 @@ namespace UsmeAprende.Learning;
 /// Keeps <see cref="ActivityState"/> equal to <see cref="LearningState.Compute"/> as records come in (R5). Additions are joined to what is there;
 /// a record taken back has its activity computed afresh, since a minimum cannot be un-taken.
 /// </summary>
-public sealed class StateKeeper(UsmeDb db)
+public sealed class StateKeeper(UsmeDb db, IEventTimes events)
 {
     /// <summary>To be called in the records' transaction, when they are added and not yet saved.</summary>
     internal async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
@@ -15,7 +15,8 @@ public sealed class StateKeeper(UsmeDb db)
         var deeds = added.Where(r => r.Verb is not Verb.Voided).ToList();
         var voids = added.Where(r => r.Verb is Verb.Voided).ToList();
         var revoked = await RevokedAsync(deeds, voids, cancel);
-        await JoinAsync([.. deeds.Where(r => !revoked.Contains(r.Id))], cancel);
+        var times = await events.OfAsync(deeds, cancel);
+        await JoinAsync([.. deeds.Where(r => !revoked.Contains(r.Id) && times.Counts(r))], cancel);
         if (voids.Count > 0)
             await RecomputeAsync(voids, cancel);
     }
@@ -59,14 +60,15 @@ public sealed class StateKeeper(UsmeDb db)
             await RecomputeAsync(person, activity, cancel);
     }
 
-    private async Task RecomputeAsync(Guid person, string activity, CancellationToken cancel)
+    /// <summary>Computes one activity of one row of a person from all its records; to be called in the transaction of what changed.</summary>
+    internal async Task RecomputeAsync(Guid person, string activity, CancellationToken cancel)
     {
         var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => r.PersonId == person && r.Activity == activity).ToListAsync(cancel);
         var voids = await db.Set<LearningRecord>().AsNoTracking()
             .Where(v => v.TargetId != null && v.PersonId == person && db.Set<LearningRecord>().Any(r => r.Id == v.TargetId && r.PersonId == person && r.Activity == activity))
             .ToListAsync(cancel);
         var state = await db.Set<ActivityState>().SingleOrDefaultAsync(s => s.PersonId == person && s.Activity == activity, cancel);
-        if (LearningState.Compute(deeds.Concat(voids)).Outcomes.TryGetValue(activity, out var outcome))
+        if (LearningState.Compute(deeds.Concat(voids), await events.OfAsync(deeds, cancel)).Outcomes.TryGetValue(activity, out var outcome))
         {
             if (state is null)
                 db.Add(ActivityState.Of(person, activity, outcome));

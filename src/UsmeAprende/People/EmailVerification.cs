@@ -5,13 +5,11 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>Shows that a claimed e-mail address is the person's, by a code answered (R10).</summary>
-public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post, LetterLimit limit, PossibleDuplicates duplicates, TimeProvider clock)
 {
-    private const int MostLettersADay = 3;
-
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
-    /// <summary>Writes to the address that the person claims, at most three times a day.</summary>
+    /// <summary>Writes to the address that the person claims, at most three times a day, for the person and for the address.</summary>
     /// <returns>Whether a letter is on its way: false where enough have been.</returns>
     public Task<bool> SendAsync(Guid person, CancellationToken cancel)
     {
@@ -21,8 +19,9 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post
         // The address is read where the code is stored: one read before could have changed in between, and a code sent to the old one would prove the new.
         return gate.WriteAsync(db, async () =>
         {
-            var address = await db.PersonIdentifiers.Where(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null).Select(i => i.Value).SingleOrDefaultAsync(cancel);
-            if (address is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= MostLettersADay)
+            var claim = await db.PersonIdentifiers.AsNoTracking().SingleOrDefaultAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null, cancel);
+            if (claim is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= LetterLimit.MostADay
+                || !await limit.TakeAsync(claim.MatchKey, CodePurpose.EmailVerification, cancel))
                 return false;
 
             // Only the last letter counts: an earlier one may have gone to another address.
@@ -30,7 +29,7 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post
             var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.EmailVerification, IssuedAt = now, ExpiresAt = now + Validity };
             var digits = code.Choose();
             db.OneUseCodes.Add(code);
-            post.Put(Letters.Verification(person, address, digits), code.ExpiresAt);
+            post.Put(Letters.Verification(person, claim.Value, digits), code.ExpiresAt);
             return true;
         }, cancel);
     }

@@ -21,6 +21,20 @@ internal static class Letters
             """,
     };
 
+    public static Letter SecondFactorReset(Guid person, string to) => new()
+    {
+        Owner = person,
+        To = to,
+        Subject = "Quitaron el segundo paso de su cuenta",
+        Text = """
+            Alguien del equipo quitó el segundo paso con que usted entraba a su cuenta, como se hace cuando se pierde el celular. Su clave sigue igual.
+
+            Si usted lo pidió, no haga nada más: al entrar puede activar uno nuevo en Mi cuenta.
+
+            Si no lo pidió, cambie su clave ya mismo y avise a quien coordina el programa.
+            """,
+    };
+
     public static Letter Verification(Guid person, string to, string code) => new()
     {
         Owner = person,

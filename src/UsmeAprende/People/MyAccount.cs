@@ -15,27 +15,34 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
         db.Consents.AsNoTracking().Where(c => db.SamePerson(id).Contains(c.PersonId)).OrderBy(c => c.Purpose).ThenByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
 
     /// <summary>Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one (R10).</summary>
-    public async Task CorrectAsync(Guid id, Profile profile, CancellationToken cancel)
+    public async Task<AccountChange> CorrectAsync(Guid id, Profile profile, CancellationToken cancel)
     {
-        await gate.WriteAsync(db, () => TakeOverAsync(id, profile, cancel), cancel);
+        var change = await gate.WriteAsync(db, () => TakeOverAsync(id, profile, cancel), cancel);
         // Who let their name be shown wants to see the right one there, not the former.
         stamps.ChangedEverywhere();
+        return change;
     }
 
-    private async Task TakeOverAsync(Guid id, Profile profile, CancellationToken cancel)
+    /// <summary>By which of their identifiers the person signs in at any device (R11).</summary>
+    public Task<IReadOnlyList<PersonIdentifier>> TriedAsync(Person person, CancellationToken cancel) => Claimants.TriedAsync(db, person.Identifiers, cancel);
+
+    private async Task<AccountChange> TakeOverAsync(Guid id, Profile profile, CancellationToken cancel)
     {
         // Read before this one's turn to write, the person may have been erased meanwhile (R30).
         if (!await db.People.AnyAsync(p => p.Id == id && p.ErasedAt == null, cancel))
-            return;
+            return AccountChange.Gone;
         var person = await OfAsync(id, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
+        var claims = Claims(person, profile, now);
+        if (person.PasswordHash is not null && !profile.IdentifiesAs(person) && (await Claimants.TriedAsync(db, claims, cancel)).Count == 0)
+            return AccountChange.NoWayIn;
         var name = person.NameKey;
         person.Describe(profile, now);
         var renamed = person.NameKey != name;
         foreach (var kind in Enum.GetValues<IdentifierKind>())
         {
             var before = person.Identifiers.Find(i => i.Kind == kind);
-            var after = profile.Claims(id, now).FirstOrDefault(i => i.Kind == kind);
+            var after = claims.Find(i => i.Kind == kind);
             var stays = before is not null && after is not null && before.MatchKey == after.MatchKey && before.DocumentType == after.DocumentType && !(renamed && kind is IdentifierKind.Document);
             if (stays || (before is null && after is null))
                 continue;
@@ -55,6 +62,17 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
 
         // What was mistyped until now may have hidden whom they are known as.
         await duplicates.NoticeAsync([person], cancel);
+        return AccountChange.Done;
+    }
+
+    // What was claimed before keeps its place among others' claims, though it has to be proven anew.
+    private static List<PersonIdentifier> Claims(Person person, Profile profile, DateTime now)
+    {
+        var claims = profile.Claims(person.Id, now).ToList();
+        foreach (var claim in claims)
+            if (person.Identifiers.Find(i => i.MatchKey == claim.MatchKey) is { } before)
+                claim.ClaimSince(before.ClaimedAt);
+        return claims;
     }
 
     /// <summary>Notes a decision; an unchanged one leaves no trace.</summary>
@@ -70,11 +88,14 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
     {
         var person = await OfAsync(id, cancel);
         var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
-        await gate.WriteAsync(db, () =>
+        var now = clock.GetUtcNow().UtcDateTime;
+        await gate.WriteAsync(db, async () =>
         {
-            person.PasswordHash = hash;
+            // Whoever still holds a code would open the account again.
+            await db.OneUseCodes.Where(c => c.PersonId == id && c.Purpose == CodePurpose.Recovery && c.UsedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
+            person.TakePassword(hash, now);
             person.EndSessions();
-            return Task.CompletedTask;
         }, cancel);
         sessions.Forget(id);
         return person;

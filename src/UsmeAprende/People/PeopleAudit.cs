@@ -19,5 +19,16 @@ public static class PeopleAudit
     public const string Erased = "persona.borrada";
     public const string FirstAdministrator = "sitio.primer-administrador";
 
+    public const string AnotherAdministrator = "sitio.otro-administrador";
+    public const string AdministratorLink = "sitio.enlace-de-administrador";
+    public const string SecondFactorReset = "persona.segundo-paso-quitado";
+    public const string LookedUp = "persona.buscada";
+
+    /// <summary>What is done to no person.</summary>
+    public const string Site = "sitio";
+
+    /// <summary>Of a look-up that found nobody.</summary>
+    public const string Nobody = "persona";
+
     public static string Subject(Guid person) => $"persona/{person}";
 }

@@ -18,19 +18,23 @@ internal static class PeopleServices
         services.AddSingleton<HashingTurns>();
         services.AddSingleton<Sessions>();
         services.AddScoped<FailureCount>();
+        services.AddScoped<ComparedPasswords>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();
         services.AddScoped<SignOut>();
         services.AddScoped<Devices>();
         services.AddScoped<PhoneCodes>();
         services.AddScoped<Recovery>();
+        services.AddScoped<SecondFactorReset>();
         services.AddScoped<RecoveryLetters>();
         services.AddScoped<ILetterSource>(provider => provider.GetRequiredService<RecoveryLetters>());
+        services.AddScoped<LetterLimit>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();
         services.AddScoped<Erasure>();
         services.AddSingleton<ErasureTombstones>();
         services.AddScoped<PersonSearch>();
+        services.AddScoped<LookUpTrail>();
         services.AddScoped<DocumentCheck>();
         services.AddScoped<PersonCorrections>();
         services.AddScoped<Roles>();
@@ -51,6 +55,7 @@ internal static class PeopleServices
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
         services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<UsmeDb>()
+            .AddUserStore<SealedTokenStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
     }

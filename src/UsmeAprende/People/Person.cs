@@ -90,6 +90,14 @@ public sealed class Person : IdentityUser<Guid>
             (GuardianName, GuardianAuthorisedAt, DeclaredMinor) = (guardian.Value, now, true);
     }
 
+    /// <summary>Who gets a first password signs in by their identifiers from now on, behind those who already do (R11): nobody is pushed out.</summary>
+    public void TakePassword(string hash, DateTime now)
+    {
+        if (PasswordHash is null)
+            Identifiers.ForEach(i => i.ClaimSince(now));
+        PasswordHash = hash;
+    }
+
     /// <summary>Ends every open session.</summary>
     public void EndSessions() => SecurityStamp = People.SecurityStamp.New();
 

@@ -1,7 +1,7 @@
 namespace UsmeAprende.People;
 
 /// <summary>As much of a person as staff see to tell them from another: initials, place and last four digits (R14), and since when the account is there.</summary>
-public sealed record PersonGlimpse(Guid Id, string Initials, string? Place, string LastFour, bool DocumentSeen, Role Role, DateTime SignedUpAt)
+public sealed record PersonGlimpse(Guid Id, string Initials, string? Place, string LastFour, bool DocumentSeen, Role Role, DateTime SignedUpAt, bool HasSecondFactor)
 {
     internal static PersonGlimpse Of(Person person)
     {
@@ -13,6 +13,7 @@ public sealed record PersonGlimpse(Guid Id, string Initials, string? Place, stri
             shown?.LastFour ?? "",
             person.Identifiers.Exists(i => i is { Kind: IdentifierKind.Document, VerifiedAt: not null }),
             person.Role,
-            person.CreatedAt);
+            person.CreatedAt,
+            person.TwoFactorEnabled);
     }
 }

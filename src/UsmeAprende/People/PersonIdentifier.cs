@@ -20,12 +20,16 @@ public sealed class PersonIdentifier
     /// <summary>Equal for values that name the same person: a TI and a CC with one number share theirs.</summary>
     public string MatchKey { get; private init; } = "";
 
-    public DateTime ClaimedAt { get; private init; }
+    /// <summary>Since when it counts as this person's to sign in by (R11).</summary>
+    public DateTime ClaimedAt { get; private set; }
 
     public DateTime? VerifiedAt { get; private set; }
 
     /// <summary>The member of staff who saw the document; nobody where the person answered a code.</summary>
     public Guid? VerifiedById { get; private set; }
+
+    /// <summary>As people type it: without their own country's code.</summary>
+    public string AsTyped => Kind is IdentifierKind.Phone ? PhoneNumber.WithoutCountry(Value) : Value;
 
     public string LastFour => Value.Length > 4 ? Value[^4..] : Value;
 
@@ -56,6 +60,9 @@ public sealed class PersonIdentifier
         MatchKey = email.MatchKey,
         ClaimedAt = now,
     };
+
+    /// <summary>Moves the claim to where it stands among others'.</summary>
+    internal void ClaimSince(DateTime at) => ClaimedAt = at;
 
     public void Verify(DateTime now, Guid? by) => (VerifiedAt, VerifiedById) = (now, by);
 

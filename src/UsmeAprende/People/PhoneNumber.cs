@@ -51,6 +51,9 @@ public readonly partial record struct PhoneNumber
         return problem is null;
     }
 
+    /// <summary>A Colombian number as it is dialled here; a foreign one whole.</summary>
+    internal static string WithoutCountry(string value) => value.StartsWith("+" + Colombia, StringComparison.Ordinal) ? value[(1 + Colombia.Length)..] : value;
+
     // Mobile numbers start with 3; fixed ones, since 2021, with 60.
     private static string? ColombianProblem(string digits) =>
         digits.Length == ColombianDigits && (digits[0] == '3' || digits.StartsWith("60", StringComparison.Ordinal))

@@ -15,14 +15,10 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
     {
         return await gate.WriteAsync(db, async () =>
         {
-            var actor = await db.People.Where(p => p.Id == staff && p.ErasedAt == null).Select(p => (Role?)p.Role).SingleOrDefaultAsync(cancel);
-
-            // Whoever comes in by one row reads what is of all of them (R14).
-            var rows = await db.People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null).Select(p => new { p.Id, p.Role }).ToListAsync(cancel);
-            if (actor is not { } role || !rows.Exists(r => r.Id == person)
-                || !rows.TrueForAll(r => r.Id != staff && ((r.Id != person && r.Role is Role.Learner) || Authority.MayGiveCode(role, r.Role))))
+            if (!await HelpRights.MayHelpInAsync(db, staff, person, cancel))
                 return null;
             var now = clock.GetUtcNow().UtcDateTime;
+            await VoidAsync(person, now, cancel);
             var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Validity, IssuedById = staff };
             var digits = code.Choose();
             db.OneUseCodes.Add(code);
@@ -35,9 +31,9 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
     public async Task<RecoveryAnswer> RedeemAsync(string? identifier, string? typed, string? password, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var claimants = await Claimants.Of(db, identifier, null, db.People).ToListAsync(cancel);
-        var live = db.OneUseCodes.Where(c => claimants.Contains(c.PersonId) && c.Purpose == CodePurpose.Recovery && c.UsedAt == null && c.ExpiresAt > now);
-        var codes = await live.AsNoTracking().ToListAsync(cancel);
+        var live = Live(now);
+        var claimants = await BearersAsync(identifier, live, cancel);
+        var codes = await live.AsNoTracking().Where(c => claimants.Contains(c.PersonId)).ToListAsync(cancel);
         var tried = await gate.WriteAsync(db, () => ReserveAsync(codes, cancel), cancel);
         if (tried.Find(c => c.Is(typed ?? "")) is not { } code)
             return RecoveryAnswer.NotRecognised;
@@ -55,7 +51,8 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
         {
             if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)
                 return false;
-            person.PasswordHash = hash;
+            await VoidAsync(person.Id, now, cancel);
+            person.TakePassword(hash, now);
             person.EndSessions();
             await failures.ClearAsync(person.Id, cancel);
             if (code.IssuedById is not null)
@@ -65,6 +62,21 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
         sessions.Forget(person.Id);
         return redeemed ? RecoveryAnswer.Done(person.Id) : RecoveryAnswer.NotRecognised;
     }
+
+    private IQueryable<OneUseCode> Live(DateTime now) => db.OneUseCodes.Where(c => c.Purpose == CodePurpose.Recovery && c.UsedAt == null && c.ExpiresAt > now);
+
+    // Only who was given a code, so that no crowd of claims keeps its bearer out; who got it from staff apart from who got it by e-mail, which a crowd may ask for.
+    private async Task<List<Guid>> BearersAsync(string? identifier, IQueryable<OneUseCode> live, CancellationToken cancel)
+    {
+        var attempt = new SignInAttempt { Identifier = identifier, Password = null };
+        var seen = await Claimants.ChooseAsync(db, attempt, db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById != null)), cancel);
+        var written = await Claimants.ChooseAsync(db, attempt, db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById == null)), cancel);
+        return [.. seen.Union(written)];
+    }
+
+    // One code at a time: a lost slip of paper opens nothing once there is a newer one, or one was used.
+    private Task<int> VoidAsync(Guid person, DateTime now, CancellationToken cancel) =>
+        Live(now).Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
 
     // As with passwords, a try is taken before it is made.
     private async Task<List<OneUseCode>> ReserveAsync(List<OneUseCode> codes, CancellationToken cancel)

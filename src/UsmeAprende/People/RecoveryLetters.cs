@@ -12,10 +12,8 @@ namespace UsmeAprende.People;
 /// Codes by e-mail for who forgot the password (R12). Asking is the same work whoever asks and for whomever, so that neither the answer nor the time it takes
 /// tells who has an account or an e-mail here.
 /// </summary>
-public sealed class RecoveryLetters(UsmeDb db, WriteGate gate, LetterPost post, LetterBell bell, IDataProtectionProvider protection, TimeProvider clock) : ILetterSource
+public sealed class RecoveryLetters(UsmeDb db, WriteGate gate, LetterPost post, LetterLimit limit, LetterBell bell, IDataProtectionProvider protection, TimeProvider clock) : ILetterSource
 {
-    private const int MostLettersAnHour = 3;
-
     // No identifier is longer; more of what was typed need not be kept.
     private const int Longest = 254;
     private const int AtOnce = 50;
@@ -48,15 +46,19 @@ public sealed class RecoveryLetters(UsmeDb db, WriteGate gate, LetterPost post, 
         // The site was off, and whoever asked has given up.
         if (!isMine || request.AskedAt + Recovery.Validity <= now || Typed(request) is not { } identifier)
             return;
-        var hourAgo = now.AddHours(-1);
-        var claimants = await Claimants.Of(db, identifier, null, db.People).ToListAsync(cancel);
-        var addresses = await db.PersonIdentifiers
+        var reachable = db.People.Where(p => p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null));
+        var claimants = await Claimants.ChooseAsync(db, new SignInAttempt { Identifier = identifier, Password = null }, reachable, cancel);
+        var addresses = await db.PersonIdentifiers.AsNoTracking()
             .Where(i => claimants.Contains(i.PersonId) && i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
-            .Where(i => db.OneUseCodes.Count(c => c.PersonId == i.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.IssuedAt > hourAgo) < MostLettersAnHour)
-            .Select(i => new { i.PersonId, i.Value })
             .ToListAsync(cancel);
         foreach (var address in addresses)
         {
+            if (!await limit.TakeAsync(address.MatchKey, CodePurpose.Recovery, cancel))
+                continue;
+
+            // The letters' own only: a stranger who asks for them must not void what somebody who saw the person gave.
+            await db.OneUseCodes.Where(c => c.PersonId == address.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.UsedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
             var code = new OneUseCode { PersonId = address.PersonId, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Recovery.Validity };
             var digits = code.Choose();
             db.OneUseCodes.Add(code);

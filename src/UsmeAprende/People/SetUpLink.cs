@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>The one-time address where the first administrator signs up, kept only as a hash.</summary>
+/// <summary>The one-time address where an administrator signs up, kept only as a hash.</summary>
 public sealed class SetUpLink
 {
     public static readonly TimeSpan Validity = TimeSpan.FromHours(24);

@@ -5,7 +5,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Recognises a person by an identifier and a password, with the same work whoever it is and however many claim it (R11).</summary>
-public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, DummyPassword dummy, CardSignIn cards)
+public sealed class SignIn(
+    UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, ComparedPasswords compared, DummyPassword dummy, CardSignIn cards)
 {
     public async Task<SignInAnswer> TryAsync(SignInAttempt attempt, CancellationToken cancel)
     {
@@ -17,20 +18,25 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         var others = claimants.Where(c => c.Device is null).ToList();
 
         // Whoever signs in at their own device is recognised there, without touching the relatives who share their phone number.
-        var matches = await MatchesAsync(known, password, cancel);
-        if (matches.Count == 0)
-            matches = await MatchesAsync(others, password, cancel);
+        var tried = await MatchesAsync(known, password, cancel);
+        if (tried.Matches.Count == 0)
+            tried = tried.And(await MatchesAsync(others, password, cancel));
         else
             await WasteAsync(others.Count, password, cancel);
         await WasteAsync(Claimants.Most - claimants.Count, password, cancel);
 
         // Two accounts that were found to be one human may well have one password: the one that survived opens (R14).
+        var matches = tried.Matches;
         if (matches.Count > 1 && matches.TrueForAll(m => m.SurvivorId == matches[0].SurvivorId))
             matches = [matches.Find(m => m.PersonId == m.SurvivorId) ?? matches.MinBy(m => m.PersonId)!];
-        if (matches.Count != 1)
+        if (matches is not [var match])
             return matches.Count == 0 ? SignInAnswer.NotRecognised : SignInAnswer.Ambiguous;
-        await gate.WriteAsync(db, () => SettleAsync(matches[0], cancel), cancel);
-        return SignInAnswer.Recognised(matches[0].PersonId);
+        await gate.WriteAsync(db, async () =>
+        {
+            await SettleAsync(match, cancel);
+            await SpareAsync(match, claimants, tried.Reserved, cancel);
+        }, cancel);
+        return SignInAnswer.Recognised(match.PersonId);
     }
 
     /// <summary>Whether whoever holds an open session knows its person's password too, or the PIN of their card where they have none. Wrong ones count as at signing in.</summary>
@@ -39,61 +45,76 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         var candidates = await CandidatesAsync([person], deviceToken, cancel);
         if (candidates.Count == 0)
             return await cards.ConfirmAsync(person, password, cancel);
-        var matches = await MatchesAsync(candidates, PasswordRules.Normalize(password), cancel);
-        if (matches.Count == 0)
+        var tried = await MatchesAsync(candidates, PasswordRules.Normalize(password), cancel);
+        if (tried.Matches.Count == 0)
             return false;
-        await gate.WriteAsync(db, () => SettleAsync(matches[0], cancel), cancel);
+        await gate.WriteAsync(db, () => SettleAsync(tried.Matches[0], cancel), cancel);
         return true;
     }
 
-    /// <summary>Takes one try at the second factor, counted together with the password's; false during a lock.</summary>
+    /// <summary>Takes one try at the second factor, counted together with the password's; false during a lock. Whoever enters by a card has no password.</summary>
     public async Task<bool> ReserveSecondStepAsync(Guid person, string? deviceToken, CancellationToken cancel)
     {
-        var candidates = await CandidatesAsync([person], deviceToken, cancel);
-        return candidates is [var candidate] && await gate.WriteAsync(db, () => ReserveAsync(candidate, cancel), cancel);
+        var devices = await DevicesAsync([person], deviceToken, cancel);
+        return await gate.WriteAsync(db, () => ReserveAsync(person, devices.TryGetValue(person, out var device) ? device : null, cancel), cancel);
     }
 
     private async Task<List<Candidate>> ClaimantsAsync(SignInAttempt attempt, CancellationToken cancel)
     {
-        var ids = await Claimants.Of(db, attempt.Identifier, attempt.OtherIdentifier, db.People.Where(p => p.PasswordHash != null)).ToListAsync(cancel);
+        var ids = await Claimants.ChooseAsync(db, attempt, db.People.Where(p => p.PasswordHash != null), cancel);
         return await CandidatesAsync(ids, attempt.DeviceToken, cancel);
     }
 
     private async Task<List<Candidate>> CandidatesAsync(List<Guid> ids, string? token, CancellationToken cancel)
     {
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id) && p.PasswordHash != null).Select(p => new { p.Id, p.SurvivorId, p.PasswordHash, p.TwoFactorEnabled }).ToListAsync(cancel);
-        var hashes = PersonDevice.IsToken(token) ? ids.ConvertAll(id => PersonDevice.Hash(token!, id)) : [];
-        var devices = await db.PersonDevices.AsNoTracking().Where(d => ids.Contains(d.PersonId) && hashes.Contains(d.TokenHash)).Select(d => new { d.Id, d.PersonId }).ToListAsync(cancel);
-        return people.ConvertAll(p => new Candidate(p.Id, p.SurvivorId, p.PasswordHash!, p.TwoFactorEnabled, devices.Find(d => d.PersonId == p.Id)?.Id));
+        var devices = await DevicesAsync(ids, token, cancel);
+        return people.ConvertAll(p => new Candidate(p.Id, p.SurvivorId, p.PasswordHash!, p.TwoFactorEnabled, devices.TryGetValue(p.Id, out var device) ? device : null));
     }
 
-    private async Task<List<Candidate>> MatchesAsync(List<Candidate> claimants, string password, CancellationToken cancel)
+    private async Task<Dictionary<Guid, Guid>> DevicesAsync(List<Guid> ids, string? token, CancellationToken cancel)
+    {
+        var hashes = PersonDevice.IsToken(token) ? ids.ConvertAll(id => PersonDevice.Hash(token!, id)) : [];
+        return await db.PersonDevices.Where(d => ids.Contains(d.PersonId) && hashes.Contains(d.TokenHash)).ToDictionaryAsync(d => d.PersonId, d => d.Id, cancel);
+    }
+
+    private async Task<Tried> MatchesAsync(List<Candidate> claimants, string password, CancellationToken cancel)
     {
         if (claimants.Count == 0)
-            return [];
+            return Tried.Nobody;
         var open = await gate.WriteAsync(db, async () =>
         {
-            var reserved = new HashSet<Guid>();
+            var reserved = new List<Candidate>();
             foreach (var claimant in claimants)
-                if (await ReserveAsync(claimant, cancel))
-                    reserved.Add(claimant.PersonId);
+                if (await ReserveAsync(claimant.PersonId, claimant.Device, cancel))
+                    reserved.Add(claimant);
             return reserved;
         }, cancel);
 
         // A locked person's hash is not tried, but the time is spent.
-        return await turns.RunAsync(() => claimants.FindAll(c => Verify(open.Contains(c.PersonId) ? c.PasswordHash : dummy.Hash, password)), cancel);
+        return new Tried(await turns.RunAsync(() => claimants.FindAll(c => Verify(open.Contains(c) ? c.PasswordHash : dummy.Hash, password)), cancel), open);
     }
 
-    private Task<bool> ReserveAsync(Candidate candidate, CancellationToken cancel) =>
-        candidate.Device is { } device ? failures.ReserveDeviceAsync(device, cancel) : failures.ReserveAsync(candidate.PersonId, cancel);
+    private Task<bool> ReserveAsync(Guid person, Guid? device, CancellationToken cancel) =>
+        device is { } known ? failures.ReserveDeviceAsync(known, cancel) : failures.ReserveAsync(person, cancel);
 
     private Task SettleAsync(Candidate person, CancellationToken cancel) => person switch
     {
-        { Device: { } device, SecondFactor: true } => failures.ReturnDeviceAsync(device, cancel),
+        { SecondFactor: true } => ReturnAsync(person, cancel),
         { Device: { } device } => failures.ClearDeviceAsync(device, cancel),
-        { SecondFactor: true } => failures.ReturnAsync(person.PersonId, cancel),
         _ => failures.ClearAsync(person.PersonId, cancel),
     };
+
+    // A relative's right password is no attack on those who share the phone, but for the first time: it may have been chosen to be tried on them.
+    private async Task SpareAsync(Candidate match, List<Candidate> claimants, List<Candidate> reserved, CancellationToken cancel)
+    {
+        if (reserved.Count > 1 && await compared.IsKnownAsync(match.PersonId, match.PasswordHash, claimants.Where(c => c != match).Select(c => c.PersonId), cancel))
+            foreach (var other in reserved.Where(c => c != match))
+                await ReturnAsync(other, cancel);
+    }
+
+    private Task ReturnAsync(Candidate person, CancellationToken cancel) =>
+        person.Device is { } device ? failures.ReturnDeviceAsync(device, cancel) : failures.ReturnAsync(person.PersonId, cancel);
 
     private Task WasteAsync(int times, string password, CancellationToken cancel) =>
         times == 0 ? Task.CompletedTask : turns.RunAsync(() => Enumerable.Range(0, times).Count(_ => Verify(dummy.Hash, password)), cancel);
@@ -102,4 +123,12 @@ public sealed class SignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         hasher.VerifyHashedPassword(dummy.Owner, hash, password) is not PasswordVerificationResult.Failed;
 
     private sealed record Candidate(Guid PersonId, Guid SurvivorId, string PasswordHash, bool SecondFactor, Guid? Device);
+
+    /// <summary>Whose password it is, and on whom an attempt was counted.</summary>
+    private sealed record Tried(List<Candidate> Matches, List<Candidate> Reserved)
+    {
+        public static readonly Tried Nobody = new([], []);
+
+        public Tried And(Tried more) => new([.. Matches, .. more.Matches], [.. Reserved, .. more.Reserved]);
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
@@ -22,8 +23,9 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
     }, cancel);
 
     /// <summary>The PIN that the person typed on the phone of the member of staff beside them. It is chosen once: who forgets it gets a new card.</summary>
-    public async Task<PinAnswer> SetPinAsync(Guid staff, Guid person, string? pin, CancellationToken cancel)
+    public async Task<PinAnswer> SetPinAsync(Guid staff, Guid person, string? typed, CancellationToken cancel)
     {
+        var pin = TypedText.Value(typed);
         if (!await MayAsync(staff, person, cancel) || await OfAsync(person, cancel) is not { } open || !open.MayHavePinSet(clock.GetUtcNow().UtcDateTime))
             return PinAnswer.NoCardForIt;
         var known = await db.PersonIdentifiers.Where(i => db.SamePerson(person).Contains(i.PersonId)).Select(i => i.Value).ToListAsync(cancel);
@@ -31,7 +33,7 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
         if (PinRules.Problem(pin, [.. known, open.Number], owner.BirthYear) is { } problem)
             return PinAnswer.Unfit(problem);
 
-        var hash = await turns.RunAsync(() => hasher.HashPassword(owner, pin!), cancel);
+        var hash = await turns.RunAsync(() => hasher.HashPassword(owner, pin), cancel);
         return await gate.WriteAsync(db, async () =>
         {
             var now = clock.GetUtcNow().UtcDateTime;

@@ -20,28 +20,33 @@ public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         }, cancel);
     }
 
-    /// <summary>Nothing where someone of this name has just signed up with one of these identifiers: on a slow line people press twice.</summary>
-    public async Task<Person?> CreateUnlessRepeatedAsync(SignUpRequest request, CancellationToken cancel)
+    /// <summary>Makes an account by which its person can sign in, unless it looks like one made a moment ago.</summary>
+    /// <param name="request">Who signs up.</param>
+    /// <param name="notThese">Accounts made a moment ago that turned out to be somebody else's.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<SignUpResult> TryAsync(SignUpRequest request, IReadOnlyCollection<Guid> notThese, CancellationToken cancel)
     {
         var person = await turns.RunAsync(() => Make(request, Role.Learner), cancel);
 
         // Asked in the queue of writers: two presses may come at once, and two accounts with one password would shut their owner out.
         return await gate.WriteAsync(db, async () =>
         {
-            if (await LooksRepeatedAsync(request.Profile, cancel))
-                return null;
-            Add(person, request);
-            await duplicates.NoticeAsync([person], cancel);
-            return person;
+            if (await EarlierAsync(request.Profile, notThese, cancel) is { Count: > 0 } earlier)
+                return new SignUpResult(SignUpOutcome.Repeated) { Earlier = earlier };
+            var result = await AddAsync(person, request, cancel);
+            if (result.Outcome is SignUpOutcome.Created)
+                await duplicates.NoticeAsync([person], cancel);
+            return result;
         }, cancel);
     }
 
-    private Task<bool> LooksRepeatedAsync(Profile profile, CancellationToken cancel)
+    private Task<List<Guid>> EarlierAsync(Profile profile, IReadOnlyCollection<Guid> notThese, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - SecondTap;
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);
         string?[] keys = [profile.Document?.MatchKey, profile.Phone?.MatchKey, profile.Email?.MatchKey];
-        return db.PersonIdentifiers.AnyAsync(i => keys.Contains(i.MatchKey) && db.People.Any(p => p.Id == i.PersonId && p.CreatedAt > since && p.NameKey == name), cancel);
+        return db.People.Where(p => p.CreatedAt > since && p.NameKey == name && p.Identifiers.Any(i => keys.Contains(i.MatchKey)) && !notThese.Contains(p.Id))
+            .OrderBy(p => p.CreatedAt).Take(Claimants.Most).Select(p => p.Id).ToListAsync(cancel);
     }
 
     /// <summary>The person, hashed outside the queue of writers: a hash takes longer than a write.</summary>
@@ -53,6 +58,17 @@ public sealed class SignUp(UsmeDb db, WriteGate gate, IPasswordHasher<Person> ha
         person.PasswordHash = hasher.HashPassword(person, PasswordRules.Normalize(request.Password));
         person.Identifiers.AddRange(request.Profile.Claims(person.Id, now));
         return person;
+    }
+
+    /// <summary>Adds the account where at least one of its identifiers opens it (R11), in the transaction that is open.</summary>
+    internal async Task<SignUpResult> AddAsync(Person person, SignUpRequest request, CancellationToken cancel)
+    {
+        var tried = await Claimants.TriedAsync(db, person.Identifiers, cancel);
+        var crowded = person.Identifiers.Except(tried).Select(i => i.Kind).ToList();
+        if (tried.Count == 0)
+            return new SignUpResult(SignUpOutcome.NoWayIn) { Crowded = crowded };
+        Add(person, request);
+        return new SignUpResult(SignUpOutcome.Created) { Person = person, Crowded = crowded };
     }
 
     internal void Add(Person person, SignUpRequest request)

@@ -145,5 +145,11 @@ public sealed class BadgeFactsTests
 
     private static IReadOnlyDictionary<string, DateTime> Earned(params NewRecord[] records) => SampleBook.Earned(HistoryOf(records.Select(r => new Sent(Ana, r).AsStored())));
 
-    private static History HistoryOf(IEnumerable<LearningRecord> records, params ReachedGoal[] goals) => History.Of(records, SampleCatalogue.Make(), goals);
+    // Every gathering they speak of was held.
+    private static History HistoryOf(IEnumerable<LearningRecord> records, params ReachedGoal[] goals)
+    {
+        var all = records.ToList();
+        var held = all.Select(Attendances.EventOf).OfType<Guid>().Distinct().ToDictionary(g => g, _ => DateTime.MinValue);
+        return History.Of(all, SampleCatalogue.Make(), goals, new EventTimes(held));
+    }
 }

@@ -52,6 +52,7 @@ public sealed class AttendanceKeeperTests : IAsyncLifetime
     {
         var night = new DateTime(2035, 8, 7, 3, 0, 0, DateTimeKind.Utc); // 22:00 in Bogotá
         var camp = await Meeting.PlanAsync(_site, night.AddHours(1));
+        _site.Clock.Advance(night.AddHours(4) - _site.Now);
         var ana = await camp.PersonAsync("Ana");
 
         await camp.SendAsync(camp.Mark(ana), camp.Mark(ana, MarkKind.Late, "00:10"), camp.Mark(ana, MarkKind.Early, "00:50"));

@@ -14,6 +14,7 @@ public sealed class ClosingTests : IAsyncLifetime
     {
         _site = await LearningSite.StartAsync();
         _cafe = await Meeting.PlanAsync(_site);
+        _site.Clock.Advance(Meeting.End - _site.Now);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

@@ -76,7 +76,15 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
         return await AskAsync<AttendanceTaking, ChangeAnswer>(taking => taking.ChangeAsync(staff ?? facilitator, gathering, change, Cancel));
     }
 
-    public Task<ClosingOutcome> CloseAsync(DateTime? from = null, DateTime? until = null, string? reason = null, Guid? staff = null) =>
+    /// <summary>Closes it at its end, or later.</summary>
+    public Task<ClosingOutcome> CloseAsync(DateTime? from = null, DateTime? until = null, string? reason = null, Guid? staff = null)
+    {
+        if (site.Now < End)
+            site.Clock.Advance(End - site.Now);
+        return CloseNowAsync(from, until, reason, staff);
+    }
+
+    public Task<ClosingOutcome> CloseNowAsync(DateTime? from = null, DateTime? until = null, string? reason = null, Guid? staff = null) =>
         AskAsync<Closing, ClosingOutcome>(closing => closing.CloseAsync(staff ?? facilitator, id, from ?? Start, until ?? End, reason, Cancel));
 
     public Task<Gathering> GatheringAsync() => site.AskAsync(db => db.Set<Gathering>().Include(g => g.Lessons).AsNoTracking().SingleAsync(g => g.Id == id, Cancel));

@@ -59,15 +59,16 @@ public sealed class PlanningTests
         await using var site = await PlanningSite.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var ana = await site.PersonAsync();
+        site.Clock.Advance(gathering.EndsAt - site.Now);
         AttendanceMark Mark(MarkKind kind, TimeOnly? time = null) => new() { Id = Guid.CreateVersion7(), Person = ana, Kind = kind, Time = time, OccurredAt = site.Now };
         await site.WithAsync((AttendanceTaking taking) => taking.MarkAsync(site.Facilitator, gathering.Id, [Mark(MarkKind.Came), Mark(MarkKind.Late, new TimeOnly(10, 30))], "sync", PlanningSite.Cancel));
 
-        var nextDay = new Occasion(gathering.StartsAt.AddDays(1), gathering.EndsAt.AddDays(1));
-        var change = new GatheringChange { Id = gathering.Id, Version = gathering.Version, Plan = site.Plan(), When = nextDay, Reason = "Fue el miércoles." };
+        var dayBefore = new Occasion(gathering.StartsAt.AddDays(-1), gathering.EndsAt.AddDays(-1));
+        var change = new GatheringChange { Id = gathering.Id, Version = gathering.Version, Plan = site.Plan(), When = dayBefore, Reason = "Fue el día antes." };
         Assert.Equal(PlanAnswer.Done, await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel)));
 
         var arrived = await site.AskAsync(db => db.Set<Attendance>().Select(a => a.ArrivedAt).SingleAsync(PlanningSite.Cancel));
-        Assert.Equal(Bogota.DayOf(nextDay.StartsAt), Bogota.DayOf(arrived!.Value));
+        Assert.Equal(Bogota.DayOf(dayBefore.StartsAt), Bogota.DayOf(arrived!.Value));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class ReasonsErasureTests : IAsyncLifetime
         var (elber, rosa) = (await _cafe.PersonAsync("Élber", "Ñusta"), await _cafe.PersonAsync("Rosa", "Chisacá"));
         await _cafe.SendAsync(_cafe.Mark(elber), _cafe.Mark(rosa));
         await _cafe.CloseAsync();
+        _site.Clock.Advance(TimeSpan.FromHours(1));
         await _cafe.CloseAsync(until: Meeting.End.AddMinutes(10), reason: "El señor Elber pidió quedarse más");
         await _cafe.CloseAsync(until: Meeting.End.AddMinutes(20), reason: "Contaron mal la hora");
         await _cafe.ChangeAsync(new AttendanceChange { Person = rosa, Kind = MarkKind.Thanked, Reason = "Ayudó a Ñusta con su celular" });

@@ -27,6 +27,22 @@ public sealed class RecordIntakeTests : IAsyncLifetime
         Assert.Equal(RecordContent.Hash(RecordContent.Canonical(Teller.Oneself(_ana), told)), stored.ContentHash);
     }
 
+    // R3: what nobody thought of, here a stored version without a right answer, is not the phone's fault.
+    [Fact]
+    public async Task Record_ThatMakesTheSiteFail_IsKeptOnThePhoneAndTheOthersAreStored()
+    {
+        await _site.AskAsync(async db =>
+        {
+            db.Add(new ActivityVersion { Activity = "huerta/vieja/pregunta", Version = "q-old", Kind = ActivityKind.Question, Keys = "{}", SeenAt = _site.Now });
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        var receipts = await _site.StoreAsync(_ana, Deeds.Right(), Deeds.Right() with { Activity = "huerta/vieja/pregunta", Question = "q-old" }, Deeds.Wrong());
+
+        Assert.Equal([Receipt.Stored, Receipt.Later, Receipt.Stored], receipts.Select(r => r.Result));
+        Assert.Equal(Reasons.Fault, receipts[1].Reason);
+    }
+
     [Fact]
     public async Task Record_SentAgain_IsDuplicateAndStoredOnce() // R3
     {

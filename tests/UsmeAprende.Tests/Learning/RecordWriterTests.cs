@@ -24,6 +24,29 @@ public sealed class RecordWriterTests
         Assert.DoesNotContain(await site.RecordsAsync(), r => r.PersonId == _luz);
     }
 
+    [Fact] // R3
+    public async Task Request_WithARecordThatCannotBeWritten_StoresTheOthersAndKeepsThatOneOnThePhone()
+    {
+        var spoilt = Deeds.Right();
+        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new RefusingRecord(spoilt.Id)));
+
+        var receipts = await site.StoreAsync(_ana, Deeds.Right(), spoilt, Deeds.Right());
+
+        Assert.Equal([Receipt.Stored, Receipt.Later, Receipt.Stored], receipts.Select(r => r.Result));
+        Assert.Equal(Reasons.Fault, receipts[1].Reason);
+        Assert.Equal(2, (await site.RecordsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Request_OfWhichNothingCanBeWritten_FailsAsAWhole()
+    {
+        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_ana)));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => site.StoreAsync(_ana, [.. Enumerable.Range(0, 10).Select(_ => Deeds.Right())]));
+
+        Assert.Empty(await site.RecordsAsync());
+    }
+
     [Fact]
     public async Task Listener_OfStoredRecords_SeesThemWithTheirStateInOneTransaction()
     {
@@ -74,6 +97,12 @@ public sealed class RecordWriterTests
     {
         public Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
             records.Any(r => r.PersonId == whom) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
+    }
+
+    private sealed class RefusingRecord(Guid which) : IRecordListener
+    {
+        public Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+            records.Any(r => r.Id == which) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
     }
 
     private sealed class Telling(UsmeDb db, List<(int, int, bool)> told) : IRecordListener

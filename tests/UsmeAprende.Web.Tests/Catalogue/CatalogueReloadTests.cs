@@ -24,33 +24,39 @@ public sealed class CatalogueReloadTests
     }
 
     [Fact]
-    public async Task Lesson_HalfSavedInDevelopment_WithdrawsItsCourseUntilItIsWhole()
+    public async Task Lesson_HalfSavedInDevelopment_IsWithheldUntilItIsWholeAndThePageTellsItsFaults()
     {
         using var courses = new SampleCourses();
         await using var site = new SiteHost { Environment = "Development" }.With("Courses:Folder", courses.Folder);
         var store = site.Services.GetRequiredService<CatalogueStore>();
         var whole = courses.Text(SampleCourses.Lesson);
 
-        await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole[..40]), c => !c.CoursesById.ContainsKey("huerta"));
-        Assert.Equal(["telar"], store.Current.Courses.Select(c => c.Id));
+        await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole[..40]), c => c.Withheld.Any());
+        using var browser = site.Browser();
+        var page = await browser.GetStringAsync(new Uri("/cursos/huerta/sembrar/la-semilla", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains($"<code>{SampleCourses.Lesson}:1</code>", page, StringComparison.Ordinal);
 
-        await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole), c => c.CoursesById.ContainsKey("huerta"));
+        await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole), c => !c.Withheld.Any());
         Assert.Empty(store.Current.Faults);
     }
 
     [Fact]
-    public async Task Site_WithAFaultyCourse_ServesTheOthersAndReadinessWarns()
+    public async Task Site_WithAFaultyLesson_ServesTheRestAndReadinessWarns()
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Guide, "minutes: 90", "minutes: muchos");
+        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "- [x] La sana", "- [ ] La sana").Replace("telar/course.md", "  cafes: 2", "  cafes: dos");
         await using var site = new SiteHost { Environment = "Production" }.With("Courses:Folder", courses.Folder).With("Site:Url", "https://aprende.usme.example");
         using var browser = site.Browser();
 
         var listed = await browser.GetStringAsync(new Uri("/cursos", UriKind.Relative), TestContext.Current.CancellationToken);
-        var faulty = await browser.GetAsync(new Uri("/cursos/huerta", UriKind.Relative), TestContext.Current.CancellationToken);
+        var lesson = await browser.GetStringAsync(new Uri("/cursos/huerta/sembrar/la-semilla", UriKind.Relative), TestContext.Current.CancellationToken);
+        var faulty = await browser.GetAsync(new Uri("/cursos/telar", UriKind.Relative), TestContext.Current.CancellationToken);
         var ready = await browser.GetAsync(Readiness, TestContext.Current.CancellationToken);
 
-        Assert.Contains("El curso telar", listed, StringComparison.Ordinal);
-        Assert.DoesNotContain("El curso huerta", listed, StringComparison.Ordinal);
+        Assert.Contains("El curso huerta", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("El curso telar", listed, StringComparison.Ordinal);
+        Assert.Contains("Estamos corrigiendo esta página.", lesson, StringComparison.Ordinal);
+        Assert.DoesNotContain("Terminar la lección", lesson, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleCourses.Lesson, lesson, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, faulty.StatusCode);
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }

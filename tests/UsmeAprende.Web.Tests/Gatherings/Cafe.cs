@@ -25,9 +25,11 @@ internal sealed class Cafe : IAsyncDisposable
 
     public Guid FacilitatorId { get; private set; }
 
-    public static async Task<Cafe> OpenAsync()
+    public static async Task<Cafe> OpenAsync(params (string Setting, string Value)[] settings)
     {
         var site = new SiteHost { Environment = "Development" };
+        foreach (var (setting, value) in settings)
+            site.With(setting, value);
         await site.InitializeAsync();
         var cafe = new Cafe(site);
         await cafe.Facilitator.SignInAsync(DemoPeople.Accounts[1], DemoPeople.Password);

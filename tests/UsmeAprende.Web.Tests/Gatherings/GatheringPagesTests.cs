@@ -68,6 +68,27 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         Assert.Equal(0, await visitor.WithDbAsync(db => db.Set<SeatReservation>().CountAsync(Visit.Cancel)));
     }
 
+    // R12: one stranger fills no café, and is told so; whoever facilitates helps as many as come.
+    [Fact]
+    public async Task Newcomers_FromOneConnection_AreToldWhenItHoldsEnoughSeatsAndStaffAreNot()
+    {
+        using var facilitator = new Visit(_site);
+        using var stranger = new Visit(_site);
+        var id = await PlanAsync(facilitator);
+        Task<HttpResponseMessage> ReserveAsync(Visit visit, int n) => visit.PostAsync($"/encuentros/{id}/reservar/datos",
+            ("GivenNames", "Falsa"), ("Surnames", "Persona"), ("Contact", $"31{20_000_000 + n}"), ("DataTreatment", "true"));
+
+        for (var n = 0; n < Reservations.MostPerConnection; n++)
+            (await ReserveAsync(stranger, n)).Dispose();
+        using var refused = await ReserveAsync(stranger, 50);
+        using var helped = await ReserveAsync(facilitator, 51);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Desde este internet ya hay", (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, helped.StatusCode);
+        Assert.Contains("Misma conexión: 8", (await facilitator.ReadAsync($"{Staff}/{id}/reservas")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SignedIn_PressingTheSameButton_HasASeatWithOneTap()
     {

@@ -48,6 +48,33 @@ public sealed class MarksTests : IAsyncLifetime
         Assert.Equal("10", (await _cafe.Facilitator.ReadAsync(Cafe.Path)).QuerySelector("[data-came-count]")!.TextContent);
     }
 
+    [Fact]
+    public async Task Mark_OfAColleague_CannotBeTakenBackAndIsNotSaidToBe() // R2
+    {
+        using var coordinator = new Visit(_cafe.Site);
+        await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
+        var id = Guid.Parse((await coordinator.ReadAsync("/coordinacion")).Body!.GetAttribute("data-person")!);
+        var theirs = Cafe.Tap(Cafe.Ana);
+        using var marked = await _cafe.PostAsync(new { staff = id, marks = new[] { theirs } }, coordinator);
+        var own = Cafe.Tap(DemoAttendance.NeighbourId(1));
+
+        var answers = await _cafe.SendAsync(
+            Cafe.Tap(Cafe.Ana, "undone", target: theirs["id"]), own, Cafe.Tap(DemoAttendance.NeighbourId(1), "undone", target: own["id"]), Cafe.Tap(Cafe.Ana, "undone", target: Guid.CreateVersion7()));
+
+        Assert.Equal(["rejected not-yours", "stored", "stored", "stored"], answers);
+        Assert.NotEqual("", await _cafe.StateAsync(Cafe.Ana));
+    }
+
+    [Fact]
+    public async Task MarksTakenBack_InOneDay_HaveAQuota()
+    {
+        await using var cafe = await Cafe.OpenAsync(("Learning:DailyQuota", "3"));
+
+        var answers = await cafe.SendAsync([.. Enumerable.Range(0, 5).Select(_ => Cafe.Tap(Cafe.Ana, "undone", target: Guid.CreateVersion7())), Cafe.Tap(Cafe.Ana)]);
+
+        Assert.Equal(["stored", "stored", "stored", "later quota", "later quota", "stored"], answers);
+    }
+
     [Theory]
     [InlineData("kind", "volo")]
     [InlineData("kind", "showed")] // without its module

@@ -71,7 +71,7 @@ public sealed class PaperTests : IAsyncLifetime
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { none, sent, mute, applied }.Select(r => r.StatusCode));
         Assert.Contains("Línea 3: Con errores columna A (documento): ", Words(page), StringComparison.Ordinal);
-        Assert.Contains("Línea 2, Rosa María Quisquinay: Persona nueva", Words(page), StringComparison.Ordinal);
+        Assert.Contains("Línea 2, Rosa María Quisquinay, documento terminado en 1222: Persona nueva", Words(page), StringComparison.Ordinal);
         Assert.Contains("autorización firmada", Words(await Visit.PageAsync(mute)), StringComparison.Ordinal);
         Assert.Contains("La lista quedó importada", Words(after), StringComparison.Ordinal);
         Assert.Contains("No hay nada que hacer", Words(second), StringComparison.Ordinal);

@@ -30,9 +30,10 @@ public sealed class UploadScenario : IDisposable
         var proofs = await BecomeFacilitatorAsync(facilitator);
         var costs = new List<UploadCost>();
         // The first file of all makes code ready that no later one pays for.
-        using (await SendAsync(facilitator, Lists, "archivo", "nombres,apellidos\nAna,Ruiz\n"u8.ToArray()))
-            foreach (var (name, isList, make) in uploads)
-                costs.Add(await MeasureAsync(site.Id, facilitator, name, isList ? (Lists, "archivo") : (proofs, "archivos"), make()));
+        using (var first = await SendAsync(facilitator, Lists, "archivo", "nombres,apellidos\nAna,Ruiz\n"u8.ToArray()))
+            Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        foreach (var (name, isList, make) in uploads)
+            costs.Add(await MeasureAsync(site.Id, facilitator, name, isList ? (Lists, "archivo") : (proofs, "archivos"), make()));
         using var alive = await facilitator.GetAsync(new Uri("/", UriKind.Relative), Cancel);
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         return costs;
@@ -67,6 +68,10 @@ public sealed class UploadScenario : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         await using var db = Db();
         await db.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Facilitator), Cancel);
+        // The session that is open was a learner's.
+        using var entering = new FormUrlEncodedContent([new("Identifier", "52345678"), new("Password", Visit.Password)]);
+        using var entered = await browser.PostAsync(new Uri("/entrar", UriKind.Relative), entering, Cancel);
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         return $"/facilitacion/encuentros/{await PaperCafe.PlanAsync(db, await db.People.Select(p => p.Id).SingleAsync(Cancel), TimeProvider.System.GetUtcNow().UtcDateTime)}/soportes/planilla";
     }
 

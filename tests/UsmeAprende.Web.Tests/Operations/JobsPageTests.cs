@@ -52,7 +52,7 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task RunNow_WhereJobsRun_RunsItAndIsAudited()
     {
-        await using var working = new SiteHost { UsesRealTime = true }.With("People:StaffSecondFactor", "Optional").With("Jobs:Enabled", "true").With("Jobs:StartAfter", "0");
+        await using var working = new SiteHost { TimeRuns = true }.With("People:StaffSecondFactor", "Optional").With("Jobs:Enabled", "true").With("Jobs:StartAfter", "0");
         await working.InitializeAsync();
         using var administrator = new Visit(working);
         var me = await administrator.SignUpAsync(role: Role.Administrator);

@@ -46,7 +46,7 @@ public sealed class OneNameTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("marque «No tengo apellidos»", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("No tengo apellidos", page.QuerySelector("label[for=NoSurnames]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No tengo apellidos", page.QuerySelector("label:has(#NoSurnames)")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,18 +62,17 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/entrar/recuperar")]
     [InlineData("/entrar/carne")]
     [InlineData("/verificar")]
-    [InlineData("/cursos/herramientas-basicas/prueba")]
+    [InlineData("/cursos/emprendimiento/modelo/prueba")]
     public Task PublicForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormOfAsync(null, path);
 
     [Theory]
-    [InlineData("/mi-cuenta")]
     [InlineData("/mi-cuenta/datos")]
     [InlineData("/mi-cuenta/seguridad")]
     [InlineData("/mi-cuenta/borrar")]
     [InlineData("/facilitacion/personas")]
     [InlineData("/facilitacion/personas/registrar")]
     [InlineData("/facilitacion/encuentros/nuevo")]
-    [InlineData("/facilitacion/lugares")]
+    [InlineData("/facilitacion/lugares-de-encuentro")]
     [InlineData("/coordinacion/personas")]
     [InlineData("/coordinacion/lugares")]
     [InlineData("/coordinacion/insignias")]
@@ -87,7 +86,7 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/facilitacion/encuentros/{0}/acta", -1)]
     [InlineData("/facilitacion/encuentros/{0}/registrar", -1)]
     [InlineData("/facilitacion/encuentros/{0}/cierre", -1)]
-    [InlineData("/facilitacion/encuentros/{0}/cambiar", 48)]
+    [InlineData("/facilitacion/encuentros/{0}/editar", 48)]
     [InlineData("/facilitacion/encuentros/{0}/cancelar", 48)]
     public async Task FormOfAGathering_FilledWithWhatNobodySees_IsAnsweredInWords(string path, int hoursAhead)
     {

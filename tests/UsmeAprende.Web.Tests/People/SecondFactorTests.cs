@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Tests.People;
@@ -122,6 +123,54 @@ public sealed class SecondFactorTests(SiteHost site)
         Assert.Equal(HttpStatusCode.BadRequest, password.StatusCode);
     }
 
+    // A phone left open for a minute must not be enough to shut its owner out for ever.
+    [Fact]
+    public async Task SecondFactor_BegunOrConfirmedWithoutThePassword_IsNotPut()
+    {
+        using var ana = new Visit(site);
+        var id = await ana.SignUpAsync();
+
+        using var begun = await ana.PostAsync("/mi-cuenta/segundo-paso/empezar");
+        using var wrong = await ana.PostAsync("/mi-cuenta/segundo-paso/empezar", ("Password", "no es"));
+        using var page = await ana.PostAsync("/mi-cuenta/segundo-paso/empezar", ("Password", Visit.Password));
+        var key = (await Visit.PageAsync(page)).QuerySelector("li code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        using var confirmed = await ana.PostAsync("/mi-cuenta/segundo-paso", ("Code", Totp(key)));
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], new[] { begun, wrong, confirmed }.Select(r => r.StatusCode));
+        Assert.DoesNotContain(key, (await confirmed.Content.ReadAsStringAsync(Visit.Cancel)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.False(await ana.WithDbAsync(db => db.People.AnyAsync(p => p.Id == id && p.TwoFactorEnabled, Visit.Cancel)));
+    }
+
+    // Whoever reads a copy of the database makes no codes.
+    [Fact]
+    public async Task Secrets_OfASecondFactor_LieSealedInTheDatabase()
+    {
+        using var ana = new Visit(site);
+        var id = await ana.SignUpAsync();
+
+        var (key, paper) = await EnrolAsync(ana);
+
+        var stored = await ana.WithDbAsync(db => db.UserTokens.Where(t => t.UserId == id).Select(t => t.Value!).ToListAsync(Visit.Cancel));
+        Assert.NotEmpty(stored);
+        Assert.All(stored, value => Assert.DoesNotContain(paper.Prepend(key), secret => value.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task Secret_StoredInClearBefore_StillOpens()
+    {
+        using var ana = new Visit(site);
+        using var elsewhere = new Visit(site);
+        var document = Visit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        var (key, _) = await EnrolAsync(ana);
+        await ana.WithDbAsync(db => db.UserTokens.Where(t => t.UserId == id && t.Name == "AuthenticatorKey").ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, key), Visit.Cancel));
+
+        (await elsewhere.SignInAsync(document, Visit.Password)).Dispose();
+        using var entered = await elsewhere.PostAsync("/entrar/segundo-paso", ("Code", Totp(key, 1)));
+
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+    }
+
     [Fact]
     public async Task SecondFactor_TakenAway_NeedsThePassword()
     {
@@ -139,12 +188,12 @@ public sealed class SecondFactorTests(SiteHost site)
 
     private async Task<(string Key, List<string> Paper)> EnrolAsync(Visit visit)
     {
-        using var begun = await visit.PostAsync("/mi-cuenta/segundo-paso/empezar");
+        using var begun = await visit.PostAsync("/mi-cuenta/segundo-paso/empezar", ("Password", Visit.Password));
         var page = await Visit.PageAsync(begun);
         Assert.NotNull(page.QuerySelector("svg.qr"));
         var key = page.QuerySelector("li code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
 
-        using var done = await visit.PostAsync("/mi-cuenta/segundo-paso", ("Code", Totp(key)));
+        using var done = await visit.PostAsync("/mi-cuenta/segundo-paso", ("Code", Totp(key)), ("Password", Visit.Password));
         return (key, [.. (await Visit.PageAsync(done)).QuerySelectorAll("li code").Select(code => code.TextContent)]);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Tests.People;
@@ -83,6 +84,27 @@ public sealed class SessionTests(SiteHost site)
             Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    // What everybody sees is kept for everybody: a cookie taken away there would be everybody's.
+    [Fact]
+    public async Task PublicPage_NotYetKept_IsShownToSomeoneWhoseSessionEnded()
+    {
+        await using var own = new SiteHost();
+        using var ana = new Visit(own);
+        var id = await ana.SignUpAsync();
+        await ana.WithDbAsync(async db =>
+        {
+            (await db.People.FindAsync([id], Visit.Cancel))!.SecurityStamp = "another";
+            return await db.SaveChangesAsync(Visit.Cancel);
+        });
+        own.Services.GetRequiredService<Sessions>().Forget(id);
+
+        using var page = await ana.Browser.GetAsync("/privacidad", Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.False(page.Headers.Contains("Set-Cookie"));
+        Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/mi-cuenta"));
     }
 
     // A proxy takes the encryption off before the site sees the request.

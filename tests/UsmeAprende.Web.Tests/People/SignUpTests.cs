@@ -36,6 +36,40 @@ public sealed class SignUpTests(SiteHost site)
         Assert.Equal(1, await ana.WithDbAsync(db => Task.FromResult(db.PersonIdentifiers.Count(i => i.Value == document))));
     }
 
+    // R11: five are tried; the sixth is told before it matters, and not who the others are.
+    [Fact]
+    public async Task SignUp_SixthOnOnePhone_IsAskedForAnotherIdentifierAndEntersByIt()
+    {
+        const string Phone = "3001239876";
+        for (var n = 0; n < 5; n++)
+        {
+            using var neighbour = new Visit(site);
+            var own = Visit.SignUpForm("");
+            (own["GivenNames"], own["Phone"], own["Password"]) = ($"Vecina {"ABCDE"[n]}", Phone, $"clave de la vecina {n}");
+            using var welcome = await neighbour.PostAsync("/registro", own);
+            Assert.Equal("/mi-aprendizaje", welcome.Headers.Location?.OriginalString);
+        }
+        using var sixth = new Visit(site);
+        using var elsewhere = new Visit(site);
+        var document = Visit.NewDocument();
+        var form = Visit.SignUpForm("");
+        (form["GivenNames"], form["Phone"]) = ("Luz Dary", Phone);
+
+        using var asked = await sixth.PostAsync("/registro", form);
+        form["Document"] = document;
+        using var made = await sixth.PostAsync("/registro", form);
+        using var entered = await elsewhere.SignInAsync(document, Visit.Password);
+        using var again = await sixth.SignInAsync(Phone, Visit.Password);
+
+        var page = await Visit.PageAsync(asked);
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        Assert.Contains("su documento o su correo", page.GetElementById("Phone-error")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vecina", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/mi-cuenta?hecho=otro-dato", made.Headers.Location?.OriginalString);
+        Assert.Contains("Ya lo usan varias personas", (await sixth.ReadAsync("/mi-cuenta")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], [entered.StatusCode, again.StatusCode]);
+    }
+
     // R10, R12: claiming what someone else claims neither fails nor takes over.
     [Fact]
     public async Task SignUp_WithAnIdentifierOfSomeoneElse_MakesAnotherAccount()

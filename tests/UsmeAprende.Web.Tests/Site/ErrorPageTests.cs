@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.People;
@@ -38,6 +39,34 @@ public sealed class ErrorPageTests(SiteHost site)
         Assert.True(response.Headers.Contains("Content-Security-Policy"));
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task ErrorPage_ThatFailsItself_IsAnsweredByOneThatNeedsNothing()
+    {
+        await using var own = new SpeechlessSite();
+        using var browser = own.Browser();
+
+        using var response = await browser.GetAsync("/no-existe", Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal("Algo falló de nuestro lado", (await Visit.PageAsync(response)).QuerySelector("h1")!.TextContent);
+    }
+
+    private sealed class SpeechlessSite : SiteHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddSingleton<IViewCompilerProvider, NoViews>());
+        }
+    }
+
+    private sealed class NoViews : IViewCompilerProvider
+    {
+        public IViewCompiler GetCompiler() => throw new InvalidOperationException("broken on purpose");
     }
 
     private sealed class FailingSite : SiteHost

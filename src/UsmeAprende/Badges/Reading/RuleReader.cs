@@ -84,7 +84,7 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
     {
         if (criterion.Fact is BadgeFact.Game)
             return Game.All.Count;
-        if (!catalogue.Withdrawn.IsEmpty)
+        if (!catalogue.Withdrawn.IsEmpty || catalogue.Withheld.Any())
             return null;
         var modules = catalogue.Courses.SelectMany(c => c.Modules).ToList();
         IEnumerable<string>? keys = criterion.Fact switch

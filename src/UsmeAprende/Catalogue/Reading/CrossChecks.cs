@@ -30,16 +30,37 @@ internal static class CrossChecks
 
     public static void CheckFormerIds(IReadOnlyList<Course> courses, IEnumerable<FormerId> former)
     {
-        var living = courses.SelectMany(c => c.Lessons).Select(l => l.Id).ToHashSet();
+        var modules = courses.SelectMany(c => c.Modules).ToList();
+        var living = modules.SelectMany(m => m.Lessons.Select(l => l.Id).Append(m.Id).Append(m.Id + FormerNames.Test)).ToHashSet();
         var seen = new HashSet<string>();
-        foreach (var (source, line, id) in former)
+        foreach (var (source, line, id, kind) in former)
         {
-            if (id.Split('/') is not { Length: 3 } steps || !steps.All(Slug.IsValid))
-                source.Fault(line, $"«{id}» no es el nombre de una lección. Se escribe curso/módulo/lección, sin números.");
+            if (!IsName(id, kind))
+                source.Fault(line, $"«{id}» no es el nombre de {Words(kind)}. Se escribe {Form(kind)}, sin números.");
             else if (living.Contains(id))
-                source.Fault(line, $"«{id}» es una lección que existe: no puede ser el nombre viejo de otra.");
+                source.Fault(line, $"«{id}» es {Words(kind)} que existe: no puede ser el nombre viejo de otra.");
             else if (!seen.Add(id))
-                source.Fault(line, $"«{id}» ya está en el «antes» de otra lección.");
+                source.Fault(line, $"«{id}» ya está en el «antes» de otra parte.");
         }
     }
+
+    private static bool IsName(string id, FormerKind kind)
+    {
+        var steps = id.Split('/');
+        return steps.All(Slug.IsValid) && steps.Length == (kind is FormerKind.Module ? 2 : 3) && steps[^1] == "prueba" == kind is FormerKind.Test;
+    }
+
+    private static string Words(FormerKind kind) => kind switch
+    {
+        FormerKind.Module => "un módulo",
+        FormerKind.Test => "una prueba",
+        _ => "una lección",
+    };
+
+    private static string Form(FormerKind kind) => kind switch
+    {
+        FormerKind.Module => "curso/módulo",
+        FormerKind.Test => "curso/módulo/prueba",
+        _ => "curso/módulo/lección",
+    };
 }

@@ -17,9 +17,6 @@ internal sealed class FaultList
 
     public bool IsIn(string file) => _faults.Any(f => f.File == file);
 
-    /// <summary>Is any fault within this folder?</summary>
-    public bool Touch(string folder) => _faults.Any(f => f.File.StartsWith(folder + "/", StringComparison.Ordinal));
-
     public ImmutableArray<ContentFault> Sorted() =>
         [.. _faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Message, StringComparer.Ordinal)];
 }

@@ -17,13 +17,13 @@ internal static class LessonReader
         head.Keys.RejectOthers();
         foreach (var (code, line) in competences)
             surroundings.Competences.Check(code, source, line);
-        surroundings.Seen.FormerIds.AddRange(former.Select(f => new FormerId(source, f.Line, f.Text)));
+        surroundings.Seen.FormerIds.AddRange(former.Select(f => new FormerId(source, f.Line, f.Text, FormerKind.Lesson)));
 
         var prose = new Prose(source, surroundings);
         var parts = ReadParts(source, id, Pieces.Cut(source, head.Body, Pieces.OfLesson), prose);
         prose.Finish();
         var terms = prose.Terms.ToImmutableArray();
-        return new Lesson(id, title, minutes, [.. competences.Select(c => c.Text)], [.. former.Select(f => f.Text)], parts, terms, VersionOf(title, minutes, parts, terms, prose.Drawings));
+        return new Lesson(id, title, minutes, [.. competences.Select(c => c.Text)], [.. former.Select(f => f.Text)], parts, terms, VersionOf(title, minutes, parts, terms, prose.Drawings)) { File = source.Path };
     }
 
     private static ImmutableArray<LessonPart> ReadParts(SourceText source, string id, ImmutableArray<Piece> pieces, Prose prose)

@@ -56,7 +56,10 @@ internal sealed class Links(SourceText source, Surroundings surroundings)
         // A faulty drawing has said so in its own file.
         image.Url = drawing?.Path ?? "";
         if (drawing is null)
+        {
+            surroundings.Seen.ShowingFaultyDrawings.Add(source.Path);
             return;
+        }
         _drawings.TryAdd(drawing.Path, drawing);
         var attributes = image.GetAttributes();
         attributes.AddProperty("width", drawing.Width.ToString(CultureInfo.InvariantCulture));

@@ -23,10 +23,14 @@ internal static class ModuleReader
         if (lessons.Length > 0 && guide is null)
             faults.Add($"{folder}/guia.md", 1, "El módulo tiene lecciones, pero le falta su guia.md.");
         if (source is null)
-            return new ModuleDraft(new Module(id, number, "", "", "", lessons, test, guide, []), null, []);
+            return new ModuleDraft(new Module(id, number, "", "", "", lessons, test, guide, []) { Folder = folder }, null, []);
 
         var head = FrontMatter.Read(source);
-        var module = new Module(id, number, head.Keys.Text("title"), head.Keys.Text("summary"), Body.Render(source, head, surroundings), lessons, test, guide, []);
+        var module = new Module(id, number, head.Keys.Text("title"), head.Keys.Text("summary"), Body.Render(source, head, surroundings), lessons, test, guide, [])
+        {
+            Folder = folder,
+            FormerIds = Former(head, source, FormerKind.Module, surroundings),
+        };
         var review = head.Keys.Texts("review");
         var isChosen = head.Keys.Has("review");
         head.Keys.RejectOthers();
@@ -51,6 +55,7 @@ internal static class ModuleReader
         var id = $"{module}/prueba";
         var head = FrontMatter.Read(source);
         var (title, pass) = (head.Keys.Text("title"), head.Keys.Number("pass", 1, 100));
+        var former = Former(head, source, FormerKind.Test, surroundings);
         head.Keys.RejectOthers();
 
         var prose = new Prose(source, surroundings, "/glosario");
@@ -63,7 +68,14 @@ internal static class ModuleReader
         LessonReader.RefuseTwins(pieces, questions, source);
         if (source.IsReadable && questions.Length is < FewestQuestions or > MostQuestions)
             source.Fault(1, $"Una prueba lleva de {FewestQuestions} a {MostQuestions} preguntas; aquí hay {questions.Length}.");
-        return new ModuleTest(id, title, pass, html, questions, ContentHash.OfAll(questions.Select(q => q.Hash).Order(StringComparer.Ordinal)));
+        return new ModuleTest(id, title, pass, html, questions, ContentHash.OfAll(questions.Select(q => q.Hash).Order(StringComparer.Ordinal))) { FormerIds = former };
+    }
+
+    private static ImmutableArray<string> Former(FrontMatter head, SourceText source, FormerKind kind, Surroundings surroundings)
+    {
+        var former = head.Keys.Texts("antes");
+        surroundings.Seen.FormerIds.AddRange(former.Select(f => new FormerId(source, f.Line, f.Text, kind)));
+        return [.. former.Select(f => f.Text)];
     }
 
     private static Guide ReadGuide(SourceText source, string module, Surroundings surroundings)

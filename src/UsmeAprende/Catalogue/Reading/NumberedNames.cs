@@ -6,6 +6,9 @@ internal sealed class NumberedNames(FaultList faults, string what)
     // Addresses of their own, so no lesson or module may take them.
     private static readonly string[] Reserved = ["prueba", "guia", "img"];
 
+    /// <summary>Whether a lesson or module may be called so.</summary>
+    public static bool IsName(string slug) => Slug.IsValid(slug) && !Reserved.Contains(slug);
+
     private readonly HashSet<string> _slugs = [];
     private readonly HashSet<int> _numbers = [];
 

@@ -62,8 +62,8 @@ internal sealed class WorkbookText(TextReader part, WorkbookText.Allowance allow
     /// <summary>What all parts together may unpack to.</summary>
     internal sealed class Allowance
     {
-        // What 50,000 rows of real tables unpack to, twice over.
-        private int _left = 100_000_000;
+        // Fifty thousand rows of ten columns, as our own writer writes them.
+        private int _left = 60_000_000;
 
         public void Take(int characters)
         {

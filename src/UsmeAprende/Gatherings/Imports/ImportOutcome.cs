@@ -15,6 +15,9 @@ public enum ImportOutcome
     /// <summary>It would register people who have not agreed to their data being kept.</summary>
     ConsentMissing,
 
+    /// <summary>Its gathering has not begun or was cancelled: nobody came to it (R34).</summary>
+    NotHeld,
+
     /// <summary>Attendance is closed: say why.</summary>
     ReasonNeeded,
 }

@@ -41,7 +41,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
             return new ListReading(null, problem);
 
         var presence = PresenceColumns.Nowhere;
-        if (gathering is not null && !PresenceColumns.TryFind(table, columns.Unread, allCame, out presence, out problem))
+        if (gathering is not null && !PresenceColumns.TryFind(table, columns.Others, allCame, out presence, out problem))
             return new ListReading(null, problem);
 
         var places = await db.Set<Place>().Select(p => p.NameKey).ToHashSetAsync(cancel);
@@ -81,7 +81,10 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         var chosen = doubtful.Where(l => same.Contains(l.Line)).ToList();
         if (figures.New > chosen.Count && !haveConsent)
             return ImportOutcome.ConsentMissing;
-        var isClosed = list.GatheringId is { } gathering && await db.Set<Gathering>().AnyAsync(g => g.Id == gathering && g.ClosedAt != null, cancel);
+        var gathering = await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == list.GatheringId, cancel);
+        if (gathering is not null && AttendanceTaking.WhyNot(gathering, clock.GetUtcNow().UtcDateTime) is not null)
+            return ImportOutcome.NotHeld;
+        var isClosed = gathering?.ClosedAt is not null;
         var words = TypedText.Line(reason);
         if (isClosed && words.Length == 0)
             return ImportOutcome.ReasonNeeded;
@@ -102,7 +105,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
 
     private static string? NoticeOf(TableFile table, PeopleColumns columns, PresenceColumns presence, IReadOnlyList<TableRow> totals)
     {
-        var unread = columns.Unread.Except(presence.Columns).ToList();
+        var unread = columns.Others.Except(presence.Columns).Where(c => c.Name.Length > 0).ToList();
         string?[] told =
         [
             .. table.Notices,

@@ -36,7 +36,7 @@ internal sealed class PeopleColumns
         Place = table.Column(Places);
         BirthYear = table.Column(Births);
         Guardian = table.Column(Guardians);
-        Unread = [.. table.Columns.Where(c => c.Name.Length > 0 && !All.Contains(c))];
+        Others = [.. table.Columns.Where(c => !All.Contains(c))];
     }
 
     public TableColumn? Code { get; }
@@ -59,8 +59,8 @@ internal sealed class PeopleColumns
 
     public TableColumn? Guardian { get; }
 
-    /// <summary>Columns whose values are kept nowhere.</summary>
-    public IReadOnlyList<TableColumn> Unread { get; }
+    /// <summary>Columns of nothing that is known of people, those without a heading too.</summary>
+    public IReadOnlyList<TableColumn> Others { get; }
 
     private IEnumerable<TableColumn?> All => [Code, Document, Type, GivenNames, Surnames, Phone, Email, Place, BirthYear, Guardian];
 
@@ -73,7 +73,7 @@ internal sealed class PeopleColumns
         var found = new PeopleColumns(table);
         problem = found.Code is not null && found.GivenNames is null && found.Surnames is null ? null
             : found.All.OfType<TableColumn>().FirstOrDefault(c => table.Twin(c) is not null) is { } twice ? $"Dos columnas se llaman «{twice.Name}»: la {twice.Letter} y la {table.Twin(twice)!.Letter}. Deje una."
-            : found.Document is not null && found.Type is null && found.Unread.FirstOrDefault(c => HoldsTypes(table, c)) is { } type
+            : found.Document is not null && found.Type is null && found.Others.FirstOrDefault(c => HoldsTypes(table, c)) is { } type
                 ? $"La {type} parece decir el tipo de documento. Póngale el título «tipo» y suba la lista otra vez."
             : found.GivenNames is null || found.Surnames is null ? NamesProblem(found)
             : null;
@@ -90,7 +90,7 @@ internal sealed class PeopleColumns
 
     private static string NamesProblem(PeopleColumns found)
     {
-        var parts = found.Unread.Where(c => TypedText.Fold(c.Name) is var name && (name.Contains("nombre", StringComparison.Ordinal) || name.Contains("apellido", StringComparison.Ordinal))).ToList();
+        var parts = found.Others.Where(c => TypedText.Fold(c.Name) is var name && (name.Contains("nombre", StringComparison.Ordinal) || name.Contains("apellido", StringComparison.Ordinal))).ToList();
         return parts.Find(c => TypedText.Fold(c.Name) is var name && (name.Contains("nombre", StringComparison.Ordinal) && name.Contains("apellido", StringComparison.Ordinal) || name == "nombre completo")) is { } whole
                 ? $"La {whole} trae nombres y apellidos juntos. Sepárelos en dos columnas, «nombres» y «apellidos», y suba la lista otra vez."
             : parts.Count > 1 ? "Los nombres vienen en varias columnas. Únalos en dos: «nombres», con todos los nombres, y «apellidos», con todos los apellidos."

@@ -30,7 +30,7 @@ internal sealed class PresenceColumns
         var deciding = said.Count > 0 ? said : signed;
         var found = new PresenceColumns(allCame ? [] : deciding);
         problem = allCame
-            ? deciding.Find(c => table.Rows.Any(r => TypedText.Value(r.Values[c.At]).Length > 0 && PresenceWords.Read(r.Values[c.At]) == false)) is { } no
+            ? others.FirstOrDefault(c => Filled(table, c).Any(value => PresenceWords.IsAbsence(value) || (deciding.Contains(c) && PresenceWords.Read(value) == false))) is { } no
                 ? $"Usted marcó «{PaperImport.AllCameLabel}», pero la {no} dice de alguien que no. Quite la marca, o corrija la lista." : null
             : said.Count == 0 && others.Except(signed).FirstOrDefault(c => MayDecide(table, c)) is { } doubt
                 ? $"No sabemos si la {doubt} dice quién vino. Si lo dice, póngale el título «asistió», con SÍ o NO en cada fila. Si no, quítela. Si todas vinieron, marque «{PaperImport.AllCameLabel}» y súbala otra vez."
@@ -50,12 +50,16 @@ internal sealed class PresenceColumns
         return said.Count == 1 ? said[0] : null;
     }
 
-    // By its heading, or because it is filled with nothing but yes and no.
+    private static IEnumerable<string> Filled(TableFile table, TableColumn column) => table.Rows.Select(r => TypedText.Value(r.Values[column.At])).Where(value => value.Length > 0);
+
+    // By its heading, because it says of somebody that they did not come, or because it is filled with nothing but yes and no.
     private static bool MayDecide(TableFile table, TableColumn column)
     {
         if (PresenceWords.MayDecide(column.Name))
             return true;
-        var filled = table.Rows.Select(r => TypedText.Value(r.Values[column.At])).Where(value => value.Length > 0 && !NoValue.IsSigns(value)).ToList();
+        var filled = Filled(table, column).Where(value => !NoValue.IsSigns(value)).ToList();
+        if (filled.Exists(PresenceWords.IsAbsence))
+            return true;
         // A single 1 is the first of a count.
         var isCount = filled is [var only] && only.All(char.IsAsciiDigit);
         return !PresenceWords.IsTrait(column.Name) && filled.Count > 0 && !isCount && filled.TrueForAll(value => PresenceWords.Read(value) is not null);

@@ -31,6 +31,9 @@ internal static partial class PresenceWords
             : null;
     }
 
+    /// <summary>It says that somebody did not come, in words that mean nothing else.</summary>
+    public static bool IsAbsence(string typed) => NotThere().IsMatch(TypedText.Fold(typed));
+
     /// <summary>A heading that people give to what decides who came.</summary>
     public static bool IsPresence(string heading) => Presence().IsMatch(TypedText.Fold(heading));
 
@@ -45,6 +48,9 @@ internal static partial class PresenceWords
 
     [GeneratedRegex(@"\b(?:\d{1,2} \d{2} [ap] m|salio)\b ?")]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"\bno (?:asisti?o|asiste|vino|llego|participo|firmo)\b|\A(?:ausente|ausencia|inasistente|inasistencia|excusa|excusad[oa]|falto)\b")]
+    private static partial Regex NotThere();
 
     [GeneratedRegex(@"\A(?:si )?(?:asistio|asiste|asistencia|presente|presencia|vino|llego|participo)(?: (?:si|no|si no|al? (?:encuentro|cafe|taller|evento|actividad|sesion|reunion|la sesion|la reunion|la actividad)))?\z")]
     private static partial Regex Presence();

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Sheets;
 
 /// <summary>Codes as they are typed from a sheet: <c>1 2 5-9</c>, with spaces, commas or line breaks between them.</summary>
-public sealed record RowCodes(IReadOnlyList<int> Codes)
+public sealed partial record RowCodes(IReadOnlyList<int> Codes)
 {
     private const int Highest = 9_999;
     private const int Most = 500;
@@ -17,7 +18,13 @@ public sealed record RowCodes(IReadOnlyList<int> Codes)
         codes = null;
         var found = new SortedSet<int>();
         // "5 - 9" is what people write.
-        var joined = string.Join('-', TypedText.Value(text).Split('-').Select(part => part.Trim()));
+        var typed = TypedText.Value(text);
+        if (Thousand().Match(typed) is { Success: true } either)
+        {
+            problem = $"No es claro si «{either.Value}» es un número o son dos filas. Separe las filas con espacios.";
+            return false;
+        }
+        var joined = string.Join('-', typed.Split('-').Select(part => part.Trim()));
         foreach (var part in joined.Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = part.Split('-');
@@ -45,6 +52,10 @@ public sealed record RowCodes(IReadOnlyList<int> Codes)
         codes = problem is null ? new RowCodes([.. found]) : null;
         return codes is not null;
     }
+
+    // R36: 1.500 is a thousand and a half as well as rows 1 and 500.
+    [GeneratedRegex(@"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")]
+    private static partial Regex Thousand();
 
     private static bool TryCode(string text, out int code) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is > 0 and <= Highest;
 }

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>A gathering has another time or place than when the person reserved. Of several changes the last is told.</summary>
+/// <summary>A gathering has another time or place than when the person reserved, or is held after all. Of several changes the last is told.</summary>
 public sealed class CafeMoved : IReminderKind
 {
     public string Id => "cafe-movido";
@@ -22,13 +21,11 @@ public sealed class CafeMoved : IReminderKind
     {
         var seats = await CafeSeats.ToCome(round.Db, round.Now)
             .Where(s => s.Gathering.Sequence > 0 && s.Gathering.CancelledAt == null && s.Seat.State != SeatState.GivenUp && s.Seat.AskedAt < s.Gathering.ChangedAt).ToListAsync(cancel);
-        return await CafeSeats.PlanAsync(round, seats, s => Period(s.Gathering.Sequence), _ => round.Now, cancel);
+        return await CafeSeats.PlanAsync(round, seats, s => CafeSeats.Period(s.Gathering), _ => round.Now, cancel);
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
-        await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved or SeatState.Waiting) && cafe.StartsAt > now && Period(cafe.Sequence) == reminder.Period
+        await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved or SeatState.Waiting) && cafe.StartsAt > now && CafeSeats.Period(cafe) == reminder.Period
             ? await CafeSeats.FactsAsync(db, cafe, now, cancel)
             : null;
-
-    private static string Period(int sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
@@ -32,6 +33,9 @@ internal static class CafeSeats
                 planned.Add(new PlannedReminder(person, seat.Gathering.Id.ToString("N"), period(seat), due(seat), seat.Gathering.StartsAt));
         return planned;
     }
+
+    /// <summary>Of each change of a gathering one is told of the last.</summary>
+    public static string Period(Gathering gathering) => gathering.Sequence.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The gathering a reminder is about and the person's seat at it, of several rows the best.</summary>
     public static async Task<(Gathering Gathering, SeatState? State)?> OfAsync(UsmeDb db, Reminder reminder, CancellationToken cancel)

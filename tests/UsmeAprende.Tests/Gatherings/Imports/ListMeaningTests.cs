@@ -49,14 +49,28 @@ public sealed class ListMeaningTests : IAsyncLifetime
     [InlineData("Sesión 1", "SI", "NO")]
     [InlineData("28/11", "x", "")]
     [InlineData("Hora de llegada", "2:00", "")]
+    [InlineData("Observaciones", "Vive lejos", "Presentó excusa y no asistió")]
     public async Task Column_ThatMayDecideAndIsNotKnown_IsAskedAbout(string heading, string one, string other)
     {
         var file = Encoding.UTF8.GetBytes($"documento;nombres;apellidos;{heading}\n52900001;Ana;Ruiz;{one}\n52900002;Luz;Ruiz;{other}\n");
 
         var silent = await _desk.TryReadAsync(file);
-        var said = await _desk.TryReadAsync(file, allCame: true);
 
         Assert.Contains($"columna D ({heading})", silent.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sesión 1", "SI", "SI")]
+    [InlineData("", "x", "")]
+    [InlineData("Hora de llegada", "2:00", "")]
+    public async Task Column_ThatMayDecide_DoesNotWhereStaffSayThatAllCame(string heading, string one, string other)
+    {
+        var file = Encoding.UTF8.GetBytes($"documento;nombres;{heading};apellidos\n52900001;Ana;{one};Ruiz\n52900002;Luz;{other};Ruiz\n");
+
+        var silent = await _desk.TryReadAsync(file);
+        var said = await _desk.TryReadAsync(file, allCame: true);
+
+        Assert.Contains("columna C", silent.Problem, StringComparison.Ordinal);
         Assert.Equal([LineDeed.Register, LineDeed.Register], await DeedsAsync(said.List!.Value));
     }
 
@@ -72,12 +86,23 @@ public sealed class ListMeaningTests : IAsyncLifetime
         Assert.Equal([LineDeed.Register, LineDeed.Register], await DeedsAsync(list));
     }
 
-    [Fact]
-    public async Task AllCame_SaidAgainstTheList_IsRefused()
+    [Theory]
+    [InlineData("asistió", "NO")]
+    [InlineData("Observaciones", "No asistió")]
+    public async Task AllCame_SaidAgainstTheList_IsRefused(string heading, string said)
     {
-        var reading = await _desk.TryReadAsync("documento;nombres;apellidos;asistió\n52900001;Ana;Ruiz;SI\n52900002;Luz;Ruiz;NO\n"u8.ToArray(), allCame: true);
+        var reading = await _desk.TryReadAsync(Encoding.UTF8.GetBytes($"documento;nombres;apellidos;{heading}\n52900001;Ana;Ruiz;\n52900002;Luz;Ruiz;{said}\n"), allCame: true);
 
-        Assert.Contains("columna D (asistió)", reading.Problem, StringComparison.Ordinal);
+        Assert.Contains($"columna D ({heading})", reading.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_WithATitleAbove_IsReadFromItsHeadings()
+    {
+        var list = await _desk.ReadAsync("Alcaldía Local de Usme;;;\nFecha;28/11/2026;;\n;;;\ndocumento;nombres;apellidos;Firma\n52900001;Ana;Ruiz;x\n52900002;Luz;Ruiz;\n");
+
+        Assert.Equal([LineDeed.Register, LineDeed.Absent], await DeedsAsync(list));
+        Assert.Equal([5, 6], (await _desk.LinesAsync(list)).Keys.Order());
     }
 
     [Fact]

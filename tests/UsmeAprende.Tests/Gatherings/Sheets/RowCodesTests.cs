@@ -9,6 +9,7 @@ public sealed class RowCodesTests
     [InlineData("3,1;2\n2", new[] { 1, 2, 3 })]
     [InlineData("5 - 7", new[] { 5, 6, 7 })]
     [InlineData("5–6.", new[] { 5, 6 })]
+    [InlineData("１\u200B２ 5\u20117", new[] { 5, 6, 7, 12 })] // R35
     public void Codes_AsPeopleTypeThem_AreRead(string typed, int[] expected)
     {
         Assert.True(RowCodes.TryParse(typed, out var codes, out _));
@@ -23,6 +24,7 @@ public sealed class RowCodesTests
     [InlineData("1-9000", "500")]
     [InlineData("0", "«0»")]
     [InlineData("1-2-3", "«1-2-3»")]
+    [InlineData("7 1.500", "«1.500»")] // R36
     public void Codes_ThatMakeNoSense_AreExplained(string typed, string says)
     {
         Assert.False(RowCodes.TryParse(typed, out _, out var problem));

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>What goes wrong with a thumb at the door: the page is loaded again, a button is tapped twice, the signal is away for many taps.</summary>
+public sealed class AttendanceMishaps(LiveSite site)
+{
+    private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+
+    [Fact]
+    public async Task Marks_PendingWhenThePageIsLoaded_StayShownOnceTheyWereSent() // R7
+    {
+        var people = await ExpectedPeople.ReserveAsync(site, 3, "Recargada");
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
+        await device.RouteAsync("**/marcas", route => route.AbortAsync());
+        foreach (var person in people)
+            await page.Locator($"#p-{person} .tap").TapAsync();
+        await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 3");
+        var came = await page.Locator("[data-came-count]").InnerTextAsync();
+        await device.UnrouteAllAsync();
+
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
+
+        await Assertions.Expect(page.Locator("[data-came-count]")).ToHaveTextAsync(came);
+        foreach (var person in people)
+            await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
+        Assert.Equal(3, await ExpectedPeople.CountAsync(site, people));
+    }
+
+    [Fact]
+    public async Task Taps_ManyInAPlaceWithoutSignal_AreSentSoonAfterItIsBack()
+    {
+        var people = await ExpectedPeople.ReserveAsync(site, 6, "Seguida");
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
+        await device.RouteAsync("**/marcas", route => route.AbortAsync());
+        foreach (var person in people)
+            await page.Locator($"#p-{person} .tap").TapAsync();
+        await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 6");
+
+        await device.UnrouteAllAsync();
+
+        // No tap made the phone wait longer than it does after the first.
+        await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync(new() { Timeout = 10_000 });
+    }
+
+    [Fact]
+    public async Task LateTap_MadeTwice_NotesOnlyTheArrival()
+    {
+        var people = await ExpectedPeople.ReserveAsync(site, 1, "Doble");
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
+        var state = page.Locator($"#p-{people[0]} .state");
+
+        await page.Locator($"#p-{people[0]} .side").DblClickAsync();
+        await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
+        var shown = await state.InnerTextAsync();
+        await page.ReloadAsync();
+
+        Assert.DoesNotContain("salió", shown, StringComparison.Ordinal);
+        await Assertions.Expect(state).ToHaveTextAsync(shown);
+    }
+}
