@@ -5,5 +5,5 @@ public static class RestoringAudit
 {
     public const string Noticed = "sitio.copia-devuelta";
 
-    public const string Subject = "sitio";
+    public static string Subject => "sitio";
 }
