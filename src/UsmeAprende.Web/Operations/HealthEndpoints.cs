@@ -4,7 +4,6 @@ using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates;
 using UsmeAprende.Web.Credentials;
-using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 

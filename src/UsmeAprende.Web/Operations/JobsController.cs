@@ -6,13 +6,12 @@ using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>What the site does by itself: when each job ran, how it went, what comes next; and the long work that people started.</summary>
 [Authorize(Roles = nameof(Role.Administrator))]
-public sealed class JobsController(JobTable table, JobHistory history, IJobScheduler scheduler, Batches batches, UsmeDb db, WriteGate gate, AuditTrail audit, LetterReadiness letters, IOptions<JobsOptions> options) : Controller
+public sealed class JobsController(JobTable table, JobHistory history, IJobScheduler scheduler, Batches batches, UsmeDb db, WriteGate gate, AuditTrail audit, IOptions<JobsOptions> options) : Controller
 {
     public const string Path = "/administracion/trabajos";
 
@@ -58,6 +57,6 @@ public sealed class JobsController(JobTable table, JobHistory history, IJobSched
         // What needs somebody's eyes stands first.
         var status = (await history.StatusAsync(cancel)).OrderByDescending(s => s.Last?.Outcome is JobOutcome.Failed);
         var latest = await batches.LatestAsync(MostBatches, cancel);
-        return new JobsPage([.. status.Select(s => new JobLine(s))], latest.ConvertAll(b => BatchProgress.Of(b, batches.TitleOf(b.Kind), Path)), asked, options.Value.Enabled is true, letters.Problem);
+        return new JobsPage([.. status.Select(s => new JobLine(s))], latest.ConvertAll(b => BatchProgress.Of(b, batches.TitleOf(b.Kind), Path)), asked, options.Value.Enabled is true);
     }
 }

@@ -3,5 +3,4 @@ namespace UsmeAprende.Web.Operations;
 /// <summary>The administrator's page of jobs and long work.</summary>
 /// <param name="Asked">The sentence of the job just asked for.</param>
 /// <param name="IsWorking">Whether this process runs jobs.</param>
-/// <param name="LettersProblem">What keeps reminders from going out as letters.</param>
-public sealed record JobsPage(IReadOnlyList<JobLine> Jobs, IReadOnlyList<BatchProgress> Batches, string? Asked, bool IsWorking, string? LettersProblem);
+public sealed record JobsPage(IReadOnlyList<JobLine> Jobs, IReadOnlyList<BatchProgress> Batches, string? Asked, bool IsWorking);

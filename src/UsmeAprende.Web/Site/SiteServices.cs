@@ -69,8 +69,6 @@ public static class SiteServices
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddIssuer();
-        services.AddSingleton<Reminders.LetterReadiness>();
-        services.AddHostedService<Reminders.LetterWarning>();
         services.AddHealth();
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).

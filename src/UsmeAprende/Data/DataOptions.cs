@@ -36,5 +36,6 @@ public sealed class DataOptions
     public string Mail => Path.Combine(Folder, "mail");
 
     /// <summary>Whether the site keeps something of that name in its folder.</summary>
-    internal static bool IsOurs(string name) => Names.Contains(name) || name.StartsWith(DatabaseName, StringComparison.Ordinal);
+    internal static bool IsOurs(string name) =>
+        Names.Contains(name) || name.StartsWith(DatabaseName, StringComparison.Ordinal) || name.StartsWith(DiskRoom.ProbeName, StringComparison.Ordinal);
 }

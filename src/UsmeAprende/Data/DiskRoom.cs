@@ -5,6 +5,8 @@ namespace UsmeAprende.Data;
 /// <summary>Tells whether what people send can still be written down. Asked often, it tries seldom.</summary>
 public sealed class DiskRoom(IOptions<DataOptions> data, TimeProvider clock)
 {
+    internal const string ProbeName = ".disk-probe-";
+
     // More than what a file system keeps within its own tables for the smallest files.
     private const int Probe = 65_536;
 
@@ -37,7 +39,7 @@ public sealed class DiskRoom(IOptions<DataOptions> data, TimeProvider clock)
 
     private bool CanWrite()
     {
-        var path = Path.Combine(data.Value.Folder, $".disk-probe-{Environment.ProcessId}");
+        var path = Path.Combine(data.Value.Folder, $"{ProbeName}{Environment.ProcessId}");
         try
         {
             using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None))

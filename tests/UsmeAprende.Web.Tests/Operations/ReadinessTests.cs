@@ -10,15 +10,12 @@ using UsmeAprende.Documents.Paper;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
-using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Operations;
 
 public sealed class ReadinessTests
 {
-    private const string Sentence = "Los avisos no salen por correo: sus enlaces llevan la dirección del sitio y no la sabemos.";
-
     private static readonly Uri Readiness = new("/salud/listo", UriKind.Relative);
 
     // A stranger is told one word: what is broken, and how to mend it, is for whoever runs the site.
@@ -32,26 +29,6 @@ public sealed class ReadinessTests
         var ready = await browser.GetAsync(Readiness, Visit.Cancel);
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(Visit.Cancel)));
-    }
-
-    // Without the address their links would lead nowhere, and nothing else would tell that nobody gets a letter.
-    [Theory]
-    [InlineData("Production", "http://localhost", false)]
-    [InlineData("Test", null, false)]
-    public async Task Site_ThatDoesNotKnowItsAddress_SaysThatRemindersGetNoLetters(string environment, string? address, bool warns)
-    {
-        await using var site = new SiteHost { Environment = environment }.With("Jobs:Enabled", "false").With("People:StaffSecondFactor", "Optional");
-        if (address is not null)
-            site.With("Site:Url", address);
-        using var administrator = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
-
-        var ready = await administrator.Browser.GetStringAsync(Readiness, Visit.Cancel);
-        var home = (await administrator.ReadAsync("/administracion")).Body!.TextContent;
-        var jobs = (await administrator.ReadAsync(JobsController.Path)).Body!.TextContent;
-
-        Assert.DoesNotContain(' ', ready);
-        Assert.Equal((warns, warns), (home.Contains(Sentence, StringComparison.Ordinal), jobs.Contains(Sentence, StringComparison.Ordinal)));
     }
 
     [Fact]
