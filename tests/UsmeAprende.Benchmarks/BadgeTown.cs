@@ -37,7 +37,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
                 db.Add(person);
                 db.AddRange(own);
                 db.AddRange(came.Select(c => new Attendance { GatheringId = c.Id, PersonId = person.Id }));
-                db.AddRange(LearningState.Compute(own).Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value)));
+                db.AddRange(LearningState.Compute(own, new EventTimes(came.ToDictionary(c => c.Id, _ => DateTime.MinValue))).Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value)));
             }
             await db.SaveChangesAsync();
         }

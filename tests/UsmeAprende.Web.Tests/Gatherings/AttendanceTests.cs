@@ -139,6 +139,8 @@ public sealed class AttendanceTests : IAsyncLifetime
     {
         await _cafe.SendAsync(Cafe.Tap(Cafe.Ana));
         var open = await _cafe.Facilitator.ReadAsync("/facilitacion");
+        // It lasts until eleven, and nobody closes it before.
+        _cafe.Site.Clock.Advance(TimeSpan.FromHours(1));
 
         using var wrong = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/cierre", ("from", "2035-08-06T10:00"), ("until", "2035-08-06T09:00"));
         using var closed = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/cierre", ("from", "2035-08-06T09:30"), ("until", "2035-08-06T11:00"));

@@ -157,6 +157,7 @@ public sealed class MarksTests : IAsyncLifetime
     [Fact]
     public async Task Marks_AfterClosing_AreTakenAndFlagged() // R21
     {
+        _cafe.Site.Clock.Advance(TimeSpan.FromHours(1));
         await _cafe.Facilitator.PostAsync($"{Cafe.Path}/cierre", ("from", "2035-08-06T09:30"), ("until", "2035-08-06T11:00"));
         _cafe.Site.Clock.Advance(TimeSpan.FromMinutes(5));
 
