@@ -70,6 +70,7 @@ internal static class GatheringPagesOfOne
         // Whoever was just given a card has no PIN yet, and a gathering of the group to which they came.
         var carded = DemoAttendance.NeighbourId(5);
         Assert.NotNull(await services.GetRequiredService<SignInCards>().IssueAsync(facilitator, carded, Cancel));
+        var cancelled = await db.Set<Gathering>().Where(g => g.CancelledAt != null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.Id).FirstAsync(Cancel);
         var talk = await db.Set<Gathering>().Where(g => g.Kind == "talk").Select(g => g.Id).FirstAsync(Cancel);
         var group = await db.Set<Gathering>().Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.GroupId!.Value).FirstAsync(Cancel);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
@@ -84,6 +85,7 @@ internal static class GatheringPagesOfOne
         return
         [
             .. new[] { "editar", "cancelar", "reservas" }.Select(page => $"{Facilitation}/encuentros/{talk}/{page}"),
+            $"{Facilitation}/encuentros/{cancelled}/restablecer",
             $"{Facilitation}/encuentros/nuevo?igual={talk}",
             $"{Facilitation}/encuentros/nuevo?grupo={group}",
             .. new[] { "papel", "soportes", "acta", "carnes", $"personas/{DemoAttendance.NeighbourId(1)}", $"papel/{marking.List}" }.Select(page => $"{today}/{page}"),

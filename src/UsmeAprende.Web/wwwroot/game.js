@@ -11,7 +11,7 @@ const result = /** @type {HTMLElement} */ (document.getElementById('resultado'))
 let left = [];
 let played = 0;
 /** Asked already; none comes again before all have been. @type {Set<HTMLElement>} */
-const asked = new Set();
+const shownBefore = new Set();
 
 /** @param {HTMLElement[]} from */
 const shuffled = from => from.map(one => ({ one, at: Math.random() })).sort((a, b) => a.at - b.at).map(({ one }) => one);
@@ -23,10 +23,10 @@ function show() {
 
 function begin() {
   const round = Number(form.dataset.round);
-  const fresh = shuffled(questions.filter(q => !asked.has(q)));
-  left = [...fresh, ...shuffled(questions.filter(q => asked.has(q)))].slice(0, round);
-  if (fresh.length < round) asked.clear();
-  left.forEach(q => asked.add(q));
+  const fresh = shuffled(questions.filter(q => !shownBefore.has(q)));
+  left = [...fresh, ...shuffled(questions.filter(q => shownBefore.has(q)))].slice(0, round);
+  if (fresh.length < round) shownBefore.clear();
+  left.forEach(q => shownBefore.add(q));
   for (const question of left) question.querySelector('.verdict')?.replaceChildren();
   played = 0;
   form.reset();

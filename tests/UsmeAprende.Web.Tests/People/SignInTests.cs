@@ -153,7 +153,7 @@ public sealed class SignInTests(SiteHost site)
 
         Assert.Equal(HttpStatusCode.BadRequest, large.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, nul.StatusCode);
-        Assert.Contains("No pudimos hacer eso", await nul.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+        Assert.Contains("no guardamos nada", await nul.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, doubled.StatusCode);
     }
 }

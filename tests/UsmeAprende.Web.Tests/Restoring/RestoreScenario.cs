@@ -57,7 +57,8 @@ internal sealed class RestoreScenario : IDisposable
 
     public static async Task EraseAsync(HttpClient phone)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["Confirmation"] = "BORRAR", ["Password"] = Visit.Password });
+        var person = (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["para"] = $"{person}", ["Confirmation"] = "BORRAR", ["Password"] = Visit.Password });
         using var response = await phone.PostAsync("/mi-cuenta/borrar", form, Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
