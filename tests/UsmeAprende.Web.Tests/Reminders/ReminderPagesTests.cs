@@ -25,7 +25,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         await SendAsync(TimeSpan.FromHours(2));
 
         var inbox = await ana.ReadAsync("/mi-cuenta/mensajes");
-        Assert.Equal("Un mensaje nuevo", inbox.QuerySelector("header a[href='/mi-cuenta/mensajes']")!.GetAttribute("aria-label"));
+        Assert.Equal("1 mensaje nuevo", inbox.QuerySelector("header a[href='/mi-cuenta/mensajes']")!.GetAttribute("aria-label"));
         Assert.Contains("Cada lección toma unos diez minutos", inbox.QuerySelector("main article")!.TextContent, StringComparison.Ordinal);
         // Public pages are the same for everyone.
         Assert.Null((await ana.ReadAsync("/cursos")).QuerySelector("header a[href='/mi-cuenta/mensajes']"));
