@@ -65,8 +65,11 @@ if (own) {
 }
 document.addEventListener('submit', event => {
   if (!/** @type {Element} */ (event.target).matches('[data-sign-out]')) return;
-  forgetNotes();
-  signOut();
+  // Not before the answer: another tab would open its page again while the session still stands, and show the person anew.
+  addEventListener('pagehide', () => {
+    forgetNotes();
+    signOut();
+  }, { once: true });
 });
 // The session was closed without that button: in all places, or with the account.
 const ended = /** @type {HTMLElement | null} */ (document.querySelector('[data-signed-out]'));

@@ -50,7 +50,7 @@ const prepare = () => document.querySelectorAll(tools).forEach(tool => {
   const name = moduleOf(/** @type {HTMLElement} */ (tool));
   if (name !== 'print') bring(name).catch(() => null);
 });
-for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, prepare, { capture: true, once: true });
+for (const kind of ['pointerdown', 'keydown', 'wheel']) addEventListener(kind, prepare, { capture: true, once: true });
 
 // Signing in may lead back to a page that is the same for everyone: it asks the server who came.
 document.addEventListener('submit', event => {
