@@ -53,6 +53,7 @@ public static partial class FieldWords
         ["Times"] = "Cuántas semanas seguidas",
         ["Title"] = "Título",
         ["Until"] = "Termina",
+        ["Vinieron"] = "Todas las personas de la lista vinieron",
 
         ["AllLessons"] = "Ver todas las lecciones",
         ["Consent"] = "Autoriza el uso de sus datos",

@@ -25,10 +25,10 @@ public static class PeopleAudit
     public const string LookedUp = "persona.buscada";
 
     /// <summary>What is done to no person.</summary>
-    public const string Site = "sitio";
+    public static string Site => "sitio";
 
     /// <summary>Of a look-up that found nobody.</summary>
-    public const string Nobody = "persona";
+    public static string Nobody => "persona";
 
     public static string Subject(Guid person) => $"persona/{person}";
 }
