@@ -77,7 +77,10 @@ const leaver = person();
 if (ended && leaver) {
   if (ended.dataset.signedOut === 'erased') await forget(leaver);
   forgetNotes();
-  await signOut();
+  const left = signOut();
+  // The page that says so is nobody's, and stays.
+  document.body.dataset.shown = '';
+  await left;
   document.body.dataset.shown = '';
 }
 const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a[data-next]'));

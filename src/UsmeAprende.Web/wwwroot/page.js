@@ -65,4 +65,4 @@ const lay = () => { if (document.body.dataset.person || ['person', 'nobody', 'as
 lay();
 // Somebody may sign in in another tab, or before this page comes back.
 addEventListener('storage', lay);
-addEventListener('pageshow', lay);
+addEventListener('pageshow', event => { if (event.persisted) lay(); });
