@@ -21,6 +21,7 @@ public sealed class LeavingJourneys(LiveSite site)
         await page.FillAsync("#Password", Password);
         await page.Locator("[name=DataTreatment][type=checkbox]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Crear mi cuenta" }).ClickAsync();
+        await page.WaitForURLAsync("**/mi-aprendizaje*");
         await UntilAsync(page, "localStorage['usme.person']");
         await page.EvaluateAsync("""
             const who = localStorage['usme.person'];
