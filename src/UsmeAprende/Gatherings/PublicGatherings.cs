@@ -62,38 +62,38 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return from gathering in gatherings.AsSplitQuery()
-            join venue in db.Set<Venue>() on gathering.VenueId equals venue.Id
-            join place in db.Set<Place>() on venue.PlaceId equals place.Id
-            join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
-            from own in groups.DefaultIfEmpty()
-            select new PublicGathering
-            {
-                Id = gathering.Id,
-                Kind = gathering.Kind,
-                Title = gathering.Title,
-                Area = gathering.Area,
-                HeldWith = gathering.HeldWith,
-                Venue = venue.Name,
-                Address = venue.Address,
-                Directions = venue.Directions,
-                IsAccessible = venue.IsAccessible,
-                Place = place.Name,
-                PlaceKind = place.Kind,
-                StartsAt = gathering.StartsAt,
-                EndsAt = gathering.EndsAt,
-                HasBegun = gathering.StartsAt <= now,
-                Seats = gathering.Seats,
-                Taken = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
-                Notes = gathering.Notes,
-                Sequence = gathering.Sequence,
-                ChangedAt = gathering.ChangedAt,
-                CancelledAt = gathering.CancelledAt,
-                ChangeReason = gathering.ChangeReason,
-                GroupId = gathering.GroupId,
-                GroupName = own.Name,
-                GroupCourse = own.CourseId,
-                Lessons = gathering.Lessons.OrderBy(l => l.Lesson).Select(l => l.Lesson).ToList(),
-                Facilitators = gathering.Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames).OrderBy(name => name).ToList(),
-            };
+               join venue in db.Set<Venue>() on gathering.VenueId equals venue.Id
+               join place in db.Set<Place>() on venue.PlaceId equals place.Id
+               join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
+               from own in groups.DefaultIfEmpty()
+               select new PublicGathering
+               {
+                   Id = gathering.Id,
+                   Kind = gathering.Kind,
+                   Title = gathering.Title,
+                   Area = gathering.Area,
+                   HeldWith = gathering.HeldWith,
+                   Venue = venue.Name,
+                   Address = venue.Address,
+                   Directions = venue.Directions,
+                   IsAccessible = venue.IsAccessible,
+                   Place = place.Name,
+                   PlaceKind = place.Kind,
+                   StartsAt = gathering.StartsAt,
+                   EndsAt = gathering.EndsAt,
+                   HasBegun = gathering.StartsAt <= now,
+                   Seats = gathering.Seats,
+                   Taken = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
+                   Notes = gathering.Notes,
+                   Sequence = gathering.Sequence,
+                   ChangedAt = gathering.ChangedAt,
+                   CancelledAt = gathering.CancelledAt,
+                   ChangeReason = gathering.ChangeReason,
+                   GroupId = gathering.GroupId,
+                   GroupName = own.Name,
+                   GroupCourse = own.CourseId,
+                   Lessons = gathering.Lessons.OrderBy(l => l.Lesson).Select(l => l.Lesson).ToList(),
+                   Facilitators = gathering.Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames).OrderBy(name => name).ToList(),
+               };
     }
 }

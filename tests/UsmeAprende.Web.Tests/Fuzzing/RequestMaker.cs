@@ -76,14 +76,24 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
 
     private Dictionary<string, object?> Record() => SpoiltFields(new()
     {
-        ["id"] = Guid.CreateVersion7(), ["verb"] = Of(Verbs), ["activity"] = harvest.Pages[random.Next(harvest.Pages.Count)].Replace("/cursos/", "", StringComparison.Ordinal),
-        ["answer"] = random.Next(2) == 0 ? Text() : null, ["question"] = random.Next(2) == 0 ? Text() : null, ["content"] = null, ["occurred"] = "2035-08-06T14:30:00.000Z",
+        ["id"] = Guid.CreateVersion7(),
+        ["verb"] = Of(Verbs),
+        ["activity"] = harvest.Pages[random.Next(harvest.Pages.Count)].Replace("/cursos/", "", StringComparison.Ordinal),
+        ["answer"] = random.Next(2) == 0 ? Text() : null,
+        ["question"] = random.Next(2) == 0 ? Text() : null,
+        ["content"] = null,
+        ["occurred"] = "2035-08-06T14:30:00.000Z",
     });
 
     private Dictionary<string, object?> Mark() => SpoiltFields(new()
     {
-        ["id"] = Guid.CreateVersion7(), ["person"] = person, ["kind"] = Of(Kinds), ["time"] = random.Next(2) == 0 ? "10:10" : null,
-        ["module"] = random.Next(3) == 0 ? Text() : null, ["target"] = random.Next(3) == 0 ? Guid.CreateVersion7() : null, ["occurred"] = "2035-08-06T14:30:00.000Z",
+        ["id"] = Guid.CreateVersion7(),
+        ["person"] = person,
+        ["kind"] = Of(Kinds),
+        ["time"] = random.Next(2) == 0 ? "10:10" : null,
+        ["module"] = random.Next(3) == 0 ? Text() : null,
+        ["target"] = random.Next(3) == 0 ? Guid.CreateVersion7() : null,
+        ["occurred"] = "2035-08-06T14:30:00.000Z",
     });
 
     private Dictionary<string, object?> SpoiltFields(Dictionary<string, object?> fields)
