@@ -51,7 +51,7 @@ public sealed class WeakLineTests
         await using var site = await RawLine.SiteAsync(log, ("Site:Patience", "00:00:02"));
         using var staff = await Learner.SignInAsync(site, role: UsmeAprende.People.Role.Facilitator);
         using var line = await RawLine.OpenAsync(site);
-        await line.PostAsync(path, "application/json", "Content-Length: 500", """{"person":""", CookieOf(staff));
+        await line.PostAsync(path, "application/json", "Content-Length: 500", """{"person":""", HeadersOf(staff));
 
         var answer = await line.AnswerAsync();
 
@@ -75,7 +75,7 @@ public sealed class WeakLineTests
         await using var site = await RawLine.SiteAsync(log);
         using var staff = await Learner.SignInAsync(site, role: UsmeAprende.People.Role.Facilitator);
         using var line = await RawLine.OpenAsync(site);
-        await line.PostAsync(path, "application/json", Chunked, "", CookieOf(staff));
+        await line.PostAsync(path, "application/json", Chunked, "", HeadersOf(staff));
         await line.SendAsync(chunks ?? $"100080\r\n{{\"carne\":\"{new string('a', 1024 * 1024)}");
 
         var answer = await line.AnswerAsync();
@@ -110,7 +110,7 @@ public sealed class WeakLineTests
         await using var site = await RawLine.SiteAsync(log);
         using var staff = await Learner.SignInAsync(site, role: UsmeAprende.People.Role.Facilitator);
         using var line = await RawLine.OpenAsync(site);
-        await line.PostAsync("/facilitacion/personas/importar", "multipart/form-data; boundary=x", $"Content-Length: {40 * 1024 * 1024}", "", CookieOf(staff));
+        await line.PostAsync("/facilitacion/personas/importar", "multipart/form-data; boundary=x", $"Content-Length: {40 * 1024 * 1024}", "", HeadersOf(staff));
 
         var answer = await line.AnswerAsync();
 
@@ -127,7 +127,7 @@ public sealed class WeakLineTests
         using var staff = await Learner.SignInAsync(site, role: UsmeAprende.People.Role.Facilitator);
         using var line = await RawLine.OpenAsync(site);
         var body = $"--x\r\nContent-Disposition: form-data; name=\"archivo\"; filename=\"lista.csv\"\r\n\r\n{new string('a', 2 * 1024 * 1024)}\r\n--x--\r\n";
-        await line.PostAsync("/facilitacion/personas/importar", "multipart/form-data; boundary=x", $"Content-Length: {body.Length}", body, CookieOf(staff));
+        await line.PostAsync("/facilitacion/personas/importar", "multipart/form-data; boundary=x", $"Content-Length: {body.Length}", body, HeadersOf(staff));
 
         var answer = await line.AnswerAsync();
 
@@ -135,5 +135,5 @@ public sealed class WeakLineTests
         Assert.DoesNotContain(log.Said, line => line.Contains("could not be applied", StringComparison.Ordinal));
     }
 
-    private static string CookieOf(Learner person) => $"Cookie: {person.Browser.DefaultRequestHeaders.GetValues("Cookie").Single()}\r\n";
+    private static string HeadersOf(Learner person) => $"Cookie: {person.Browser.DefaultRequestHeaders.GetValues("Cookie").Single()}\r\nX-Para: {person.Id}\r\n";
 }
