@@ -10,8 +10,8 @@ public sealed class SqlServerDesignTime : IDesignTimeDbContextFactory<UsmeDb>
 {
     public UsmeDb CreateDbContext(string[] args) =>
         new ServiceCollection()
-            .AddUsmeAprende(new ConfigurationBuilder().Build())
-            .AddSqlServerDatabase("Server=design-time-only")
+            .AddUsmeAprende(new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Data:Provider", Database.SqlServer), new("ConnectionStrings:Usme", "Server=design-time-only")]).Build())
             .BuildServiceProvider()
             .GetRequiredService<UsmeDb>();
 }

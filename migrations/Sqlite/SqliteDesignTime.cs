@@ -11,7 +11,6 @@ public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<UsmeDb>
     public UsmeDb CreateDbContext(string[] args) =>
         new ServiceCollection()
             .AddUsmeAprende(new ConfigurationBuilder().Build())
-            .AddSqliteDatabase()
             .BuildServiceProvider()
             .GetRequiredService<UsmeDb>();
 }

@@ -5,11 +5,6 @@ using UsmeAprende.Web.Site;
 var line = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Services.AddUsmeAprende(builder.Configuration);
-#if SERVER_EDITION
-UsmeAprende.Server.ServerEdition.AddServerEdition(builder.Services, builder.Configuration);
-#else
-UsmeAprende.Data.SqliteDatabase.AddSqliteDatabase(builder.Services);
-#endif
 builder.AddSite();
 
 var app = builder.Build();

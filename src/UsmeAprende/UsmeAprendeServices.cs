@@ -27,12 +27,14 @@ public static class UsmeAprendeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDatabase(configuration);
         services.AddSingleton(PaperFonts.Installed);
-        services.AddSingleton<WriteGate>();
         services.AddSingleton<WitnessFolders>();
         services.AddSingleton<HighWaterFiles>();
         services.AddScoped<DataPreparation>();
         services.AddSingleton<PublicStamps>();
+        services.AddSingleton<StampExchange>();
+        services.AddHostedService(provider => provider.GetRequiredService<StampExchange>());
         services.AddSingleton<DiskRoom>();
         services.AddScoped<SentForms>();
         services.AddAudit();

@@ -6,12 +6,18 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Testing;
 
 /// <summary>The real site on a data folder of its own, with a clock that tests move. Shared by the tests of an assembly; a test that needs other settings makes its own.</summary>
 public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private const string CoursesFolder = "Courses:Folder";
+
+    // Nobody changes it: a site that changes its courses names a folder of its own.
+    private static readonly Lazy<CourseCatalogue> OurCourses = new(() => CatalogueReader.Read(Repository.Courses));
+
     private readonly Dictionary<string, string?> _settings = [];
 
     public FakeClock Clock => field ??= new FakeClock(TimeRuns);
@@ -61,7 +67,8 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(Environment);
         builder.UseSetting("Data:Folder", DataFolder);
         builder.UseSetting("Data:Witness", Path.Combine(DataFolder, "witness"));
-        builder.UseSetting("Courses:Folder", Repository.Courses);
+        builder.UseSetting(CoursesFolder, Repository.Courses);
+        builder.UseSetting("Jobs:Storage", "Memory");
 
         // The shortest key that may sign is made four times as fast.
         builder.UseSetting("Credentials:KeyBits", "2048");
@@ -70,8 +77,14 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (!_settings.ContainsKey(CoursesFolder))
+                services.Replace(ServiceDescriptor.Singleton(_ => new CatalogueStore(OurCourses.Value)));
             if (Log is not null)
                 services.AddSingleton<ILoggerProvider>(Log);
+
+            // The library's own tests ask most queries always; asking them again here is for who wants to know which are left.
+            if (System.Environment.GetEnvironmentVariable("USME_ASKED_QUERIES") is not null)
+                services.AddSqlServerMirror();
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

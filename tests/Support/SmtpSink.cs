@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace UsmeAprende.Testing;
 
@@ -15,6 +13,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly ConcurrentBag<Task> _talks = [];
     private readonly ConcurrentQueue<SmtpDelivery> _deliveries = new();
     private readonly ConcurrentQueue<string> _commands = new();
+    private readonly ConcurrentQueue<string> _signIns = new();
     private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _accepting;
     private int _connections;
@@ -30,14 +29,23 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Its answer to a command (<c>RCPT TO:…</c>, <c>DATA</c>; <c>.</c> for the end of a letter), or null for the usual one.</summary>
+    /// <summary>Its answer to a command (<c>RCPT TO:…</c>, <c>DATA</c>; <c>.</c> for the end of a letter, <c>CONNECT</c> for the greeting), or null for the usual one.</summary>
     public Func<string, string?> Answer { get; init; } = _ => null;
 
     /// <summary>Offers STARTTLS with it.</summary>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>Asks for name and password.</summary>
+    /// <summary>Encrypts from the first byte instead.</summary>
+    public bool IsTls { get; init; }
+
+    /// <summary>Lets people sign in, with a password or a token.</summary>
     public bool OffersSignIn { get; init; }
+
+    /// <summary>Takes addresses beyond ASCII (RFC 6531).</summary>
+    public bool OffersInternational { get; init; }
+
+    /// <summary>Ends a connection after so many letters, as large hosts do.</summary>
+    public int LettersAConnection { get; init; } = int.MaxValue;
 
     /// <summary>Hangs up in the middle of a letter.</summary>
     public bool DropsInData { get; set; }
@@ -54,18 +62,23 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>The letters accepted.</summary>
     public IReadOnlyCollection<SmtpDelivery> Deliveries => _deliveries;
 
+    /// <summary>What each who signed in said: <c>PLAIN usme secreta</c>, <c>XOAUTH2 user=…</c>.</summary>
+    public IReadOnlyCollection<string> SignIns => _signIns;
+
     /// <summary>Every line said to it outside letters.</summary>
     public IReadOnlyCollection<string> Commands => _commands;
 
     public int Connections => _connections;
+
+    internal CancellationToken Closing => _closing.Token;
 
     public async ValueTask DisposeAsync()
     {
         if (_accepting.IsCompleted)
             return;
         await _closing.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_talks);
         _closing.Dispose();
     }
@@ -91,8 +104,10 @@ public sealed class SmtpSink : IAsyncDisposable
             client.NoDelay = true;
             try
             {
-                using var talk = new Talk(this, client.GetStream(), isEncrypted: false);
-                await talk.RunAsync(greets: true);
+                if (IsTls)
+                    await new SmtpTalk(this, client.GetStream(), isEncrypted: false).EncryptAsync(greets: true);
+                else
+                    await new SmtpTalk(this, client.GetStream(), isEncrypted: false).RunAsync(greets: true);
             }
             catch (Exception ended) when (ended is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
@@ -101,102 +116,15 @@ public sealed class SmtpSink : IAsyncDisposable
         }
     }
 
-    private sealed class Talk(SmtpSink sink, Stream stream, bool isEncrypted) : IDisposable
+    internal void Hear(string line) => _commands.Enqueue(line);
+
+    internal void HearSignIn(string said) => _signIns.Enqueue(said);
+
+    internal void Keep(SmtpDelivery delivery) => _deliveries.Enqueue(delivery);
+
+    internal Task StallAsync()
     {
-        private readonly StreamReader _reader = new(stream, Encoding.Latin1, leaveOpen: true);
-        private string _from = "";
-        private List<string> _to = [];
-
-        public void Dispose() => _reader.Dispose();
-
-        public async Task RunAsync(bool greets)
-        {
-            if (greets)
-                await SayAsync("220 sink");
-            while (await _reader.ReadLineAsync(sink._closing.Token) is { } line)
-            {
-                sink._commands.Enqueue(line);
-                var verb = line.Split(' ', ':')[0].ToUpperInvariant();
-                if (sink.StallsAt == verb)
-                {
-                    sink._stalled.TrySetResult();
-                    await Task.Delay(Timeout.Infinite, sink._closing.Token);
-                }
-                if (sink.Answer(line) is { } answer)
-                    await SayAsync(answer);
-                else if (verb == "STARTTLS" && sink.Certificate is { } certificate)
-                {
-                    await EncryptAsync(certificate);
-                    return;
-                }
-                else if (!await AnswerAsync(verb, line))
-                    return;
-            }
-        }
-
-        private async Task<bool> AnswerAsync(string verb, string line)
-        {
-            switch (verb)
-            {
-                case "EHLO":
-                    await SayAsync(string.Join("\r\n", (string[])["250-sink", .. sink.Certificate is not null && !isEncrypted ? ["250-STARTTLS"] : Array.Empty<string>(), .. sink.OffersSignIn ? ["250-AUTH LOGIN"] : Array.Empty<string>(), "250 8BITMIME"]));
-                    return true;
-                case "AUTH":
-                    await SayAsync("334 UGFzc3dvcmQ6");
-                    sink._commands.Enqueue(await _reader.ReadLineAsync(sink._closing.Token) ?? "");
-                    await SayAsync("235 welcome");
-                    return true;
-                case "MAIL":
-                    (_from, _to) = (line, []);
-                    await SayAsync("250 ok");
-                    return true;
-                case "RCPT":
-                    _to.Add(line);
-                    await SayAsync("250 ok");
-                    return true;
-                case "DATA":
-                    await SayAsync("354 go on");
-                    return await TakeLetterAsync();
-                case "QUIT":
-                    await SayAsync("221 bye");
-                    return false;
-                default:
-                    await SayAsync("250 ok");
-                    return true;
-            }
-        }
-
-        private async Task<bool> TakeLetterAsync()
-        {
-            var text = new StringBuilder();
-            while (await _reader.ReadLineAsync(sink._closing.Token) is { } line)
-            {
-                if (sink.DropsInData)
-                    return false;
-                if (line == ".")
-                {
-                    var answer = sink.Answer(".") ?? "250 kept";
-                    if (answer.StartsWith('2'))
-                        sink._deliveries.Enqueue(new SmtpDelivery(_from, _to, text.ToString(), isEncrypted));
-                    if (sink.DropsAfterData)
-                        return false;
-                    await SayAsync(answer);
-                    return true;
-                }
-                text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
-            }
-            return false;
-        }
-
-        private async Task EncryptAsync(X509Certificate2 certificate)
-        {
-            await SayAsync("220 go on");
-            await using var encrypted = new SslStream(stream);
-            await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, sink._closing.Token);
-            using var talk = new Talk(sink, encrypted, isEncrypted: true);
-            await talk.RunAsync(greets: false);
-        }
-
-        private async Task SayAsync(string answer) => await stream.WriteAsync(Encoding.ASCII.GetBytes(answer + "\r\n"), sink._closing.Token);
+        _stalled.TrySetResult();
+        return Task.Delay(Timeout.Infinite, Closing);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
     public static async Task<string> RunAsync(string folder, int people)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = folder, ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses }).Build();
-        await using var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase().BuildServiceProvider();
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = folder, ["Jobs:Storage"] = "Memory", ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses }).Build();
+        await using var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).BuildServiceProvider();
         await using (var scope = services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<UsmeDb>().Database.EnsureCreatedAsync();
         return await new BadgeBenchmark(services, people).MeasureAsync();
@@ -51,12 +51,12 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
         {
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-            await db.Set<Batch>().Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.Cursor, cursor));
-            var batch = await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == id);
+            await db.Batches.Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.Cursor, cursor));
+            var batch = await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id);
             var step = await scope.ServiceProvider.GetServices<IBatchWork>().Single(w => w.Kind == PastAwards.KindName).StepAsync(batch, CancellationToken.None);
             (cursor, isLast) = (step.Cursor, step.IsLast);
         }
-        return (watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - before, await first.ServiceProvider.GetRequiredService<UsmeDb>().Set<BadgeAward>().CountAsync());
+        return (watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - before, await first.ServiceProvider.GetRequiredService<UsmeDb>().BadgeAwards.CountAsync());
     }
 
     // Through the intake that phones use, with its writer and its commit to disk.

@@ -26,7 +26,7 @@ internal static class CertificateBenchmark
         var course = services.GetRequiredService<CatalogueStore>().Current.CoursesById["herramientas-basicas"];
         var (coordinator, people) = await SeedAsync(services, course, count);
         await using var site = await ChildServer.StartAsync(Path.Combine(folder, "site"),
-            port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", "--Data:Folder", data, "--Data:Witness", Path.Combine(folder, "witness"), "--Jobs:StartAfter", "0", "--Jobs:Look", "0.2",
+            port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", "--Data:Folder", data, "--Data:Witness", Path.Combine(folder, "witness"), "--Jobs:StartAfter", "0",
                 "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local"],
             "/");
         using var reader = new HttpClient { BaseAddress = new Uri($"http://{site.Address}") };
@@ -40,10 +40,10 @@ internal static class CertificateBenchmark
         var busy = await ReadAsync(reader, lesson, async () =>
         {
             memory = Math.Max(memory, site.WorkingSet);
-            return await AskAsync(services, (UsmeDb db) => db.Set<CertificateDocument>().CountAsync()) == count;
+            return await AskAsync(services, (UsmeDb db) => db.CertificateDocuments.CountAsync()) == count;
         }, TimeSpan.FromMinutes(10));
         var taken = Stopwatch.GetElapsedTime(begun);
-        var bytes = await AskAsync(services, (UsmeDb db) => db.Set<CertificateDocument>().AverageAsync(d => d.Bytes.Length));
+        var bytes = await AskAsync(services, (UsmeDb db) => db.CertificateDocuments.AverageAsync(d => d.Bytes.Length));
         return string.Create(CultureInfo.InvariantCulture,
             $"{count:N0} certificates, each entered, signed and printed ({bytes / 1024:0} KB): {taken.TotalSeconds:0.0} s. Most memory: {memory / 1048576} MB. "
             + $"A lesson's p95: {idle.TotalMilliseconds:0.0} ms idle, {busy.TotalMilliseconds:0.0} ms meanwhile ({busy / idle:0.0} times).");
@@ -96,6 +96,6 @@ internal static class CertificateBenchmark
         Directory.CreateDirectory(data);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             KeyValuePair.Create("Data:Folder", (string?)data), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
-        return new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase().BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddUsmeAprende(configuration).BuildServiceProvider();
     }
 }

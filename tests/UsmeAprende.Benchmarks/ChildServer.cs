@@ -25,6 +25,16 @@ internal sealed class ChildServer : IAsyncDisposable
         }
     }
 
+    /// <summary>How long it has kept processors busy.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<ChildServer> StartAsync(string folder, Func<int, string[]> arguments, string firstPath)
     {
         var port = FreePort();

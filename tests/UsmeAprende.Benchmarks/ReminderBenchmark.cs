@@ -25,16 +25,17 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Data:Folder"] = folder,
+            ["Jobs:Storage"] = "Memory",
             ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses,
             ["Site:Url"] = "https://aprende.example",
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = server.Port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:Encrypted"] = "false",
+            ["Mail:Security"] = "None",
             ["Reminders:MostARun"] = MostARun,
         }).Build();
 
         // It stands still on a working day at ten in Bogotá: at another hour nothing would be sent.
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeClock()).AddUsmeAprende(configuration).AddSqliteDatabase();
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeClock()).AddUsmeAprende(configuration);
         collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         await using var services = collection.BuildServiceProvider();
         await WithAsync(services, (UsmeDb db) => db.Database.EnsureCreatedAsync());
@@ -59,7 +60,7 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
     private Task<int> PlanAsync() => WithAsync(services, (ReminderPlanner planner) => planner.PlanAsync(CancellationToken.None));
 
     // The others' go to the inbox and the call list: what is measured is letters.
-    private Task<int> LeaveThoseWithEmailAsync() => WithAsync(services, (UsmeDb db) => db.Set<Reminder>()
+    private Task<int> LeaveThoseWithEmailAsync() => WithAsync(services, (UsmeDb db) => db.Reminders
         .Where(r => !db.People.Any(p => p.SurvivorId == r.PersonId && p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null))).ExecuteDeleteAsync());
 
     private async Task<int> SendAsync()
@@ -70,7 +71,7 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
             if (run.Accepted == 0 || run.Failed > 0)
                 throw new InvalidOperationException($"Too few people for {Letters} letters, or a fault: {run}");
         }
-        return await WithAsync(services, (UsmeDb db) => db.Set<Reminder>().CountAsync(r => r.State != ReminderState.Waiting));
+        return await WithAsync(services, (UsmeDb db) => db.Reminders.CountAsync(r => r.State != ReminderState.Waiting));
     }
 
     private static async Task<(TimeSpan Took, T Result)> TimeAsync<T>(Func<Task<T>> work)

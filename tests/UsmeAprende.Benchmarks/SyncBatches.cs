@@ -11,10 +11,10 @@ internal sealed class SyncBatches(Course course)
     private readonly (Lesson Lesson, Question Question)[] _questions =
         [.. course.Lessons.SelectMany(l => l.Questions.Where(q => q.Kind is QuestionKind.Choice).Select(q => (l, q)))];
 
-    public byte[] Next(Guid person)
+    public byte[] Next(Guid person, int size = Size)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        return JsonSerializer.SerializeToUtf8Bytes(new { person, records = Enumerable.Range(0, Size).Select(_ => Record(now)) });
+        return JsonSerializer.SerializeToUtf8Bytes(new { person, records = Enumerable.Range(0, size).Select(_ => Record(now)) });
     }
 
     private object Record(DateTime now)

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -8,8 +7,6 @@ public sealed class AttendanceJourneys(LiveSite site)
 {
     private const int Arriving = 40;
     private const int MostActions = 60;
-
-    private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
 
     private const string WatchStates = """
         id => {
@@ -34,18 +31,18 @@ public sealed class AttendanceJourneys(LiveSite site)
     [Fact]
     public async Task FortyPeople_ThroughTheList_TakeFewerThanSixtyActions()
     {
-        var people = await ExpectedPeople.ReserveAsync(site, Arriving, "Vecina");
+        var cafe = await OwnCafe.PlanAsync(site, Arriving, "Vecina");
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await OpenAsync(device);
+        var page = await OpenAsync(device, cafe);
         var actions = 0;
 
         // Most come by and say their name; every fourth is found by typing a word of it, without accents.
-        foreach (var (person, n) in people.Select((p, n) => (p, n)))
+        foreach (var (person, n) in cafe.People.Select((p, n) => (p, n)))
         {
             if (n % 4 == 0)
             {
                 actions++;
-                await page.Locator("[data-search]").FillAsync($"nandu {ExpectedPeople.Letters(n)} vecina");
+                await page.Locator("[data-search]").FillAsync($"nandu {OwnCafe.Letters(n)} vecina");
                 await Assertions.Expect(page.Locator(".people li:visible")).ToHaveCountAsync(1);
             }
             actions++;
@@ -53,22 +50,22 @@ public sealed class AttendanceJourneys(LiveSite site)
         }
 
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
-        foreach (var person in people)
+        foreach (var person in cafe.People)
             await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
         Assert.InRange(actions, Arriving, MostActions - 1);
-        Assert.Equal(Arriving, await ExpectedPeople.CountAsync(site, people));
+        Assert.Equal(Arriving, await cafe.CountAsync());
     }
 
     [Fact]
     public async Task Tap_OnASlowLine_ShowsPendingAtOnceAndEndsStored()
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 3, "Lenta");
+        var cafe = await OwnCafe.PlanAsync(site, 3, "Lenta");
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await OpenAsync(device);
+        var page = await OpenAsync(device, cafe);
         var line = await device.NewCDPSessionAsync(page);
         await line.SendAsync("Network.emulateNetworkConditions", SlowLine);
 
-        foreach (var person in people)
+        foreach (var person in cafe.People)
         {
             await page.EvaluateAsync(WatchStates, $"p-{person}");
             await page.Locator($"#p-{person} .tap").TapAsync();
@@ -77,39 +74,39 @@ public sealed class AttendanceJourneys(LiveSite site)
             Assert.Equal(["pending", "came"], await page.EvaluateAsync<string[]>("id => document.getElementById(id).states", $"p-{person}"));
         }
 
-        Assert.Equal(people.Count, await ExpectedPeople.CountAsync(site, people));
+        Assert.Equal(cafe.People.Length, await cafe.CountAsync());
     }
 
     [Fact]
     public async Task Taps_WithoutSignal_StayOnThePhoneAndGoUpWhenItIsBack() // R3, R7
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 3, "Lejana");
+        var cafe = await OwnCafe.PlanAsync(site, 3, "Lejana");
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await OpenAsync(device);
+        var page = await OpenAsync(device, cafe);
         await device.SetOfflineAsync(true);
 
-        foreach (var person in people)
+        foreach (var person in cafe.People)
             await page.Locator($"#p-{person} .tap").TapAsync();
         await page.EvaluateAsync(LaterOn);
-        await page.Locator($"#p-{people[0]} .side").TapAsync();
+        await page.Locator($"#p-{cafe.People[0]} .side").TapAsync();
         await page.Locator("[data-undo]").TapAsync();
         await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 5");
-        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "pending");
-        Assert.Equal(0, await ExpectedPeople.CountAsync(site, people));
+        await Assertions.Expect(page.Locator($"#p-{cafe.People[0]}")).ToHaveAttributeAsync("data-state", "pending");
+        Assert.Equal(0, await cafe.CountAsync());
         await device.SetOfflineAsync(false);
 
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
         await page.ReloadAsync();
-        foreach (var person in people)
+        foreach (var person in cafe.People)
             await Assertions.Expect(page.Locator($"#p-{person} .state")).ToHaveTextAsync("vino");
     }
 
     [Fact]
     public async Task Taps_WhoseAnswerWasLost_AreSentAgainAndCountedOnce() // R3
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 1, "Perdida");
+        var cafe = await OwnCafe.PlanAsync(site, 1, "Perdida");
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await OpenAsync(device);
+        var page = await OpenAsync(device, cafe);
         var sent = 0;
         await device.RouteAsync("**/marcas", async route =>
         {
@@ -123,42 +120,43 @@ public sealed class AttendanceJourneys(LiveSite site)
             await route.AbortAsync();
         });
 
-        await page.Locator($"#p-{people[0]} .tap").TapAsync();
+        await page.Locator($"#p-{cafe.People[0]} .tap").TapAsync();
 
-        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "came");
-        Assert.Equal(1, await ExpectedPeople.CountAsync(site, people));
+        await Assertions.Expect(page.Locator($"#p-{cafe.People[0]}")).ToHaveAttributeAsync("data-state", "came");
+        Assert.Equal(1, await cafe.CountAsync());
     }
 
     [Fact]
     public async Task Keyboard_Alone_MarksAndUndoes()
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 1, "Tecla");
+        // A shorter list has nothing to search with.
+        var cafe = await OwnCafe.PlanAsync(site, 8, "Tecla");
         await using var device = await site.DeviceAsync(Screen.Desktop);
-        var page = await OpenAsync(device);
+        var page = await OpenAsync(device, cafe);
 
         await page.Locator("[data-search]").FocusAsync();
         await page.Keyboard.TypeAsync("tecla");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "came");
+        await Assertions.Expect(page.Locator($"#p-{cafe.People[0]}")).ToHaveAttributeAsync("data-state", "came");
         await page.Locator("[data-undo]").PressAsync("Enter");
 
-        await Assertions.Expect(page.Locator($"#p-{people[0]}")).ToHaveAttributeAsync("data-state", "none");
+        await Assertions.Expect(page.Locator($"#p-{cafe.People[0]}")).ToHaveAttributeAsync("data-state", "none");
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
-        Assert.Equal(0, await ExpectedPeople.CountAsync(site, people));
+        Assert.Equal(0, await cafe.CountAsync());
     }
 
     [Fact]
     public async Task List_WithoutScripts_MarksWithOneTap()
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 1, "Plana");
+        var cafe = await OwnCafe.PlanAsync(site, 1, "Plana");
         await using var device = await site.DeviceAsync(Screen.Phone, scripts: false);
-        var page = await OpenAsync(device);
+        var page = await OpenAsync(device, cafe);
 
-        await page.Locator($"#p-{people[0]} .tap").TapAsync();
+        await page.Locator($"#p-{cafe.People[0]} .tap").TapAsync();
 
-        await Assertions.Expect(page.Locator($"#p-{people[0]} .state")).ToHaveTextAsync("vino");
+        await Assertions.Expect(page.Locator($"#p-{cafe.People[0]} .state")).ToHaveTextAsync("vino");
     }
 
-    private static async Task<IPage> OpenAsync(IBrowserContext device) => await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
+    private static async Task<IPage> OpenAsync(IBrowserContext device, OwnCafe cafe) => await LessonPage.SignInAsync(device, Addresses.Facilitator, cafe.Path);
 }

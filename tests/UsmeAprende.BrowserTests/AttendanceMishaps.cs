@@ -1,21 +1,18 @@
 using Microsoft.Playwright;
-using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.BrowserTests;
 
 /// <summary>What goes wrong with a thumb at the door: the page is loaded again, a button is tapped twice, the signal is away for many taps.</summary>
 public sealed class AttendanceMishaps(LiveSite site)
 {
-    private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
-
     [Fact]
     public async Task Marks_PendingWhenThePageIsLoaded_StayShownOnceTheyWereSent() // R7
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 3, "Recargada");
+        var cafe = await OwnCafe.PlanAsync(site, 3, "Recargada");
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
+        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, cafe.Path);
         await device.RouteAsync("**/marcas", route => route.AbortAsync());
-        foreach (var person in people)
+        foreach (var person in cafe.People)
             await page.Locator($"#p-{person} .tap").TapAsync();
         await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 3");
         var came = await page.Locator("[data-came-count]").InnerTextAsync();
@@ -25,19 +22,19 @@ public sealed class AttendanceMishaps(LiveSite site)
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
 
         await Assertions.Expect(page.Locator("[data-came-count]")).ToHaveTextAsync(came);
-        foreach (var person in people)
+        foreach (var person in cafe.People)
             await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
-        Assert.Equal(3, await ExpectedPeople.CountAsync(site, people));
+        Assert.Equal(3, await cafe.CountAsync());
     }
 
     [Fact]
     public async Task Taps_ManyInAPlaceWithoutSignal_AreSentSoonAfterItIsBack()
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 6, "Seguida");
+        var cafe = await OwnCafe.PlanAsync(site, 6, "Seguida");
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
+        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, cafe.Path);
         await device.RouteAsync("**/marcas", route => route.AbortAsync());
-        foreach (var person in people)
+        foreach (var person in cafe.People)
             await page.Locator($"#p-{person} .tap").TapAsync();
         await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 6");
 
@@ -50,12 +47,12 @@ public sealed class AttendanceMishaps(LiveSite site)
     [Fact]
     public async Task LateTap_MadeTwice_NotesOnlyTheArrival()
     {
-        var people = await ExpectedPeople.ReserveAsync(site, 1, "Doble");
+        var cafe = await OwnCafe.PlanAsync(site, 1, "Doble");
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, Path);
-        var state = page.Locator($"#p-{people[0]} .state");
+        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, cafe.Path);
+        var state = page.Locator($"#p-{cafe.People[0]} .state");
 
-        await page.Locator($"#p-{people[0]} .side").DblClickAsync();
+        await page.Locator($"#p-{cafe.People[0]} .side").DblClickAsync();
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
         var shown = await state.InnerTextAsync();
         await page.ReloadAsync();

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Badges;
 using UsmeAprende.Data;
 
 namespace UsmeAprende.BrowserTests;
@@ -11,7 +10,7 @@ internal static class BadgePagesOfOne
     public static async Task<string[]> OfAsync(IServiceProvider services, string visitor)
     {
         await using var scope = services.CreateAsyncScope();
-        var award = await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<BadgeAward>().Where(a => a.SharedAt != null && a.RevokedAt == null).Select(a => a.Id).FirstAsync();
+        var award = await scope.ServiceProvider.GetRequiredService<UsmeDb>().BadgeAwards.Where(a => a.SharedAt != null && a.RevokedAt == null).Select(a => a.Id).FirstAsync();
         return visitor switch
         {
             "" => [$"/insignias/{award}"],

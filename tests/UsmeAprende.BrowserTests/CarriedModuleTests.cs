@@ -11,12 +11,10 @@ public sealed class CarriedModuleTests(LiveSite site)
     private IEnumerable<string> Files =>
         site.Host.Services.GetRequiredService<CatalogueStore>().Current.Courses.Where(c => c.HasLessons).Select(c => $"/cursos/{c.Modules[0].Id}.html");
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task CarriedModule_OfEachCourse_HasNothingAxeFinds(bool dark)
+    [Fact]
+    public async Task CarriedModule_OfEachCourse_HasNothingAxeFinds()
     {
-        await using var device = await PhoneAsync(dark, scripts: true);
+        await using var device = await PhoneAsync(scripts: true);
 
         var findings = await device.AxeFindingsAsync(Files);
 
@@ -26,7 +24,7 @@ public sealed class CarriedModuleTests(LiveSite site)
     [Fact]
     public async Task CarriedModule_OnTheSmallestPhoneWithoutScripts_FitsAndShowsItsAnswersAndDrawings()
     {
-        await using var device = await PhoneAsync(dark: false, scripts: false);
+        await using var device = await PhoneAsync(scripts: false);
         var page = await device.NewPageAsync();
         var asked = new ConcurrentBag<string>();
         page.Request += (_, request) => asked.Add(request.Url);
@@ -44,9 +42,9 @@ public sealed class CarriedModuleTests(LiveSite site)
         }
     }
 
-    private async Task<IBrowserContext> PhoneAsync(bool dark, bool scripts)
+    private async Task<IBrowserContext> PhoneAsync(bool scripts)
     {
-        var device = await site.DeviceAsync(Screen.Smallest, dark, scripts);
+        var device = await site.DeviceAsync(Screen.Smallest, scripts);
         await device.RouteAsync("**/*.html", async route =>
         {
             var response = await route.FetchAsync();

@@ -6,7 +6,6 @@ using Microsoft.Playwright;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
-using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
@@ -65,6 +64,7 @@ public sealed class CertificateJourneys : IAsyncLifetime
         await Assertions.Expect(page.Locator(".paper")).ToContainTextAsync("asistió y participó en el curso");
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revisar las marcadas" }).ClickAsync();
+        await page.WaitForURLAsync("**/revisar");
         await AssertReadableAsync(page);
         await SpoilAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Emitir {Clean} constancias" }).ClickAsync();
@@ -139,9 +139,9 @@ public sealed class CertificateJourneys : IAsyncLifetime
     {
         await using var scope = _site.Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var entries = await db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel);
-        var hashes = await db.Set<CertificateDocument>().ToDictionaryAsync(d => d.CertificateId, d => Convert.ToHexStringLower(d.Sha256), Cancel);
-        var issued = await db.Set<CertificateOrder>().Where(o => o.State == OrderState.Issued).Select(o => o.Id).ToListAsync(Cancel);
+        var entries = await db.Certificates.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel);
+        var hashes = await db.CertificateDocuments.ToDictionaryAsync(d => d.CertificateId, d => Convert.ToHexStringLower(d.Sha256), Cancel);
+        var issued = await db.CertificateOrders.Where(o => o.State == OrderState.Issued).Select(o => o.Id).ToListAsync(Cancel);
         Assert.Equal(Enumerable.Range(1, entries.Count), entries.Select(c => c.Number));
         Assert.Equal(Clean - Spoilt + Flagged, issued.Count);
         Assert.Equal(entries.Count, exported.Length);
@@ -156,7 +156,7 @@ public sealed class CertificateJourneys : IAsyncLifetime
         var people = await db.People.Where(p => p.GivenNames == "Ana Lucía" && p.Surnames == "Chisacá Muñoz").OrderBy(p => p.Id).Select(p => p.Id).Take(Spoilt).ToListAsync(Cancel);
         await db.PersonIdentifiers.Where(i => i.PersonId == people[0]).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, (DateTime?)null), Cancel);
         var lesson = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[Course].Lessons.Last().Id;
-        await db.Set<ActivityState>().Where(s => s.PersonId == people[1] && s.Activity == lesson).ExecuteDeleteAsync(Cancel);
+        await db.ActivityStates.Where(s => s.PersonId == people[1] && s.Activity == lesson).ExecuteDeleteAsync(Cancel);
     }
 
     private Task<Guid> SeedAsync() => SeedAsync((graduates, db, now) =>

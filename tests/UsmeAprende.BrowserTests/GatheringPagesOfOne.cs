@@ -34,9 +34,9 @@ internal static class GatheringPagesOfOne
             Addresses.Facilitator => await FacilitatorsAsync(scope.ServiceProvider, db),
             Addresses.Coordinator =>
             [
-                $"/coordinacion/duplicados/{await db.Set<PossibleDuplicate>().Select(d => d.Id).FirstAsync(Cancel)}",
-                $"/coordinacion/lugares/{await db.Set<Place>().Select(p => p.Id).FirstAsync(Cancel)}",
-                $"{Facilitation}/lugares-de-encuentro/{await db.Set<Venue>().Select(v => v.Id).FirstAsync(Cancel)}",
+                $"/coordinacion/duplicados/{await db.PossibleDuplicates.Select(d => d.Id).FirstAsync(Cancel)}",
+                $"/coordinacion/lugares/{await db.Places.Select(p => p.Id).FirstAsync(Cancel)}",
+                $"{Facilitation}/lugares-de-encuentro/{await db.Venues.Select(v => v.Id).FirstAsync(Cancel)}",
             ],
             _ => [],
         };
@@ -45,7 +45,7 @@ internal static class GatheringPagesOfOne
     private static async Task<string[]> PublicAsync(IServiceProvider services, UsmeDb db)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var coming = await db.Set<Gathering>().Where(g => g.StartsAt > now).ToListAsync(Cancel);
+        var coming = await db.Gatherings.Where(g => g.StartsAt > now).ToListAsync(Cancel);
         var group = coming.First(g => g.GroupId is not null && g.CancelledAt is null);
         string[] links = [PrivateLink.New(), PrivateLink.New()];
         foreach (var link in links)
@@ -70,15 +70,15 @@ internal static class GatheringPagesOfOne
         // Whoever was just given a card has no PIN yet, and a gathering of the group to which they came.
         var carded = DemoAttendance.NeighbourId(5);
         Assert.NotNull(await services.GetRequiredService<SignInCards>().IssueAsync(facilitator, carded, Cancel));
-        var cancelled = await db.Set<Gathering>().Where(g => g.CancelledAt != null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.Id).FirstAsync(Cancel);
-        var talk = await db.Set<Gathering>().Where(g => g.Kind == "talk").Select(g => g.Id).FirstAsync(Cancel);
-        var group = await db.Set<Gathering>().Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.GroupId!.Value).FirstAsync(Cancel);
+        var cancelled = await db.Gatherings.Where(g => g.CancelledAt != null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.Id).FirstAsync(Cancel);
+        var talk = await db.Gatherings.Where(g => g.Kind == "talk").Select(g => g.Id).FirstAsync(Cancel);
+        var group = await db.Gatherings.Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.GroupId!.Value).FirstAsync(Cancel);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var met = await db.Set<Gathering>().Where(g => g.GroupId == group && g.EndsAt < now).Select(g => g.Id).FirstAsync(Cancel);
-        var marks = await db.Set<Enrolment>().Where(e => e.GroupId == group).Select(e => new AttendanceMark { Id = Guid.CreateVersion7(), Person = e.PersonId, Kind = MarkKind.Came, OccurredAt = e.EnrolledAt }).ToListAsync(Cancel);
+        var met = await db.Gatherings.Where(g => g.GroupId == group && g.EndsAt < now).Select(g => g.Id).FirstAsync(Cancel);
+        var marks = await db.Enrolments.Where(e => e.GroupId == group).Select(e => new AttendanceMark { Id = Guid.CreateVersion7(), Person = e.PersonId, Kind = MarkKind.Came, OccurredAt = e.EnrolledAt }).ToListAsync(Cancel);
         await services.GetRequiredService<AttendanceTaking>().MarkAsync(facilitator, met, marks, "form", Cancel);
         var import = services.GetRequiredService<PaperImport>();
-        var gathering = await db.Set<Gathering>().AsNoTracking().Include(g => g.Facilitators).SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
+        var gathering = await db.Gatherings.AsNoTracking().Include(g => g.Facilitators).SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
         var marking = await import.ReadAsync(facilitator, gathering, Csv(), "lista.csv", allCame: false, Cancel);
         var registering = await import.ReadAsync(facilitator, null, Csv(), "lista.csv", allCame: false, Cancel);
         var today = $"{Facilitation}/encuentros/{DemoAttendance.Today}";

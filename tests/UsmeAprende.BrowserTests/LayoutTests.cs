@@ -62,6 +62,9 @@ public sealed class LayoutTests(LiveSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Escuchar" }).ClickAsync();
         await Assertions.Expect(page.Locator(".speech")).ToBeVisibleAsync();
 
+        // While it reads, the page moves on with the voice, also between a look and the next.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pausa" }).ClickAsync();
+
         var findings = await FindingsAsync(page);
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace UsmeAprende.BrowserTests;
 
 /// <summary>R9, R30: what a device keeps of who leaves it.</summary>
+[Collection(nameof(Alone))]
 public sealed class LeavingJourneys(LiveSite site)
 {
     private const string Password = "tinto con panela 84";

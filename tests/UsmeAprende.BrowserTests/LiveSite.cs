@@ -22,7 +22,7 @@ public sealed class LiveSite : IAsyncLifetime
         """;
 
     // A browser takes its letters from the environment it starts in: each set has its own.
-    private readonly ConcurrentDictionary<string, Task<IBrowser>> _browsers = new();
+    private readonly ConcurrentDictionary<(string Family, bool IsWhole), Task<IBrowser>> _browsers = new();
     private readonly Lazy<string> _settings = new(() => Directory.CreateTempSubdirectory("usme-fonts-").FullName);
     private IPlaywright _playwright = null!;
 
@@ -55,20 +55,20 @@ public sealed class LiveSite : IAsyncLifetime
         Host.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         Host.StartServer();
         _playwright = await Playwright.CreateAsync();
-        await BrowserAsync(null);
+        await BrowserAsync(null, whole: false);
     }
 
-    /// <summary>A fresh profile on a device of the given size, whose clock shows the site's day.</summary>
-    public async Task<IBrowserContext> DeviceAsync(Screen screen, bool dark = false, bool scripts = true, FontSet? fonts = null)
+    /// <summary>A fresh profile on a device of the given size, whose clock shows the site's day. Whoever goes back finds pages kept as they were left, where that is said.</summary>
+    public async Task<IBrowserContext> DeviceAsync(Screen screen, bool scripts = true, FontSet? fonts = null, bool goesBack = false)
     {
-        var browser = await BrowserAsync(fonts);
+        var browser = await BrowserAsync(fonts, goesBack);
         var device = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(),
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             HasTouch = screen.IsPhone,
             IsMobile = screen.IsPhone,
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "es-CO",
             TimezoneId = "America/Bogota",
@@ -89,6 +89,6 @@ public sealed class LiveSite : IAsyncLifetime
             Directory.Delete(_settings.Value, recursive: true);
     }
 
-    private Task<IBrowser> BrowserAsync(FontSet? fonts) =>
-        _browsers.GetOrAdd(fonts?.Family ?? "", _ => Chromium.LaunchAsync(_playwright, fonts?.Configure(_settings.Value)));
+    private Task<IBrowser> BrowserAsync(FontSet? fonts, bool whole) =>
+        _browsers.GetOrAdd((fonts?.Family ?? "", whole), _ => Chromium.LaunchAsync(_playwright, fonts?.Configure(_settings.Value), whole));
 }

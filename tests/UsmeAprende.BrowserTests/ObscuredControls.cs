@@ -7,7 +7,9 @@ internal static class ObscuredControls
 {
     // Down the page and up again: what stays at the foot covers on the way down, what stays at the head on the way up.
     private const string Walk = """
-        () => {
+        async () => {
+            // The page hears of the screen's new size with the next picture, and makes room for its bars.
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
             const isShown = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
             const nameOf = e => `<${e.tagName.toLowerCase()}${e.className && typeof e.className === 'string' ? '.' + e.className.replaceAll(' ', '.') : ''}> ${(e.getAttribute('aria-label') ?? e.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 40) || e.name || ''}`;
             const controls = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')].filter(isShown);

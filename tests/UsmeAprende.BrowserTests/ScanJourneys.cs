@@ -56,9 +56,9 @@ public sealed class ScanJourneys(LiveSite site)
     [Fact]
     public async Task Card_OfTheFirstWhoComes_MakesTheListsFirstLine()
     {
-        var gathering = await EmptyAsync();
+        var cafe = await OwnCafe.PlanAsync(site);
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var page = await OpenAsync(device, Camera, $"/facilitacion/encuentros/{gathering}");
+        var page = await OpenAsync(device, Camera, cafe.Path);
 
         await Button(page).TapAsync();
         await SeeAsync(page, DemoWalkIns.CardToken);
@@ -122,20 +122,10 @@ public sealed class ScanJourneys(LiveSite site)
     {
         Assert.True(CardToken.TryParse(DemoWalkIns.CardToken, out var token));
         var hash = token.Hash;
-        return AskAsync(db => db.Set<SignInCard>().Where(c => c.TokenHash == hash).Select(c => c.PersonId).SingleAsync(Cancel));
+        return AskAsync(db => db.SignInCards.Where(c => c.TokenHash == hash).Select(c => c.PersonId).SingleAsync(Cancel));
     }
 
-    private Task<int> MarksAsync(Guid person) => AskAsync(db => db.Set<Attendance>().CountAsync(a => a.GatheringId == DemoAttendance.Today && a.PersonId == person, Cancel));
-
-    /// <summary>A café of now to which nobody is expected.</summary>
-    private Task<Guid> EmptyAsync() => AskAsync(async db =>
-    {
-        var cafe = await db.Set<Gathering>().AsNoTracking().Include(g => g.Facilitators).Include(g => g.Lessons).SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
-        var empty = Gathering.Of(Guid.CreateVersion7(), cafe.ToPlan() with { Title = "Café sin reservas" }, cafe.When, null, cafe.StartsAt);
-        db.Add(empty);
-        await db.SaveChangesAsync(Cancel);
-        return empty.Id;
-    });
+    private Task<int> MarksAsync(Guid person) => AskAsync(db => db.Attendances.CountAsync(a => a.GatheringId == DemoAttendance.Today && a.PersonId == person, Cancel));
 
     private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
     {

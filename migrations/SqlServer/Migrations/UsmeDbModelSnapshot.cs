@@ -17,10 +17,29 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
+                });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
@@ -79,6 +98,8 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("CredentialId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("CredentialId"), false);
 
                     b.HasIndex("UserId");
 
@@ -542,6 +563,20 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("SigningKeys", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Data.PublicStamp", b =>
+                {
+                    b.Property<string>("Area")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Area");
+
+                    b.ToTable("PublicStamps", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Data.SentForm", b =>
@@ -1103,6 +1138,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<int>("Claims")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -1118,9 +1156,6 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("HolderId")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1145,74 +1180,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.Property<int>("Total")
                         .HasColumnType("int");
 
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("datetime2");
-
                     b.HasKey("Id");
 
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("Batches", (string)null);
-                });
-
-            modelBuilder.Entity("UsmeAprende.Jobs.JobLease", b =>
-                {
-                    b.Property<string>("Job")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<Guid?>("HolderId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("ServedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Job");
-
-                    b.ToTable("JobLeases", (string)null);
-                });
-
-            modelBuilder.Entity("UsmeAprende.Jobs.JobRun", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("AskedById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Job")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Node")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Sentence")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Job", "StartedAt");
-
-                    b.ToTable("JobRuns", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Learning.ActivityState", b =>
@@ -1349,6 +1321,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
                     b.HasIndex("TargetId")
                         .HasFilter("TargetId IS NOT NULL");
+
+                    b.HasIndex("Verb")
+                        .HasFilter("Verb = 'Observed'");
+
+                    b.HasIndex("Activity", "PersonId")
+                        .HasFilter("Verb IN ('Attended', 'Thanked')");
 
                     b.HasIndex("PersonId", "Activity");
 

@@ -15,7 +15,24 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
+                });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
@@ -71,7 +88,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("CredentialId");
+                    b.HasKey("CredentialId")
+                        .HasAnnotation("SqlServer:Clustered", false);
 
                     b.HasIndex("UserId");
 
@@ -533,6 +551,20 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SigningKeys", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Data.PublicStamp", b =>
+                {
+                    b.Property<string>("Area")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Area");
+
+                    b.ToTable("PublicStamps", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Data.SentForm", b =>
@@ -1094,6 +1126,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Claims")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -1108,9 +1143,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("HolderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -1136,74 +1168,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Total")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("State", "NextAt");
 
                     b.ToTable("Batches", (string)null);
-                });
-
-            modelBuilder.Entity("UsmeAprende.Jobs.JobLease", b =>
-                {
-                    b.Property<string>("Job")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("HolderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ServedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Job");
-
-                    b.ToTable("JobLeases", (string)null);
-                });
-
-            modelBuilder.Entity("UsmeAprende.Jobs.JobRun", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AskedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Job")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Node")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sentence")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Job", "StartedAt");
-
-                    b.ToTable("JobRuns", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Learning.ActivityState", b =>
@@ -1339,6 +1308,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TargetId")
                         .HasFilter("TargetId IS NOT NULL");
+
+                    b.HasIndex("Verb")
+                        .HasFilter("Verb = 'Observed'");
+
+                    b.HasIndex("Activity", "PersonId")
+                        .HasFilter("Verb IN ('Attended', 'Thanked')");
 
                     b.HasIndex("PersonId", "Activity");
 

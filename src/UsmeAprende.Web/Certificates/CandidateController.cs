@@ -20,7 +20,7 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
     {
         if (await candidates.OneAsync(person, course, cancel) is not { } candidate)
             return NotFound();
-        var holds = await db.Set<Certificate>().Where(c => c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
+        var holds = await db.Certificates.Where(c => c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
             .Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
         var worded = await WordsAsync(candidate, course, cancel);
         return View("Candidate", new CandidatePage(candidate, worded, DraftOf(worded, course), await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel), holds));

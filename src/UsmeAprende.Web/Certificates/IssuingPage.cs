@@ -1,5 +1,5 @@
 using UsmeAprende.Certificates;
-using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.Jobs;
 
 namespace UsmeAprende.Web.Certificates;
 

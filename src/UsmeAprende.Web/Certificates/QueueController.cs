@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
@@ -31,7 +30,7 @@ public sealed class QueueController(
         {
             Filter = filter,
             Courses = courses,
-            Groups = await db.Set<Group>().AsNoTracking().Where(g => g.CourseId == filter.Course).OrderBy(g => g.Name).ToListAsync(cancel),
+            Groups = await db.Groups.AsNoTracking().Where(g => g.CourseId == filter.Course).OrderBy(g => g.Name).ToListAsync(cancel),
             Candidates = filter.Course is { } course ? await candidates.OfAsync(filter.For(course), cancel) : [],
             Problem = await ProblemAsync(cancel),
             Proposed = await orders.CountProposedAsync(cancel),
@@ -85,7 +84,7 @@ public sealed class QueueController(
 
     private async Task<string?> TitleAsync(string? subject, CancellationToken cancel) =>
         subject is null ? null
-        : CertificateSubject.TryGathering(subject, out var gathering) ? await db.Set<Gathering>().Where(g => g.Id == gathering).Select(g => g.Title).SingleOrDefaultAsync(cancel)
+        : CertificateSubject.TryGathering(subject, out var gathering) ? await db.Gatherings.Where(g => g.Id == gathering).Select(g => g.Title).SingleOrDefaultAsync(cancel)
         : catalogue.Current.CoursesById.GetValueOrDefault(subject)?.Title;
 
     private static string BackFrom(string subject) =>

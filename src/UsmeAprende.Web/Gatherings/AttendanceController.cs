@@ -121,13 +121,13 @@ public sealed class AttendanceController(
     private async Task<AttendancePage> PageAsync(Gathering gathering, string? done, CancellationToken cancel)
     {
         var people = await reader.ListAsync(gathering, cancel);
-        var venue = await db.Set<Venue>().Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
+        var venue = await db.Venues.Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
         var made = Ids(done);
         var of = made.Count > 0 ? await taking.PersonOfAsync(User.PersonId(), made, cancel) : null;
         return new AttendancePage(gathering, venue, people, gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel), made, people.FirstOrDefault(p => p.Person == of))
         {
             NotHeld = NotHeld(gathering),
-            HasSignedList = await db.Set<ProofFile>().AnyAsync(f => f.GatheringId == gathering.Id && f.Kind == ProofKind.SignedList && f.RemovedAt == null, cancel),
+            HasSignedList = await db.ProofFiles.AnyAsync(f => f.GatheringId == gathering.Id && f.Kind == ProofKind.SignedList && f.RemovedAt == null, cancel),
         };
     }
 

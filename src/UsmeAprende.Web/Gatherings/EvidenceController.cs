@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Archives;
 using UsmeAprende.Documents.Paper;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Web.People;
@@ -57,6 +56,6 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
     }
 
     private async Task<List<Choice>> FacilitatorsAsync(CancellationToken cancel) =>
-        [.. (await db.People.Where(p => db.Set<GatheringFacilitator>().Any(f => f.PersonId == p.Id)).OrderBy(p => p.NameKey)
+        [.. (await db.People.Where(p => db.GatheringFacilitators.Any(f => f.PersonId == p.Id)).OrderBy(p => p.NameKey)
             .Select(p => new { p.Id, Name = (p.GivenNames + " " + p.Surnames).Trim() }).ToListAsync(cancel)).Select(p => new Choice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre"))];
 }

@@ -1,41 +1,74 @@
 using System.Text;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
 using Microsoft.Extensions.Options;
-using UsmeAprende.Documents.Calendars;
+using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Writes gatherings for people's calendars. The same gatherings become the same bytes, and nothing in them is about who comes.</summary>
+/// <summary>Writes gatherings for people's calendars, by RFC 5545 with RFC 7986's name and interval. The same gatherings become the same bytes, and nothing in them is about who comes.</summary>
 public sealed class GatheringCalendar(IOptions<SiteOptions> site)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(6);
+    public const string MediaType = "text/calendar; charset=utf-8";
 
-    public byte[] Write(IEnumerable<PublicGathering> gatherings, bool isFeed) => CalendarFile.Write(new Calendar
+    private const string LookAgain = "PT6H";
+
+    public byte[] Write(IEnumerable<PublicGathering> gatherings, bool isFeed)
     {
-        Name = $"Encuentros de {site.Value.Name}",
-        Description = $"Cafés charlados y otros encuentros de la {site.Value.Entity}.",
-        Product = $"-//{site.Value.Entity}//{site.Value.Name}//ES",
-        RefreshEvery = isFeed ? LookAgain : null,
-        Events = [.. gatherings.Select(Of)],
-    });
+        var calendar = new Calendar { ProductId = $"-//{site.Value.Entity}//{site.Value.Name}//ES", Version = "2.0", Scale = CalendarScales.Gregorian };
+
+        // Each of these says to some programs what another says to others.
+        foreach (var property in (string[])["NAME", "X-WR-CALNAME"])
+            calendar.AddProperty(property, $"Encuentros de {site.Value.Name}");
+        foreach (var property in (string[])["DESCRIPTION", "X-WR-CALDESC"])
+            calendar.AddProperty(property, $"Cafés charlados y otros encuentros de la {site.Value.Entity}.");
+        calendar.AddProperty("X-WR-TIMEZONE", Bogota.Zone.Id);
+        if (isFeed)
+        {
+            var interval = new CalendarProperty("REFRESH-INTERVAL", LookAgain);
+            interval.AddParameter("VALUE", "DURATION");
+            calendar.Properties.Add(interval);
+            calendar.AddProperty("X-PUBLISHED-TTL", LookAgain);
+        }
+        calendar.AddChild(Zone());
+        foreach (var gathering in gatherings)
+            calendar.Events.Add(Of(gathering));
+        return CalendarLines.Refold(new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("A calendar became no text."));
+    }
+
+    // The library's own would tell of summer times that ended in 1993.
+    private static VTimeZone Zone()
+    {
+        var offset = new UtcOffset(Bogota.Offset);
+        var zone = new VTimeZone(Bogota.Zone.Id);
+        zone.AddChild(new VTimeZoneInfo(Components.Standard) { Start = new CalDateTime(1993, 4, 4, 0, 0, 0), OffsetFrom = offset, OffsetTo = offset, TimeZoneName = "-05" });
+        return zone;
+    }
 
     private CalendarEvent Of(PublicGathering gathering) => new()
     {
         // A random id alone, as RFC 7986 (5.3) advises: it stays though the site moves to another name.
         Uid = gathering.Id.ToString("D"),
-        Title = gathering.CancelledAt is null ? gathering.Title : $"Cancelado: {gathering.Title}",
-        StartsAt = gathering.StartsAt,
-        EndsAt = gathering.EndsAt,
-        ChangedAt = gathering.ChangedAt,
+        Summary = gathering.CancelledAt is null ? gathering.Title : $"Cancelado: {gathering.Title}",
+        DtStart = Local(gathering.StartsAt),
+        DtEnd = Local(gathering.EndsAt),
+        DtStamp = new CalDateTime(gathering.ChangedAt),
+        LastModified = new CalDateTime(gathering.ChangedAt),
         Sequence = gathering.Sequence,
-        IsCancelled = gathering.CancelledAt is not null,
+        Status = gathering.CancelledAt is null ? EventStatus.Confirmed : EventStatus.Cancelled,
+        Transparency = gathering.CancelledAt is null ? TransparencyType.Opaque : TransparencyType.Transparent,
         Description = Describe(gathering),
         Location = $"{gathering.Venue}, {gathering.Address}, {gathering.Place}",
 
         // Bytes that are the same for everyone cannot say the name by which one visitor came.
-        Address = site.Value.Url is { } url ? $"{url}/encuentros/{gathering.Id}" : null,
+        Url = site.Value.Url is { } url ? new Uri($"{url}/encuentros/{gathering.Id}") : null,
     };
+
+    private static CalDateTime Local(DateTime utc) => new(Bogota.Local(utc), Bogota.Zone.Id);
 
     private static string Describe(PublicGathering gathering)
     {

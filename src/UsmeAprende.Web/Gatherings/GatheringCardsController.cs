@@ -43,7 +43,7 @@ public sealed class GatheringCardsController(UsmeDb db, FacilitatedGatherings fa
         var list = await reader.ListAsync(gathering, cancel);
         var ids = list.Select(a => a.Person).ToList();
         var learners = await db.People.Where(p => ids.Contains(p.Id) && p.ErasedAt == null && p.Role == Role.Learner)
-            .Select(p => new RecentWalkIn(p.Id, (p.GivenNames + " " + p.Surnames).Trim(), p.CreatedAt, db.Set<SignInCard>().Any(c => c.PersonId == p.Id && c.VoidedAt == null))).ToDictionaryAsync(p => p.Id, cancel);
+            .Select(p => new RecentWalkIn(p.Id, (p.GivenNames + " " + p.Surnames).Trim(), p.CreatedAt, db.SignInCards.Any(c => c.PersonId == p.Id && c.VoidedAt == null))).ToDictionaryAsync(p => p.Id, cancel);
         return [.. list.Where(a => learners.ContainsKey(a.Person)).Select(a => learners[a.Person])];
     }
 }

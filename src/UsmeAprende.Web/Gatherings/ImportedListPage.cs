@@ -1,6 +1,6 @@
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.Jobs;
 
 namespace UsmeAprende.Web.Gatherings;
 

@@ -4,7 +4,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
-using UsmeAprende.Web.Operations;
+using UsmeAprende.Web.Jobs;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -17,7 +17,7 @@ public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, Person
 
     public async Task<ImportedListPage> OfAsync(ImportedList list, Gathering? gathering, ListConsent form, CancellationToken cancel)
     {
-        var lines = db.Set<ImportedLine>().AsNoTracking().Where(l => l.ListId == list.Id).OrderBy(l => l.Line);
+        var lines = db.ImportedLines.AsNoTracking().Where(l => l.ListId == list.Id).OrderBy(l => l.Line);
         var names = gathering is null ? [] : (await reader.ListAsync(gathering, cancel)).ToDictionary(a => a.Person, AttendanceWords.Name);
         var faults = await lines.Where(l => l.Deed == LineDeed.Fault || l.State == LineState.Failed).Take(MostFaults).ToListAsync(cancel);
         var doubtful = list.AppliedAt is null ? await lines.Where(l => l.Deed == LineDeed.RegisterDoubtful).Take(MostDoubtful).ToListAsync(cancel) : [];

@@ -125,7 +125,7 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
     {
         form.Gathering = gathering;
         form.Later = await gatherings.CountRestAsync(User.PersonId(), gathering, cancel);
-        form.Came = await db.Set<Attendance>().CountAsync(a => a.GatheringId == gathering.Id, cancel);
+        form.Came = await db.Attendances.CountAsync(a => a.GatheringId == gathering.Id, cancel);
         return form;
     }
 

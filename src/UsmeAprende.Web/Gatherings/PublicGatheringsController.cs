@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
-using UsmeAprende.Documents.Calendars;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.Site;
 
@@ -38,10 +37,10 @@ public sealed class PublicGatheringsController(PublicGatherings gatherings, Gath
 
     [HttpGet("/encuentros/{id:guid}.ics"), PublicPage(Area = PublicGatherings.Area)]
     public async Task<IActionResult> Calendar(Guid id, CancellationToken cancel) =>
-        await gatherings.OfAsync(id, cancel) is { } gathering ? File(calendar.Write([gathering], isFeed: false), CalendarFile.MediaType, "encuentro.ics") : NotFound();
+        await gatherings.OfAsync(id, cancel) is { } gathering ? File(calendar.Write([gathering], isFeed: false), GatheringCalendar.MediaType, "encuentro.ics") : NotFound();
 
     [HttpGet("/encuentros.ics"), PublicPage(Area = PublicGatherings.Area)]
-    public async Task<IActionResult> Feed(CancellationToken cancel) => File(calendar.Write(await gatherings.FeedAsync(cancel), isFeed: true), CalendarFile.MediaType);
+    public async Task<IActionResult> Feed(CancellationToken cancel) => File(calendar.Write(await gatherings.FeedAsync(cancel), isFeed: true), GatheringCalendar.MediaType);
 
     [HttpGet(OwnGatheringsController.GroupPath + "/{id:guid}"), PublicPage(Area = PublicGatherings.Area)]
     public async Task<IActionResult> Group(Guid id, CancellationToken cancel)

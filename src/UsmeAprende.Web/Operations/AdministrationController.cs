@@ -12,5 +12,5 @@ public sealed class AdministrationController(HealthCheckService health, JobHisto
 {
     [HttpGet("/administracion")]
     public async Task<IActionResult> Home(CancellationToken cancel) =>
-        View("Administration", new SiteCondition(await health.CheckHealthAsync(cancel), await jobs.StatusAsync(cancel), clock.GetUtcNow().UtcDateTime));
+        View("Administration", new SiteCondition(await health.CheckHealthAsync(cancel), jobs.List(), clock.GetUtcNow().UtcDateTime));
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using UsmeAprende.Data;
 using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates;
@@ -13,7 +12,6 @@ namespace UsmeAprende.Web.Operations;
 /// </summary>
 public static class HealthEndpoints
 {
-    internal const string Database = "database";
     internal const string Courses = "courses";
     internal const string Badges = "badges";
     internal const string Credentials = "credentials";
@@ -23,7 +21,7 @@ public static class HealthEndpoints
 
     public static void AddHealth(this IServiceCollection services) =>
         services.AddHealthChecks()
-            .AddDbContextCheck<UsmeDb>(Database)
+            .AddCheck<DatabaseHealth>("database")
             .AddCheck<DiskHealth>("disk")
             .AddTypeActivatedCheck<NightlyCheckHealth>("pages", UsmeAprendeJobs.DatabaseCheck)
             .AddTypeActivatedCheck<NightlyCheckHealth>("audit", UsmeAprendeJobs.AuditCheck)

@@ -5,13 +5,14 @@ using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Web.Jobs;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>What the site does by itself: when each job ran, how it went, what comes next; and the long work that people started.</summary>
 [Authorize(Roles = nameof(Role.Administrator))]
-public sealed class JobsController(JobTable table, JobHistory history, IJobScheduler scheduler, Batches batches, UsmeDb db, WriteGate gate, AuditTrail audit, IOptions<JobsOptions> options) : Controller
+public sealed class JobsController(JobTable table, JobHistory history, JobDispatcher jobs, Batches batches, UsmeDb db, AuditTrail audit, IOptions<JobsOptions> options) : Controller
 {
     public const string Path = "/administracion/trabajos";
 
@@ -27,15 +28,18 @@ public sealed class JobsController(JobTable table, JobHistory history, IJobSched
             return NotFound();
         if (options.Value.Enabled is not true)
             return await RefuseAsync("Este servidor no ejecuta trabajos. Pídalo en el servidor que sí lo hace.", cancel);
-        await gate.WriteAsync(db, () => audit.AppendAsync(db, User.PersonId(), OperationsAudit.JobRun, OperationsAudit.Job(job), null, null, cancel), cancel);
-        await scheduler.RunNowAsync(job, User.PersonId(), cancel);
+        await db.WriteAsync(() =>
+        {
+            db.AfterCommit(() => jobs.Run(job));
+            return audit.AppendAsync(db, User.PersonId(), OperationsAudit.JobRun, OperationsAudit.Job(job), null, null, cancel);
+        }, cancel);
         return Redirect($"{Path}?pedido={job}");
     }
 
     [HttpPost(Path + "/lotes/{batch:guid}/seguir")]
     public async Task<IActionResult> Resume(Guid batch, CancellationToken cancel)
     {
-        var resumed = await gate.WriteAsync(db, async () =>
+        var resumed = await db.WriteAsync(async () =>
         {
             if (!await batches.ResumeAsync(batch, cancel))
                 return false;
@@ -55,7 +59,7 @@ public sealed class JobsController(JobTable table, JobHistory history, IJobSched
     private async Task<JobsPage> PageAsync(string? asked, CancellationToken cancel)
     {
         // What needs somebody's eyes stands first.
-        var status = (await history.StatusAsync(cancel)).OrderByDescending(s => s.Last?.Outcome is JobOutcome.Failed);
+        var status = history.List().OrderByDescending(s => s.Last?.HasFailed is true);
         var latest = await batches.LatestAsync(MostBatches, cancel);
         return new JobsPage([.. status.Select(s => new JobLine(s))], latest.ConvertAll(b => BatchProgress.Of(b, batches.TitleOf(b.Kind), Path)), asked, options.Value.Enabled is true);
     }

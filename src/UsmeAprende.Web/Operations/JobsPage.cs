@@ -1,3 +1,5 @@
+using UsmeAprende.Web.Jobs;
+
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>The administrator's page of jobs and long work.</summary>

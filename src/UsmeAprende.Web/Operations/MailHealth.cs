@@ -8,9 +8,6 @@ namespace UsmeAprende.Web.Operations;
 /// <summary>Tells whether letters leave: people are told that their code is on its way.</summary>
 public sealed class MailHealth(LetterPost post, MailCondition condition, IOptions<MailOptions> options, IHostEnvironment environment) : IHealthCheck
 {
-    // Its server expects encryption before the first word, which the framework's client does not know.
-    private const int EncryptedFromTheStart = 465;
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var late = await post.CountLateAsync(cancellationToken);
@@ -30,8 +27,8 @@ public sealed class MailHealth(LetterPost post, MailCondition condition, IOption
             yield return "Las cartas no salen: falta el servidor de correo, y quedan como archivos en la carpeta de datos. Ponga Mail:Host en la configuración y vuelva a arrancar el sitio.";
         if (mail.Host is not null && mail.From.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
             yield return $"Las cartas dicen venir de {mail.From}, que no existe, y muchos servidores no las reciben. Ponga Mail:From en la configuración.";
-        if (mail.Host is not null && mail.Port == EncryptedFromTheStart)
-            yield return "El puerto 465 del correo cifra de una forma que el programa no usa. Ponga en Mail:Port el que ofrece STARTTLS, casi siempre 587.";
+        if (mail is { Host: not null, Port: 465, Security: MailSecurity.StartTls } or { Host: not null, Port: 587, Security: MailSecurity.Tls })
+            yield return $"El puerto {mail.Port} del correo casi nunca cifra como dice Mail:Security. Quite ese dato de la configuración: el programa sabe cómo cifra cada puerto.";
         if (condition.Fault is { } fault)
             yield return $"Desde el {BogotaTime.Show(fault.Since)} ninguna carta llega a {mail.Host}:{mail.Port}. {fault.Reason.Sentence()}{(fault.Cause is null ? "" : $" ({fault.Cause})")}.";
         if (late > 0)

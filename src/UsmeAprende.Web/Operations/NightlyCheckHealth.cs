@@ -10,13 +10,15 @@ public sealed class NightlyCheckHealth(string job, JobHistory history, JobTable 
 {
     private const int Days = 3;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+
+    private HealthCheckResult Check()
     {
         var what = table.Find(job)!.Sentence;
-        if (await history.LatestAsync(job, cancellationToken) is not { } run)
+        if (history.FindLatest(job) is not { } run)
             return SiteCondition.NotSeen($"Todavía no se ha hecho esta revisión: {what}");
         var when = BogotaTime.Show(run.StartedAt);
-        if (run.Outcome is JobOutcome.Failed)
+        if (run.HasFailed)
             return HealthCheckResult.Unhealthy($"{run.Sentence} (Visto el {when})");
         return clock.GetUtcNow().UtcDateTime - run.StartedAt > TimeSpan.FromDays(Days)
             ? HealthCheckResult.Degraded($"Desde el {when} no se hace esta revisión: {what} Mire en Trabajos del programa qué la detiene.")

@@ -12,7 +12,6 @@ public sealed record SiteCondition(HealthReport Health, IReadOnlyList<JobStatus>
     // For checks that say nothing of their own while all is well.
     private static readonly FrozenDictionary<string, string> Well = new Dictionary<string, string>
     {
-        [HealthEndpoints.Database] = "La base de datos responde.",
         [HealthEndpoints.Courses] = "Los cursos se leyeron sin faltas.",
         [HealthEndpoints.Badges] = "Las insignias se leyeron sin faltas.",
         [HealthEndpoints.Credentials] = "Se pueden firmar insignias y constancias.",
@@ -25,14 +24,14 @@ public sealed record SiteCondition(HealthReport Health, IReadOnlyList<JobStatus>
     [
         .. Health.Entries.Where(e => e.Value.Status is not HealthStatus.Healthy).Select(e => e.Value.Description ?? $"Falla «{e.Key}». El registro del servidor dice por qué."),
         // The checks among them were told above, with what they found.
-        .. Jobs.Where(j => j.Last?.Outcome is JobOutcome.Failed && j.Job.Name is not (UsmeAprendeJobs.DatabaseCheck or UsmeAprendeJobs.AuditCheck)).Select(j => $"Un trabajo falló la última vez: {j.Job.Sentence}"),
+        .. Jobs.Where(j => j.Last?.HasFailed is true && j.Job.Name is not (UsmeAprendeJobs.DatabaseCheck or UsmeAprendeJobs.AuditCheck)).Select(j => $"Un trabajo falló la última vez: {j.Job.Sentence}"),
     ];
 
     /// <summary>What was looked at and is well.</summary>
     public IReadOnlyList<string> Sound =>
     [
         .. Health.Entries.Where(e => e.Value.Status is HealthStatus.Healthy && !IsUnseen(e.Value)).Select(e => e.Value.Description ?? Well.GetValueOrDefault(e.Key, $"«{e.Key}» está bien.")),
-        $"De {Jobs.Count} trabajos, {Jobs.Count(j => j.Last?.Outcome is JobOutcome.Done)} salieron bien la última vez y {Jobs.Count(j => j.Last is null)} no se han ejecutado.",
+        $"De {Jobs.Count} trabajos, {Jobs.Count(j => j.Last?.HasFailed is false)} salieron bien la última vez y {Jobs.Count(j => j.Last is null)} no se han ejecutado.",
     ];
 
     /// <summary>What nobody knows: not looked at yet, or not at all.</summary>

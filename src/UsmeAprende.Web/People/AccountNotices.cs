@@ -29,4 +29,11 @@ public static class AccountNotices
         "distintas" => "Quedó anotado que son dos personas.",
         _ => null,
     };
+
+    /// <summary>What such a page says when something of what was sent was not stored.</summary>
+    public static string? CareOf(string? done) => done switch
+    {
+        "registro-antes" => "Su cuenta ya estaba hecha, con lo que escribió la primera vez. Lo que cambió después no se guardó: revise aquí sus datos y sus permisos, y corrija lo que falte.",
+        _ => null,
+    };
 }

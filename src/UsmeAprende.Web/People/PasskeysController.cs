@@ -10,7 +10,7 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Passkeys: making one, taking one away, signing in with one. They stay usable while the password is locked (R11).</summary>
-public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session, SignIn signIn, ILogger<PasskeysController> log) : Controller
+public sealed class PasskeysController(UsmeDb db, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session, SignIn signIn, ILogger<PasskeysController> log) : Controller
 {
     private const int MostPasskeys = 10;
     private const int LongestCredential = 20_000;
@@ -35,7 +35,7 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
         if (attestation is not { Succeeded: true } || attestation.UserEntity.Id != me.Id.ToString())
             return BadRequest();
         attestation.Passkey.Name = DeviceCookie.Describe(Request);
-        await gate.WriteAsync(db, () => users.AddOrUpdatePasskeyAsync(me, attestation.Passkey), cancel);
+        await db.WriteAsync(() => users.AddOrUpdatePasskeyAsync(me, attestation.Passkey), cancel);
         await session.RenewAsync(HttpContext, me);
         return LocalRedirect($"{SecurityController.Path}?{AccountController.Done}=llave");
     }
@@ -46,7 +46,7 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
         var me = await MeAsync(cancel);
         var credential = (await users.GetPasskeysAsync(me)).FirstOrDefault(p => Convert.ToHexString(p.CredentialId) == id);
         if (credential is not null)
-            await gate.WriteAsync(db, () => users.RemovePasskeyAsync(me, credential.CredentialId), cancel);
+            await db.WriteAsync(() => users.RemovePasskeyAsync(me, credential.CredentialId), cancel);
         await session.RenewAsync(HttpContext, me);
         return LocalRedirect($"{SecurityController.Path}?{AccountController.Done}=llave-quitada");
     }
@@ -65,7 +65,7 @@ public sealed class PasskeysController(UsmeDb db, WriteGate gate, SignInManager<
             return View("SignIn", new SignInForm());
         }
 
-        await gate.WriteAsync(db, () => users.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey), cancel);
+        await db.WriteAsync(() => users.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey), cancel);
         return LocalRedirect(await session.StartAsync(HttpContext, assertion.User.Id, Proof.SecondFactor, returnTo));
     }
 

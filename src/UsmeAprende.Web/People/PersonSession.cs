@@ -7,7 +7,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Opens and closes sessions in the browser.</summary>
-public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims, Devices devices, FailureCount failures, Sessions sessions, SignOut signOut, TimeProvider clock)
+public sealed class PersonSession(UsmeDb db, PersonClaims claims, Devices devices, FailureCount failures, Sessions sessions, SignOut signOut, TimeProvider clock)
 {
     private static readonly TimeSpan Learners = TimeSpan.FromDays(60);
 
@@ -26,7 +26,7 @@ public sealed class PersonSession(UsmeDb db, WriteGate gate, PersonClaims claims
         }
 
         if (proof is Proof.SecondFactor)
-            await gate.WriteAsync(db, () => failures.ClearAllAsync(personId, cancel), cancel);
+            await db.WriteAsync(() => failures.ClearAllAsync(personId, cancel), cancel);
         var token = DeviceCookie.Read(http.Request) ?? PersonDevice.NewToken();
         await devices.RememberAsync(personId, token, DeviceCookie.Describe(http.Request), cancel);
         DeviceCookie.Write(http, token);

@@ -10,7 +10,7 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Getting a second factor: an application of codes on one's phone (RFC 6238), and codes on paper for the day the phone is lost (R15).</summary>
-public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManager<Person> users, PhoneCodes phone, SignIn signIn, PersonSession session, IOptions<SiteOptions> site, IOptions<PeopleOptions> people) : Controller
+public sealed class SecondFactorController(UsmeDb db, UserManager<Person> users, PhoneCodes phone, SignIn signIn, PersonSession session, IOptions<SiteOptions> site, IOptions<PeopleOptions> people) : Controller
 {
     public const string Path = "/mi-cuenta/segundo-paso";
 
@@ -29,7 +29,7 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
             return LocalRedirect(Path);
         if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
             return WrongPassword(me);
-        await gate.WriteAsync(db, () => users.ResetAuthenticatorKeyAsync(me), cancel);
+        await db.WriteAsync(() => users.ResetAuthenticatorKeyAsync(me), cancel);
         await session.RenewAsync(HttpContext, me);
         return View("SecondFactor", await EnrolmentAsync(me));
     }
@@ -51,7 +51,7 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
             return View("SecondFactor", await EnrolmentAsync(me));
         }
 
-        var paper = await gate.WriteAsync(db, async () =>
+        var paper = await db.WriteAsync(async () =>
         {
             await users.SetTwoFactorEnabledAsync(me, true);
             return await users.GenerateNewTwoFactorRecoveryCodesAsync(me, PaperCodes);
@@ -67,7 +67,7 @@ public sealed class SecondFactorController(UsmeDb db, WriteGate gate, UserManage
         if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
             return WrongPassword(me);
 
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
             await users.SetTwoFactorEnabledAsync(me, false);
             await users.ResetAuthenticatorKeyAsync(me);

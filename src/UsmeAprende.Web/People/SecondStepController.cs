@@ -10,7 +10,7 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>The second question at the door, for those who have a second factor: a code of their phone, or one kept on paper.</summary>
-public sealed class SecondStepController(UsmeDb db, WriteGate gate, UserManager<Person> users, PhoneCodes phone, SignIn signIn, PersonSession session) : Controller
+public sealed class SecondStepController(UsmeDb db, UserManager<Person> users, PhoneCodes phone, SignIn signIn, PersonSession session) : Controller
 {
     [HttpGet("/entrar/segundo-paso"), AllowAnonymous]
     public async Task<IActionResult> Show() =>
@@ -37,6 +37,6 @@ public sealed class SecondStepController(UsmeDb db, WriteGate gate, UserManager<
         if (await phone.AcceptAsync(person, code, cancel))
             return true;
         var paper = code.Length == SecondStepForm.Paper ? $"{code[..5]}-{code[5..]}" : code;
-        return await gate.WriteAsync(db, async () => (await users.RedeemTwoFactorRecoveryCodeAsync(person, paper)).Succeeded, cancel);
+        return await db.WriteAsync(async () => (await users.RedeemTwoFactorRecoveryCodeAsync(person, paper)).Succeeded, cancel);
     }
 }

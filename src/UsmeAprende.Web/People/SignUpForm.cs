@@ -36,4 +36,8 @@ public sealed class SignUpForm : ProfileForm
             Image = Image,
         };
     }
+
+    /// <summary>Somebody of another name has just made an account with the very same, and the same password.</summary>
+    public void AskWhoseAccount(ModelStateDictionary errors, string name) =>
+        errors.AddModelError(nameof(Password), $"Con estos datos y esta clave se acaba de crear la cuenta de {name}. Si es usted, entre a ella y corrija su nombre en «Mi cuenta». Si es otra persona, elija otra clave, o escriba otro documento, celular o correo.");
 }

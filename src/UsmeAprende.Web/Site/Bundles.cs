@@ -5,7 +5,7 @@ namespace UsmeAprende.Web.Site;
 
 /// <summary>
 /// Scripts that always come together travel as one file: each file of its own would cost a first visit its headers and a round trip.
-/// Their sources stay apart, one job each; a name may stand at the top of only one of them.
+/// Their sources stay apart, one job each; a name may stand at the top of only one of them. They are joined as the minifier leaves them.
 /// </summary>
 public static partial class Bundles
 {
@@ -35,6 +35,6 @@ public static partial class Bundles
     private static string WithoutImports(byte[] body, string[] parts) =>
         Import().Replace(Encoding.UTF8.GetString(body), import => parts.Contains(import.Groups["file"].Value) ? "" : import.Value);
 
-    [GeneratedRegex(@"^import [^'\n]* from '\./(?<file>[^']+)';\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=^|;)import[^""';]*from""\./(?<file>[^""]+)"";?")]
     private static partial Regex Import();
 }

@@ -47,9 +47,10 @@ public sealed class ForWhomGuard(RequestDelegate next)
     }
 
     /// <summary>Only after the form has been read, where there is one.</summary>
-    public static Verdict Judge(HttpContext context)
+    private static Verdict Judge(HttpContext context) => Judge(context, Said(context.Request));
+
+    private static Verdict Judge(HttpContext context, StringValues said)
     {
-        var said = Said(context.Request);
         var person = context.User.TryPersonId()?.ToString() ?? Nobody;
         return said.Count == 0 ? Verdict.Unsaid
             : said.All(one => string.Equals(one, person, StringComparison.OrdinalIgnoreCase)) ? Verdict.Same
@@ -70,13 +71,13 @@ public sealed class ForWhomGuard(RequestDelegate next)
 
     /// <summary>
     /// Of a request refused for its sender's role: whoever came since may not be allowed what the page's person was, and what to say is that it is somebody else's.
-    /// Its form has not been read yet, so that the page that explains tells it apart.
+    /// Its form has not been read yet, and perhaps cannot be: the page that explains tells it apart, and a programme is judged by its header.
     /// </summary>
     public static Task TellApartAsync(HttpContext context)
     {
         if (!IsApi(context))
             context.Items[typeof(Verdict)] = null;
-        else if (Judge(context) is Verdict.OtherPerson)
+        else if (Judge(context, context.Request.Headers[Header]) is Verdict.OtherPerson)
             return RefuseAsync(context, Verdict.OtherPerson);
         return Task.CompletedTask;
     }

@@ -56,12 +56,11 @@ public sealed class SiteAssets
         types.Mappings[".js"] = "text/javascript; charset=utf-8";
         types.Mappings[".css"] = "text/css; charset=utf-8";
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var sources = Walk("").ToDictionary(f => f.Name, f => Bytes(f.File), StringComparer.Ordinal);
+        var sources = Walk("").ToDictionary(f => f.Name, f => Minifier.Of(f.Name, Bytes(f.File)), StringComparer.Ordinal);
         var files = new Dictionary<string, Asset>(StringComparer.Ordinal);
-        foreach (var (name, source) in sources.Select(s => (Name: s.Key, Body: s.Value)).Concat(Bundles.Of(sources)).OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var (name, body) in sources.Select(s => (Name: s.Key, Body: s.Value)).Concat(Bundles.Of(sources)).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             // The version is that of what is served: a change in how files are made ready changes it too.
-            var body = BareText.Of(name, source);
             hash.AppendData(body);
             var type = types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
             files[name] = new Asset(PublicResponse.Of(type, body, Immutable), PublicResponse.Of(type, body, "no-cache"));

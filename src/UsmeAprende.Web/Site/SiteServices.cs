@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -79,9 +76,7 @@ public static class SiteServices
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             kestrel.WaitPatiently(site.Value.Patience);
         });
-        services.AddDataProtection().SetApplicationName("UsmeAprende");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, logging) =>
-            keys.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Create(data.Value.Keys), logging));
+        services.AddKeyStore(builder.Configuration);
 
         // Accents and ñ are letters here, not entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -133,6 +128,7 @@ public static class SiteServices
         app.UseMiddleware<ForWhomGuard>();
         app.MapControllers();
         app.MapHealth();
+        app.MapHangfireDashboard();
         app.MapOpenApi().AllowAnonymous();
 
         // What does not exist is missing for everyone, rather than closed to whoever is not signed in.

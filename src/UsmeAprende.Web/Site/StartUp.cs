@@ -21,6 +21,10 @@ public static class StartUp
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Url is null && !app.Environment.IsDevelopment() && !app.Environment.IsEnvironment("Test"))
             return "Falta Site:Url, la dirección con que la gente llega al sitio, como https://aprende.ejemplo.gov.co. Póngala en la configuración (variable de entorno Site__Url) y vuelva a abrirlo.";
 
+        if (Database.Problem(app.Configuration) is { } problem)
+            return problem;
+
+        app.Logger.LogInformation("La base de datos es {Database}.", app.Services.GetRequiredService<DatabaseProvider>().Name);
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DataPreparation>().RunAsync(() => FillAsync(app, scope.ServiceProvider), app.Lifetime.ApplicationStopping);
     }

@@ -86,14 +86,15 @@ async function sendAll(who) {
 let again;
 let wait = 5000;
 
-/** Sends what is pending, and again while something is. @returns {Promise<boolean>} whether nothing is pending any more */
-export default async function sync() {
-  clearTimeout(again);
+/** Sends what is pending, and again while something is. @param {boolean} [hasWaited] in vain: only that makes the next wait longer, and no answer does @returns {Promise<boolean>} whether nothing is pending any more */
+export default async function sync(hasWaited = false) {
   const who = shown();
   if (!who) return false;
   const done = await alone('usme-sync', () => sendAll(who));
-  wait = done ? 5000 : Math.min(wait * 2, 300000);
-  if (!done && shown()) again = setTimeout(sync, wait);
+  clearTimeout(again);
+  if (done) wait = 5000;
+  else if (hasWaited) wait = Math.min(wait * 2, 300000);
+  if (!done && shown()) again = setTimeout(() => sync(true), wait);
   return done;
 }
 

@@ -15,7 +15,7 @@ public sealed class AuditTrail(TimeProvider clock)
     /// <param name="cancel">Stops waiting.</param>
     public async Task AppendAsync(UsmeDb db, Guid? actor, string action, string subject, string? before, string? after, CancellationToken cancel)
     {
-        if (db.Database.CurrentTransaction is null)
+        if (!db.IsWriting)
             throw new InvalidOperationException("An audit entry belongs to the transaction of its change.");
 
         // Moving the counter first keeps every other writer of the chain waiting until this transaction ends.

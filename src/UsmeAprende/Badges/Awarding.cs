@@ -22,7 +22,7 @@ public sealed class Awarding(UsmeDb db, BadgeStore badges, BadgeFactsReader read
     private async Task EvaluateAsync(Humans humans, List<Badge> open, CancellationToken cancel)
     {
         var rows = humans.Rows.ToList();
-        var awards = (await db.Set<BadgeAward>().Where(a => rows.Contains(a.PersonId)).ToListAsync(cancel)).ToLookup(a => (humans.SurvivorOf[a.PersonId], a.BadgeId));
+        var awards = (await db.BadgeAwards.Where(a => rows.Contains(a.PersonId)).ToListAsync(cancel)).ToLookup(a => (humans.SurvivorOf[a.PersonId], a.BadgeId));
         foreach (var (survivor, facts) in await reader.ReadAsync(humans, cancel))
         {
             foreach (var badge in open)

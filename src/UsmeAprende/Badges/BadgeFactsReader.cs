@@ -38,7 +38,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
         // Most of what is kept are questions answered right at once, of which no rule asks. Only where a question stands in several rows,
         // of one human or under two names, may one of them hold the wrong answer and another the right one.
         var whole = now.Renamed.Count > 0 ? rows : [.. humans.SurvivorOf.GroupBy(row => row.Value).Where(own => own.Skip(1).Any()).SelectMany(own => own).Select(row => row.Key)];
-        var telling = db.Set<ActivityState>().AsNoTracking().Where(s => rows.Contains(s.PersonId))
+        var telling = db.ActivityStates.AsNoTracking().Where(s => rows.Contains(s.PersonId))
             .Where(s => s.FinishedAt != null || (s.FirstRightAt != null && s.FirstWrongAt != null) || s.Activity.EndsWith("/prueba") || whole.Contains(s.PersonId));
         await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
             outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(Activities.Resolve(now, state.Activity), state.Outcome);
@@ -51,7 +51,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
     }
 
     private async Task<Dictionary<Guid, Dictionary<DateOnly, DateTime>>> WeeksAsync(Humans humans, List<Guid> rows, CancellationToken cancel) =>
-        (await db.Set<ActiveWeek>().AsNoTracking().Where(w => rows.Contains(w.PersonId)).ToListAsync(cancel))
+        (await db.ActiveWeeks.AsNoTracking().Where(w => rows.Contains(w.PersonId)).ToListAsync(cancel))
             .GroupBy(w => humans.SurvivorOf[w.PersonId])
             .ToDictionary(own => own.Key, own => own.GroupBy(w => w.Monday).ToDictionary(w => w.Key, w => w.Min(row => row.FirstAt)));
 
@@ -69,5 +69,5 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
 
     // The same for everybody: one look for all the people of a step.
     private async Task<IReadOnlyList<ReachedGoal>> GoalsAsync(CancellationToken cancel) =>
-        _goals ??= [.. (await db.Set<CollectiveGoal>().AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g => g.AsReached())];
+        _goals ??= [.. (await db.CollectiveGoals.AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g => g.AsReached())];
 }

@@ -44,7 +44,7 @@ internal sealed class BadgeRecount(UsmeDb db, BadgeStore badges, BadgeFactsReade
         if (lost.Count == 0)
             return;
         var rows = humans.Rows.ToList();
-        var awards = await db.Set<BadgeAward>().Where(a => rows.Contains(a.PersonId) && a.RevokedAt == null).ToListAsync(cancel);
+        var awards = await db.BadgeAwards.Where(a => rows.Contains(a.PersonId) && a.RevokedAt == null).ToListAsync(cancel);
         foreach (var award in awards.Where(a => lost.Contains((humans.SurvivorOf[a.PersonId], a.BadgeId))))
         {
             if (award.SignedCredential is null)

@@ -11,12 +11,12 @@ internal sealed class BadgesErasure(UsmeDb db, PublicStamps stamps) : IPersonEra
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         // Why one was revoked may tell of its owner.
-        foreach (var revoked in await db.Set<BadgeAward>().Where(a => a.PersonId == person && a.RevokedAt != null).Select(a => a.Id).ToListAsync(cancel))
+        foreach (var revoked in await db.BadgeAwards.Where(a => a.PersonId == person && a.RevokedAt != null).Select(a => a.Id).ToListAsync(cancel))
             await AuditTrail.EraseValuesAsync(db, BadgesAudit.Subject(revoked), cancel);
-        await db.Set<BadgeAward>().Where(a => a.PersonId == person)
+        await db.BadgeAwards.Where(a => a.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.SharedAt, (DateTime?)null).SetProperty(a => a.ShowName, false).SetProperty(a => a.RevocationReason, (string?)null), cancel);
 
         // Kept pages may bear the name.
-        stamps.Changed(Sharing.Area);
+        db.AfterCommit(() => stamps.Changed(Sharing.Area));
     }
 }

@@ -10,7 +10,7 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Badges;
 
 /// <summary>At the start and whenever the rules change, has the past looked at if it has not been by these rules.</summary>
-internal sealed class BadgesStart(BadgeStore badges, IServiceScopeFactory scopes, WriteGate gate, ILogger<BadgesStart> log) : BackgroundService
+internal sealed class BadgesStart(BadgeStore badges, IServiceScopeFactory scopes, ILogger<BadgesStart> log) : BackgroundService
 {
     private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
 
@@ -35,7 +35,7 @@ internal sealed class BadgesStart(BadgeStore badges, IServiceScopeFactory scopes
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var services = scope.ServiceProvider;
-                await PastAwards.StartAsync(services.GetRequiredService<UsmeDb>(), gate, services.GetRequiredService<Batches>(), badges.Current, stoppingToken);
+                await PastAwards.StartAsync(services.GetRequiredService<UsmeDb>(), services.GetRequiredService<Batches>(), badges.Current, stoppingToken);
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {

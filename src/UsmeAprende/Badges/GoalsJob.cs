@@ -5,5 +5,5 @@ namespace UsmeAprende.Badges;
 /// <summary>The daily look at the goals.</summary>
 public sealed class GoalsJob(Goals goals) : IJob
 {
-    public Task RunAsync(JobRun run, CancellationToken cancel) => goals.UpdateAsync(cancel);
+    public Task RunAsync(JobReport report, CancellationToken cancel) => goals.UpdateAsync(cancel);
 }

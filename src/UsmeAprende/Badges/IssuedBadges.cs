@@ -15,7 +15,7 @@ public sealed partial class IssuedBadges(UsmeDb db, BadgeStore badges)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<IReadOnlyList<IssuedBadge>> FindAsync(string? typed, CancellationToken cancel)
     {
-        var issued = db.Set<BadgeAward>().AsNoTracking().Where(a => a.SignedCredential != null || a.SharedAt != null);
+        var issued = db.BadgeAwards.AsNoTracking().Where(a => a.SignedCredential != null || a.SharedAt != null);
         if (Id().Match(typed ?? "") is { Success: true } found)
         {
             var id = Guid.Parse(found.Value);
@@ -31,7 +31,7 @@ public sealed partial class IssuedBadges(UsmeDb db, BadgeStore badges)
     }
 
     public async Task<IssuedBadge?> FindAsync(Guid award, CancellationToken cancel) =>
-        (await ReadAsync(db.Set<BadgeAward>().AsNoTracking().Where(a => a.Id == award && (a.SignedCredential != null || a.SharedAt != null)), cancel)).SingleOrDefault();
+        (await ReadAsync(db.BadgeAwards.AsNoTracking().Where(a => a.Id == award && (a.SignedCredential != null || a.SharedAt != null)), cancel)).SingleOrDefault();
 
     private async Task<IReadOnlyList<IssuedBadge>> ReadAsync(IQueryable<BadgeAward> awards, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ public sealed class OwnBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsRead
 
     // Each badge once: one that stands before one that was taken back, the shared one before the other.
     private async Task<IEnumerable<OwnBadge>> AllAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
-        (await db.Set<BadgeAward>().AsNoTracking().Where(a => db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
+        (await db.BadgeAwards.AsNoTracking().Where(a => db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
             .GroupBy(a => a.BadgeId).Select(same => same.MinBy(a => (a.RevokedAt is not null, a.SharedAt is null, a.AwardedAt))!)
             .Where(a => book.ById.ContainsKey(a.BadgeId))
             .OrderByDescending(a => a.AwardedAt).ThenBy(a => a.BadgeId, StringComparer.Ordinal)

@@ -5,7 +5,7 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Badges;
 
 /// <summary>Looks at everybody's past by the rules there are now: a badge that is new, or a goal that was reached, is for those too who had earned it before.</summary>
-public sealed class PastAwards(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awarding awarding, BadgeStore badges) : IBatchWork
+public sealed class PastAwards(UsmeDb db, WeekKeeper weeks, Awarding awarding, BadgeStore badges) : IBatchWork
 {
     public const string KindName = "insignias";
 
@@ -21,20 +21,20 @@ public sealed class PastAwards(UsmeDb db, WriteGate gate, WeekKeeper weeks, Awar
         var after = batch.Cursor is { } cursor ? Guid.Parse(cursor) : Guid.Empty;
         var survivors = db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null);
         var next = await survivors.Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(p => p.Id).Take(People).ToListAsync(cancel);
-        await gate.WriteAsync(db, () => EvaluateAsync(next, cancel), cancel);
+        await db.WriteAsync(() => EvaluateAsync(next, cancel), cancel);
         var step = BatchStep.Further(batch, next.Count, 0, next.Count > 0 ? next[^1].ToString() : batch.Cursor, isLast: next.Count < People);
         return batch.Cursor is null ? step with { Total = await survivors.CountAsync(cancel) } : step;
     }
 
     /// <summary>Puts everybody's past down to be looked at, once for each set of rules.</summary>
-    public static async Task StartAsync(UsmeDb db, WriteGate gate, Batches batches, BadgeBook book, CancellationToken cancel)
+    public static async Task StartAsync(UsmeDb db, Batches batches, BadgeBook book, CancellationToken cancel)
     {
         // A book withdrawn for its faults gives nothing and takes nothing: what counts is what comes after.
         if (book.ById.Count == 0)
             return;
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
-            var rules = await db.Set<AwardedRules>().SingleOrDefaultAsync(cancel);
+            var rules = await db.AwardedRules.SingleOrDefaultAsync(cancel);
             if (rules?.Version == book.Version)
                 return;
             if (rules is null)

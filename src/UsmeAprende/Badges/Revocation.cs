@@ -5,20 +5,19 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Badges;
 
 /// <summary>Takes a badge back that was given by mistake. Its page and its credential say so from then on, and no record gives it again.</summary>
-public sealed class Revocation(UsmeDb db, WriteGate gate, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Revocation(UsmeDb db, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <returns>False where there is none, or it was revoked before.</returns>
     public async Task<bool> RevokeAsync(Guid actor, Guid award, string reason, CancellationToken cancel)
     {
-        var revoked = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
-            if (await db.Set<BadgeAward>().SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given)
+            db.AfterCommit(() => stamps.Changed(Sharing.Area));
+            if (await db.BadgeAwards.SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given)
                 return false;
             given.Revoke(reason, clock.GetUtcNow().UtcDateTime);
             await audit.AppendAsync(db, actor, BadgesAudit.Revoked, BadgesAudit.Subject(given.Id), null, reason, cancel);
             return true;
         }, cancel);
-        stamps.Changed(Sharing.Area);
-        return revoked;
     }
 }

@@ -8,7 +8,7 @@ namespace UsmeAprende.Badges;
 internal sealed class RevokedBadges(UsmeDb db) : IRevokedCredentials
 {
     // One that was never signed is nothing that anybody could check.
-    private IQueryable<BadgeAward> Revoked => db.Set<BadgeAward>().Where(a => a.RevokedAt != null && a.SignedCredential != null);
+    private IQueryable<BadgeAward> Revoked => db.BadgeAwards.Where(a => a.RevokedAt != null && a.SignedCredential != null);
 
     public async Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancel) => await Revoked.Select(a => a.CredentialId).ToListAsync(cancel);
 

@@ -9,7 +9,7 @@ public sealed class SharedBadges(UsmeDb db, BadgeStore badges, TimeProvider cloc
     /// <summary>Null where there is none, or it is its owner's alone. One that was taken back is found: whoever has its address should learn so.</summary>
     public async Task<SharedBadge?> FindAsync(Guid id, CancellationToken cancel)
     {
-        var award = await db.Set<BadgeAward>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.SharedAt != null, cancel);
+        var award = await db.BadgeAwards.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.SharedAt != null, cancel);
         if (award is null || !badges.Current.ById.TryGetValue(award.BadgeId, out var badge))
             return null;
         return new SharedBadge(award, badge, badges.Current.FamilyOf(badge), award is { ShowName: true, RevokedAt: null } ? await NameAsync(award.PersonId, cancel) : null);

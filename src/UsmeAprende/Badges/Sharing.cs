@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Badges;
 
 /// <summary>Lets the owner of a badge show it to the world, with or without their name, and take it from sight again. The first time, its credential is signed.</summary>
-public sealed class Sharing(UsmeDb db, WriteGate gate, BadgeStore badges, CredentialSigner signer, PublicStamps stamps, TimeProvider clock)
+public sealed class Sharing(UsmeDb db, BadgeStore badges, CredentialSigner signer, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>The part of the database that badges' public pages show.</summary>
     public const string Area = "insignias";
@@ -15,8 +15,9 @@ public sealed class Sharing(UsmeDb db, WriteGate gate, BadgeStore badges, Creden
     {
         // Signing is the costly part, and the key may have to be made: not while others wait to write.
         var ready = await signer.ReadinessAsync(cancel) is CredentialReadiness.Ready;
-        var outcome = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => stamps.Changed(Area));
             if (await OwnAsync(person, award, cancel) is not { } own)
                 return ShareOutcome.NotTheirs;
             if (own.RevokedAt is not null || !badges.Current.ById.TryGetValue(own.BadgeId, out var badge))
@@ -30,25 +31,22 @@ public sealed class Sharing(UsmeDb db, WriteGate gate, BadgeStore badges, Creden
             own.Share(showName, now);
             return ShareOutcome.Shared;
         }, cancel);
-        stamps.Changed(Area);
-        return outcome;
     }
 
     /// <returns>False where there is no such badge among theirs.</returns>
     public async Task<bool> WithdrawAsync(Guid person, Guid award, CancellationToken cancel)
     {
-        var withdrawn = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => stamps.Changed(Area));
             var own = await OwnAsync(person, award, cancel);
             own?.Withdraw();
             return own is not null;
         }, cancel);
-        stamps.Changed(Area);
-        return withdrawn;
     }
 
     private Task<BadgeAward?> OwnAsync(Guid person, Guid award, CancellationToken cancel) =>
-        db.Set<BadgeAward>().SingleOrDefaultAsync(a => a.Id == award && db.SamePerson(person).Contains(a.PersonId), cancel);
+        db.BadgeAwards.SingleOrDefaultAsync(a => a.Id == award && db.SamePerson(person).Contains(a.PersonId), cancel);
 
     private async Task<bool> NeedsGuardianAsync(Guid person, CancellationToken cancel)
     {

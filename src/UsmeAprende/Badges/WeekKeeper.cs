@@ -23,7 +23,7 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
     private async Task<HashSet<Guid>> TakenBackAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
         var completing = added.Where(r => r.Verb.Completes()).Select(r => r.Id).ToList();
-        var earlier = completing.Count == 0 ? [] : await db.Set<LearningRecord>().Where(v => v.TargetId != null && completing.Contains(v.TargetId.Value)).Select(v => v.PersonId).ToListAsync(cancel);
+        var earlier = completing.Count == 0 ? [] : await db.LearningRecords.Where(v => v.TargetId != null && completing.Contains(v.TargetId.Value)).Select(v => v.PersonId).ToListAsync(cancel);
         return [.. earlier, .. added.Where(r => r.Verb is Verb.Voided).Select(r => r.PersonId)];
     }
 
@@ -33,7 +33,7 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
             return;
         var people = finished.Select(own => own.Key).ToList();
         var mondays = finished.SelectMany(own => own).Select(LearningState.WeekOf).Distinct().ToList();
-        var kept = await db.Set<ActiveWeek>().Where(w => people.Contains(w.PersonId) && mondays.Contains(w.Monday)).ToDictionaryAsync(w => (w.PersonId, w.Monday), cancel);
+        var kept = await db.ActiveWeeks.Where(w => people.Contains(w.PersonId) && mondays.Contains(w.Monday)).ToDictionaryAsync(w => (w.PersonId, w.Monday), cancel);
         foreach (var own in finished)
         {
             foreach (var (monday, at) in History.WeeksOf(own))
@@ -52,7 +52,7 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
         var standing = await db.Standing().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).ToListAsync(cancel);
         var times = await events.OfAsync(standing, cancel);
         var finished = standing.Where(times.Counts).ToLookup(r => r.PersonId, r => r.EffectiveAt);
-        var kept = (await db.Set<ActiveWeek>().Where(w => people.Contains(w.PersonId)).ToListAsync(cancel)).ToLookup(w => w.PersonId);
+        var kept = (await db.ActiveWeeks.Where(w => people.Contains(w.PersonId)).ToListAsync(cancel)).ToLookup(w => w.PersonId);
         foreach (var person in people)
         {
             var weeks = History.WeeksOf(finished[person]);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 
@@ -43,10 +42,10 @@ public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue, IEvent
     private Task<Dictionary<Guid, string>> GatheringsAsync(Guid survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
-        return (from attendance in db.Set<Attendance>()
+        return (from attendance in db.Attendances
                 where db.SamePerson(survivor).Contains(attendance.PersonId)
-                join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
-                where db.Set<GatheringLesson>().Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own)) || db.Set<Group>().Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
+                join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+                where db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own)) || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
                 select new { gathering.Id, gathering.Title }).Distinct().ToDictionaryAsync(g => g.Id, g => g.Title, cancel);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Typing;
 
@@ -55,7 +54,7 @@ public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandi
     {
         var minutes = course.Lessons.ToDictionary(l => l.Id, l => l.Minutes, StringComparer.Ordinal);
         var lessons = minutes.Keys.ToList();
-        var finished = await (from state in db.Set<ActivityState>()
+        var finished = await (from state in db.ActivityStates
                               where state.FinishedAt != null && lessons.Contains(state.Activity)
                               join person in db.People on state.PersonId equals person.Id
                               where people.Contains(person.SurvivorId)
@@ -64,13 +63,13 @@ public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandi
     }
 
     private async Task<HashSet<Guid>> HoldersAsync(string subject, CancellationToken cancel) =>
-        await (from certificate in db.Set<Certificate>()
+        await (from certificate in db.Certificates
                where certificate.Subject == subject && certificate.End == null
                join person in db.People on certificate.PersonId equals person.Id
                select person.SurvivorId).ToHashSetAsync(cancel);
 
     private async Task<HashSet<Guid>> EnrolledAsync(Guid groupId, CancellationToken cancel) =>
-        await (from enrolment in db.Set<Enrolment>()
+        await (from enrolment in db.Enrolments
                where enrolment.GroupId == groupId && enrolment.LeftAt == null
                join person in db.People on enrolment.PersonId equals person.Id
                select person.SurvivorId).ToHashSetAsync(cancel);

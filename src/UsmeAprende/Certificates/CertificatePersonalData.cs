@@ -11,8 +11,8 @@ public sealed class CertificatePersonalData(UsmeDb db) : IPersonalData
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel)
     {
-        var certificates = await db.Set<Certificate>().AsNoTracking().Where(c => c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value)).OrderBy(c => c.IssuedAt).ToListAsync(cancel);
-        var orders = await db.Set<CertificateOrder>().AsNoTracking().Where(o => db.SamePerson(person).Contains(o.PersonId)).OrderBy(o => o.CreatedAt).ToListAsync(cancel);
+        var certificates = await db.Certificates.AsNoTracking().Where(c => c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value)).OrderBy(c => c.IssuedAt).ToListAsync(cancel);
+        var orders = await db.CertificateOrders.AsNoTracking().Where(o => db.SamePerson(person).Contains(o.PersonId)).OrderBy(o => o.CreatedAt).ToListAsync(cancel);
         return new
         {
             Constancias = certificates.Select(c => new { Numero = c.NumberInWords, Codigo = c.Code, Para = c.Subject, EmitidaEl = c.IssuedAt, TerminadaEl = c.EndedAt, Como = c.End?.ToString(), Razon = c.EndReason, Dice = c.Words }),

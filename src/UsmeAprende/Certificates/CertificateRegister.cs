@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>Enters certificates under the year's next number, each whole or not at all (R24), and ends them.</summary>
-public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail audit, TimeProvider clock)
+public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvider clock)
 {
     private int Year => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
@@ -18,7 +18,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
     {
         var year = Year;
         await OpenYearAsync(year, cancel);
-        return await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
             // First of all the counter's row: whoever else issues, on any server, waits here until this transaction ends.
             var number = await NextNumberAsync(year, cancel);
@@ -31,7 +31,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
 
             var now = clock.GetUtcNow().UtcDateTime;
             if (order.ReplacesId is { } former)
-                (await db.Set<Certificate>().SingleAsync(c => c.Id == former, cancel)).Stop(CertificateEnd.Replaced, order.Reason ?? "", order.IssuedById, now);
+                (await db.Certificates.SingleAsync(c => c.Id == former, cancel)).Stop(CertificateEnd.Replaced, order.Reason ?? "", order.IssuedById, now);
 
             // The former must have ended before the new one is valid: at most one is, at any moment.
             await db.SaveChangesAsync(cancel);
@@ -48,9 +48,9 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
 
     /// <summary>Ends a valid certificate for good.</summary>
     /// <returns>False where it has ended already.</returns>
-    public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Guid by, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Guid by, CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<Certificate>().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+        if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
             return false;
         certificate.Stop(end, reason, by, clock.GetUtcNow().UtcDateTime);
         await audit.AppendAsync(db, by, CertificatesAudit.Ended, CertificatesAudit.Subject(id), null, $"{end}: {reason}", cancel);
@@ -59,9 +59,9 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
 
     /// <summary>Has its holder told of it once more.</summary>
     /// <returns>False where it is not valid any more.</returns>
-    public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<Certificate>().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+        if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
             return false;
         certificate.Resend(clock.GetUtcNow().UtcDateTime);
         await audit.AppendAsync(db, by, CertificatesAudit.Resent, CertificatesAudit.Subject(id), null, null, cancel);
@@ -73,11 +73,11 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
     public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, Guid? by, CancellationToken cancel)
     {
         await OpenYearAsync(year, cancel);
-        return await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
-            var counters = db.Set<CertificateCounter>().Where(c => c.Year == year);
+            var counters = db.CertificateCounters.Where(c => c.Year == year);
             await counters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last < lastGiven ? lastGiven : c.Last), cancel);
-            var entered = await db.Set<Certificate>().Where(c => c.Year == year).Select(c => c.Number).ToHashSetAsync(cancel);
+            var entered = await db.Certificates.Where(c => c.Year == year).Select(c => c.Number).ToHashSetAsync(cancel);
             var missing = Enumerable.Range(1, lastGiven).Where(n => !entered.Contains(n)).ToList();
             var now = clock.GetUtcNow().UtcDateTime;
             db.AddRange(missing.Select(n => Certificate.Missing(year, n, CertificateCode.New(), by, now)));
@@ -89,11 +89,11 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
 
     private async Task<IssueOutcome?> RefusalAsync(NewCertificate order, CancellationToken cancel)
     {
-        if (await db.Set<Certificate>().AnyAsync(c => c.Id == order.Id, cancel))
+        if (await db.Certificates.AnyAsync(c => c.Id == order.Id, cancel))
             return IssueOutcome.Registered;
         if (await db.People.AnyAsync(p => p.Id == order.PersonId && p.ErasedAt != null, cancel))
             return IssueOutcome.Erased;
-        var valid = await db.Set<Certificate>()
+        var valid = await db.Certificates
             .Where(c => c.End == null && c.Subject == order.Subject && c.PersonId != null && db.SamePerson(order.PersonId).Contains(c.PersonId.Value))
             .Select(c => c.Id).ToListAsync(cancel);
         if (order.ReplacesId is { } former && !valid.Contains(former))
@@ -103,13 +103,13 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
 
     private async Task<int> NextNumberAsync(int year, CancellationToken cancel)
     {
-        var counters = db.Set<CertificateCounter>().Where(c => c.Year == year);
+        var counters = db.CertificateCounters.Where(c => c.Year == year);
         await counters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last + 1), cancel);
         return await counters.Select(c => c.Last).SingleAsync(cancel);
     }
 
     private Task<int> GiveBackAsync(int year, CancellationToken cancel) =>
-        db.Set<CertificateCounter>().Where(c => c.Year == year).ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last - 1), cancel);
+        db.CertificateCounters.Where(c => c.Year == year).ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last - 1), cancel);
 
     // In a transaction of its own: two servers may open the year at once, and the loser's look again settles it.
     private async Task OpenYearAsync(int year, CancellationToken cancel)
@@ -118,7 +118,7 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
             return;
         try
         {
-            await gate.WriteAsync(db, () => Task.FromResult(db.Add(new CertificateCounter { Year = year })), cancel);
+            await db.WriteAsync(() => Task.FromResult(db.Add(new CertificateCounter { Year = year })), cancel);
         }
         catch (DbUpdateException)
         {
@@ -127,5 +127,5 @@ public sealed class CertificateRegister(UsmeDb db, WriteGate gate, AuditTrail au
         }
     }
 
-    private Task<bool> IsOpenAsync(int year, CancellationToken cancel) => db.Set<CertificateCounter>().AnyAsync(c => c.Year == year, cancel);
+    private Task<bool> IsOpenAsync(int year, CancellationToken cancel) => db.CertificateCounters.AnyAsync(c => c.Year == year, cancel);
 }

@@ -14,14 +14,14 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
     public const int MostBytes = 512 * 1024;
 
     public async Task<VerifiedCertificate?> FindAsync(string code, CancellationToken cancel) =>
-        await AsToldAsync(await db.Set<Certificate>().AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, cancel), cancel);
+        await AsToldAsync(await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, cancel), cancel);
 
     public async Task<PaperVerdict> TellAsync(byte[] file, CancellationToken cancel)
     {
         var hash = SHA256.HashData(file);
-        var issued = await (from document in db.Set<CertificateDocument>()
+        var issued = await (from document in db.CertificateDocuments
                             where document.Sha256 == hash
-                            join certificate in db.Set<Certificate>() on document.CertificateId equals certificate.Id
+                            join certificate in db.Certificates on document.CertificateId equals certificate.Id
                             select certificate).AsNoTracking().FirstOrDefaultAsync(cancel);
         if (issued is not null)
             return new PaperVerdict(PaperStanding.Issued, await AsToldAsync(issued, cancel));
@@ -45,9 +45,9 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
     // After a restore the entry may be another one, made to annul the number: it is found by that (R24).
     private async Task<VerifiedCertificate?> OfAsync(SignedClaims claims, CancellationToken cancel)
     {
-        var entry = await db.Set<Certificate>().AsNoTracking().SingleOrDefaultAsync(c => c.CredentialId == claims.CredentialId, cancel);
+        var entry = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.CredentialId == claims.CredentialId, cancel);
         if (entry is null && claims.Number!.Split('-') is [var year, var number] && int.TryParse(year, out var y) && int.TryParse(number, out var n))
-            entry = await db.Set<Certificate>().AsNoTracking().SingleOrDefaultAsync(c => c.Year == y && c.Number == n && c.End == CertificateEnd.Annulled, cancel);
+            entry = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Year == y && c.Number == n && c.End == CertificateEnd.Annulled, cancel);
         return await AsToldAsync(entry, cancel);
     }
 
@@ -56,7 +56,7 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
         if (entry is null)
             return null;
         var successor = entry.End is CertificateEnd.Replaced
-            ? await db.Set<Certificate>().AsNoTracking().SingleOrDefaultAsync(c => c.ReplacesId == entry.Id, cancel)
+            ? await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.ReplacesId == entry.Id, cancel)
             : null;
         return new VerifiedCertificate
         {

@@ -37,9 +37,9 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
             await AuditTrail.EraseValuesAsync(db, CertificatesAudit.Subject(certificate.Id), cancel);
             await audit.AppendAsync(db, person, CertificatesAudit.Ended, CertificatesAudit.Subject(certificate.Id), null, nameof(CertificateEnd.Withdrawn), cancel);
         }
-        await db.Set<CertificateDocument>().Where(d => ids.Contains(d.CertificateId)).ExecuteDeleteAsync(cancel);
+        await db.CertificateDocuments.Where(d => ids.Contains(d.CertificateId)).ExecuteDeleteAsync(cancel);
     }
 
     private IQueryable<Certificate> Own(Guid person) =>
-        db.Set<Certificate>().Where(c => c.Words != null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value));
+        db.Certificates.Where(c => c.Words != null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value));
 }

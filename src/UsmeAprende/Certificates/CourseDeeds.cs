@@ -30,11 +30,11 @@ public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseStand
     private async Task<DateTime?> CompletedAsync(Guid survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
-        var alone = await db.Set<ActivityState>().Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own)).MaxAsync(s => (DateTime?)(s.FinishedAt ?? s.StartedAt), cancel);
-        var together = await (from attendance in db.Set<Attendance>()
+        var alone = await db.ActivityStates.Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own)).MaxAsync(s => (DateTime?)(s.FinishedAt ?? s.StartedAt), cancel);
+        var together = await (from attendance in db.Attendances
                               where db.SamePerson(survivor).Contains(attendance.PersonId)
-                              join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
-                              where db.Set<GatheringLesson>().Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own)) || db.Set<Group>().Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
+                              join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+                              where db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own)) || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
                               select (DateTime?)(gathering.RealEndAt ?? gathering.EndsAt)).MaxAsync(cancel);
         var last = alone is null || together > alone ? together : alone;
         // A gathering that goes on still ends later than now, and nothing is earned later than now (R34).

@@ -11,7 +11,7 @@ namespace UsmeAprende.Certificates;
 /// For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate that corrects another,
 /// one had it revoked, and the learner who signs in has one of a café.
 /// </summary>
-public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore catalogue, StateKeeper states, CertificateRegister register, TimeProvider clock) : IDemoData
+public sealed class DemoCertificates(UsmeDb db, CatalogueStore catalogue, StateKeeper states, CertificateRegister register, TimeProvider clock) : IDemoData
 {
     // By their documents, as DemoPeople gives them.
     private const string Ready = "CC:41234567";
@@ -26,9 +26,9 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
     public async Task SeedAsync(CancellationToken cancel)
     {
         var coordinator = await PersonAsync("MAIL:" + DemoPeople.Accounts[2], cancel);
-        if (coordinator is not { } by || catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons) is not { } course || await db.Set<Certificate>().AnyAsync(cancel))
+        if (coordinator is not { } by || catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons) is not { } course || await db.Certificates.AnyAsync(cancel))
             return;
-        if (await gate.WriteAsync(db, () => FinishAsync(course, cancel), cancel) is not { } cafe)
+        if (await db.WriteAsync(() => FinishAsync(course, cancel), cancel) is not { } cafe)
             return;
         var misspelt = await EnterAsync(Issued, OfCourse(course, "Blanca Nuvia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel);
         await EnterAsync(Issued, OfCourse(course, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel, replaces: misspelt);
@@ -40,7 +40,7 @@ public sealed class DemoCertificates(UsmeDb db, WriteGate gate, CatalogueStore c
     /// <returns>One of the cafés that they came to.</returns>
     private async Task<Gathering?> FinishAsync(Course course, CancellationToken cancel)
     {
-        if (await db.Set<Venue>().OrderBy(v => v.Name).FirstOrDefaultAsync(cancel) is not { } venue)
+        if (await db.Venues.OrderBy(v => v.Name).FirstOrDefaultAsync(cancel) is not { } venue)
             return null;
         var group = new Group { Name = "Egresados de herramientas básicas", CourseId = course.Id, CreatedAt = _now };
         db.Add(group);

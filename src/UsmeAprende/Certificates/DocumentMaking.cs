@@ -7,15 +7,15 @@ public sealed class DocumentMaking(CertificateDocuments documents) : IJob
 {
     private const int Most = 200;
 
-    public async Task RunAsync(JobRun run, CancellationToken cancel)
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
     {
         var missing = await documents.MissingAsync(Most, cancel);
         var made = 0;
         foreach (var certificate in missing)
             made += await documents.MakeAsync(certificate, cancel) ? 1 : 0;
         if (made < missing.Count)
-            run.Fail($"Faltan {missing.Count - made} documentos de constancias por hacer. Se vuelve a intentar; la causa está en el registro del programa.");
+            report.Fail($"Faltan {missing.Count - made} documentos de constancias por hacer. Se vuelve a intentar; la causa está en el registro del programa.");
         else
-            run.Tell($"Se hicieron {made} documentos de constancias que faltaban.");
+            report.Tell($"Se hicieron {made} documentos de constancias que faltaban.");
     }
 }

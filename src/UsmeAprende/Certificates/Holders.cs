@@ -55,7 +55,7 @@ public sealed class Holders(UsmeDb db)
 
     private async Task<Dictionary<Guid, EarlierRevocation>> RevokedAsync(Guid[] survivors, string subject, CancellationToken cancel)
     {
-        var revoked = await (from certificate in db.Set<Certificate>()
+        var revoked = await (from certificate in db.Certificates
                              where certificate.Subject == subject && certificate.End == CertificateEnd.Revoked
                              join person in db.People on certificate.PersonId equals person.Id
                              where survivors.Contains(person.SurvivorId)
@@ -66,7 +66,7 @@ public sealed class Holders(UsmeDb db)
 
     private async Task<HashSet<Guid>> DoubtedAsync(Guid[] survivors, CancellationToken cancel)
     {
-        var pairs = await db.Set<PossibleDuplicate>()
+        var pairs = await db.PossibleDuplicates
             .Where(d => d.Verdict == null && db.People.Any(p => (p.Id == d.OneId || p.Id == d.OtherId) && survivors.Contains(p.SurvivorId)))
             .Select(d => new { d.OneId, d.OtherId }).ToListAsync(cancel);
         return [.. pairs.SelectMany(d => new[] { d.OneId, d.OtherId })];

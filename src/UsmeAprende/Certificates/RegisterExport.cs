@@ -9,7 +9,7 @@ using UsmeAprende.Documents.Tables;
 namespace UsmeAprende.Certificates;
 
 /// <summary>Writes the register of a year for the archive, with the hash of each document, and notes who took it away (R31).</summary>
-public sealed class RegisterExport(UsmeDb db, WriteGate gate, AuditTrail audit, RegisterReader reader, IOptions<CertificateOptions> options, TimeProvider clock)
+public sealed class RegisterExport(UsmeDb db, AuditTrail audit, RegisterReader reader, IOptions<CertificateOptions> options, TimeProvider clock)
 {
     private static readonly string[] Headings =
         ["Número", "Código", "Nombre", "Nombre en la cuenta, si es otro", "Documento", "De qué", "Minutos", "Terminó", "Expedida", "Expidió", "Aprobó", "Estado", "Desde", "Razón", "SHA-256 del documento"];
@@ -24,7 +24,7 @@ public sealed class RegisterExport(UsmeDb db, WriteGate gate, AuditTrail audit, 
             _ => (Pdf(filter.Year, lines), PaperFile.MediaType),
         };
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        await gate.WriteAsync(db, () => audit.AppendAsync(db, coordinator, CertificatesAudit.Exported, $"certificados:{filter.Year}", null, $"{format} {lines.Count} {hash}", cancel), cancel);
+        await db.WriteAsync(() => audit.AppendAsync(db, coordinator, CertificatesAudit.Exported, $"certificados:{filter.Year}", null, $"{format} {lines.Count} {hash}", cancel), cancel);
         return new RegisterFile($"registro-constancias-{filter.Year}.{format.ToString().ToLowerInvariant()}", type, bytes, hash);
     }
 

@@ -11,5 +11,5 @@ public sealed class RevokedCertificates(UsmeDb db) : IRevokedCredentials
 
     public Task<bool> ContainsAsync(Guid credential, CancellationToken cancel) => Ended().AnyAsync(c => c.CredentialId == credential, cancel);
 
-    private IQueryable<Certificate> Ended() => db.Set<Certificate>().Where(c => c.End != null && c.End != CertificateEnd.Annulled);
+    private IQueryable<Certificate> Ended() => db.Certificates.Where(c => c.End != null && c.End != CertificateEnd.Annulled);
 }

@@ -8,7 +8,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Credentials;
 
 /// <summary>The keys that sign credentials: the first is made when the site first starts, a new one when an administrator asks, none is ever thrown away.</summary>
-public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDataProtectionProvider protection, TimeProvider clock, IOptions<IssuerOptions> options)
+public sealed class SigningKeys(UsmeDb db, AuditTrail audit, IDataProtectionProvider protection, TimeProvider clock, IOptions<IssuerOptions> options)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("UsmeAprende.Credentials.SigningKey");
 
@@ -21,9 +21,9 @@ public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDa
         var first = Make(generation: 1);
         try
         {
-            return await gate.WriteAsync(db, async () => await NewestAsync(cancel) ?? db.Add(first).Entity, cancel);
+            return await db.WriteAsync(async () => await NewestAsync(cancel) ?? db.Add(first).Entity, cancel);
         }
-        catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
+        catch (DbUpdateException) when (!db.IsWriting)
         {
             // Another server made one between our look and our insert: its key is everybody's.
             if (await NewestAsync(cancel) is { } theirs)
@@ -33,9 +33,9 @@ public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDa
     }
 
     /// <summary>Every key there ever was, newest first.</summary>
-    public Task<List<SigningKey>> ListAsync(CancellationToken cancel) => db.Set<SigningKey>().AsNoTracking().OrderByDescending(k => k.Generation).ToListAsync(cancel);
+    public Task<List<SigningKey>> ListAsync(CancellationToken cancel) => db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).ToListAsync(cancel);
 
-    public Task<SigningKey?> FindAsync(string thumbprint, CancellationToken cancel) => db.Set<SigningKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Thumbprint == thumbprint, cancel);
+    public Task<SigningKey?> FindAsync(string thumbprint, CancellationToken cancel) => db.SigningKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Thumbprint == thumbprint, cancel);
 
     /// <summary>Makes a new key and retires the one that signs. What the old one signed stays valid.</summary>
     /// <param name="retiring">The key that the administrator saw signing: pressing twice, or two at once, makes one new key.</param>
@@ -47,9 +47,9 @@ public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDa
         var next = Make(seen.Generation + 1);
         try
         {
-            return await gate.WriteAsync(db, async () =>
+            return await db.WriteAsync(async () =>
             {
-                var current = await db.Set<SigningKey>().OrderByDescending(k => k.Generation).FirstAsync(cancel);
+                var current = await db.SigningKeys.OrderByDescending(k => k.Generation).FirstAsync(cancel);
                 if (current.Thumbprint != retiring)
                     return Rotation.AlreadyRotated;
                 current.Retire(clock.GetUtcNow().UtcDateTime);
@@ -58,7 +58,7 @@ public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDa
                 return Rotation.Rotated;
             }, cancel);
         }
-        catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
+        catch (DbUpdateException) when (!db.IsWriting)
         {
             if (await NewestAsync(cancel) is { } theirs && theirs.Thumbprint != retiring)
                 return Rotation.AlreadyRotated;
@@ -92,9 +92,9 @@ public sealed class SigningKeys(UsmeDb db, WriteGate gate, AuditTrail audit, IDa
         CreatedAt = clock.GetUtcNow().UtcDateTime,
     };
 
-    private Task<SigningKey?> NewestAsync(CancellationToken cancel) => db.Set<SigningKey>().AsNoTracking().OrderByDescending(k => k.Generation).FirstOrDefaultAsync(cancel);
+    private Task<SigningKey?> NewestAsync(CancellationToken cancel) => db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).FirstOrDefaultAsync(cancel);
 
-    // Takes a good part of a second, so it is done before the gate.
+    // Takes a good part of a second, so it is done before the turn to write.
     private SigningKey Make(int generation)
     {
         using var rsa = RSA.Create(options.Value.KeyBits);

@@ -5,6 +5,9 @@ public static class Bogota
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(-5);
 
+    /// <summary>For libraries that want one; we count with <see cref="Offset"/>.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/Bogota");
+
     /// <summary>The day it is in Bogotá at a moment.</summary>
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
 

@@ -8,6 +8,7 @@ public sealed class DataOptions
     public const string Section = "Data";
 
     private const string DatabaseName = "usme.db";
+    private const string JobsName = "jobs.db";
 
     private static readonly string[] Names =
     [
@@ -25,7 +26,15 @@ public sealed class DataOptions
     /// <summary>A folder that does not come back with a backup of <see cref="Folder"/>: what stands in it tells that the data are older than they were. Null: nothing is kept outside.</summary>
     public string? Witness { get; set; }
 
+    /// <summary>A certificate with its private key (PFX file) that closes the keys of cookies and sealed letters. Without one, whoever reads them opens sessions.</summary>
+    public string? KeyCertificate { get; set; }
+
+    public string? KeyCertificatePassword { get; set; }
+
     public string Database => Path.Combine(Folder, DatabaseName);
+
+    /// <summary>What Hangfire has to do. It need not be in a backup.</summary>
+    public string Jobs => Path.Combine(Folder, JobsName);
 
     public string Keys => Path.Combine(Folder, "keys");
 
@@ -37,5 +46,5 @@ public sealed class DataOptions
 
     /// <summary>Whether the site keeps something of that name in its folder.</summary>
     internal static bool IsOurs(string name) =>
-        Names.Contains(name) || name.StartsWith(DatabaseName, StringComparison.Ordinal) || name.StartsWith(DiskRoom.ProbeName, StringComparison.Ordinal);
+        Names.Contains(name) || name.StartsWith(DatabaseName, StringComparison.Ordinal) || name.StartsWith(JobsName, StringComparison.Ordinal) || name.StartsWith(DiskRoom.ProbeName, StringComparison.Ordinal);
 }

@@ -16,16 +16,16 @@ public sealed class SentForms(UsmeDb db, TimeProvider clock)
     /// <summary>What was sent under these ids until now. To be called in the transaction of what the forms make.</summary>
     public async Task<FormHistory> ReadAsync(IReadOnlyCollection<Guid> forms, CancellationToken cancel)
     {
-        if (db.Database.CurrentTransaction is null)
+        if (!db.IsWriting)
             throw new InvalidOperationException("A sent form belongs to the transaction of what it makes.");
         var now = clock.GetUtcNow().UtcDateTime;
-        await db.Set<SentForm>().Where(f => f.SentAt < now - Kept).ExecuteDeleteAsync(cancel);
-        var sent = await db.Set<SentForm>().AsNoTracking().Where(f => forms.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Content, cancel);
+        await db.SentForms.Where(f => f.SentAt < now - Kept).ExecuteDeleteAsync(cancel);
+        var sent = await db.SentForms.AsNoTracking().Where(f => forms.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Content, cancel);
         return new FormHistory(db, sent, now);
     }
 
     /// <summary>Forgets what was sent under an id (R30).</summary>
-    public static Task ForgetAsync(UsmeDb db, Guid form, CancellationToken cancel) => db.Set<SentForm>().Where(f => f.Id == form).ExecuteDeleteAsync(cancel);
+    public static Task ForgetAsync(UsmeDb db, Guid form, CancellationToken cancel) => db.SentForms.Where(f => f.Id == form).ExecuteDeleteAsync(cancel);
 }
 
 /// <summary>What was sent under the ids of some forms.</summary>

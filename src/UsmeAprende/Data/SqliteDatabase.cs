@@ -1,21 +1,30 @@
 using System.Data.Common;
 using System.Globalization;
+using Hangfire;
+using Hangfire.Storage.SQLite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Data;
 
-/// <summary>The embedded edition's database: one SQLite file in WAL mode.</summary>
-public static class SqliteDatabase
+/// <summary>One SQLite file in the data folder, in WAL mode.</summary>
+public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles highWater) : DatabaseProvider, IDisposable
 {
     public const string Migrations = "UsmeAprende.Migrations.Sqlite";
 
-    public static IServiceCollection AddSqliteDatabase(this IServiceCollection services) =>
-        services.AddDbContextPool<UsmeDb>((provider, options) =>
-            Use(options, provider.GetRequiredService<IOptions<DataOptions>>().Value.Database).AddInterceptors(new HighWaterNoting(provider.GetRequiredService<HighWaterFiles>())));
+    // Where Entity Framework notes that somebody is migrating. It waits, without a word and for ever, for a row that a killed process left.
+    private const string MigrationLock = "__EFMigrationsLock";
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public override string Name => "SQLite";
+
+    public override bool IsFile => true;
+
+    public override void Use(DbContextOptionsBuilder options) => Use(options, data.Value.Database).AddInterceptors(new HighWaterNoting(highWater));
 
     /// <summary>Points a context at the SQLite file, with R8's durability and R30's overwriting of what is deleted.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file)
@@ -23,18 +32,69 @@ public static class SqliteDatabase
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true };
         return options
             .UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(Migrations))
+            .ConfigureWarnings(TrustMigrations)
             .AddInterceptors(new Pragmas());
     }
 
+    // One writer at a time, in order of arrival: the driver retries a locked write by sleeping, which keeps forty people waiting for half a second each.
+    public override async Task<T> WriteAsync<T>(UsmeDb db, Func<Task<T>> unit, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var result = await unit();
+            await transaction.CommitAsync(cancel);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override async Task AloneAsync(Func<Task> work, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    // A file of its own: what Hangfire writes must not wait for records, nor records for it. Nothing in it is needed to go on.
+    public override JobStorage OpenJobStorage(TimeSpan invisibility) => new SQLiteStorage(data.Value.Jobs, new SQLiteStorageOptions
+    {
+        InvisibilityTimeout = invisibility,
+        QueuePollInterval = TimeSpan.FromSeconds(1),
+        JobExpirationCheckInterval = TimeSpan.FromMinutes(30),
+        PoolSize = 8,
+    });
+
+    public override async Task<IAsyncDisposable> TakeStartTurnAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel) => await StartTurn.TakeAsync(folder, log, cancel);
+
+    // Who holds the turn knows that nobody else is migrating.
+    public override async Task FreeAsync(UsmeDb db, ILogger log, CancellationToken cancel)
+    {
+        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = {MigrationLock}").SingleAsync(cancel) == 1
+            && await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{MigrationLock}\"", cancel) > 0)
+            log.LogWarning("Un arranque anterior se cortó mientras preparaba la base de datos. Este la termina de preparar.");
+    }
+
+    // Kept in the file since it was made; but a kill may have come between making it and saying so, and some ways of copying a database lose it (R8).
+    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+
     /// <summary>
     /// Rewrites the file and empties the log, so that nothing deleted is left in either (R30). Overwriting what is deleted is not enough:
-    /// when pages are balanced, copies of moved rows can stay behind in the free part of a page. On another database it does nothing.
+    /// when pages are balanced, copies of moved rows can stay behind in the free part of a page.
     /// </summary>
     /// <returns>False where a long reader kept the log from being emptied.</returns>
-    public static async Task<bool> ScrubAsync(UsmeDb db, CancellationToken cancel)
+    public override async Task<bool> ScrubAsync(UsmeDb db, CancellationToken cancel)
     {
-        if (!db.Database.IsSqlite())
-            return true;
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
@@ -50,23 +110,31 @@ public static class SqliteDatabase
         }
     }
 
-    /// <summary>Looks every page over, without locking anybody out.</summary>
     /// <returns>What is wrong first, in SQLite's words, which name tables and pages; nothing where all is well.</returns>
-    public static async Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel)
+    public override async Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel)
     {
-        await db.Database.OpenConnectionAsync(cancel);
         try
         {
+            await db.Database.OpenConnectionAsync(cancel);
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "PRAGMA quick_check(1);";
             var said = await command.ExecuteScalarAsync(cancel) as string;
             return said == "ok" ? null : said?.ReplaceLineEndings(" ") ?? "?";
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            return $"error {fault.SqliteErrorCode} de SQLite";
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    public override async Task<Guid> FindNewestRecordAsync(UsmeDb db, CancellationToken cancel) =>
+        (await db.Database.SqlQuery<Guid>($"SELECT Id AS Value FROM LearningRecords ORDER BY rowid DESC LIMIT 1").ToListAsync(cancel)).FirstOrDefault();
+
+    public void Dispose() => _turn.Dispose();
 
     private sealed class Pragmas : DbConnectionInterceptor
     {

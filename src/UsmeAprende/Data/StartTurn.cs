@@ -6,7 +6,7 @@ namespace UsmeAprende.Data;
 /// Lets one process at a time make a data folder ready. What it holds is a lock that the operating system takes back when a process dies, however it dies:
 /// a row or a file that says so would stay behind and keep every later start waiting.
 /// </summary>
-internal sealed class StartTurn : IDisposable
+internal sealed class StartTurn : IAsyncDisposable
 {
     public const string FileName = "start.lock";
 
@@ -41,5 +41,5 @@ internal sealed class StartTurn : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    public ValueTask DisposeAsync() => _lock.DisposeAsync();
 }

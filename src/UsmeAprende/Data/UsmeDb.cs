@@ -1,36 +1,22 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using UsmeAprende.Audit;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Data;
 
 /// <summary>The database: every table of every feature. Mappings stand at the foot of the types they map.</summary>
-public sealed class UsmeDb(DbContextOptions<UsmeDb> options) : IdentityUserContext<Person, Guid>(options)
+public sealed partial class UsmeDb(DbContextOptions<UsmeDb> options) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
-    public DbSet<Person> People => Set<Person>();
-
-    public DbSet<PersonIdentifier> PersonIdentifiers => Set<PersonIdentifier>();
-
-    public DbSet<PersonDevice> PersonDevices => Set<PersonDevice>();
-
-    public DbSet<Consent> Consents => Set<Consent>();
-
-    public DbSet<OneUseCode> OneUseCodes => Set<OneUseCode>();
-
-    public DbSet<SetUpLink> SetUpLinks => Set<SetUpLink>();
-
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
-
-    public DbSet<AuditValues> AuditValues => Set<AuditValues>();
-
-    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(UsmeDb).Assembly);
+
+        // The ids that devices give their keys may have 1,023 bytes, and the index in whose order SQL Server keeps rows holds 900.
+        builder.Model.FindEntityType(typeof(IdentityUserPasskey<Guid>))?.FindPrimaryKey()?.SetIsClustered(false);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 
 namespace UsmeAprende.Figures;
@@ -43,14 +42,14 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
 
     private IQueryable<Finished> Done(List<string> lessons)
     {
-        var alone = from state in db.Set<ActivityState>()
+        var alone = from state in db.ActivityStates
                     where state.FinishedAt != null && lessons.Contains(state.Activity)
                     join person in db.People on state.PersonId equals person.Id
                     select new Finished { Person = person.SurvivorId, Lesson = state.Activity, At = state.FinishedAt!.Value };
-        var together = from attendance in db.Set<Attendance>()
+        var together = from attendance in db.Attendances
                        join person in db.People on attendance.PersonId equals person.Id
-                       join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
-                       join lesson in db.Set<GatheringLesson>() on gathering.Id equals lesson.GatheringId
+                       join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+                       join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId
                        where lessons.Contains(lesson.Lesson)
                        select new Finished { Person = person.SurvivorId, Lesson = lesson.Lesson, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt };
         return alone.Concat(together);

@@ -11,7 +11,7 @@ public sealed class PlacesOfPeople(UsmeDb db)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<IReadOnlyList<Cell>> SplitAsync(IReadOnlyDictionary<Guid, int> counts, CancellationToken cancel)
     {
-        var listed = (await db.Set<Place>().AsNoTracking().OrderBy(p => p.Kind).ThenBy(p => p.Id).ToListAsync(cancel))
+        var listed = (await db.Places.AsNoTracking().OrderBy(p => p.Kind).ThenBy(p => p.Id).ToListAsync(cancel))
             .GroupBy(p => p.NameKey, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Name, StringComparer.Ordinal);
         var homes = new Dictionary<Guid, string>();
         // A row that was united with another may be the one that says where the human lives.

@@ -10,5 +10,5 @@ public sealed class AttendanceErasure(UsmeDb db) : IPersonErasure
     private const string Erased = "(borrado)";
 
     public Task EraseAsync(Guid person, CancellationToken cancel) =>
-        db.Set<AttendanceCorrection>().Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.Reason, Erased), cancel);
+        db.AttendanceCorrections.Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.Reason, Erased), cancel);
 }

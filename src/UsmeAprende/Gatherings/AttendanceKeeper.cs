@@ -23,7 +23,7 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
         foreach (var told in await ByGatheringAsync(person, records, cancel))
         {
             // Parked: it speaks of a gathering that this server has not met.
-            if (await db.Set<Gathering>().FindAsync([told.Key], cancel) is not { } gathering)
+            if (await db.Gatherings.FindAsync([told.Key], cancel) is not { } gathering)
                 continue;
             await KeepAsync(gathering, person, cancel);
             if (gathering.ClosedAt is not null)
@@ -35,7 +35,7 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
     internal async Task KeepAsync(Gathering gathering, Guid person, CancellationToken cancel)
     {
         var presence = Presence.Compute(gathering, await RecordsAsync(db, gathering.Id, person, cancel));
-        var row = await db.Set<Attendance>().FindAsync([gathering.Id, person], cancel);
+        var row = await db.Attendances.FindAsync([gathering.Id, person], cancel);
         if (presence is null)
         {
             if (row is not null)
@@ -51,9 +51,9 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
     internal static async Task<List<LearningRecord>> RecordsAsync(UsmeDb db, Guid gathering, Guid person, CancellationToken cancel)
     {
         string[] activities = [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)];
-        var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => r.PersonId == person && activities.Contains(r.Activity)).ToListAsync(cancel);
+        var deeds = await db.LearningRecords.AsNoTracking().Where(r => r.PersonId == person && activities.Contains(r.Activity)).ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);
-        var voids = await db.Set<LearningRecord>().AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value) && v.PersonId == person).ToListAsync(cancel);
+        var voids = await db.LearningRecords.AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value) && v.PersonId == person).ToListAsync(cancel);
         return [.. deeds, .. voids];
     }
 
@@ -64,7 +64,7 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
         if (voids.Count > 0)
         {
             var targets = voids.Select(v => v.TargetId!.Value).ToList();
-            var taken = await db.Set<LearningRecord>().Where(r => targets.Contains(r.Id) && r.PersonId == person)
+            var taken = await db.LearningRecords.Where(r => targets.Contains(r.Id) && r.PersonId == person)
                 .Select(r => new { r.Id, r.Verb, r.Activity, r.Answer }).ToDictionaryAsync(r => r.Id, cancel);
             told.AddRange(from v in voids
                           where taken.ContainsKey(v.TargetId!.Value)
@@ -78,7 +78,7 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
     private async Task NoteAsync(Gathering gathering, Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
         var ids = records.Select(r => r.Id).ToList();
-        var reasons = await db.Set<AttendanceCorrection>().Where(c => ids.Contains(c.RecordId)).ToDictionaryAsync(c => c.RecordId, c => c.Reason, cancel);
+        var reasons = await db.AttendanceCorrections.Where(c => ids.Contains(c.RecordId)).ToDictionaryAsync(c => c.RecordId, c => c.Reason, cancel);
         foreach (var record in records)
         {
             var words = $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.Word()} {record.Activity} {record.Answer}: {reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";

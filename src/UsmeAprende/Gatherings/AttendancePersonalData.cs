@@ -11,9 +11,9 @@ public sealed class AttendancePersonalData(UsmeDb db) : IPersonalData
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) => new
     {
-        Encuentros = await db.Set<Attendance>().Where(a => db.SamePerson(person).Contains(a.PersonId))
-            .Join(db.Set<Gathering>(), a => a.GatheringId, g => g.Id, (a, g) => new { Encuentro = g.Title, Desde = g.RealStartAt ?? g.StartsAt, Hasta = g.RealEndAt ?? g.EndsAt, LlegoEl = a.ArrivedAt, SalioEl = a.LeftAt, MarcadaEl = a.MarkedAt })
+        Encuentros = await db.Attendances.Where(a => db.SamePerson(person).Contains(a.PersonId))
+            .Join(db.Gatherings, a => a.GatheringId, g => g.Id, (a, g) => new { Encuentro = g.Title, Desde = g.RealStartAt ?? g.StartsAt, Hasta = g.RealEndAt ?? g.EndsAt, LlegoEl = a.ArrivedAt, SalioEl = a.LeftAt, MarcadaEl = a.MarkedAt })
             .OrderBy(a => a.Desde).ToListAsync(cancel),
-        Correcciones = await db.Set<AttendanceCorrection>().Where(c => db.SamePerson(person).Contains(c.PersonId)).OrderBy(c => c.MadeAt).Select(c => new { c.MadeAt, Motivo = c.Reason }).ToListAsync(cancel),
+        Correcciones = await db.AttendanceCorrections.Where(c => db.SamePerson(person).Contains(c.PersonId)).OrderBy(c => c.MadeAt).Select(c => new { c.MadeAt, Motivo = c.Reason }).ToListAsync(cancel),
     };
 }

@@ -12,11 +12,11 @@ public sealed class AttendanceReader(UsmeDb db, CatalogueStore catalogue)
     /// <summary>Everyone expected or marked, by name.</summary>
     public async Task<IReadOnlyList<Attendee>> ListAsync(Gathering gathering, CancellationToken cancel)
     {
-        var seats = await db.Set<SeatReservation>().AsNoTracking().Where(r => r.GatheringId == gathering.Id && r.State != SeatState.GivenUp).ToDictionaryAsync(r => r.PersonId, r => r.State, cancel);
+        var seats = await db.SeatReservations.AsNoTracking().Where(r => r.GatheringId == gathering.Id && r.State != SeatState.GivenUp).ToDictionaryAsync(r => r.PersonId, r => r.State, cancel);
         var enrolled = gathering.GroupId is { } group
-            ? await db.Set<Enrolment>().Where(e => e.GroupId == group && e.LeftAt == null).Select(e => e.PersonId).ToHashSetAsync(cancel)
+            ? await db.Enrolments.Where(e => e.GroupId == group && e.LeftAt == null).Select(e => e.PersonId).ToHashSetAsync(cancel)
             : [];
-        var marked = await db.Set<Attendance>().AsNoTracking().Where(a => a.GatheringId == gathering.Id).ToDictionaryAsync(a => a.PersonId, a => a.Presence, cancel);
+        var marked = await db.Attendances.AsNoTracking().Where(a => a.GatheringId == gathering.Id).ToDictionaryAsync(a => a.PersonId, a => a.Presence, cancel);
         var ids = seats.Keys.Concat(enrolled).Concat(marked.Keys).Distinct().ToList();
 
         var survivors = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
@@ -51,7 +51,7 @@ public sealed class AttendanceReader(UsmeDb db, CatalogueStore catalogue)
     {
         var thanks = Attendances.ThanksOf(gathering.Id);
         var task = Attendances.TaskOf("");
-        var deeds = await db.Set<ActivityState>().Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
+        var deeds = await db.ActivityStates.Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
             .Join(db.People.Where(p => survivors.Contains(p.SurvivorId)), s => s.PersonId, p => p.Id, (s, p) => new { p.SurvivorId, s.Activity }).ToListAsync(cancel);
         return deeds.ToLookup(d => d.SurvivorId, d => d.Activity);
     }

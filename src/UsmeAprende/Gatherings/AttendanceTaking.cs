@@ -8,7 +8,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Takes attendance, from phones and plain forms alike: everything it changes is a record, and who may say it is asked at the intake (R2).</summary>
-public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake intake, CatalogueStore catalogue, TimeProvider clock)
+public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueStore catalogue, TimeProvider clock)
 {
     /// <summary>Most marks of a request.</summary>
     public const int Most = RecordIntake.RequestLimit;
@@ -20,7 +20,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
     public async Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel)
     {
         var receipts = await intake.StoreByStaffAsync(staff, [.. marks.Select(m => m.AsRecordAt(gathering))], origin, cancel);
-        if (await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one || WhyNot(one) is not { } refusal)
+        if (await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one || WhyNot(one) is not { } refusal)
             return receipts;
         var reason = refusal is ChangeOutcome.Cancelled ? Reasons.Cancelled : Reasons.NotBegun;
         return [.. receipts.Zip(marks, (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = reason } : receipt)];
@@ -69,7 +69,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var here = Attendances.Of(gathering.Id);
         string[] activities = [here, Attendances.LateOf(gathering.Id), Attendances.EarlyOf(gathering.Id), Attendances.ThanksOf(gathering.Id)];
-        var records = await db.Set<LearningRecord>().AsNoTracking()
+        var records = await db.LearningRecords.AsNoTracking()
             .Where(r => made.Contains(r.Id) && r.AuthorId == staff && (activities.Contains(r.Activity) || (r.Verb == Verb.Observed && r.Answer == here))).ToListAsync(cancel);
         return records.Count == 0
             ? new ChangeAnswer(ChangeOutcome.NothingToChange)
@@ -80,17 +80,17 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
     public Task<bool> WasMarkedAsync(Guid gathering, Guid person, CancellationToken cancel)
     {
         var activity = Attendances.Of(gathering);
-        return db.Set<LearningRecord>().AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
+        return db.LearningRecords.AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
     }
 
     /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
-    public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) => db.Set<LearningRecord>()
+    public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) => db.LearningRecords
         .Where(r => made.Contains(r.Id) && r.AuthorId == staff)
         .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId).FirstOrDefaultAsync(cancel);
 
     /// <summary>What is known of all rows of the human (R14).</summary>
     private async Task<Presence?> PresenceAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
-        (await db.Set<Attendance>().AsNoTracking().Where(a => a.GatheringId == gathering.Id && db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
+        (await db.Attendances.AsNoTracking().Where(a => a.GatheringId == gathering.Id && db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
             .Aggregate((Presence?)null, (all, one) => all?.Join(one.Presence) ?? one.Presence);
 
     private async Task<ChangeAnswer> StoreAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string? reason, CancellationToken cancel)
@@ -105,7 +105,7 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
     private Task ExplainAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string reason, CancellationToken cancel)
     {
         var words = TypedText.Line(reason);
-        return gate.WriteAsync(db, () =>
+        return db.WriteAsync(() =>
         {
             db.AddRange(marks.Select(m => new AttendanceCorrection
             {
@@ -130,9 +130,9 @@ public sealed class AttendanceTaking(UsmeDb db, WriteGate gate, RecordIntake int
         // A task may have been shown under the module's former name.
         activities = [.. activities, .. catalogue.Current.Renamed.Where(r => activities.Contains(r.Value)).Select(r => r.Key)];
         var rows = db.SamePerson(change.Person);
-        var deeds = await db.Set<LearningRecord>().AsNoTracking().Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity)).ToListAsync(cancel);
+        var deeds = await db.LearningRecords.AsNoTracking().Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity)).ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);
-        var voids = await db.Set<LearningRecord>().AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
+        var voids = await db.LearningRecords.AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
         var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel);
         var standing = LearningState.Standing(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
         return ([.. standing[true]], [.. standing[false]]);

@@ -10,7 +10,7 @@ public sealed class Clashes(UsmeDb db)
     {
         var from = occasions.Min(o => o.StartsAt);
         var until = occasions.Max(o => o.EndsAt);
-        var near = await db.Set<Gathering>()
+        var near = await db.Gatherings
             .Where(g => g.CancelledAt == null && g.StartsAt < until && g.EndsAt > from && !except.Contains(g.Id))
             .Where(g => g.VenueId == venue || g.Facilitators.Any(f => facilitators.Contains(f.PersonId)))
             .OrderBy(g => g.StartsAt)
@@ -20,7 +20,7 @@ public sealed class Clashes(UsmeDb db)
                 g.Title,
                 g.StartsAt,
                 g.EndsAt,
-                Venue = db.Set<Venue>().Where(v => v.Id == venue && v.Id == g.VenueId).Select(v => v.Name).FirstOrDefault(),
+                Venue = db.Venues.Where(v => v.Id == venue && v.Id == g.VenueId).Select(v => v.Name).FirstOrDefault(),
                 Facilitators = g.Facilitators.Where(f => facilitators.Contains(f.PersonId)).Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim()).ToList(),
             })
             .ToListAsync(cancel);

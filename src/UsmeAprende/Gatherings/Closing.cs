@@ -6,7 +6,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Closes a gathering's attendance: confirms when it really was, from which hours are counted (R21, R22).</summary>
-public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Recount recount, FacilitatedGatherings facilitated, TimeProvider clock)
+public sealed class Closing(UsmeDb db, AuditTrail audit, Recount recount, FacilitatedGatherings facilitated, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 
@@ -16,12 +16,8 @@ public sealed class Closing(UsmeDb db, WriteGate gate, AuditTrail audit, Recount
     /// <param name="until">When it really ended, UTC.</param>
     /// <param name="reason">Needed where it was closed before and only its times are corrected.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<ClosingOutcome> CloseAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel)
-    {
-        var outcome = await gate.WriteAsync(db, () => CloseInTransactionAsync(staff, gathering, from, until, reason, cancel), cancel);
-        recount.Committed();
-        return outcome;
-    }
+    public Task<ClosingOutcome> CloseAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel) =>
+        db.WriteAsync(() => CloseInTransactionAsync(staff, gathering, from, until, reason, cancel), cancel);
 
     private async Task<ClosingOutcome> CloseInTransactionAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel)
     {

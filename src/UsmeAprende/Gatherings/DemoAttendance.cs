@@ -7,7 +7,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>A café of last week, closed, to which twelve people came, and one of today to which people have reserved.</summary>
-public sealed class DemoAttendance(UsmeDb db, WriteGate gate, StateKeeper state, AttendanceKeeper keeper, CatalogueStore catalogue, TimeProvider clock) : IDemoData
+public sealed class DemoAttendance(UsmeDb db, StateKeeper state, AttendanceKeeper keeper, CatalogueStore catalogue, TimeProvider clock) : IDemoData
 {
     public static readonly Guid Today = Guid.Parse("0198f000-0000-7000-8000-000000000101");
     public static readonly Guid LastWeek = Guid.Parse("0198f000-0000-7000-8000-000000000102");
@@ -19,14 +19,14 @@ public sealed class DemoAttendance(UsmeDb db, WriteGate gate, StateKeeper state,
 
     private readonly DateTime _now = clock.GetUtcNow().UtcDateTime;
 
-    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var facilitator = await db.PersonIdentifiers.Where(i => i.MatchKey == "MAIL:" + DemoPeople.Accounts[1]).Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
-        if (facilitator == Guid.Empty || await db.Set<Gathering>().AnyAsync(g => g.Id == Today, cancel))
+        if (facilitator == Guid.Empty || await db.Gatherings.AnyAsync(g => g.Id == Today, cancel))
             return;
         var people = Enumerable.Range(0, Neighbours).Select(n => Neighbour(n, facilitator)).ToList();
         db.AddRange(people);
-        var venue = new Venue { Name = "Salón comunal La Requilina", Address = "Vereda La Requilina, junto a la cancha", PlaceId = await db.Set<Place>().Where(p => p.Name == "La Requilina").Select(p => p.Id).FirstOrDefaultAsync(cancel), IsAccessible = true };
+        var venue = new Venue { Name = "Salón comunal La Requilina", Address = "Vereda La Requilina, junto a la cancha", PlaceId = await db.Places.Where(p => p.Name == "La Requilina").Select(p => p.Id).FirstOrDefaultAsync(cancel), IsAccessible = true };
         db.Add(venue);
 
         var hour = new DateTime(_now.Year, _now.Month, _now.Day, _now.Hour, 0, 0, DateTimeKind.Utc);

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>A group that meets on six Tuesdays and is half way, a full talk with its waiting list, one that was moved, one cancelled, and venues for them.</summary>
-public sealed class DemoGatherings(UsmeDb db, WriteGate gate, Seating seating, Places places, CatalogueStore catalogue, TimeProvider clock) : IDemoData
+public sealed class DemoGatherings(UsmeDb db, Seating seating, Places places, CatalogueStore catalogue, TimeProvider clock) : IDemoData
 {
     private const int Meetings = 6;
 
@@ -16,10 +16,10 @@ public sealed class DemoGatherings(UsmeDb db, WriteGate gate, Seating seating, P
 
     private readonly DateTime _now = clock.GetUtcNow().UtcDateTime;
 
-    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var facilitator = await PersonAsync("MAIL:facilitador@demo.usme", cancel);
-        if (facilitator == Guid.Empty || await db.Set<Group>().AnyAsync(cancel))
+        if (facilitator == Guid.Empty || await db.Groups.AnyAsync(cancel))
             return;
         var coordinator = await PersonAsync("MAIL:coordinacion@demo.usme", cancel);
         var yomasa = await VenueAsync("Salón comunal Gran Yomasa", "Gran Yomasa", "Calle 81 B Sur # 7-20 Este", "A dos cuadras del portal, junto a la cancha. Pregunte por el salón.", true, cancel);

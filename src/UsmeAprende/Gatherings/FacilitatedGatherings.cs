@@ -19,12 +19,12 @@ public sealed class FacilitatedGatherings(UsmeDb db, TimeProvider clock)
         var until = clock.GetUtcNow().UtcDateTime + Ahead;
         return await (await OfAsync(staff, cancel)).Where(g => g.ClosedAt == null && g.CancelledAt == null && g.StartsAt < until)
             .OrderByDescending(g => g.StartsAt)
-            .Join(db.Set<Venue>(), g => g.VenueId, v => v.Id, (g, v) => new OpenGathering(g.Id, g.Title, v.Name, g.StartsAt, g.EndsAt))
+            .Join(db.Venues, g => g.VenueId, v => v.Id, (g, v) => new OpenGathering(g.Id, g.Title, v.Name, g.StartsAt, g.EndsAt))
             .ToListAsync(cancel);
     }
 
     internal async Task<IQueryable<Gathering>> OfAsync(Guid staff, CancellationToken cancel) =>
         await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel)
-            ? db.Set<Gathering>()
-            : db.Set<Gathering>().Where(g => g.Facilitators.Any(f => f.PersonId == staff));
+            ? db.Gatherings
+            : db.Gatherings.Where(g => g.Facilitators.Any(f => f.PersonId == staff));
 }

@@ -12,9 +12,9 @@ public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IR
     public async Task<IReadOnlyList<string?>> RefusalsAsync(Guid author, IReadOnlyList<StaffRecord> records, CancellationToken cancel)
     {
         var named = records.Select(r => GatheringOf(r.Record)).OfType<Guid>().Distinct().ToList();
-        var known = await db.Set<Gathering>().Where(g => named.Contains(g.Id)).Select(g => g.Id).ToHashSetAsync(cancel);
+        var known = await db.Gatherings.Where(g => named.Contains(g.Id)).Select(g => g.Id).ToHashSetAsync(cancel);
         var isCoordinator = await db.People.AnyAsync(p => p.Id == author && p.Role == Role.Coordinator, cancel);
-        var own = isCoordinator ? known : await db.Set<GatheringFacilitator>().Where(f => f.PersonId == author && named.Contains(f.GatheringId)).Select(f => f.GatheringId).ToHashSetAsync(cancel);
+        var own = isCoordinator ? known : await db.GatheringFacilitators.Where(f => f.PersonId == author && named.Contains(f.GatheringId)).Select(f => f.GatheringId).ToHashSetAsync(cancel);
         return [.. records.Select(r => Refusal(r.Record, known, own))];
     }
 

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Plans gatherings, alone and in series, changes, moves and cancels them. Facilitators do so with their own, coordinators with all (R15).</summary>
-public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, Recount recount, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class GatheringPlanning(UsmeDb db, SentForms forms, Seating seating, Recount recount, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>Plans one gathering, or several with their group.</summary>
     /// <returns>Gone where they should join a group that is not theirs.</returns>
@@ -31,7 +31,7 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms
 
     /// <summary>What a form that was sent before is answered; nothing where it is new. To be asked before what is stored could be taken for an overlap with itself.</summary>
     public Task<PlanAnswer?> FindAnswerAsync(Guid staff, NewGatherings asked, CancellationToken cancel) =>
-        gate.WriteAsync(db, async () => await AnswerAsync(await forms.ReadAsync([asked.Id], cancel), staff, asked, cancel), cancel);
+        db.WriteAsync(async () => await AnswerAsync(await forms.ReadAsync([asked.Id], cancel), staff, asked, cancel), cancel);
 
     public Task<PlanAnswer> ChangeAsync(Guid staff, GatheringChange change, CancellationToken cancel) => WriteAsync(async () =>
     {
@@ -92,7 +92,7 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms
     }, cancel);
 
     private async Task<PlanAnswer?> AnswerAsync(FormHistory history, Guid staff, NewGatherings asked, CancellationToken cancel) =>
-        !await db.Set<Gathering>().AnyAsync(g => g.Id == asked.Id, cancel) ? null
+        !await db.Gatherings.AnyAsync(g => g.Id == asked.Id, cancel) ? null
         : history.IsRepeated(asked.Id, new { staff, asked }) ? PlanAnswer.Done
         : PlanAnswer.SentOtherwise;
 
@@ -140,17 +140,15 @@ public sealed class GatheringPlanning(UsmeDb db, WriteGate gate, SentForms forms
     {
         if (group is null)
             return;
-        var people = await db.Set<Enrolment>().Where(e => e.GroupId == group && e.LeftAt == null).OrderBy(e => e.EnrolledAt).Select(e => e.PersonId).ToListAsync(cancel);
+        var people = await db.Enrolments.Where(e => e.GroupId == group && e.LeftAt == null).OrderBy(e => e.EnrolledAt).Select(e => e.PersonId).ToListAsync(cancel);
         foreach (var gathering in planned.Where(g => g.StartsAt > clock.GetUtcNow().UtcDateTime))
             foreach (var person in people)
                 await seating.AskAsync(gathering, person, cancel);
     }
 
-    private async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) => db.WriteAsync(() =>
     {
-        var answer = await gate.WriteAsync(db, work, cancel);
-        stamps.Changed(PublicGatherings.Area);
-        recount.Committed();
-        return answer;
-    }
+        db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+        return work();
+    }, cancel);
 }

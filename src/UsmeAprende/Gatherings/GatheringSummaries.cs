@@ -13,9 +13,9 @@ public sealed class GatheringSummaries(UsmeDb db)
     {
         var came = everyone.Where(a => a.Presence is not null).ToList();
         var ids = came.ConvertAll(a => a.Person);
-        var known = await (from attendance in db.Set<Attendance>()
+        var known = await (from attendance in db.Attendances
                            join person in db.People on attendance.PersonId equals person.Id
-                           join other in db.Set<Gathering>() on attendance.GatheringId equals other.Id
+                           join other in db.Gatherings on attendance.GatheringId equals other.Id
                            where ids.Contains(person.SurvivorId) && other.Id != gathering.Id && (other.RealStartAt ?? other.StartsAt) < gathering.FromAt
                            select person.SurvivorId).Distinct().ToHashSetAsync(cancel);
         return new GatheringSummary(

@@ -12,7 +12,7 @@ public sealed class GatheringTimes(UsmeDb db) : IEventTimes
         var named = records.Select(Attendances.EventOf).OfType<Guid>().Distinct().ToList();
         if (named.Count == 0)
             return EventTimes.None;
-        var known = await db.Set<Gathering>().AsNoTracking().Where(g => named.Contains(g.Id) && g.CancelledAt == null).ToListAsync(cancel);
+        var known = await db.Gatherings.AsNoTracking().Where(g => named.Contains(g.Id) && g.CancelledAt == null).ToListAsync(cancel);
         return new EventTimes(known.ToDictionary(g => g.Id, g => g.CountsFrom!.Value));
     }
 }

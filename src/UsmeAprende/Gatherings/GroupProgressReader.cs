@@ -17,7 +17,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
     {
         if (await db.GroupsOf(staff).AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } group)
             return null;
-        var members = await (from enrolment in db.Set<Enrolment>()
+        var members = await (from enrolment in db.Enrolments
                              where enrolment.GroupId == id && enrolment.LeftAt == null
                              join person in db.People on enrolment.PersonId equals person.Id
                              join survivor in db.People on person.SurvivorId equals survivor.Id
@@ -57,7 +57,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         var people = rows.Keys.ToList();
         var below = course.Id + "/%";
         var of = new Dictionary<Guid, Dictionary<string, Outcome>>();
-        await foreach (var state in db.Set<ActivityState>().AsNoTracking().Where(s => people.Contains(s.PersonId) && EF.Functions.Like(s.Activity, below)).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var state in db.ActivityStates.AsNoTracking().Where(s => people.Contains(s.PersonId) && EF.Functions.Like(s.Activity, below)).AsAsyncEnumerable().WithCancellation(cancel))
         {
             var own = of.TryGetValue(rows[state.PersonId], out var known) ? known : of[rows[state.PersonId]] = new Dictionary<string, Outcome>(StringComparer.Ordinal);
             var activity = Activities.Resolve(catalogue.Current, state.Activity);
@@ -69,9 +69,9 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
     private async Task<ILookup<Guid, Visit>> CameAsync(Dictionary<Guid, Guid> rows, CancellationToken cancel)
     {
         var people = rows.Keys.ToList();
-        var visits = await (from attendance in db.Set<Attendance>()
+        var visits = await (from attendance in db.Attendances
                             where people.Contains(attendance.PersonId)
-                            join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
+                            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
                             select new Visit(attendance.PersonId, gathering.Id, gathering.GroupId, (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, gathering.Lessons.Select(l => l.Lesson).ToList())).ToListAsync(cancel);
         return visits.ToLookup(v => rows[v.PersonId]);
     }

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Enrols people in groups: once, and they have a seat at every gathering still to come.</summary>
-public sealed class Groups(UsmeDb db, WriteGate gate, Seating seating, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Groups(UsmeDb db, Seating seating, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <returns>False where there is no such group with gatherings to come.</returns>
     public Task<bool> EnrolOneselfAsync(Guid person, Guid group, CancellationToken cancel) => WriteAsync(() => EnrolAsync(group, person, cancel), cancel);
@@ -48,7 +48,7 @@ public sealed class Groups(UsmeDb db, WriteGate gate, Seating seating, AuditTrai
         var coming = await ComingAsync(group, cancel);
         if (coming.Count == 0)
             return false;
-        var own = await db.Set<Enrolment>().Where(e => e.GroupId == group && db.SamePerson(person).Contains(e.PersonId)).ToListAsync(cancel);
+        var own = await db.Enrolments.Where(e => e.GroupId == group && db.SamePerson(person).Contains(e.PersonId)).ToListAsync(cancel);
         if (!own.Exists(e => e.LeftAt is null))
         {
             var enrolment = own.Find(e => e.PersonId == person);
@@ -65,7 +65,7 @@ public sealed class Groups(UsmeDb db, WriteGate gate, Seating seating, AuditTrai
 
     private async Task<bool> FreeAsync(Guid group, Guid person, CancellationToken cancel)
     {
-        var own = await db.Set<Enrolment>().Where(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId)).ToListAsync(cancel);
+        var own = await db.Enrolments.Where(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId)).ToListAsync(cancel);
         if (own.Count == 0)
             return false;
         own.ForEach(e => e.Leave(clock.GetUtcNow().UtcDateTime));
@@ -73,7 +73,7 @@ public sealed class Groups(UsmeDb db, WriteGate gate, Seating seating, AuditTrai
         {
             if (await seating.TakeAsync(id, cancel) is not { } gathering)
                 continue;
-            foreach (var held in await db.Set<SeatReservation>().Where(r => r.GatheringId == id && r.State != SeatState.GivenUp && db.SamePerson(person).Contains(r.PersonId)).ToListAsync(cancel))
+            foreach (var held in await db.SeatReservations.Where(r => r.GatheringId == id && r.State != SeatState.GivenUp && db.SamePerson(person).Contains(r.PersonId)).ToListAsync(cancel))
                 await seating.GiveUpAsync(gathering, held, cancel);
         }
         return true;
@@ -82,13 +82,12 @@ public sealed class Groups(UsmeDb db, WriteGate gate, Seating seating, AuditTrai
     private Task<List<Guid>> ComingAsync(Guid group, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Set<Gathering>().Where(g => g.GroupId == group && g.CancelledAt == null && g.StartsAt > now).OrderBy(g => g.StartsAt).Select(g => g.Id).ToListAsync(cancel);
+        return db.Gatherings.Where(g => g.GroupId == group && g.CancelledAt == null && g.StartsAt > now).OrderBy(g => g.StartsAt).Select(g => g.Id).ToListAsync(cancel);
     }
 
-    private async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) => db.WriteAsync(() =>
     {
-        var answer = await gate.WriteAsync(db, work, cancel);
-        stamps.Changed(PublicGatherings.Area);
-        return answer;
-    }
+        db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+        return work();
+    }, cancel);
 }

@@ -19,14 +19,14 @@ public sealed class HoursReader(UsmeDb db, ProgressService progress, CatalogueSt
 
     private async Task<List<AttendedGathering>> AttendedAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
     {
-        var rows = await (from attendance in db.Set<Attendance>().AsNoTracking()
+        var rows = await (from attendance in db.Attendances.AsNoTracking()
                           where db.SamePerson(person).Contains(attendance.PersonId)
-                          join gathering in db.Set<Gathering>().AsNoTracking() on attendance.GatheringId equals gathering.Id
-                          join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
+                          join gathering in db.Gatherings.AsNoTracking() on attendance.GatheringId equals gathering.Id
+                          join own in db.Groups on gathering.GroupId equals own.Id into groups
                           from own in groups.DefaultIfEmpty()
                           select new { attendance, gathering, own.CourseId }).ToListAsync(cancel);
         var ids = rows.Select(r => r.gathering.Id).Distinct().ToList();
-        var covered = (await db.Set<GatheringLesson>().AsNoTracking().Where(l => ids.Contains(l.GatheringId)).ToListAsync(cancel)).ToLookup(l => l.GatheringId, l => l.Lesson);
+        var covered = (await db.GatheringLessons.AsNoTracking().Where(l => ids.Contains(l.GatheringId)).ToListAsync(cancel)).ToLookup(l => l.GatheringId, l => l.Lesson);
         return [.. rows.GroupBy(r => r.gathering.Id).Select(own => AttendedGathering.Clip(
             own.First().gathering.FromAt,
             // Nobody has the minutes yet that are still to come (R34).

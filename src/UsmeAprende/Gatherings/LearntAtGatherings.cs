@@ -9,12 +9,12 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
 {
     // A compiled query cannot call SamePerson: this is what it says.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
-        from attendance in db.Set<Attendance>()
+        from attendance in db.Attendances
         where db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id).Contains(attendance.PersonId)
-        join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
-        join lesson in db.Set<GatheringLesson>() on gathering.Id equals lesson.GatheringId into covered
+        join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+        join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId into covered
         from lesson in covered.DefaultIfEmpty()
-        join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
+        join own in db.Groups on gathering.GroupId equals own.Id into groups
         from own in groups.DefaultIfEmpty()
         select new Row { Survivor = person, Gathering = gathering.Id, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, Lesson = lesson.Lesson, Course = own.CourseId });
 
@@ -39,13 +39,13 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
     }
 
     private IQueryable<Row> Rows() =>
-        from attendance in db.Set<Attendance>()
+        from attendance in db.Attendances
         join who in db.People on attendance.PersonId equals who.Id
         where who.ErasedAt == null
-        join gathering in db.Set<Gathering>() on attendance.GatheringId equals gathering.Id
-        join lesson in db.Set<GatheringLesson>() on gathering.Id equals lesson.GatheringId into covered
+        join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+        join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId into covered
         from lesson in covered.DefaultIfEmpty()
-        join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
+        join own in db.Groups on gathering.GroupId equals own.Id into groups
         from own in groups.DefaultIfEmpty()
         select new Row { Survivor = who.SurvivorId, Gathering = gathering.Id, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, Lesson = lesson.Lesson, Course = own.CourseId };
 

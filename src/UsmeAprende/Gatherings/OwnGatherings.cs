@@ -11,8 +11,8 @@ public sealed class OwnGatherings(UsmeDb db, PublicGatherings gatherings, TimePr
     public async Task<IReadOnlyList<OwnReservation>> ReservationsAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var seats = await db.Set<SeatReservation>().AsNoTracking()
-            .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.State != SeatState.GivenUp && db.Set<Gathering>().Any(g => g.Id == r.GatheringId && g.EndsAt > now))
+        var seats = await db.SeatReservations.AsNoTracking()
+            .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.State != SeatState.GivenUp && db.Gatherings.Any(g => g.Id == r.GatheringId && g.EndsAt > now))
             .ToListAsync(cancel);
         var own = seats.GroupBy(s => s.GatheringId).ToDictionary(s => s.Key, s => s.OrderBy(r => r.State).First());
         return own.Count == 0
@@ -21,12 +21,12 @@ public sealed class OwnGatherings(UsmeDb db, PublicGatherings gatherings, TimePr
     }
 
     public Task<List<OwnEnrolment>> EnrolmentsAsync(Guid person, CancellationToken cancel) =>
-        (from enrolment in db.Set<Enrolment>()
+        (from enrolment in db.Enrolments
          where db.SamePerson(person).Contains(enrolment.PersonId) && enrolment.LeftAt == null
-         join mine in db.Set<Group>() on enrolment.GroupId equals mine.Id
+         join mine in db.Groups on enrolment.GroupId equals mine.Id
          orderby enrolment.EnrolledAt descending
          select new OwnEnrolment(mine.Id, mine.Name, mine.CourseId, enrolment.EnrolledAt)).ToListAsync(cancel);
 
     public Task<bool> IsEnrolledAsync(Guid person, Guid group, CancellationToken cancel) =>
-        db.Set<Enrolment>().AnyAsync(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId), cancel);
+        db.Enrolments.AnyAsync(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId), cancel);
 }

@@ -10,13 +10,13 @@ public sealed class PlanningErasure(UsmeDb db, Seating seating, PublicStamps sta
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var hash in await db.Set<SeatReservation>().Where(r => r.PersonId == person && r.TokenHash != null).Select(r => r.TokenHash!).ToListAsync(cancel))
+        foreach (var hash in await db.SeatReservations.Where(r => r.PersonId == person && r.TokenHash != null).Select(r => r.TokenHash!).ToListAsync(cancel))
             await SentForms.ForgetAsync(db, PrivateLink.FormOf(hash), cancel);
-        await db.Set<SeatReservation>().Where(r => r.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, (byte[]?)null).SetProperty(r => r.Connection, (int?)null), cancel);
-        await db.Set<Enrolment>().Where(e => e.PersonId == person && e.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftAt, now), cancel);
-        foreach (var held in await db.Set<SeatReservation>().Where(r => r.PersonId == person && r.State != SeatState.GivenUp).ToListAsync(cancel))
+        await db.SeatReservations.Where(r => r.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, (byte[]?)null).SetProperty(r => r.Connection, (int?)null), cancel);
+        await db.Enrolments.Where(e => e.PersonId == person && e.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftAt, now), cancel);
+        foreach (var held in await db.SeatReservations.Where(r => r.PersonId == person && r.State != SeatState.GivenUp).ToListAsync(cancel))
             if (await seating.TakeAsync(held.GatheringId, cancel) is { } gathering && gathering.StartsAt > now)
                 await seating.GiveUpAsync(gathering, held, cancel);
-        stamps.Changed(PublicGatherings.Area);
+        db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
     }
 }

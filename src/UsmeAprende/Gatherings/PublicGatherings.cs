@@ -20,15 +20,15 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
     public Task<List<PublicGathering>> NextAsync(GatheringFilter filter, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var gatherings = db.Set<Gathering>().Where(g => g.EndsAt > now);
+        var gatherings = db.Gatherings.Where(g => g.EndsAt > now);
         if (filter.From is { } from)
             gatherings = gatherings.Where(g => g.StartsAt >= from);
         if (filter.Kind is { } kind)
             gatherings = gatherings.Where(g => g.Kind == kind);
         if (filter.Place is { } place)
-            gatherings = gatherings.Where(g => db.Set<Venue>().Any(v => v.Id == g.VenueId && v.PlaceId == place));
+            gatherings = gatherings.Where(g => db.Venues.Any(v => v.Id == g.VenueId && v.PlaceId == place));
         if (filter.Course is { } course)
-            gatherings = gatherings.Where(g => g.Lessons.Any(l => EF.Functions.Like(l.Lesson, course + "/%")) || db.Set<Group>().Any(group => group.Id == g.GroupId && group.CourseId == course));
+            gatherings = gatherings.Where(g => g.Lessons.Any(l => EF.Functions.Like(l.Lesson, course + "/%")) || db.Groups.Any(group => group.Id == g.GroupId && group.CourseId == course));
         return Show(gatherings).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most).ToListAsync(cancel);
     }
 
@@ -36,25 +36,25 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
     public Task<List<PublicGathering>> FeedAsync(CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - KeptInFeed;
-        return Show(db.Set<Gathering>().Where(g => g.EndsAt > since)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(MostInFeed).ToListAsync(cancel);
+        return Show(db.Gatherings.Where(g => g.EndsAt > since)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(MostInFeed).ToListAsync(cancel);
     }
 
-    public Task<PublicGathering?> OfAsync(Guid id, CancellationToken cancel) => Show(db.Set<Gathering>().Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
+    public Task<PublicGathering?> OfAsync(Guid id, CancellationToken cancel) => Show(db.Gatherings.Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
 
     /// <summary>Several at once, in the order they happen.</summary>
     public Task<List<PublicGathering>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
-        Show(db.Set<Gathering>().Where(g => ids.Contains(g.Id))).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
+        Show(db.Gatherings.Where(g => ids.Contains(g.Id))).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
 
     /// <summary>All of a group's, in the order they happen.</summary>
     public Task<List<PublicGathering>> OfGroupAsync(Guid group, CancellationToken cancel) =>
-        Show(db.Set<Gathering>().Where(g => g.GroupId == group)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
+        Show(db.Gatherings.Where(g => g.GroupId == group)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
 
     /// <summary>Places where something is to be held.</summary>
     public Task<List<Place>> PlacesAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Set<Place>().AsNoTracking()
-            .Where(p => db.Set<Gathering>().Any(g => g.EndsAt > now && db.Set<Venue>().Any(v => v.Id == g.VenueId && v.PlaceId == p.Id)))
+        return db.Places.AsNoTracking()
+            .Where(p => db.Gatherings.Any(g => g.EndsAt > now && db.Venues.Any(v => v.Id == g.VenueId && v.PlaceId == p.Id)))
             .OrderBy(p => p.NameKey).ToListAsync(cancel);
     }
 
@@ -62,9 +62,9 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return from gathering in gatherings.AsSplitQuery()
-               join venue in db.Set<Venue>() on gathering.VenueId equals venue.Id
-               join place in db.Set<Place>() on venue.PlaceId equals place.Id
-               join own in db.Set<Group>() on gathering.GroupId equals own.Id into groups
+               join venue in db.Venues on gathering.VenueId equals venue.Id
+               join place in db.Places on venue.PlaceId equals place.Id
+               join own in db.Groups on gathering.GroupId equals own.Id into groups
                from own in groups.DefaultIfEmpty()
                select new PublicGathering
                {
@@ -83,7 +83,7 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
                    EndsAt = gathering.EndsAt,
                    HasBegun = gathering.StartsAt <= now,
                    Seats = gathering.Seats,
-                   Taken = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
+                   Taken = db.SeatReservations.Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
                    Notes = gathering.Notes,
                    Sequence = gathering.Sequence,
                    ChangedAt = gathering.ChangedAt,

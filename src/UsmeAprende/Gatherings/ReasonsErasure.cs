@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
@@ -18,18 +16,18 @@ public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var mentions = new Mentions(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
-        var gatherings = await db.Set<Gathering>().Where(g => db.Set<Attendance>().Any(a => a.GatheringId == g.Id && a.PersonId == person)
-            || db.Set<SeatReservation>().Any(r => r.GatheringId == g.Id && r.PersonId == person)
-            || db.Set<Enrolment>().Any(e => e.GroupId == g.GroupId && e.PersonId == person)).ToListAsync(cancel);
+        var gatherings = await db.Gatherings.Where(g => db.Attendances.Any(a => a.GatheringId == g.Id && a.PersonId == person)
+            || db.SeatReservations.Any(r => r.GatheringId == g.Id && r.PersonId == person)
+            || db.Enrolments.Any(e => e.GroupId == g.GroupId && e.PersonId == person)).ToListAsync(cancel);
         var ids = gatherings.ConvertAll(g => g.Id);
 
         foreach (var gathering in gatherings.Where(g => mentions.StandIn(g.ChangeReason)))
             gathering.ForgetReason(Erased);
-        foreach (var correction in (await db.Set<AttendanceCorrection>().Where(c => ids.Contains(c.GatheringId)).ToListAsync(cancel)).Where(c => mentions.MayStandIn(c.Reason)))
+        foreach (var correction in (await db.AttendanceCorrections.Where(c => ids.Contains(c.GatheringId)).ToListAsync(cancel)).Where(c => mentions.MayStandIn(c.Reason)))
             correction.Reason = Erased;
-        foreach (var file in (await db.Set<ProofFile>().Where(f => ids.Contains(f.GatheringId) && f.RemovalReason != null).ToListAsync(cancel)).Where(f => mentions.MayStandIn(f.RemovalReason)))
+        foreach (var file in (await db.ProofFiles.Where(f => ids.Contains(f.GatheringId) && f.RemovalReason != null).ToListAsync(cancel)).Where(f => mentions.MayStandIn(f.RemovalReason)))
             file.ForgetReason(Erased);
-        foreach (var list in (await db.Set<ImportedList>().Where(l => l.GatheringId != null && ids.Contains(l.GatheringId.Value) && l.Reason != null).ToListAsync(cancel)).Where(l => mentions.MayStandIn(l.Reason)))
+        foreach (var list in (await db.ImportedLists.Where(l => l.GatheringId != null && ids.Contains(l.GatheringId.Value) && l.Reason != null).ToListAsync(cancel)).Where(l => mentions.MayStandIn(l.Reason)))
             list.ForgetReason(Erased);
         await db.SaveChangesAsync(cancel);
         foreach (var id in ids)

@@ -22,6 +22,8 @@ public sealed class Recount(UsmeDb db, StateKeeper state, AttendanceKeeper keepe
         }
         var people = told.Select(t => t.Person).Distinct().ToList();
         var whole = listeners.Aggregate((Func<Task>)ChangeAsync, (inner, listener) => () => listener.AroundAsync(people, inner, cancel));
+        foreach (var listener in listeners)
+            db.AfterCommit(() => stamps.Changed(listener.Area));
         await whole();
 
         async Task ChangeAsync()
@@ -36,21 +38,16 @@ public sealed class Recount(UsmeDb db, StateKeeper state, AttendanceKeeper keepe
         }
     }
 
-    /// <summary>To be called after the commit.</summary>
-    internal void Committed()
-    {
-        foreach (var listener in listeners)
-            stamps.Changed(listener.Area);
-    }
-
     /// <summary>Of whom it was said there that they did what; taken back or not.</summary>
     private async Task<List<(Guid Person, string Activity)>> ToldAsync(Guid gathering, CancellationToken cancel)
     {
         var here = Attendances.Of(gathering);
         string[] activities = [here, Attendances.LateOf(gathering), Attendances.EarlyOf(gathering), Attendances.ThanksOf(gathering)];
-        var told = await db.Set<LearningRecord>()
-            .Where(r => (r.Verb == Verb.Attended || r.Verb == Verb.Thanked || r.Verb == Verb.Observed) && (activities.Contains(r.Activity) || r.Answer == here))
-            .Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync(cancel);
+        var records = db.LearningRecords;
+
+        // Each as its index is filtered.
+        var told = await records.Where(r => (r.Verb == Verb.Attended || r.Verb == Verb.Thanked) && activities.Contains(r.Activity)).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync(cancel);
+        told.AddRange(await records.Where(r => r.Verb == Verb.Observed && r.Answer == here).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync(cancel));
         return told.ConvertAll(t => (t.PersonId, t.Activity));
     }
 }

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Lets whoever reserved without an account correct their name or contact through their private link, while nothing but that link speaks for them.</summary>
-public sealed class ReservationCorrections(UsmeDb db, WriteGate gate, Reservations reservations, SeatLimits limits, MyAccount account, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class ReservationCorrections(UsmeDb db, Reservations reservations, SeatLimits limits, MyAccount account, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <param name="token">The link's secret.</param>
     /// <param name="profile">All of the name and the contact, already checked: what was said before is shown to nobody.</param>
@@ -14,8 +14,9 @@ public sealed class ReservationCorrections(UsmeDb db, WriteGate gate, Reservatio
     /// <param name="cancel">Stops waiting.</param>
     public async Task<CorrectionAnswer> CorrectAsync(string token, Profile profile, Guid? staff, CancellationToken cancel)
     {
-        var answer = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
             if (await reservations.ByTokenAsync(token, cancel) is not { } reservation)
                 return CorrectionAnswer.Gone;
             if (await RefusalAsync(reservation, cancel) is { } refusal)
@@ -32,23 +33,21 @@ public sealed class ReservationCorrections(UsmeDb db, WriteGate gate, Reservatio
             }
             return CorrectionAnswer.Done;
         }, cancel);
-        stamps.Changed(PublicGatherings.Area);
-        return answer;
     }
 
     /// <summary>Why nothing can be corrected through this link, if so.</summary>
     public async Task<CorrectionAnswer?> RefusalAsync(SeatReservation reservation, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (!reservation.IsActive || !await db.Set<Gathering>().AnyAsync(g => g.Id == reservation.GatheringId && g.CancelledAt == null && g.StartsAt > now, cancel))
+        if (!reservation.IsActive || !await db.Gatherings.AnyAsync(g => g.Id == reservation.GatheringId && g.CancelledAt == null && g.StartsAt > now, cancel))
             return CorrectionAnswer.Over;
         // What a link may write is what it wrote: never a name that staff read off a document, or that somebody signs in with.
         var isOnlyTheLinks = await db.People.AnyAsync(p => p.Id == reservation.PersonId && p.Role == Role.Learner && p.ErasedAt == null && p.PasswordHash == null && p.RegisteredById == null
             && !p.Identifiers.Any(i => i.VerifiedAt != null)
             && !db.People.Any(other => other.Id != p.Id && other.SurvivorId == p.SurvivorId)
-            && !db.Set<SignInCard>().Any(c => c.PersonId == p.Id)
-            && !db.Set<Enrolment>().Any(e => e.PersonId == p.Id)
-            && !db.Set<Attendance>().Any(a => a.PersonId == p.Id), cancel);
+            && !db.SignInCards.Any(c => c.PersonId == p.Id)
+            && !db.Enrolments.Any(e => e.PersonId == p.Id)
+            && !db.Attendances.Any(a => a.PersonId == p.Id), cancel);
         return isOnlyTheLinks ? null : CorrectionAnswer.KnownOtherwise;
     }
 

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Takes and gives up seats, for people with an account and without.</summary>
-public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Seating seating, SeatLimits limits, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Reservations(UsmeDb db, SentForms forms, Seating seating, SeatLimits limits, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <inheritdoc cref="SeatLimits.MostPerContact"/>
     public const int MostPerContact = SeatLimits.MostPerContact;
@@ -46,7 +46,7 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
             var hash = PrivateLink.HashOf(token);
             var form = PrivateLink.FormOf(hash);
             var history = await forms.ReadAsync([form], cancel);
-            if (await db.Set<SeatReservation>().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel) is { } sent)
+            if (await db.SeatReservations.SingleOrDefaultAsync(r => r.TokenHash == hash, cancel) is { } sent)
                 return history.IsRepeated(form, new { gathering, profile }) ? Answer(sent) : SeatAnswer.SentOtherwise;
             var (found, refusal) = await OpenAsync(gathering, cancel);
             if (refusal is { } no)
@@ -65,7 +65,7 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
         if (!PrivateLink.IsOne(token))
             return null;
         var hash = PrivateLink.HashOf(token);
-        return await db.Set<SeatReservation>().AsNoTracking().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel);
+        return await db.SeatReservations.AsNoTracking().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel);
     }
 
     /// <summary>Whether the secret's form was already answered for another gathering or somebody else: the next of a family, typed into a form that the browser kept.</summary>
@@ -73,7 +73,7 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
     {
         var hash = PrivateLink.HashOf(token);
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);
-        return await db.Set<SeatReservation>().AnyAsync(r => r.TokenHash == hash && (r.GatheringId != gathering || !db.People.Any(p => p.Id == r.PersonId && p.NameKey == name)), cancel);
+        return await db.SeatReservations.AnyAsync(r => r.TokenHash == hash && (r.GatheringId != gathering || !db.People.Any(p => p.Id == r.PersonId && p.NameKey == name)), cancel);
     }
 
     /// <summary>Asks again for a seat that was given up, under the same link.</summary>
@@ -100,7 +100,7 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
     public async Task<bool> GiveUpForAsync(Guid staff, Guid gathering, Guid reservation, CancellationToken cancel)
     {
         if (!await db.GatheringsOf(staff).AnyAsync(g => g.Id == gathering, cancel)
-            || await db.Set<SeatReservation>().Where(r => r.Id == reservation && r.GatheringId == gathering).Select(r => (Guid?)r.PersonId).SingleOrDefaultAsync(cancel) is not { } person)
+            || await db.SeatReservations.Where(r => r.Id == reservation && r.GatheringId == gathering).Select(r => (Guid?)r.PersonId).SingleOrDefaultAsync(cancel) is not { } person)
             return false;
         return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, staff, cancel);
     }
@@ -110,7 +110,7 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
         {
             if (await seating.TakeAsync(gathering, cancel) is not { } found)
                 return false;
-            var held = await db.Set<SeatReservation>().Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp).Where(which).ToListAsync(cancel);
+            var held = await db.SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp).Where(which).ToListAsync(cancel);
             foreach (var reservation in held)
             {
                 await seating.GiveUpAsync(found, reservation, cancel);
@@ -134,10 +134,9 @@ public sealed class Reservations(UsmeDb db, WriteGate gate, SentForms forms, Sea
 
     private static SeatAnswer Answer(SeatReservation reservation) => reservation.State is SeatState.Reserved ? SeatAnswer.Reserved : SeatAnswer.Waiting;
 
-    private async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) => db.WriteAsync(() =>
     {
-        var answer = await gate.WriteAsync(db, work, cancel);
-        stamps.Changed(PublicGatherings.Area);
-        return answer;
-    }
+        db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+        return work();
+    }, cancel);
 }

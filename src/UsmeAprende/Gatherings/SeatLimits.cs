@@ -59,9 +59,9 @@ public sealed class SeatLimits(UsmeDb db)
 
     private Task<bool> IsKnownAsync(Guid person, CancellationToken cancel) => db.People.AnyAsync(p => p.Id == person
         && (p.Role != Role.Learner || p.RegisteredById != null || p.Identifiers.Any(i => i.VerifiedAt != null)
-            || db.Set<Attendance>().Any(a => db.SamePerson(person).Contains(a.PersonId))), cancel);
+            || db.Attendances.Any(a => db.SamePerson(person).Contains(a.PersonId))), cancel);
 
-    private IQueryable<SeatReservation> Held(Guid gathering) => db.Set<SeatReservation>().Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp);
+    private IQueryable<SeatReservation> Held(Guid gathering) => db.SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp);
 
     private static int HalfOf(Gathering gathering) => Math.Max(MostPerConnection, gathering.Seats / 2);
 }

@@ -18,7 +18,7 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
             gatherings = gatherings.Where(g => g.Kind == kind);
         gatherings = stage is GatheringStage.Coming ? gatherings.OrderBy(g => g.StartsAt) : gatherings.OrderByDescending(g => g.StartsAt);
         return (from gathering in gatherings.Take(Most).AsSplitQuery()
-                join venue in db.Set<Venue>() on gathering.VenueId equals venue.Id
+                join venue in db.Venues on gathering.VenueId equals venue.Id
                 select new StaffGathering
                 {
                     Id = gathering.Id,
@@ -28,9 +28,9 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
                     StartsAt = gathering.StartsAt,
                     EndsAt = gathering.EndsAt,
                     Seats = gathering.Seats,
-                    Reserved = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
-                    Waiting = db.Set<SeatReservation>().Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Waiting),
-                    Attended = db.Set<Attendance>().Count(a => a.GatheringId == gathering.Id),
+                    Reserved = db.SeatReservations.Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
+                    Waiting = db.SeatReservations.Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Waiting),
+                    Attended = db.Attendances.Count(a => a.GatheringId == gathering.Id),
                     CancelledAt = gathering.CancelledAt,
                     ClosedAt = gathering.ClosedAt,
                     GroupId = gathering.GroupId,
@@ -55,7 +55,7 @@ public sealed class StaffGatherings(UsmeDb db, TimeProvider clock)
     /// <summary>Who has a seat or waits for one, each human once (R14), in the order in which they asked.</summary>
     public async Task<IReadOnlyList<SeatHolder>> SeatsAsync(Guid gathering, CancellationToken cancel)
     {
-        var rows = await (from reservation in db.Set<SeatReservation>()
+        var rows = await (from reservation in db.SeatReservations
                           where reservation.GatheringId == gathering && reservation.State != SeatState.GivenUp
                           join row in db.People on reservation.PersonId equals row.Id
                           join person in db.People on row.SurvivorId equals person.Id

@@ -16,10 +16,10 @@ public sealed class StaffGroups(UsmeDb db, TimeProvider clock)
             g.Id,
             g.Name,
             g.CourseId,
-            db.Set<Enrolment>().Count(e => e.GroupId == g.Id && e.LeftAt == null),
-            db.Set<Gathering>().Count(m => m.GroupId == g.Id && m.CancelledAt == null),
-            db.Set<Gathering>().Where(m => m.GroupId == g.Id && m.CancelledAt == null && m.EndsAt > now).Min(m => (DateTime?)m.StartsAt),
-            db.Set<Gathering>().Where(m => m.GroupId == g.Id && m.CancelledAt == null).Max(m => (DateTime?)m.StartsAt))).ToListAsync(cancel);
+            db.Enrolments.Count(e => e.GroupId == g.Id && e.LeftAt == null),
+            db.Gatherings.Count(m => m.GroupId == g.Id && m.CancelledAt == null),
+            db.Gatherings.Where(m => m.GroupId == g.Id && m.CancelledAt == null && m.EndsAt > now).Min(m => (DateTime?)m.StartsAt),
+            db.Gatherings.Where(m => m.GroupId == g.Id && m.CancelledAt == null).Max(m => (DateTime?)m.StartsAt))).ToListAsync(cancel);
         return [.. groups.OrderBy(g => g.NextAt is null).ThenBy(g => g.NextAt).ThenByDescending(g => g.LastAt)];
     }
 }

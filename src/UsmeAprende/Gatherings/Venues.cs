@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
 /// <summary>The places where gatherings are held: facilitators add them, coordinators change and retire them too, every change audited (R31).</summary>
-public sealed class Venues(UsmeDb db, WriteGate gate, SentForms forms, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Venues(UsmeDb db, SentForms forms, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     public Task<List<ListedVenue>> AllAsync(CancellationToken cancel) => Listed().OrderBy(v => v.RetiredAt != null).ThenBy(v => v.Name).ToListAsync(cancel);
 
@@ -14,15 +13,16 @@ public sealed class Venues(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     public Task<List<ListedVenue>> OfferedAsync(Guid? chosen, CancellationToken cancel) =>
         Listed().Where(v => v.RetiredAt == null || v.Id == chosen).OrderBy(v => v.Name).ToListAsync(cancel);
 
-    public Task<Venue?> OfAsync(Guid id, CancellationToken cancel) => db.Set<Venue>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
+    public Task<Venue?> OfAsync(Guid id, CancellationToken cancel) => db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
 
     /// <returns>False where another venue was added with this form: that is stored, and this is not (R33).</returns>
     public async Task<bool> AddAsync(Guid staff, VenueDetails details, CancellationToken cancel)
     {
-        var added = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
             var history = await forms.ReadAsync([details.Id], cancel);
-            if (await db.Set<Venue>().AnyAsync(v => v.Id == details.Id, cancel))
+            if (await db.Venues.AnyAsync(v => v.Id == details.Id, cancel))
                 return history.IsRepeated(details.Id, details);
             history.Keep(details.Id, details);
             var venue = new Venue { Id = details.Id };
@@ -31,16 +31,15 @@ public sealed class Venues(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
             await audit.AppendAsync(db, staff, GatheringAudit.VenueAdded, GatheringAudit.VenueSubject(venue.Id), null, GatheringAudit.Words(venue), cancel);
             return true;
         }, cancel);
-        stamps.Changed(PublicGatherings.Area);
-        return added;
     }
 
     /// <returns>False where it is gone.</returns>
     public async Task<bool> ChangeAsync(Guid staff, VenueDetails details, CancellationToken cancel)
     {
-        var found = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
-            if (await db.Set<Venue>().SingleOrDefaultAsync(v => v.Id == details.Id, cancel) is not { } venue)
+            db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+            if (await db.Venues.SingleOrDefaultAsync(v => v.Id == details.Id, cancel) is not { } venue)
                 return false;
             var before = GatheringAudit.Words(venue);
             venue.Describe(details);
@@ -48,8 +47,6 @@ public sealed class Venues(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
                 await audit.AppendAsync(db, staff, GatheringAudit.VenueChanged, GatheringAudit.VenueSubject(venue.Id), before, GatheringAudit.Words(venue), cancel);
             return true;
         }, cancel);
-        stamps.Changed(PublicGatherings.Area);
-        return found;
     }
 
     public Task<bool> RetireAsync(Guid staff, Guid id, CancellationToken cancel) =>
@@ -58,9 +55,9 @@ public sealed class Venues(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
         SwitchAsync(staff, id, GatheringAudit.VenueRestored, v => v.RetiredAt is not null, v => v.Restore(), cancel);
 
-    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Venue, bool> isDue, Action<Venue> act, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Venue, bool> isDue, Action<Venue> act, CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<Venue>().SingleOrDefaultAsync(v => v.Id == id, cancel) is not { } venue)
+        if (await db.Venues.SingleOrDefaultAsync(v => v.Id == id, cancel) is not { } venue)
             return false;
         if (!isDue(venue))
             return true;
@@ -70,8 +67,8 @@ public sealed class Venues(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     }, cancel);
 
     private IQueryable<ListedVenue> Listed() =>
-        from venue in db.Set<Venue>()
-        join place in db.Set<Place>() on venue.PlaceId equals place.Id
+        from venue in db.Venues
+        join place in db.Places on venue.PlaceId equals place.Id
         select new ListedVenue
         {
             Id = venue.Id,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Long work on many things, done step by step, whose progress people watch. It survives restarts: whoever holds the row does the next step.</summary>
+/// <summary>Long work on many things, done step by step, whose progress people watch. It survives restarts: the row says where the next step begins.</summary>
 public sealed class Batch
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -36,13 +36,11 @@ public sealed class Batch
     /// <summary>How many steps in a row have failed.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When the next step is due; the longest waiting batch goes first.</summary>
+    /// <summary>When the next step is due. Whoever begins one puts it off for as long as a step may take.</summary>
     public required DateTime NextAt { get; init; }
 
-    /// <summary>The step that is being done now, and until when others must leave it alone.</summary>
-    public Guid? HolderId { get; private set; }
-
-    public DateTime? Until { get; private set; }
+    /// <summary>Counts the claims: of two that do the same step, only what the later one says is kept.</summary>
+    public int Claims { get; private set; }
 }
 
 internal sealed class BatchMapping : IEntityTypeConfiguration<Batch>

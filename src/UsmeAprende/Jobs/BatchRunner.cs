@@ -1,67 +1,121 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Does the batches' steps, one at a time, in turns. A batch left by a process that was killed is taken over when its lease has run out.</summary>
-public sealed class BatchRunner(BatchLeases leases, BatchBell bell, IServiceScopeFactory scopes, IOptions<JobsOptions> options, ILogger<BatchRunner> log)
+/// <summary>Does the batches' steps. A step is claimed in the batch's own row, so that no two processes do it, and one that a killed process left is done again when its claim has run out.</summary>
+public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs, TimeProvider clock, IOptions<JobsOptions> options, ILogger<BatchRunner> log)
 {
-    /// <summary>Goes on until the site stops.</summary>
-    internal async Task RunAsync(CancellationToken stopping)
+    // After so many failures in a row somebody must look.
+    private static readonly TimeSpan[] s_waits = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+
+    // Then others get their turn, and Hangfire sees the job come to an end long before it would start it again.
+    private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(15);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>
+    /// What Hangfire calls: does steps of one batch until its turn is over, and asks for another turn. Where no step is due, somebody else goes on with it and does the asking:
+    /// each call of the sweep would otherwise go on calling for itself.
+    /// </summary>
+    public async Task ContinueAsync(Guid id, CancellationToken cancel)
     {
-        while (true)
+        var until = Now + s_turn;
+        var hasWorked = false;
+        while ((!hasWorked || Now < until) && await ClaimAsync(id, cancel) is { } batch)
         {
-            try
-            {
-                await RunOpenAsync(stopping);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
-            {
-                log.LogError("Batches could not be looked up or written: {Fault}", Fault.Trace(fault));
-            }
-            await bell.WaitAsync(TimeSpan.FromSeconds(options.Value.Look), stopping);
+            hasWorked = true;
+            await StepAsync(batch, cancel);
         }
+        if (hasWorked && await AskAsync(db => Open(db).SingleOrDefaultAsync(b => b.Id == id, cancel)) is { } open)
+            jobs.Continue(id, open.NextAt - Now);
     }
 
-    /// <summary>Does every step that is due now. Tests call it where the site would do it by itself.</summary>
+    /// <summary>Does every step that is due now, the longest waiting first. Tests call it where the site would do it by itself.</summary>
     public async Task RunOpenAsync(CancellationToken cancel)
     {
-        var holder = Guid.CreateVersion7();
-        while (await leases.TakeAsync(holder, cancel) is { } batch)
-        {
-            await StepAsync(holder, batch, cancel);
-            holder = Guid.CreateVersion7();
-        }
+        while (await AskAsync(db => Due(db).OrderBy(b => b.NextAt).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(cancel)) is { } id)
+            if (await ClaimAsync(id, cancel) is { } batch)
+                await StepAsync(batch, cancel);
     }
 
-    private async Task StepAsync(Guid holder, Batch batch, CancellationToken cancel)
+    /// <returns>The batch as it was when its next step was claimed; nothing where none is due.</returns>
+    internal async Task<Batch?> ClaimAsync(Guid id, CancellationToken cancel)
+    {
+        var until = Now + options.Value.LeaseTime;
+        return await AskAsync(db => db.WriteAsync(async () =>
+            await Due(db).Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.NextAt, until).SetProperty(b => b.Claims, b => b.Claims + 1), cancel) == 1
+                ? await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id, cancel)
+                : null, cancel));
+    }
+
+    /// <summary>Writes down how far the step got. Nothing where another process has claimed it by now: that one counts.</summary>
+    internal Task AdvanceAsync(Batch claimed, BatchStep step)
+    {
+        var now = Now;
+        return UpdateAsync(claimed, held => held.ExecuteUpdateAsync(set => set
+            .SetProperty(b => b.Done, step.Done).SetProperty(b => b.Failed, step.Failed).SetProperty(b => b.Cursor, step.Cursor)
+            .SetProperty(b => b.Total, b => step.Total ?? b.Total)
+            .SetProperty(b => b.State, step.IsLast ? BatchState.Finished : BatchState.Open)
+            .SetProperty(b => b.FinishedAt, step.IsLast ? now : null)
+            .SetProperty(b => b.Attempts, 0).SetProperty(b => b.NextAt, now)));
+    }
+
+    private async Task StepAsync(Batch batch, CancellationToken cancel)
     {
         BatchStep step;
-        await using var heart = new Heartbeat(options.Value.LeaseTime, beat => leases.RenewAsync(holder, batch.Id, beat), cancel);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var work = scope.ServiceProvider.GetServices<IBatchWork>().FirstOrDefault(w => w.Kind == batch.Kind)
                 ?? throw new InvalidOperationException($"There is no work of the kind {batch.Kind}.");
-            step = await work.StepAsync(batch, heart.Cancel);
+            step = await work.StepAsync(batch, cancel);
         }
-        catch (OperationCanceledException) when (heart.Cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            await leases.ReleaseAsync(holder, batch.Id);
-            cancel.ThrowIfCancellationRequested();
-            return;
+            // The site is stopping: whoever comes next may begin at once.
+            var now = Now;
+            await UpdateAsync(batch, held => held.ExecuteUpdateAsync(set => set.SetProperty(b => b.NextAt, now)));
+            throw;
         }
         catch (Exception fault)
         {
             log.LogError("A step of batch {Batch} ({Kind}) failed: {Fault}", batch.Id, batch.Kind, Fault.Trace(fault));
-            await leases.FailAsync(holder, batch);
+            await FailAsync(batch);
             return;
         }
-        await leases.AdvanceAsync(holder, batch.Id, step);
+        await AdvanceAsync(batch, step);
         if (step.IsLast)
             log.LogInformation("Batch {Batch} ({Kind}) is finished: {Done} done, {Failed} failed", batch.Id, batch.Kind, step.Done, step.Failed);
+    }
+
+    // To be tried later, or stopped where that was done often enough.
+    private Task<int> FailAsync(Batch batch)
+    {
+        var stops = batch.Attempts >= s_waits.Length;
+        var next = stops ? Now : Now + s_waits[batch.Attempts];
+        return UpdateAsync(batch, held => held.ExecuteUpdateAsync(set => set
+            .SetProperty(b => b.Attempts, batch.Attempts + 1).SetProperty(b => b.NextAt, next)
+            .SetProperty(b => b.State, stops ? BatchState.Stopped : BatchState.Open)));
+    }
+
+    private static IQueryable<Batch> Open(UsmeDb db) => db.Batches.AsNoTracking().Where(b => b.State == BatchState.Open);
+
+    private IQueryable<Batch> Due(UsmeDb db)
+    {
+        var now = Now;
+        return Open(db).Where(b => b.NextAt <= now);
+    }
+
+    private Task<int> UpdateAsync(Batch claimed, Func<IQueryable<Batch>, Task<int>> update) => AskAsync(db =>
+        db.WriteAsync(() => update(Open(db).Where(b => b.Id == claimed.Id && b.Claims == claimed.Claims)), CancellationToken.None));
+
+    private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<UsmeDb>());
     }
 }

@@ -1,10 +1,30 @@
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Work that the site does by itself. A shallow class that calls its feature, made afresh for each run in a scope of its own.
+/// Something the site does by itself. A shallow class that calls its feature, made afresh for each run in a scope of its own.
 /// It may be run at any time, twice in a row, and again after being cut short anywhere: what is done already it does not do again.
 /// </summary>
 public interface IJob
 {
-    Task RunAsync(JobRun run, CancellationToken cancel);
+    Task RunAsync(JobReport report, CancellationToken cancel);
+}
+
+/// <summary>What a job says of its run, in Spanish, for the administrator. Figures only, never a name or an address.</summary>
+public sealed class JobReport
+{
+    internal const int MostLetters = 400;
+
+    public string? Sentence { get; private set; }
+
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Says what was done: <c>Se borraron 12 códigos vencidos.</c></summary>
+    public void Tell(string sentence) => Sentence = sentence.Length <= MostLetters ? sentence : sentence[..MostLetters];
+
+    /// <summary>Says that the job could not do its work, and why, in words that help the administrator.</summary>
+    public void Fail(string sentence)
+    {
+        Tell(sentence);
+        HasFailed = true;
+    }
 }

@@ -1,26 +1,33 @@
-using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Data;
+using Hangfire;
+using Hangfire.States;
+using Hangfire.Storage;
 
 namespace UsmeAprende.Jobs;
 
 /// <summary>Tells how the jobs have been doing.</summary>
-public sealed class JobHistory(UsmeDb db, JobTable table, TimeProvider clock)
+public sealed class JobHistory(JobTable table, JobJournal journal, JobStorage storage)
 {
-    private const int Days = 30;
-
     /// <summary>The latest run of a job that came to an end, well or not.</summary>
-    public Task<JobRun?> LatestAsync(string job, CancellationToken cancel) => db.Set<JobRun>().AsNoTracking()
-        .Where(r => r.Job == job && (r.Outcome == JobOutcome.Done || r.Outcome == JobOutcome.Failed)).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(cancel);
+    public JobRun? FindLatest(string job) => journal.Read(job).Last;
 
-    public async Task<IReadOnlyList<JobStatus>> StatusAsync(CancellationToken cancel)
+    public IReadOnlyList<JobStatus> List()
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var since = now.AddDays(-Days);
-        var runs = db.Set<JobRun>().AsNoTracking();
-        var last = await runs.Where(r => !runs.Any(later => later.Job == r.Job && later.StartedAt > r.StartedAt)).ToListAsync(cancel);
-        var failed = await runs.Where(r => r.Outcome == JobOutcome.Failed && r.StartedAt >= since).OrderByDescending(r => r.StartedAt).ToListAsync(cancel);
-        var lastOf = last.GroupBy(r => r.Job).ToDictionary(g => g.Key, g => g.Last());
-        var failedOf = failed.ToLookup(r => r.Job);
-        return [.. table.All.Select(job => new JobStatus(job, lastOf.GetValueOrDefault(job.Name), failedOf[job.Name].Count(), failedOf[job.Name].FirstOrDefault(), job.Cadence.NextAfter(now)))];
+        using var connection = storage.GetConnection();
+        var scheduled = connection.GetRecurringJobs().ToDictionary(r => r.Id);
+        return [.. table.All.Select(job =>
+        {
+            var (last, lastFailure, failures) = journal.Read(job.Name);
+            var known = scheduled.GetValueOrDefault(job.Name);
+            return new JobStatus(job, last, known?.LastJobState == ProcessingState.StateName, failures, lastFailure, known?.NextExecution);
+        })];
     }
 }
+
+/// <summary>How a job has been doing, for the administrator.</summary>
+/// <param name="Job">The row of the table.</param>
+/// <param name="Last">The latest run, or null where it never ran.</param>
+/// <param name="IsRunning">Whether it runs now.</param>
+/// <param name="Failures">How many runs of the last 30 days failed.</param>
+/// <param name="LastFailure">The latest of them.</param>
+/// <param name="NextAt">Its next moment, UTC; null where no process has put it on the schedule yet.</param>
+public sealed record JobStatus(ScheduledJob Job, JobRun? Last, bool IsRunning, int Failures, JobRun? LastFailure, DateTime? NextAt);

@@ -1,68 +1,77 @@
+using Hangfire;
+using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Runs jobs by name: never one beside itself, each moment of a cadence once, and whatever happens written down.</summary>
-public sealed class JobRunner(JobTable table, JobLeases leases, IServiceScopeFactory scopes, TimeProvider clock, IOptions<JobsOptions> options, ILogger<JobRunner> log)
+/// <summary>What Hangfire calls, and tests where the site would do it by itself: runs a job by name, never beside itself, and writes down how it went.</summary>
+public sealed class JobRunner(JobTable table, JobJournal journal, JobStorage storage, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log)
 {
-    // Timers may ring a little before their time.
-    private static readonly TimeSpan Early = TimeSpan.FromSeconds(1);
-
-    /// <summary>Serves the latest moment of the job's cadence, unless that was done.</summary>
-    public Task<JobTurn> RunDueAsync(string name, CancellationToken cancel)
+    /// <returns>What the job says it did; nothing where it was running already.</returns>
+    /// <exception cref="JobFailedException">It could not do its work: Hangfire lists it among the failed.</exception>
+    public async Task<string?> RunAsync(string name, CancellationToken cancel) => await RunNowAsync(name, cancel) switch
     {
-        var job = Find(name);
-        return RunAsync(job, job.Cadence.LastUntil(clock.GetUtcNow().UtcDateTime + Early), by: null, cancel);
-    }
+        { HasFailed: true } run => throw new JobFailedException(run.Sentence!),
+        var run => run?.Sentence,
+    };
 
-    /// <summary>Runs it whatever its cadence says, because somebody asked or a test does.</summary>
-    public Task<JobTurn> RunNowAsync(string name, Guid? by, CancellationToken cancel) => RunAsync(Find(name), moment: null, by, cancel);
-
-    private ScheduledJob Find(string name) => table.Find(name) ?? throw new ArgumentException($"There is no job {name} in the table.", nameof(name));
-
-    private async Task<JobTurn> RunAsync(ScheduledJob job, DateTime? moment, Guid? by, CancellationToken cancel)
+    /// <returns>How it went; nothing where it was running already, on whichever node.</returns>
+    public async Task<JobRun?> RunNowAsync(string name, CancellationToken cancel)
     {
+        var job = table.Find(name) ?? throw new ArgumentException($"There is no job {name} in the table.", nameof(name));
+        using var turn = job.MayOverlap ? null : TryTakeTurn(name);
+        if (turn is null && !job.MayOverlap)
+            return null;
+
         var started = clock.GetUtcNow().UtcDateTime;
-        var run = new JobRun { Job = job.Name, Node = JobNode.Name, StartedAt = started, AskedById = by };
-        var turn = await leases.TakeAsync(run, moment, cancel);
-        if (turn is not JobTurn.Ran)
-            return turn;
-
-        JobOutcome outcome;
-        await using (var heart = new Heartbeat(options.Value.LeaseTime, beat => leases.RenewAsync(run, beat), cancel))
-            outcome = await RunAsync(job, run, heart.Cancel);
-        run.End(clock.GetUtcNow().UtcDateTime, outcome);
-
-        // A failure is served too: trying again at once would fail again, and the next moment comes.
-        await leases.EndAsync(run, outcome is JobOutcome.Interrupted ? null : moment ?? job.Cadence.LastUntil(started));
-        return JobTurn.Ran;
+        var report = await ReportAsync(job, cancel);
+        var run = new JobRun(started, (long)(clock.GetUtcNow().UtcDateTime - started).TotalMilliseconds, report.HasFailed, report.Sentence);
+        journal.Write(name, run);
+        return run;
     }
 
-    private async Task<JobOutcome> RunAsync(ScheduledJob job, JobRun run, CancellationToken cancel)
+    // A job cut short by the site's stop says nothing: Hangfire runs it again.
+    private async Task<JobReport> ReportAsync(ScheduledJob job, CancellationToken cancel)
     {
+        var report = new JobReport();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).RunAsync(run, cancel);
+            await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).RunAsync(report, cancel);
+            if (report.HasFailed)
+                log.LogError("The job {Job} failed: {Sentence}", job.Name, report.Sentence);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            return JobOutcome.Interrupted;
-        }
-        catch (Exception fault)
-        {
-            run.Fail(Fault.Sentence(fault));
+            report.Fail(Fault.Sentence(fault));
             log.LogError("The job {Job} failed: {Fault}", job.Name, Fault.Trace(fault));
-            return JobOutcome.Failed;
         }
+        return report;
+    }
 
-        if (run.Outcome is JobOutcome.Failed)
+    // Held across all nodes of one storage, and given back some seconds after a process dies.
+    private JobTurn? TryTakeTurn(string name)
+    {
+        var connection = storage.GetConnection();
+        try
         {
-            log.LogError("The job {Job} failed: {Sentence}", job.Name, run.Sentence);
-            return JobOutcome.Failed;
+            return new JobTurn(connection, connection.AcquireDistributedLock($"usme:{name}", TimeSpan.Zero));
         }
-        return JobOutcome.Done;
+        catch (DistributedLockTimeoutException)
+        {
+            connection.Dispose();
+            return null;
+        }
+    }
+
+    private sealed record JobTurn(IStorageConnection Connection, IDisposable Held) : IDisposable
+    {
+        public void Dispose()
+        {
+            Held.Dispose();
+            Connection.Dispose();
+        }
     }
 }

@@ -1,63 +1,83 @@
+using Hangfire;
+using Hangfire.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Once the site answers people: starts the scheduler, serves what was missed while the machine was off, and goes on with the batches. Stops cleanly.</summary>
-internal sealed class JobsHost(JobTable table, JobRunner runner, IJobScheduler scheduler, BatchRunner batches, IOptions<JobsOptions> options, ILogger<JobsHost> log)
-    : BackgroundService, IHostedLifecycleService
+/// <summary>Once the site answers people: puts the table on Hangfire's schedule and does what is due, also what was missed while the machine was off. Stops cleanly.</summary>
+internal sealed class JobsHost(IServiceProvider services, JobTable table, IOptions<JobsOptions> options, ILogger<JobsHost> log) : BackgroundService
 {
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private const int CommonWorkers = 2;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken)
-    {
-        _started.TrySetResult();
-        return Task.CompletedTask;
-    }
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await scheduler.StopAsync(cancellationToken);
-    }
+    private static readonly RecurringJobOptions s_bogota = new() { TimeZone = Bogota.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.Enabled is not true)
             return;
-        await _started.Task.WaitAsync(stoppingToken);
+        await StartedAsync(stoppingToken);
         await Task.Delay(TimeSpan.FromSeconds(options.Value.StartAfter), stoppingToken);
-        await scheduler.StartAsync(stoppingToken);
-        await Task.WhenAll(CatchUpAsync(stoppingToken), batches.RunAsync(stoppingToken));
-    }
-
-    // One after the other: the machine has just started and people are using it.
-    private async Task CatchUpAsync(CancellationToken cancel)
-    {
-        var waiting = table.All.Select(j => j.Name).ToList();
-        while (waiting.Count > 0)
+        var servers = new List<BackgroundJobServer>();
+        try
         {
-            var held = new List<string>();
-            foreach (var job in waiting)
-            {
-                var turn = table.Find(job)!.AlsoAtStart ? await runner.RunNowAsync(job, by: null, cancel) : await runner.RunDueAsync(job, cancel);
-                if (turn is JobTurn.Held)
-                    held.Add(job);
-            }
-            if (held.Count == 0)
-                return;
-
-            // A process that was killed holds them until its time runs out.
-            log.LogInformation("Held by another process: {Jobs}", string.Join(", ", held));
-            await Task.Delay(options.Value.LeaseTime, cancel);
-            waiting = held;
+            Schedule();
+            servers.AddRange(table.All.Select(j => j.Queue).Distinct().Select(Serve));
+            await new TaskCompletionSource().Task.WaitAsync(stoppingToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // People can go on without it; the nightly checks that do not come tell of it at /administracion.
+            log.LogCritical("The site's own work could not be started: {Fault}", Fault.Trace(fault));
+        }
+        finally
+        {
+            servers.ForEach(server => server.SendStop());
+            servers.ForEach(server => server.Dispose());
         }
     }
+
+    private async Task StartedAsync(CancellationToken cancel)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancel);
+    }
+
+    private void Schedule()
+    {
+        var manager = services.GetRequiredService<IRecurringJobManager>();
+        var known = KnownToHangfire();
+        foreach (var gone in known.Except(table.All.Select(j => j.Name)))
+            manager.RemoveIfExists(gone);
+        foreach (var job in table.All)
+            manager.AddOrUpdate<JobRunner>(job.Name, job.Queue, runner => runner.RunAsync(job.Name, CancellationToken.None), job.Cron, s_bogota);
+        var queue = services.GetRequiredService<JobDispatcher>();
+
+        // Where Hangfire's storage is new, lost or in memory, nobody knows what was missed: the data may be a copy that was put back after its erasures.
+        foreach (var job in table.All.Where(j => j.AlsoAtStart || !known.Contains(j.Name)))
+            queue.Run(job.Name);
+    }
+
+    private HashSet<string> KnownToHangfire()
+    {
+        using var connection = services.GetRequiredService<JobStorage>().GetConnection();
+        return [.. connection.GetRecurringJobs().Select(r => r.Id)];
+    }
+
+    // One server watches the schedule for all: the others only work.
+    private BackgroundJobServer Serve(string queue) => new(
+        new BackgroundJobServerOptions
+        {
+            ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}",
+            Queues = [queue],
+            WorkerCount = queue == ScheduledJob.CommonQueue ? CommonWorkers : 1,
+            IsLightweightServer = queue != ScheduledJob.CommonQueue,
+            Activator = services.GetRequiredService<JobActivator>(),
+            FilterProvider = JobFilters.All,
+        },
+        services.GetRequiredService<JobStorage>());
 }

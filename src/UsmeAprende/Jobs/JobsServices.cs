@@ -1,9 +1,16 @@
+using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.InMemory;
+using Hangfire.Logging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Scheduled jobs and long work.</summary>
+/// <summary>Scheduled jobs and long work, done by Hangfire.</summary>
 internal static class JobsServices
 {
     internal static void AddJobs(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<ScheduledJob> jobs)
@@ -12,14 +19,46 @@ internal static class JobsServices
         services.AddSingleton(new JobTable(jobs));
         foreach (var job in jobs)
             services.AddScoped(job.Type);
-        services.AddSingleton<JobLeases>();
+        services.AddSingleton(Open);
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>(), JobFilters.All));
+        services.AddSingleton<IRecurringJobManager>(provider => new RecurringJobManager(provider.GetRequiredService<JobStorage>(), JobFilters.All));
+        services.AddSingleton<JobDispatcher>();
+        services.AddSingleton<JobJournal>();
+        services.AddSingleton<JobHistory>();
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<BatchBell>();
-        services.AddSingleton<BatchLeases>();
         services.AddSingleton<BatchRunner>();
         services.AddScoped<Batches>();
-        services.AddScoped<JobHistory>();
-        services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddHostedService<JobsHost>();
+    }
+
+    // Opened when it is first needed: the database must be ready before.
+    private static JobStorage Open(IServiceProvider provider)
+    {
+        GlobalConfiguration.Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Hangfire")));
+        var options = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
+        return options.Storage is JobsStorage.Memory
+            ? new InMemoryStorage()
+            : provider.GetRequiredService<DatabaseProvider>().OpenJobStorage(TimeSpan.FromSeconds(options.Invisibility));
+    }
+
+    /// <summary>Takes what Hangfire logs, exceptions without their messages (R30). Hangfire has one for the whole process, which must go on after the site that gave it is gone.</summary>
+    private sealed class HangfireLog(ILogger log) : ILogProvider, ILog
+    {
+        public ILog GetLogger(string name) => this;
+
+        public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null)
+        {
+            // The two enumerations count alike.
+            var level = (Microsoft.Extensions.Logging.LogLevel)(int)logLevel;
+            if (messageFunc is null)
+                return log.IsEnabled(level);
+            if (exception is null)
+                log.Log(level, "{Message}", messageFunc());
+            else
+                log.Log(level, "{Message} {Fault}", messageFunc(), Fault.Trace(exception));
+            return true;
+        }
     }
 }

@@ -8,7 +8,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>Every version of every activity ever served, in memory for grading and in the database for ever.</summary>
-public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate, IEnumerable<IGames> games, TimeProvider clock)
+public sealed class ActivityVersions(IServiceScopeFactory scopes, IEnumerable<IGames> games, TimeProvider clock)
 {
     // A game has no content of its own that an answer could be graded against.
     private const string GameVersion = "juego";
@@ -28,14 +28,14 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
     public async Task LoadAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<ActivityVersion>(), cancel);
+        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().ActivityVersions, cancel);
     }
 
     /// <summary>Reads activities that another server of the same database may have begun to serve.</summary>
     internal async Task LookUpAsync(IReadOnlyCollection<string> activities, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<ActivityVersion>().Where(v => activities.Contains(v.Activity)), cancel);
+        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().ActivityVersions.Where(v => activities.Contains(v.Activity)), cancel);
     }
 
     /// <summary>Makes a catalogue's versions known here at once; <see cref="StoreAsync"/> then keeps those that are new.</summary>
@@ -77,9 +77,9 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, WriteGate gate
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
-            var stored = (await db.Set<ActivityVersion>().Select(v => new { v.Activity, v.Version }).ToListAsync(cancel)).ToHashSet();
+            var stored = (await db.ActivityVersions.Select(v => new { v.Activity, v.Version }).ToListAsync(cancel)).ToHashSet();
             db.AddRange(versions.Where(v => !stored.Contains(new { v.Activity, v.Version })));
         }, cancel);
     }

@@ -15,7 +15,7 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
     {
         var own = course.Id + "/";
         var former = FormerOf(course);
-        var alone = await (from state in db.Set<ActivityState>()
+        var alone = await (from state in db.ActivityStates
                            where state.Activity.StartsWith(own) || former.Contains(state.Activity)
                            join person in db.People on state.PersonId equals person.Id
                            where person.ErasedAt == null
@@ -55,7 +55,7 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
     {
         var own = course.Id + "/";
         var former = FormerOf(course);
-        var rows = from state in db.Set<ActivityState>().AsNoTracking()
+        var rows = from state in db.ActivityStates.AsNoTracking()
                    where state.Activity.StartsWith(own) || former.Contains(state.Activity)
                    join person in db.People on state.PersonId equals person.Id
                    where people.Contains(person.SurvivorId)

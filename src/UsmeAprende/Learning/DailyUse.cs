@@ -23,8 +23,8 @@ internal sealed class DailyUse
         var strangers = people.Where(p => !_stored.ContainsKey(p)).ToList();
         if (strangers.Count > 0)
         {
-            var own = await CountAsync(db.Set<LearningRecord>().Where(r => strangers.Contains(r.PersonId) && r.AuthorId == r.PersonId && r.ReceivedAt >= today), cancel);
-            var takenBack = await CountAsync(db.Set<LearningRecord>().Where(r => r.TargetId != null && strangers.Contains(r.AuthorId) && r.AuthorId != r.PersonId && r.ReceivedAt >= today), cancel);
+            var own = await CountAsync(db.LearningRecords.Where(r => strangers.Contains(r.PersonId) && r.AuthorId == r.PersonId && r.ReceivedAt >= today), cancel);
+            var takenBack = await CountAsync(db.LearningRecords.Where(r => r.TargetId != null && strangers.Contains(r.AuthorId) && r.AuthorId != r.PersonId && r.ReceivedAt >= today), cancel);
             foreach (var person in strangers)
                 _stored[person] = own.GetValueOrDefault(person) + takenBack.GetValueOrDefault(person);
         }

@@ -5,14 +5,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>The demo leader has begun the first course: a module done, its test failed once and then passed, the next module begun.</summary>
-public sealed class DemoLearning(UsmeDb db, WriteGate gate, StateKeeper state, CatalogueStore catalogue, TimeProvider clock) : IDemoData
+public sealed class DemoLearning(UsmeDb db, StateKeeper state, CatalogueStore catalogue, TimeProvider clock) : IDemoData
 {
     private readonly DateTime _now = clock.GetUtcNow().UtcDateTime;
 
-    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var leader = await db.PersonIdentifiers.Where(i => i.MatchKey == "MAIL:lideresa@demo.usme").Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
-        if (leader == Guid.Empty || await db.Set<LearningRecord>().AnyAsync(r => r.PersonId == leader, cancel))
+        if (leader == Guid.Empty || await db.LearningRecords.AnyAsync(r => r.PersonId == leader, cancel))
             return;
 
         // The site is not yet open, so that the intake's writer does not run: this is what it would store.

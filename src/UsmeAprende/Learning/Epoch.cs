@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>Tells the <see cref="SyncEpoch"/>, made at the very first start, and changes it after a restore.</summary>
-public sealed class Epoch(IServiceScopeFactory scopes, WriteGate gate)
+public sealed class Epoch(IServiceScopeFactory scopes)
 {
     private string? _current;
 
@@ -21,13 +21,13 @@ public sealed class Epoch(IServiceScopeFactory scopes, WriteGate gate)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var epoch = await db.Set<SyncEpoch>().SingleOrDefaultAsync(cancel);
+        var epoch = await db.SyncEpochs.SingleOrDefaultAsync(cancel);
         if (epoch is null)
             db.Add(epoch = new SyncEpoch { Value = Guid.CreateVersion7() });
         else if (renew)
             epoch.Value = Guid.CreateVersion7();
         if (db.ChangeTracker.HasChanges())
-            await gate.WriteAsync(db, () => Task.CompletedTask, cancel);
+            await db.WriteAsync(() => Task.CompletedTask, cancel);
         _current = epoch.Value.ToString("N");
     }
 }

@@ -5,13 +5,13 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>One transaction: the records of several requests, what they do to the state, and what listeners make of them.</summary>
-internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, IEnumerable<IRecordListener> listeners, DailyUse use, TimeProvider clock, IOptions<LearningOptions> options)
+internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRecordListener> listeners, DailyUse use, TimeProvider clock, IOptions<LearningOptions> options)
 {
     /// <summary>Each request's receipts, in their order; when it returns, they are on disk.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> RunAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
     {
         var stored = new List<LearningRecord>();
-        var receipts = await gate.WriteAsync(db, () => StoreAsync(group, stored, cancel), cancel);
+        var receipts = await db.WriteAsync(() => StoreAsync(group, stored, cancel), cancel);
         use.Add(stored);
         return receipts;
     }
@@ -62,7 +62,7 @@ internal sealed class GroupCommit(UsmeDb db, WriteGate gate, StateKeeper state, 
     private Task<Dictionary<Guid, Met>> MetAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
     {
         var ids = group.SelectMany(w => w.Records).Select(r => r.Id).Distinct().ToList();
-        return db.Set<LearningRecord>().Where(r => ids.Contains(r.Id))
+        return db.LearningRecords.Where(r => ids.Contains(r.Id))
             .Select(r => new Met(r.Id, r.AuthorId, r.PersonId, r.ContentHash, r.Score))
             .ToDictionaryAsync(m => m.Id, cancel);
     }

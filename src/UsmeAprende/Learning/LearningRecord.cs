@@ -94,6 +94,10 @@ internal sealed class LearningRecordMapping : IEntityTypeConfiguration<LearningR
         record.Property(r => r.Signature).HasMaxLength(256);
         record.HasIndex(r => new { r.PersonId, r.ReceivedAt });
         record.HasIndex(r => new { r.PersonId, r.Activity });
+
+        // What staff said of a gathering, which is looked up when the gathering changes; by far most records are learners'.
+        record.HasIndex(r => new { r.Activity, r.PersonId }).HasFilter("Verb IN ('Attended', 'Thanked')");
+        record.HasIndex(r => r.Verb).HasFilter("Verb = 'Observed'");
         record.HasIndex(r => r.TargetId).HasFilter("TargetId IS NOT NULL");
     }
 }

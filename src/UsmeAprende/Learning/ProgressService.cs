@@ -10,12 +10,12 @@ public sealed class ProgressService(UsmeDb db, CatalogueStore catalogue, ILearnt
 {
     // Compiled queries cannot call SamePerson: this is what it says.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
-        db.Set<ActivityState>().Where(s => db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id).Contains(s.PersonId))
+        db.ActivityStates.Where(s => db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id).Contains(s.PersonId))
             .Select(s => new Row(s.Activity, s.StartedAt, s.FinishedAt, s.BestScore, s.FirstRightAt, s.FirstWrongAt)));
 
     // Times are most of a row's cost to read, and an overlay shows none.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Mark>> MarksOfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
-        db.Set<ActivityState>().Where(s => db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id).Contains(s.PersonId) && (s.FinishedAt != null || s.BestScore != null))
+        db.ActivityStates.Where(s => db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id).Contains(s.PersonId) && (s.FinishedAt != null || s.BestScore != null))
             .OrderBy(s => s.FinishedAt)
             .Select(s => new Mark(s.Activity, s.FirstRightAt != null, s.BestScore)));
 

@@ -11,7 +11,7 @@ namespace UsmeAprende.Learning;
 /// </summary>
 public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningOptions> options, ILogger<RecordWriter> log) : BackgroundService
 {
-    // Bounds the time others wait for the write gate, and what is undone when one request spoils its group.
+    // Bounds the time others wait for their turn to write, and what is undone when one request spoils its group.
     private const int GroupLimit = 1_000;
 
     // With so many that cannot be written at the start of a request, the others are not tried.

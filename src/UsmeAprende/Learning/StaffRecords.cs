@@ -37,7 +37,7 @@ public sealed class StaffRecords(IServiceScopeFactory scopes)
             return [];
         // What was stored before stays so, whatever has arrived since.
         var ids = voids.SelectMany(v => new[] { v.Id, v.Target }).Distinct().ToList();
-        var known = await db.Set<LearningRecord>().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.PersonId, r.AuthorId, r.Verb }).ToDictionaryAsync(r => r.Id, cancel);
+        var known = await db.LearningRecords.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.PersonId, r.AuthorId, r.Verb }).ToDictionaryAsync(r => r.Id, cancel);
         return [.. voids.Where(v => !known.ContainsKey(v.Id) && known.TryGetValue(v.Target, out var target)
             && (target.PersonId != v.Person || target.Verb is Verb.Voided || !(isCoordinator || target.AuthorId == author))).Select(v => v.Id)];
     }

@@ -1,6 +1,6 @@
 namespace UsmeAprende.Mail;
 
-/// <summary>The post office, whichever the edition has.</summary>
+/// <summary>The way out for letters: a mail server, or a folder.</summary>
 public interface IMailer
 {
     /// <summary>For many letters one after the other: a connection may be kept among them. Nothing is connected before the first.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Mail;
 
@@ -8,7 +9,7 @@ namespace UsmeAprende.Mail;
 /// For letters that somebody waits for, such as a code: put down in the transaction that makes them needed, handed over a moment later by whoever comes first,
 /// so that no page waits for a mail server. They need no consent and know no hours: the reader asked for them.
 /// </summary>
-public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, LetterBell bell, IMailer mailer, TimeProvider clock, ILogger<LetterPost> log)
+public sealed class LetterPost(UsmeDb db, LetterSeal seal, JobDispatcher jobs, IMailer mailer, TimeProvider clock, ILogger<LetterPost> log)
 {
     private const int AtOnce = 8;
 
@@ -28,16 +29,14 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
     public void Put(Letter letter, DateTime usefulUntil)
     {
         db.Add(WaitingLetter.Of(letter, seal, usefulUntil, Now));
-
-        // Who hears it asks for a turn to write, and so comes after this transaction.
-        bell.Ring();
+        db.AfterCommit(() => jobs.Run(LetterSending.Name));
     }
 
     /// <summary>How many letters stay where they are: refused twice, or fetched by nobody for minutes.</summary>
     public Task<int> CountLateAsync(CancellationToken cancel)
     {
         var since = Now - Late;
-        return db.Set<WaitingLetter>().CountAsync(l => l.Attempts > 1 || l.NextAt < since, cancel);
+        return db.WaitingLetters.CountAsync(l => l.Attempts > 1 || l.NextAt < since, cancel);
     }
 
     /// <summary>Hands over what is due. Any number may do it at once: a letter is taken for a while, and one that dies leaves it to the next.</summary>
@@ -57,17 +56,17 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
         return run;
     }
 
-    private Task<List<WaitingLetter>> TakeAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    private Task<List<WaitingLetter>> TakeAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var now = Now;
         var (lease, until) = (Guid.CreateVersion7(), now + Lease);
-        await db.Set<WaitingLetter>().Where(l => l.UsefulUntil <= now).ExecuteDeleteAsync(cancel);
-        var due = db.Set<WaitingLetter>().Where(l => l.NextAt <= now);
+        await db.WaitingLetters.Where(l => l.UsefulUntil <= now).ExecuteDeleteAsync(cancel);
+        var due = db.WaitingLetters.Where(l => l.NextAt <= now);
         var some = await due.OrderBy(l => l.NextAt).Select(l => l.Id).Take(AtOnce).ToListAsync(cancel);
 
         // Asked again while changing: another server may have been quicker.
         await due.Where(l => some.Contains(l.Id)).ExecuteUpdateAsync(set => set.SetProperty(l => l.LeaseId, lease).SetProperty(l => l.NextAt, until), cancel);
-        return await db.Set<WaitingLetter>().AsNoTracking().Where(l => l.LeaseId == lease).ToListAsync(cancel);
+        return await db.WaitingLetters.AsNoTracking().Where(l => l.LeaseId == lease).ToListAsync(cancel);
     }, cancel);
 
     private async Task<(WaitingLetter Letter, MailOutcome Outcome)> HandOverAsync(WaitingLetter waiting, CancellationToken cancel)
@@ -87,7 +86,7 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
         catch (Exception fault)
         {
             // One letter that cannot be written, on a full disk perhaps, must not keep the others.
-            log.LogError(fault, "Letter {Letter} could not be handed over", letter.MessageId);
+            log.LogError("Letter {Letter} could not be handed over: {Fault}", letter.MessageId, Fault.Trace(fault));
             return (waiting, new MailOutcome(MailResult.Transient));
         }
     }
@@ -97,17 +96,17 @@ public sealed class LetterPost(UsmeDb db, WriteGate gate, LetterSeal seal, Lette
 
     private async Task SettleAsync(WaitingLetter letter, MailOutcome outcome)
     {
-        var mine = db.Set<WaitingLetter>().Where(l => l.Id == letter.Id && l.LeaseId == letter.LeaseId);
+        var mine = db.WaitingLetters.Where(l => l.Id == letter.Id && l.LeaseId == letter.LeaseId);
         var next = outcome.Result is MailResult.Transient && letter.Attempts < Backoff.Waits.Count ? Now + Backoff.Waits[letter.Attempts] : (DateTime?)null;
         var goesOn = next < letter.UsefulUntil;
         if (!outcome.IsAccepted)
             log.LogWarning("A letter was not taken: {Reason}; {Fate}", Why(outcome), goesOn ? "it is tried again" : "given up");
-        var settled = await gate.WriteAsync(db, () => goesOn
+        var settled = await db.WriteAsync(() => goesOn
             ? mine.ExecuteUpdateAsync(set => set.SetProperty(l => l.NextAt, next).SetProperty(l => l.Attempts, l => l.Attempts + 1), CancellationToken.None)
             : mine.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
 
         // Erased while a letter to them was being written: it must not stay in the folder (R30).
-        if (settled == 0 && !await db.Set<WaitingLetter>().AnyAsync(l => l.Id == letter.Id))
+        if (settled == 0 && !await db.WaitingLetters.AnyAsync(l => l.Id == letter.Id))
             mailer.Forget(letter.OwnerId);
     }
 }

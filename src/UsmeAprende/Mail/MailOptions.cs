@@ -1,12 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>Who the letters come from, and the server that takes them.</summary>
+/// <summary>Who the letters come from, the server that takes them, and the mailbox where they come back.</summary>
 public sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
 
+    /// <summary>What cannot be delivered comes back to it too, so that <see cref="Inbox"/> is its mailbox.</summary>
     [Required, EmailAddress]
     public string From { get; set; } = "no-responder@usme.invalid";
 
@@ -19,20 +23,135 @@ public sealed class MailOptions : IValidatableObject
     [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
+    /// <summary>Where it is not said, the port tells: 465 encrypts from the first byte, every other one by STARTTLS.</summary>
+    public MailSecurity? Security { get; set; }
+
     public string? User { get; set; }
 
     public string? Password { get; set; }
 
-    /// <summary>Whether the connection must be encrypted (STARTTLS). Only for a relay on the same machine may it be left out.</summary>
-    public bool Encrypted { get; set; } = true;
+    /// <summary>Instead of the password, where the host of the mailboxes wants that.</summary>
+    public OAuthOptions OAuth { get; set; } = new();
 
-    /// <summary>Seconds for one letter.</summary>
+    /// <summary>A file (PEM) with the certificate of an authority of the entity's own, besides those that the machine trusts.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>Seconds for one letter, and for each answer of the mailbox.</summary>
     [Range(0.1, 600)]
     public double Timeout { get; set; } = 30;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public MailboxOptions Inbox { get; set; } = new();
+
+    internal TimeSpan Patience => TimeSpan.FromSeconds(Timeout);
+
+    internal MailServer Server => new(
+        Host ?? "", Port, Security ?? (Port == 465 ? MailSecurity.Tls : MailSecurity.StartTls), User, Password);
+
+    internal MailServer InboxServer => new(
+        Inbox.Host ?? "", Inbox.Port, Inbox.Security ?? (Inbox.Port == 143 ? MailSecurity.StartTls : MailSecurity.Tls),
+        Inbox.User ?? User, Inbox.Password ?? Password);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Problems().Select(problem => new ValidationResult(problem));
+
+    private IEnumerable<string> Problems()
     {
-        if (User is not null && !Encrypted)
-            yield return new ValidationResult("Mail:User sends a password, so Mail:Encrypted must be true.", [nameof(Encrypted)]);
+        if (Host is not null)
+            foreach (var problem in Problems(Section, Server))
+                yield return problem;
+        if (Inbox.Host is not null)
+            foreach (var problem in Problems($"{Section}:Inbox", InboxServer))
+                yield return problem;
+        if (Inbox is { Host: not null, Port: < 1 or > 65535 })
+            yield return "Mail:Inbox:Port must lie between 1 and 65535.";
+        if (Inbox.Host is not null && (InboxServer.User is null || (InboxServer.Password is null && !OAuth.IsSet)))
+            yield return "Mail:Inbox needs a user, and a password or Mail:OAuth.";
+        if (OAuth.IsSet && (OAuth.ClientId is null || OAuth.ClientSecret is null || (Host is not null && User is null)))
+            yield return "Mail:OAuth needs TokenEndpoint, ClientId and ClientSecret, and Mail:User the mailbox they are for.";
+        if (OAuth.TokenEndpoint is { } endpoint
+            && !(endpoint.IsAbsoluteUri && (endpoint.Scheme == Uri.UriSchemeHttps || endpoint.IsLoopback)))
+            yield return "Mail:OAuth:TokenEndpoint is sent a secret, so it must begin with https.";
+        if (Authority is not null && !IsCertificate(Authority))
+            yield return "Mail:Authority names no file with a certificate.";
     }
+
+    private static bool IsCertificate(string file)
+    {
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private IEnumerable<string> Problems(string section, MailServer server)
+    {
+        if (server.Security is not MailSecurity.None)
+            yield break;
+        if (server.User is not null || OAuth.IsSet)
+            yield return $"{section}:User sends a password, so {section}:Security must be StartTls or Tls.";
+        if (!server.IsThisMachine)
+            yield return $"{section}:Security may be None only for a server on this machine.";
+    }
+}
+
+/// <summary>How the way to a mail server is encrypted. What is demanded and not offered is not done without.</summary>
+public enum MailSecurity
+{
+    /// <summary>Begins in plain, and nothing but the demand for encryption is said so.</summary>
+    StartTls,
+
+    /// <summary>From the first byte.</summary>
+    Tls,
+
+    /// <summary>Not at all: a relay on the same machine.</summary>
+    None,
+}
+
+/// <summary>Client credentials (RFC 6749, 4.4), shared by the mail server and the mailbox.</summary>
+public sealed class OAuthOptions
+{
+    public Uri? TokenEndpoint { get; set; }
+
+    public string? ClientId { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    public string? Scope { get; set; }
+
+    internal bool IsSet => TokenEndpoint is not null;
+}
+
+/// <summary>The mailbox (IMAP) where servers put back what they could not deliver.</summary>
+public sealed class MailboxOptions
+{
+    /// <summary>Without one, nothing is read.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 993;
+
+    /// <summary>Where it is not said, the port tells: 143 encrypts by STARTTLS, every other one from the first byte.</summary>
+    public MailSecurity? Security { get; set; }
+
+    /// <summary>As for sending, where it is not said.</summary>
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public string Folder { get; set; } = "INBOX";
+
+    /// <summary>Where reports go that were counted; made where it is missing.</summary>
+    public string ReadFolder { get; set; } = "Leídos";
+}
+
+/// <summary>A server to be reached, and as whom.</summary>
+internal sealed record MailServer(string Host, int Port, MailSecurity Security, string? User, string? Password)
+{
+    public bool IsThisMachine =>
+        Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 }

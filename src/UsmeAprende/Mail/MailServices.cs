@@ -11,13 +11,14 @@ internal static class MailServices
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MailCondition>();
-        services.AddSingleton<PickupFolderMailer>();
+        services.AddSingleton<MailTokens>();
+        services.AddSingleton<MailConnections>();
+        services.AddSingleton<BounceMailbox>();
+        services.AddSingleton<FolderMailer>();
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
-            ? provider.GetRequiredService<PickupFolderMailer>()
-            : ActivatorUtilities.CreateInstance<SmtpMailer>(provider));
+            ? provider.GetRequiredService<FolderMailer>()
+            : ActivatorUtilities.CreateInstance<MailKitMailer>(provider));
         services.AddSingleton<LetterSeal>();
-        services.AddSingleton<LetterBell>();
         services.AddScoped<LetterPost>();
-        services.AddHostedService<Postman>();
     }
 }

@@ -9,17 +9,17 @@ namespace UsmeAprende.People;
 /// Recognises a person by their card and its PIN, with the same work and the same answer for a wrong PIN, a void card and one that never was (R11, R13).
 /// A lock on passwords does not touch it: a card's failures are its own.
 /// </summary>
-public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, DummyPassword dummy, TimeProvider clock)
+public sealed class CardSignIn(UsmeDb db, IPasswordHasher<Person> hasher, HashingTurns turns, DummyPassword dummy, TimeProvider clock)
 {
     public async Task<SignInAnswer> TryAsync(string? scanned, string? pin, CancellationToken cancel)
     {
         var hash = CardToken.TryParse(scanned, out var token) ? token.Hash : CardToken.New().Hash;
-        return await TryAsync(db.Set<SignInCard>().Where(c => c.TokenHash == hash), pin, cancel) is { } person ? SignInAnswer.Recognised(person) : SignInAnswer.NotRecognised;
+        return await TryAsync(db.SignInCards.Where(c => c.TokenHash == hash), pin, cancel) is { } person ? SignInAnswer.Recognised(person) : SignInAnswer.NotRecognised;
     }
 
     /// <summary>Whether whoever holds an open session knows the PIN of its person's card, for who has no password. Wrong ones count as at signing in.</summary>
     public async Task<bool> ConfirmAsync(Guid person, string? pin, CancellationToken cancel) =>
-        await TryAsync(db.Set<SignInCard>().Where(c => c.PersonId == person && c.VoidedAt == null), pin, cancel) == person;
+        await TryAsync(db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null), pin, cancel) == person;
 
     private async Task<Guid?> TryAsync(IQueryable<SignInCard> card, string? pin, CancellationToken cancel)
     {
@@ -27,11 +27,11 @@ public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person
         // Half a PIN, pressed too soon, is no guess.
         if (pin.Length != PinRules.Length || !pin.All(char.IsAsciiDigit))
             return null;
-        var open = await gate.WriteAsync(db, () => ReserveAsync(card, cancel), cancel);
+        var open = await db.WriteAsync(() => ReserveAsync(card, cancel), cancel);
 
         // Only a reserved try meets the real hash; every other one spends the same time.
         var matches = await turns.RunAsync(() => hasher.VerifyHashedPassword(dummy.Owner, open?.PinHash ?? dummy.Hash, pin) is not PasswordVerificationResult.Failed, cancel);
-        return await gate.WriteAsync(db, () => SettleAsync(open, matches, cancel), cancel) ? open!.PersonId : null;
+        return await db.WriteAsync(() => SettleAsync(open, matches, cancel), cancel) ? open!.PersonId : null;
     }
 
     // A try counts as wrong before it is made, in one statement, so that parallel guesses are counted exactly.
@@ -48,7 +48,7 @@ public sealed class CardSignIn(UsmeDb db, WriteGate gate, IPasswordHasher<Person
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var id = open?.Id ?? Guid.Empty;
-        var card = db.Set<SignInCard>().Where(c => c.Id == id && c.VoidedAt == null);
+        var card = db.SignInCards.Where(c => c.Id == id && c.VoidedAt == null);
         var changed = matches
             ? await card.ExecuteUpdateAsync(set => set.SetProperty(c => c.Failures, 0), cancel)
             : await card.Where(c => c.Failures >= SignInCard.MostFailures).ExecuteUpdateAsync(set => set

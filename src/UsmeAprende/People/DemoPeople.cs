@@ -4,14 +4,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Four people to sign in as, one per role, and learners whose names are hard to type and to find.</summary>
-public sealed class DemoPeople(UsmeDb db, WriteGate gate, SignUp signUp, TimeProvider clock) : IDemoData
+public sealed class DemoPeople(UsmeDb db, SignUp signUp, TimeProvider clock) : IDemoData
 {
     public const string Password = "Usme-2026!";
 
     /// <summary>The e-mail addresses to sign in with, in the order of the roles.</summary>
     public static readonly IReadOnlyList<string> Accounts = ["lideresa@demo.usme", "facilitador@demo.usme", "coordinacion@demo.usme", "administracion@demo.usme"];
 
-    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         if (await db.PersonIdentifiers.AnyAsync(i => i.MatchKey == "MAIL:" + Accounts[0], cancel))
             return;

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Two people whom a facilitator registered without knowing that they have an account, and somebody who signs in with a card.</summary>
-public sealed class DemoWalkIns(UsmeDb db, WriteGate gate, WalkIns walkIns, SignInCards cards, IPasswordHasher<Person> hasher, TimeProvider clock) : IDemoData
+public sealed class DemoWalkIns(UsmeDb db, WalkIns walkIns, SignInCards cards, IPasswordHasher<Person> hasher, TimeProvider clock) : IDemoData
 {
     /// <summary>Of the card of José de los Ríos: <c>/entrar/carne#…</c>.</summary>
     public const string CardToken = "dGludG8tY29uLXBhbmVsYQ";
@@ -15,9 +15,9 @@ public sealed class DemoWalkIns(UsmeDb db, WriteGate gate, WalkIns walkIns, Sign
     private static readonly Guid SameName = Guid.Parse("0198f000-0000-7000-8000-000000000001");
     private static readonly Guid SameDocument = Guid.Parse("0198f000-0000-7000-8000-000000000002");
 
-    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<SignInCard>().AnyAsync(cancel) || await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) is not { } facilitator)
+        if (await db.SignInCards.AnyAsync(cancel) || await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) is not { } facilitator)
             return;
         await walkIns.RegisterAllAsync(facilitator,
         [
@@ -28,7 +28,7 @@ public sealed class DemoWalkIns(UsmeDb db, WriteGate gate, WalkIns walkIns, Sign
             return;
         await cards.AddAsync(jose, token, CardNumber.Of(4_820_175), facilitator, cancel);
         await db.SaveChangesAsync(cancel);
-        var card = await db.Set<SignInCard>().SingleAsync(c => c.PersonId == jose, cancel);
+        var card = await db.SignInCards.SingleAsync(c => c.PersonId == jose, cancel);
         card.SetPin(hasher.HashPassword(await db.People.SingleAsync(p => p.Id == jose, cancel), Pin), clock.GetUtcNow().UtcDateTime);
     }, cancel);
 

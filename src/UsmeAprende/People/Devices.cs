@@ -4,14 +4,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>The browsers that people are known to use.</summary>
-public sealed class Devices(UsmeDb db, WriteGate gate, TimeProvider clock)
+public sealed class Devices(UsmeDb db, TimeProvider clock)
 {
     /// <summary>Notes that the person has signed in in the browser that holds this token.</summary>
     public Task RememberAsync(Guid person, string token, string description, CancellationToken cancel)
     {
         var hash = PersonDevice.Hash(token, person);
         var now = clock.GetUtcNow().UtcDateTime;
-        return gate.WriteAsync(db, async () =>
+        return db.WriteAsync(async () =>
         {
             var device = await db.PersonDevices.SingleOrDefaultAsync(d => d.PersonId == person && d.TokenHash == hash, cancel);
             if (device is null)
@@ -25,5 +25,5 @@ public sealed class Devices(UsmeDb db, WriteGate gate, TimeProvider clock)
 
     /// <summary>From now on the device is a stranger's.</summary>
     public Task ForgetAsync(Guid person, Guid device, CancellationToken cancel) =>
-        gate.WriteAsync(db, () => db.PersonDevices.Where(d => d.PersonId == person && d.Id == device).ExecuteDeleteAsync(cancel), cancel);
+        db.WriteAsync(() => db.PersonDevices.Where(d => d.PersonId == person && d.Id == device).ExecuteDeleteAsync(cancel), cancel);
 }

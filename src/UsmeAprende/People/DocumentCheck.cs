@@ -5,9 +5,9 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Staff who sees a person's document types its number; if it is the one claimed, it is proven (R10).</summary>
-public sealed class DocumentCheck(UsmeDb db, WriteGate gate, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class DocumentCheck(UsmeDb db, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
 {
-    public Task<DocumentAnswer> SeeAsync(Guid staff, Guid person, DocumentNumber seen, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<DocumentAnswer> SeeAsync(Guid staff, Guid person, DocumentNumber seen, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var claim = await db.PersonIdentifiers.SingleOrDefaultAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Document, cancel);
         if (await db.SamePerson(staff).ContainsAsync(person, cancel) || claim?.MatchKey != seen.MatchKey)

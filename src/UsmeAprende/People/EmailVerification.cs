@@ -5,7 +5,7 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>Shows that a claimed e-mail address is the person's, by a code answered (R10).</summary>
-public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post, LetterLimit limit, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class EmailVerification(UsmeDb db, LetterPost post, LetterLimit limit, PossibleDuplicates duplicates, TimeProvider clock)
 {
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
@@ -17,7 +17,7 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post
         var since = now - Validity;
 
         // The address is read where the code is stored: one read before could have changed in between, and a code sent to the old one would prove the new.
-        return gate.WriteAsync(db, async () =>
+        return db.WriteAsync(async () =>
         {
             var claim = await db.PersonIdentifiers.AsNoTracking().SingleOrDefaultAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null, cancel);
             if (claim is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= LetterLimit.MostADay
@@ -37,7 +37,7 @@ public sealed class EmailVerification(UsmeDb db, WriteGate gate, LetterPost post
     public async Task<EmailAnswer> ConfirmAsync(Guid person, string? typed, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
             var live = Codes(person).Where(c => c.UsedAt == null && c.ExpiresAt > now && c.Tries < OneUseCode.MostTries);
             var open = await live.AsNoTracking().SingleOrDefaultAsync(cancel);

@@ -10,7 +10,7 @@ namespace UsmeAprende.People;
 /// since it keeps everybody from writing for as long as it takes.
 /// </summary>
 public sealed class Erasure(
-    UsmeDb db, WriteGate gate, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, ErasureTombstones tombstones, Sessions sessions, TimeProvider clock)
+    UsmeDb db, DatabaseProvider database, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, ErasureTombstones tombstones, Sessions sessions, TimeProvider clock)
 {
     private const int AtOnce = 500;
 
@@ -36,11 +36,12 @@ public sealed class Erasure(
         ErasureTombstone? written = null;
         try
         {
-            await gate.WriteAsync(db, async () =>
+            await db.WriteAsync(async () =>
             {
                 written = await EraseRowsAsync(id, answers, cancel);
                 if (written is null)
                     return;
+                db.AfterCommit(() => Forget(written));
 
                 // Before the commit: a person who was told that they are erased must stay so, whatever copy of the database comes back.
                 await db.SaveChangesAsync(cancel);
@@ -53,10 +54,7 @@ public sealed class Erasure(
             tombstones.TakeBack(written, clock.GetUtcNow().UtcDateTime);
             throw;
         }
-        if (written is null)
-            return false;
-        Forget(written);
-        return true;
+        return written is not null;
     }
 
     private async Task<ErasureTombstone?> EraseRowsAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
@@ -104,8 +102,11 @@ public sealed class Erasure(
         var again = standing.Where(t => t.People.Any(back.Contains)).ToList();
         foreach (var tombstone in again)
         {
-            await gate.WriteAsync(db, () => RepeatAsync(tombstone, cancel), cancel);
-            Forget(tombstone);
+            await db.WriteAsync(() =>
+            {
+                db.AfterCommit(() => Forget(tombstone));
+                return RepeatAsync(tombstone, cancel);
+            }, cancel);
         }
         return again.Count;
     }
@@ -143,11 +144,11 @@ public sealed class Erasure(
         foreach (var person in unfinished)
             mailer.Forget(person);
         var clean = false;
-        await gate.AloneAsync(async () => clean = await SqliteDatabase.ScrubAsync(db, cancel), cancel);
+        await database.AloneAsync(async () => clean = await database.ScrubAsync(db, cancel), cancel);
         if (!clean)
             return false;
         var now = clock.GetUtcNow().UtcDateTime;
-        await gate.WriteAsync(db, () => db.People.Where(p => unfinished.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.ErasureFinishedAt, now), cancel), cancel);
+        await db.WriteAsync(() => db.People.Where(p => unfinished.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.ErasureFinishedAt, now), cancel), cancel);
         return true;
     }
 }

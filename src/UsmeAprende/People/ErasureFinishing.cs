@@ -7,9 +7,9 @@ namespace UsmeAprende.People;
 /// </summary>
 internal sealed class ErasureFinishing(Erasure erasure) : IJob
 {
-    public async Task RunAsync(JobRun run, CancellationToken cancel)
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
     {
         if (!await erasure.FinishAsync(cancel))
-            run.Fail("Quedan restos de datos borrados en el archivo de la base: alguien la estaba leyendo. Se intenta otra vez mañana.");
+            report.Fail("Quedan restos de datos borrados en el archivo de la base: alguien la estaba leyendo. Se intenta otra vez mañana.");
     }
 }

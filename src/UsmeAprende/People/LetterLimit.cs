@@ -15,12 +15,12 @@ public sealed class LetterLimit(UsmeDb db, TimeProvider clock)
     /// <returns>False where the address has had enough: then none is to be sent.</returns>
     public async Task<bool> TakeAsync(string matchKey, CodePurpose purpose, CancellationToken cancel)
     {
-        if (db.Database.CurrentTransaction is null)
+        if (!db.IsWriting)
             throw new InvalidOperationException("A letter is counted in the transaction that sends it.");
         var now = clock.GetUtcNow().UtcDateTime;
         var since = now - Day;
         var address = CodeLetter.Fingerprint(matchKey);
-        if (await db.Set<CodeLetter>().CountAsync(l => l.Address == address && l.Purpose == purpose && l.SentAt > since, cancel) >= MostADay)
+        if (await db.CodeLetters.CountAsync(l => l.Address == address && l.Purpose == purpose && l.SentAt > since, cancel) >= MostADay)
             return false;
         db.Add(new CodeLetter { Address = address, Purpose = purpose, SentAt = now });
         await db.SaveChangesAsync(cancel);

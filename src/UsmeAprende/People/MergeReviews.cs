@@ -32,7 +32,7 @@ public sealed class MergeReviews(UsmeDb db, PossibleDuplicates duplicates, Mergi
         var holds = new List<(string, string)>();
         foreach (var feature in features)
             holds.Add((feature.Name, await feature.CountAsync(id, cancel)));
-        return new MergeSide(person, holds, person.PasswordHash is not null, await db.Set<SignInCard>().AnyAsync(c => c.PersonId == id && c.VoidedAt == null, cancel));
+        return new MergeSide(person, holds, person.PasswordHash is not null, await db.SignInCards.AnyAsync(c => c.PersonId == id && c.VoidedAt == null, cancel));
     }
 
     private async Task<IReadOnlyList<(PersonGlimpse, PersonGlimpse)>> LinksAsync(PossibleDuplicate pair, CancellationToken cancel)

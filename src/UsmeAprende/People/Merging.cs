@@ -8,10 +8,10 @@ namespace UsmeAprende.People;
 /// Unites rows that turn out to be one human, and separates them again (R14). Only the link is written: every row stays whose it was, and what is read by
 /// person is read for all the rows of <see cref="SamePeople"/>, so that taking the link away restores each as it was.
 /// </summary>
-public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, IEnumerable<IMergeObstacle> obstacles, TimeProvider clock)
+public sealed class Merging(UsmeDb db, AuditTrail audit, IEnumerable<IMergeObstacle> obstacles, TimeProvider clock)
 {
     /// <summary>Links the person, with all that was linked to them, to the one who survives.</summary>
-    public Task<MergeAnswer> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<MergeAnswer> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var lost = await SetOfAsync(person, cancel);
         var kept = await SetOfAsync(survivor, cancel);
@@ -38,7 +38,7 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, IEnumer
     }, cancel);
 
     /// <summary>Takes the person's link away; what was linked to them before stays with them.</summary>
-    public Task<MergeAnswer> UnmergeAsync(Guid coordinator, Guid person, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<MergeAnswer> UnmergeAsync(Guid coordinator, Guid person, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var united = await SetOfAsync(person, cancel);
         if (await RefusalAsync(coordinator, united, cancel) is { } refusal)
@@ -82,7 +82,7 @@ public sealed class Merging(UsmeDb db, WriteGate gate, AuditTrail audit, IEnumer
         var now = clock.GetUtcNow().UtcDateTime;
         var ids = some.Concat(others).Select(p => p.Id).ToList();
         var pairs = (from one in some from other in others select new PersonPair(one.Id, other.Id)).ToHashSet();
-        foreach (var pair in await db.Set<PossibleDuplicate>().Where(d => ids.Contains(d.OneId) && ids.Contains(d.OtherId)).ToListAsync(cancel))
+        foreach (var pair in await db.PossibleDuplicates.Where(d => ids.Contains(d.OneId) && ids.Contains(d.OtherId)).ToListAsync(cancel))
             if (pairs.Contains(pair.Pair))
                 pair.Decide(verdict, now, coordinator);
     }

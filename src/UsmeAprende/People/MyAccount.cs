@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>What a person may do with their own data, by themselves.</summary>
-public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, PossibleDuplicates duplicates, PublicStamps stamps, TimeProvider clock)
+public sealed class MyAccount(UsmeDb db, IPasswordHasher<Person> hasher, HashingTurns turns, Sessions sessions, PossibleDuplicates duplicates, PublicStamps stamps, TimeProvider clock)
 {
     public Task<Person> OfAsync(Guid id, CancellationToken cancel) =>
         db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
@@ -15,13 +15,12 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
         db.Consents.AsNoTracking().Where(c => db.SamePerson(id).Contains(c.PersonId)).OrderBy(c => c.Purpose).ThenByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
 
     /// <summary>Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one (R10).</summary>
-    public async Task<AccountChange> CorrectAsync(Guid id, Profile profile, CancellationToken cancel)
+    public Task<AccountChange> CorrectAsync(Guid id, Profile profile, CancellationToken cancel) => db.WriteAsync(() =>
     {
-        var change = await gate.WriteAsync(db, () => TakeOverAsync(id, profile, cancel), cancel);
         // Who let their name be shown wants to see the right one there, not the former.
-        stamps.ChangedEverywhere();
-        return change;
-    }
+        db.AfterCommit(stamps.ChangedEverywhere);
+        return TakeOverAsync(id, profile, cancel);
+    }, cancel);
 
     /// <summary>By which of their identifiers the person signs in at any device (R11).</summary>
     public Task<IReadOnlyList<PersonIdentifier>> TriedAsync(Person person, CancellationToken cancel) => Claimants.TriedAsync(db, person.Identifiers, cancel);
@@ -76,7 +75,7 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
     }
 
     /// <summary>Notes a decision; an unchanged one leaves no trace.</summary>
-    public Task DecideAsync(Guid id, ConsentPurpose purpose, bool given, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task DecideAsync(Guid id, ConsentPurpose purpose, bool given, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var last = await db.Consents.Where(c => db.SamePerson(id).Contains(c.PersonId) && c.Purpose == purpose).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
         if (last?.Given != given || last.Version != Consent.CurrentVersion)
@@ -89,26 +88,26 @@ public sealed class MyAccount(UsmeDb db, WriteGate gate, IPasswordHasher<Person>
         var person = await OfAsync(id, cancel);
         var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => sessions.Forget(id));
             // Whoever still holds a code would open the account again.
             await db.OneUseCodes.Where(c => c.PersonId == id && c.Purpose == CodePurpose.Recovery && c.UsedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
             person.TakePassword(hash, now);
             person.EndSessions();
         }, cancel);
-        sessions.Forget(id);
         return person;
     }
 
     /// <summary>Ends every session and forgets every device.</summary>
     public async Task SignOutEverywhereAsync(Guid id, CancellationToken cancel)
     {
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => sessions.Forget(id));
             (await OfAsync(id, cancel)).EndSessions();
             await db.PersonDevices.Where(d => d.PersonId == id).ExecuteDeleteAsync(cancel);
         }, cancel);
-        sessions.Forget(id);
     }
 }

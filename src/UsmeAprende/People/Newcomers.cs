@@ -11,7 +11,7 @@ public sealed class Newcomers(UsmeDb db, PossibleDuplicates duplicates, TimeProv
     /// <summary>To be called in the transaction of what the person came for; they have agreed to their data being kept for it.</summary>
     public async Task<Guid> AddAsync(Profile profile, CancellationToken cancel)
     {
-        if (db.Database.CurrentTransaction is null)
+        if (!db.IsWriting)
             throw new InvalidOperationException("A newcomer belongs to the transaction of what they came for.");
         var now = clock.GetUtcNow().UtcDateTime;
         var person = new Person { CreatedAt = now };

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Mail;
 
 namespace UsmeAprende.People;
 
@@ -12,13 +10,13 @@ public sealed class PeopleErasure(UsmeDb db) : IPersonErasure
     {
         await db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.PersonDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<EndedSession>().Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.EndedSessions.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<WaitingLetter>().Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
+        await db.WaitingLetters.Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
+        await db.UserPasskeys.Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
         await SentForms.ForgetAsync(db, person, cancel);
-        await db.Set<SignInCard>().Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<PossibleDuplicate>().Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
+        await db.SignInCards.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.PossibleDuplicates.Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
     }
 }

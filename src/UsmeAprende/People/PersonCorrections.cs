@@ -8,11 +8,11 @@ namespace UsmeAprende.People;
 /// Corrects what staff or a list mistyped of somebody who cannot do it alone, having no password: without it, a wrong document number shut the person out
 /// of every certificate. Who has a password corrects their own data; staff never do it for them (R10, R15).
 /// </summary>
-public sealed class PersonCorrections(UsmeDb db, WriteGate gate, MyAccount accounts, AuditTrail audit, TimeProvider clock)
+public sealed class PersonCorrections(UsmeDb db, MyAccount accounts, AuditTrail audit, TimeProvider clock)
 {
     public Task<bool> MayCorrectAsync(Guid staff, Guid person, CancellationToken cancel) => IsOpenAsync(staff, person, cancel);
 
-    public Task<CorrectionResult> CorrectAsync(Guid staff, Guid person, PersonCorrection correction, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<CorrectionResult> CorrectAsync(Guid staff, Guid person, PersonCorrection correction, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         if (!await IsOpenAsync(staff, person, cancel))
             return CorrectionResult.NotTheirs;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 
@@ -40,10 +39,10 @@ public sealed class PersonalData(UsmeDb db) : IPersonalData
                 .Select(c => new { Para = c.Purpose.ToString(), Dado = c.Given, Version = c.Version, El = c.DecidedAt, AnotadoPorElEquipo = c.NotedById != null }).ToListAsync(cancel),
             Aparatos = await db.PersonDevices.Where(d => db.SamePerson(person).Contains(d.PersonId)).OrderBy(d => d.KnownAt)
                 .Select(d => new { Nombre = d.Description, ConocidoDesde = d.KnownAt, UsadoEl = d.LastUsedAt }).ToListAsync(cancel),
-            LlavesDeAcceso = await db.Set<IdentityUserPasskey<Guid>>().Where(p => db.SamePerson(person).Contains(p.UserId)).Select(p => new { p.Data.Name, p.Data.CreatedAt }).ToListAsync(cancel),
-            Carnes = await db.Set<SignInCard>().Where(c => db.SamePerson(person).Contains(c.PersonId)).OrderBy(c => c.IssuedAt)
+            LlavesDeAcceso = await db.UserPasskeys.Where(p => db.SamePerson(person).Contains(p.UserId)).Select(p => new { p.Data.Name, p.Data.CreatedAt }).ToListAsync(cancel),
+            Carnes = await db.SignInCards.Where(c => db.SamePerson(person).Contains(c.PersonId)).OrderBy(c => c.IssuedAt)
                 .Select(c => new { Numero = c.Number, DadoEl = c.IssuedAt, ConPinDesde = c.PinSetAt, AnuladoEl = c.VoidedAt }).ToListAsync(cancel),
-            ParecidosPorRevisar = await db.Set<PossibleDuplicate>().CountAsync(d => d.Verdict == null && (db.SamePerson(person).Contains(d.OneId) || db.SamePerson(person).Contains(d.OtherId)), cancel),
+            ParecidosPorRevisar = await db.PossibleDuplicates.CountAsync(d => d.Verdict == null && (db.SamePerson(person).Contains(d.OneId) || db.SamePerson(person).Contains(d.OtherId)), cancel),
             HechoPorElEquipo = await DeedsAsync(rows, cancel),
         };
     }

@@ -11,7 +11,7 @@ namespace UsmeAprende.People;
 /// The codes of an application on the person's phone (RFC 6238). Each opens once: the last step accepted is kept, and neither it nor an earlier one
 /// is taken again, so that a code seen over a shoulder is worth nothing. Identity's own check takes the same code for five minutes.
 /// </summary>
-public sealed class PhoneCodes(UsmeDb db, WriteGate gate, UserManager<Person> users, TimeProvider clock)
+public sealed class PhoneCodes(UsmeDb db, UserManager<Person> users, TimeProvider clock)
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const string Provider = "UsmeAprende";
@@ -25,7 +25,7 @@ public sealed class PhoneCodes(UsmeDb db, WriteGate gate, UserManager<Person> us
     /// <summary>Whether the code is right now and was not used before; from then on it is.</summary>
     public async Task<bool> AcceptAsync(Person person, string code, CancellationToken cancel) =>
         await users.GetAuthenticatorKeyAsync(person) is { } key && StepOf(code, FromBase32(key)) is { } step
-        && await gate.WriteAsync(db, () => AdvanceAsync(person.Id, step, cancel), cancel);
+        && await db.WriteAsync(() => AdvanceAsync(person.Id, step, cancel), cancel);
 
     private async Task<bool> AdvanceAsync(Guid person, long step, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using YamlDotNet.Serialization;
 namespace UsmeAprende.People;
 
 /// <summary>Puts in the places that a site starts with, each once: what coordinators rename or retire later stays as they left it.</summary>
-public sealed class PlaceSeed(UsmeDb db, WriteGate gate)
+public sealed class PlaceSeed(UsmeDb db)
 {
     private const string Resource = "UsmeAprende.People.lugares.yml";
 
@@ -14,11 +14,11 @@ public sealed class PlaceSeed(UsmeDb db, WriteGate gate)
 
     public async Task SeedAsync(CancellationToken cancel)
     {
-        var known = await db.Set<Place>().Where(p => p.SeededAs != null).Select(p => p.SeededAs!).ToListAsync(cancel);
+        var known = await db.Places.Where(p => p.SeededAs != null).Select(p => p.SeededAs!).ToListAsync(cancel);
         var missing = Starting().Where(p => !known.Contains(p.SeededAs!)).ToList();
         if (missing.Count == 0)
             return;
-        await gate.WriteAsync(db, () =>
+        await db.WriteAsync(() =>
         {
             db.AddRange(missing);
             return Task.CompletedTask;

@@ -6,7 +6,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People;
 
 /// <summary>The places of the locality: read by everyone, changed by coordinators, every change audited (R31).</summary>
-public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrail audit, TimeProvider clock)
+public sealed class Places(UsmeDb db, SentForms forms, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Those that lists offer, by name.</summary>
     public async Task<IReadOnlyList<Place>> OfferedAsync(CancellationToken cancel) =>
@@ -14,15 +14,15 @@ public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
 
     /// <summary>Retired ones too, by name.</summary>
     public async Task<IReadOnlyList<Place>> AllAsync(CancellationToken cancel) =>
-        await db.Set<Place>().AsNoTracking().OrderBy(p => p.NameKey).ThenBy(p => p.Kind).ToListAsync(cancel);
+        await db.Places.AsNoTracking().OrderBy(p => p.NameKey).ThenBy(p => p.Kind).ToListAsync(cancel);
 
-    public Task<Place?> OfAsync(Guid id, CancellationToken cancel) => db.Set<Place>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
+    public Task<Place?> OfAsync(Guid id, CancellationToken cancel) => db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
 
     /// <summary>The place people mean by a name, whatever its accents and capitals. Of several called alike, one still in use.</summary>
     public async Task<Place?> FindByNameAsync(string? name, CancellationToken cancel)
     {
         var key = TypedText.Fold(name, withDigits: true);
-        return key.Length == 0 ? null : await db.Set<Place>().AsNoTracking().Where(p => p.NameKey == key)
+        return key.Length == 0 ? null : await db.Places.AsNoTracking().Where(p => p.NameKey == key)
             .OrderBy(p => p.RetiredAt != null).ThenByDescending(p => p.Kind).FirstOrDefaultAsync(cancel);
     }
 
@@ -31,10 +31,10 @@ public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     /// <param name="details">What is said of it.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>Nothing where another place was added with this form, or one of that kind and name is there already.</returns>
-    public Task<Place?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<Place?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var history = await forms.ReadAsync([id], cancel);
-        if (await db.Set<Place>().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
+        if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
             return history.IsRepeated(id, details) ? sent : null;
         if (await IsTakenAsync(details, except: null, cancel))
             return null;
@@ -46,9 +46,9 @@ public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     }, cancel);
 
     /// <returns>False where another place of that kind has the name, or this one is gone.</returns>
-    public Task<bool> ChangeAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> ChangeAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<Place>().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place || await IsTakenAsync(details, id, cancel))
+        if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place || await IsTakenAsync(details, id, cancel))
             return false;
         var before = PlaceAudit.Words(place);
         place.Describe(details);
@@ -63,9 +63,9 @@ public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
         SwitchAsync(staff, id, PlaceAudit.Restored, place => place.RetiredAt is not null, place => place.Restore(), cancel);
 
-    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Place, bool> isDue, Action<Place> act, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Place, bool> isDue, Action<Place> act, CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<Place>().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
+        if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
             return false;
         if (!isDue(place))
             return true;
@@ -78,7 +78,7 @@ public sealed class Places(UsmeDb db, WriteGate gate, SentForms forms, AuditTrai
     private async Task<bool> IsTakenAsync(PlaceDetails details, Guid? except, CancellationToken cancel)
     {
         var key = details.Name.SearchKey;
-        var kinds = await db.Set<Place>().Where(p => p.NameKey == key && p.Id != except).Select(p => p.Kind).ToListAsync(cancel);
+        var kinds = await db.Places.Where(p => p.NameKey == key && p.Id != except).Select(p => p.Kind).ToListAsync(cancel);
         return kinds.Contains(details.Kind, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -5,24 +5,24 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>The queue of people who may be one: filled by whatever arrives, emptied by coordinators. Nothing is ever united by itself (R12, R14).</summary>
-public sealed class PossibleDuplicates(UsmeDb db, WriteGate gate, AuditTrail audit, Resemblances resemblances, TimeProvider clock)
+public sealed class PossibleDuplicates(UsmeDb db, AuditTrail audit, Resemblances resemblances, TimeProvider clock)
 {
     private const int KeysAtOnce = 500;
 
     /// <summary>The pairs that wait, longest first.</summary>
-    public Task<List<PossibleDuplicate>> WaitingAsync(int most, CancellationToken cancel) => db.Set<PossibleDuplicate>().AsNoTracking()
+    public Task<List<PossibleDuplicate>> WaitingAsync(int most, CancellationToken cancel) => db.PossibleDuplicates.AsNoTracking()
         .Where(d => d.Verdict == null).OrderBy(d => d.FoundAt).ThenBy(d => d.Id).Take(most).ToListAsync(cancel);
 
-    public Task<int> CountWaitingAsync(CancellationToken cancel) => db.Set<PossibleDuplicate>().CountAsync(d => d.Verdict == null, cancel);
+    public Task<int> CountWaitingAsync(CancellationToken cancel) => db.PossibleDuplicates.CountAsync(d => d.Verdict == null, cancel);
 
-    public Task<List<PossibleDuplicate>> DecidedAsync(int most, CancellationToken cancel) => db.Set<PossibleDuplicate>().AsNoTracking()
+    public Task<List<PossibleDuplicate>> DecidedAsync(int most, CancellationToken cancel) => db.PossibleDuplicates.AsNoTracking()
         .Where(d => d.Verdict != null).OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Id).Take(most).ToListAsync(cancel);
 
-    public Task<PossibleDuplicate?> OfAsync(Guid id, CancellationToken cancel) => db.Set<PossibleDuplicate>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel);
+    public Task<PossibleDuplicate?> OfAsync(Guid id, CancellationToken cancel) => db.PossibleDuplicates.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel);
 
     /// <summary>A facilitator who has the person at hand says that two accounts are theirs; a coordinator decides (R14).</summary>
     /// <returns>False where the two are one already, or are not two people who are there.</returns>
-    public Task<bool> ProposeAsync(Guid staff, Guid one, Guid other, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> ProposeAsync(Guid staff, Guid one, Guid other, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var rows = await db.People.Where(p => (p.Id == one || p.Id == other) && p.ErasedAt == null).Select(p => p.SurvivorId).Distinct().ToListAsync(cancel);
         if (rows.Count < 2 || staff == one || staff == other)
@@ -33,9 +33,9 @@ public sealed class PossibleDuplicates(UsmeDb db, WriteGate gate, AuditTrail aud
     }, cancel);
 
     /// <summary>Two people, whatever they look like.</summary>
-    public Task<bool> TellApartAsync(Guid coordinator, Guid id, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> TellApartAsync(Guid coordinator, Guid id, CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<PossibleDuplicate>().SingleOrDefaultAsync(d => d.Id == id && d.Verdict == null, cancel) is not { } pair)
+        if (await db.PossibleDuplicates.SingleOrDefaultAsync(d => d.Id == id && d.Verdict == null, cancel) is not { } pair)
             return false;
         pair.Decide(DuplicateVerdict.TwoPeople, clock.GetUtcNow().UtcDateTime, coordinator);
         await audit.AppendAsync(db, coordinator, PeopleAudit.ToldApart, PeopleAudit.Subject(pair.OneId), null, PeopleAudit.Subject(pair.OtherId), cancel);
@@ -47,7 +47,7 @@ public sealed class PossibleDuplicates(UsmeDb db, WriteGate gate, AuditTrail aud
     internal async Task<bool> NoteAsync(PersonPair pair, Likeness why, Guid? by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.Set<PossibleDuplicate>().SingleOrDefaultAsync(d => d.OneId == pair.One && d.OtherId == pair.Other, cancel) is { } known)
+        if (await db.PossibleDuplicates.SingleOrDefaultAsync(d => d.OneId == pair.One && d.OtherId == pair.Other, cancel) is { } known)
             return known.FindAgain(why, now, by);
         db.Add(PossibleDuplicate.Of(pair, why, now, by));
         return true;
@@ -83,7 +83,7 @@ public sealed class PossibleDuplicates(UsmeDb db, WriteGate gate, AuditTrail aud
         foreach (var part in reasons.Where(r => !united.Contains(r.Key)).OrderBy(r => r.Key.One).ThenBy(r => r.Key.Other).Chunk(KeysAtOnce))
         {
             var ones = part.Select(r => r.Key.One).Distinct().ToList();
-            var known = (await db.Set<PossibleDuplicate>().Where(d => ones.Contains(d.OneId)).ToListAsync(cancel)).ToDictionary(d => d.Pair);
+            var known = (await db.PossibleDuplicates.Where(d => ones.Contains(d.OneId)).ToListAsync(cancel)).ToDictionary(d => d.Pair);
             foreach (var (pair, why) in part)
             {
                 if (known.TryGetValue(pair, out var before))

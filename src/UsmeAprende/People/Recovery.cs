@@ -6,14 +6,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12, <see cref="RecoveryLetters"/>).</summary>
-public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, Sessions sessions, TimeProvider clock)
+public sealed class Recovery(UsmeDb db, AuditTrail audit, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, Sessions sessions, TimeProvider clock)
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
 
     /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
     public async Task<string?> IssueAsync(Guid staff, Guid person, CancellationToken cancel)
     {
-        return await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
             if (!await HelpRights.MayHelpInAsync(db, staff, person, cancel))
                 return null;
@@ -34,7 +34,7 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
         var live = Live(now);
         var claimants = await BearersAsync(identifier, live, cancel);
         var codes = await live.AsNoTracking().Where(c => claimants.Contains(c.PersonId)).ToListAsync(cancel);
-        var tried = await gate.WriteAsync(db, () => ReserveAsync(codes, cancel), cancel);
+        var tried = await db.WriteAsync(() => ReserveAsync(codes, cancel), cancel);
         if (tried.Find(c => c.Is(typed ?? "")) is not { } code)
             return RecoveryAnswer.NotRecognised;
 
@@ -42,15 +42,16 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
         if (PasswordRules.Problem(password, [person.GivenNames, person.Surnames, .. person.Identifiers.Select(i => i.Value)]) is { } problem)
         {
             // Choosing a better password is no guess at the code.
-            await gate.WriteAsync(db, () => live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel), cancel);
+            await db.WriteAsync(() => live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel), cancel);
             return RecoveryAnswer.Unfit(problem);
         }
 
         var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
-        var redeemed = await gate.WriteAsync(db, async () =>
+        var redeemed = await db.WriteAsync(async () =>
         {
             if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)
                 return false;
+            db.AfterCommit(() => sessions.Forget(person.Id));
             await VoidAsync(person.Id, now, cancel);
             person.TakePassword(hash, now);
             person.EndSessions();
@@ -59,7 +60,6 @@ public sealed class Recovery(UsmeDb db, WriteGate gate, AuditTrail audit, IPassw
                 await audit.AppendAsync(db, person.Id, PeopleAudit.CodeUsed, PeopleAudit.Subject(person.Id), null, null, cancel);
             return true;
         }, cancel);
-        sessions.Forget(person.Id);
         return redeemed ? RecoveryAnswer.Done(person.Id) : RecoveryAnswer.NotRecognised;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.Typing;
 
@@ -12,7 +13,7 @@ namespace UsmeAprende.People;
 /// Codes by e-mail for who forgot the password (R12). Asking is the same work whoever asks and for whomever, so that neither the answer nor the time it takes
 /// tells who has an account or an e-mail here.
 /// </summary>
-public sealed class RecoveryLetters(UsmeDb db, WriteGate gate, LetterPost post, LetterLimit limit, LetterBell bell, IDataProtectionProvider protection, TimeProvider clock) : ILetterSource
+public sealed class RecoveryLetters(UsmeDb db, LetterPost post, LetterLimit limit, JobDispatcher jobs, IDataProtectionProvider protection, TimeProvider clock) : ILetterSource
 {
     // No identifier is longer; more of what was typed need not be kept.
     private const int Longest = 254;
@@ -25,23 +26,26 @@ public sealed class RecoveryLetters(UsmeDb db, WriteGate gate, LetterPost post, 
     {
         var typed = TypedText.Value(identifier).PadRight(Longest)[..Longest];
         var request = new RecoveryRequest { Sealed = _protector.Protect(Encoding.UTF8.GetBytes(typed)), AskedAt = clock.GetUtcNow().UtcDateTime };
-        await gate.WriteAsync(db, () => Task.FromResult(db.Add(request)), cancel);
-        bell.Ring();
+        await db.WriteAsync(() =>
+        {
+            db.AfterCommit(() => jobs.Run(LetterSending.Name));
+            return Task.FromResult(db.Add(request));
+        }, cancel);
     }
 
     public async Task WriteAsync(CancellationToken cancel)
     {
-        while (await db.Set<RecoveryRequest>().AsNoTracking().OrderBy(r => r.AskedAt).Take(AtOnce).ToListAsync(cancel) is { Count: > 0 } requests)
+        while (await db.RecoveryRequests.AsNoTracking().OrderBy(r => r.AskedAt).Take(AtOnce).ToListAsync(cancel) is { Count: > 0 } requests)
         {
             foreach (var request in requests)
-                await gate.WriteAsync(db, () => AnswerAsync(request, cancel), cancel);
+                await db.WriteAsync(() => AnswerAsync(request, cancel), cancel);
         }
     }
 
     private async Task AnswerAsync(RecoveryRequest request, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var isMine = await db.Set<RecoveryRequest>().Where(r => r.Id == request.Id).ExecuteDeleteAsync(cancel) == 1;
+        var isMine = await db.RecoveryRequests.Where(r => r.Id == request.Id).ExecuteDeleteAsync(cancel) == 1;
 
         // The site was off, and whoever asked has given up.
         if (!isMine || request.AskedAt + Recovery.Validity <= now || Typed(request) is not { } identifier)

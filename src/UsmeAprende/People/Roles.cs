@@ -5,14 +5,15 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Who facilitates, coordinates and administers (R15).</summary>
-public sealed class Roles(UsmeDb db, WriteGate gate, AuditTrail audit, Sessions sessions, SignInCards cards)
+public sealed class Roles(UsmeDb db, AuditTrail audit, Sessions sessions, SignInCards cards)
 {
     /// <summary>Gives a person another role, and ends their sessions so that none keeps the old one.</summary>
     /// <returns>False where this actor may not, or it would change nothing.</returns>
     public async Task<bool> ChangeAsync(Guid actor, Guid person, Role to, CancellationToken cancel)
     {
-        var changed = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => sessions.Forget(person));
             var by = await db.People.SingleOrDefaultAsync(p => p.Id == actor && p.ErasedAt == null, cancel);
             var whom = await db.People.SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, cancel);
             if (actor == person || by is null || whom is null || !Authority.MayChangeRole(by.Role, whom.Role, to))
@@ -27,7 +28,5 @@ public sealed class Roles(UsmeDb db, WriteGate gate, AuditTrail audit, Sessions 
             whom.EndSessions();
             return true;
         }, cancel);
-        sessions.Forget(person);
-        return changed;
     }
 }

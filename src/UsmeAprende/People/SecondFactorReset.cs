@@ -9,7 +9,7 @@ namespace UsmeAprende.People;
 /// Takes a lost or stolen second factor away, for a person whom staff see, or for staff by whoever runs commands on the server. The person is told: by a letter where an
 /// e-mail address is proven, and on their own page for a month.
 /// </summary>
-public sealed class SecondFactorReset(UsmeDb db, WriteGate gate, AuditTrail audit, LetterPost post, Sessions sessions, TimeProvider clock)
+public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, LetterPost post, Sessions sessions, TimeProvider clock)
 {
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
@@ -41,8 +41,9 @@ public sealed class SecondFactorReset(UsmeDb db, WriteGate gate, AuditTrail audi
 
     private async Task<bool> TakeAsync(Guid person, Guid? by, Func<Task<bool>> may, CancellationToken cancel)
     {
-        var taken = await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
+            db.AfterCommit(() => sessions.Forget(person));
             if (!await may() || await db.People.Include(p => p.Identifiers).SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, cancel) is not { TwoFactorEnabled: true } whom)
                 return false;
             whom.TwoFactorEnabled = false;
@@ -56,7 +57,5 @@ public sealed class SecondFactorReset(UsmeDb db, WriteGate gate, AuditTrail audi
                 post.Put(Letters.SecondFactorReset(person, email.Value), now + Told);
             return true;
         }, cancel);
-        sessions.Forget(person);
-        return taken;
     }
 }

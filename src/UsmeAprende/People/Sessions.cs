@@ -6,10 +6,10 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// What a session must agree with to stay open. Staff are looked up at every request (R15). Learners' state is remembered for a minute and forgotten
-/// the moment it changes, so that signing out everywhere works at once in the embedded edition and within a minute on the other nodes of a larger one.
+/// What a session must agree with to stay open. Staff are looked up at every request (R15), and everybody where several nodes share the database.
+/// On one node learners' state is remembered for a minute, and forgotten the moment it changes, so that signing out everywhere works at once.
 /// </summary>
-public sealed class Sessions(IServiceScopeFactory scopes) : IDisposable
+public sealed class Sessions(IServiceScopeFactory scopes, DatabaseProvider database) : IDisposable
 {
     private const int MostRemembered = 50_000;
 
@@ -20,16 +20,16 @@ public sealed class Sessions(IServiceScopeFactory scopes) : IDisposable
 
     public async ValueTask<SessionState?> StateAsync(Guid person, bool fresh, CancellationToken cancel)
     {
-        if (!fresh && _states.TryGetValue(person, out SessionState? known))
+        if (!fresh && database.IsFile && _states.TryGetValue(person, out SessionState? known))
             return known;
         var changes = Volatile.Read(ref _changes);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         var state = await db.People.Where(p => p.Id == person && p.ErasedAt == null)
-            .Select(p => new SessionState(p.SecurityStamp!, p.Role, db.Set<EndedSession>().Where(s => s.PersonId == p.Id).Select(s => s.Id).ToList())).SingleOrDefaultAsync(cancel);
+            .Select(p => new SessionState(p.SecurityStamp!, p.Role, db.EndedSessions.Where(s => s.PersonId == p.Id).Select(s => s.Id).ToList())).SingleOrDefaultAsync(cancel);
 
         // What was read before a change must not be remembered after it.
-        if (changes == Volatile.Read(ref _changes))
+        if (database.IsFile && changes == Volatile.Read(ref _changes))
             _states.Set(person, state, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
         return state;
     }

@@ -5,13 +5,13 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Lets an administrator sign up, once, by a link that only who reads the site's log, or runs its commands, can know.</summary>
-public sealed class SetUp(UsmeDb db, WriteGate gate, AuditTrail audit, SignUp signUp, TimeProvider clock)
+public sealed class SetUp(UsmeDb db, AuditTrail audit, SignUp signUp, TimeProvider clock)
 {
     /// <summary>A fresh token where there is no administrator yet; any earlier one stops working.</summary>
-    public Task<string?> OpenAsync(CancellationToken cancel) => gate.WriteAsync(db, async () => await HasAdministratorAsync(cancel) ? null : await LinkAsync(cancel), cancel);
+    public Task<string?> OpenAsync(CancellationToken cancel) => db.WriteAsync(async () => await HasAdministratorAsync(cancel) ? null : await LinkAsync(cancel), cancel);
 
     /// <summary>The same where there are administrators, who left or lost their way in: for whoever runs commands on the server. Any earlier one stops working.</summary>
-    public Task<string> OpenAnotherAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<string> OpenAnotherAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         await audit.AppendAsync(db, null, PeopleAudit.AdministratorLink, PeopleAudit.Site, null, null, cancel);
         return await LinkAsync(cancel);
@@ -24,7 +24,7 @@ public sealed class SetUp(UsmeDb db, WriteGate gate, AuditTrail audit, SignUp si
     {
         var person = signUp.Make(request, Role.Administrator);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
             var isFirst = !await HasAdministratorAsync(cancel);
             if (await Open(token).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancel) == 0)

@@ -6,7 +6,7 @@ namespace UsmeAprende.People;
 
 /// <summary>Recognises a person by an identifier and a password, with the same work whoever it is and however many claim it (R11).</summary>
 public sealed class SignIn(
-    UsmeDb db, WriteGate gate, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, ComparedPasswords compared, DummyPassword dummy, CardSignIn cards)
+    UsmeDb db, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, ComparedPasswords compared, DummyPassword dummy, CardSignIn cards)
 {
     public async Task<SignInAnswer> TryAsync(SignInAttempt attempt, CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ public sealed class SignIn(
             matches = [matches.Find(m => m.PersonId == m.SurvivorId) ?? matches.MinBy(m => m.PersonId)!];
         if (matches is not [var match])
             return matches.Count == 0 ? SignInAnswer.NotRecognised : SignInAnswer.Ambiguous;
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
             await SettleAsync(match, cancel);
             await SpareAsync(match, claimants, tried.Reserved, cancel);
@@ -48,7 +48,7 @@ public sealed class SignIn(
         var tried = await MatchesAsync(candidates, PasswordRules.Normalize(password), cancel);
         if (tried.Matches.Count == 0)
             return false;
-        await gate.WriteAsync(db, () => SettleAsync(tried.Matches[0], cancel), cancel);
+        await db.WriteAsync(() => SettleAsync(tried.Matches[0], cancel), cancel);
         return true;
     }
 
@@ -56,7 +56,7 @@ public sealed class SignIn(
     public async Task<bool> ReserveSecondStepAsync(Guid person, string? deviceToken, CancellationToken cancel)
     {
         var devices = await DevicesAsync([person], deviceToken, cancel);
-        return await gate.WriteAsync(db, () => ReserveAsync(person, devices.TryGetValue(person, out var device) ? device : null, cancel), cancel);
+        return await db.WriteAsync(() => ReserveAsync(person, devices.TryGetValue(person, out var device) ? device : null, cancel), cancel);
     }
 
     private async Task<List<Candidate>> ClaimantsAsync(SignInAttempt attempt, CancellationToken cancel)
@@ -82,7 +82,7 @@ public sealed class SignIn(
     {
         if (claimants.Count == 0)
             return Tried.Nobody;
-        var open = await gate.WriteAsync(db, async () =>
+        var open = await db.WriteAsync(async () =>
         {
             var reserved = new List<Candidate>();
             foreach (var claimant in claimants)

@@ -7,12 +7,12 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People;
 
 /// <summary>Gives, completes and voids cards, and finds whose a card is (R13).</summary>
-public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPasswordHasher<Person> hasher, HashingTurns turns, TimeProvider clock)
+public sealed class SignInCards(UsmeDb db, AuditTrail audit, IPasswordHasher<Person> hasher, HashingTurns turns, TimeProvider clock)
 {
     private const int Draws = 20;
 
     /// <summary>A new card, which voids the one before; nothing where this member of staff may not, or the person is staff.</summary>
-    public Task<IssuedCard?> IssueAsync(Guid staff, Guid person, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<IssuedCard?> IssueAsync(Guid staff, Guid person, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         if (!await MayAsync(staff, person, cancel))
             return null;
@@ -34,10 +34,10 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
             return PinAnswer.Unfit(problem);
 
         var hash = await turns.RunAsync(() => hasher.HashPassword(owner, pin), cancel);
-        return await gate.WriteAsync(db, async () =>
+        return await db.WriteAsync(async () =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            if (!await MayAsync(staff, person, cancel) || await db.Set<SignInCard>().SingleOrDefaultAsync(c => c.Id == open.Id, cancel) is not { } card || !card.MayHavePinSet(now))
+            if (!await MayAsync(staff, person, cancel) || await db.SignInCards.SingleOrDefaultAsync(c => c.Id == open.Id, cancel) is not { } card || !card.MayHavePinSet(now))
                 return PinAnswer.NoCardForIt;
             card.SetPin(hash, now);
             await audit.AppendAsync(db, staff, PeopleAudit.CardPinSet, PeopleAudit.Subject(person), null, null, cancel);
@@ -46,7 +46,7 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
     }
 
     /// <returns>False where there is no card to void, or this member of staff may not.</returns>
-    public Task<bool> VoidAsync(Guid staff, Guid person, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> VoidAsync(Guid staff, Guid person, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         if (!await MayAsync(staff, person, cancel) || await VoidAsync(person, CardVoidance.ByStaff, cancel) == 0)
             return false;
@@ -56,7 +56,7 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
 
     /// <summary>The card that works, if any. A person linked to others may have one of each row.</summary>
     public Task<SignInCard?> OfAsync(Guid person, CancellationToken cancel) =>
-        db.Set<SignInCard>().AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
+        db.SignInCards.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
 
     /// <summary>Whose the typed number is, for staff to mark attendance; nobody where it is mistyped or the card is void.</summary>
     public async Task<Guid?> FindByNumberAsync(string? typed, CancellationToken cancel) => CardNumber.TryParse(typed, out var number)
@@ -76,7 +76,7 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
     internal async Task<int> VoidAsync(Guid person, CardVoidance why, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var cards = await db.Set<SignInCard>().Where(c => db.SamePerson(person).Contains(c.PersonId) && c.VoidedAt == null).ToListAsync(cancel);
+        var cards = await db.SignInCards.Where(c => db.SamePerson(person).Contains(c.PersonId) && c.VoidedAt == null).ToListAsync(cancel);
         cards.ForEach(card => card.Void(why, now));
         await db.SaveChangesAsync(cancel);
         return cards.Count;
@@ -92,7 +92,7 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
     }
 
     // Someone of whose rows one is staff has no card (R13); asked anew each time, since rows are linked and unlinked.
-    private IQueryable<SignInCard> Working() => db.Set<SignInCard>().Where(c => c.VoidedAt == null && c.Failures < SignInCard.MostFailures
+    private IQueryable<SignInCard> Working() => db.SignInCards.Where(c => c.VoidedAt == null && c.Failures < SignInCard.MostFailures
         && !db.People.Any(p => p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()));
 
     private async Task<bool> MayAsync(Guid staff, Guid person, CancellationToken cancel)
@@ -107,7 +107,7 @@ public sealed class SignInCards(UsmeDb db, WriteGate gate, AuditTrail audit, IPa
         for (var draw = 0; draw < Draws; draw++)
         {
             var number = CardNumber.New();
-            if (!await db.Set<SignInCard>().AnyAsync(c => c.Number == number.Value, cancel))
+            if (!await db.SignInCards.AnyAsync(c => c.Number == number.Value, cancel))
                 return number;
         }
         throw new InvalidOperationException("There are hardly any card numbers left.");

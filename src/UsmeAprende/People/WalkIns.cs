@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>Registers people who come to a gathering without an account, one by one or a list at a time. It never takes over anybody known (R12).</summary>
-public sealed class WalkIns(UsmeDb db, WriteGate gate, SentForms forms, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class WalkIns(UsmeDb db, SentForms forms, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
 {
     /// <summary>Most of one call: a longer list is sent in parts, each a transaction of its own.</summary>
     public const int Most = 500;
@@ -18,7 +18,7 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, SentForms forms, AuditTra
     public Task<IReadOnlyList<WalkInAnswer>> RegisterAllAsync(Guid staff, IReadOnlyList<WalkIn> walkIns, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(walkIns.Count, Most);
-        return gate.WriteAsync(db, async () =>
+        return db.WriteAsync(async () =>
         {
             if (!await db.People.AnyAsync(p => p.Id == staff && p.ErasedAt == null && (p.Role == Role.Facilitator || p.Role == Role.Coordinator), cancel))
                 return [.. walkIns.Select(w => new WalkInAnswer(w.Id, WalkInOutcome.NotStaff))];
@@ -32,7 +32,7 @@ public sealed class WalkIns(UsmeDb db, WriteGate gate, SentForms forms, AuditTra
         var since = clock.GetUtcNow().UtcDateTime - Recent;
         return await db.People.Where(p => p.RegisteredById == staff && p.CreatedAt > since && p.ErasedAt == null && p.Role == Role.Learner)
             .OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Take(Most)
-            .Select(p => new RecentWalkIn(p.Id, (p.GivenNames + " " + p.Surnames).Trim(), p.CreatedAt, db.Set<SignInCard>().Any(c => c.PersonId == p.Id && c.VoidedAt == null)))
+            .Select(p => new RecentWalkIn(p.Id, (p.GivenNames + " " + p.Surnames).Trim(), p.CreatedAt, db.SignInCards.Any(c => c.PersonId == p.Id && c.VoidedAt == null)))
             .ToListAsync(cancel);
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>How often letters to a claimed address were refused for good. A corrected address is another claim and begins anew.</summary>
+/// <summary>How often letters to a claimed address were refused or given back for good. A corrected address is another claim and begins anew.</summary>
 public sealed class AddressBounces
 {
     /// <summary>So many, and the address is left alone.</summary>
@@ -19,6 +20,14 @@ public sealed class AddressBounces
     public DateTime LastAt { get; private set; }
 
     public void Add(DateTime now) => (Count, LastAt) = (Count + 1, now);
+
+    /// <summary>To be called in the transaction that gives the letter up.</summary>
+    internal static async Task AddAsync(UsmeDb db, Guid identifier, Guid person, DateTime now, CancellationToken cancel)
+    {
+        if (await db.AddressBounces.FindAsync([identifier], cancel) is not { } bounces)
+            db.Add(bounces = new AddressBounces { IdentifierId = identifier, PersonId = person });
+        bounces.Add(now);
+    }
 }
 
 internal sealed class AddressBouncesMapping : IEntityTypeConfiguration<AddressBounces>

@@ -7,7 +7,7 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Reminders;
 
 /// <summary>Whom a facilitator should call today, one line a person with the one thing worth saying: people without e-mail, and only those she knows.</summary>
-public sealed class CallList(UsmeDb db, WriteGate gate, AuditTrail audit, Etiquette etiquette, TimeProvider clock)
+public sealed class CallList(UsmeDb db, AuditTrail audit, Etiquette etiquette, TimeProvider clock)
 {
     /// <summary>What matters most first. Outside the hours for encouragement only what people count on is listed (R28).</summary>
     public async Task<IReadOnlyList<CallLine>> OfAsync(Guid facilitator, CancellationToken cancel)
@@ -32,20 +32,20 @@ public sealed class CallList(UsmeDb db, WriteGate gate, AuditTrail audit, Etique
 
     /// <summary>Ticks a line off. Encouragement that still waited for the same person goes too: they have just been talked to.</summary>
     /// <returns>False where the line is not, or no longer, hers.</returns>
-    public Task<bool> TickAsync(Guid facilitator, Guid reminder, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> TickAsync(Guid facilitator, Guid reminder, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (await Hers(facilitator, now).SingleOrDefaultAsync(r => r.Id == reminder, cancel) is not { } called)
             return false;
         called.Called(facilitator, now);
-        var others = await db.Set<Reminder>()
+        var others = await db.Reminders
             .Where(r => r.Id != reminder && r.State == ReminderState.Listed && r.Purpose == ReminderPurpose.Motivation && db.SamePerson(called.PersonId).Contains(r.PersonId)).ToListAsync(cancel);
         others.ForEach(o => o.DropFromList());
         await audit.AppendAsync(db, facilitator, RemindersAudit.Called, RemindersAudit.Subject(reminder), null, null, cancel);
         return true;
     }, cancel);
 
-    private IQueryable<Reminder> Hers(Guid facilitator, DateTime now) => db.Set<Reminder>()
+    private IQueryable<Reminder> Hers(Guid facilitator, DateTime now) => db.Reminders
         .Where(r => r.State == ReminderState.Listed && r.Channel == CallChannel.ChannelId && r.ExpiresAt > now)
         .Where(r => CallCircle.Of(db, facilitator).Contains(r.PersonId));
 }

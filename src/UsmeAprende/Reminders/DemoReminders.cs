@@ -6,15 +6,15 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Reminders;
 
 /// <summary>The demo leader has two messages, and the demo facilitator people of his gatherings to call.</summary>
-public sealed class DemoReminders(UsmeDb db, WriteGate gate, IEnumerable<IReminderKind> kinds, ReminderTemplates templates, TimeProvider clock) : IDemoData
+public sealed class DemoReminders(UsmeDb db, IEnumerable<IReminderKind> kinds, ReminderTemplates templates, TimeProvider clock) : IDemoData
 {
     private static readonly TimeSpan Useful = TimeSpan.FromDays(30);
 
-    public Task SeedAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var leader = await db.PersonIdentifiers.Where(i => i.MatchKey == "MAIL:lideresa@demo.usme").Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (leader == Guid.Empty || await db.Set<Reminder>().AnyAsync(r => r.PersonId == leader, cancel))
+        if (leader == Guid.Empty || await db.Reminders.AnyAsync(r => r.PersonId == leader, cancel))
             return;
         Tell("bienvenida", leader, "Rosa Elvira", now.AddDays(-12), "/diagnostico");
         Tell("siga", leader, "Rosa Elvira", now.AddDays(-2), "/mi-aprendizaje");

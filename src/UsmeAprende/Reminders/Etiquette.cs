@@ -68,7 +68,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     private static Task<bool> IsSaidAsync(UsmeDb db, Reminder reminder, Recipient to, CancellationToken cancel)
     {
         var rows = to.Rows.ToList();
-        return db.Set<Reminder>().AnyAsync(r => r.Id != reminder.Id && rows.Contains(r.PersonId) && r.Kind == reminder.Kind && r.Subject == reminder.Subject && r.Period == reminder.Period
+        return db.Reminders.AnyAsync(r => r.Id != reminder.Id && rows.Contains(r.PersonId) && r.Kind == reminder.Kind && r.Subject == reminder.Subject && r.Period == reminder.Period
             && r.ShownAt != null, cancel);
     }
 }

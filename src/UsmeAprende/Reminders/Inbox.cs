@@ -5,7 +5,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Reminders;
 
 /// <summary>What was said to somebody, to be read here: everyone has one, with e-mail or without.</summary>
-public sealed class Inbox(UsmeDb db, WriteGate gate, TimeProvider clock)
+public sealed class Inbox(UsmeDb db, TimeProvider clock)
 {
     /// <summary>What preferences call it.</summary>
     public const string ChannelId = "mensajes";
@@ -21,10 +21,10 @@ public sealed class Inbox(UsmeDb db, WriteGate gate, TimeProvider clock)
     public Task MarkReadAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return gate.WriteAsync(db, () => Shown(person).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), cancel), cancel);
+        return db.WriteAsync(() => Shown(person).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), cancel), cancel);
     }
 
-    private IQueryable<Reminder> Shown(Guid person) => db.Set<Reminder>()
+    private IQueryable<Reminder> Shown(Guid person) => db.Reminders
         .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.ShownAt != null)
-        .Where(r => r.Purpose == ReminderPurpose.Service || !db.Set<ReminderRefusal>().Any(no => db.SamePerson(person).Contains(no.PersonId) && no.Kind == r.Kind && no.Channel == ChannelId));
+        .Where(r => r.Purpose == ReminderPurpose.Service || !db.ReminderRefusals.Any(no => db.SamePerson(person).Contains(no.PersonId) && no.Kind == r.Kind && no.Channel == ChannelId));
 }

@@ -7,7 +7,7 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Reminders;
 
 /// <summary>Claims what is due and notes what became of it. A claim is a lease: a sender that dies leaves it to the next (R27).</summary>
-public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMailer mailer, IOptions<ReminderOptions> options, TimeProvider clock)
+public sealed class Outbox(UsmeDb db, Etiquette etiquette, IMailer mailer, IOptions<ReminderOptions> options, TimeProvider clock)
 {
     /// <summary>Takes a few that are due, what people count on first, and decides about each.</summary>
     public async Task<Claim> TakeAsync(CancellationToken cancel)
@@ -24,20 +24,20 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
     }
 
     // One transaction, so that decisions on one person see each other.
-    private Task<Claim> TryTakeAsync(CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    private Task<Claim> TryTakeAsync(CancellationToken cancel) => db.WriteAsync(async () =>
     {
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow().UtcDateTime;
         var lease = Guid.CreateVersion7();
         var until = now + options.Value.Lease;
-        var due = db.Set<Reminder>().Where(r => (r.State == ReminderState.Waiting && r.DueAt <= now) || (r.State == ReminderState.Sending && r.LeasedUntil <= now));
+        var due = db.Reminders.Where(r => (r.State == ReminderState.Waiting && r.DueAt <= now) || (r.State == ReminderState.Sending && r.LeasedUntil <= now));
         // Stored as words, and Service comes after Motivation.
         var some = await due.OrderByDescending(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt).Select(r => r.Id).Take(options.Value.InFlight).ToListAsync(cancel);
 
         // Asked again while changing: another server may have been quicker.
         await due.Where(r => some.Contains(r.Id)).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.State, ReminderState.Sending).SetProperty(r => r.LeaseId, lease).SetProperty(r => r.LeasedUntil, until), cancel);
-        var claimed = await db.Set<Reminder>().Where(r => r.LeaseId == lease).ToListAsync(cancel);
+        var claimed = await db.Reminders.Where(r => r.LeaseId == lease).ToListAsync(cancel);
         var outgoing = await DecideAsync(claimed, now, cancel);
         return new Claim(lease, some.Count, outgoing);
     }, cancel);
@@ -45,11 +45,11 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
     /// <summary>Notes how handing over went, in one commit.</summary>
     public async Task SettleAsync(Claim claim, IReadOnlyList<(OutgoingReminder Reminder, Delivery Delivery)> results, CancellationToken cancel)
     {
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
             db.ChangeTracker.Clear();
             var now = clock.GetUtcNow().UtcDateTime;
-            var rows = await db.Set<Reminder>().Where(r => r.LeaseId == claim.Lease).ToDictionaryAsync(r => r.Id, cancel);
+            var rows = await db.Reminders.Where(r => r.LeaseId == claim.Lease).ToDictionaryAsync(r => r.Id, cancel);
             foreach (var (reminder, delivery) in results)
                 if (rows.TryGetValue(reminder.Id, out var row))
                     await SettleAsync(row, reminder, delivery, now, cancel);
@@ -101,7 +101,8 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
                 row.Retry(delivery.Why, now, Backoff.Waits);
                 break;
             case DeliveryOutcome.Refused:
-                await NoteBounceAsync(reminder.To, now, cancel);
+                if (reminder.To.EmailId is { } email)
+                    await AddressBounces.AddAsync(db, email, reminder.To.Id, now, cancel);
                 GiveUp(row, reminder, delivery);
                 break;
             case DeliveryOutcome.Failed:
@@ -110,21 +111,6 @@ public sealed class Outbox(UsmeDb db, WriteGate gate, Etiquette etiquette, IMail
         }
     }
 
-    // What people count on must still reach them.
-    private static void GiveUp(Reminder row, OutgoingReminder reminder, Delivery delivery)
-    {
-        if (row.Purpose is ReminderPurpose.Service && reminder.To.Phone is not null && reminder.Words.Reason.Length > 0)
-            row.List(CallChannel.ChannelId, delivery.Why);
-        else
-            row.Fail(delivery.Why);
-    }
-
-    private async Task NoteBounceAsync(Recipient to, DateTime now, CancellationToken cancel)
-    {
-        if (to.EmailId is not { } email)
-            return;
-        if (await db.Set<AddressBounces>().FindAsync([email], cancel) is not { } bounces)
-            db.Add(bounces = new AddressBounces { IdentifierId = email, PersonId = to.Id });
-        bounces.Add(now);
-    }
+    private static void GiveUp(Reminder row, OutgoingReminder reminder, Delivery delivery) =>
+        row.GiveUp(delivery.Why, reminder.To.Phone is not null && reminder.Words.Reason.Length > 0);
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders;
@@ -25,7 +24,7 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
             return _people;
         var consents = await ConsentsAsync(cancel);
         var rows = await db.People.Where(p => p.ErasedAt == null)
-            .Select(p => new { p.Id, p.SurvivorId, p.Role, p.CreatedAt, Last = db.Set<LearningRecord>().Where(r => r.PersonId == p.Id).Max(r => (DateTime?)r.ReceivedAt) })
+            .Select(p => new { p.Id, p.SurvivorId, p.Role, p.CreatedAt, Last = db.LearningRecords.Where(r => r.PersonId == p.Id).Max(r => (DateTime?)r.ReceivedAt) })
             .ToListAsync(cancel);
         _survivors = rows.ToDictionary(r => r.Id, r => r.SurvivorId);
         return _people = rows.GroupBy(r => r.SurvivorId).ToDictionary(own => own.Key, own => new KnownPerson(

@@ -15,10 +15,10 @@ internal static class Recipients
         var today = Bogota.DayOf(now);
         var weekAgo = today.AddDays(-6);
         var consents = (await db.Consents.AsNoTracking().Where(c => ids.Contains(c.PersonId) && c.Purpose == ConsentPurpose.Reminders).ToListAsync(cancel)).ToLookup(c => c.PersonId);
-        var refusals = (await db.Set<ReminderRefusal>().AsNoTracking().Where(r => ids.Contains(r.PersonId)).ToListAsync(cancel)).ToLookup(r => r.PersonId);
-        var bounces = await db.Set<AddressBounces>().AsNoTracking().Where(b => ids.Contains(b.PersonId) && b.Count >= AddressBounces.Most).Select(b => b.IdentifierId).ToListAsync(cancel);
+        var refusals = (await db.ReminderRefusals.AsNoTracking().Where(r => ids.Contains(r.PersonId)).ToListAsync(cancel)).ToLookup(r => r.PersonId);
+        var bounces = await db.AddressBounces.AsNoTracking().Where(b => ids.Contains(b.PersonId) && b.Count >= AddressBounces.Most).Select(b => b.IdentifierId).ToListAsync(cancel);
         var shownSince = Bogota.ToUtc(weekAgo);
-        var encouraged = (await db.Set<Reminder>()
+        var encouraged = (await db.Reminders
             .Where(r => ids.Contains(r.PersonId) && r.Purpose == ReminderPurpose.Motivation && (r.SlotDay >= weekAgo || r.ShownAt >= shownSince))
             .Select(r => new { r.PersonId, r.Id, r.SlotDay, r.ShownAt }).ToListAsync(cancel)).ToLookup(r => r.PersonId);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Reminders;
 
@@ -148,6 +149,15 @@ public sealed class Reminder
         (State, LastError) = (ReminderState.Failed, Short(why));
         Attempts++;
         Release();
+    }
+
+    /// <summary>Ends the way by letter. What people count on must still reach them, so that goes to a facilitator where one could call.</summary>
+    public void GiveUp(string why, bool mayBeCalled)
+    {
+        if (Purpose is ReminderPurpose.Service && mayBeCalled)
+            List(CallChannel.ChannelId, why);
+        else
+            Fail(why);
     }
 
     public void Called(Guid by, DateTime now) => (State, CalledById, SentAt) = (ReminderState.Sent, by, now);

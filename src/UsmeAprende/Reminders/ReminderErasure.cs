@@ -9,8 +9,8 @@ public sealed class ReminderErasure(UsmeDb db) : IPersonErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
-        await db.Set<Reminder>().Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<ReminderRefusal>().Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<AddressBounces>().Where(b => b.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.Reminders.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.ReminderRefusals.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.AddressBounces.Where(b => b.PersonId == person).ExecuteDeleteAsync(cancel);
     }
 }

@@ -7,7 +7,7 @@ namespace UsmeAprende.Reminders;
 /// Puts into the outbox what every kind wants said. Run twice, at once or on several servers it makes each row once: the unique key
 /// of person, kind, subject and period settles it.
 /// </summary>
-public sealed class ReminderPlanner(UsmeDb db, WriteGate gate, IEnumerable<IReminderKind> kinds, TimeProvider clock)
+public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds, TimeProvider clock)
 {
     // One commit each: phones that send records wait no longer than this takes. It also bounds a query's parameters.
     private const int RowsACommit = 1_000;
@@ -47,7 +47,7 @@ public sealed class ReminderPlanner(UsmeDb db, WriteGate gate, IEnumerable<IRemi
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await gate.WriteAsync(db, async () =>
+            return await db.WriteAsync(async () =>
             {
                 var missing = await MissingAsync(kind, wanted, cancel);
                 db.AddRange(missing.Select(p => Reminder.Of(kind, p, now)));
@@ -64,7 +64,7 @@ public sealed class ReminderPlanner(UsmeDb db, WriteGate gate, IEnumerable<IRemi
     private async Task<List<PlannedReminder>> MissingAsync(IReminderKind kind, PlannedReminder[] wanted, CancellationToken cancel)
     {
         var people = wanted.Select(p => p.PersonId).Distinct().ToList();
-        var there = await db.Set<Reminder>().Where(r => r.Kind == kind.Id && people.Contains(r.PersonId))
+        var there = await db.Reminders.Where(r => r.Kind == kind.Id && people.Contains(r.PersonId))
             .Select(r => new { r.PersonId, r.Subject, r.Period }).ToListAsync(cancel);
         var known = there.Select(r => (r.PersonId, r.Subject, r.Period)).ToHashSet();
         return [.. wanted.Where(p => !known.Contains(Key(p)))];

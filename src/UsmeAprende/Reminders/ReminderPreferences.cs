@@ -6,7 +6,7 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Reminders;
 
 /// <summary>What somebody wants to be told, and how.</summary>
-public sealed class ReminderPreferences(UsmeDb db, WriteGate gate, IEnumerable<IReminderKind> kinds, IEnumerable<IReminderChannel> channels, ReminderTemplates templates, TimeProvider clock)
+public sealed class ReminderPreferences(UsmeDb db, IEnumerable<IReminderKind> kinds, IEnumerable<IReminderChannel> channels, ReminderTemplates templates, TimeProvider clock)
 {
     /// <summary>The ways by which a kind can come and that may be refused: a message about what one counts on stays in the inbox in any case.</summary>
     public bool MayRefuse(IReminderKind kind, string channel) => channel switch
@@ -28,7 +28,7 @@ public sealed class ReminderPreferences(UsmeDb db, WriteGate gate, IEnumerable<I
         (await Of(person).Select(r => new { r.Kind, r.Channel }).ToListAsync(cancel)).Select(r => (r.Kind, r.Channel)).ToHashSet();
 
     /// <summary>Takes over the whole choice of one person.</summary>
-    public Task ChooseAsync(Guid person, IReadOnlySet<(string Kind, string Channel)> refused, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task ChooseAsync(Guid person, IReadOnlySet<(string Kind, string Channel)> refused, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         await Of(person).ExecuteDeleteAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -37,7 +37,7 @@ public sealed class ReminderPreferences(UsmeDb db, WriteGate gate, IEnumerable<I
 
     /// <summary>Stops one kind by every way that leaves the site. Asked again, it changes nothing.</summary>
     /// <returns>The kind, or nothing where there is no such person or kind any more.</returns>
-    public Task<IReminderKind?> StopAsync(Guid person, string kindId, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<IReminderKind?> StopAsync(Guid person, string kindId, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         if (kinds.FirstOrDefault(k => k.Id == kindId) is not { } kind || !await db.People.AnyAsync(p => p.Id == person && p.ErasedAt == null, cancel))
             return null;
@@ -49,5 +49,5 @@ public sealed class ReminderPreferences(UsmeDb db, WriteGate gate, IEnumerable<I
 
     public IReminderKind? Find(string kindId) => kinds.FirstOrDefault(k => k.Id == kindId);
 
-    private IQueryable<ReminderRefusal> Of(Guid person) => db.Set<ReminderRefusal>().Where(r => db.SamePerson(person).Contains(r.PersonId));
+    private IQueryable<ReminderRefusal> Of(Guid person) => db.ReminderRefusals.Where(r => db.SamePerson(person).Contains(r.PersonId));
 }

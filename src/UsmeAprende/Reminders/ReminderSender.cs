@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
 using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Reminders;
@@ -56,7 +57,7 @@ public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> opti
         catch (Exception fault)
         {
             // One letter that cannot be written must not keep the others.
-            log.LogError(fault, "Reminder {Reminder} could not be handed over by {Channel}", reminder.Id, reminder.Channel.Id);
+            log.LogError("Reminder {Reminder} could not be handed over by {Channel}: {Fault}", reminder.Id, reminder.Channel.Id, Fault.Trace(fault));
             return (reminder, new Delivery(DeliveryOutcome.Transient, fault.GetType().Name));
         }
     }

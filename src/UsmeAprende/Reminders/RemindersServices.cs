@@ -21,6 +21,7 @@ internal static class RemindersServices
         services.AddScoped<ReminderSender>();
         services.AddScoped<Outbox>();
         services.AddScoped<Etiquette>();
+        services.AddScoped<ReturnedLetters>();
         services.AddScoped<Inbox>();
         services.AddScoped<CallList>();
         services.AddScoped<ReminderPreferences>();

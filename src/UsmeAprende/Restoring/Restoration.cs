@@ -14,7 +14,7 @@ namespace UsmeAprende.Restoring;
 /// and somebody is asked for the last certificate's number (R24).
 /// </summary>
 public sealed class Restoration(
-    UsmeDb db, WriteGate gate, AuditTrail audit, HighWaterFiles highWater, Epoch epoch, Erasure erasure, NumberQuestion numbers, IOptions<DataOptions> data, TimeProvider clock, ILogger<Restoration> log)
+    UsmeDb db, DatabaseProvider database, AuditTrail audit, HighWaterFiles highWater, Epoch epoch, Erasure erasure, NumberQuestion numbers, IOptions<DataOptions> data, TimeProvider clock, ILogger<Restoration> log)
     : IDataCheck
 {
     public string What => "mirar si los datos son de una copia";
@@ -22,10 +22,10 @@ public sealed class Restoration(
     public async Task<string?> LookAsync(bool isNew, CancellationToken cancel)
     {
         // What stands outside is then about another database, thrown away.
-        var provenance = isNew || !db.Database.IsSqlite() ? Provenance.Own : await JudgeAsync(cancel);
+        var provenance = isNew || !database.IsFile ? Provenance.Own : await JudgeAsync(cancel);
         if (provenance is not Provenance.Own)
         {
-            if (await SqliteDatabase.FindDamageAsync(db, cancel) is not null)
+            if (await database.FindDamageAsync(db, cancel) is not null)
                 return "La base de datos que se devolvió está dañada. Borre usme.db, usme.db-wal y usme.db-shm, y vuelva a copiar los que tenga la copia, todos del mismo momento.";
             await NoticeAsync(provenance, cancel);
         }
@@ -49,18 +49,18 @@ public sealed class Restoration(
     }
 
     private async Task<bool> KnowsAsync(HighWater mark, CancellationToken cancel) =>
-        (mark.Record == Guid.Empty || await db.Set<LearningRecord>().AnyAsync(r => r.Id == mark.Record, cancel))
+        (mark.Record == Guid.Empty || await db.LearningRecords.AnyAsync(r => r.Id == mark.Record, cancel))
         && (mark.Sequence == 0 || await db.AuditEntries.Where(e => e.Sequence == mark.Sequence).Select(e => e.Hash).SingleOrDefaultAsync(cancel) is { } hash && Convert.ToHexStringLower(hash) == mark.Hash);
 
     // A database alone in a folder that knows nothing of it was put there.
     private async Task<bool> HasBeenUsedAsync(CancellationToken cancel) =>
-        await db.People.AnyAsync(cancel) || await db.AuditEntries.AnyAsync(cancel) || await db.Set<LearningRecord>().AnyAsync(cancel);
+        await db.People.AnyAsync(cancel) || await db.AuditEntries.AnyAsync(cancel) || await db.LearningRecords.AnyAsync(cancel);
 
     private async Task NoticeAsync(Provenance provenance, CancellationToken cancel)
     {
         await epoch.RenewAsync(cancel);
         numbers.Ask(clock.GetUtcNow().UtcDateTime);
-        await gate.WriteAsync(db, () => audit.AppendAsync(db, actor: null, RestoringAudit.Noticed, RestoringAudit.Subject, null, provenance.ToString(), cancel), cancel);
+        await db.WriteAsync(() => audit.AppendAsync(db, actor: null, RestoringAudit.Noticed, RestoringAudit.Subject, null, provenance.ToString(), cancel), cancel);
         log.LogWarning("{What} Los celulares vuelven a enviar lo que guardaron.", provenance is Provenance.Restored
             ? "Los datos son de una copia anterior: el sitio tuvo otros más nuevos."
             : "La carpeta de datos llegó de otra parte: puede ser una copia anterior.");
@@ -71,7 +71,7 @@ public sealed class Restoration(
     {
         if (await erasure.RepeatAsync(cancel) is > 0 and var people)
             log.LogWarning("La copia había traído de vuelta a {People} personas que borraron sus datos. Quedaron borradas otra vez.", people);
-        if (db.Database.IsSqlite())
+        if (database.IsFile)
         {
             highWater.Begin(await HeldAsync(cancel));
             FolderPlace.Settle(data.Value.Folder);
@@ -82,8 +82,8 @@ public sealed class Restoration(
 
     private async Task<HighWater> HeldAsync(CancellationToken cancel)
     {
-        var record = await db.Database.SqlQuery<Guid>($"SELECT Id AS Value FROM LearningRecords ORDER BY rowid DESC LIMIT 1").ToListAsync(cancel);
+        var record = await database.FindNewestRecordAsync(db, cancel);
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
-        return new HighWater(record.FirstOrDefault(), head.Sequence, head.Sequence == 0 ? HighWater.None.Hash : Convert.ToHexStringLower(head.Hash));
+        return new HighWater(record, head.Sequence, head.Sequence == 0 ? HighWater.None.Hash : Convert.ToHexStringLower(head.Hash));
     }
 }

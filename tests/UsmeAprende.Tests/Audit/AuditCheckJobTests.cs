@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
-using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Tests.People;
 
@@ -14,11 +13,11 @@ public sealed class AuditCheckJobTests
     {
         await using var site = await PeopleSite.StartAsync();
         await AppendAsync(site);
-        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", null, PeopleSite.Cancel));
+        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
 
         var run = await RunAsync(site);
 
-        Assert.Equal((JobOutcome.Done, "La auditoría cuadra: 1 renglones, 1 anotaciones por fuera."), (run.Outcome, run.Sentence));
+        Assert.Equal((false, "La auditoría cuadra: 1 renglones, 1 anotaciones por fuera."), (run.HasFailed, run.Sentence));
     }
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class AuditCheckJobTests
 
         var run = await RunAsync(site);
 
-        Assert.Equal(JobOutcome.Failed, run.Outcome);
+        Assert.True(run.HasFailed);
         Assert.StartsWith("La auditoría no cuadra desde el renglón 1:", run.Sentence, StringComparison.Ordinal);
     }
 
@@ -39,26 +38,22 @@ public sealed class AuditCheckJobTests
     {
         await using var site = await PeopleSite.StartAsync();
         await AppendAsync(site);
-        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", null, PeopleSite.Cancel));
+        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
         await site.MeddleAsync($"DELETE FROM AuditEntries");
         await site.MeddleAsync($"DELETE FROM AuditValues");
         await site.AskAsync(db => db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, 0).SetProperty(h => h.Hash, new byte[AuditEntry.HashBytes]), PeopleSite.Cancel));
 
         var run = await RunAsync(site);
 
-        Assert.Equal(JobOutcome.Failed, run.Outcome);
+        Assert.True(run.HasFailed);
         Assert.Contains("lo anotado por fuera el 2035-08-06", run.Sentence, StringComparison.Ordinal);
     }
 
-    private static Task<bool> AppendAsync(PeopleSite site) => site.WithAsync((WriteGate gate) => site.AskAsync(db => gate.WriteAsync(db, () => site.WithAsync(async (AuditTrail trail) =>
+    private static Task<bool> AppendAsync(PeopleSite site) => site.AskAsync(db => db.WriteAsync(() => site.WithAsync(async (AuditTrail trail) =>
     {
         await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", "persona/a", "Learner", "Facilitator", PeopleSite.Cancel);
         return true;
-    }), PeopleSite.Cancel)));
+    }), PeopleSite.Cancel));
 
-    private static async Task<JobRun> RunAsync(PeopleSite site)
-    {
-        await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheck, null, PeopleSite.Cancel));
-        return (await site.WithAsync((JobHistory history) => history.LatestAsync(UsmeAprendeJobs.AuditCheck, PeopleSite.Cancel)))!;
-    }
+    private static async Task<JobRun> RunAsync(PeopleSite site) => (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheck, PeopleSite.Cancel)))!;
 }

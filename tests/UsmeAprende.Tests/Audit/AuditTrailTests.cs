@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Tests.Data;
 using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Audit;
 
 /// <summary>R31</summary>
-public sealed class AuditTrailTests
+public class AuditTrailTests
 {
     [Fact]
     public async Task Chain_LeftAlone_HoldsAlsoAfterValuesAreErased()
@@ -49,6 +50,7 @@ public sealed class AuditTrailTests
     [Fact]
     public async Task Chain_AppendedToWhileItIsWalked_Holds()
     {
+        TestDatabase.NeedsFile();
         await using var site = await WithEntriesAsync();
         var options = new DbContextOptionsBuilder<UsmeDb>();
         SqliteDatabase.Use(options, Path.Combine(site.Folder, "usme.db")).AddInterceptors(new Meanwhile(() => WriteAsync(site, "persona/d")));
@@ -65,11 +67,11 @@ public sealed class AuditTrailTests
     {
         await using var site = await WithEntriesAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => site.AskAsync(async db => await site.WithAsync((WriteGate gate) => gate.WriteAsync<bool>(db, async () =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => site.AskAsync(db => db.WriteAsync<bool>(async () =>
         {
             await site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/c"));
             throw new InvalidOperationException("the change failed");
-        }, PeopleSite.Cancel))));
+        }, PeopleSite.Cancel)));
 
         Assert.Equal(new AuditVerdict(5, null), await VerifyAsync(site));
     }
@@ -100,8 +102,8 @@ public sealed class AuditTrailTests
         return site;
     }
 
-    private static Task<bool> WriteAsync(PeopleSite site, string subject) => site.AskAsync(db => site.WithAsync((WriteGate gate) =>
-        gate.WriteAsync(db, () => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, subject)), PeopleSite.Cancel)));
+    private static Task<bool> WriteAsync(PeopleSite site, string subject) => site.AskAsync(db =>
+        db.WriteAsync(() => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, subject)), PeopleSite.Cancel));
 
     private static async Task<bool> AppendAsync(AuditTrail trail, UsmeDb db, string subject)
     {

@@ -141,7 +141,7 @@ public sealed class AwardingTests : IAsyncLifetime
         {
             var history = History.Of(story.Of(someone), SampleCatalogue.Make(), []);
             var rules = SampleBook.Earned(history);
-            var stored = await _site.AskAsync(db => db.Set<BadgeAward>().Where(a => a.PersonId == person).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt));
+            var stored = await _site.AskAsync(db => db.BadgeAwards.Where(a => a.PersonId == person).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt));
             // What was earned before something was taken back stays; else the two are equal, dates included.
             var wasTakenBack = story.All.Any(s => s.Person == someone && s.Record.Verb is Verb.Voided);
             Assert.Equal(history.Weeks.OrderBy(w => w.Key), (await WeeksAsync(person)).OrderBy(w => w.Key));
@@ -153,19 +153,19 @@ public sealed class AwardingTests : IAsyncLifetime
     }
 
     private Task<List<string>> BadgesAsync(Guid person) =>
-        _site.AskAsync(async db => (await db.Set<BadgeAward>().Where(a => a.PersonId == person).Select(a => a.BadgeId).ToListAsync()).OrderBy(id => SampleBook.Book.Badges.ToList().FindIndex(b => b.Id == id)).ToList());
+        _site.AskAsync(async db => (await db.BadgeAwards.Where(a => a.PersonId == person).Select(a => a.BadgeId).ToListAsync()).OrderBy(id => SampleBook.Book.Badges.ToList().FindIndex(b => b.Id == id)).ToList());
 
     private Task<Dictionary<DateOnly, DateTime>> WeeksAsync(Guid person) =>
-        _site.AskAsync(db => db.Set<ActiveWeek>().Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt));
+        _site.AskAsync(db => db.ActiveWeeks.Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt));
 
-    private Task<BadgeAward> AwardAsync(Guid person, string badge) => _site.AskAsync(db => db.Set<BadgeAward>().SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
+    private Task<BadgeAward> AwardAsync(Guid person, string badge) => _site.AskAsync(db => db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
 
     private Task<List<(Guid, string, DateTime)>> RowsAsync() =>
-        _site.AskAsync(async db => (await db.Set<BadgeAward>().OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => (a.PersonId, a.BadgeId, a.AwardedAt)));
+        _site.AskAsync(async db => (await db.BadgeAwards.OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => (a.PersonId, a.BadgeId, a.AwardedAt)));
 
     private Task<int> ChangeAsync(Guid person, string badge, Action<BadgeAward> change) => _site.AskAsync(async db =>
     {
-        change(await db.Set<BadgeAward>().SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
+        change(await db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
         return await db.SaveChangesAsync();
     });
 
@@ -177,8 +177,8 @@ public sealed class AwardingTests : IAsyncLifetime
     {
         await using var scope = _site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        await PastAwards.StartAsync(services.GetRequiredService<UsmeDb>(), services.GetRequiredService<WriteGate>(), services.GetRequiredService<Batches>(), _book, TestContext.Current.CancellationToken);
-        return await services.GetRequiredService<UsmeDb>().Set<Batch>().AsNoTracking().ToListAsync();
+        await PastAwards.StartAsync(services.GetRequiredService<UsmeDb>(), services.GetRequiredService<Batches>(), _book, TestContext.Current.CancellationToken);
+        return await services.GetRequiredService<UsmeDb>().Batches.AsNoTracking().ToListAsync();
     }
 
     private async Task FinishAsync(Batch batch)

@@ -64,7 +64,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
 
     private async Task CheckAsync(Town town)
     {
-        var stored = await _site.AskAsync(db => db.Set<BadgeAward>().Where(a => town.People.Contains(a.PersonId)).Select(a => new { a.PersonId, a.BadgeId, a.AwardedAt }).ToListAsync());
+        var stored = await _site.AskAsync(db => db.BadgeAwards.Where(a => town.People.Contains(a.PersonId)).Select(a => new { a.PersonId, a.BadgeId, a.AwardedAt }).ToListAsync());
         Assert.Equal(town.Awards.OrderBy(a => a.Key.Person).ThenBy(a => a.Key.Badge, StringComparer.Ordinal).Select(a => (a.Key.Person, a.Key.Badge, a.Value)),
             stored.OrderBy(a => a.PersonId).ThenBy(a => a.BadgeId, StringComparer.Ordinal).Select(a => (a.PersonId, a.BadgeId, a.AwardedAt)));
         foreach (var person in town.People)

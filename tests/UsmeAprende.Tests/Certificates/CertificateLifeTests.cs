@@ -96,7 +96,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
         var values = await _site.AskAsync(db => db.AuditValues.Select(v => v.After).ToListAsync(Cancel));
         Assert.DoesNotContain(values, v => v?.Contains("Ana Luc", StringComparison.Ordinal) is true);
-        var orders = await _site.AskAsync(db => db.Set<CertificateOrder>().AsNoTracking().ToListAsync(Cancel));
+        var orders = await _site.AskAsync(db => db.CertificateOrders.AsNoTracking().ToListAsync(Cancel));
         Assert.All(orders, o => Assert.Null(o.Reason));
         var revoked = await _site.WithAsync((IEnumerable<IRevokedCredentials> all) => all.OfType<RevokedCertificates>().Single().ListAsync(Cancel));
         Assert.Equal(entries.Select(e => e.CredentialId).Order(), revoked.Order());
@@ -146,7 +146,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         Assert.True(await EraseAsync(person, null));
         await _site.Runner.RunOpenAsync(Cancel);
 
-        var order = await _site.AskAsync(db => db.Set<CertificateOrder>().AsNoTracking().SingleAsync(Cancel));
+        var order = await _site.AskAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
         Assert.Equal((OrderState.Failed, OrderFailure.Erased, null), (order.State, order.Failure, order.HolderName));
         Assert.Empty(await _site.EntriesAsync());
     }

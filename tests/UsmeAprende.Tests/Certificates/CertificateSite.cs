@@ -9,6 +9,7 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.Certificates;
 
@@ -26,9 +27,9 @@ internal sealed class CertificateSite : IAsyncDisposable
     {
         (Folder, _courses, Clock, _isBeside) = (folder, courses, clock, isBeside);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Append(("Data:Folder", folder)).Append(("Certificates:Signatory", "Quien firma")).Append(("Certificates:SignatoryRole", "Alcalde local"))
+            settings.Concat(TestDatabase.SettingsFor(folder)).Append(("Data:Folder", folder)).Append(("Jobs:Storage", "Memory")).Append(("Certificates:Signatory", "Quien firma")).Append(("Certificates:SignatoryRole", "Alcalde local"))
                 .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddLogging(log => log.AddProvider(Questions)).AddSingleton<TimeProvider>(clock).AddUsmeAprende(configuration).AddSqliteDatabase();
+        var services = new ServiceCollection().AddLogging(log => log.AddProvider(Questions)).AddSingleton<TimeProvider>(clock).AddUsmeAprende(configuration).AddSqlServerMirror();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(courses.Read())));
         services.Replace(ServiceDescriptor.Singleton<ICertificatePaper>(Paper));
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -104,9 +105,9 @@ internal sealed class CertificateSite : IAsyncDisposable
         return await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(placed.BatchId!.Value, Cancel));
     }
 
-    public Task<List<Certificate>> EntriesAsync() => AskAsync(db => db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));
+    public Task<List<Certificate>> EntriesAsync() => AskAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));
 
-    public Task<List<CertificateDocument>> DocumentsAsync() => AskAsync(db => db.Set<CertificateDocument>().AsNoTracking().ToListAsync(Cancel));
+    public Task<List<CertificateDocument>> DocumentsAsync() => AskAsync(db => db.CertificateDocuments.AsNoTracking().ToListAsync(Cancel));
 
     public async ValueTask DisposeAsync()
     {
@@ -115,6 +116,6 @@ internal sealed class CertificateSite : IAsyncDisposable
             return;
         SqliteConnection.ClearAllPools();
         _courses.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        TestDatabase.Drop(Folder);
     }
 }

@@ -141,7 +141,7 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
         await _site.WithAsync(async (IServiceProvider services) =>
         {
             var withdrawal = services.GetServices<IErasureQuestion>().OfType<CertificateWithdrawal>().Single();
-            await services.GetRequiredService<WriteGate>().WriteAsync(services.GetRequiredService<UsmeDb>(), () => withdrawal.AnswerAsync(_person, CertificateWithdrawal.Withdraw, Cancel), Cancel);
+            await services.GetRequiredService<UsmeDb>().WriteAsync(() => withdrawal.AnswerAsync(_person, CertificateWithdrawal.Withdraw, Cancel), Cancel);
             return true;
         });
 
@@ -169,7 +169,7 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     public async Task Code_AnnulledOrUnknown_IsToldApart()
     {
         await _site.WithAsync((CertificateRegister register) => register.AnnulMissingAsync(2035, 1, null, Cancel));
-        var annulled = await _site.WithAsync((UsmeDb db) => db.Set<Certificate>().SingleAsync(Cancel));
+        var annulled = await _site.WithAsync((UsmeDb db) => db.Certificates.SingleAsync(Cancel));
 
         Assert.Equal((CertificateEnd.Annulled, null), ((await FindAsync(annulled.Code))!.End, (await FindAsync(annulled.Code))!.Words));
         Assert.Null(await FindAsync(CertificateCode.New()));
@@ -180,7 +180,7 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
         var order = new NewCertificate { Id = Guid.CreateVersion7(), PersonId = _person, Subject = subject, Words = words ?? CertificateSheets.Words, IssuedById = _person, ReplacesId = replaces, Reason = replaces is null ? null : "Un nombre." };
         Assert.Equal(IssueOutcome.Registered, await _site.WithAsync((CertificateRegister register) => register.EnterAsync(order, Cancel)));
         Assert.True(await _site.WithAsync((CertificateDocuments documents) => documents.MakeAsync(order.Id, Cancel)));
-        return (await _site.WithAsync((UsmeDb db) => db.Set<Certificate>().AsNoTracking().SingleAsync(c => c.Id == order.Id, Cancel)), await BytesAsync(order.Id));
+        return (await _site.WithAsync((UsmeDb db) => db.Certificates.AsNoTracking().SingleAsync(c => c.Id == order.Id, Cancel)), await BytesAsync(order.Id));
     }
 
     private Task<byte[]> BytesAsync(Guid certificate) => _site.WithAsync(async (CertificateDocuments documents) => (await documents.OfAsync(certificate, Cancel))!.Bytes);

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Tests.Certificates;
 
 /// <summary>R24 from the order to the document.</summary>
-public sealed class IssuingTests : IAsyncLifetime
+public class IssuingTests : IAsyncLifetime
 {
     private CertificateSite _site = null!;
     private Guid _coordinator;
@@ -179,8 +179,7 @@ public sealed class IssuingTests : IAsyncLifetime
 
     private Task<bool> RunMakingAsync() => _site.WithAsync(async (CertificateDocuments documents) =>
     {
-        var run = new JobRun { Job = "constancias", Node = "prueba", StartedAt = _site.Now };
-        await new DocumentMaking(documents).RunAsync(run, Cancel);
+        await new DocumentMaking(documents).RunAsync(new JobReport(), Cancel);
         return true;
     });
 }

@@ -22,14 +22,14 @@ internal sealed class CredentialsSite : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Data:Folder"] = folder,
+            ["Jobs:Storage"] = "Memory",
             ["Credentials:Url"] = url,
             ["Credentials:KeyBits"] = "2048",
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddUsmeAprende(configuration);
-        services.AddSqliteDatabase();
+        services.AddUsmeAprende(configuration).AddSqlServerMirror();
         services.AddSingleton<IRevokedCredentials>(Revoked);
         services.AddDataProtection().SetApplicationName("UsmeAprende").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, keys)));
         _services = services.BuildServiceProvider(validateScopes: true);

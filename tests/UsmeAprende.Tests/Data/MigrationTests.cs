@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -29,6 +30,17 @@ public sealed class MigrationTests
         var script = db.Database.GenerateCreateScript();
 
         Assert.Contains("CREATE TABLE [People]", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_OfTheModel_EachHaveTheirNamedSet()
+    {
+        using var db = new SqliteDesignTime().CreateDbContext([]);
+        var sets = typeof(UsmeDb).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(p => p.PropertyType).ToHashSet();
+
+        var unnamed = db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.GetTableName() is not null && !sets.Contains(typeof(DbSet<>).MakeGenericType(t.ClrType)));
+
+        Assert.Empty(unnamed.Select(t => t.Name));
     }
 
     // R8: a start that is killed amid a migration leaves it undone or done. A step outside the transaction, as where SQLite must rebuild a table, could leave half of it, which no later start mends.

@@ -73,7 +73,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
 
         var told = (await ToldAsync())!;
         Assert.Equal((0, 0), (told.People, told.Total));
-        Assert.Equal(4, await _site.AskAsync(db => db.Set<ClosedMonth>().Select(m => m.People).SingleAsync(Cancel)));
+        Assert.Equal(4, await _site.AskAsync(db => db.ClosedMonths.Select(m => m.People).SingleAsync(Cancel)));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
 
         await LearnAsync("Olarte", 5);
         await _site.AskAsync(db => db.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, "Chisacá"), Cancel));
-        await _site.AskAsync(db => db.Set<Place>().ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "Otro nombre"), Cancel));
+        await _site.AskAsync(db => db.Places.ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "Otro nombre"), Cancel));
 
         Assert.Equal(0, await CloseAsync());
         Assert.Equal(before!.Parts, (await ToldAsync())!.Parts);

@@ -6,7 +6,7 @@ using UsmeAprende.Tests.Learning;
 namespace UsmeAprende.Tests.Gatherings;
 
 /// <summary>The same thousand marks, at once, again and in any order, through two servers of one database (R3, R21). Nothing here is of SQLite: it runs wherever the site does.</summary>
-public sealed class AttendanceReplayTests
+public class AttendanceReplayTests
 {
     private const int People = 250;
     private const int Marks = 1_000;
@@ -32,7 +32,7 @@ public sealed class AttendanceReplayTests
         Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved, r.Reason));
         Assert.Equal(Marks, receipts.SelectMany(r => r).Count(r => r.Result is Receipt.Stored));
         Assert.Equal(Marks, (await site.RecordsAsync()).Count);
-        var present = await site.AskAsync(db => db.Set<Attendance>().AsNoTracking().ToDictionaryAsync(a => a.PersonId, TestContext.Current.CancellationToken));
+        var present = await site.AskAsync(db => db.Attendances.AsNoTracking().ToDictionaryAsync(a => a.PersonId, TestContext.Current.CancellationToken));
         Assert.Equal(people.Where((_, n) => n % 10 != 0).Order(), present.Keys.Order());
         Assert.All(present.Values, a => Assert.Equal(Meeting.Start.AddMinutes(10), a.ArrivedAt));
     }

@@ -8,7 +8,7 @@ using UsmeAprende.Tests.Learning;
 namespace UsmeAprende.Tests.Gatherings;
 
 /// <summary>What forms change, before closing and after it.</summary>
-public sealed class AttendanceTakingTests : IAsyncLifetime
+public class AttendanceTakingTests : IAsyncLifetime
 {
     private LearningSite _site = null!;
     private Meeting _cafe = null!;
@@ -111,7 +111,7 @@ public sealed class AttendanceTakingTests : IAsyncLifetime
 
         await _cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(_ana, Cancel));
 
-        Assert.DoesNotContain(await _site.AskAsync(db => db.Set<AttendanceCorrection>().Select(c => c.Reason).ToListAsync(Cancel)), r => r.Contains("Rosa", StringComparison.Ordinal));
+        Assert.DoesNotContain(await _site.AskAsync(db => db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel)), r => r.Contains("Rosa", StringComparison.Ordinal));
         Assert.Empty(await _site.AskAsync(db => db.AuditValues.Where(v => v.After!.Contains("Rosa")).ToListAsync(Cancel)));
         Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
         Assert.NotNull(await _cafe.PresenceAsync(_ana));

@@ -131,7 +131,7 @@ public sealed class EventMarkTests : IAsyncLifetime
         await HoldAsync();
         await _site.AskAsync(async db =>
         {
-            (await db.Set<BadgeAward>().SingleAsync(a => a.BadgeId == SampleBook.Cafe, Cancel)).Sign("x.y.z", _site.Now);
+            (await db.BadgeAwards.SingleAsync(a => a.BadgeId == SampleBook.Cafe, Cancel)).Sign("x.y.z", _site.Now);
             return await db.SaveChangesAsync(Cancel);
         });
 
@@ -162,7 +162,7 @@ public sealed class EventMarkTests : IAsyncLifetime
         _site.Clock.Advance(TimeSpan.FromMinutes(170));
         await _cafe.SendAsync(_cafe.Mark(_ana));
 
-        var awards = await _site.AskAsync(db => db.Set<BadgeAward>().Select(a => a.AwardedAt).ToListAsync(Cancel));
+        var awards = await _site.AskAsync(db => db.BadgeAwards.Select(a => a.AwardedAt).ToListAsync(Cancel));
         var hours = await _site.WithAsync((HoursReader h) => h.OfAsync(_ana, Cancel));
 
         Assert.NotEmpty(awards);
@@ -192,15 +192,15 @@ public sealed class EventMarkTests : IAsyncLifetime
 
     private async Task MoveAsync(int hours)
     {
-        var stored = await _site.AskAsync(db => db.Set<Gathering>().Include(g => g.Lessons).Include(g => g.Facilitators).SingleAsync(g => g.Id == _cafe.Id, Cancel));
+        var stored = await _site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).SingleAsync(g => g.Id == _cafe.Id, Cancel));
         var when = new Occasion(stored.StartsAt.AddHours(hours), stored.EndsAt.AddHours(hours));
         var change = new GatheringChange { Id = _cafe.Id, Version = stored.Version, Plan = stored.ToPlan(), When = when, Reason = "Cambió la hora." };
         Assert.Equal(PlanAnswer.Done, await _site.WithAsync((GatheringPlanning p) => p.ChangeAsync(_cafe.Facilitator, change, Cancel)));
     }
 
-    private Task<List<string>> BadgesAsync() => _site.AskAsync(db => db.Set<BadgeAward>().Where(a => a.PersonId == _ana && a.RevokedAt == null).Select(a => a.BadgeId).ToListAsync(Cancel));
+    private Task<List<string>> BadgesAsync() => _site.AskAsync(db => db.BadgeAwards.Where(a => a.PersonId == _ana && a.RevokedAt == null).Select(a => a.BadgeId).ToListAsync(Cancel));
 
-    private Task<BadgeAward?> AwardAsync(string badge) => _site.AskAsync(db => db.Set<BadgeAward>().AsNoTracking().SingleOrDefaultAsync(a => a.PersonId == _ana && a.BadgeId == badge, Cancel));
+    private Task<BadgeAward?> AwardAsync(string badge) => _site.AskAsync(db => db.BadgeAwards.AsNoTracking().SingleOrDefaultAsync(a => a.PersonId == _ana && a.BadgeId == badge, Cancel));
 
     private async Task<(int Minutes, int Lessons)> HoursAndLessonsAsync() =>
         ((await _site.WithAsync((HoursReader h) => h.OfAsync(_ana, Cancel))).Minutes, (await _site.WithAsync((ProgressService p) => p.CoursesAsync(_ana, Cancel))).Sum(c => c.FinishedLessons));

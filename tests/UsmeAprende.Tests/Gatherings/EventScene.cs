@@ -68,7 +68,7 @@ internal sealed class EventScene(LearningSite site, IReadOnlyList<Meeting> cafes
 
     private async Task MoveAsync(Meeting cafe, int days)
     {
-        var stored = await site.AskAsync(db => db.Set<Gathering>().Include(g => g.Lessons).Include(g => g.Facilitators).AsNoTracking().SingleAsync(g => g.Id == cafe.Id, Cancel));
+        var stored = await site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).AsNoTracking().SingleAsync(g => g.Id == cafe.Id, Cancel));
         var when = new Occasion(stored.StartsAt.AddDays(days), stored.EndsAt.AddDays(days));
         var change = new GatheringChange { Id = cafe.Id, Version = stored.Version, Plan = stored.ToPlan(), When = when, Reason = "Cambió el día." };
         await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(cafe.Facilitator, change, Cancel));

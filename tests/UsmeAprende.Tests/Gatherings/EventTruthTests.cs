@@ -57,7 +57,7 @@ public sealed class EventTruthTests : IAsyncLifetime
             Assert.Equal(LearningState.Compute(own, events).Outcomes.OrderBy(o => o.Key), (await _site.StateAsync(person)).OrderBy(o => o.Key));
             foreach (var (cafe, gathering) in scene.Cafes.Zip(gatherings))
                 Assert.Equal(Presence.Compute(gathering, own), await cafe.PresenceAsync(person));
-            var weeks = await _site.AskAsync(db => db.Set<ActiveWeek>().Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt, Cancel));
+            var weeks = await _site.AskAsync(db => db.ActiveWeeks.Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt, Cancel));
             Assert.Equal(History.Of(own, SampleCatalogue.Make(), [], events).Weeks.OrderBy(w => w.Key), weeks.OrderBy(w => w.Key));
             if (withBadges)
                 await CheckBadgesAsync(person, own, gatherings, events);
@@ -75,7 +75,7 @@ public sealed class EventTruthTests : IAsyncLifetime
                     outcomes.JoinIn(lesson.Lesson, Finished(gathering.FromAt < there.MarkedAt ? gathering.FromAt : there.MarkedAt));
         var earned = SampleBook.Earned(history with { Outcomes = outcomes });
 
-        var stored = await _site.AskAsync(db => db.Set<BadgeAward>().Where(a => a.PersonId == person && a.RevokedAt == null).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt, Cancel));
+        var stored = await _site.AskAsync(db => db.BadgeAwards.Where(a => a.PersonId == person && a.RevokedAt == null).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt, Cancel));
         Assert.Equal(earned.OrderBy(b => b.Key, StringComparer.Ordinal), stored.OrderBy(b => b.Key, StringComparer.Ordinal));
         Assert.All(stored.Values, at => Assert.True(at <= _site.Now, $"{at:O} is later than now."));
     }

@@ -87,10 +87,10 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
     public Task<ClosingOutcome> CloseNowAsync(DateTime? from = null, DateTime? until = null, string? reason = null, Guid? staff = null) =>
         AskAsync<Closing, ClosingOutcome>(closing => closing.CloseAsync(staff ?? facilitator, id, from ?? Start, until ?? End, reason, Cancel));
 
-    public Task<Gathering> GatheringAsync() => site.AskAsync(db => db.Set<Gathering>().Include(g => g.Lessons).AsNoTracking().SingleAsync(g => g.Id == id, Cancel));
+    public Task<Gathering> GatheringAsync() => site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).AsNoTracking().SingleAsync(g => g.Id == id, Cancel));
 
     public Task<Presence?> PresenceAsync(Guid person) =>
-        site.AskAsync(async db => (await db.Set<Attendance>().AsNoTracking().SingleOrDefaultAsync(a => a.GatheringId == id && a.PersonId == person, Cancel))?.Presence);
+        site.AskAsync(async db => (await db.Attendances.AsNoTracking().SingleOrDefaultAsync(a => a.GatheringId == id && a.PersonId == person, Cancel))?.Presence);
 
     public async Task<IReadOnlyList<Attendee>> ListAsync()
     {

@@ -73,8 +73,8 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
     {
         var asked = new NewGatherings { Id = Guid.CreateVersion7(), Plan = Plan(seats), Occasions = [.. inDays.Select(In)] };
         Assert.Equal(PlanAnswer.Done, await WithAsync((GatheringPlanning p) => p.PlanAsync(Facilitator, asked, Cancel)));
-        var group = await AskAsync(db => db.Set<Gathering>().Where(g => g.Id == asked.Id).Select(g => g.GroupId).SingleAsync(Cancel));
-        return await AskAsync(db => db.Set<Gathering>().AsNoTracking().Where(g => g.Id == asked.Id || (group != null && g.GroupId == group)).OrderBy(g => g.StartsAt).ToListAsync(Cancel));
+        var group = await AskAsync(db => db.Gatherings.Where(g => g.Id == asked.Id).Select(g => g.GroupId).SingleAsync(Cancel));
+        return await AskAsync(db => db.Gatherings.AsNoTracking().Where(g => g.Id == asked.Id || (group != null && g.GroupId == group)).OrderBy(g => g.StartsAt).ToListAsync(Cancel));
     }
 
     public Task<SeatAnswer> AskSeatAsync(Guid person, Guid gathering) => WithAsync((Reservations r) => r.AskAsync(person, gathering, Cancel));
@@ -82,7 +82,7 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
     public Task<bool> GiveUpAsync(Guid person, Guid gathering) => WithAsync((Reservations r) => r.GiveUpAsync(person, gathering, Cancel));
 
     public Task<List<SeatReservation>> SeatsAsync(Guid gathering) =>
-        AskAsync(db => db.Set<SeatReservation>().AsNoTracking().Where(r => r.GatheringId == gathering).OrderBy(r => r.AskedAt).ToListAsync(Cancel));
+        AskAsync(db => db.SeatReservations.AsNoTracking().Where(r => r.GatheringId == gathering).OrderBy(r => r.AskedAt).ToListAsync(Cancel));
 
     /// <summary>Somebody without an account, with a phone of their own unless one is given.</summary>
     public Profile Newcomer(string phone = "")

@@ -25,7 +25,7 @@ public sealed class PlanningTests
         await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, PlanningSite.Cancel));
         await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, PlanningSite.Cancel));
 
-        var planned = await site.AskAsync(db => db.Set<Gathering>().Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
+        var planned = await site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
         Assert.Equal(3, planned.Count);
         Assert.Equal(lessons, planned.SelectMany(g => g.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)));
         Assert.All(planned, g => Assert.NotEmpty(g.Lessons));
@@ -44,7 +44,7 @@ public sealed class PlanningTests
         var change = new GatheringChange { Id = series[1].Id, Version = series[1].Version, Plan = site.Plan(seats: 30), When = later, Reason = "El salón abre más tarde.", Rest = true };
         Assert.Equal(PlanAnswer.Done, await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel)));
 
-        var now = await site.AskAsync(db => db.Set<Gathering>().AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
+        var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
         Assert.Equal([0, 1, 1], now.Select(g => g.Sequence));
         Assert.Equal([20, 30, 30], now.Select(g => g.Seats));
         Assert.Equal("El último", now[2].Title);
@@ -67,7 +67,7 @@ public sealed class PlanningTests
         var change = new GatheringChange { Id = gathering.Id, Version = gathering.Version, Plan = site.Plan(), When = dayBefore, Reason = "Fue el día antes." };
         Assert.Equal(PlanAnswer.Done, await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel)));
 
-        var arrived = await site.AskAsync(db => db.Set<Attendance>().Select(a => a.ArrivedAt).SingleAsync(PlanningSite.Cancel));
+        var arrived = await site.AskAsync(db => db.Attendances.Select(a => a.ArrivedAt).SingleAsync(PlanningSite.Cancel));
         Assert.Equal(Bogota.DayOf(dayBefore.StartsAt), Bogota.DayOf(arrived!.Value));
     }
 
@@ -117,7 +117,7 @@ public sealed class PlanningTests
 
         await site.WithAsync((GatheringPlanning p) => p.CancelAsync(site.Facilitator, series[1].Id, "Llueve.", true, PlanningSite.Cancel));
 
-        var now = await site.AskAsync(db => db.Set<Gathering>().AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
+        var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
         Assert.Equal([false, true, true], now.Select(g => g.CancelledAt is not null));
         Assert.Equal(SeatAnswer.Cancelled, await site.AskSeatAsync(person, series[2].Id));
         Assert.Equal(2, await site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == GatheringAudit.Cancelled, PlanningSite.Cancel)));

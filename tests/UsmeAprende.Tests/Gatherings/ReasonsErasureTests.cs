@@ -63,7 +63,7 @@ public sealed class ReasonsErasureTests : IAsyncLifetime
     /// <summary>All that the corrections and the audit hold in words.</summary>
     private Task<List<string>> WordsAsync() => _site.AskAsync(async db =>
     {
-        var corrections = await db.Set<AttendanceCorrection>().Select(c => c.Reason).ToListAsync(Cancel);
+        var corrections = await db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel);
         var audited = await db.AuditValues.Select(v => v.Before + " " + v.After).ToListAsync(Cancel);
         return corrections.Concat(audited).ToList();
     });

@@ -5,7 +5,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Tests.Gatherings;
 
 /// <summary>R12: what people whom nobody knows say of themselves fills no café.</summary>
-public sealed class SeatLimitTests : IAsyncLifetime
+public class SeatLimitTests : IAsyncLifetime
 {
     private static readonly SeatAsker s_home = new("200.1.2.3", "200.1.2.3");
 
@@ -112,13 +112,13 @@ public sealed class SeatLimitTests : IAsyncLifetime
         var during = await ConnectionsAsync(cafe);
 
         _site.Clock.Advance(TimeSpan.FromDays(4));
-        await _site.WithAsync((UsmeAprende.Jobs.JobRunner runner) => runner.RunNowAsync("conexiones-de-cupos", null, PlanningSite.Cancel));
+        await _site.WithAsync((UsmeAprende.Jobs.JobRunner runner) => runner.RunNowAsync("conexiones-de-cupos", PlanningSite.Cancel));
 
         Assert.Equal(1, during);
         Assert.Equal(0, await ConnectionsAsync(cafe));
     }
 
-    private Task<int> ConnectionsAsync(Guid gathering) => _site.AskAsync(db => db.Set<SeatReservation>().CountAsync(r => r.GatheringId == gathering && r.Connection != null, PlanningSite.Cancel));
+    private Task<int> ConnectionsAsync(Guid gathering) => _site.AskAsync(db => db.SeatReservations.CountAsync(r => r.GatheringId == gathering && r.Connection != null, PlanningSite.Cancel));
 
     private async Task<List<SeatAnswer>> AskAllAsync(Guid gathering, int times, Func<int, SeatAsker?> from)
     {

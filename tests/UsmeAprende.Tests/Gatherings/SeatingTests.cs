@@ -4,7 +4,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.Gatherings;
 
-public sealed class SeatingTests
+public class SeatingTests
 {
     [Fact]
     public async Task LastSeat_AskedForByManyAtOnce_IsGivenOnce()

@@ -1,34 +1,46 @@
+using Hangfire;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
+using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.Jobs;
 
-/// <summary>The library with a table of jobs and kinds of batches of the test's own. Several nodes may share one database.</summary>
+/// <summary>The library with a table of jobs and kinds of batches of the test's own. Several nodes may share one database, and Hangfire's storage where it is not in memory.</summary>
 internal sealed class JobsSite : IAsyncDisposable
 {
     public const string Job = "prueba";
 
     private readonly ServiceProvider _services;
     private readonly bool _ownsFolder;
+    private readonly Started _lifetime = new();
 
-    private JobsSite(string folder, bool ownsFolder, FakeClock clock, Func<JobRun, CancellationToken, Task> work, IReadOnlyList<IBatchWork> works)
+    private JobsSite(string folder, bool ownsFolder, FakeClock clock, JobsSiteSettings settings)
     {
         (Folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Data:Folder", (string?)Folder), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = Folder,
+            ["Courses:Folder"] = Repository.Courses,
+            ["Jobs:Enabled"] = "true",
+            ["Jobs:StartAfter"] = "0",
+            ["Jobs:Storage"] = settings.Storage.ToString(),
+            ["Jobs:Invisibility"] = settings.Invisibility,
+        }).AddInMemoryCollection(TestDatabase.SettingsFor(folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddUsmeAprende(configuration);
-        services.Replace(ServiceDescriptor.Singleton(new JobTable([ScheduledJob.Of<TestJob>(Job, Cadence.DailyAt(2, 0), "Una prueba.")])));
-        services.AddScoped(_ => new TestJob(work));
-        services.AddSqliteDatabase();
-        foreach (var kind in works)
+        services.AddSingleton<IHostApplicationLifetime>(_lifetime);
+        services.AddUsmeAprende(configuration).AddSqlServerMirror();
+        services.Replace(ServiceDescriptor.Singleton(new JobTable([ScheduledJob.Of<TestJob>(Job, settings.Cron, "Una prueba.") with { MayOverlap = settings.MayOverlap }])));
+        services.AddScoped(_ => new TestJob(settings.Work));
+        foreach (var kind in settings.Works)
             services.AddSingleton(kind);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
@@ -41,26 +53,40 @@ internal sealed class JobsSite : IAsyncDisposable
 
     public LogLines Log { get; } = new();
 
-    public JobRunner Runner => _services.GetRequiredService<JobRunner>();
+    public JobRunner Runner => Get<JobRunner>();
 
-    public BatchRunner BatchRunner => _services.GetRequiredService<BatchRunner>();
+    public BatchRunner BatchRunner => Get<BatchRunner>();
 
-    public IJobScheduler Scheduler => _services.GetRequiredService<IJobScheduler>();
-
-    public static async Task<JobsSite> StartAsync(Func<JobRun, CancellationToken, Task>? work = null, params IReadOnlyList<IBatchWork> works)
+    public static async Task<JobsSite> StartAsync(JobsSiteSettings settings)
     {
-        var site = new JobsSite(Directory.CreateTempSubdirectory("usme-").FullName, ownsFolder: true, new FakeClock(), work ?? ((_, _) => Task.CompletedTask), works);
+        var site = new JobsSite(Directory.CreateTempSubdirectory("usme-").FullName, ownsFolder: true, new FakeClock(), settings);
         await site.AskAsync(async db =>
         {
             await db.Database.MigrateAsync(Cancel);
             return true;
         });
+        if (!settings.IsNew)
+            site.Get<IRecurringJobManager>().AddOrUpdate<JobRunner>(Job, runner => runner.RunAsync(Job, CancellationToken.None), settings.Cron);
         return site;
     }
 
+    public static Task<JobsSite> StartAsync(Func<JobReport, CancellationToken, Task>? work = null, params IReadOnlyList<IBatchWork> works) =>
+        StartAsync(new JobsSiteSettings { Work = work ?? ((_, _) => Task.CompletedTask), Works = works });
+
     /// <summary>Another node on the same database, by the same clock.</summary>
-    public JobsSite Neighbour(Func<JobRun, CancellationToken, Task>? work = null, params IReadOnlyList<IBatchWork> works) =>
-        new(Folder, ownsFolder: false, Clock, work ?? ((_, _) => Task.CompletedTask), works);
+    public JobsSite Neighbour(JobsSiteSettings settings) => new(Folder, ownsFolder: false, Clock, settings);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Has Hangfire work, as on a site that was started.</summary>
+    /// <returns>Stops it again.</returns>
+    public async Task<IAsyncDisposable> WorkAsync()
+    {
+        var host = _services.GetServices<IHostedService>().OfType<JobsHost>().Single();
+        await host.StartAsync(Cancel);
+        return new Working(host);
+    }
 
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work)
         where TService : notnull
@@ -70,8 +96,6 @@ internal sealed class JobsSite : IAsyncDisposable
     }
 
     public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => WithAsync(question);
-
-    public Task<List<JobRun>> RunsAsync() => AskAsync(db => db.Set<JobRun>().AsNoTracking().OrderBy(r => r.Id).ToListAsync(Cancel));
 
     public Task<Guid> StartBatchAsync(string kind, int total) => WithAsync((Batches batches) => batches.StartAsync(kind, "", total, Guid.CreateVersion7(), Cancel));
 
@@ -83,11 +107,51 @@ internal sealed class JobsSite : IAsyncDisposable
         if (!_ownsFolder)
             return;
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        TestDatabase.Drop(Folder);
     }
 
-    internal sealed class TestJob(Func<JobRun, CancellationToken, Task> work) : IJob
+    internal sealed class TestJob(Func<JobReport, CancellationToken, Task> work) : IJob
     {
-        public Task RunAsync(JobRun run, CancellationToken cancel) => work(run, cancel);
+        public Task RunAsync(JobReport report, CancellationToken cancel) => work(report, cancel);
     }
+
+    private sealed class Working(JobsHost host) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await host.StopAsync(CancellationToken.None);
+            host.Dispose();
+        }
+    }
+
+    private sealed class Started : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => throw new NotSupportedException("A test's site is stopped by disposing it.");
+    }
+}
+
+/// <summary>What a test wants of a site's jobs.</summary>
+internal sealed record JobsSiteSettings
+{
+    public Func<JobReport, CancellationToken, Task> Work { get; init; } = (_, _) => Task.CompletedTask;
+
+    public IReadOnlyList<IBatchWork> Works { get; init; } = [];
+
+    public JobsStorage Storage { get; init; } = JobsStorage.Memory;
+
+    public string Cron { get; init; } = Hangfire.Cron.Daily(2, 0);
+
+    public bool MayOverlap { get; init; }
+
+    /// <summary>Whether no process has put the job on Hangfire's schedule before.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Seconds, as in the settings.</summary>
+    public string Invisibility { get; init; } = "300";
 }

@@ -103,10 +103,10 @@ public sealed class ActivityVersionsTests : IAsyncLifetime
     [Fact]
     public async Task Versions_OfTheSameCatalogueAgain_AreStoredOnce()
     {
-        var before = await _site.AskAsync(db => db.Set<ActivityVersion>().CountAsync());
+        var before = await _site.AskAsync(db => db.ActivityVersions.CountAsync());
         await _site.RestartAsync();
 
-        Assert.Equal(before, await _site.AskAsync(db => db.Set<ActivityVersion>().CountAsync()));
+        Assert.Equal(before, await _site.AskAsync(db => db.ActivityVersions.CountAsync()));
     }
 
     private static CourseCatalogue With(Question question) => SampleCatalogue.Of(

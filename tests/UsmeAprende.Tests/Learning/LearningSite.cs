@@ -8,6 +8,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.Learning;
 
@@ -73,10 +74,10 @@ internal sealed class LearningSite : IAsyncDisposable
         return person.Id;
     });
 
-    public Task<List<LearningRecord>> RecordsAsync() => AskAsync(db => db.Set<LearningRecord>().AsNoTracking().ToListAsync());
+    public Task<List<LearningRecord>> RecordsAsync() => AskAsync(db => db.LearningRecords.AsNoTracking().ToListAsync());
 
     public Task<Dictionary<string, Outcome>> StateAsync(Guid person) =>
-        AskAsync(db => db.Set<ActivityState>().Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Outcome));
+        AskAsync(db => db.ActivityStates.Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Outcome));
 
     public async Task<RecordReceipt> StoreAsync(Guid person, NewRecord record) =>
         (await StoreAsync(person, [record])).Single();
@@ -88,14 +89,14 @@ internal sealed class LearningSite : IAsyncDisposable
     {
         await CloseAsync();
         if (!_isBeside)
-            Directory.Delete(_folder, recursive: true);
+            TestDatabase.Drop(_folder);
     }
 
     private async Task OpenAsync(Action<IServiceCollection>? also, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("Data:Folder", _folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase();
+            .AddInMemoryCollection(settings.Concat(TestDatabase.SettingsFor(_folder)).Append(("Data:Folder", _folder)).Append(("Jobs:Storage", "Memory")).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqlServerMirror();
         services.Replace(ServiceDescriptor.Singleton(Catalogue));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         also?.Invoke(services);

@@ -7,7 +7,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Tests.Learning;
 
 /// <summary>R14 over random stories of merges, un-merges and deeds: links, survivors, and what each person's own pages show.</summary>
-public sealed class MergedLearningTests : IAsyncLifetime
+public class MergedLearningTests : IAsyncLifetime
 {
     private const int People = 5;
     private static readonly string[] Lessons = [SampleCatalogue.Sow, SampleCatalogue.Water];
@@ -83,7 +83,7 @@ public sealed class MergedLearningTests : IAsyncLifetime
         }
 
         // Every row keeps its own.
-        var own = await _site.AskAsync(db => db.Set<LearningRecord>().Where(r => people.Contains(r.PersonId)).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync());
+        var own = await _site.AskAsync(db => db.LearningRecords.Where(r => people.Contains(r.PersonId)).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync());
         Assert.All(people, person => Assert.Equal(done[person].Order(), own.Where(r => r.PersonId == person).Select(r => r.Activity).Order()));
     }
 

@@ -3,7 +3,7 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Tests.Learning;
 
-public sealed class RecordIntakeTests : IAsyncLifetime
+public class RecordIntakeTests : IAsyncLifetime
 {
     private readonly Guid _ana = Guid.CreateVersion7();
     private LearningSite _site = null!;
@@ -173,6 +173,6 @@ public sealed class RecordIntakeTests : IAsyncLifetime
         var receipts = await Task.WhenAll(people.Select(p => _site.StoreAsync(p, Deeds.Right(), Deeds.Completed(SampleCatalogue.Sow))));
 
         Assert.All(receipts.SelectMany(r => r), r => Assert.Equal(Receipt.Stored, r.Result));
-        Assert.Equal(80, await _site.AskAsync(db => db.Set<LearningRecord>().CountAsync()));
+        Assert.Equal(80, await _site.AskAsync(db => db.LearningRecords.CountAsync()));
     }
 }

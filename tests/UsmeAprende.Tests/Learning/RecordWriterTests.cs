@@ -108,7 +108,7 @@ public sealed class RecordWriterTests
     private sealed class Telling(UsmeDb db, List<(int, int, bool)> told) : IRecordListener
     {
         public async Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
-            told.Add((records.Count, await db.Set<LearningRecord>().CountAsync(cancel), await db.Set<ActivityState>().AnyAsync(s => s.FinishedAt != null, cancel)));
+            told.Add((records.Count, await db.LearningRecords.CountAsync(cancel), await db.ActivityStates.AnyAsync(s => s.FinishedAt != null, cancel)));
     }
 
     /// <summary>Holds the writer in the middle of its transaction.</summary>

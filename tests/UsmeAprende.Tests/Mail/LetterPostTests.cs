@@ -7,11 +7,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Mail;
+using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.Mail;
 
 /// <summary>Letters that somebody waits for, on their way to a mail server on this machine that errs.</summary>
-public sealed class LetterPostTests : IAsyncLifetime
+public class LetterPostTests : IAsyncLifetime
 {
     private const string Code = "1234 5678";
 
@@ -35,7 +36,7 @@ public sealed class LetterPostTests : IAsyncLifetime
         await _services.DisposeAsync();
         await _server.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestDatabase.Drop(_folder);
     }
 
     [Fact]
@@ -55,6 +56,7 @@ public sealed class LetterPostTests : IAsyncLifetime
     [Fact]
     public async Task Letter_WhileItWaits_CannotBeReadInTheDatabase()
     {
+        TestDatabase.NeedsFile();
         await PutAsync();
 
         await WithAsync((UsmeDb db) => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancel));
@@ -147,11 +149,12 @@ public sealed class LetterPostTests : IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Data:Folder"] = _folder,
+            ["Jobs:Storage"] = "Memory",
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = _server.Port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:Encrypted"] = "false",
-        }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddUsmeAprende(configuration).AddSqliteDatabase().AddSingleton(protection);
+            ["Mail:Security"] = "None",
+        }).AddInMemoryCollection(TestDatabase.SettingsFor(_folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddUsmeAprende(configuration).AddSqlServerMirror().AddSingleton(protection);
         return services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -166,7 +169,7 @@ public sealed class LetterPostTests : IAsyncLifetime
     {
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        await scope.ServiceProvider.GetRequiredService<WriteGate>().WriteAsync(db, () =>
+        await db.WriteAsync(() =>
         {
             var letter = new Letter { Owner = Guid.CreateVersion7(), To = "ana@ejemplo.co", Subject = "Su código", Text = $"Su código es {Code}." };
             scope.ServiceProvider.GetRequiredService<LetterPost>().Put(letter, Now + (useful ?? TimeSpan.FromHours(24)));
@@ -176,5 +179,5 @@ public sealed class LetterPostTests : IAsyncLifetime
 
     private Task<PostRun> SendAsync() => WithAsync((LetterPost post) => post.SendDueAsync(Cancel));
 
-    private Task<List<WaitingLetter>> WaitingAsync() => WithAsync((UsmeDb db) => db.Set<WaitingLetter>().AsNoTracking().ToListAsync(Cancel));
+    private Task<List<WaitingLetter>> WaitingAsync() => WithAsync((UsmeDb db) => db.WaitingLetters.AsNoTracking().ToListAsync(Cancel));
 }

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using UsmeAprende.Data;
 using UsmeAprende.Mail;
 using UsmeAprende.Tests.Jobs;
 
@@ -36,7 +34,7 @@ public sealed class MailConditionTests : IDisposable
         await using var sink = new SmtpSink { Certificate = certificate };
         var condition = new MailCondition(_clock);
 
-        await Mailer(sink, condition, o => o.Encrypted = true).SendAsync(TestPost.Letter(), Cancel);
+        await Mailer(sink, condition, o => o.Security = MailSecurity.StartTls).SendAsync(TestPost.Letter(), Cancel);
 
         Assert.Equal((MailReason.NotSecure, "UntrustedRoot"), (condition.Fault!.Reason, condition.Fault.Cause));
         Assert.Contains(_log.All, l => l.Contains($"localhost:{sink.Port}", StringComparison.Ordinal) && l.Contains("UntrustedRoot", StringComparison.Ordinal));
@@ -72,11 +70,9 @@ public sealed class MailConditionTests : IDisposable
         Assert.Null(condition.Fault);
     }
 
-    private SmtpMailer Mailer(SmtpSink sink, MailCondition condition, Action<MailOptions>? change = null)
+    private MailKitMailer Mailer(SmtpSink sink, MailCondition condition, Action<MailOptions>? change = null)
     {
-        var options = new MailOptions { Host = "localhost", Port = sink.Port, Encrypted = false };
-        change?.Invoke(options);
         using var logging = LoggerFactory.Create(l => l.AddProvider(_log));
-        return new SmtpMailer(Options.Create(options), new PickupFolderMailer(Options.Create(new DataOptions()), Options.Create(options)), condition, logging.CreateLogger<SmtpMailer>());
+        return TestPost.Mailer(sink, change, condition, log: logging.CreateLogger<MailKitMailer>());
     }
 }

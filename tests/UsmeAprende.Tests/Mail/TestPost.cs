@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
@@ -8,11 +10,15 @@ namespace UsmeAprende.Tests.Mail;
 /// <summary>A letter, and a mailer that takes it to a server on this machine.</summary>
 internal static class TestPost
 {
-    public static SmtpMailer Mailer(SmtpSink sink, Action<MailOptions>? change = null, MailCondition? condition = null)
+    public static MailKitMailer Mailer(
+        SmtpSink sink, Action<MailOptions>? change = null, MailCondition? condition = null, TimeProvider? clock = null, ILogger<MailKitMailer>? log = null)
     {
-        var options = new MailOptions { Host = "localhost", Port = sink.Port, Encrypted = false, FromName = "Alcaldía Local de Usme" };
-        change?.Invoke(options);
-        return new SmtpMailer(Options.Create(options), new PickupFolderMailer(Options.Create(new DataOptions()), Options.Create(options)), condition ?? new MailCondition(TimeProvider.System), NullLogger<SmtpMailer>.Instance);
+        var settings = new MailOptions { Host = "localhost", Port = sink.Port, Security = MailSecurity.None, FromName = "Alcaldía Local de Usme" };
+        change?.Invoke(settings);
+        var (options, time) = (Options.Create(settings), clock ?? TimeProvider.System);
+        var folder = new FolderMailer(Options.Create(new DataOptions()), options, time);
+        var connections = new MailConnections(options, new MailTokens(options, time));
+        return new MailKitMailer(connections, options, folder, condition ?? new MailCondition(time), time, log ?? NullLogger<MailKitMailer>.Instance);
     }
 
     public static Letter Letter() => new()
@@ -22,4 +28,12 @@ internal static class TestPost
         Subject = "Confirme su dirección, señora Ñañez",
         Text = "Señora Ñañez:\nsu código es 1234 5678.",
     };
+
+    /// <summary>The certificate as a file that <c>Mail:Authority</c> may name.</summary>
+    public static string AuthorityFile(this ScratchFolder folder, X509Certificate2 certificate)
+    {
+        var file = folder.Below("authority.pem");
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        return file;
+    }
 }

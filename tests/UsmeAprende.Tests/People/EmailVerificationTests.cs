@@ -14,14 +14,14 @@ public sealed class EmailVerificationTests
         await using var site = await PeopleSite.StartAsync();
         var ana = await site.PersonAsync(email: "ana@ejemplo.co");
 
-        var asked = await site.WithAsync((WriteGate gate) => site.WithAsync((UsmeDb db) => gate.WriteAsync(db, async () =>
+        var asked = await site.WithAsync((UsmeDb db) => db.WriteAsync(async () =>
         {
             var letter = site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel));
             var profile = ProfileOf(ana, "rosa@ejemplo.co");
-            var duplicates = new PossibleDuplicates(db, gate, new AuditTrail(site.Clock), new Resemblances(db), site.Clock);
-            await new MyAccount(db, gate, site.Hasher, null!, null!, duplicates, new PublicStamps(), site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
+            var duplicates = new PossibleDuplicates(db, new AuditTrail(site.Clock), new Resemblances(db), site.Clock);
+            await new MyAccount(db, site.Hasher, null!, null!, duplicates, new PublicStamps(), site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
             return new[] { letter };
-        }, PeopleSite.Cancel)));
+        }, PeopleSite.Cancel));
         Assert.True(await asked[0]);
         await site.PostAsync();
 

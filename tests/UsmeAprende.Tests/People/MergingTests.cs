@@ -4,7 +4,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Tests.People;
 
 /// <summary>R14. That un-merging restores exactly stands in <c>MergedLearningTests</c>, over random stories.</summary>
-public sealed class MergingTests : IAsyncLifetime
+public class MergingTests : IAsyncLifetime
 {
     private PeopleSite _site = null!;
     private Guid _coordinator;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.People;
 
@@ -20,14 +21,14 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     private PeopleSite()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Data:Folder", (string?)Folder)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            TestDatabase.SettingsFor(Folder).Append(("Data:Folder", Folder)).Append(("Jobs:Storage", "Memory")).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPasswordHasher<Person>>(Hasher);
         services.AddUsmeAprende(configuration);
-        services.AddSqliteDatabase();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSqlServerMirror().AddDataProtection().UseEphemeralDataProtectionProvider();
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -79,7 +80,7 @@ internal sealed class PeopleSite : IAsyncDisposable
     }
 
     /// <summary>Has the letters that wait handed over, as the site does by itself a moment after they are put down.</summary>
-    public Task<JobTurn> PostAsync() => WithAsync((JobRunner runner) => runner.RunNowAsync("cartas", null, Cancel));
+    public Task<JobRun?> PostAsync() => WithAsync((JobRunner runner) => runner.RunNowAsync("cartas", Cancel));
 
     public async Task<Person> StaffAsync(Role role)
     {
@@ -95,7 +96,7 @@ internal sealed class PeopleSite : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        TestDatabase.Drop(Folder);
     }
 
     public static PersonName Name(string text) =>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Mail;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
@@ -55,7 +54,7 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
 
         Assert.NotEqual(ana.SecurityStamp, await _site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.SecurityStamp).SingleAsync(PeopleSite.Cancel)));
         Assert.Equal(0, await _site.AskAsync(db => db.UserTokens.CountAsync(t => t.UserId == ana.Id, PeopleSite.Cancel)));
-        Assert.Equal(1, await _site.AskAsync(db => db.Set<WaitingLetter>().CountAsync(l => l.OwnerId == ana.Id, PeopleSite.Cancel)));
+        Assert.Equal(1, await _site.AskAsync(db => db.WaitingLetters.CountAsync(l => l.OwnerId == ana.Id, PeopleSite.Cancel)));
         Assert.NotNull(await _site.WithAsync((SecondFactorReset resets) => resets.LastOfAsync(ana.Id, PeopleSite.Cancel)));
         _site.Clock.Advance(TimeSpan.FromDays(31));
         Assert.Null(await _site.WithAsync((SecondFactorReset resets) => resets.LastOfAsync(ana.Id, PeopleSite.Cancel)));

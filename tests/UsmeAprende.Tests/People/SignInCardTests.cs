@@ -65,7 +65,7 @@ public sealed class SignInCardTests : IAsyncLifetime
         var stillGood = await EnterAsync(card.Token.Value, Pin);
         _site.Hasher.Reset();
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => EnterAsync(card.Token.Value, "739165"))));
-        var tried = await _site.AskAsync(db => db.Set<SignInCard>().SingleAsync(PeopleSite.Cancel));
+        var tried = await _site.AskAsync(db => db.SignInCards.SingleAsync(PeopleSite.Cancel));
 
         Assert.Equal(_ana.Id, stillGood.PersonId);
         Assert.Equal((SignInCard.MostFailures, CardVoidance.TooManyFailures), (tried.Failures, tried.VoidedFor));

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
-using UsmeAprende.Data;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
@@ -71,7 +70,7 @@ public sealed class WalkInTests : IAsyncLifetime
     {
         var walkIn = Of("Rosalba");
         await RegisterAsync(walkIn);
-        await _site.AskAsync(db => db.Set<SentForm>().ExecuteDeleteAsync(PeopleSite.Cancel));
+        await _site.AskAsync(db => db.SentForms.ExecuteDeleteAsync(PeopleSite.Cancel));
 
         var again = await RegisterAsync(walkIn);
 

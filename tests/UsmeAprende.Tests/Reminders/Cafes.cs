@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.Reminders;
 
@@ -9,7 +8,7 @@ internal static class Cafes
 {
     public static Task<Guid> GatheringAsync(this ReminderSite site, DateTime startsAt, Guid? facilitator = null, string title = "Café «Cuidarme»") => site.AskAsync(async db =>
     {
-        var venue = new Venue { PlaceId = await db.Set<Place>().Select(p => p.Id).FirstAsync(ReminderSite.Cancel), Name = "Salón comunal Olarte", Address = "Calle 1 # 2-03" };
+        var venue = new Venue { PlaceId = await db.Places.Select(p => p.Id).FirstAsync(ReminderSite.Cancel), Name = "Salón comunal Olarte", Address = "Calle 1 # 2-03" };
         var gathering = new Gathering { Title = title, VenueId = venue.Id, StartsAt = startsAt, EndsAt = startsAt.AddHours(2), CreatedAt = site.Now, ChangedAt = site.Now };
         db.AddRange(venue, gathering);
         if (facilitator is { } who)
@@ -26,7 +25,7 @@ internal static class Cafes
 
     public static Task ChangeAsync(this ReminderSite site, Guid gathering, Action<Gathering> change) => site.AskAsync(async db =>
     {
-        change(await db.Set<Gathering>().SingleAsync(g => g.Id == gathering, ReminderSite.Cancel));
+        change(await db.Gatherings.SingleAsync(g => g.Id == gathering, ReminderSite.Cancel));
         return await db.SaveChangesAsync(ReminderSite.Cancel);
     });
 
@@ -45,7 +44,7 @@ internal static class Cafes
     /// <summary>Gives everyone who waits a seat.</summary>
     public static Task PromoteAsync(this ReminderSite site, Guid gathering) => site.AskAsync(async db =>
     {
-        var waiting = await db.Set<SeatReservation>().Where(s => s.GatheringId == gathering && s.State == SeatState.Waiting).ToListAsync(ReminderSite.Cancel);
+        var waiting = await db.SeatReservations.Where(s => s.GatheringId == gathering && s.State == SeatState.Waiting).ToListAsync(ReminderSite.Cancel);
         waiting.ForEach(s => (s.State, s.PromotedAt) = (SeatState.Reserved, site.Now));
         return await db.SaveChangesAsync(ReminderSite.Cancel);
     });

@@ -113,7 +113,7 @@ public sealed class KindsTests : IAsyncLifetime
         _site.Clock.Advance(TimeSpan.FromDays(2));
 
         await _site.WithAsync(async (CertificateRegister register) =>
-            await register.ResendAsync(await _site.AskAsync(db => db.Set<Certificate>().Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken)), ana, TestContext.Current.CancellationToken));
+            await register.ResendAsync(await _site.AskAsync(db => db.Certificates.Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken)), ana, TestContext.Current.CancellationToken));
         await _site.PlanAndSendAsync();
         await _site.PlanAndSendAsync();
 

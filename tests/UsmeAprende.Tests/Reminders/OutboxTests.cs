@@ -4,7 +4,7 @@ using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Tests.Reminders;
 
-public sealed class OutboxTests : IAsyncLifetime
+public class OutboxTests : IAsyncLifetime
 {
     private ReminderSite _site = null!;
 

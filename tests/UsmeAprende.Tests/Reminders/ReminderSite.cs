@@ -13,6 +13,7 @@ using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
 using UsmeAprende.Tests.Badges;
+using UsmeAprende.Tests.Data;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Reminders;
@@ -28,9 +29,9 @@ internal sealed class ReminderSite : IAsyncDisposable
     private ReminderSite(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Concat([("Data:Folder", _folder), ("Site:Url", "https://aprende.example")]).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqliteDatabase();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            .AddInMemoryCollection(settings.Concat(TestDatabase.SettingsFor(_folder)).Concat([("Data:Folder", _folder), ("Jobs:Storage", "Memory"), ("Site:Url", "https://aprende.example")]).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration);
+        services.AddSqlServerMirror().AddDataProtection().UseEphemeralDataProtectionProvider();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(SampleCatalogue.Make())));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         // A test with a mail server of its own has a real conversation with it.
@@ -81,7 +82,7 @@ internal sealed class ReminderSite : IAsyncDisposable
     }
 
     public Task<List<Reminder>> RemindersAsync(Guid? person = null) =>
-        AskAsync(db => db.Set<Reminder>().AsNoTracking().Where(r => person == null || r.PersonId == person).OrderBy(r => r.Id).ToListAsync(Cancel));
+        AskAsync(db => db.Reminders.AsNoTracking().Where(r => person == null || r.PersonId == person).OrderBy(r => r.Id).ToListAsync(Cancel));
 
     /// <summary>Somebody who allows reminders and has proven their e-mail, unless told otherwise.</summary>
     public Task<Guid> PersonAsync(bool allows = true, bool email = true, string? phone = null, Role role = Role.Learner, int? birthYear = null, string? guardian = null, string name = "Ana Lucía") => AskAsync(async db =>
@@ -159,7 +160,7 @@ internal sealed class ReminderSite : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestDatabase.Drop(_folder);
     }
 
     private static PersonName Name(string text) => PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);

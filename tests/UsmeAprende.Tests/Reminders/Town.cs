@@ -142,8 +142,8 @@ internal sealed class Town
     private async Task UpsetAsync(Guid cafe)
     {
         var (gathering, seats) = await _site.AskAsync(async db => (
-            await db.Set<Gathering>().AsNoTracking().SingleAsync(g => g.Id == cafe, ReminderSite.Cancel),
-            await db.Set<SeatReservation>().Where(s => s.GatheringId == cafe).ToListAsync(ReminderSite.Cancel)));
+            await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == cafe, ReminderSite.Cancel),
+            await db.SeatReservations.Where(s => s.GatheringId == cafe).ToListAsync(ReminderSite.Cancel)));
         if (gathering.CancelledAt is not null || gathering.StartsAt <= _site.Now)
             return;
         switch (_chance.Next(3))

@@ -66,7 +66,7 @@ public sealed class GameTests(SiteHost site)
         Assert.Contains("¡Bien jugado!", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Correcto", page.QuerySelector(".question .verdict")!.TextContent, StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<LearningRecord>().AnyAsync(r => r.PersonId == ana.Id && r.Verb == Verb.Played, Cancel));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<UsmeDb>().LearningRecords.AnyAsync(r => r.PersonId == ana.Id && r.Verb == Verb.Played, Cancel));
     }
 
     [Fact]

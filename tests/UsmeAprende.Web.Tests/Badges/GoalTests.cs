@@ -173,7 +173,7 @@ public sealed class GoalTests : IAsyncLifetime
     private async Task<CollectiveGoal> GoalAsync()
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<CollectiveGoal>().AsNoTracking().SingleAsync(Cancel);
+        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().CollectiveGoals.AsNoTracking().SingleAsync(Cancel);
     }
 
     private async Task<string> HomeAsync()

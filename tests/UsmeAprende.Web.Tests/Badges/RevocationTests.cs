@@ -79,7 +79,7 @@ public sealed class RevocationTests : IAsyncLifetime
     public async Task Show_OfABadgeThatItsOwnerKeeps_IsNotFound() // nobody else sees it
     {
         await _ana.Browser.PostAsync($"/mis-insignias/{_award.Id}/retirar", null, Cancel);
-        await AskAsync(db => db.Set<BadgeAward>().Where(a => a.Id == _award.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.SignedCredential, (string?)null), Cancel));
+        await AskAsync(db => db.BadgeAwards.Where(a => a.Id == _award.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.SignedCredential, (string?)null), Cancel));
 
         Assert.Equal(HttpStatusCode.NotFound, (await _luz.Browser.GetAsync(Address, Cancel)).StatusCode);
     }
@@ -167,7 +167,7 @@ public sealed class RevocationTests : IAsyncLifetime
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
-    private Task<BadgeAward> AwardAsync() => AskAsync(db => db.Set<BadgeAward>().AsNoTracking().SingleAsync(a => a.PersonId == _ana.Id && a.BadgeId == "primer-paso", Cancel));
+    private Task<BadgeAward> AwardAsync() => AskAsync(db => db.BadgeAwards.AsNoTracking().SingleAsync(a => a.PersonId == _ana.Id && a.BadgeId == "primer-paso", Cancel));
 
     private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
     {

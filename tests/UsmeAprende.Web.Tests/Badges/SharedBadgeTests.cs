@@ -183,7 +183,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
     private async Task<BadgeAward> AwardAsync(Learner owner)
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<BadgeAward>().AsNoTracking().SingleAsync(a => a.PersonId == owner.Id && a.BadgeId == FirstBadge, Cancel);
+        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().BadgeAwards.AsNoTracking().SingleAsync(a => a.PersonId == owner.Id && a.BadgeId == FirstBadge, Cancel);
     }
 
     private async Task ChangeAsync(Func<UsmeDb, Task<int>> change)

@@ -29,7 +29,7 @@ public sealed class AnnulMissingTests : IAsyncLifetime
 
         Assert.Equal(0, code);
         Assert.Contains("3, 4, 5", said, StringComparison.Ordinal);
-        var entries = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel));
+        var entries = await _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel));
         Assert.Equal([1, 2, 3, 4, 5, 6], entries.Select(e => e.Number));
         Assert.Equal([true, true, false, false, false, true], entries.Select(e => e.IsValid));
         var audited = await _office.Coordinator.WithDbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == CertificatesAudit.Annulled, Cancel));

@@ -66,7 +66,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     public async Task Paper_OnTheScreen_SaysWhatTheDocumentSays()
     {
         var id = await IssuedAsync();
-        var entry = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().AsNoTracking().SingleAsync(Cancel));
+        var entry = await _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().SingleAsync(Cancel));
 
         var paper = (await _office.Coordinator.ReadAsync($"{Path}/{id}")).QuerySelector(".paper")!;
 
@@ -127,7 +127,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     {
         var id = await IssuedAsync();
         using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
-        var person = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().Where(c => c.Id == id).Select(c => c.PersonId!.Value).SingleAsync(Cancel));
+        var person = await _office.Coordinator.WithDbAsync(db => db.Certificates.Where(c => c.Id == id).Select(c => c.PersonId!.Value).SingleAsync(Cancel));
 
         var queue = await _office.Coordinator.ReadAsync(Path);
         using var review = await _office.PostAsync($"{Path}/revisar", ("Subject", CertificateOffice.CourseId), ("People", person.ToString()));
@@ -155,7 +155,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [corrected.StatusCode, issued.StatusCode]);
         Assert.Equal(name, (await Visit.PageAsync(corrected)).QuerySelector("#HolderName")!.GetAttribute("value"));
-        Assert.Equal(1, await _office.Coordinator.WithDbAsync(db => db.Set<CertificateOrder>().CountAsync(Cancel)));
+        Assert.Equal(1, await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.CountAsync(Cancel)));
     }
 
     // R31
@@ -249,7 +249,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         Assert.Equal($"{format} 1 {hash}", audited);
         if (format == "Csv")
         {
-            var document = await _office.Coordinator.WithDbAsync(db => db.Set<CertificateDocument>().SingleAsync(d => d.CertificateId == id, Cancel));
+            var document = await _office.Coordinator.WithDbAsync(db => db.CertificateDocuments.SingleAsync(d => d.CertificateId == id, Cancel));
             Assert.Contains(Convert.ToHexStringLower(document.Sha256), Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         }
     }
@@ -279,6 +279,6 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     private async Task<Guid> IssuedAsync()
     {
         await _office.IssueAsync([.. await _office.FinishedAsync(1)]);
-        return await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().Select(c => c.Id).SingleAsync(Cancel));
+        return await _office.Coordinator.WithDbAsync(db => db.Certificates.Select(c => c.Id).SingleAsync(Cancel));
     }
 }

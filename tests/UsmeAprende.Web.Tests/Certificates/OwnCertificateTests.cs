@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Certificates;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates;
@@ -27,7 +26,7 @@ public sealed class OwnCertificateTests : IAsyncLifetime
         });
         await _office.Coordinator.WithDbAsync(db => db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), Cancel));
         await _office.IssueAsync(person);
-        var entry = await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().SingleAsync(Cancel));
+        var entry = await _office.Coordinator.WithDbAsync(db => db.Certificates.SingleAsync(Cancel));
         using var stranger = new Visit(_office.Site);
         await stranger.SignUpAsync();
 

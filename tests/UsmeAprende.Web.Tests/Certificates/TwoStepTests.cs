@@ -26,7 +26,7 @@ public sealed class TwoStepTests : IAsyncLifetime
         var secondId = await second.SignUpAsync(role: Role.Coordinator);
 
         var told = await _office.IssueAsync(person);
-        var order = await _office.Coordinator.WithDbAsync(db => db.Set<CertificateOrder>().AsNoTracking().SingleAsync(Cancel));
+        var order = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
         using var own = await _office.PostAsync(Path, ("chosen", order.Id.ToString()));
         var before = await EntriesAsync();
         using var approved = await second.PostAsync(Path, ("chosen", order.Id.ToString()));
@@ -47,7 +47,7 @@ public sealed class TwoStepTests : IAsyncLifetime
         using var second = new Visit(_office.Site);
         await second.SignUpAsync(role: Role.Coordinator);
         await _office.IssueAsync(person);
-        var order = await _office.Coordinator.WithDbAsync(db => db.Set<CertificateOrder>().AsNoTracking().SingleAsync(Cancel));
+        var order = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
         using var approved = await second.PostAsync(Path, ("chosen", order.Id.ToString()));
         await _office.WorkAsync();
 
@@ -80,7 +80,7 @@ public sealed class TwoStepTests : IAsyncLifetime
         using var second = new Visit(_office.Site);
         await second.SignUpAsync(role: Role.Coordinator);
         await _office.IssueAsync(person);
-        var order = await _office.Coordinator.WithDbAsync(db => db.Set<CertificateOrder>().AsNoTracking().SingleAsync(Cancel));
+        var order = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
 
         using var without = await second.PostAsync($"{Path}/rechazar", ("chosen", order.Id.ToString()), ("reason", ""));
         using var rejected = await second.PostAsync($"{Path}/rechazar", ("chosen", order.Id.ToString()), ("reason", "El nombre no es así."));
@@ -88,9 +88,9 @@ public sealed class TwoStepTests : IAsyncLifetime
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect], [without.StatusCode, rejected.StatusCode]);
         Assert.Empty(await EntriesAsync());
-        var after = await _office.Coordinator.WithDbAsync(db => db.Set<CertificateOrder>().AsNoTracking().SingleAsync(Cancel));
+        var after = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
         Assert.Equal((OrderState.Rejected, "El nombre no es así."), (after.State, after.Detail));
     }
 
-    private Task<List<Certificate>> EntriesAsync() => _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().AsNoTracking().ToListAsync(Cancel));
+    private Task<List<Certificate>> EntriesAsync() => _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().ToListAsync(Cancel));
 }

@@ -126,7 +126,7 @@ public sealed class VerificationPagesTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_IsLimited_ButACafeFits()
     {
-        await using var few = new SiteHost().With("People:TriesPerAddress", "42");
+        await using var few = new SiteHost().With("People:TriesPerAddress", "42").With("People:TriesPerAddressAndMinute", "1");
         await few.InitializeAsync();
         using var visitor = few.Browser();
         for (var n = 0; n < 42; n++)
@@ -142,7 +142,7 @@ public sealed class VerificationPagesTests : IAsyncLifetime
     {
         var person = (await _office.FinishedAsync(1)).Single();
         await _office.IssueAsync(person);
-        return await _office.Coordinator.WithDbAsync(db => db.Set<Certificate>().AsNoTracking().SingleAsync(c => c.PersonId == person, Cancel));
+        return await _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().SingleAsync(c => c.PersonId == person, Cancel));
     }
 
     private async Task<string> TellAsync(byte[] file)

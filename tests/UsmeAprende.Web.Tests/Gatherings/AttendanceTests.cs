@@ -90,7 +90,7 @@ public sealed class AttendanceTests : IAsyncLifetime
     [Fact]
     public async Task CardNumber_Typed_MarksItsOwnerWhoWasNotExpected() // R13
     {
-        var card = await _cafe.Facilitator.WithDbAsync(db => db.Set<SignInCard>().SingleAsync(c => c.VoidedAt == null, Visit.Cancel));
+        var card = await _cafe.Facilitator.WithDbAsync(db => db.SignInCards.SingleAsync(c => c.VoidedAt == null, Visit.Cancel));
 
         using var mistyped = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/carne", ("carne", "1234 5678"));
         using var typed = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/carne", ("carne", $"{card.Number[..4]} {card.Number[4..]}"));

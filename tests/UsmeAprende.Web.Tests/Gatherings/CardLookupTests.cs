@@ -20,7 +20,7 @@ public sealed class CardLookupTests : IAsyncLifetime
     [Fact]
     public async Task Card_OfSomebodyWhoWasNotExpected_LeavesATraceUntilTheyAreOnTheList()
     {
-        var card = await _cafe.Facilitator.WithDbAsync(db => db.Set<SignInCard>().SingleAsync(c => c.VoidedAt == null, Visit.Cancel));
+        var card = await _cafe.Facilitator.WithDbAsync(db => db.SignInCards.SingleAsync(c => c.VoidedAt == null, Visit.Cancel));
 
         await AskAsync(card.Number);
         var first = await TracesAsync();

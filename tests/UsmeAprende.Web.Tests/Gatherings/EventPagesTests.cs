@@ -79,7 +79,7 @@ public sealed class EventPagesTests : IAsyncLifetime
     private async Task MoveAsync(int days)
     {
         await using var scope = _cafe.Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<Gathering>().Where(g => g.Id == DemoAttendance.Today)
+        await scope.ServiceProvider.GetRequiredService<UsmeDb>().Gatherings.Where(g => g.Id == DemoAttendance.Today)
             .ExecuteUpdateAsync(set => set.SetProperty(g => g.StartsAt, g => g.StartsAt.AddDays(days)).SetProperty(g => g.EndsAt, g => g.EndsAt.AddDays(days)), Visit.Cancel);
     }
 }

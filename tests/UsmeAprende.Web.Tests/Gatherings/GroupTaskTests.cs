@@ -16,7 +16,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _cafe = await Cafe.OpenAsync();
-        _group = await _cafe.Facilitator.WithDbAsync(db => db.Set<Group>().Where(g => g.Name.StartsWith("Martes")).Select(g => g.Id).SingleAsync(Visit.Cancel));
+        _group = await _cafe.Facilitator.WithDbAsync(db => db.Groups.Where(g => g.Name.StartsWith("Martes")).Select(g => g.Id).SingleAsync(Visit.Cancel));
         Assert.True(await _cafe.AskAsync((Groups groups) => groups.EnrolAsync(_cafe.FacilitatorId, _group, Cafe.Ana, Visit.Cancel)));
     }
 
@@ -43,7 +43,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
 
         using var ticked = await TickAsync(module);
         var shown = await ShownAsync();
-        var record = await _cafe.Facilitator.WithDbAsync(db => db.Set<LearningRecord>().SingleAsync(r => r.PersonId == Cafe.Ana && r.Activity == Attendances.TaskOf(module), Visit.Cancel));
+        var record = await _cafe.Facilitator.WithDbAsync(db => db.LearningRecords.SingleAsync(r => r.PersonId == Cafe.Ana && r.Activity == Attendances.TaskOf(module), Visit.Cancel));
         using var taken = await TickAsync(module, "true");
 
         Assert.StartsWith($"{Page}?hecho=tarea", ticked.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
     private async Task<Guid> MeetAsync()
     {
         var now = _cafe.Site.Clock.GetUtcNow().UtcDateTime;
-        var last = await _cafe.Facilitator.WithDbAsync(db => db.Set<Gathering>().Where(g => g.GroupId == _group && g.EndsAt < now).OrderByDescending(g => g.StartsAt).FirstAsync(Visit.Cancel));
+        var last = await _cafe.Facilitator.WithDbAsync(db => db.Gatherings.Where(g => g.GroupId == _group && g.EndsAt < now).OrderByDescending(g => g.StartsAt).FirstAsync(Visit.Cancel));
         var answers = await _cafe.SendToAsync(last.Id, Cafe.Tap(Cafe.Ana));
         Assert.Equal(["stored"], answers);
         Assert.Equal(ClosingOutcome.Closed, await _cafe.AskAsync((Closing closing) => closing.CloseAsync(_cafe.FacilitatorId, last.Id, last.StartsAt, last.EndsAt, null, Visit.Cancel)));

@@ -16,24 +16,30 @@ internal static class PaperCafe
 
     public static async Task<Guid> PlanAsync(UsmeDb db, Guid facilitator, DateTime now, int hoursAhead = -1)
     {
+        var cafe = Guid.CreateVersion7();
+        await AddAsync(db, cafe, now.AddHours(hoursAhead), seats: 20, now, facilitator);
+        await db.SaveChangesAsync(Visit.Cancel);
+        await ExpectAsync(db, cafe, facilitator, now);
+        return cafe;
+    }
+
+    /// <summary>A café of two hours that nobody has reserved, still to be saved.</summary>
+    public static async Task AddAsync(UsmeDb db, Guid id, DateTime start, int seats, DateTime now, params Guid[] facilitators)
+    {
         var venue = new Venue();
-        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = await db.Set<Place>().Select(p => p.Id).FirstAsync(Visit.Cancel), Address = "Cl 1", Directions = null, IsAccessible = true });
-        var gathering = Gathering.Of(Guid.CreateVersion7(), new GatheringPlan
+        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = await db.Places.Select(p => p.Id).FirstAsync(Visit.Cancel), Address = "Cl 1", Directions = null, IsAccessible = true });
+        db.AddRange(venue, Gathering.Of(id, new GatheringPlan
         {
             Kind = "cafe",
             Title = "Café de prueba",
             Area = "GAI",
             HeldWith = null,
             VenueId = venue.Id,
-            Seats = 20,
+            Seats = seats,
             Notes = null,
             Lessons = [],
-            Facilitators = [facilitator],
-        }, new Occasion(now.AddHours(hoursAhead), now.AddHours(hoursAhead + 2)), null, now);
-        db.AddRange(venue, gathering);
-        await db.SaveChangesAsync(Visit.Cancel);
-        await ExpectAsync(db, gathering.Id, facilitator, now);
-        return gathering.Id;
+            Facilitators = facilitators,
+        }, new Occasion(start, start.AddHours(2)), null, now));
     }
 
     private static Task<int> ExpectAsync(UsmeDb db, Guid gathering, Guid facilitator, DateTime now)

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Web.Site;
@@ -129,7 +128,7 @@ public sealed class PaperTests : IAsyncLifetime
         await boss.SignUpAsync(role: Role.Coordinator);
         using var mute = await SendAsync($"{Path}/soportes/fotos", "fotos", Convert.FromBase64String(Jpeg), "foto.jpg");
         using var kept = await SendAsync($"{Path}/soportes/fotos", "fotos", Convert.FromBase64String(Jpeg), "foto.jpg", ("permiso", "true"));
-        var file = await _facilitator.WithDbAsync(db => db.Set<ProofFile>().Select(f => f.Id).SingleAsync(Visit.Cancel));
+        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(Visit.Cancel));
 
         using var own = await _facilitator.Browser.GetAsync($"{Path}/soportes/{file}", Visit.Cancel);
 
@@ -144,7 +143,7 @@ public sealed class PaperTests : IAsyncLifetime
     public async Task File_Removed_NeedsAReason()
     {
         (await SendAsync($"{Path}/soportes/planilla", "archivos", Convert.FromBase64String(Jpeg), "hoja.jpg")).Dispose();
-        var file = await _facilitator.WithDbAsync(db => db.Set<ProofFile>().Select(f => f.Id).SingleAsync(Visit.Cancel));
+        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(Visit.Cancel));
 
         using var mute = await _facilitator.PostAsync($"{Path}/soportes/{file}/quitar");
         using var said = await _facilitator.PostAsync($"{Path}/soportes/{file}/quitar", ($"motivo-{file}", "Salió borrosa"));
@@ -198,7 +197,7 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Contains("el de antes deja de servir", Words(page), StringComparison.Ordinal);
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK], new[] { refused, printed }.Select(r => r.StatusCode));
         Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(1, await _facilitator.WithDbAsync(db => db.Set<SignInCard>().CountAsync(Visit.Cancel)));
+        Assert.Equal(1, await _facilitator.WithDbAsync(db => db.SignInCards.CountAsync(Visit.Cancel)));
     }
 
     [Theory]
@@ -217,9 +216,9 @@ public sealed class PaperTests : IAsyncLifetime
 
     private static string Words(AngleSharp.Dom.IDocument page) => string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private Task<int> PresentAsync() => _facilitator.WithDbAsync(db => db.Set<Attendance>().CountAsync(a => a.GatheringId == _cafe, Visit.Cancel));
+    private Task<int> PresentAsync() => _facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => a.GatheringId == _cafe, Visit.Cancel));
 
-    private Task<Guid> OwnAsync() => _facilitator.WithDbAsync(db => db.Set<GatheringFacilitator>().Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(Visit.Cancel));
+    private Task<Guid> OwnAsync() => _facilitator.WithDbAsync(db => db.GatheringFacilitators.Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(Visit.Cancel));
 
     private Task<HttpResponseMessage> SendAsync(string path, string field, string content, string name) => SendAsync(path, field, Encoding.UTF8.GetBytes(content), name);
 

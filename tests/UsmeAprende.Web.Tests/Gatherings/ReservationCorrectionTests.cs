@@ -139,7 +139,7 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
     private Task<Person> PersonAsync() => _ana.WithDbAsync(async db =>
     {
         var hash = PrivateLink.HashOf(_link.Split('/')[^1]);
-        var id = await db.Set<SeatReservation>().Where(r => r.TokenHash == hash).Select(r => r.PersonId).SingleAsync(Visit.Cancel);
+        var id = await db.SeatReservations.Where(r => r.TokenHash == hash).Select(r => r.PersonId).SingleAsync(Visit.Cancel);
         return await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == id, Visit.Cancel);
     });
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
 using UsmeAprende.Web.Tests.People;
@@ -16,7 +14,7 @@ public sealed class UploadScenario : IDisposable
     private const int Ticks = 100;
     private const int Kilobyte = 1_024;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+    private readonly SiteFolder _folder = new();
     private readonly CookieContainer _cookies = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -24,7 +22,7 @@ public sealed class UploadScenario : IDisposable
     /// <summary>What one file after the other cost the site.</summary>
     public async Task<IReadOnlyList<UploadCost>> MeasureAsync(IEnumerable<(string Name, bool IsList, Func<byte[]> Make)> uploads)
     {
-        await using var site = await ChildSite.StartAsync(_folder, "--People:StaffSecondFactor", "Optional");
+        await using var site = await ChildSite.StartAsync(_folder.Path, "--People:StaffSecondFactor", "Optional");
         using var facilitator = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = site.Address };
         facilitator.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         var proofs = await BecomeFacilitatorAsync(facilitator);
@@ -39,11 +37,7 @@ public sealed class UploadScenario : IDisposable
         return costs;
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     private static async Task<UploadCost> MeasureAsync(int process, HttpClient facilitator, string name, (string Path, string Field) where, byte[] file)
     {
@@ -66,20 +60,13 @@ public sealed class UploadScenario : IDisposable
         using var form = new FormUrlEncodedContent(Visit.SignUpForm("52345678"));
         using var response = await browser.PostAsync(new Uri("/registro", UriKind.Relative), form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        await using var db = Db();
+        await using var db = _folder.Open();
         await db.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Facilitator), Cancel);
         // The session that is open was a learner's.
         using var entering = new FormUrlEncodedContent([new("Identifier", "52345678"), new("Password", Visit.Password)]);
         using var entered = await browser.PostAsync(new Uri("/entrar", UriKind.Relative), entering, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         return $"/facilitacion/encuentros/{await PaperCafe.PlanAsync(db, await db.People.Select(p => p.Id).SingleAsync(Cancel), TimeProvider.System.GetUtcNow().UtcDateTime)}/soportes/planilla";
-    }
-
-    private UsmeDb Db()
-    {
-        var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, Path.Combine(_folder, "usme.db"));
-        return new UsmeDb(options.Options);
     }
 
     private static async Task<long> MemoryAsync(int process, string which)

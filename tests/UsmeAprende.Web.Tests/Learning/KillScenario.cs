@@ -2,11 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Data;
-using UsmeAprende.Learning;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Learning;
@@ -19,7 +16,7 @@ public sealed class KillScenario : IDisposable
 
     private static readonly string Lesson = CatalogueReader.Read(Repository.Courses).LessonsById.Keys.Order(StringComparer.Ordinal).First();
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+    private readonly SiteFolder _folder = new();
     private readonly ConcurrentBag<Guid> _sent = [];
     private readonly ConcurrentBag<Guid> _acknowledged = [];
     private readonly CookieContainer _cookies = new();
@@ -32,7 +29,7 @@ public sealed class KillScenario : IDisposable
         Guid person = default;
         foreach (var moment in moments)
         {
-            await using var site = await ChildSite.StartAsync(_folder);
+            await using var site = await ChildSite.StartAsync(_folder.Path);
             using var phone = Phone(site);
             if (person == default)
                 person = await SignUpAsync(phone);
@@ -40,7 +37,7 @@ public sealed class KillScenario : IDisposable
             Assert.Empty(_acknowledged.Except(await StoredAsync()));
         }
 
-        await using var after = await ChildSite.StartAsync(_folder);
+        await using var after = await ChildSite.StartAsync(_folder.Path);
         using var again = Phone(after);
         // What was not acknowledged is sent again, with all the rest, as phones do: each is there once.
         foreach (var batch in _sent.Chunk(200))
@@ -99,15 +96,9 @@ public sealed class KillScenario : IDisposable
 
     private async Task<List<Guid>> StoredAsync()
     {
-        var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, Path.Combine(_folder, "usme.db"));
-        await using var db = new UsmeDb(options.Options);
-        return await db.Set<LearningRecord>().Select(r => r.Id).ToListAsync(Cancel);
+        await using var db = _folder.Open();
+        return await db.LearningRecords.Select(r => r.Id).ToListAsync(Cancel);
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 }

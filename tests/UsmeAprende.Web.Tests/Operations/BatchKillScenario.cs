@@ -1,6 +1,4 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Web.Tests.Learning;
 
@@ -9,9 +7,10 @@ namespace UsmeAprende.Web.Tests.Operations;
 /// <summary>Two real sites share one database and one long work; one of them is killed at given moments and started again.</summary>
 public sealed class BatchKillScenario : IDisposable
 {
-    private const int Items = 600;
+    // So many that a kill comes long before the end.
+    private const int Items = 2_400;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
+    private readonly SiteFolder _folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -36,18 +35,18 @@ public sealed class BatchKillScenario : IDisposable
 
         var after = await FindAsync(batch);
         Assert.Equal((BatchState.Finished, Items - (Items / 10), Items / 10), (after.State, after.Done, after.Failed));
-        Assert.Equal(Items, Directory.GetFiles(ItemFiles.FolderIn(_folder), "*.item").Length);
-        Assert.False(File.Exists(Path.Combine(ItemFiles.FolderIn(_folder), ItemFiles.Meeting)));
+        Assert.Equal(Items, Directory.GetFiles(ItemFiles.FolderIn(_folder.Path), "*.item").Length);
+        Assert.False(File.Exists(Path.Combine(ItemFiles.FolderIn(_folder.Path), ItemFiles.Meeting)));
     }
 
-    private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder,
-        "--hostingStartupAssemblies", typeof(ItemFiles).Assembly.GetName().Name!, "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1", "--Jobs:Look", "0.1");
+    private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder.Path,
+        "--hostingStartupAssemblies", typeof(ItemFiles).Assembly.GetName().Name!, "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1");
 
     private async Task<Guid> AskAsync()
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var batch = new Batch { Kind = ItemFiles.Name, Payload = "", Total = Items, StartedById = null, CreatedAt = now, NextAt = now };
-        await using var db = Open();
+        await using var db = _folder.Open();
         db.Add(batch);
         await db.SaveChangesAsync(Cancel);
         return batch.Id;
@@ -55,20 +54,9 @@ public sealed class BatchKillScenario : IDisposable
 
     private async Task<Batch> FindAsync(Guid batch)
     {
-        await using var db = Open();
-        return await db.Set<Batch>().SingleAsync(b => b.Id == batch, Cancel);
+        await using var db = _folder.Open();
+        return await db.Batches.SingleAsync(b => b.Id == batch, Cancel);
     }
 
-    private UsmeDb Open()
-    {
-        var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, Path.Combine(_folder, "usme.db"));
-        return new UsmeDb(options.Options);
-    }
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 }

@@ -12,7 +12,7 @@ namespace UsmeAprende.Web.Tests.Operations;
 
 public sealed class JobsPageTests : IAsyncLifetime
 {
-    private const string Job = "historial";
+    private const string Job = "codigos-vencidos";
 
     private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional");
 
@@ -25,15 +25,24 @@ public sealed class JobsPageTests : IAsyncLifetime
     {
         using var administrator = new Visit(_site);
         await administrator.SignUpAsync(role: Role.Administrator);
-        await _site.Services.GetRequiredService<JobRunner>().RunNowAsync(Job, null, Visit.Cancel);
+        await _site.Services.GetRequiredService<JobRunner>().RunNowAsync(Job, Visit.Cancel);
 
         var page = await administrator.ReadAsync(JobsController.Path);
 
         Assert.Equal(UsmeAprendeJobs.All.Select(j => j.Sentence), page.QuerySelectorAll("li.card h2").Select(h => h.TextContent));
-        var card = page.QuerySelectorAll("li.card").Single(c => c.QuerySelector("h2")!.TextContent.StartsWith("Borra de este historial", StringComparison.Ordinal)).TextContent;
+        var card = page.QuerySelectorAll("li.card").Single(c => c.QuerySelector("h2")!.TextContent.StartsWith("Borra los códigos de un solo uso", StringComparison.Ordinal)).TextContent;
         Assert.Contains("Salió bien", card, StringComparison.Ordinal);
-        Assert.Contains("Todos los días a las 3:10", card, StringComparison.Ordinal);
-        Assert.Contains("Renglones borrados: 0.", card, StringComparison.Ordinal);
+        Assert.Contains("Todos los días a las 3:00", card, StringComparison.Ordinal);
+        Assert.Contains("Códigos vencidos borrados: 0.", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dashboard_AskedForAPageThatItHasNot_SaysSo()
+    {
+        using var administrator = new Visit(_site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+
+        Assert.Equal(HttpStatusCode.NotFound, await administrator.StatusAsync($"{HangfireDashboard.Path}/nada"));
     }
 
     [Fact]
@@ -56,14 +65,50 @@ public sealed class JobsPageTests : IAsyncLifetime
         await working.InitializeAsync();
         using var administrator = new Visit(working);
         var me = await administrator.SignUpAsync(role: Role.Administrator);
-        await StartedAsync(administrator);
 
         using var answer = await administrator.PostAsync($"{JobsController.Path}/{Job}/ejecutar");
         using var unknown = await administrator.PostAsync($"{JobsController.Path}/nada/ejecutar");
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.NotFound), (answer.StatusCode, unknown.StatusCode));
-        await RanAsync(administrator, r => r.Job == Job && r.AskedById == me);
+        while (working.Services.GetRequiredService<JobHistory>().FindLatest(Job) is null)
+            await Task.Yield();
         Assert.True(await administrator.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.ActorId == me && e.Action == OperationsAudit.JobRun && e.Subject == OperationsAudit.Job(Job), Visit.Cancel)));
+    }
+
+    // Hangfire's pages bring styles within them; ours must not be allowed to.
+    [Fact]
+    public async Task Dashboard_IsOpenToAdministratorsAndHasItsOwnContentPolicyAlone()
+    {
+        using var administrator = new Visit(_site);
+        using var coordinator = new Visit(_site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        await coordinator.SignUpAsync(role: Role.Coordinator);
+
+        using var dashboard = await administrator.Browser.GetAsync(HangfireDashboard.Path, Visit.Cancel);
+        using var recurring = await administrator.Browser.GetAsync($"{HangfireDashboard.Path}/recurring", Visit.Cancel);
+        using var refused = await coordinator.Browser.GetAsync(HangfireDashboard.Path, Visit.Cancel);
+        using var ours = await administrator.Browser.GetAsync(JobsController.Path, Visit.Cancel);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (dashboard.StatusCode, recurring.StatusCode));
+        Assert.Contains("Hangfire", await dashboard.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains("unsafe-inline", dashboard.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", ours.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    // A button of another site must not run a job here (R17).
+    [Fact]
+    public async Task Dashboard_ToldByAnotherSite_DoesNothing()
+    {
+        using var administrator = new Visit(_site);
+        await administrator.SignUpAsync(role: Role.Administrator);
+        using var told = new HttpRequestMessage(HttpMethod.Post, $"{HangfireDashboard.Path}/recurring/trigger") { Content = new FormUrlEncodedContent([new("jobs[]", Job)]) };
+        administrator.Browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+        told.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        using var answer = await administrator.Browser.SendAsync(told, Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Fact]
@@ -77,7 +122,7 @@ public sealed class JobsPageTests : IAsyncLifetime
         {
             db.Add(batch);
             await db.SaveChangesAsync(Visit.Cancel);
-            return await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.Done, 118).SetProperty(b => b.Failed, 2), Visit.Cancel);
+            return await db.Batches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.Done, 118).SetProperty(b => b.Failed, 2), Visit.Cancel);
         });
 
         var card = (await administrator.ReadAsync(JobsController.Path)).QuerySelector($"[data-batch='/api/lotes/{batch.Id}']")!;
@@ -100,24 +145,14 @@ public sealed class JobsPageTests : IAsyncLifetime
         {
             db.Add(batch);
             await db.SaveChangesAsync(Visit.Cancel);
-            return await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BatchState.Stopped), Visit.Cancel);
+            return await db.Batches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BatchState.Stopped), Visit.Cancel);
         });
 
         using var first = await administrator.PostAsync($"{JobsController.Path}/lotes/{batch.Id}/seguir");
         using var again = await administrator.PostAsync($"{JobsController.Path}/lotes/{batch.Id}/seguir");
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (first.StatusCode, again.StatusCode));
-        Assert.Equal(BatchState.Open, await administrator.WithDbAsync(db => db.Set<Batch>().Where(b => b.Id == batch.Id).Select(b => b.State).SingleAsync(Visit.Cancel)));
+        Assert.Equal(BatchState.Open, await administrator.WithDbAsync(db => db.Batches.Where(b => b.Id == batch.Id).Select(b => b.State).SingleAsync(Visit.Cancel)));
         Assert.Equal(1, await administrator.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.Batch(batch.Id), Visit.Cancel)));
-    }
-
-    // What was missed while the machine was off, which on a new site is everything, runs once the scheduler works.
-    private static Task StartedAsync(Visit visit) => RanAsync(visit, r => r.Job == Job && r.AskedById == null);
-
-    /// <summary>Looks until it is so, or the test's time is over.</summary>
-    private static async Task RanAsync(Visit visit, System.Linq.Expressions.Expression<Func<JobRun, bool>> run)
-    {
-        while (!await visit.WithDbAsync(db => db.Set<JobRun>().Where(r => r.Outcome == JobOutcome.Done).AnyAsync(run, Visit.Cancel)))
-            await Task.Yield();
     }
 }

@@ -59,10 +59,10 @@ public sealed class ReadinessTests
         await using (var scope = site.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-            await scope.ServiceProvider.GetRequiredService<WriteGate>().WriteAsync(db, () => scope.ServiceProvider.GetRequiredService<AuditTrail>().AppendAsync(db, null, "prueba", "prueba/1", null, null, Visit.Cancel), Visit.Cancel);
+            await db.WriteAsync(() => scope.ServiceProvider.GetRequiredService<AuditTrail>().AppendAsync(db, null, "prueba", "prueba/1", null, null, Visit.Cancel), Visit.Cancel);
             await db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Action, "otra"), Visit.Cancel);
         }
-        await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job, null, Visit.Cancel);
+        await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job, Visit.Cancel);
 
         var after = Words(await administrator.ReadAsync("/administracion"));
 
@@ -139,7 +139,7 @@ public sealed class ReadinessTests
     {
         await using var server = new SmtpSink { Answer = line => line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 come again" : null };
         await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional")
-            .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:Encrypted", "false");
+            .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:Security", "None");
         using var administrator = new Visit(site);
         using var ana = new Visit(site);
         await administrator.SignUpAsync(role: Role.Administrator);

@@ -8,7 +8,7 @@ namespace UsmeAprende.Web.Tests.People;
 public sealed class CardTests : IAsyncLifetime
 {
     private const string Pin = "739164";
-    private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "40").With("Site:Url", "http://localhost");
+    private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "40").With("People:TriesPerAddressAndMinute", "1").With("Site:Url", "http://localhost");
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -116,7 +116,7 @@ public sealed class CardTests : IAsyncLifetime
         // The QR code is a drawing that nothing here reads: the card gets a token that the test knows.
         await facilitator.WithDbAsync(async db =>
         {
-            var card = await db.Set<SignInCard>().SingleAsync(c => c.PersonId == id && c.VoidedAt == null, Visit.Cancel);
+            var card = await db.SignInCards.SingleAsync(c => c.PersonId == id && c.VoidedAt == null, Visit.Cancel);
             Assert.Equal(number.Value, card.Number);
             return card;
         });
@@ -124,12 +124,12 @@ public sealed class CardTests : IAsyncLifetime
     }
 
     private static Task<string> NumberAsync(Visit facilitator, Guid person) =>
-        facilitator.WithDbAsync(db => db.Set<SignInCard>().Where(c => c.PersonId == person && c.VoidedAt == null).Select(c => c.Number).SingleAsync(Visit.Cancel));
+        facilitator.WithDbAsync(db => db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null).Select(c => c.Number).SingleAsync(Visit.Cancel));
 
     private static Task<string> TokenAsync(Visit facilitator, Guid person) => facilitator.WithDbAsync(async db =>
     {
         var token = CardToken.New();
-        await db.Set<SignInCard>().Where(c => c.PersonId == person && c.VoidedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.TokenHash, token.Hash), Visit.Cancel);
+        await db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.TokenHash, token.Hash), Visit.Cancel);
         return token.Value;
     });
 }

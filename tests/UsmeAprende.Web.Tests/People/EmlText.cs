@@ -1,4 +1,4 @@
-using System.Text;
+using MimeKit;
 
 namespace UsmeAprende.Web.Tests.People;
 
@@ -7,8 +7,7 @@ internal static class EmlText
 {
     public static string Of(string file)
     {
-        var message = File.ReadAllText(file);
-        var body = message[message.IndexOf("\r\n\r\n", StringComparison.Ordinal)..];
-        return Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(body.Where(c => !char.IsWhiteSpace(c)))));
+        using var message = MimeMessage.Load(file, TestContext.Current.CancellationToken);
+        return message.TextBody ?? "";
     }
 }

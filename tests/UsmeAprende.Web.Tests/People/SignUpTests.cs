@@ -36,6 +36,53 @@ public sealed class SignUpTests(SiteHost site)
         Assert.Equal(1, await ana.WithDbAsync(db => Task.FromResult(db.PersonIdentifiers.Count(i => i.Value == document))));
     }
 
+    // R33: the first press may have been stopped before its answer came.
+    [Theory]
+    [InlineData("Phone", "3001112233")]
+    [InlineData("Place", "El Destino")]
+    [InlineData("Reminders", "true")]
+    public async Task SignUp_SentAgainWithOtherContent_OpensTheFirstAndTellsWhatWasNotStored(string field, string value)
+    {
+        using var ana = new Visit(site);
+        var document = Visit.NewDocument();
+        var form = Visit.SignUpForm(document);
+        using var stopped = await ana.PostAsync("/registro", form);
+        form[field] = value;
+
+        using var ana2 = new Visit(site);
+        using var second = await ana2.PostAsync("/registro?volver=/cursos", form);
+        using var third = await ana2.PostAsync("/registro?volver=/cursos", Visit.SignUpForm(document));
+
+        Assert.Equal("/mi-cuenta?hecho=registro-antes", second.Headers.Location?.OriginalString);
+        var page = (await ana2.ReadAsync("/mi-cuenta?hecho=registro-antes")).Body!.TextContent;
+        Assert.Contains("Lo que cambió después no se guardó", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Listo.", page, StringComparison.Ordinal);
+        Assert.Equal("/cursos", third.Headers.Location?.OriginalString);
+        Assert.Equal(1, await ana.WithDbAsync(db => Task.FromResult(db.PersonIdentifiers.Count(i => i.Value == document))));
+    }
+
+    // R33, R11: two accounts with one document and one password would leave their owner before both.
+    [Fact]
+    public async Task SignUp_SentAgainWithTheNameCorrected_AsksWhoseAccountItIsAndMakesNoSecond()
+    {
+        using var ana = new Visit(site);
+        var document = Visit.NewDocument();
+        var form = Visit.SignUpForm(document);
+        using var stopped = await ana.PostAsync("/registro", form);
+        form["GivenNames"] = "Ana Lucila";
+
+        using var second = await ana.PostAsync("/registro", form);
+        var page = await Visit.PageAsync(second);
+        form["Password"] = "otra clave de otra persona";
+        using var relative = await ana.PostAsync("/registro", form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
+        Assert.Contains("Ana Lucía", page.GetElementById("Password-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Ana Lucila", page.GetElementById("GivenNames")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.Redirect, relative.StatusCode);
+        Assert.Equal(2, await ana.WithDbAsync(db => Task.FromResult(db.PersonIdentifiers.Count(i => i.Value == document))));
+    }
+
     // R11: five are tried; the sixth is told before it matters, and not who the others are.
     [Fact]
     public async Task SignUp_SixthOnOnePhone_IsAskedForAnotherIdentifierAndEntersByIt()

@@ -68,7 +68,7 @@ public sealed class Visit(SiteHost site) : IDisposable
     }
 
     /// <summary>Has the letters that wait handed over, as the site does by itself a moment after they are put down.</summary>
-    public Task LettersAsync() => site.Services.GetRequiredService<JobRunner>().RunNowAsync("cartas", null, Cancel);
+    public Task LettersAsync() => site.Services.GetRequiredService<JobRunner>().RunNowAsync("cartas", Cancel);
 
     public async Task<T> WithDbAsync<T>(Func<UsmeDb, Task<T>> work)
     {

@@ -96,7 +96,7 @@ public sealed class WalkInTests : IAsyncLifetime
         using var added = await boss.PostAsync("/coordinacion/lugares", ("Kind", "barrio"), ("Name", "Marichuela"));
         using var again = await boss.PostAsync("/coordinacion/lugares", ("Kind", "Barrio"), ("Name", "marichuela"));
         using var nameless = await boss.PostAsync("/coordinacion/lugares", ("Kind", "barrio"), ("Name", "<script>"));
-        var id = await boss.WithDbAsync(db => db.Set<Place>().Where(p => p.Name == "Olarte").Select(p => p.Id).SingleAsync(Visit.Cancel));
+        var id = await boss.WithDbAsync(db => db.Places.Where(p => p.Name == "Olarte").Select(p => p.Id).SingleAsync(Visit.Cancel));
         using var retired = await boss.PostAsync($"/coordinacion/lugares/{id}/retirar");
 
         Assert.Contains("Olarte", before);

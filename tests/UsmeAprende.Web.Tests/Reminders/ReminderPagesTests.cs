@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Audit;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
@@ -76,7 +75,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         using var ticked = await facilitator.PostAsync(action);
         Assert.EndsWith("hecho=llamada", ticked.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Empty((await facilitator.ReadAsync("/facilitacion/llamadas")).QuerySelectorAll("main li.card"));
-        Assert.Equal(staff, await rosa.WithDbAsync(db => db.Set<AuditEntry>().Where(e => e.Action == RemindersAudit.Called).Select(e => e.ActorId).SingleAsync(Visit.Cancel)));
+        Assert.Equal(staff, await rosa.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == RemindersAudit.Called).Select(e => e.ActorId).SingleAsync(Visit.Cancel)));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Data;
 using UsmeAprende.Reminders;
 
 namespace UsmeAprende.Web.Tests.Reminders;
@@ -27,13 +26,14 @@ internal static class SendingChild
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Data:Folder"] = folder,
+            ["Jobs:Storage"] = "Memory",
             ["Courses:Folder"] = Repository.Courses,
             ["Site:Url"] = "https://aprende.example",
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:Encrypted"] = "false",
+            ["Mail:Security"] = "None",
         }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton(clock).AddUsmeAprende(configuration).AddSqliteDatabase();
+        var services = new ServiceCollection().AddLogging().AddSingleton(clock).AddUsmeAprende(configuration);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services.BuildServiceProvider(validateScopes: true);
     }

@@ -93,13 +93,13 @@ public sealed class SendingKillScenario : IAsyncDisposable
     private static async Task EndLeasesAsync(ServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<Reminder>().Where(r => r.LeasedUntil != null)
+        await scope.ServiceProvider.GetRequiredService<UsmeDb>().Reminders.Where(r => r.LeasedUntil != null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.LeasedUntil, DateTime.UnixEpoch), Cancel);
     }
 
     private static async Task<List<ReminderState>> StatesAsync(ServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().Set<Reminder>().Select(r => r.State).ToListAsync(Cancel);
+        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().Reminders.Select(r => r.State).ToListAsync(Cancel);
     }
 }

@@ -84,5 +84,5 @@ public sealed class UnsubscribeTests(SiteHost site)
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, string> _links = new();
 
     private static Task<List<(string, string)>> RefusedAsync(Visit visit, Guid person) =>
-        visit.WithDbAsync(async db => (await db.Set<ReminderRefusal>().Where(r => r.PersonId == person).ToListAsync(Visit.Cancel)).ConvertAll(r => (r.Kind, r.Channel)));
+        visit.WithDbAsync(async db => (await db.ReminderRefusals.Where(r => r.PersonId == person).ToListAsync(Visit.Cancel)).ConvertAll(r => (r.Kind, r.Channel)));
 }

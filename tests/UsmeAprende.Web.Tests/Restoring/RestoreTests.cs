@@ -10,7 +10,7 @@ public sealed class RestoreTests : IDisposable
     private readonly RestoreScenario _scenario = new();
 
     // R7, R30; the copy was made of a stopped site, its log folded in, or of one that had been killed.
-    [Theory(Timeout = 180_000)]
+    [Theory]
     [InlineData("database alone", true)]
     [InlineData("database alone", false)]
     [InlineData("whole folder", true)]

@@ -29,7 +29,7 @@ public sealed class ForWhomTests(SiteHost site)
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(NotYours, (await Visit.PageAsync(refused)).QuerySelector("h1")!.TextContent);
-        Assert.False(await oscar.WithDbAsync(db => db.Set<Consent>().AnyAsync(c => c.PersonId == id && c.Purpose == ConsentPurpose.Image && c.Given, Visit.Cancel)));
+        Assert.False(await oscar.WithDbAsync(db => db.Consents.AnyAsync(c => c.PersonId == id && c.Purpose == ConsentPurpose.Image && c.Given, Visit.Cancel)));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Gatherings;
 using UsmeAprende.Web.Tests.People;
@@ -66,7 +65,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict], [first.StatusCode, repeated.StatusCode, second.StatusCode]);
         var registered = await cafe.Facilitator.WithDbAsync(db => db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Id).ToListAsync(Visit.Cancel));
         Assert.Equal(Guid.Parse(form["Id"]), Assert.Single(registered));
-        Assert.Equal(1, await cafe.Facilitator.WithDbAsync(db => db.Set<Attendance>().CountAsync(a => registered.Contains(a.PersonId), Visit.Cancel)));
+        Assert.Equal(1, await cafe.Facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => registered.Contains(a.PersonId), Visit.Cancel)));
     }
 
     [Fact]
@@ -86,7 +85,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect], [first.StatusCode, repeated.StatusCode, second.StatusCode, again.StatusCode]);
         Assert.Contains("Café de claves", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Otro encuentro distinto", page.QuerySelector("#Title")!.GetAttribute("value"));
-        Assert.Equal(1, await _staff.WithDbAsync(db => db.Set<Gathering>().CountAsync(g => g.Title == "Otro encuentro distinto", Visit.Cancel)));
+        Assert.Equal(1, await _staff.WithDbAsync(db => db.Gatherings.CountAsync(g => g.Title == "Otro encuentro distinto", Visit.Cancel)));
     }
 
     [Fact]
@@ -94,7 +93,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
     {
         using var other = new Visit(_site);
         await other.SignUpAsync(role: Role.Facilitator);
-        var theirs = await _staff.WithDbAsync(db => db.Set<Gathering>().Select(g => g.Id).SingleAsync(Visit.Cancel));
+        var theirs = await _staff.WithDbAsync(db => db.Gatherings.Select(g => g.Id).SingleAsync(Visit.Cancel));
         var form = await GatheringPagesTests.FormAsync(other);
         (form["Id"], form["Title"], form["Day"]) = (theirs.ToString(), "Mío", "2035-10-01");
 
@@ -117,7 +116,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict], [first.StatusCode, repeated.StatusCode, second.StatusCode]);
         Assert.Contains("Escuela El Destino", (await Visit.PageAsync(second)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await _staff.WithDbAsync(db => db.Set<Venue>().CountAsync(v => v.Name == "Escuela El Destino", Visit.Cancel)));
+        Assert.Equal(1, await _staff.WithDbAsync(db => db.Venues.CountAsync(v => v.Name == "Escuela El Destino", Visit.Cancel)));
     }
 
     [Fact]
@@ -133,14 +132,14 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         using var second = await coordinator.PostAsync(Places, form);
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict], [first.StatusCode, repeated.StatusCode, second.StatusCode]);
-        Assert.Equal(0, await coordinator.WithDbAsync(db => db.Set<Place>().CountAsync(p => p.Name == "Vereda de Enseguida", Visit.Cancel)));
+        Assert.Equal(0, await coordinator.WithDbAsync(db => db.Places.CountAsync(p => p.Name == "Vereda de Enseguida", Visit.Cancel)));
     }
 
     [Fact]
     public async Task Reservation_SentAgainWithAnotherContact_SaysThatTheFirstHoldsTheSeat()
     {
         using var visitor = new Visit(_site);
-        var gathering = await _staff.WithDbAsync(db => db.Set<Gathering>().Select(g => g.Id).SingleAsync(Visit.Cancel));
+        var gathering = await _staff.WithDbAsync(db => db.Gatherings.Select(g => g.Id).SingleAsync(Visit.Cancel));
         var page = await visitor.ReadAsync($"/encuentros/{gathering}/reservar");
         var form = new Dictionary<string, string>
         {
@@ -160,7 +159,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         Assert.Equal(first.Headers.Location, repeated.Headers.Location);
         Assert.Contains("Su cupo ya estaba apartado", told.QuerySelector(".notice.care")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(told.QuerySelector("a[href$='/datos']"));
-        Assert.Equal(1, await visitor.WithDbAsync(db => db.Set<SeatReservation>().CountAsync(Visit.Cancel)));
+        Assert.Equal(1, await visitor.WithDbAsync(db => db.SeatReservations.CountAsync(Visit.Cancel)));
     }
 
     private static string IdIn(IParentNode page) => page.QuerySelector("[name=Id]")!.GetAttribute("value")!;

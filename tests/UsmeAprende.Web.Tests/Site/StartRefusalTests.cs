@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Data;
 using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Site;
@@ -38,6 +37,24 @@ public sealed class StartRefusalTests
         Assert.Contains("https://aprende.example/instalar/", await site.SaysAsync("Todavía no hay administrador"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Postgres", "solo puede ser Sqlite")]
+    [InlineData("SqlServer", "ConnectionStrings__Usme")]
+    public async Task Site_ThatCannotKnowItsDatabase_SaysWhatIsMissingAndTouchesNothing(string provider, string says)
+    {
+        using var scratch = new ScratchFolder();
+        var data = scratch.Below("data");
+
+        await using var site = ChildSite.Launch(data, "--Data:Provider", provider);
+        var said = await site.SaysAsync("Data:Provider");
+        var code = await site.EndsAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains(says, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+    }
+
     // An older programme writes in a newer one's tables what the newer one cannot read.
     [Fact]
     public async Task Database_OfANewerVersion_IsRefusedNamingBoth()
@@ -47,7 +64,7 @@ public sealed class StartRefusalTests
         await using (var first = await ChildSite.StartAsync(scratch.Path))
             await first.StopAsync();
         string known;
-        await using (var db = Open(scratch))
+        await using (var db = SiteFolder.Open(scratch.Path))
         {
             known = db.Database.GetMigrations().Last();
             await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ({Newer}, '99.0')", Cancel);
@@ -61,10 +78,22 @@ public sealed class StartRefusalTests
         Assert.Contains(known, said, StringComparison.Ordinal);
     }
 
-    private static UsmeDb Open(ScratchFolder scratch)
+    // Its tables were made by other migrations: applying ours to them would harm what is there.
+    [Fact]
+    public async Task Database_OfTheFirstRound_IsRefusedAndNotTouched()
     {
-        var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, scratch.Below("usme.db"));
-        return new UsmeDb(options.Options);
+        using var scratch = new ScratchFolder();
+        await using (var db = SiteFolder.Open(scratch.Path))
+            await db.Database.ExecuteSqlRawAsync(
+                "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT NOT NULL); INSERT INTO __EFMigrationsHistory VALUES ('20261120000000_Foundation', '10.0.14'); CREATE TABLE People (Id TEXT)", Cancel);
+        SqliteConnection.ClearAllPools();
+
+        await using var site = ChildSite.Launch(scratch.Path);
+        await site.SaysAsync("versión de prueba del programa");
+        var code = await site.EndsAsync();
+
+        Assert.Equal(1, code);
+        await using var after = SiteFolder.Open(scratch.Path);
+        Assert.Equal(["People", "__EFMigrationsHistory"], await after.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' ORDER BY name").ToListAsync(Cancel));
     }
 }

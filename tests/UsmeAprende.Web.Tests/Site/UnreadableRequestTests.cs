@@ -51,6 +51,21 @@ public sealed class UnreadableRequestTests(SiteHost site)
         await AssertRefusedAsync(response);
     }
 
+    // Refused for their role before anybody has read the form.
+    [Theory]
+    [InlineData("marcas", "multipart/form-data; boundary=")]
+    [InlineData("carne", "multipart/form-data; boundary=x")]
+    [InlineData("carne", "application/x-www-form-urlencoded; charset=utf-7")]
+    public async Task Form_OfWhoMayNotSendIt_IsRefusedUnread(string what, string type)
+    {
+        using var learner = await Learner.SignInAsync(site);
+
+        using var response = await learner.Browser.PostAsync($"/api/encuentros/{Guid.CreateVersion7()}/{what}", Body("abc", type), Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task Form_CutInTheMiddle_GivesBackWhatArrived()
     {

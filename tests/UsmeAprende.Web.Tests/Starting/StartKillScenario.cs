@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
-using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -76,23 +75,21 @@ public sealed class StartKillScenario : IDisposable
 
     private static async Task<Dictionary<string, int>> CountAsync(string folder)
     {
-        var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, Path.Combine(folder, "usme.db"));
-        await using var db = new UsmeDb(options.Options);
+        await using var db = SiteFolder.Open(folder);
         Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(Cancel)).Single());
         Assert.Equal("wal", (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync(Cancel)).Single());
         return new Dictionary<string, int>
         {
             ["keys"] = Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Length,
-            [nameof(SyncEpoch)] = await db.Set<SyncEpoch>().CountAsync(Cancel),
-            [nameof(SigningKey)] = await db.Set<SigningKey>().CountAsync(Cancel),
-            [nameof(Place)] = await db.Set<Place>().CountAsync(Cancel),
+            [nameof(SyncEpoch)] = await db.SyncEpochs.CountAsync(Cancel),
+            [nameof(SigningKey)] = await db.SigningKeys.CountAsync(Cancel),
+            [nameof(Place)] = await db.Places.CountAsync(Cancel),
             [nameof(Person)] = await db.People.CountAsync(Cancel),
-            [nameof(Gathering)] = await db.Set<Gathering>().CountAsync(Cancel),
-            [nameof(Group)] = await db.Set<Group>().CountAsync(Cancel),
-            [nameof(LearningRecord)] = await db.Set<LearningRecord>().CountAsync(Cancel),
-            [nameof(ActivityVersion)] = await db.Set<ActivityVersion>().CountAsync(Cancel),
-            [nameof(Certificate)] = await db.Set<Certificate>().CountAsync(Cancel),
+            [nameof(Gathering)] = await db.Gatherings.CountAsync(Cancel),
+            [nameof(Group)] = await db.Groups.CountAsync(Cancel),
+            [nameof(LearningRecord)] = await db.LearningRecords.CountAsync(Cancel),
+            [nameof(ActivityVersion)] = await db.ActivityVersions.CountAsync(Cancel),
+            [nameof(Certificate)] = await db.Certificates.CountAsync(Cancel),
         };
     }
 

@@ -39,7 +39,7 @@ public sealed class StartKillTests : IDisposable
     }
 
     // What a kill amid migrating leaves behind; Entity Framework waits for such a row for ever.
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Start_AfterOneThatDiedWhileItMigrated_DoesNotWaitForIt(bool isFirst)
@@ -49,7 +49,7 @@ public sealed class StartKillTests : IDisposable
             await using var earlier = await ChildSite.StartAsync(_scratch.Path);
             await earlier.StopAsync();
         }
-        await using (var db = Open())
+        await using (var db = SiteFolder.Open(_scratch.Path))
         {
             if (isFirst)
                 await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), Cancel);
@@ -83,13 +83,6 @@ public sealed class StartKillTests : IDisposable
         while (!File.Exists(Path.Combine(folder, file)))
             await looks.WaitForNextTickAsync(Cancel);
     };
-
-    private UsmeDb Open()
-    {
-        var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, _scratch.Below("usme.db"));
-        return new UsmeDb(options.Options);
-    }
 
     public void Dispose()
     {

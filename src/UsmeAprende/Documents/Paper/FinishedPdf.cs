@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Completes what PDFsharp 6.5 saves: its compressed streams lack the checksum that ends a zlib stream (RFC 1950), which readers forgive and <c>qpdf --check</c> does not.
+/// Completes what PDFsharp saves: its compressed streams lack the checksum that ends a zlib stream (RFC 1950),
+/// which readers forgive and <c>qpdf --check</c> does not.
 /// </summary>
 internal static partial class FinishedPdf
 {

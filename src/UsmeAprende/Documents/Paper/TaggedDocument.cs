@@ -169,7 +169,7 @@ internal sealed class TaggedDocument : IDisposable
         _document.Dispose();
     }
 
-    // Both are the process's own, and may be set once.
+    // The fonts are the process's own, and may be set once.
     private static void Prepare()
     {
         lock (Preparing)
@@ -178,7 +178,6 @@ internal sealed class TaggedDocument : IDisposable
                 throw new InvalidOperationException(problem);
             if (_isPrepared)
                 return;
-            PdfSharpLicense.SetAgplLicense();
             GlobalFontSettings.FontResolver = PaperFonts.Installed;
             _isPrepared = true;
         }

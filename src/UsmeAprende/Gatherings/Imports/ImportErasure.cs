@@ -11,8 +11,8 @@ public sealed class ImportErasure(UsmeDb db) : IPersonErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
-        await db.Set<ImportedLine>().Where(l => l.PersonId == person || l.CandidateId == person)
+        await db.ImportedLines.Where(l => l.PersonId == person || l.CandidateId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Values, (string?)null).SetProperty(l => l.Problems, (string?)null), cancel);
-        await ImportCleaning.ForgetAsync(db, db.Set<ImportedList>().Where(l => l.AppliedAt == null), cancel);
+        await ImportCleaning.ForgetAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null), cancel);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Imports;
@@ -32,7 +31,7 @@ internal sealed class KnownPeople
                 .Join(db.People, i => i.PersonId, p => p.Id, (i, p) => new Claim(i.MatchKey, p.SurvivorId, (p.GivenNames + " " + p.Surnames).Trim(), i.VerifiedAt != null, i.Kind)).ToListAsync(cancel)).ToLookup(c => c.Key),
             Registered = await db.People.AsNoTracking().Where(p => people.Contains(p.Id))
                 .ToDictionaryAsync(p => p.Id, p => new Earlier(p.SurvivorId, p.FullName, p.ErasedAt is not null), cancel),
-            Marked = await db.Set<LearningRecord>().Where(r => marks.Contains(r.Id))
+            Marked = await db.LearningRecords.Where(r => marks.Contains(r.Id))
                 .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Id, p.SurvivorId, p.GivenNames, p.Surnames, p.ErasedAt })
                 .ToDictionaryAsync(m => m.Id, m => new Earlier(m.SurvivorId, (m.GivenNames + " " + m.Surnames).Trim(), m.ErasedAt != null), cancel),
             Alike = await resemblances.OfAllAsync([.. profiles.Select(p => (p, false))], cancel),

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>Does the next lines of a list that was said yes to. Cut short anywhere and done again, it registers and marks nobody twice: every id was made when the list was read.</summary>
-public sealed class ListStep(UsmeDb db, WriteGate gate, WalkIns walkIns, PossibleDuplicates duplicates, AttendanceTaking taking)
+public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates duplicates, AttendanceTaking taking)
 {
     private const int Size = 100;
 
@@ -15,15 +15,15 @@ public sealed class ListStep(UsmeDb db, WriteGate gate, WalkIns walkIns, Possibl
     {
         // Lines may have been read to be decided upon by whoever says yes to them.
         db.ChangeTracker.Clear();
-        var whole = await db.Set<ImportedList>().AsNoTracking().SingleAsync(l => l.Id == list, cancel);
-        var lines = await db.Set<ImportedLine>().AsNoTracking().Where(l => l.ListId == list && l.State == LineState.Waiting && l.Line > after).OrderBy(l => l.Line).Take(Size).ToListAsync(cancel);
+        var whole = await db.ImportedLists.AsNoTracking().SingleAsync(l => l.Id == list, cancel);
+        var lines = await db.ImportedLines.AsNoTracking().Where(l => l.ListId == list && l.State == LineState.Waiting && l.Line > after).OrderBy(l => l.Line).Take(Size).ToListAsync(cancel);
         if (lines.Count == 0)
             return null;
 
         await RegisterAsync(whole, lines, cancel);
         if (whole.GatheringId is { } gathering)
-            await MarkAsync(whole, await db.Set<Gathering>().AsNoTracking().SingleAsync(g => g.Id == gathering, cancel), lines, cancel);
-        await gate.WriteAsync(db, () =>
+            await MarkAsync(whole, await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == gathering, cancel), lines, cancel);
+        await db.WriteAsync(() =>
         {
             foreach (var line in lines.Where(l => l.State is LineState.Waiting))
                 line.Finish(LineState.Done);
@@ -43,7 +43,7 @@ public sealed class ListStep(UsmeDb db, WriteGate gate, WalkIns walkIns, Possibl
         fresh.RemoveAll(l => l.Values is null && l.State is LineState.Failed);
         if (fresh.Count == 0)
             return;
-        var answers = await gate.WriteAsync(db, async () =>
+        var answers = await db.WriteAsync(async () =>
         {
             var registered = await walkIns.RegisterAllAsync(list.StaffId, [.. fresh.Select(l => Of(list, l))], cancel);
             // Somebody of whom only the claims agree is nobody's proven double: a coordinator looks (R14).
@@ -81,10 +81,10 @@ public sealed class ListStep(UsmeDb db, WriteGate gate, WalkIns walkIns, Possibl
         }
     }
 
-    private Task ExplainAsync(ImportedList list, Gathering gathering, List<AttendanceMark> marks, string reason, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    private Task ExplainAsync(ImportedList list, Gathering gathering, List<AttendanceMark> marks, string reason, CancellationToken cancel) => db.WriteAsync(async () =>
     {
         var ids = marks.ConvertAll(m => m.Id);
-        var said = await db.Set<AttendanceCorrection>().Where(c => ids.Contains(c.RecordId)).Select(c => c.RecordId).ToHashSetAsync(cancel);
+        var said = await db.AttendanceCorrections.Where(c => ids.Contains(c.RecordId)).Select(c => c.RecordId).ToHashSetAsync(cancel);
         db.AddRange(marks.Where(m => !said.Contains(m.Id)).Select(m => new AttendanceCorrection
         {
             RecordId = m.Id,

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Imports;
@@ -12,9 +11,9 @@ public sealed class ListsPersonalData(UsmeDb db) : IPersonalData
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) => new
     {
-        Planillas = await db.Set<SheetRow>().Where(r => db.SamePerson(person).Contains(r.PersonId))
-            .Join(db.Set<Gathering>(), r => r.GatheringId, g => g.Id, (r, g) => new { Encuentro = g.Title, g.StartsAt, Fila = r.Code }).OrderBy(r => r.StartsAt).ToListAsync(cancel),
-        Importadas = await db.Set<ImportedLine>().Where(l => l.PersonId != null && db.SamePerson(person).Contains(l.PersonId.Value))
-            .Join(db.Set<ImportedList>(), l => l.ListId, s => s.Id, (l, s) => new { s.CreatedAt, Linea = l.Line }).OrderBy(l => l.CreatedAt).ToListAsync(cancel),
+        Planillas = await db.SheetRows.Where(r => db.SamePerson(person).Contains(r.PersonId))
+            .Join(db.Gatherings, r => r.GatheringId, g => g.Id, (r, g) => new { Encuentro = g.Title, g.StartsAt, Fila = r.Code }).OrderBy(r => r.StartsAt).ToListAsync(cancel),
+        Importadas = await db.ImportedLines.Where(l => l.PersonId != null && db.SamePerson(person).Contains(l.PersonId.Value))
+            .Join(db.ImportedLists, l => l.ListId, s => s.Id, (l, s) => new { s.CreatedAt, Linea = l.Line }).OrderBy(l => l.CreatedAt).ToListAsync(cancel),
     };
 }

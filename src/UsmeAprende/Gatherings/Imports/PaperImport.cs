@@ -10,7 +10,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>Takes lists from paper in two steps: first what every line will do, then exactly that.</summary>
-public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, ListPlanning planning, ListStep step, Batches batches, TimeProvider clock)
+public sealed class PaperImport(UsmeDb db, AuditTrail audit, ListPlanning planning, ListStep step, Batches batches, TimeProvider clock)
 {
     /// <summary>A longer list is left to long work, so that nobody waits before a blank page.</summary>
     public const int MostAtOnce = 200;
@@ -44,7 +44,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         if (gathering is not null && !PresenceColumns.TryFind(table, columns.Others, allCame, out presence, out problem))
             return new ListReading(null, problem);
 
-        var places = await db.Set<Place>().Select(p => p.NameKey).ToHashSetAsync(cancel);
+        var places = await db.Places.Select(p => p.NameKey).ToHashSetAsync(cancel);
         var reader = new PaperLineReader(columns, presence, places, Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year);
         return await KeepAsync(staff, gathering, [.. table.Rows.Select(reader.Read)], reader.GuardianFault, NoticeOf(table, columns, presence, totals), cancel);
     }
@@ -54,7 +54,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
         KeepAsync(staff, gathering, [.. codes.Codes.Select(code => new PaperLine { Line = code, Code = code })], _ => null, null, cancel);
 
     /// <summary>A list that this member of staff may look at: their own, and a coordinator's all.</summary>
-    public Task<ImportedList?> FindAsync(Guid staff, Guid list, CancellationToken cancel) => db.Set<ImportedList>().AsNoTracking()
+    public Task<ImportedList?> FindAsync(Guid staff, Guid list, CancellationToken cancel) => db.ImportedLists.AsNoTracking()
         .SingleOrDefaultAsync(l => l.Id == list && (l.StaffId == staff || db.People.Any(p => p.Id == staff && p.Role == Role.Coordinator)), cancel);
 
     /// <summary>Does what was shown, once.</summary>
@@ -64,7 +64,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
     public async Task<ImportOutcome> ApplyAsync(Guid staff, ImportedList list, IReadOnlyCollection<int> same, bool haveConsent, string? reason, CancellationToken cancel)
     {
         var figures = await ListFigures.OfAsync(db, list.Id, cancel);
-        var outcome = await gate.WriteAsync(db, () => BeginAsync(staff, list.Id, figures, same, haveConsent, reason, cancel), cancel);
+        var outcome = await db.WriteAsync(() => BeginAsync(staff, list.Id, figures, same, haveConsent, reason, cancel), cancel);
         if (outcome is not ImportOutcome.Done)
             return outcome;
         for (int? line = 0; line is not null;)
@@ -74,14 +74,14 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
 
     private async Task<ImportOutcome> BeginAsync(Guid staff, Guid id, ListFigures figures, IReadOnlyCollection<int> same, bool haveConsent, string? reason, CancellationToken cancel)
     {
-        var list = await db.Set<ImportedList>().SingleAsync(l => l.Id == id, cancel);
+        var list = await db.ImportedLists.SingleAsync(l => l.Id == id, cancel);
         if (list.AppliedAt is not null)
             return ImportOutcome.AlreadyApplied;
-        var doubtful = await db.Set<ImportedLine>().Where(l => l.ListId == id && l.Deed == LineDeed.RegisterDoubtful).ToListAsync(cancel);
+        var doubtful = await db.ImportedLines.Where(l => l.ListId == id && l.Deed == LineDeed.RegisterDoubtful).ToListAsync(cancel);
         var chosen = doubtful.Where(l => same.Contains(l.Line)).ToList();
         if (figures.New > chosen.Count && !haveConsent)
             return ImportOutcome.ConsentMissing;
-        var gathering = await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == list.GatheringId, cancel);
+        var gathering = await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == list.GatheringId, cancel);
         if (gathering is not null && AttendanceTaking.WhyNot(gathering, clock.GetUtcNow().UtcDateTime) is not null)
             return ImportOutcome.NotHeld;
         var isClosed = gathering?.ClosedAt is not null;
@@ -126,7 +126,7 @@ public sealed class PaperImport(UsmeDb db, WriteGate gate, AuditTrail audit, Lis
             Notice = notice?.Length > ImportedList.NoticeLength ? notice[..ImportedList.NoticeLength] : notice,
         };
         var planned = await planning.PlanAsync(list, gathering, lines, guardianFault, cancel);
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
             db.Add(list);
             foreach (var part in planned.Chunk(StoredAtOnce))

@@ -9,7 +9,7 @@ public sealed class DemoProof(UsmeDb db, SheetRows rows, MinutesKeeping minutes)
 {
     public async Task SeedAsync(CancellationToken cancel)
     {
-        var cafe = await db.Set<Gathering>().AsNoTracking().Include(g => g.Facilitators).SingleOrDefaultAsync(g => g.Id == DemoAttendance.LastWeek, cancel);
+        var cafe = await db.Gatherings.AsNoTracking().Include(g => g.Facilitators).SingleOrDefaultAsync(g => g.Id == DemoAttendance.LastWeek, cancel);
         if (cafe is null || await minutes.OfAsync(cafe.Id, cancel) is not null)
             return;
         await rows.NumberAsync(cafe, cancel);

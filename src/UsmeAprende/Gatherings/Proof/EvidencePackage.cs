@@ -10,21 +10,21 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Proof;
 
 /// <summary>All that proves a facilitator's gatherings of a month, in one ZIP file with its manifest, written as it is read.</summary>
-public sealed class EvidencePackage(UsmeDb db, WriteGate gate, AuditTrail audit, AttendanceSheets sheets, ProofKeeping proofs, MinutesKeeping minutes, TimeProvider clock)
+public sealed class EvidencePackage(UsmeDb db, AuditTrail audit, AttendanceSheets sheets, ProofKeeping proofs, MinutesKeeping minutes, TimeProvider clock)
 {
     /// <summary>Those held, in their order: begun in that month by Bogotá's clock and not cancelled.</summary>
     public Task<List<Gathering>> GatheringsAsync(Guid facilitator, DateOnly month, CancellationToken cancel)
     {
         var (from, until) = (Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1)), Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1).AddMonths(1)));
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Set<Gathering>().AsNoTracking().Include(g => g.Lessons)
+        return db.Gatherings.AsNoTracking().Include(g => g.Lessons)
             .Where(g => g.CancelledAt == null && g.Facilitators.Any(f => f.PersonId == facilitator) && g.StartsAt >= from && g.StartsAt < until && g.StartsAt <= now)
             .OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
     }
 
     /// <summary>Handing so much out is a deed of staff (R31): to be called before the first byte leaves.</summary>
     public Task NoteAsync(Guid staff, Guid facilitator, DateOnly month, CancellationToken cancel) =>
-        gate.WriteAsync(db, () => audit.AppendAsync(db, staff, ProofAudit.Packed, PeopleAudit.Subject(facilitator), null, month.ToString("yyyy-MM", CultureInfo.InvariantCulture), cancel), cancel);
+        db.WriteAsync(() => audit.AppendAsync(db, staff, ProofAudit.Packed, PeopleAudit.Subject(facilitator), null, month.ToString("yyyy-MM", CultureInfo.InvariantCulture), cancel), cancel);
 
     public async Task WriteAsync(IReadOnlyList<Gathering> gatherings, Stream stream, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ public sealed class ProofErasure(UsmeDb db, TimeProvider clock) : IPersonErasure
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await db.Set<ProofFile>().Where(f => f.Kind == ProofKind.Photo && f.RemovedAt == null && db.Set<Attendance>().Any(a => a.GatheringId == f.GatheringId && a.PersonId == person))
+        await db.ProofFiles.Where(f => f.Kind == ProofKind.Photo && f.RemovedAt == null && db.Attendances.Any(a => a.GatheringId == f.GatheringId && a.PersonId == person))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.ReviewSince, f => f.ReviewSince ?? now), cancel);
     }
 }

@@ -9,7 +9,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings.Proof;
 
 /// <summary>Takes, shows and removes the scans and photos of a gathering. Whose gathering it is, its caller has asked.</summary>
-public sealed class ProofKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, ProofFolder folder, TimeProvider clock)
+public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder, TimeProvider clock)
 {
     public const int MostPhotos = 5;
     public const int MostPages = 20;
@@ -17,12 +17,12 @@ public sealed class ProofKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, Pr
     public const int MostPageBytes = 8 * 1024 * 1024;
 
     /// <summary>Those that were not removed, in their order; the removed ones after them.</summary>
-    public Task<List<ProofFile>> OfAsync(Guid gathering, CancellationToken cancel) => db.Set<ProofFile>().AsNoTracking().Where(f => f.GatheringId == gathering)
+    public Task<List<ProofFile>> OfAsync(Guid gathering, CancellationToken cancel) => db.ProofFiles.AsNoTracking().Where(f => f.GatheringId == gathering)
         .OrderBy(f => f.RemovedAt != null).ThenBy(f => f.Kind).ThenBy(f => f.Place).ToListAsync(cancel);
 
     /// <summary>One that was not removed.</summary>
     public Task<ProofFile?> FindAsync(Guid gathering, Guid file, CancellationToken cancel) =>
-        db.Set<ProofFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.GatheringId == gathering && f.RemovedAt == null, cancel);
+        db.ProofFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.GatheringId == gathering && f.RemovedAt == null, cancel);
 
     public Stream? Open(ProofFile file) => folder.Open(file);
 
@@ -42,9 +42,9 @@ public sealed class ProofKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, Pr
         var written = new List<ProofFile>();
         try
         {
-            return await gate.WriteAsync(db, async () =>
+            return await db.WriteAsync(async () =>
             {
-                var kept = await db.Set<ProofFile>().Where(f => f.GatheringId == gathering && f.Kind == kind).Select(f => new { f.Place, f.RemovedAt, f.Sha256 }).ToListAsync(cancel);
+                var kept = await db.ProofFiles.Where(f => f.GatheringId == gathering && f.Kind == kind).Select(f => new { f.Place, f.RemovedAt, f.Sha256 }).ToListAsync(cancel);
                 // Sent again because nobody saw that it had arrived.
                 var there = kept.Where(f => f.RemovedAt is null).Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal);
                 var fresh = clean.Select(c => (c.Bytes, c.Extension, Sha256: Convert.ToHexStringLower(SHA256.HashData(c.Bytes)))).Where(c => there.Add(c.Sha256)).ToList();
@@ -85,9 +85,9 @@ public sealed class ProofKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, Pr
     public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
     {
         var words = TypedText.Line(reason);
-        var removed = await gate.WriteAsync(db, async () =>
+        var removed = await db.WriteAsync(async () =>
         {
-            if (await db.Set<ProofFile>().SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null, cancel) is not { } file)
+            if (await db.ProofFiles.SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null, cancel) is not { } file)
                 return null;
             file.Remove(staff, words.Length > ProofFile.ReasonLength ? words[..ProofFile.ReasonLength] : words, clock.GetUtcNow().UtcDateTime);
             await audit.AppendAsync(db, staff, ProofAudit.Removed, GatheringAudit.Subject(gathering), $"{file.Kind} {id} {file.Sha256}", words, cancel);
@@ -99,9 +99,9 @@ public sealed class ProofKeeping(UsmeDb db, WriteGate gate, AuditTrail audit, Pr
     }
 
     /// <summary>Somebody looked at a photo: whoever had their data erased is not on it.</summary>
-    public Task<bool> ClearAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) => gate.WriteAsync(db, async () =>
+    public Task<bool> ClearAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) => db.WriteAsync(async () =>
     {
-        if (await db.Set<ProofFile>().SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null && f.ReviewSince != null, cancel) is not { } file)
+        if (await db.ProofFiles.SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null && f.ReviewSince != null, cancel) is not { } file)
             return false;
         file.Clear();
         await audit.AppendAsync(db, staff, ProofAudit.Cleared, GatheringAudit.Subject(gathering), null, $"{id}", cancel);

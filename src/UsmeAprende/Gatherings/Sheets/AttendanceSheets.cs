@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Sheets;
 
@@ -18,9 +17,9 @@ public sealed class AttendanceSheets(UsmeDb db, SheetRows rows, IOptions<FormOpt
 
     private async Task<AttendanceSheet> OfAsync(Gathering gathering, bool isFilled, IReadOnlyList<SheetPerson> people, CancellationToken cancel)
     {
-        var venue = await db.Set<Venue>().AsNoTracking().SingleAsync(v => v.Id == gathering.VenueId, cancel);
-        var lies = await db.Set<Place>().Where(p => p.Id == venue.PlaceId).Select(p => p.Name).SingleOrDefaultAsync(cancel);
-        var staff = await db.Set<GatheringFacilitator>().Where(f => f.GatheringId == gathering.Id)
+        var venue = await db.Venues.AsNoTracking().SingleAsync(v => v.Id == gathering.VenueId, cancel);
+        var lies = await db.Places.Where(p => p.Id == venue.PlaceId).Select(p => p.Name).SingleOrDefaultAsync(cancel);
+        var staff = await db.GatheringFacilitators.Where(f => f.GatheringId == gathering.Id)
             .Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim()).OrderBy(n => n).ToListAsync(cancel);
         return new AttendanceSheet
         {

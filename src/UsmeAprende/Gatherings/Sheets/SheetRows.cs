@@ -5,7 +5,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Sheets;
 
 /// <summary>Gives the people of a gathering their codes and finds them by these again; several rows of one human are one (R14).</summary>
-public sealed class SheetRows(UsmeDb db, WriteGate gate, AttendanceReader reader)
+public sealed class SheetRows(UsmeDb db, AttendanceReader reader)
 {
     /// <summary>Everyone expected or marked; first those with a code, by code, then the others by name.</summary>
     public async Task<IReadOnlyList<SheetPerson>> OfAsync(Gathering gathering, CancellationToken cancel)
@@ -23,9 +23,9 @@ public sealed class SheetRows(UsmeDb db, WriteGate gate, AttendanceReader reader
     /// <summary>Gives a code to everyone who has none, in the order in which they stand.</summary>
     public async Task<IReadOnlyList<SheetPerson>> NumberAsync(Gathering gathering, CancellationToken cancel)
     {
-        await gate.WriteAsync(db, async () =>
+        await db.WriteAsync(async () =>
         {
-            var next = (await db.Set<SheetRow>().Where(r => r.GatheringId == gathering.Id).MaxAsync(r => (int?)r.Code, cancel) ?? 0) + 1;
+            var next = (await db.SheetRows.Where(r => r.GatheringId == gathering.Id).MaxAsync(r => (int?)r.Code, cancel) ?? 0) + 1;
             foreach (var person in (await OfAsync(gathering, cancel)).Where(p => p.Code is null))
                 db.Add(new SheetRow { GatheringId = gathering.Id, Code = next++, PersonId = person.Who.Person });
         }, cancel);
@@ -39,7 +39,7 @@ public sealed class SheetRows(UsmeDb db, WriteGate gate, AttendanceReader reader
     private async Task<Dictionary<Guid, int>> CodesAsync(Guid gathering, CancellationToken cancel) =>
         (await RowsOf(gathering).ToListAsync(cancel)).GroupBy(r => r.Survivor).ToDictionary(g => g.Key, g => g.Min(r => r.Code));
 
-    private IQueryable<Coded> RowsOf(Guid gathering) => db.Set<SheetRow>().Where(r => r.GatheringId == gathering)
+    private IQueryable<Coded> RowsOf(Guid gathering) => db.SheetRows.Where(r => r.GatheringId == gathering)
         .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new Coded { Code = r.Code, Survivor = p.SurvivorId });
 
     private sealed class Coded

@@ -10,6 +10,8 @@ public sealed class ReminderLetters(UnsubscribeTokens tokens, IOptions<ReminderO
     /// <summary>Where the links to stop a kind lead; the token follows.</summary>
     public const string UnsubscribePath = "/avisos/baja/";
 
+    private const string ButtonStyle = "display:inline-block;padding:12px 20px;border-radius:12px;background:#1a6650;color:#ffffff;font-weight:bold;text-decoration:none";
+
     public Letter Write(OutgoingReminder reminder)
     {
         var (site, words) = (options.Value, reminder.Words);
@@ -28,26 +30,11 @@ public sealed class ReminderLetters(UnsubscribeTokens tokens, IOptions<ReminderO
         };
     }
 
-    // No picture, no font, no colour of ground: the reader's own programme chooses light or dark.
-    private static string Html(ReminderWords words, string site, string action, string stop) => $$"""
-        <!DOCTYPE html>
-        <html lang="es-CO">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="supported-color-schemes" content="light dark">
-        <title>{{WebUtility.HtmlEncode(words.Title)}}</title>
-        </head>
-        <body style="margin:0;padding:16px;font:18px/1.6 sans-serif">
-        <div style="max-width:34em;margin:0 auto">
-        {{words.Html.Trim()}}
-        <p><a href="{{WebUtility.HtmlEncode(action)}}" style="display:inline-block;padding:12px 20px;border-radius:12px;background:#1a6650;color:#ffffff;font-weight:bold;text-decoration:none">{{WebUtility.HtmlEncode(words.Action)}}</a></p>
+    // A thumb finds the button: 48 px high and more.
+    private static string Html(ReminderWords words, string site, string action, string stop) => LetterPage.Of(words.Title, $"""
+        {words.Html.Trim()}
+        <p><a href="{WebUtility.HtmlEncode(action)}" style="{ButtonStyle}">{WebUtility.HtmlEncode(words.Action)}</a></p>
         <hr style="border:0;border-top:1px solid #85715f">
-        <p style="font-size:15px">{{WebUtility.HtmlEncode(site)}}<br><a href="{{WebUtility.HtmlEncode(stop)}}">No quiero más avisos como este</a></p>
-        </div>
-        </body>
-        </html>
-
-        """;
+        <p style="font-size:16px">{WebUtility.HtmlEncode(site)}<br><a href="{WebUtility.HtmlEncode(stop)}">No quiero más avisos como este</a></p>
+        """);
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.Reminders.Kinds;
 
@@ -27,9 +26,9 @@ public sealed class AttendanceOpen : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var since = round.Now.AddDays(-Useful);
-        var open = await (from gathering in round.Db.Set<Gathering>()
+        var open = await (from gathering in round.Db.Gatherings
                           where gathering.EndsAt > since && gathering.EndsAt <= round.Now && gathering.ClosedAt == null && gathering.CancelledAt == null
-                          join facilitator in round.Db.Set<GatheringFacilitator>() on gathering.Id equals facilitator.GatheringId
+                          join facilitator in round.Db.GatheringFacilitators on gathering.Id equals facilitator.GatheringId
                           select new { gathering.Id, gathering.EndsAt, facilitator.PersonId }).ToListAsync(cancel);
         var planned = new List<PlannedReminder>();
         foreach (var one in open)
@@ -45,7 +44,7 @@ public sealed class AttendanceOpen : IReminderKind
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
         var id = Guid.ParseExact(reminder.Subject, "N");
-        var open = await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
+        var open = await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
         return open is null ? null : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {Days.Say(Bogota.DayOf(open.StartsAt))}"));
     }
 

@@ -26,7 +26,7 @@ public sealed class BadgeReady(BadgeStore badges) : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var since = round.Now - Useful;
-        var earned = await round.Db.Set<BadgeAward>().Where(a => a.AwardedAt > since && a.RevokedAt == null)
+        var earned = await round.Db.BadgeAwards.Where(a => a.AwardedAt > since && a.RevokedAt == null)
             .Select(a => new { a.PersonId, a.AwardedAt }).ToListAsync(cancel);
         var people = await round.PeopleAsync(cancel);
         var planned = new Dictionary<(Guid, DateOnly), PlannedReminder>();
@@ -43,7 +43,7 @@ public sealed class BadgeReady(BadgeStore badges) : IReminderKind
     {
         var from = Bogota.ToUtc(DateOnly.ParseExact(reminder.Subject, DayFormat, CultureInfo.InvariantCulture));
         var until = from.AddDays(1);
-        var ids = await db.Set<BadgeAward>()
+        var ids = await db.BadgeAwards
             .Where(a => db.SamePerson(reminder.PersonId).Contains(a.PersonId) && a.AwardedAt >= from && a.AwardedAt < until && a.RevokedAt == null)
             .Select(a => a.BadgeId).Distinct().ToListAsync(cancel);
         var names = badges.Current.ById.Values.Where(b => ids.Contains(b.Id)).Select(b => b.Name).ToList();

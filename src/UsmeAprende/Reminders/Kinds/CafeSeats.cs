@@ -19,8 +19,8 @@ internal static class CafeSeats
 
     /// <summary>Seats at gatherings still to come.</summary>
     public static IQueryable<CafeSeat> ToCome(UsmeDb db, DateTime now) =>
-        from seat in db.Set<SeatReservation>().AsNoTracking()
-        join gathering in db.Set<Gathering>() on seat.GatheringId equals gathering.Id
+        from seat in db.SeatReservations.AsNoTracking()
+        join gathering in db.Gatherings on seat.GatheringId equals gathering.Id
         where gathering.StartsAt > now
         select new CafeSeat { Seat = seat, Gathering = gathering };
 
@@ -41,15 +41,15 @@ internal static class CafeSeats
     public static async Task<(Gathering Gathering, SeatState? State)?> OfAsync(UsmeDb db, Reminder reminder, CancellationToken cancel)
     {
         var id = Guid.ParseExact(reminder.Subject, "N");
-        if (await db.Set<Gathering>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } gathering)
+        if (await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } gathering)
             return null;
-        var states = await db.Set<SeatReservation>().Where(s => s.GatheringId == id && db.SamePerson(reminder.PersonId).Contains(s.PersonId)).Select(s => s.State).ToListAsync(cancel);
+        var states = await db.SeatReservations.Where(s => s.GatheringId == id && db.SamePerson(reminder.PersonId).Contains(s.PersonId)).Select(s => s.State).ToListAsync(cancel);
         return (gathering, states.Count == 0 ? null : states.Min());
     }
 
     public static async Task<ReminderFacts> FactsAsync(UsmeDb db, Gathering gathering, DateTime now, CancellationToken cancel)
     {
-        var venue = await db.Set<Venue>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == gathering.VenueId, cancel);
+        var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == gathering.VenueId, cancel);
         return new ReminderFacts($"/encuentros/{gathering.Id}", new Dictionary<string, string>
         {
             ["encuentro"] = gathering.Title,

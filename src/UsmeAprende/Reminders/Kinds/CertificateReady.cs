@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Certificates;
 using UsmeAprende.Data;
 
 namespace UsmeAprende.Reminders.Kinds;
@@ -23,7 +22,7 @@ public sealed class CertificateReady : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var since = round.Now - Useful;
-        var issued = await round.Db.Set<Certificate>().Where(c => (c.IssuedAt > since || c.ResentAt > since) && c.End == null && c.PersonId != null)
+        var issued = await round.Db.Certificates.Where(c => (c.IssuedAt > since || c.ResentAt > since) && c.End == null && c.PersonId != null)
             .Select(c => new { c.Id, PersonId = c.PersonId!.Value, c.IssuedAt, c.ResentAt }).ToListAsync(cancel);
         var people = await round.PeopleAsync(cancel);
         var planned = new List<PlannedReminder>();
@@ -36,7 +35,7 @@ public sealed class CertificateReady : IReminderKind
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
         var id = Guid.ParseExact(reminder.Subject, "N");
-        var words = (await db.Set<Certificate>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel))?.Words;
+        var words = (await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel))?.Words;
         return words is null ? null : new ReminderFacts("/mis-certificados", Values(words.Title));
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders.Kinds;
@@ -37,7 +36,7 @@ public sealed class KeepRhythm : IReminderKind
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
         var since = Bogota.ToUtc(Days.Monday(Bogota.DayOf(now)));
-        return await db.Set<ActivityState>().AnyAsync(s => db.SamePerson(reminder.PersonId).Contains(s.PersonId) && s.FinishedAt >= since, cancel)
+        return await db.ActivityStates.AnyAsync(s => db.SamePerson(reminder.PersonId).Contains(s.PersonId) && s.FinishedAt >= since, cancel)
             ? null
             : new ReminderFacts("/mi-aprendizaje", ReminderFacts.None);
     }
@@ -45,7 +44,7 @@ public sealed class KeepRhythm : IReminderKind
     private static async Task<List<Guid>> KeepersAsync(PlanningRound round, DateOnly monday, CancellationToken cancel)
     {
         var (now, last, before) = (Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday.AddDays(-2 * Week)));
-        var weeks = await (from state in round.Db.Set<ActivityState>()
+        var weeks = await (from state in round.Db.ActivityStates
                            where state.FinishedAt >= before
                            join person in round.Db.People on state.PersonId equals person.Id
                            group state by person.SurvivorId into own

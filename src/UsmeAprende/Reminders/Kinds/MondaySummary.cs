@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
-using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders.Kinds;
@@ -41,13 +39,13 @@ public sealed class MondaySummary : IReminderKind
             return null;
         var monday = Days.Monday(Bogota.DayOf(now));
         var (from, to, next) = (Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(Week)));
-        var gatherings = db.Set<Gathering>().Where(g => g.CancelledAt == null);
+        var gatherings = db.Gatherings.Where(g => g.CancelledAt == null);
         var held = gatherings.Where(g => g.StartsAt >= from && g.StartsAt < to);
         return new ReminderFacts("/coordinacion", Values(
             await db.People.CountAsync(p => p.CreatedAt >= from && p.CreatedAt < to && p.Id == p.SurvivorId && p.ErasedAt == null, cancel),
-            await db.Set<ActivityState>().CountAsync(s => s.FinishedAt >= from && s.FinishedAt < to, cancel),
+            await db.ActivityStates.CountAsync(s => s.FinishedAt >= from && s.FinishedAt < to, cancel),
             await held.CountAsync(cancel),
-            await db.Set<Attendance>().CountAsync(a => held.Any(g => g.Id == a.GatheringId), cancel),
+            await db.Attendances.CountAsync(a => held.Any(g => g.Id == a.GatheringId), cancel),
             await gatherings.CountAsync(g => g.StartsAt >= to && g.StartsAt < next, cancel),
             await held.CountAsync(g => g.ClosedAt == null, cancel)));
     }

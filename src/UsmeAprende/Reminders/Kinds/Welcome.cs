@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Learning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders.Kinds;
@@ -27,5 +26,5 @@ public sealed class Welcome : IReminderKind
             .Select(p => new PlannedReminder(p.Id, "", "", p.CreatedAt + Pause, p.CreatedAt + Useful))];
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
-        await db.Set<LearningRecord>().AnyAsync(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId), cancel) ? null : new ReminderFacts("/diagnostico", ReminderFacts.None);
+        await db.LearningRecords.AnyAsync(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId), cancel) ? null : new ReminderFacts("/diagnostico", ReminderFacts.None);
 }

@@ -96,5 +96,5 @@ public sealed class ListMatchingTests : IAsyncLifetime
     }
 
     private Task<List<(Likeness, PersonPair)>> QueueAsync() => _desk.Site.AskAsync(async db =>
-        (await db.Set<PossibleDuplicate>().ToListAsync(Cancel)).ConvertAll(d => (d.Why, d.Pair)));
+        (await db.PossibleDuplicates.ToListAsync(Cancel)).ConvertAll(d => (d.Why, d.Pair)));
 }

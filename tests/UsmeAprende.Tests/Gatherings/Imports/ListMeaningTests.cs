@@ -185,7 +185,7 @@ public sealed class ListMeaningTests : IAsyncLifetime
         var list = await _desk.ReadAsync("tipo;documento;nombres;apellidos\nCC;52800091;Prueba;Total\n;;TOTAL ASISTENTES: 1;\nTotal;1;;\n");
 
         Assert.Equal([LineDeed.Register], await DeedsAsync(list));
-        Assert.Contains("3, 4", await _desk.Site.AskAsync(db => db.Set<ImportedList>().Select(l => l.Notice).SingleAsync(Cancel)), StringComparison.Ordinal);
+        Assert.Contains("3, 4", await _desk.Site.AskAsync(db => db.ImportedLists.Select(l => l.Notice).SingleAsync(Cancel)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class LongListTests
         await RunAsync(desk);
 
         Assert.Equal((270, 270), (await desk.PeopleAsync(), await desk.PresentAsync()));
-        var batch = await desk.Site.AskAsync(db => db.Set<Batch>().SingleAsync(PaperDesk.Cancel));
+        var batch = await desk.Site.AskAsync(db => db.Batches.SingleAsync(PaperDesk.Cancel));
         Assert.Equal((BatchState.Finished, 270, 0), (batch.State, batch.Done, batch.Failed));
     }
 

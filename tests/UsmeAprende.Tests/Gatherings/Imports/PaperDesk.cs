@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.People;
@@ -56,13 +55,13 @@ internal sealed class PaperDesk(LearningSite site, Meeting cafe) : IAsyncDisposa
         return await import.ApplyAsync(staff ?? cafe.Facilitator, found!, same, haveConsent, reason, Cancel);
     });
 
-    public Task<Dictionary<int, ImportedLine>> LinesAsync(Guid list) => site.AskAsync(db => db.Set<ImportedLine>().AsNoTracking().Where(l => l.ListId == list).ToDictionaryAsync(l => l.Line, Cancel));
+    public Task<Dictionary<int, ImportedLine>> LinesAsync(Guid list) => site.AskAsync(db => db.ImportedLines.AsNoTracking().Where(l => l.ListId == list).ToDictionaryAsync(l => l.Line, Cancel));
 
     public Task<ListFigures> FiguresAsync(Guid list) => site.AskAsync(db => ListFigures.OfAsync(db, list, Cancel));
 
     public Task<int> PeopleAsync() => site.AskAsync(db => db.People.CountAsync(p => p.RegisteredById != null, Cancel));
 
-    public Task<int> PresentAsync() => site.AskAsync(db => db.Set<Attendance>().CountAsync(a => a.GatheringId == cafe.Id, Cancel));
+    public Task<int> PresentAsync() => site.AskAsync(db => db.Attendances.CountAsync(a => a.GatheringId == cafe.Id, Cancel));
 
     /// <summary>Somebody known with a document, seen by staff or not.</summary>
     public async Task<Guid> KnownAsync(string givenNames, string surnames, string document, bool isVerified, string? phone = null)

@@ -121,7 +121,7 @@ public sealed class PaperImportTests : IAsyncLifetime
         var said = await _desk.ApplyAsync(list, haveConsent: true, reason: "Firmó en papel");
 
         Assert.Equal((ImportOutcome.ReasonNeeded, ImportOutcome.Done), (mute, said));
-        Assert.Equal(["Firmó en papel"], await _desk.Site.AskAsync(db => db.Set<AttendanceCorrection>().Select(c => c.Reason).ToListAsync(Cancel)));
+        Assert.Equal(["Firmó en papel"], await _desk.Site.AskAsync(db => db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel)));
         var actions = await _desk.Site.AskAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Cancel));
         Assert.Contains(GatheringAudit.ListImported, actions);
         Assert.Contains(AttendanceAudit.ChangedAfterClosing, actions);
@@ -138,7 +138,7 @@ public sealed class PaperImportTests : IAsyncLifetime
         await _desk.Cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(rosa, Cancel));
 
         Assert.Empty(await _desk.LinesAsync(waiting));
-        Assert.DoesNotContain(await _desk.Site.AskAsync(db => db.Set<ImportedLine>().Select(l => l.Values + l.Problems).ToListAsync(Cancel)), v => v.Contains("Chisac", StringComparison.Ordinal));
+        Assert.DoesNotContain(await _desk.Site.AskAsync(db => db.ImportedLines.Select(l => l.Values + l.Problems).ToListAsync(Cancel)), v => v.Contains("Chisac", StringComparison.Ordinal));
         Assert.Equal(LineDeed.Fault, (await _desk.LinesAsync(await _desk.ReadAsync(text)))[2].Deed);
         Assert.True((await _desk.Site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
     }

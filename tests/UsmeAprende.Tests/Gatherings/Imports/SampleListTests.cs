@@ -91,7 +91,7 @@ public sealed class SampleListTests : IAsyncLifetime
         Assert.Equal(2, identifiers.Count(i => i.Value == "+573001234504"));
         Assert.Equal(DocumentType.CC, identifiers.Single(i => i.Value == "1001234567").DocumentType);
         Assert.Contains(people, p => p is { GivenNames: "María José de la Concepción", Surnames: "Ñáñez Güiza", Place: "El Destino" });
-        Assert.Empty(await _desk.Site.AskAsync(db => db.Set<PossibleDuplicate>().ToListAsync(PaperDesk.Cancel)));
+        Assert.Empty(await _desk.Site.AskAsync(db => db.PossibleDuplicates.ToListAsync(PaperDesk.Cancel)));
         Assert.All((await _desk.LinesAsync(list)).Values, l => Assert.Null(l.Values));
     }
 

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Jobs;
+
+/// <summary>How far long work is, for the bar of whoever started it: figures only.</summary>
+[ApiController]
+[Authorize(Roles = $"{nameof(Role.Facilitator)},{nameof(Role.Coordinator)},{nameof(Role.Administrator)}")]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class BatchesController(Batches batches) : ControllerBase
+{
+    [HttpGet("/api/lotes/{batch:guid}")]
+    public async Task<ActionResult<BatchFigures>> Get(Guid batch, CancellationToken cancel)
+    {
+        if (await batches.FindAsync(batch, cancel) is not { } found)
+            return NotFound();
+        var progress = BatchProgress.Of(found, batches.TitleOf(found.Kind), "");
+        return new BatchFigures(progress.Through, progress.Total, progress.IsOpen, progress.Words);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Data;
+using System.Data.Common;
+using Hangfire;
+using Hangfire.SqlServer;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace UsmeAprende.Data;
+
+/// <summary>A SQL Server that several nodes share.</summary>
+public sealed class SqlServerDatabase(string connection) : DatabaseProvider
+{
+    public const string Migrations = "UsmeAprende.Migrations.SqlServer";
+
+    private const string StartLock = "UsmeAprende.Start";
+    private const int MostRepeats = 6;
+    private const int NoSuchDatabase = 4060;
+    private const int DatabaseExists = 1801;
+
+    public override string Name => "SQL Server";
+
+    public override void Use(DbContextOptionsBuilder options) => options.UseSqlServer(connection, server => server.MigrationsAssembly(Migrations).EnableRetryOnFailure()).ConfigureWarnings(TrustMigrations);
+
+    // Serialisable, so that of two nodes that decide by the same state one waits or is told to read it again (decision 0004).
+    public override async Task<T> WriteAsync<T>(UsmeDb db, Func<Task<T>> unit, CancellationToken cancel)
+    {
+        // What was read before the unit began is not read again by running it again.
+        var tries = new SqlServerRetryingExecutionStrategy(db, db.ChangeTracker.Entries().Any() ? 0 : MostRepeats);
+        var isRepeated = false;
+        return await tries.ExecuteAsync(async cancel =>
+        {
+            if (isRepeated)
+                db.ChangeTracker.Clear();
+            isRepeated = true;
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+            var result = await unit();
+            await CommitAsync(transaction, cancel);
+            return result;
+        }, cancel);
+    }
+
+    // Where the answer is lost nobody knows whether it was committed. Whoever sent it sends it again under the same ids, which tells.
+    private static async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancel)
+    {
+        try
+        {
+            await transaction.CommitAsync(cancel);
+        }
+        catch (DbException fault)
+        {
+            throw new UnknownCommitException("It is not known whether the unit of work was committed.", fault);
+        }
+    }
+
+    public override JobStorage OpenJobStorage(TimeSpan invisibility) => new SqlServerStorage(connection, new SqlServerStorageOptions
+    {
+        SchemaName = "Hangfire",
+        SlidingInvisibilityTimeout = invisibility,
+        QueuePollInterval = TimeSpan.FromSeconds(1),
+        CommandBatchMaxTimeout = TimeSpan.FromMinutes(5),
+        UseRecommendedIsolationLevel = true,
+        DisableGlobalLocks = true,
+    });
+
+    // A lock of the session: the server gives it back when the connection ends, however the process does.
+    public override async Task<IAsyncDisposable> TakeStartTurnAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel)
+    {
+        var held = new SqlConnection(connection);
+        try
+        {
+            await OpenAsync(held, db, cancel);
+            if (!await LockAsync(held, wait: TimeSpan.Zero, cancel))
+            {
+                log.LogWarning("Otro nodo está preparando la base de datos. Se espera a que termine.");
+                await LockAsync(held, Timeout.InfiniteTimeSpan, cancel);
+            }
+            return held;
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Readers see the last committed state instead of waiting for writers.
+    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(
+        "IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0 EXEC('ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE')", cancel);
+
+    private static async Task OpenAsync(SqlConnection held, UsmeDb db, CancellationToken cancel)
+    {
+        try
+        {
+            await held.OpenAsync(cancel);
+        }
+        catch (SqlException fault) when (fault.Number == NoSuchDatabase)
+        {
+            await CreateAsync(db, cancel);
+            await held.OpenAsync(cancel);
+        }
+    }
+
+    private static async Task CreateAsync(UsmeDb db, CancellationToken cancel)
+    {
+        try
+        {
+            await db.GetService<IRelationalDatabaseCreator>().CreateAsync(cancel);
+        }
+        catch (SqlException fault) when (fault.Number == DatabaseExists)
+        {
+            // Another node of the same first start was quicker.
+        }
+    }
+
+    private static async Task<bool> LockAsync(SqlConnection held, TimeSpan wait, CancellationToken cancel)
+    {
+        await using var command = held.CreateCommand();
+        command.CommandText = "sp_getapplock";
+        command.CommandType = CommandType.StoredProcedure;
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue("@Resource", StartLock);
+        command.Parameters.AddWithValue("@LockMode", "Exclusive");
+        command.Parameters.AddWithValue("@LockOwner", "Session");
+        command.Parameters.AddWithValue("@LockTimeout", (int)wait.TotalMilliseconds);
+        var result = command.Parameters.Add(new SqlParameter { Direction = ParameterDirection.ReturnValue });
+        await command.ExecuteNonQueryAsync(cancel);
+        return (int)result.Value! >= 0;
+    }
+}
+
+/// <summary>The connection was lost while a unit of work was being committed. It is no reason to run the unit again, as other lost connections are.</summary>
+public sealed class UnknownCommitException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace UsmeAprende.Data;
+
+/// <summary>Tells the other nodes of a shared database, within two seconds, that their kept pages of an area are old. Where the database is a file there are no others.</summary>
+public sealed class StampExchange(PublicStamps stamps, DatabaseProvider database, IServiceScopeFactory scopes, ILogger<StampExchange> log) : BackgroundService
+{
+    // What is told at one beat is read by the others at their next.
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(0.9);
+
+    private Dictionary<string, long>? _known;
+
+    /// <summary>Tells what was changed here and takes in what was changed elsewhere.</summary>
+    public async Task MeetAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        foreach (var area in stamps.TakeUntold())
+            await TellAsync(db, area, cancel);
+
+        var now = await db.PublicStamps.AsNoTracking().ToDictionaryAsync(s => s.Area, s => s.Value, cancel);
+        if (_known is { } known)
+            foreach (var area in now.Where(s => known.GetValueOrDefault(s.Key) != s.Value))
+                stamps.Count(area.Key);
+        _known = now;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (database.IsFile)
+            return;
+        using var timer = new PeriodicTimer(s_beat);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await MeetAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                // Kept pages are looked at again within the minute anyway.
+                log.LogWarning("The other nodes could not be told what changed: {Fault}", Fault.Trace(fault));
+            }
+        }
+    }
+
+    private static async Task TellAsync(UsmeDb db, string area, CancellationToken cancel)
+    {
+        var row = db.PublicStamps.Where(s => s.Area == area);
+        if (await row.ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, s => s.Value + 1), cancel) == 1)
+            return;
+        await db.WriteAsync(async () =>
+        {
+            if (await row.ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, s => s.Value + 1), cancel) == 0)
+                db.Add(new PublicStamp { Area = area, Value = 1 });
+        }, cancel);
+    }
+}
+
+/// <summary>How often something public of an area has changed, on all nodes together.</summary>
+public sealed class PublicStamp
+{
+    public required string Area { get; init; }
+
+    public required long Value { get; init; }
+}
+
+internal sealed class PublicStampMapping : IEntityTypeConfiguration<PublicStamp>
+{
+    public void Configure(EntityTypeBuilder<PublicStamp> stamp)
+    {
+        stamp.ToTable("PublicStamps");
+        stamp.HasKey(s => s.Area);
+        stamp.Property(s => s.Area).HasMaxLength(60);
+    }
+}

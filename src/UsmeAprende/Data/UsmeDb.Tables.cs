@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Badges;
+using UsmeAprende.Certificates;
+using UsmeAprende.Credentials;
+using UsmeAprende.Figures;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.Gatherings.Proof;
+using UsmeAprende.Gatherings.Sheets;
+using UsmeAprende.Jobs;
+using UsmeAprende.Learning;
+using UsmeAprende.Mail;
+using UsmeAprende.People;
+using UsmeAprende.Reminders;
+
+namespace UsmeAprende.Data;
+
+/// <summary>The tables, in the order of their features.</summary>
+public sealed partial class UsmeDb
+{
+    /// <summary>What opens cookies and sealed letters, where several nodes must open each other's. On one machine they are files.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<PublicStamp> PublicStamps => Set<PublicStamp>();
+
+    public DbSet<SentForm> SentForms => Set<SentForm>();
+
+    public DbSet<Batch> Batches => Set<Batch>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<AuditValues> AuditValues => Set<AuditValues>();
+
+    public DbSet<WaitingLetter> WaitingLetters => Set<WaitingLetter>();
+
+    public DbSet<CodeLetter> CodeLetters => Set<CodeLetter>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
+    public DbSet<OneUseCode> OneUseCodes => Set<OneUseCode>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonDevice> PersonDevices => Set<PersonDevice>();
+
+    public DbSet<PersonIdentifier> PersonIdentifiers => Set<PersonIdentifier>();
+
+    public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
+
+    internal DbSet<RecoveryRequest> RecoveryRequests => Set<RecoveryRequest>();
+
+    public DbSet<SetUpLink> SetUpLinks => Set<SetUpLink>();
+
+    public DbSet<SignInCard> SignInCards => Set<SignInCard>();
+
+    public DbSet<ActivityState> ActivityStates => Set<ActivityState>();
+
+    public DbSet<ActivityVersion> ActivityVersions => Set<ActivityVersion>();
+
+    public DbSet<LearningRecord> LearningRecords => Set<LearningRecord>();
+
+    public DbSet<SyncEpoch> SyncEpochs => Set<SyncEpoch>();
+
+    public DbSet<AttendanceCorrection> AttendanceCorrections => Set<AttendanceCorrection>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<GatheringFacilitator> GatheringFacilitators => Set<GatheringFacilitator>();
+
+    public DbSet<GatheringLesson> GatheringLessons => Set<GatheringLesson>();
+
+    public DbSet<Minutes> GatheringMinutes => Set<Minutes>();
+
+    public DbSet<Gathering> Gatherings => Set<Gathering>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<ImportedLine> ImportedLines => Set<ImportedLine>();
+
+    public DbSet<ImportedList> ImportedLists => Set<ImportedList>();
+
+    public DbSet<ProofFile> ProofFiles => Set<ProofFile>();
+
+    public DbSet<SeatReservation> SeatReservations => Set<SeatReservation>();
+
+    public DbSet<SheetRow> SheetRows => Set<SheetRow>();
+
+    public DbSet<Venue> Venues => Set<Venue>();
+
+    public DbSet<ClosedMonth> ClosedMonths => Set<ClosedMonth>();
+
+    public DbSet<PublishedCell> PublishedCells => Set<PublishedCell>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<ActiveWeek> ActiveWeeks => Set<ActiveWeek>();
+
+    public DbSet<AwardedRules> AwardedRules => Set<AwardedRules>();
+
+    public DbSet<BadgeAward> BadgeAwards => Set<BadgeAward>();
+
+    public DbSet<CollectiveGoal> CollectiveGoals => Set<CollectiveGoal>();
+
+    public DbSet<CertificateCounter> CertificateCounters => Set<CertificateCounter>();
+
+    public DbSet<CertificateDocument> CertificateDocuments => Set<CertificateDocument>();
+
+    public DbSet<CertificateOrder> CertificateOrders => Set<CertificateOrder>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<AddressBounces> AddressBounces => Set<AddressBounces>();
+
+    public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+}

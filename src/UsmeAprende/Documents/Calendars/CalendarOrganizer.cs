@@ -1,4 +1,0 @@
-namespace UsmeAprende.Documents.Calendars;
-
-/// <summary>Who answers for the events of a calendar.</summary>
-public sealed record CalendarOrganizer(string Name, string Email);

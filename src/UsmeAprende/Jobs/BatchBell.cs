@@ -1,4 +1,0 @@
-namespace UsmeAprende.Jobs;
-
-/// <summary>There is a batch to do.</summary>
-public sealed class BatchBell : Bell;

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Benchmarks;
+
+/// <summary>People with their sessions, a facilitator and a café, who ask the site what a day's visits ask.</summary>
+internal sealed class DayTown : IDisposable
+{
+    private const int Phones = 60;
+    private const int Present = 200;
+
+    private readonly ChildServer _site;
+    private readonly SyncBatches _batches;
+    private readonly (string Lesson, string Course) _pages;
+    private readonly HttpClient _http;
+    private readonly Guid _today = Guid.CreateVersion7();
+    private readonly Guid _tomorrow = Guid.CreateVersion7();
+    private readonly List<Guid> _present = [];
+    private SignedIn[] _phones = [];
+    private SignedIn _facilitator = null!;
+    private int _newcomers = 1_000_000;
+
+    private DayTown(ChildServer site, SyncBatches batches, (string Lesson, string Course) pages)
+    {
+        (_site, _batches, _pages) = (site, batches, pages);
+        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 200 }) { BaseAddress = new Uri($"http://{site.Address}") };
+        _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        _http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+    }
+
+    public static async Task<DayTown> MakeAsync(ChildServer site, string data, SyncBatches batches, (string Lesson, string Course) pages)
+    {
+        var town = new DayTown(site, batches, pages) { _phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => SignedIn.UpAsync(site.Address, n))) };
+        var facilitator = await SignedIn.UpAsync(site.Address, Phones);
+        var options = new DbContextOptionsBuilder<UsmeDb>();
+        SqliteDatabase.Use(options, Path.Combine(data, "usme.db"));
+        await using (var db = new UsmeDb(options.Options))
+            await town.PlanAsync(db, facilitator.Id);
+        SqliteConnection.ClearAllPools();
+        town._facilitator = await SignedIn.InAsync(site.Address, Phones, facilitator.Id);
+        return town;
+    }
+
+    /// <summary>Makes the request as whoever makes such visits.</summary>
+    public async Task AskAsync(DayRequest request)
+    {
+        var phone = _phones[Random.Shared.Next(Phones)];
+        switch (request.Kind)
+        {
+            case "page":
+                await SendAsync(HttpMethod.Get, Place(request.What), null, null, HttpStatusCode.OK);
+                break;
+            case "own":
+                await SendAsync(HttpMethod.Get, Place(request.What), request.What.StartsWith("/facilitacion", StringComparison.Ordinal) ? _facilitator : phone, null, HttpStatusCode.OK);
+                break;
+            case "sync":
+                await SendAsync(HttpMethod.Post, "/api/sync", phone, JsonBytes(_batches.Next(phone.Id, request.Count)), HttpStatusCode.OK);
+                break;
+            case "marks":
+                await SendAsync(HttpMethod.Post, $"/api/encuentros/{_today}/marcas", _facilitator, JsonContent.Create(new { staff = _facilitator.Id, marks = Marks(request.Count) }), HttpStatusCode.OK);
+                break;
+            case "seat":
+                await SendAsync(HttpMethod.Post, $"/encuentros/{_tomorrow}/reservar", phone, new FormUrlEncodedContent([KeyValuePair.Create("para", $"{phone.Id}")]), HttpStatusCode.Redirect);
+                break;
+            case "signin":
+                await SignedIn.InAsync(_site.Address, Array.IndexOf(_phones, phone), phone.Id);
+                break;
+            case "signup":
+                await SignedIn.UpAsync(_site.Address, Interlocked.Increment(ref _newcomers));
+                break;
+            default:
+                throw new ArgumentException($"visits.txt: nobody knows how to {request.Kind}.", nameof(request));
+        }
+    }
+
+    private string Place(string path) => path.Replace("{lesson}", _pages.Lesson, StringComparison.Ordinal).Replace("{course}", _pages.Course, StringComparison.Ordinal).Replace("{cafe}", $"{_today}", StringComparison.Ordinal);
+
+    private IEnumerable<object> Marks(int count)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return Enumerable.Range(0, count).Select(_ => new { id = Guid.CreateVersion7(), person = _present[Random.Shared.Next(_present.Count)], kind = "came", occurred = now });
+    }
+
+    private static ByteArrayContent JsonBytes(byte[] json) => new(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    private async Task SendAsync(HttpMethod method, string path, SignedIn? who, HttpContent? content, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (who is not null)
+            request.Headers.Add("Cookie", who.Cookie);
+        using var response = await _http.SendAsync(request);
+        await response.Content.CopyToAsync(Stream.Null);
+        if (response.StatusCode != expected)
+            throw new HttpRequestException($"{method} {path}", null, response.StatusCode);
+    }
+
+    private async Task PlanAsync(UsmeDb db, Guid facilitator)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var venue = new Venue();
+        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = await db.Places.Select(p => p.Id).FirstAsync(), Address = "Cl 1" });
+        db.Add(venue);
+        foreach (var (id, start) in new[] { (_today, now.AddMinutes(-10)), (_tomorrow, now.AddDays(1)) })
+        {
+            var plan = new GatheringPlan { Kind = "cafe", Title = "Café", Area = "GAI", VenueId = venue.Id, Seats = Present, Lessons = [], Facilitators = [facilitator] };
+            db.Add(Gathering.Of(id, plan, new Occasion(start, start.AddHours(3)), null, now));
+        }
+        var people = Enumerable.Range(0, Present).Select(_ => Person.OfWalkIn(Guid.CreateVersion7(), facilitator, now)).ToList();
+        db.AddRange(people);
+        _present.AddRange(people.Select(p => p.Id));
+        await db.SaveChangesAsync();
+        await db.People.Where(p => p.Id == facilitator).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Facilitator));
+    }
+
+    public void Dispose() => _http.Dispose();
+}

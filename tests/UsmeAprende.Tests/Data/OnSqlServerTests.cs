@@ -1,0 +1,60 @@
+using UsmeAprende.Tests.Audit;
+using UsmeAprende.Tests.Certificates;
+using UsmeAprende.Tests.Gatherings;
+using UsmeAprende.Tests.Jobs;
+using UsmeAprende.Tests.Learning;
+using UsmeAprende.Tests.Mail;
+using UsmeAprende.Tests.People;
+using UsmeAprende.Tests.Reminders;
+
+namespace UsmeAprende.Tests.Data;
+
+// What two nodes of one database could spoil for each other, tested once more on a real SQL Server, where there is one.
+
+[OnSqlServer]
+public sealed class WritingOnSqlServerTests : WritingTests;
+
+[OnSqlServer]
+public sealed class AuditTrailOnSqlServerTests : AuditTrailTests;
+
+[OnSqlServer]
+public sealed class MergingOnSqlServerTests : MergingTests;
+
+[OnSqlServer]
+public sealed class ErasureOnSqlServerTests : ErasureTests;
+
+[OnSqlServer]
+public sealed class RecordIntakeOnSqlServerTests : RecordIntakeTests;
+
+[OnSqlServer]
+public sealed class MergedLearningOnSqlServerTests : MergedLearningTests;
+
+[OnSqlServer]
+public sealed class AttendanceTakingOnSqlServerTests : AttendanceTakingTests;
+
+[OnSqlServer]
+public sealed class AttendanceReplayOnSqlServerTests : AttendanceReplayTests;
+
+[OnSqlServer]
+public sealed class SeatingOnSqlServerTests : SeatingTests;
+
+[OnSqlServer]
+public sealed class SeatLimitOnSqlServerTests : SeatLimitTests;
+
+[OnSqlServer]
+public sealed class IssuingOnSqlServerTests : IssuingTests;
+
+[OnSqlServer]
+public sealed class CertificateRegisterOnSqlServerTests : CertificateRegisterTests;
+
+[OnSqlServer]
+public sealed class OutboxOnSqlServerTests : OutboxTests;
+
+[OnSqlServer]
+public sealed class LetterPostOnSqlServerTests : LetterPostTests;
+
+[OnSqlServer]
+public sealed class BatchOnSqlServerTests : BatchTests;
+
+[OnSqlServer]
+public sealed class JobRunnerOnSqlServerTests : JobRunnerTests;

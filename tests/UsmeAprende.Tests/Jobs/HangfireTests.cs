@@ -1,0 +1,229 @@
+using System.Text;
+using Hangfire;
+using Hangfire.States;
+using Hangfire.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Tests.Jobs;
+
+/// <summary>What we lean on in Hangfire, on its real storage.</summary>
+public sealed class HangfireTests
+{
+    private static CancellationToken Cancel => JobsSite.Cancel;
+
+    [Fact]
+    public async Task Job_AskedForInAUnitOfWork_RunsOnceItIsCommittedAndNeverIfItIsRolledBack()
+    {
+        var runs = new Runs();
+        await using var site = await JobsSite.StartAsync(Settings(runs));
+        var queue = site.Get<JobDispatcher>();
+
+        await site.AskAsync(async db =>
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => db.WriteAsync<bool>(() =>
+            {
+                db.AfterCommit(() => queue.Run(JobsSite.Job));
+                throw new InvalidOperationException("rolled back");
+            }, Cancel));
+            return await db.WriteAsync(() =>
+            {
+                db.AfterCommit(() => queue.Run(JobsSite.Job));
+                return Task.FromResult(true);
+            }, Cancel);
+        });
+        await using (await site.WorkAsync())
+            await runs.ReachAsync(1);
+
+        Assert.Equal(1, runs.Count);
+        Assert.Equal(0, Waiting(site));
+    }
+
+    // R30: Hangfire keeps failures for weeks, and shows them.
+    [Fact]
+    public async Task Failure_StoredByHangfire_NamesNobody()
+    {
+        var runs = new Runs();
+        await using var site = await JobsSite.StartAsync(Settings(runs) with
+        {
+            Work = (_, _) =>
+            {
+                runs.Begin();
+                throw new InvalidOperationException("ana@ejemplo.co", new FormatException("52345678"));
+            },
+        });
+        site.Get<JobDispatcher>().Run(JobsSite.Job);
+
+        await using (await site.WorkAsync())
+        {
+            await runs.ReachAsync(1);
+            while (site.Get<JobStorage>().GetMonitoringApi().FailedCount() == 0)
+                await Task.Yield();
+        }
+
+        var failure = Assert.Single(site.Get<JobStorage>().GetMonitoringApi().FailedJobs(0, 10)).Value;
+        Assert.Contains("InvalidOperationException, FormatException", failure.ExceptionMessage, StringComparison.Ordinal);
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(site.Folder, "jobs.db*"))
+        {
+            await using var stored = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var text = await new StreamReader(stored, Encoding.Latin1).ReadToEndAsync(Cancel);
+            Assert.DoesNotContain("ana@", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("52345678", text, StringComparison.Ordinal);
+        }
+    }
+
+    // Its storage on SQLite gives a job that takes longer to another worker, though the first is still at it.
+    [Fact]
+    public async Task Job_ThatOutlastsTheInvisibility_IsNotDoneTwice()
+    {
+        var runs = new Runs();
+        var end = new TaskCompletionSource();
+        await using var site = await JobsSite.StartAsync(Settings(runs) with
+        {
+            Invisibility = "1",
+            Work = (_, _) =>
+            {
+                runs.Begin();
+                return end.Task;
+            },
+        });
+        site.Get<JobDispatcher>().Run(JobsSite.Job);
+
+        await using (await site.WorkAsync())
+        {
+            await runs.ReachAsync(1);
+            var storage = site.Get<JobStorage>();
+            var id = Assert.Single(storage.GetMonitoringApi().ProcessingJobs(0, 10)).Key;
+
+            // By the other worker, which found that it was being done.
+            while (storage.GetMonitoringApi().JobDetails(id)!.History.All(h => h.StateName != SucceededState.StateName))
+                await Task.Yield();
+            end.SetResult();
+        }
+
+        Assert.Equal(1, runs.Count);
+    }
+
+    [Fact]
+    public async Task Jobs_OfTwoServersOnOneStorage_AreEachDoneOnce()
+    {
+        const int Many = 40;
+        var runs = new Runs();
+        await using var one = await JobsSite.StartAsync(Settings(runs) with { MayOverlap = true });
+        await using var other = one.Neighbour(Settings(runs) with { MayOverlap = true });
+        for (var n = 0; n < Many; n++)
+            (n % 2 == 0 ? one : other).Get<JobDispatcher>().Run(JobsSite.Job);
+
+        await using (await one.WorkAsync())
+        await using (await other.WorkAsync())
+        {
+            await runs.ReachAsync(Many);
+            while (Waiting(one) > 0)
+                await Task.Yield();
+        }
+
+        Assert.Equal(Many, runs.Count);
+    }
+
+    [Fact]
+    public async Task Job_MissedWhileTheMachineWasOff_IsDoneOnce()
+    {
+        var runs = new Runs();
+        await using var site = await JobsSite.StartAsync(Settings(runs) with { IsNew = true });
+        var fourDaysAgo = new RecurringJobManager(site.Get<JobStorage>(), JobFilters.All, new DefaultTimeZoneResolver(), () => TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-4));
+        fourDaysAgo.AddOrUpdate<JobRunner>(JobsSite.Job, ScheduledJob.CommonQueue, runner => runner.RunAsync(JobsSite.Job, CancellationToken.None), Cron.Daily(2, 0), new RecurringJobOptions { TimeZone = Bogota.Zone });
+
+        await using (await site.WorkAsync())
+        {
+            await runs.ReachAsync(1);
+            using var connection = site.Get<JobStorage>().GetConnection();
+            while (Assert.Single(connection.GetRecurringJobs()).NextExecution < TimeProvider.System.GetUtcNow().UtcDateTime)
+                await Task.Yield();
+        }
+
+        Assert.Equal(1, runs.Count);
+    }
+
+    // As after the database alone was put back: what was missed stands nowhere.
+    [Fact]
+    public async Task Job_ThatHangfireDoesNotKnow_IsDoneAtOnce()
+    {
+        var runs = new Runs();
+        await using var site = await JobsSite.StartAsync(Settings(runs) with { IsNew = true });
+
+        await using (await site.WorkAsync())
+        {
+            await runs.ReachAsync(1);
+            while (Waiting(site) > 0)
+                await Task.Yield();
+        }
+        await using (await site.WorkAsync())
+            while (site.Get<JobStorage>().GetMonitoringApi().Servers().Count == 0)
+                await Task.Yield();
+
+        Assert.Equal(1, runs.Count);
+    }
+
+    [Fact]
+    public async Task Schedule_OfAJobThatIsNoMore_IsTakenAway()
+    {
+        await using var site = await JobsSite.StartAsync(Settings(new Runs()));
+        site.Get<IRecurringJobManager>().AddOrUpdate<JobRunner>("de-antes", runner => runner.RunAsync("de-antes", CancellationToken.None), Cron.Daily());
+        using var connection = site.Get<JobStorage>().GetConnection();
+
+        await using (await site.WorkAsync())
+            while (connection.GetRecurringJobs() is not [{ Id: JobsSite.Job }])
+                await Task.Yield();
+    }
+
+    // Hangfire's storage brings an older SQLite, which would answer for both.
+    [Fact]
+    public async Task Sqlite_IsTheOneThatTheSiteShips()
+    {
+        await using var site = await JobsSite.StartAsync(Settings(new Runs()));
+        site.Get<JobDispatcher>().Run(JobsSite.Job);
+
+        var version = await site.AskAsync(db => db.Database.SqlQuery<string>($"SELECT sqlite_version() AS Value").SingleAsync(Cancel));
+
+        Assert.Equal("3.53.4", version);
+    }
+
+    private static JobsSiteSettings Settings(Runs runs) => new()
+    {
+        Storage = JobsStorage.Database,
+        Work = (_, _) =>
+        {
+            runs.Begin();
+            return Task.CompletedTask;
+        },
+    };
+
+    private static long Waiting(JobsSite site)
+    {
+        var seen = site.Get<JobStorage>().GetMonitoringApi();
+        return seen.EnqueuedCount(ScheduledJob.CommonQueue) + seen.ProcessingCount();
+    }
+
+    /// <summary>How often a job has begun.</summary>
+    private sealed class Runs
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public void Begin() => Interlocked.Increment(ref _count);
+
+        /// <summary>Waits until it has begun so often, or the test's time is over.</summary>
+        public async Task ReachAsync(int count)
+        {
+            while (Count < count)
+            {
+                Cancel.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
+    }
+}
