@@ -11,6 +11,7 @@ namespace UsmeAprende.BrowserTests;
 public sealed class ForWhomJourneys(LiveSite site)
 {
     private const string Lesson = "/cursos/herramientas-basicas/cuidarme/claves-y-pin";
+    private const string Course = "/cursos/herramientas-basicas";
     private const string WithNote = "/cursos/emprendimiento/formalizar-y-presentar/la-feria-de-servicios";
     private const string Password = "loma.tijera.tambor";
     private const string NotYours = "En este equipo entró otra persona";
@@ -76,6 +77,43 @@ public sealed class ForWhomJourneys(LiveSite site)
         await FillDoorAsync(other, oscar, "/mi-aprendizaje");
 
         await AssertShowsAsync(lesson.Page, "Oscarín");
+    }
+
+    [Fact]
+    public async Task PublicPage_LeftBeforeItKnowsWhoSignedIn_LetsThemGo()
+    {
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        var (page, knowsWho) = await EnterSlowlyAsync(device);
+        var arrival = new TaskCompletionSource();
+        await device.RouteAsync("**" + Lesson, async route =>
+        {
+            await arrival.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.RunAndWaitForRequestAsync(() => page.Locator($"a[href='{Lesson}']").First.ClickAsync(), request => request.IsNavigationRequest);
+        await knowsWho();
+        arrival.SetResult();
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.Address, Lesson).ToString());
+        await AssertShowsAsync(page, "Anatilde");
+    }
+
+    [Fact]
+    public async Task PublicPage_LeftBeforeItKnowsWhoSignedIn_ShowsThemWhereTheWayLedNowhere()
+    {
+        await using var device = await site.DeviceAsync(Screen.Phone);
+        await device.Clock.InstallAsync();
+        var (page, knowsWho) = await EnterSlowlyAsync(device);
+        await device.RouteAsync("**" + Lesson, route => route.AbortAsync("aborted"));
+
+        await page.RunAndWaitForRequestAsync(() => page.Locator($"a[href='{Lesson}']").First.ClickAsync(), request => request.IsNavigationRequest);
+        await knowsWho();
+        await AssertShowsAsync(page, null);
+        await device.Clock.FastForwardAsync("00:31");
+
+        await AssertShowsAsync(page, "Anatilde");
+        Assert.EndsWith(Course, page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -264,6 +302,30 @@ public sealed class ForWhomJourneys(LiveSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**" + returnTo);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    /// <summary>Anatilde signs in, which leads to a page that is the same for everyone; it learns who she is when told to.</summary>
+    private async Task<(IPage Page, Func<Task> KnowsWho)> EnterSlowlyAsync(IBrowserContext device)
+    {
+        var answer = new TaskCompletionSource();
+        await device.RouteAsync("**/api/me", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        var page = await device.NewPageAsync();
+        await page.GotoAsync($"/entrar?volver={Uri.EscapeDataString(Course)}");
+        await page.Locator("[name=Identifier]").FillAsync((await NewcomerAsync("Anatilde")).Document);
+        await page.Locator("[name=Password]").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**" + Course);
+
+        return (page, async () =>
+        {
+            await page.RunAndWaitForRequestFinishedAsync(() => Task.FromResult(answer.TrySetResult()), new() { Predicate = request => request.Url.EndsWith("/api/me", StringComparison.Ordinal) });
+            // A page on its way elsewhere can't be asked what it has made of that.
+            await Task.Delay(TimeSpan.FromMilliseconds(300), Cancel);
+        });
     }
 
     /// <summary>Another person signs in on the device, and none of its pages hears of it.</summary>

@@ -1,5 +1,5 @@
 // Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
-import { person } from './device.js';
+import { person, shown } from './device.js';
 import { finished } from './finish.js';
 import { forget, forgetNotes, nobodys, of, signIn, signOut } from './records.js';
 import { ask } from './session.js';
@@ -58,6 +58,15 @@ function paint(sum) {
   }
 }
 
+/** @param {Progress} sum */
+async function lay(sum) {
+  paint(sum);
+  if (!begin && !sentToEnter) return;
+  const next = await import('./next.js');
+  if (begin) next.lead(begin, sum.lessons);
+  else if (!person()) next.reassure(sum.lessons);
+}
+
 const own = document.body.dataset.person;
 if (own) {
   await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
@@ -88,16 +97,10 @@ const sentToEnter = location.pathname === '/entrar' && new URLSearchParams(locat
 // Own pages come with their progress from the server.
 if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
-  compare();
-  const sum = await progress(me);
-  paint(sum);
-  if (begin || sentToEnter) {
-    const next = await import('./next.js');
-    if (begin) next.lead(begin, sum.lessons);
-    else if (!person()) next.reassure(sum.lessons);
-  }
+  if (compare()) await lay(await progress(me));
 }
-if (person()) {
+// While the page shows another it says nothing of theirs.
+if (person() && person() === shown()) {
   (await import('./header.js')).default(localStorage['usme.name'] ?? '');
   (await import('./sync.js')).default();
   // A facilitator's taps go up from any page.

@@ -5,10 +5,21 @@ import { ask } from './session.js';
 /** What a request says of whom its page shows. */
 export const forWhom = () => shown() ? { 'X-Para': shown() } : undefined;
 
-/** Where the page no longer shows who has signed in here, it is opened again for whoever has. An own page waits until this device knows whose it is. */
+/** How long a tapped link or a sent form has to lead elsewhere, in ms: a new page over a slow line. */
+const leaving = 30_000;
+
+/** Where the page no longer shows who has signed in here, it is opened again for whoever has. An own page waits until this device knows whose it is. @returns {boolean} whether it shows them */
 export const compare = () => {
   const painted = document.body.dataset.shown;
-  if (painted === undefined || painted === (person() ?? '')) return;
+  if (painted === undefined || painted === (person() ?? '')) return true;
+  // A page that shows nobody has nothing to hide, and opening it again would end the way that its reader is on.
+  const wait = Number(document.body.dataset.left ?? 0) + leaving - Date.now();
+  if (!painted && wait > 0) setTimeout(compare, wait);
+  else reopen();
+  return false;
+};
+
+const reopen = () => {
   document.body.hidden = true;
   // Not reloaded: without signal the browser still has the lesson, and it would send a form again. With the anchor it would stay where it is.
   location.replace(location.pathname + location.search);
@@ -29,6 +40,7 @@ document.addEventListener('submit', event => {
 addEventListener('storage', compare);
 addEventListener('pageshow', event => {
   if (!event.persisted) return;
+  delete document.body.dataset.left;
   document.body.dataset.shown ??= document.body.dataset.person;
   look();
 });
