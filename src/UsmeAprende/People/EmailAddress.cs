@@ -4,7 +4,10 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
-/// <summary>An e-mail address, in lower case: in practice nobody tells two apart by it, and phones capitalise the first letter.</summary>
+/// <summary>
+/// An e-mail address, in lower case: in practice nobody tells two apart by it, and phones capitalise the first letter.
+/// With letters beyond ASCII it is taken for a slip: hardly any host in the country gives such addresses, and two that look alike could be two people's.
+/// </summary>
 public readonly partial record struct EmailAddress
 {
     private const int Longest = 254;
@@ -20,6 +23,7 @@ public readonly partial record struct EmailAddress
         address = default;
         var value = TypedText.Value(text).ToLowerInvariant();
         problem = value.Length == 0 ? "Escriba su correo electrónico."
+            : value.FirstOrDefault(c => !char.IsAscii(c)) is var unusual and not '\0' ? $"Un correo se escribe sin tildes, eñes ni otras letras especiales. Revise «{unusual}»."
             : value.Length > Longest || !Shape().IsMatch(value) ? "Ese correo no está completo. Se escribe así: nombre@correo.com."
             : null;
         if (problem is null)

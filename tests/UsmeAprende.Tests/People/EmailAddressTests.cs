@@ -34,6 +34,17 @@ public sealed class EmailAddressTests
         Assert.EndsWith(".", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("oscar.peña@ejemplo.co", 'ñ')]
+    [InlineData("ana@bogotá.co", 'á')]
+    [InlineData("аna@ejemplo.co", 'а')] // Cyrillic
+    public void Email_WithALetterThatAddressesHardlyEverHave_IsRefusedBySayingWhich(string typed, char letter)
+    {
+        Assert.False(EmailAddress.TryParse(typed, out _, out var problem));
+
+        Assert.Contains($"«{letter}»", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Email_OfHostileLength_IsRefusedAtOnce() =>
         Assert.False(EmailAddress.TryParse(new string('a', 1_000_000) + "@" + new string('.', 1_000_000), out _, out _));
