@@ -320,12 +320,14 @@ public sealed class ForWhomJourneys(LiveSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**" + Course);
 
-        return (page, async () =>
+        return (page, KnowsWhoAsync);
+
+        async Task KnowsWhoAsync()
         {
             await page.RunAndWaitForRequestFinishedAsync(() => Task.FromResult(answer.TrySetResult()), new() { Predicate = request => request.Url.EndsWith("/api/me", StringComparison.Ordinal) });
             // A page on its way elsewhere can't be asked what it has made of that.
             await Task.Delay(TimeSpan.FromMilliseconds(300), Cancel);
-        });
+        }
     }
 
     /// <summary>Another person signs in on the device, and none of its pages hears of it.</summary>
