@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Net;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
+using UsmeAprende.Mail;
 
 namespace UsmeAprende.Web.Tests.People;
 
@@ -25,19 +27,20 @@ public sealed class LetterRequestTests
         await server.Stalled.WaitAsync(Visit.Cancel);
         var waits = await ana.WithDbAsync(db => db.WaitingLetters.CountAsync(Visit.Cancel));
         server.StallsAt = null;
-        await GivenUpAsync(ana);
+        await UntilNoneAsync(ana, l => l.Attempts == 0);
         site.Clock.Advance(TimeSpan.FromMinutes(10));
         await ana.LettersAsync();
+        await UntilNoneAsync(ana, _ => true);
 
         Assert.Equal(1, waits);
         Assert.Equal("RCPT TO:<ana@ejemplo.co>", Assert.Single(Assert.Single(server.Deliveries).To));
     }
 
-    // Until then it is in the hands of who waits for the server.
-    private static async Task GivenUpAsync(Visit visit)
+    // Until then it may be in the hands of a job.
+    private static async Task UntilNoneAsync(Visit visit, Expression<Func<WaitingLetter, bool>> which)
     {
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (await visit.WithDbAsync(db => db.WaitingLetters.AnyAsync(l => l.Attempts == 0, Visit.Cancel)))
+        while (await visit.WithDbAsync(db => db.WaitingLetters.AnyAsync(which, Visit.Cancel)))
             await looks.WaitForNextTickAsync(Visit.Cancel);
     }
 
