@@ -85,6 +85,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
             // The library's own tests ask most queries always; asking them again here is for who wants to know which are left.
             if (System.Environment.GetEnvironmentVariable("USME_ASKED_QUERIES") is not null)
                 services.AddSqlServerMirror();
+            services.AddRepeatedUnitsWhereAsked();
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

@@ -10,14 +10,15 @@ internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRec
     /// <summary>Each request's receipts, in their order; when it returns, they are on disk.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> RunAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
     {
-        var stored = new List<LearningRecord>();
-        var receipts = await db.WriteAsync(() => StoreAsync(group, stored, cancel), cancel);
+        var (stored, receipts) = await db.WriteAsync(() => StoreAsync(group, cancel), cancel);
         use.Add(stored);
         return receipts;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> StoreAsync(IReadOnlyList<WaitingRecords> group, List<LearningRecord> stored, CancellationToken cancel)
+    private async Task<(IReadOnlyList<LearningRecord> Stored, IReadOnlyList<IReadOnlyList<RecordReceipt>> Receipts)> StoreAsync(
+        IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
     {
+        var stored = new List<LearningRecord>();
         var people = group.SelectMany(w => w.Records).Select(r => r.PersonId).Distinct().ToList();
         var erased = await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToHashSetAsync(cancel);
         var authors = group.SelectMany(w => w.Records).Where(DailyUse.Counts).Select(r => r.AuthorId).Distinct().ToList();
@@ -34,7 +35,7 @@ internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRec
             await state.UpdateAsync(stored, cancel);
             await TellAsync(stored, cancel);
         }
-        return receipts;
+        return (stored, receipts);
     }
 
     // The order of these questions matters: what is stored already is said so even to someone whose day is full.

@@ -29,7 +29,7 @@ internal sealed class CertificateSite : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             settings.Concat(TestDatabase.SettingsFor(folder)).Append(("Data:Folder", folder)).Append(("Jobs:Storage", "Memory")).Append(("Certificates:Signatory", "Quien firma")).Append(("Certificates:SignatoryRole", "Alcalde local"))
                 .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddLogging(log => log.AddProvider(Questions)).AddSingleton<TimeProvider>(clock).AddUsmeAprende(configuration).AddSqlServerMirror();
+        var services = new ServiceCollection().AddLogging(log => log.AddProvider(Questions)).AddSingleton<TimeProvider>(clock).AddUsmeAprende(configuration).AddDatabaseProofs();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(courses.Read())));
         services.Replace(ServiceDescriptor.Singleton<ICertificatePaper>(Paper));
         _services = services.BuildServiceProvider(validateScopes: true);

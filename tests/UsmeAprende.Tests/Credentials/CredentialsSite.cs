@@ -29,7 +29,7 @@ internal sealed class CredentialsSite : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddUsmeAprende(configuration).AddSqlServerMirror();
+        services.AddUsmeAprende(configuration).AddDatabaseProofs();
         services.AddSingleton<IRevokedCredentials>(Revoked);
         services.AddDataProtection().SetApplicationName("UsmeAprende").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, keys)));
         _services = services.BuildServiceProvider(validateScopes: true);

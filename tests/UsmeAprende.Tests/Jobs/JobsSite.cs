@@ -37,7 +37,7 @@ internal sealed class JobsSite : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IHostApplicationLifetime>(_lifetime);
-        services.AddUsmeAprende(configuration).AddSqlServerMirror();
+        services.AddUsmeAprende(configuration).AddDatabaseProofs();
         services.Replace(ServiceDescriptor.Singleton(new JobTable([ScheduledJob.Of<TestJob>(Job, settings.Cron, "Una prueba.") with { MayOverlap = settings.MayOverlap }])));
         services.AddScoped(_ => new TestJob(settings.Work));
         foreach (var kind in settings.Works)

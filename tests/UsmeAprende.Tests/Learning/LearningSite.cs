@@ -96,7 +96,7 @@ internal sealed class LearningSite : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Concat(TestDatabase.SettingsFor(_folder)).Append(("Data:Folder", _folder)).Append(("Jobs:Storage", "Memory")).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddSqlServerMirror();
+        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddDatabaseProofs();
         services.Replace(ServiceDescriptor.Singleton(Catalogue));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         also?.Invoke(services);

@@ -50,6 +50,7 @@ public sealed class RecordWriterTests
     [Fact]
     public async Task Listener_OfStoredRecords_SeesThemWithTheirStateInOneTransaction()
     {
+        DatabaseProofs.NeedsUnitsOnce();
         var told = new List<(int Records, int InDatabase, bool HasState)>();
         await using var site = await LearningSite.StartAsync(services => services.AddScoped<IRecordListener>(provider => new Telling(provider.GetRequiredService<UsmeDb>(), told)));
         var deed = Deeds.Completed(SampleCatalogue.Sow);
@@ -58,6 +59,20 @@ public sealed class RecordWriterTests
         await site.StoreAsync(_ana, deed);
 
         Assert.Equal([(2, 2, true)], told);
+    }
+
+    // As after a deadlock on SQL Server.
+    [Fact]
+    public async Task Records_OfAUnitThatIsRunAgain_CountOnceAgainstTheDay()
+    {
+        await using var site = await LearningSite.StartAsync(services => services.AddRepeatedUnits(), ("Learning:DailyQuota", "3"));
+
+        var results = new List<Receipt>();
+        for (var n = 0; n < 4; n++)
+            results.Add((await site.StoreAsync(_ana, Deeds.Right())).Result);
+
+        Assert.Equal([Receipt.Stored, Receipt.Stored, Receipt.Stored, Receipt.Later], results);
+        Assert.Equal(3, (await site.RecordsAsync()).Count);
     }
 
     [Fact]

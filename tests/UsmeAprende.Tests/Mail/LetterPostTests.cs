@@ -154,7 +154,7 @@ public class LetterPostTests : IAsyncLifetime
             ["Mail:Port"] = _server.Port.ToString(CultureInfo.InvariantCulture),
             ["Mail:Security"] = "None",
         }).AddInMemoryCollection(TestDatabase.SettingsFor(_folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddUsmeAprende(configuration).AddSqlServerMirror().AddSingleton(protection);
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddUsmeAprende(configuration).AddDatabaseProofs().AddSingleton(protection);
         return services.BuildServiceProvider(validateScopes: true);
     }
 

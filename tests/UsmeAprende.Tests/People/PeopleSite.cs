@@ -28,7 +28,7 @@ internal sealed class PeopleSite : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPasswordHasher<Person>>(Hasher);
         services.AddUsmeAprende(configuration);
-        services.AddSqlServerMirror().AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDatabaseProofs().AddDataProtection().UseEphemeralDataProtectionProvider();
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 

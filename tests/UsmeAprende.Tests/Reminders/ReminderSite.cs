@@ -31,7 +31,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Concat(TestDatabase.SettingsFor(_folder)).Concat([("Data:Folder", _folder), ("Jobs:Storage", "Memory"), ("Site:Url", "https://aprende.example")]).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
         var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration);
-        services.AddSqlServerMirror().AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDatabaseProofs().AddDataProtection().UseEphemeralDataProtectionProvider();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(SampleCatalogue.Make())));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         // A test with a mail server of its own has a real conversation with it.
