@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Learning;
+using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Why a record was made after attendance was closed. Written before the record, under its id: without the record it means nothing.</summary>
-public sealed class AttendanceCorrection
+/// <summary>Why a record was made after attendance was closed, under the record's id.</summary>
+public sealed class AttendanceCorrection : IStoredWithRecord
 {
     public const int ReasonLength = 300;
 
@@ -19,6 +21,20 @@ public sealed class AttendanceCorrection
     public required string Reason { get; set; }
 
     public required DateTime MadeAt { get; init; }
+
+    internal static AttendanceCorrection Of(AttendanceMark mark, Guid gathering, Guid author, string reason, DateTime now)
+    {
+        var words = TypedText.Line(reason);
+        return new AttendanceCorrection
+        {
+            RecordId = mark.Id,
+            GatheringId = gathering,
+            PersonId = mark.Person,
+            AuthorId = author,
+            Reason = words.Length > ReasonLength ? words[..ReasonLength] : words,
+            MadeAt = now,
+        };
+    }
 }
 
 internal sealed class AttendanceCorrectionMapping : IEntityTypeConfiguration<AttendanceCorrection>

@@ -17,13 +17,20 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     /// A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21), nor does a gathering that has not begun or was
     /// cancelled: it may be held before its day, far from any signal, and be moved afterwards. The receipt says that they do not count as it stands (R34).
     /// </summary>
-    public async Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel)
+    public Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel) =>
+        MarkAsync(staff, gathering, marks, null, origin, cancel);
+
+    /// <summary>As the other; with the reason that a closed list asks for, stored with the marks or not at all.</summary>
+    internal async Task<IReadOnlyList<RecordReceipt>> MarkAsync(
+        Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string? reason, string origin, CancellationToken cancel)
     {
-        var receipts = await intake.StoreByStaffAsync(staff, [.. marks.Select(m => m.AsRecordAt(gathering))], origin, cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var records = marks.Select(m => m.AsRecordAt(gathering) with { With = reason is null ? null : AttendanceCorrection.Of(m, gathering, staff, reason, now) });
+        var receipts = await intake.StoreByStaffAsync(staff, [.. records], origin, cancel);
         if (await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one || WhyNot(one) is not { } refusal)
             return receipts;
-        var reason = refusal is ChangeOutcome.Cancelled ? Reasons.Cancelled : Reasons.NotBegun;
-        return [.. receipts.Zip(marks, (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = reason } : receipt)];
+        var idle = refusal is ChangeOutcome.Cancelled ? Reasons.Cancelled : Reasons.NotBegun;
+        return [.. receipts.Zip(marks, (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = idle } : receipt)];
     }
 
     /// <summary>Why nothing that is said now of a gathering would count; null where it does.</summary>
@@ -95,29 +102,9 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
 
     private async Task<ChangeAnswer> StoreAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string? reason, CancellationToken cancel)
     {
-        if (gathering.ClosedAt is not null)
-            await ExplainAsync(staff, gathering, marks, reason!, cancel);
-        var receipts = await MarkAsync(staff, gathering.Id, marks, "form", cancel);
+        var receipts = await MarkAsync(staff, gathering.Id, marks, gathering.ClosedAt is null ? null : reason, "form", cancel);
         return receipts.All(r => r.IsSaved) ? new ChangeAnswer(ChangeOutcome.Done, [.. marks.Where(m => m.Kind is not MarkKind.Undone).Select(m => m.Id)])
             : new ChangeAnswer(receipts.Any(r => r.Result is Receipt.Later) ? ChangeOutcome.Busy : ChangeOutcome.Refused);
-    }
-
-    private Task ExplainAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string reason, CancellationToken cancel)
-    {
-        var words = TypedText.Line(reason);
-        return db.WriteAsync(() =>
-        {
-            db.AddRange(marks.Select(m => new AttendanceCorrection
-            {
-                RecordId = m.Id,
-                GatheringId = gathering.Id,
-                PersonId = m.Person,
-                AuthorId = staff,
-                Reason = words.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words,
-                MadeAt = m.OccurredAt,
-            }));
-            return Task.CompletedTask;
-        }, cancel);
     }
 
     /// <summary>What stands of the same kind, of all rows of the human (R14): first what the author may take back, then the rest.</summary>

@@ -27,7 +27,10 @@ internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRec
 
         var receipts = new List<IReadOnlyList<RecordReceipt>>(group.Count);
         foreach (var waiting in group)
+        {
             receipts.Add([.. waiting.Records.Select(r => erased.Contains(r.PersonId) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, used, stored))]);
+            db.AddRange(waiting.StoredWith(receipts[^1]));
+        }
 
         if (stored.Count > 0)
         {

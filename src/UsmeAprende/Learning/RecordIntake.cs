@@ -45,6 +45,7 @@ public sealed partial class RecordIntake(
         var receivedAt = clock.GetUtcNow().UtcDateTime;
         var receipts = new RecordReceipt?[records.Count];
         var accepted = new List<(int Place, LearningRecord Record)>(records.Count);
+        var with = new List<IStoredWithRecord>();
         for (var place = 0; place < records.Count; place++)
         {
             var (person, told) = records[place];
@@ -52,13 +53,16 @@ public sealed partial class RecordIntake(
                 ? Refuse(told, reason)
                 : ExamineAlone(author with { Person = person }, told, isStaffs: refusals is not null, origin, receivedAt);
             receipts[place] = refusal;
-            if (record is not null)
-                accepted.Add((place, record));
+            if (record is null)
+                continue;
+            accepted.Add((place, record));
+            if (records[place].With is { } row)
+                with.Add(row);
         }
 
         if (accepted.Count > 0)
         {
-            var written = await writer.WriteAsync([.. accepted.Select(a => a.Record)], cancel);
+            var written = await writer.WriteAsync([.. accepted.Select(a => a.Record)], with, cancel);
             for (var n = 0; n < accepted.Count; n++)
                 receipts[accepted[n].Place] = written[n];
         }

@@ -20,9 +20,10 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     private readonly Channel<WaitingRecords> _queue = Channel.CreateBounded<WaitingRecords>(new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true });
 
     /// <summary>Receipts in the order of the records, after they are on disk; <see cref="Receipt.Later"/> for all when too many wait already.</summary>
-    internal async Task<IReadOnlyList<RecordReceipt>> WriteAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    internal async Task<IReadOnlyList<RecordReceipt>> WriteAsync(
+        IReadOnlyList<LearningRecord> records, IReadOnlyList<IStoredWithRecord> with, CancellationToken cancel)
     {
-        var waiting = new WaitingRecords(records);
+        var waiting = new WaitingRecords(records, with);
         return _queue.Writer.TryWrite(waiting)
             ? await waiting.Written.WaitAsync(cancel)
             : [.. records.Select(r => new RecordReceipt(r.Id, Receipt.Later, Reasons.Busy))];
@@ -72,7 +73,7 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
         var receipts = new List<RecordReceipt>(waiting.Records.Count);
         foreach (var record in waiting.Records)
         {
-            var alone = new WaitingRecords([record]);
+            var alone = waiting.Alone(record);
             receipts.Add(waiting.Records.Count > 1 && await TryWriteAsync([alone], stopping) is null
                 ? (await alone.Written)[0]
                 : new RecordReceipt(record.Id, Receipt.Later, Reasons.Fault));

@@ -103,6 +103,19 @@ public class AttendanceTakingTests : IAsyncLifetime
         Assert.Contains(written, w => w.Action == AttendanceAudit.ChangedAfterClosing && w.Subject == PeopleAudit.Subject(_ana) && w.After!.EndsWith("Firmó la planilla", StringComparison.Ordinal));
     }
 
+    // A reason without its mark would be evidence of nothing.
+    [Fact]
+    public async Task Correction_WhoseMarkIsRefused_LeavesNoReason()
+    {
+        await _cafe.CloseAsync();
+        var ofOneself = new AttendanceChange { Person = _cafe.Facilitator, Kind = MarkKind.Came, Reason = "Yo también estuve" };
+
+        var answer = await _cafe.ChangeAsync(ofOneself);
+
+        Assert.Equal(ChangeOutcome.Refused, answer.Outcome);
+        Assert.Empty(await _site.AskAsync(db => db.AttendanceCorrections.ToListAsync(Cancel)));
+    }
+
     [Fact]
     public async Task Correction_OfWhoHasTheirDataErased_LeavesNoReason() // R30
     {

@@ -68,9 +68,7 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
             Kind = MarkKind.Came,
             OccurredAt = gathering.StartsAt < list.CreatedAt ? gathering.StartsAt : list.CreatedAt,
         });
-        if (list.Reason is { } reason)
-            await ExplainAsync(list, gathering, marks, reason, cancel);
-        var receipts = await taking.MarkAsync(list.StaffId, gathering.Id, marks, "papel", cancel);
+        var receipts = await taking.MarkAsync(list.StaffId, gathering.Id, marks, list.Reason, "papel", cancel);
         for (var at = 0; at < due.Count; at++)
         {
             if (receipts[at].Result is Receipt.Later)
@@ -80,21 +78,6 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
                 due[at].Finish(LineState.Failed, ImportWords.MarkRefused);
         }
     }
-
-    private Task ExplainAsync(ImportedList list, Gathering gathering, List<AttendanceMark> marks, string reason, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var ids = marks.ConvertAll(m => m.Id);
-        var said = await db.AttendanceCorrections.Where(c => ids.Contains(c.RecordId)).Select(c => c.RecordId).ToHashSetAsync(cancel);
-        db.AddRange(marks.Where(m => !said.Contains(m.Id)).Select(m => new AttendanceCorrection
-        {
-            RecordId = m.Id,
-            GatheringId = gathering.Id,
-            PersonId = m.Person,
-            AuthorId = list.StaffId,
-            Reason = reason,
-            MadeAt = list.AppliedAt ?? list.CreatedAt,
-        }));
-    }, cancel);
 
     private static WalkIn Of(ImportedList list, ImportedLine line) => new()
     {
