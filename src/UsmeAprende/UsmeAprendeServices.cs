@@ -27,6 +27,7 @@ public static class UsmeAprendeServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPrivateLogs();
         services.AddDatabase(configuration);
         services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WitnessFolders>();

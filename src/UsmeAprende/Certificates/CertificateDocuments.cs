@@ -29,7 +29,7 @@ public sealed class CertificateDocuments(UsmeDb db, ICertificatePaper paper, Tim
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogError("The document of certificate {Certificate} could not be made; it is tried again: {Fault}", certificate, Fault.Trace(fault));
+            log.LogError(fault, "The document of certificate {Certificate} could not be made; it is tried again", certificate);
             return false;
         }
 

@@ -17,5 +17,14 @@ internal static class Fault
         return text.ToString();
     }
 
+    /// <summary>What a library wrote about an exception, without what the exception says.</summary>
+    public static string Without(Exception fault, string text)
+    {
+        text = text.Replace(fault.ToString(), "", StringComparison.Ordinal);
+        for (var inner = fault; inner is not null; inner = inner.InnerException)
+            text = inner.Message.Length > 0 ? text.Replace(inner.Message, "…", StringComparison.Ordinal) : text;
+        return text.TrimEnd();
+    }
+
     private static string Kinds(Exception fault) => fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kinds(inner)}" : fault.GetType().Name;
 }

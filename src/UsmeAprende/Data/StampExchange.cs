@@ -44,7 +44,7 @@ public sealed class StampExchange(PublicStamps stamps, DatabaseProvider database
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {
                 // Kept pages are looked at again within the minute anyway.
-                log.LogWarning("The other nodes could not be told what changed: {Fault}", Fault.Trace(fault));
+                log.LogWarning(fault, "The other nodes could not be told what changed");
             }
         }
     }

@@ -80,7 +80,7 @@ public sealed partial class UsmeDb
         }
         catch (Exception fault)
         {
-            this.GetService<ILoggerFactory>().CreateLogger<UsmeDb>().LogError("What should follow a commit failed: {Fault}", Fault.Trace(fault));
+            this.GetService<ILoggerFactory>().CreateLogger<UsmeDb>().LogError(fault, "What should follow a commit failed");
         }
     }
 }

@@ -83,7 +83,7 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs,
         }
         catch (Exception fault)
         {
-            log.LogError("A step of batch {Batch} ({Kind}) failed: {Fault}", batch.Id, batch.Kind, Fault.Trace(fault));
+            log.LogError(fault, "A step of batch {Batch} ({Kind}) failed", batch.Id, batch.Kind);
             await FailAsync(batch);
             return;
         }

@@ -46,7 +46,7 @@ public sealed class JobRunner(JobTable table, JobJournal journal, JobStorage sto
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             report.Fail(Fault.Sentence(fault));
-            log.LogError("The job {Job} failed: {Fault}", job.Name, Fault.Trace(fault));
+            log.LogError(fault, "The job {Job} failed", job.Name);
         }
         return report;
     }

@@ -31,7 +31,7 @@ internal sealed class JobsHost(IServiceProvider services, JobTable table, IOptio
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // People can go on without it; the nightly checks that do not come tell of it at /administracion.
-            log.LogCritical("The site's own work could not be started: {Fault}", Fault.Trace(fault));
+            log.LogCritical(fault, "The site's own work could not be started");
         }
         finally
         {

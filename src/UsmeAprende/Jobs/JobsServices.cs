@@ -43,7 +43,7 @@ internal static class JobsServices
             : provider.GetRequiredService<DatabaseProvider>().OpenJobStorage(TimeSpan.FromSeconds(options.Invisibility));
     }
 
-    /// <summary>Takes what Hangfire logs, exceptions without their messages (R30). Hangfire has one for the whole process, which must go on after the site that gave it is gone.</summary>
+    /// <summary>Takes what Hangfire logs. Hangfire has one for the whole process, which must go on after the site that gave it is gone.</summary>
     private sealed class HangfireLog(ILogger log) : ILogProvider, ILog
     {
         public ILog GetLogger(string name) => this;
@@ -54,10 +54,7 @@ internal static class JobsServices
             var level = (Microsoft.Extensions.Logging.LogLevel)(int)logLevel;
             if (messageFunc is null)
                 return log.IsEnabled(level);
-            if (exception is null)
-                log.Log(level, "{Message}", messageFunc());
-            else
-                log.Log(level, "{Message} {Fault}", messageFunc(), Fault.Trace(exception));
+            log.Log(level, exception, "{Message}", messageFunc());
             return true;
         }
     }

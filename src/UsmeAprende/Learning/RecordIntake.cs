@@ -8,7 +8,7 @@ namespace UsmeAprende.Learning;
 /// The one way in for records, from phones and plain forms alike: checks and grades each, has the good ones written, and answers after the commit (R3).
 /// Each record stands alone: a bad one never keeps a good one out.
 /// </summary>
-public sealed partial class RecordIntake(
+public sealed class RecordIntake(
     ActivityVersions versions,
     CatalogueStore catalogue,
     RecordWriter writer,
@@ -78,14 +78,10 @@ public sealed partial class RecordIntake(
         }
         catch (Exception fault)
         {
-            // Without its message, which may say what somebody wrote.
-            Failed(log, told.Verb, fault.GetType().Name, fault.StackTrace);
+            log.LogError(fault, "A record ({Verb}) could not be examined", told.Verb);
             return (null, new RecordReceipt(told.Id, Receipt.Later, Reasons.Fault));
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "A record ({Verb}) could not be examined: {Fault} {Where}")]
-    private static partial void Failed(ILogger log, Verb verb, string fault, string? where);
 
     private (LearningRecord? Record, RecordReceipt? Refusal) Examine(Teller teller, NewRecord told, bool isStaffs, string origin, DateTime receivedAt)
     {

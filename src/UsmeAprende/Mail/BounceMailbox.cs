@@ -4,7 +4,6 @@ using MailKit.Search;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using UsmeAprende.Data;
 
 namespace UsmeAprende.Mail;
 
@@ -105,7 +104,7 @@ public sealed class BounceMailbox(
         catch (FormatException fault)
         {
             // Anybody may write to it, and anything.
-            log.LogInformation("A message in the mailbox could not be read: {Fault}", Fault.Trace(fault));
+            log.LogInformation(fault, "A message in the mailbox could not be read");
             return null;
         }
     }

@@ -86,7 +86,7 @@ public sealed class LetterPost(UsmeDb db, LetterSeal seal, JobDispatcher jobs, I
         catch (Exception fault)
         {
             // One letter that cannot be written, on a full disk perhaps, must not keep the others.
-            log.LogError("Letter {Letter} could not be handed over: {Fault}", letter.MessageId, Fault.Trace(fault));
+            log.LogError(fault, "Letter {Letter} could not be handed over", letter.MessageId);
             return (waiting, new MailOutcome(MailResult.Transient));
         }
     }

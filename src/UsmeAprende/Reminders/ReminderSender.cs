@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using UsmeAprende.Data;
 using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Reminders;
@@ -57,7 +56,7 @@ public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> opti
         catch (Exception fault)
         {
             // One letter that cannot be written must not keep the others.
-            log.LogError("Reminder {Reminder} could not be handed over by {Channel}: {Fault}", reminder.Id, reminder.Channel.Id, Fault.Trace(fault));
+            log.LogError(fault, "Reminder {Reminder} could not be handed over by {Channel}", reminder.Id, reminder.Channel.Id);
             return (reminder, new Delivery(DeliveryOutcome.Transient, fault.GetType().Name));
         }
     }
