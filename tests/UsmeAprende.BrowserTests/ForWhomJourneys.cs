@@ -83,17 +83,7 @@ public sealed class ForWhomJourneys(LiveSite site)
     public async Task PublicPage_LeftBeforeItKnowsWhoSignedIn_LetsThemGo()
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
-        var (page, knowsWho) = await EnterSlowlyAsync(device);
-        var arrival = new TaskCompletionSource();
-        await device.RouteAsync("**" + Lesson, async route =>
-        {
-            await arrival.Task;
-            await route.ContinueAsync();
-        });
-
-        await page.RunAndWaitForRequestAsync(() => page.Locator($"a[href='{Lesson}']").First.ClickAsync(), request => request.IsNavigationRequest);
-        await knowsWho();
-        arrival.SetResult();
+        var page = await EnterAndLeaveBeforeItIsKnownAsync(device);
 
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.Address, Lesson).ToString());
         await AssertShowsAsync(page, "Anatilde");
@@ -104,11 +94,9 @@ public sealed class ForWhomJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
         await device.Clock.InstallAsync();
-        var (page, knowsWho) = await EnterSlowlyAsync(device);
         await device.RouteAsync("**" + Lesson, route => route.AbortAsync("aborted"));
 
-        await page.RunAndWaitForRequestAsync(() => page.Locator($"a[href='{Lesson}']").First.ClickAsync(), request => request.IsNavigationRequest);
-        await knowsWho();
+        var page = await EnterAndLeaveBeforeItIsKnownAsync(device);
         await AssertShowsAsync(page, null);
         await device.Clock.FastForwardAsync("00:31");
 
@@ -304,30 +292,30 @@ public sealed class ForWhomJourneys(LiveSite site)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
-    /// <summary>Anatilde signs in, which leads to a page that is the same for everyone; it learns who she is when told to.</summary>
-    private async Task<(IPage Page, Func<Task> KnowsWho)> EnterSlowlyAsync(IBrowserContext device)
+    /// <summary>Anatilde signs in, which leads to a page that is the same for everyone; she taps a link before it learns who she is, and it learns that before the way is free.</summary>
+    private async Task<IPage> EnterAndLeaveBeforeItIsKnownAsync(IBrowserContext device)
     {
-        var answer = new TaskCompletionSource();
-        await device.RouteAsync("**/api/me", async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        var (isKnown, isFree) = (new TaskCompletionSource(), new TaskCompletionSource());
         var page = await device.NewPageAsync();
         await page.GotoAsync($"/entrar?volver={Uri.EscapeDataString(Course)}");
         await page.Locator("[name=Identifier]").FillAsync((await NewcomerAsync("Anatilde")).Document);
         await page.Locator("[name=Password]").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**" + Course);
+        await HoldAsync("**/api/me", isKnown.Task);
+        await page.RunAndWaitForRequestAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(), "**/api/me");
 
-        return (page, KnowsWhoAsync);
+        await HoldAsync("**/salud/vivo", isFree.Task);
+        await page.RunAndWaitForRequestAsync(() => page.Locator($"a[href='{Lesson}']").First.ClickAsync(), "**/salud/vivo");
+        isKnown.SetResult();
+        // The last thing that is kept before the page is compared with it.
+        await page.WaitForFunctionAsync("localStorage['usme.person'] && localStorage['usme.epoch']");
+        await page.RunAndWaitForRequestAsync(() => Task.FromResult(isFree.TrySetResult()), request => request.IsNavigationRequest);
+        return page;
 
-        async Task KnowsWhoAsync()
+        Task HoldAsync(string address, Task until) => device.RouteAsync(address, async route =>
         {
-            await page.RunAndWaitForRequestFinishedAsync(() => Task.FromResult(answer.TrySetResult()), new() { Predicate = request => request.Url.EndsWith("/api/me", StringComparison.Ordinal) });
-            // A page on its way elsewhere can't be asked what it has made of that.
-            await Task.Delay(TimeSpan.FromMilliseconds(300), Cancel);
-        }
+            await until;
+            await route.ContinueAsync();
+        });
     }
 
     /// <summary>Another person signs in on the device, and none of its pages hears of it.</summary>
