@@ -12,7 +12,10 @@ using UsmeAprende.Reminders;
 
 namespace UsmeAprende;
 
-/// <summary>Every job of the site, on one page: its name for ever, when it runs by Bogotá's clock, what it does. Listed so on /administracion/trabajos.</summary>
+/// <summary>
+/// Every job of the site, on one page: its name for ever, when it runs by Bogotá's clock, what it does. Listed so on
+/// /administracion/trabajos.
+/// </summary>
 public static class UsmeAprendeJobs
 {
     /// <summary>The jobs that look for what nobody would notice; readiness tells what they found.</summary>
@@ -21,21 +24,83 @@ public static class UsmeAprendeJobs
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
-        ScheduledJob.Of<AuditHeadJob>("cabeza-de-auditoria", Cron.Daily(2, 0), "Anota por fuera de la base de datos hasta dónde va la auditoría."),
-        ScheduledJob.Of<AuditCheckJob>(AuditCheck, Cron.Daily(2, 20), "Comprueba que nadie haya cambiado la auditoría por fuera del programa."),
-        ScheduledJob.Of<DatabaseCheck>(DatabaseCheck, Cron.Daily(2, 40), "Revisa que la base de datos no esté dañada.") with { AlsoAtStart = true },
-        ScheduledJob.Of<ErasureFinishing>("borrados-pendientes", Cron.Daily(2, 30), "Limpia de los archivos lo que quedó de los datos que se borraron en el día."),
+        ScheduledJob.Of<AuditHeadJob>(
+            "cabeza-de-auditoria",
+            Cron.Daily(2, 0),
+            "Anota por fuera de la base de datos hasta dónde va la auditoría."
+        ),
+        ScheduledJob.Of<AuditCheckJob>(
+            AuditCheck,
+            Cron.Daily(2, 20),
+            "Comprueba que nadie haya cambiado la auditoría por fuera del programa."
+        ),
+        ScheduledJob.Of<DatabaseCheck>(DatabaseCheck, Cron.Daily(2, 40), "Revisa que la base de datos no esté dañada.") with
+        {
+            AlsoAtStart = true,
+        },
+        ScheduledJob.Of<ErasureFinishing>(
+            "borrados-pendientes",
+            Cron.Daily(2, 30),
+            "Limpia de los archivos lo que quedó de los datos que se borraron en el día."
+        ),
         ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cron.Daily(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
-        ScheduledJob.Of<LetterSending>(LetterSending.Name, Cron.Minutely(), "Entrega los códigos y confirmaciones que alguien espera por correo, y los que no salieron al primer intento.")
-            with { MayOverlap = true, Queue = LetterSending.Name },
-        ScheduledJob.Of<BatchSweep>("trabajos-largos", Cron.Minutely(), "Sigue los trabajos largos que quedaron a medias cuando el servidor se apagó.") with { AlsoAtStart = true, MayOverlap = true },
-        ScheduledJob.Of<ReminderPlanning>("avisos-planear", "*/10 * * * *", "Mira a quién conviene avisarle algo y lo deja listo para enviar."),
-        ScheduledJob.Of<ReminderSending>("avisos-enviar", Cron.Minutely(), "Envía los avisos cuya hora llegó, a quien los quiere y a horas decentes."),
-        ScheduledJob.Of<BounceReading>("cartas-devueltas", "*/10 * * * *", "Lee en el buzón qué cartas devolvieron otros servidores, para no insistirle a una dirección que no existe."),
-        ScheduledJob.Of<ImportCleaning>("listas-sin-importar", Cron.Daily(3, 20), "Borra las listas que alguien subió hace más de dos días y no importó."),
-        ScheduledJob.Of<ConnectionCleaning>("conexiones-de-cupos", Cron.Daily(3, 30), "Olvida desde qué conexión se pidieron los cupos de encuentros que ya pasaron."),
-        ScheduledJob.Of<FiguresJob>("cifras", Cron.Daily(4, 10), "Catorce días después de terminado un mes, lo cuenta por lugares para siempre. Un día después se publica."),
-        ScheduledJob.Of<GoalsJob>("metas", Cron.Daily(4, 20), "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra cuando el mes está contado."),
-        ScheduledJob.Of<DocumentMaking>("constancias", "*/5 * * * *", "Hace los documentos de constancias que no se pudieron hacer al emitirlas."),
+        ScheduledJob.Of<LetterSending>(
+            LetterSending.Name,
+            Cron.Minutely(),
+            "Entrega los códigos y confirmaciones que alguien espera por correo, y los que no salieron al primer intento."
+        ) with
+        {
+            MayOverlap = true,
+            Queue = LetterSending.Name,
+        },
+        ScheduledJob.Of<BatchSweep>(
+            "trabajos-largos",
+            Cron.Minutely(),
+            "Sigue los trabajos largos que quedaron a medias cuando el servidor se apagó."
+        ) with
+        {
+            AlsoAtStart = true,
+            MayOverlap = true,
+        },
+        ScheduledJob.Of<ReminderPlanning>(
+            "avisos-planear",
+            "*/10 * * * *",
+            "Mira a quién conviene avisarle algo y lo deja listo para enviar."
+        ),
+        ScheduledJob.Of<ReminderSending>(
+            "avisos-enviar",
+            Cron.Minutely(),
+            "Envía los avisos cuya hora llegó, a quien los quiere y a horas decentes."
+        ),
+        ScheduledJob.Of<BounceReading>(
+            "cartas-devueltas",
+            "*/10 * * * *",
+            "Lee en el buzón qué cartas devolvieron otros servidores, para no insistirle a una dirección que no existe."
+        ),
+        ScheduledJob.Of<ImportCleaning>(
+            "listas-sin-importar",
+            Cron.Daily(3, 20),
+            "Borra las listas que alguien subió hace más de dos días y no importó."
+        ),
+        ScheduledJob.Of<ConnectionCleaning>(
+            "conexiones-de-cupos",
+            Cron.Daily(3, 30),
+            "Olvida desde qué conexión se pidieron los cupos de encuentros que ya pasaron."
+        ),
+        ScheduledJob.Of<FiguresJob>(
+            "cifras",
+            Cron.Daily(4, 10),
+            "Catorce días después de terminado un mes, lo cuenta por lugares para siempre. Un día después se publica."
+        ),
+        ScheduledJob.Of<GoalsJob>(
+            "metas",
+            Cron.Daily(4, 20),
+            "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra cuando el mes está contado."
+        ),
+        ScheduledJob.Of<DocumentMaking>(
+            "constancias",
+            "*/5 * * * *",
+            "Hace los documentos de constancias que no se pudieron hacer al emitirlas."
+        ),
     ];
 }

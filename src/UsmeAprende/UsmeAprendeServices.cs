@@ -20,7 +20,10 @@ using UsmeAprende.Restoring;
 
 namespace UsmeAprende;
 
-/// <summary>Every feature of the library, on one page; what each registers stands in its own folder. Design-time factories use it too, so that migrations see what the site sees.</summary>
+/// <summary>
+/// Every feature of the library, on one page; what each registers stands in its own folder. Design-time factories use it too, so that
+/// migrations see what the site sees.
+/// </summary>
 public static class UsmeAprendeServices
 {
     public static IServiceCollection AddUsmeAprende(this IServiceCollection services, IConfiguration configuration)

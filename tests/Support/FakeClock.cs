@@ -1,6 +1,9 @@
 namespace UsmeAprende.Testing;
 
-/// <summary>A clock on a day of the tests' choosing. It stands still until a test moves it, unless something that has its own clock, such as a browser, is at the other end.</summary>
+/// <summary>
+/// A clock on a day of the tests' choosing. It stands still until a test moves it, unless something that has its own clock, such as a
+/// browser, is at the other end.
+/// </summary>
 /// <param name="runs">Whether it goes on by itself.</param>
 public sealed class FakeClock(bool runs = false) : TimeProvider
 {

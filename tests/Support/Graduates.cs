@@ -22,9 +22,19 @@ public sealed class Graduates
         Group = new Group { CreatedAt = now };
         Group.Describe("Grupo de la mañana", course.Id);
         db.Add(Group);
-        var place = PlaceDetails.TryParse("Vereda", null, "Olarte", out var olarte, out _, out var problem) ? Place.Of(olarte) : throw new InvalidOperationException(problem);
+        var place = PlaceDetails.TryParse("Vereda", null, "Olarte", out var olarte, out _, out var problem)
+            ? Place.Of(olarte)
+            : throw new InvalidOperationException(problem);
         var venue = new Venue();
-        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = place.Id, Address = "Calle 1" });
+        venue.Describe(
+            new VenueDetails
+            {
+                Id = venue.Id,
+                Name = "Salón comunal",
+                PlaceId = place.Id,
+                Address = "Calle 1",
+            }
+        );
         db.AddRange(place, venue);
         for (var n = 0; n < Math.Max(1, course.Rule.Cafes); n++)
             _cafes.Add(Cafe(venue, now.AddDays(-30 + n)));
@@ -39,7 +49,15 @@ public sealed class Graduates
     public Person Add(string givenNames, string surnames, string? document, bool isSeen = true, string? place = "Olarte")
     {
         var person = new Person { CreatedAt = _now.AddDays(-60) };
-        person.Describe(new Profile { GivenNames = Name(givenNames), Surnames = Name(surnames), Place = PlaceName.TryParse(place, out var where, out _) ? where : null }, _now);
+        person.Describe(
+            new Profile
+            {
+                GivenNames = Name(givenNames),
+                Surnames = Name(surnames),
+                Place = PlaceName.TryParse(place, out var where, out _) ? where : null,
+            },
+            _now
+        );
         if (document is not null && DocumentNumber.TryParse(DocumentType.CC, document, out var number, out _))
         {
             var claimed = PersonIdentifier.Claim(person.Id, number, person.CreatedAt);

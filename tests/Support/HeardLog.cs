@@ -12,9 +12,7 @@ public sealed class HeardLog(LogLevel least) : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Ear(categoryName, least, _said);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Ear(string category, LogLevel least, ConcurrentQueue<string> said) : ILogger
     {
@@ -23,7 +21,13 @@ public sealed class HeardLog(LogLevel least) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
                 said.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");

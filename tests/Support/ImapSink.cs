@@ -7,7 +7,9 @@ using System.Text;
 
 namespace UsmeAprende.Testing;
 
-/// <summary>A mailbox on this machine (IMAP4rev1), as much of it as a reader of reports needs, that errs where a test tells it to.</summary>
+/// <summary>
+/// A mailbox on this machine (IMAP4rev1), as much of it as a reader of reports needs, that errs where a test tells it to.
+/// </summary>
 public sealed class ImapSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -38,7 +40,9 @@ public sealed class ImapSink : IAsyncDisposable
     /// <summary>What it can do beyond the least.</summary>
     public string Offers { get; init; } = "UIDPLUS MOVE";
 
-    /// <summary>Its answer to a command without its tag, such as <c>NO try later</c>; <c>DROP</c> hangs up; null for the usual one.</summary>
+    /// <summary>
+    /// Its answer to a command without its tag, such as <c>NO try later</c>; <c>DROP</c> hangs up; null for the usual one.
+    /// </summary>
     public Func<string, string?> Answer { get; set; } = _ => null;
 
     /// <summary>How a command begins that it never answers.</summary>
@@ -80,7 +84,8 @@ public sealed class ImapSink : IAsyncDisposable
 
     internal void HearSignIn(string said) => _signIns.Enqueue(said);
 
-    internal ImapMessage Copy(ImapMessage message) => new(++_uid, message.Text) { Flags = new HashSet<string>(message.Flags, StringComparer.OrdinalIgnoreCase) };
+    internal ImapMessage Copy(ImapMessage message) =>
+        new(++_uid, message.Text) { Flags = new HashSet<string>(message.Flags, StringComparer.OrdinalIgnoreCase) };
 
     private async Task AcceptAsync()
     {
@@ -105,10 +110,14 @@ public sealed class ImapSink : IAsyncDisposable
                 if (IsStartTls && !await new ImapTalk(this, client.GetStream()).RunAsync(greets: true))
                     return;
                 await using var encrypted = new SslStream(client.GetStream());
-                await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, _closing.Token);
+                await encrypted.AuthenticateAsServerAsync(
+                    new SslServerAuthenticationOptions { ServerCertificate = Certificate },
+                    _closing.Token
+                );
                 await new ImapTalk(this, encrypted).RunAsync(greets: !IsStartTls);
             }
-            catch (Exception ended) when (ended is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception ended)
+                when (ended is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
                 // The other end hung up, or the test is over.
             }

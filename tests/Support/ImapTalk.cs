@@ -21,7 +21,10 @@ internal sealed partial class ImapTalk(ImapSink sink, Stream stream)
             await SayAsync("* OK ready");
         while (await reader.ReadLineAsync(sink.Closing) is { } line)
         {
-            var (tag, command) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            var (tag, command) = (
+                line[..line.IndexOf(' ', StringComparison.Ordinal)],
+                line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            );
             sink.Hear(command);
             if (sink.StallsAt is { } stalls && command.StartsWith(stalls, StringComparison.Ordinal))
                 await Task.Delay(Timeout.Infinite, sink.Closing);
@@ -51,7 +54,9 @@ internal sealed partial class ImapTalk(ImapSink sink, Stream stream)
         if (words.Length < 3)
             await SayAsync("+ ");
         var said = words.Length < 3 ? await reader.ReadLineAsync(sink.Closing) ?? "" : words[2];
-        sink.HearSignIn($"{words[1]} {Encoding.UTF8.GetString(Convert.FromBase64String(said)).Replace('\0', ' ').Replace('\u0001', ' ').Trim()}");
+        sink.HearSignIn(
+            $"{words[1]} {Encoding.UTF8.GetString(Convert.FromBase64String(said)).Replace('\0', ' ').Replace('\u0001', ' ').Trim()}"
+        );
     }
 
     private List<byte[]> Answers(string command)
@@ -68,7 +73,9 @@ internal sealed partial class ImapTalk(ImapSink sink, Stream stream)
         switch (words[0])
         {
             case "CAPABILITY":
-                yield return Line($"* CAPABILITY IMAP4rev1 {(sink.IsStartTls ? "STARTTLS " : "")}SASL-IR AUTH=PLAIN AUTH=XOAUTH2 {sink.Offers}".TrimEnd());
+                yield return Line(
+                    $"* CAPABILITY IMAP4rev1 {(sink.IsStartTls ? "STARTTLS " : "")}SASL-IR AUTH=PLAIN AUTH=XOAUTH2 {sink.Offers}".TrimEnd()
+                );
                 break;
             case "LOGIN":
                 sink.HearSignIn($"LOGIN {words[1]} {words[2]}");
@@ -87,8 +94,12 @@ internal sealed partial class ImapTalk(ImapSink sink, Stream stream)
                 _folder = sink.Folders[words[1]];
                 string[] state =
                 [
-                    @"* FLAGS (\Seen \Deleted)", $"* {_folder.Count} EXISTS", "* 0 RECENT",
-                    "* OK [UIDVALIDITY 1] once", "* OK [UIDNEXT 1000] next", @"* OK [PERMANENTFLAGS (\Seen \Deleted)] all",
+                    @"* FLAGS (\Seen \Deleted)",
+                    $"* {_folder.Count} EXISTS",
+                    "* 0 RECENT",
+                    "* OK [UIDVALIDITY 1] once",
+                    "* OK [UIDNEXT 1000] next",
+                    @"* OK [PERMANENTFLAGS (\Seen \Deleted)] all",
                 ];
                 foreach (var said in state)
                     yield return Line(said);
@@ -122,22 +133,32 @@ internal sealed partial class ImapTalk(ImapSink sink, Stream stream)
         }
     }
 
-    private List<ImapMessage> Named(string set) => [.. set.Split(',').SelectMany(part =>
-    {
-        var ends = part.Split(':').Select(uint.Parse).Order().ToArray();
-        return _folder.Where(m => m.Uid >= ends[0] && m.Uid <= ends[^1]);
-    })];
+    private List<ImapMessage> Named(string set) =>
+        [
+            .. set.Split(',')
+                .SelectMany(part =>
+                {
+                    var ends = part.Split(':').Select(uint.Parse).Order().ToArray();
+                    return _folder.Where(m => m.Uid >= ends[0] && m.Uid <= ends[^1]);
+                }),
+        ];
 
     private byte[] Fetched(ImapMessage message, string command)
     {
         var isHeader = command.Contains("HEADER.FIELDS", StringComparison.Ordinal);
         byte[] body = isHeader ? Encoding.UTF8.GetBytes(Type(message)) : message.Text;
         var section = isHeader ? $"RFC822.SIZE {message.Text.Length} BODY[HEADER.FIELDS (CONTENT-TYPE)]" : "BODY[]";
-        return [.. Encoding.ASCII.GetBytes($"* {_folder.IndexOf(message) + 1} FETCH (UID {message.Uid} {section} {{{body.Length}}}\r\n"), .. body, .. ")\r\n"u8];
+        return
+        [
+            .. Encoding.ASCII.GetBytes($"* {_folder.IndexOf(message) + 1} FETCH (UID {message.Uid} {section} {{{body.Length}}}\r\n"),
+            .. body,
+            .. ")\r\n"u8,
+        ];
     }
 
     /// <summary>That header alone, with the empty line that ends it.</summary>
-    private static string Type(ImapMessage message) => ContentType().Match(Encoding.Latin1.GetString(message.Text).Split("\r\n\r\n")[0] + "\r\n").Value + "\r\n";
+    private static string Type(ImapMessage message) =>
+        ContentType().Match(Encoding.Latin1.GetString(message.Text).Split("\r\n\r\n")[0] + "\r\n").Value + "\r\n";
 
     private static void Store(ImapMessage message, string how, string command)
     {
@@ -162,9 +183,12 @@ internal sealed partial class ImapTalk(ImapSink sink, Stream stream)
 
     private async Task SayAsync(string text) => await stream.WriteAsync(Line(text), sink.Closing);
 
-    [GeneratedRegex("""
-        "(?<quoted>[^"]*)"|\S+
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            "(?<quoted>[^"]*)"|\S+
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\\\w+")]

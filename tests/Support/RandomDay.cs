@@ -14,7 +14,10 @@ public static class RandomDay
     // Ahead of any machine's clock, as FakeClock: cookies must not have expired by it.
     private static readonly DateTime First = new(2035, 1, 1, 5, 0, 0, DateTimeKind.Utc);
 
-    public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("USME_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next(100_000);
+    public static int Seed { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("USME_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next(100_000);
 
     /// <summary>UTC. Half of them are near where a month ends in Bogotá, and half of those near its midnight: mistakes are there.</summary>
     /// <param name="which">Each of a run's moments is another.</param>

@@ -6,8 +6,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Testing;
 
 /// <summary>
-/// Runs each unit of work twice, as SQL Server does after a deadlock: the first time is rolled back. What a unit keeps outside the database is then there twice,
-/// and the tests that count it fail. With <c>USME_TEST_TWICE=1</c> every test runs on it.
+/// Runs each unit of work twice, as SQL Server does after a deadlock: the first time is rolled back. What a unit keeps outside the database
+/// is then there twice, and the tests that count it fail. With <c>USME_TEST_TWICE=1</c> every test runs on it.
 /// </summary>
 internal sealed class RepeatingDatabase(DatabaseProvider inner) : DatabaseProvider
 {
@@ -24,11 +24,15 @@ internal sealed class RepeatingDatabase(DatabaseProvider inner) : DatabaseProvid
             return await inner.WriteAsync(db, unit, cancel);
         try
         {
-            await inner.WriteAsync<T>(db, async () =>
-            {
-                await unit();
-                throw new DeadlockException();
-            }, cancel);
+            await inner.WriteAsync<T>(
+                db,
+                async () =>
+                {
+                    await unit();
+                    throw new DeadlockException();
+                },
+                cancel
+            );
         }
         catch (DeadlockException)
         {

@@ -10,5 +10,7 @@ public static class Repository
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "UsmeAprende.sln"))
             ? folder
-            : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("UsmeAprende.sln stands nowhere above the tests."));
+            : Find(
+                Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("UsmeAprende.sln stands nowhere above the tests.")
+            );
 }

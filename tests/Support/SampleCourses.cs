@@ -16,8 +16,16 @@ public sealed class SampleCourses : IDisposable
     public SampleCourses()
     {
         Write("competencias.yml", "- { code: \"DigComp 2.2 1.1\", name: \"Buscar\" }\n");
-        Write("glosario.md", "## Wifi\nTambién: wi-fi, internet sin cable\nInternet sin cable.\n\n## Código de verificación\nUn número que sirve una vez.\n");
-        Write("diagnostico.md", "---\ntitle: ¿Por dónde empiezo?\ntasks:\n" + string.Concat(Enumerable.Range(1, 10).Select(i => $"  - {{ task: \"Tarea {i}\", module: huerta/sembrar }}\n")) + "---\nLea cada cosa.\n");
+        Write(
+            "glosario.md",
+            "## Wifi\nTambién: wi-fi, internet sin cable\nInternet sin cable.\n\n## Código de verificación\nUn número que sirve una vez.\n"
+        );
+        Write(
+            "diagnostico.md",
+            "---\ntitle: ¿Por dónde empiezo?\ntasks:\n"
+                + string.Concat(Enumerable.Range(1, 10).Select(i => $"  - {{ task: \"Tarea {i}\", module: huerta/sembrar }}\n"))
+                + "---\nLea cada cosa.\n"
+        );
         WriteCourse("huerta", 1);
         WriteCourse("telar", 2);
     }
@@ -38,9 +46,10 @@ public sealed class SampleCourses : IDisposable
 
     public string Text(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
-    public SampleCourses Replace(string path, string old, string with) => Text(path).Contains(old, StringComparison.Ordinal)
-        ? Write(path, Text(path).Replace(old, with, StringComparison.Ordinal))
-        : throw new ArgumentException($"{path} does not say {old}");
+    public SampleCourses Replace(string path, string old, string with) =>
+        Text(path).Contains(old, StringComparison.Ordinal)
+            ? Write(path, Text(path).Replace(old, with, StringComparison.Ordinal))
+            : throw new ArgumentException($"{path} does not say {old}");
 
     /// <summary>Replaces the lesson's text below its head, which takes lines 1 to 5.</summary>
     public SampleCourses WriteBody(string body) => Write(Lesson, LessonHead("La semilla") + body);
@@ -61,20 +70,44 @@ public sealed class SampleCourses : IDisposable
 
     private void WriteCourse(string id, int order)
     {
-        Write($"{id}/course.md", $"---\ntitle: El curso {id}\nsummary: Un curso.\norder: {order}\nlevel: Básico\ncertificate:\n  lessons: 100\n  score: 60\n  cafes: 2\n  tasks: 4\ncertificate_words: Termine todo.\nreading:\n  index: 80\n  words: 350\n  least_minutes: 5\n  most_minutes: 8\n---\nTexto.\n");
-        Write($"{id}/img/semilla.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 360\" role=\"img\"><title>Semilla</title><circle r=\"5\"/></svg>\n");
+        Write(
+            $"{id}/course.md",
+            $"---\ntitle: El curso {id}\nsummary: Un curso.\norder: {order}\nlevel: Básico\ncertificate:\n  lessons: 100\n  score: 60\n "
+                + " cafes: 2\n  tasks: 4\ncertificate_words: Termine todo.\nreading:\n  index: 80\n  words: 350\n  "
+                + "least_minutes: 5\n  most_minutes: 8\n---\nTexto.\n"
+        );
+        Write(
+            $"{id}/img/semilla.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 360\" role=\"img\"><title>Semilla</title><circle r=\"5\"/></svg>\n"
+        );
         WriteModule($"{id}/01-sembrar", "Sembrar");
-        Write($"{id}/01-sembrar/01-la-semilla.md", LessonHead("La semilla")
-            + "Use el [wifi](glosario:wifi).\n\n## Mire\n\n![Una semilla.](../img/semilla.svg)\n\n" + Questions + ToTakeAway);
+        Write(
+            $"{id}/01-sembrar/01-la-semilla.md",
+            LessonHead("La semilla")
+                + "Use el [wifi](glosario:wifi).\n\n## Mire\n\n![Una semilla.](../img/semilla.svg)\n\n"
+                + Questions
+                + ToTakeAway
+        );
         WriteModule($"{id}/02-cosechar", "Cosechar");
-        Write($"{id}/02-cosechar/01-el-canasto.md", LessonHead("El canasto") + $"Repase [la semilla](/cursos/{id}/sembrar/la-semilla).\n\n" + MoreQuestions + ToTakeAway);
+        Write(
+            $"{id}/02-cosechar/01-el-canasto.md",
+            LessonHead("El canasto") + $"Repase [la semilla](/cursos/{id}/sembrar/la-semilla).\n\n" + MoreQuestions + ToTakeAway
+        );
     }
 
     private void WriteModule(string folder, string title)
     {
         Write($"{folder}/module.md", $"---\ntitle: {title}\nsummary: Un módulo.\n---\nTexto.\n");
         Write($"{folder}/guia.md", "---\ntitle: Guía\nminutes: 90\ntask: Siembra una semilla.\n---\nTexto.\n");
-        Write($"{folder}/prueba.md", "---\ntitle: Prueba\npass: 60\n---\nSin afán.\n\n" + string.Concat(Enumerable.Range(1, 6).Select(i => $"::: pregunta p{i}\n¿Pregunta {i}?\n- [x] Sí | Así es.\n- [ ] No | No es así.\n:::\n\n")));
+        Write(
+            $"{folder}/prueba.md",
+            "---\ntitle: Prueba\npass: 60\n---\nSin afán.\n\n"
+                + string.Concat(
+                    Enumerable
+                        .Range(1, 6)
+                        .Select(i => $"::: pregunta p{i}\n¿Pregunta {i}?\n- [x] Sí | Así es.\n- [ ] No | No es así.\n:::\n\n")
+                )
+        );
     }
 
     private static string LessonHead(string title) => $"---\ntitle: {title}\nminutes: 7\ncompetence: [\"DigComp 2.2 1.1\"]\n---\n";

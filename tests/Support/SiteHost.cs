@@ -10,7 +10,10 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Testing;
 
-/// <summary>The real site on a data folder of its own, with a clock that tests move. Shared by the tests of an assembly; a test that needs other settings makes its own.</summary>
+/// <summary>
+/// The real site on a data folder of its own, with a clock that tests move. Shared by the tests of an assembly; a test that needs other
+/// settings makes its own.
+/// </summary>
 public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private const string CoursesFolder = "Courses:Folder";

@@ -29,7 +29,10 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Its answer to a command (<c>RCPT TO:…</c>, <c>DATA</c>; <c>.</c> for the end of a letter, <c>CONNECT</c> for the greeting), or null for the usual one.</summary>
+    /// <summary>
+    /// Its answer to a command (<c>RCPT TO:…</c>, <c>DATA</c>; <c>.</c> for the end of a letter, <c>CONNECT</c> for the greeting), or null
+    /// for the usual one.
+    /// </summary>
     public Func<string, string?> Answer { get; init; } = _ => null;
 
     /// <summary>Offers STARTTLS with it.</summary>
@@ -109,7 +112,8 @@ public sealed class SmtpSink : IAsyncDisposable
                 else
                     await new SmtpTalk(this, client.GetStream(), isEncrypted: false).RunAsync(greets: true);
             }
-            catch (Exception ended) when (ended is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception ended)
+                when (ended is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
                 // The other end hung up, or the test is over.
             }

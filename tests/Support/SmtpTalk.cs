@@ -45,7 +45,10 @@ internal sealed class SmtpTalk(SmtpSink sink, Stream stream, bool isEncrypted)
     public async Task EncryptAsync(bool greets)
     {
         await using var encrypted = new SslStream(stream);
-        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = sink.Certificate }, sink.Closing);
+        await encrypted.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = sink.Certificate },
+            sink.Closing
+        );
         await new SmtpTalk(sink, encrypted, isEncrypted: true).RunAsync(greets);
     }
 
@@ -96,7 +99,9 @@ internal sealed class SmtpTalk(SmtpSink sink, Stream stream, bool isEncrypted)
         if (words.Length < 3)
             await SayAsync("334 ");
         var said = words.Length < 3 ? await reader.ReadLineAsync(sink.Closing) ?? "" : words[2];
-        sink.HearSignIn($"{words[1]} {Encoding.UTF8.GetString(Convert.FromBase64String(said)).Replace('\0', ' ').Replace('\u0001', ' ').Trim()}");
+        sink.HearSignIn(
+            $"{words[1]} {Encoding.UTF8.GetString(Convert.FromBase64String(said)).Replace('\0', ' ').Replace('\u0001', ' ').Trim()}"
+        );
         await SayAsync("235 welcome");
     }
 

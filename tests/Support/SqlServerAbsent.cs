@@ -7,7 +7,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Testing;
 
-/// <summary>The site's database on SQL Server with no server at the other end: each command is read by that server's grammar and answered with one blank row.</summary>
+/// <summary>
+/// The site's database on SQL Server with no server at the other end: each command is read by that server's grammar and answered with one
+/// blank row.
+/// </summary>
 internal sealed class SqlServerAbsent : DbCommandInterceptor, IDisposable
 {
     // One for all: Entity Framework keeps apart, and in the end refuses, what is made anew for each.
@@ -19,8 +22,12 @@ internal sealed class SqlServerAbsent : DbCommandInterceptor, IDisposable
 
     public SqlServerAbsent()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Provider", Database.SqlServer), new("ConnectionStrings:Usme", "Server=absent")]).Build();
-        _services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration)
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Data:Provider", Database.SqlServer), new("ConnectionStrings:Usme", "Server=absent")])
+            .Build();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddUsmeAprende(configuration)
             .ConfigureDbContext<UsmeDb>(options => options.AddInterceptors(this, s_closed, s_own))
             .BuildServiceProvider();
     }
@@ -33,26 +40,44 @@ internal sealed class SqlServerAbsent : DbCommandInterceptor, IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
-        InterceptionResult<DbDataReader>.SuppressWithResult(Read<DbDataReader>(command, new BlankAnswer(rows: 1)));
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result
+    ) => InterceptionResult<DbDataReader>.SuppressWithResult(Read<DbDataReader>(command, new BlankAnswer(rows: 1)));
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-        new(ReaderExecuting(command, eventData, result));
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    ) => new(ReaderExecuting(command, eventData, result));
 
-    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
-        InterceptionResult<int>.SuppressWithResult(Read(command, 1));
+    public override InterceptionResult<int> NonQueryExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result
+    ) => InterceptionResult<int>.SuppressWithResult(Read(command, 1));
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        new(NonQueryExecuting(command, eventData, result));
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    ) => new(NonQueryExecuting(command, eventData, result));
 
-    public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result) =>
-        InterceptionResult<object>.SuppressWithResult(Read(command, new object()));
+    public override InterceptionResult<object> ScalarExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result
+    ) => InterceptionResult<object>.SuppressWithResult(Read(command, new object()));
 
     public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) =>
-        new(ScalarExecuting(command, eventData, result));
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result,
+        CancellationToken cancellationToken = default
+    ) => new(ScalarExecuting(command, eventData, result));
 
     private T Read<T>(DbCommand command, T answer)
     {
@@ -64,10 +89,18 @@ internal sealed class SqlServerAbsent : DbCommandInterceptor, IDisposable
 
     private sealed class ClosedConnection : DbConnectionInterceptor
     {
-        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+        public override InterceptionResult ConnectionOpening(
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result
+        ) => InterceptionResult.Suppress();
 
         public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => new(InterceptionResult.Suppress());
     }
 }
 

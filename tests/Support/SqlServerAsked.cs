@@ -4,7 +4,10 @@ using System.Reflection;
 
 namespace UsmeAprende.Testing;
 
-/// <summary>Notes from where in the site's source its queries came, in the file that <c>USME_ASKED_QUERIES</c> names; nothing where it names none. <c>.ci/asked</c> tells which never came.</summary>
+/// <summary>
+/// Notes from where in the site's source its queries came, in the file that <c>USME_ASKED_QUERIES</c> names; nothing where it names none.
+/// <c>.ci/asked</c> tells which never came.
+/// </summary>
 internal static class AskedQueries
 {
     private static readonly string? s_file = Environment.GetEnvironmentVariable("USME_ASKED_QUERIES");
@@ -23,5 +26,6 @@ internal static class AskedQueries
             File.AppendAllText(s_file, $"{frame.GetFileName()}:{frame.GetFileLineNumber()}\n");
     }
 
-    private static bool IsOfTheSite(MethodBase? method) => method?.DeclaringType?.Assembly.GetName().Name is "UsmeAprende" or "UsmeAprende.Web";
+    private static bool IsOfTheSite(MethodBase? method) =>
+        method?.DeclaringType?.Assembly.GetName().Name is "UsmeAprende" or "UsmeAprende.Web";
 }

@@ -4,8 +4,8 @@ using System.Data.Common;
 namespace UsmeAprende.Testing;
 
 /// <summary>
-/// An answer of rows in which everything is blank: a small number, the empty id, the text <c>0</c>, which is a number and any enumeration's first value too.
-/// With a row at hand Entity Framework goes on to ask what belongs to it, where a query is split.
+/// An answer of rows in which everything is blank: a small number, the empty id, the text <c>0</c>, which is a number and any enumeration's
+/// first value too. With a row at hand Entity Framework goes on to ask what belongs to it, where a query is split.
 /// </summary>
 internal sealed class BlankAnswer(int rows) : DbDataReader
 {
@@ -73,7 +73,9 @@ internal sealed class BlankAnswer(int rows) : DbDataReader
     public override int GetValues(object[] values) => 0;
 
     public override T GetFieldValue<T>(int ordinal) =>
-        typeof(T) == typeof(string) ? (T)(object)"0" : typeof(T) == typeof(byte[]) ? (T)(object)Array.Empty<byte>() : default!;
+        typeof(T) == typeof(string) ? (T)(object)"0"
+        : typeof(T) == typeof(byte[]) ? (T)(object)Array.Empty<byte>()
+        : default!;
 
     public override IEnumerator GetEnumerator() => Array.Empty<object>().GetEnumerator();
 }

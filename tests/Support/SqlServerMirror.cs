@@ -13,7 +13,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Testing;
 
-/// <summary>Has every query that a test asks of SQLite for the first time in its process asked of SQL Server's provider too. One that it cannot translate fails the test.</summary>
+/// <summary>
+/// Has every query that a test asks of SQLite for the first time in its process asked of SQL Server's provider too. One that it cannot
+/// translate fails the test.
+/// </summary>
 internal static class SqlServerMirror
 {
     public static IServiceCollection AddSqlServerMirror(this IServiceCollection services) =>
@@ -29,7 +32,8 @@ internal sealed class MirroringQueryCompiler(
     IDiagnosticsLogger<DbLoggerCategory.Query> log,
     ICurrentDbContext current,
     IEvaluatableExpressionFilter filter,
-    IModel model) : QueryCompiler(contexts, cache, keys, database, log, current, filter, model)
+    IModel model
+) : QueryCompiler(contexts, cache, keys, database, log, current, filter, model)
 {
     private static readonly SqlServerAbsent s_server = new();
 

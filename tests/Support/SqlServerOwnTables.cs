@@ -13,8 +13,9 @@ internal sealed class OwnTables : IQueryExpressionInterceptor
 
     private sealed class Visitor(IModel model) : ExpressionVisitor
     {
-        protected override Expression VisitExtension(Expression node) => node is EntityQueryRootExpression root
-            ? new EntityQueryRootExpression(model.FindEntityType(root.EntityType.Name)!)
-            : base.VisitExtension(node);
+        protected override Expression VisitExtension(Expression node) =>
+            node is EntityQueryRootExpression root
+                ? new EntityQueryRootExpression(model.FindEntityType(root.EntityType.Name)!)
+                : base.VisitExtension(node);
     }
 }

@@ -12,7 +12,10 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Benchmarks;
 
-/// <summary>What awarding costs: everybody's badges from nothing, by the very batch that the site runs, and one more record of one person from its arrival to its receipt.</summary>
+/// <summary>
+/// What awarding costs: everybody's badges from nothing, by the very batch that the site runs, and one more record of one person from its
+/// arrival to its receipt.
+/// </summary>
 internal sealed class BadgeBenchmark(ServiceProvider services, int people)
 {
     private const int Records = 200;
@@ -22,7 +25,15 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
     public static async Task<string> RunAsync(string folder, int people)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = folder, ["Jobs:Storage"] = "Memory", ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses }).Build();
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Data:Folder"] = folder,
+                    ["Jobs:Storage"] = "Memory",
+                    ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses,
+                }
+            )
+            .Build();
         await using var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).BuildServiceProvider();
         await using (var scope = services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<UsmeDb>().Database.EnsureCreatedAsync();
@@ -34,10 +45,16 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
         var ids = await new BadgeTown(services, Records).SeedAsync(people);
         var (fromNothing, processor, awards) = await FromNothingAsync();
         var singles = await SinglesAsync(ids);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            {people} people with {Records} records each: {awards} badges from nothing in {fromNothing.TotalSeconds:0.0} s ({fromNothing.TotalMilliseconds / people:0.00} ms a person, {processor.TotalMilliseconds / people:0.00} ms of it a processor's).
-            One new record, graded, stored, its badges looked at and all of it committed: median {singles[singles.Count / 2]:0.0} ms, p95 {singles[singles.Count * 95 / 100]:0.0} ms.
-            """);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {people} people with {Records} records each: {awards} badges from nothing in {fromNothing.TotalSeconds:0.0} s ({fromNothing.TotalMilliseconds
+                / people:0.00} ms a person, {processor.TotalMilliseconds / people:0.00} ms of it a processor's).
+            One new record, graded, stored, its badges looked at and all of it committed: median {singles[
+                singles.Count / 2
+            ]:0.0} ms, p95 {singles[singles.Count * 95 / 100]:0.0} ms.
+            """
+        );
     }
 
     private async Task<(TimeSpan Took, TimeSpan Processor, int Awards)> FromNothingAsync()
@@ -47,16 +64,23 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
         var batches = first.ServiceProvider.GetRequiredService<Batches>();
         var id = await batches.StartAsync(PastAwards.KindName, "bench", 0, null, CancellationToken.None);
         string? cursor = null;
-        for (var isLast = false; !isLast;)
+        for (var isLast = false; !isLast; )
         {
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
             await db.Batches.Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.Cursor, cursor));
             var batch = await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id);
-            var step = await scope.ServiceProvider.GetServices<IBatchWork>().Single(w => w.Kind == PastAwards.KindName).StepAsync(batch, CancellationToken.None);
+            var step = await scope
+                .ServiceProvider.GetServices<IBatchWork>()
+                .Single(w => w.Kind == PastAwards.KindName)
+                .StepAsync(batch, CancellationToken.None);
             (cursor, isLast) = (step.Cursor, step.IsLast);
         }
-        return (watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - before, await first.ServiceProvider.GetRequiredService<UsmeDb>().BadgeAwards.CountAsync());
+        return (
+            watch.Elapsed,
+            Process.GetCurrentProcess().TotalProcessorTime - before,
+            await first.ServiceProvider.GetRequiredService<UsmeDb>().BadgeAwards.CountAsync()
+        );
     }
 
     // Through the intake that phones use, with its writer and its commit to disk.
@@ -71,7 +95,14 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
         for (var n = 0; n < WarmUp + Singles; n++)
         {
             var lesson = lessons[n % lessons.Count];
-            var record = new NewRecord { Id = Guid.CreateVersion7(), Verb = Verb.Completed, Activity = lesson.Id, Content = lesson.Version, OccurredAt = TimeProvider.System.GetUtcNow().UtcDateTime };
+            var record = new NewRecord
+            {
+                Id = Guid.CreateVersion7(),
+                Verb = Verb.Completed,
+                Activity = lesson.Id,
+                Content = lesson.Version,
+                OccurredAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+            };
             var watch = Stopwatch.StartNew();
             var receipts = await intake.StoreAsync(ids[n * 37 % ids.Count], [record], "sync", CancellationToken.None);
             if (receipts is not [{ Result: Receipt.Stored }])

@@ -33,11 +33,17 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
                 ids.Add(person.Id);
                 var came = cafes.Skip(dice.Next(Cafes - CafesEach)).Take(CafesEach).ToList();
                 var own = came.Select(c => Deed(person.Id, Verb.Attended, Attendances.Of(c.Id), c.StartsAt, null))
-                    .Concat(Deeds(dice, person.Id, lessons, tests)).Take(records).ToList();
+                    .Concat(Deeds(dice, person.Id, lessons, tests))
+                    .Take(records)
+                    .ToList();
                 db.Add(person);
                 db.AddRange(own);
                 db.AddRange(came.Select(c => new Attendance { GatheringId = c.Id, PersonId = person.Id }));
-                db.AddRange(LearningState.Compute(own, new EventTimes(came.ToDictionary(c => c.Id, _ => DateTime.MinValue))).Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value)));
+                db.AddRange(
+                    LearningState
+                        .Compute(own, new EventTimes(came.ToDictionary(c => c.Id, _ => DateTime.MinValue)))
+                        .Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value))
+                );
             }
             await db.SaveChangesAsync();
         }
@@ -61,7 +67,21 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
     }
 
     private static LearningRecord Deed(Guid person, Verb verb, string activity, DateTime at, int? score) =>
-        LearningRecord.Of(Teller.Oneself(person), new NewRecord { Id = Guid.CreateVersion7(), Verb = verb, Activity = activity, OccurredAt = at }, score, new byte[32], "bench", at, DateTime.MinValue);
+        LearningRecord.Of(
+            Teller.Oneself(person),
+            new NewRecord
+            {
+                Id = Guid.CreateVersion7(),
+                Verb = verb,
+                Activity = activity,
+                OccurredAt = at,
+            },
+            score,
+            new byte[32],
+            "bench",
+            at,
+            DateTime.MinValue
+        );
 
     private async Task<List<Gathering>> CafesAsync(List<Lesson> lessons)
     {
@@ -71,24 +91,37 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
             throw new InvalidOperationException(problem);
         var place = Place.Of(olarte);
         var venue = new Venue();
-        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal Olarte", PlaceId = place.Id, Address = "Calle 1 # 2-03" });
-        var cafes = Enumerable.Range(0, Cafes).Select(month => Gathering.Of(Guid.CreateVersion7(), Plan(venue.Id, lessons[month]), Month(month), null, DateTime.UnixEpoch)).ToList();
+        venue.Describe(
+            new VenueDetails
+            {
+                Id = venue.Id,
+                Name = "Salón comunal Olarte",
+                PlaceId = place.Id,
+                Address = "Calle 1 # 2-03",
+            }
+        );
+        var cafes = Enumerable
+            .Range(0, Cafes)
+            .Select(month => Gathering.Of(Guid.CreateVersion7(), Plan(venue.Id, lessons[month]), Month(month), null, DateTime.UnixEpoch))
+            .ToList();
         db.AddRange(place, venue);
         db.AddRange(cafes);
         await db.SaveChangesAsync();
         return cafes;
     }
 
-    private static Occasion Month(int month) => new(new DateTime(2026, month + 1, 10, 15, 0, 0, DateTimeKind.Utc), new DateTime(2026, month + 1, 10, 17, 0, 0, DateTimeKind.Utc));
+    private static Occasion Month(int month) =>
+        new(new DateTime(2026, month + 1, 10, 15, 0, 0, DateTimeKind.Utc), new DateTime(2026, month + 1, 10, 17, 0, 0, DateTimeKind.Utc));
 
-    private static GatheringPlan Plan(Guid venue, Lesson lesson) => new()
-    {
-        Kind = NamedList.Kinds.All.First().Key,
-        Title = "Café en Olarte",
-        Area = NamedList.Areas.All.First().Key,
-        VenueId = venue,
-        Seats = 20,
-        Lessons = [lesson.Id],
-        Facilitators = [],
-    };
+    private static GatheringPlan Plan(Guid venue, Lesson lesson) =>
+        new()
+        {
+            Kind = NamedList.Kinds.All.First().Key,
+            Title = "Café en Olarte",
+            Area = NamedList.Areas.All.First().Key,
+            VenueId = venue,
+            Seats = 20,
+            Lessons = [lesson.Id],
+            Facilitators = [],
+        };
 }

@@ -25,10 +25,31 @@ internal static class CertificateBenchmark
         await using var services = Library(data);
         var course = services.GetRequiredService<CatalogueStore>().Current.CoursesById["herramientas-basicas"];
         var (coordinator, people) = await SeedAsync(services, course, count);
-        await using var site = await ChildServer.StartAsync(Path.Combine(folder, "site"),
-            port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", "--Data:Folder", data, "--Data:Witness", Path.Combine(folder, "witness"), "--Jobs:StartAfter", "0",
-                "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local"],
-            "/");
+        await using var site = await ChildServer.StartAsync(
+            Path.Combine(folder, "site"),
+            port =>
+                [
+                    "dotnet",
+                    "UsmeAprende.Web.dll",
+                    "--urls",
+                    $"http://127.0.0.1:{port}",
+                    "--environment",
+                    "Production",
+                    "--Data:Folder",
+                    data,
+                    "--Data:Witness",
+                    Path.Combine(folder, "witness"),
+                    "--Jobs:StartAfter",
+                    "0",
+                    "--Site:Url",
+                    "https://aprende.example",
+                    "--Certificates:Signatory",
+                    "Quien firma",
+                    "--Certificates:SignatoryRole",
+                    "Alcalde local",
+                ],
+            "/"
+        );
         using var reader = new HttpClient { BaseAddress = new Uri($"http://{site.Address}") };
         var lesson = course.Modules[1].Lessons[0].Path;
         await ReadAsync(reader, lesson, () => Task.FromResult(false), Idle);
@@ -36,17 +57,30 @@ internal static class CertificateBenchmark
 
         var begun = Stopwatch.GetTimestamp();
         var memory = 0L;
-        await AskAsync(services, (CertificateOrders orders) => orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, course.Id))], CancellationToken.None));
-        var busy = await ReadAsync(reader, lesson, async () =>
-        {
-            memory = Math.Max(memory, site.WorkingSet);
-            return await AskAsync(services, (UsmeDb db) => db.CertificateDocuments.CountAsync()) == count;
-        }, TimeSpan.FromMinutes(10));
+        await AskAsync(
+            services,
+            (CertificateOrders orders) =>
+                orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, course.Id))], CancellationToken.None)
+        );
+        var busy = await ReadAsync(
+            reader,
+            lesson,
+            async () =>
+            {
+                memory = Math.Max(memory, site.WorkingSet);
+                return await AskAsync(services, (UsmeDb db) => db.CertificateDocuments.CountAsync()) == count;
+            },
+            TimeSpan.FromMinutes(10)
+        );
         var taken = Stopwatch.GetElapsedTime(begun);
         var bytes = await AskAsync(services, (UsmeDb db) => db.CertificateDocuments.AverageAsync(d => d.Bytes.Length));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{count:N0} certificates, each entered, signed and printed ({bytes / 1024:0} KB): {taken.TotalSeconds:0.0} s. Most memory: {memory / 1048576} MB. "
-            + $"A lesson's p95: {idle.TotalMilliseconds:0.0} ms idle, {busy.TotalMilliseconds:0.0} ms meanwhile ({busy / idle:0.0} times).");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count:N0} certificates, each entered, signed and printed ({bytes / 1024:0} "
+                + $"KB): {taken.TotalSeconds:0.0} s. Most memory: {memory / 1048576} MB. "
+                + $"A lesson's p95: {idle.TotalMilliseconds:0.0} ms idle, {busy.TotalMilliseconds:0.0} ms meanwhile "
+                + $"({busy / idle:0.0} times)."
+        );
     }
 
     // The 95th percentile of the answers' times, from the first until the end is near.
@@ -77,7 +111,10 @@ internal static class CertificateBenchmark
         await db.Database.MigrateAsync();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var graduates = new Graduates(db, course, now);
-        var people = Enumerable.Range(0, count).Select(n => graduates.AddFinished(n, "María José de la Concepción", "Ñañez Güiza").Id).ToList();
+        var people = Enumerable
+            .Range(0, count)
+            .Select(n => graduates.AddFinished(n, "María José de la Concepción", "Ñañez Güiza").Id)
+            .ToList();
         var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
         db.Add(coordinator);
         await db.SaveChangesAsync();
@@ -94,8 +131,12 @@ internal static class CertificateBenchmark
     private static ServiceProvider Library(string data)
     {
         Directory.CreateDirectory(data);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([
-            KeyValuePair.Create("Data:Folder", (string?)data), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                KeyValuePair.Create("Data:Folder", (string?)data),
+                KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses),
+            ])
+            .Build();
         return new ServiceCollection().AddLogging().AddUsmeAprende(configuration).BuildServiceProvider();
     }
 }

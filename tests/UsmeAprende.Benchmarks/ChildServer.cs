@@ -39,7 +39,11 @@ internal sealed class ChildServer : IAsyncDisposable
     {
         var port = FreePort();
         var begun = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo(arguments(port)[0], arguments(port)[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(arguments(port)[0], arguments(port)[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -30,14 +30,27 @@ internal sealed class DayTown : IDisposable
     private DayTown(ChildServer site, SyncBatches batches, (string Lesson, string Course) pages)
     {
         (_site, _batches, _pages) = (site, batches, pages);
-        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 200 }) { BaseAddress = new Uri($"http://{site.Address}") };
+        _http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                MaxConnectionsPerServer = 200,
+            }
+        )
+        {
+            BaseAddress = new Uri($"http://{site.Address}"),
+        };
         _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         _http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
     }
 
     public static async Task<DayTown> MakeAsync(ChildServer site, string data, SyncBatches batches, (string Lesson, string Course) pages)
     {
-        var town = new DayTown(site, batches, pages) { _phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => SignedIn.UpAsync(site.Address, n))) };
+        var town = new DayTown(site, batches, pages)
+        {
+            _phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => SignedIn.UpAsync(site.Address, n))),
+        };
         var facilitator = await SignedIn.UpAsync(site.Address, Phones);
         var options = new DbContextOptionsBuilder<UsmeDb>();
         SqliteDatabase.Use(options, Path.Combine(data, "usme.db"));
@@ -58,16 +71,34 @@ internal sealed class DayTown : IDisposable
                 await SendAsync(HttpMethod.Get, Place(request.What), null, null, HttpStatusCode.OK);
                 break;
             case "own":
-                await SendAsync(HttpMethod.Get, Place(request.What), request.What.StartsWith("/facilitacion", StringComparison.Ordinal) ? _facilitator : phone, null, HttpStatusCode.OK);
+                await SendAsync(
+                    HttpMethod.Get,
+                    Place(request.What),
+                    request.What.StartsWith("/facilitacion", StringComparison.Ordinal) ? _facilitator : phone,
+                    null,
+                    HttpStatusCode.OK
+                );
                 break;
             case "sync":
                 await SendAsync(HttpMethod.Post, "/api/sync", phone, JsonBytes(_batches.Next(phone.Id, request.Count)), HttpStatusCode.OK);
                 break;
             case "marks":
-                await SendAsync(HttpMethod.Post, $"/api/encuentros/{_today}/marcas", _facilitator, JsonContent.Create(new { staff = _facilitator.Id, marks = Marks(request.Count) }), HttpStatusCode.OK);
+                await SendAsync(
+                    HttpMethod.Post,
+                    $"/api/encuentros/{_today}/marcas",
+                    _facilitator,
+                    JsonContent.Create(new { staff = _facilitator.Id, marks = Marks(request.Count) }),
+                    HttpStatusCode.OK
+                );
                 break;
             case "seat":
-                await SendAsync(HttpMethod.Post, $"/encuentros/{_tomorrow}/reservar", phone, new FormUrlEncodedContent([KeyValuePair.Create("para", $"{phone.Id}")]), HttpStatusCode.Redirect);
+                await SendAsync(
+                    HttpMethod.Post,
+                    $"/encuentros/{_tomorrow}/reservar",
+                    phone,
+                    new FormUrlEncodedContent([KeyValuePair.Create("para", $"{phone.Id}")]),
+                    HttpStatusCode.Redirect
+                );
                 break;
             case "signin":
                 await SignedIn.InAsync(_site.Address, Array.IndexOf(_phones, phone), phone.Id);
@@ -80,15 +111,27 @@ internal sealed class DayTown : IDisposable
         }
     }
 
-    private string Place(string path) => path.Replace("{lesson}", _pages.Lesson, StringComparison.Ordinal).Replace("{course}", _pages.Course, StringComparison.Ordinal).Replace("{cafe}", $"{_today}", StringComparison.Ordinal);
+    private string Place(string path) =>
+        path.Replace("{lesson}", _pages.Lesson, StringComparison.Ordinal)
+            .Replace("{course}", _pages.Course, StringComparison.Ordinal)
+            .Replace("{cafe}", $"{_today}", StringComparison.Ordinal);
 
     private IEnumerable<object> Marks(int count)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        return Enumerable.Range(0, count).Select(_ => new { id = Guid.CreateVersion7(), person = _present[Random.Shared.Next(_present.Count)], kind = "came", occurred = now });
+        return Enumerable
+            .Range(0, count)
+            .Select(_ => new
+            {
+                id = Guid.CreateVersion7(),
+                person = _present[Random.Shared.Next(_present.Count)],
+                kind = "came",
+                occurred = now,
+            });
     }
 
-    private static ByteArrayContent JsonBytes(byte[] json) => new(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    private static ByteArrayContent JsonBytes(byte[] json) =>
+        new(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
     private async Task SendAsync(HttpMethod method, string path, SignedIn? who, HttpContent? content, HttpStatusCode expected)
     {
@@ -105,11 +148,28 @@ internal sealed class DayTown : IDisposable
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var venue = new Venue();
-        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = await db.Places.Select(p => p.Id).FirstAsync(), Address = "Cl 1" });
+        venue.Describe(
+            new VenueDetails
+            {
+                Id = venue.Id,
+                Name = "Salón comunal",
+                PlaceId = await db.Places.Select(p => p.Id).FirstAsync(),
+                Address = "Cl 1",
+            }
+        );
         db.Add(venue);
         foreach (var (id, start) in new[] { (_today, now.AddMinutes(-10)), (_tomorrow, now.AddDays(1)) })
         {
-            var plan = new GatheringPlan { Kind = "cafe", Title = "Café", Area = "GAI", VenueId = venue.Id, Seats = Present, Lessons = [], Facilitators = [facilitator] };
+            var plan = new GatheringPlan
+            {
+                Kind = "cafe",
+                Title = "Café",
+                Area = "GAI",
+                VenueId = venue.Id,
+                Seats = Present,
+                Lessons = [],
+                Facilitators = [facilitator],
+            };
             db.Add(Gathering.Of(id, plan, new Occasion(start, start.AddHours(3)), null, now));
         }
         var people = Enumerable.Range(0, Present).Select(_ => Person.OfWalkIn(Guid.CreateVersion7(), facilitator, now)).ToList();

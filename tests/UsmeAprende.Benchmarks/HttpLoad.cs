@@ -17,17 +17,29 @@ internal sealed record LoadResult(double PerSecond, TimeSpan P95, int Bytes);
 /// </summary>
 internal static class HttpLoad
 {
-    public static async Task<LoadResult> RunAsync(IPEndPoint server, int connections, TimeSpan duration, Func<int, Func<byte[]>> requestsOfConnection)
+    public static async Task<LoadResult> RunAsync(
+        IPEndPoint server,
+        int connections,
+        TimeSpan duration,
+        Func<int, Func<byte[]>> requestsOfConnection
+    )
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, connections).Select(c => Task.Run(() => AskAsync(server, duration, requestsOfConnection(c)))));
+        var runs = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(c => Task.Run(() => AskAsync(server, duration, requestsOfConnection(c))))
+        );
         var times = runs.SelectMany(r => r.Times).Order().ToArray();
-        return new LoadResult(times.Length / duration.TotalSeconds, Stopwatch.GetElapsedTime(0, times[(int)(times.Length * 0.95)]), runs[0].Bytes);
+        return new LoadResult(
+            times.Length / duration.TotalSeconds,
+            Stopwatch.GetElapsedTime(0, times[(int)(times.Length * 0.95)]),
+            runs[0].Bytes
+        );
     }
 
     /// <summary>The bytes of a request, with the headers a phone's browser sends.</summary>
     public static byte[] Request(string method, string path, IPEndPoint server, string? cookie = null, byte[]? json = null)
     {
-        var head = $"{method} {path} HTTP/1.1\r\nHost: {server}\r\nAccept-Encoding: gzip, deflate, br\r\nSec-Fetch-Site: same-origin\r\n"
+        var head =
+            $"{method} {path} HTTP/1.1\r\nHost: {server}\r\nAccept-Encoding: gzip, deflate, br\r\nSec-Fetch-Site: same-origin\r\n"
             + (cookie is null ? "" : $"Cookie: {cookie}\r\n")
             + (json is null ? "" : $"Content-Type: application/json\r\nContent-Length: {json.Length}\r\n")
             + "\r\n";

@@ -5,11 +5,9 @@ using UsmeAprende.Testing;
 
 // dotnet run -c Release --project tests/UsmeAprende.Benchmarks            measures and prints the table of the README
 // … -- badges [PEOPLE]                                                     what awarding costs, 20,000 people if not said
-// … -- reminders [PEOPLE]                                                  what planning and sending reminders cost, 20,000 people if not said
-// … -- certificates [COUNT]                                               issues so many end to end, 1,000 if not said
-// … -- day [TIMES [SECONDS]]                                              a day of visits.txt, 10 times over in 120 seconds if not said
-// … -- idle [SECONDS]                                                     what the published site uses while nobody comes, 300 seconds if not said
-// … -- bare PORT BYTES                                                     is the yardstick, started by the above
+// … -- reminders [PEOPLE] what planning and sending reminders cost, 20,000 people if not said … -- certificates [COUNT] issues so many end
+// to end, 1,000 if not said … -- day [TIMES [SECONDS]] a day of visits.txt, 10 times over in 120 seconds if not said … -- idle [SECONDS]
+// what the published site uses while nobody comes, 300 seconds if not said … -- bare PORT BYTES is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])
 {
     await BareServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
@@ -21,30 +19,52 @@ try
 {
     if (args is ["badges", .. var people])
     {
-        Console.WriteLine(await BadgeBenchmark.RunAsync(folder, people.Length > 0 ? int.Parse(people[0], CultureInfo.InvariantCulture) : 20_000));
+        Console.WriteLine(
+            await BadgeBenchmark.RunAsync(folder, people.Length > 0 ? int.Parse(people[0], CultureInfo.InvariantCulture) : 20_000)
+        );
         return 0;
     }
     if (args is ["reminders", .. var reminded])
     {
-        Console.WriteLine(await ReminderBenchmark.RunAsync(folder, reminded.Length > 0 ? int.Parse(reminded[0], CultureInfo.InvariantCulture) : 20_000));
+        Console.WriteLine(
+            await ReminderBenchmark.RunAsync(folder, reminded.Length > 0 ? int.Parse(reminded[0], CultureInfo.InvariantCulture) : 20_000)
+        );
         return 0;
     }
     await Publish.SiteAsync(Path.Combine(folder, "site"));
     if (args is ["certificates", .. var count])
     {
-        Console.WriteLine(await CertificateBenchmark.RunAsync(folder, count.Length > 0 ? int.Parse(count[0], CultureInfo.InvariantCulture) : 1_000));
+        Console.WriteLine(
+            await CertificateBenchmark.RunAsync(folder, count.Length > 0 ? int.Parse(count[0], CultureInfo.InvariantCulture) : 1_000)
+        );
         return 0;
     }
     if (args is ["idle", .. var seconds])
     {
-        Console.WriteLine(await IdleBenchmark.RunAsync(folder, TimeSpan.FromSeconds(seconds.Length > 0 ? int.Parse(seconds[0], CultureInfo.InvariantCulture) : 300)));
+        Console.WriteLine(
+            await IdleBenchmark.RunAsync(
+                folder,
+                TimeSpan.FromSeconds(seconds.Length > 0 ? int.Parse(seconds[0], CultureInfo.InvariantCulture) : 300)
+            )
+        );
         return 0;
     }
     var course = CatalogueReader.Read(Repository.Courses).CoursesById["herramientas-basicas"];
     if (args is ["day", .. var day])
     {
-        var (times, length) = (day.Length > 0 ? int.Parse(day[0], CultureInfo.InvariantCulture) : 10, day.Length > 1 ? int.Parse(day[1], CultureInfo.InvariantCulture) : 120);
-        Console.WriteLine(await DayBenchmark.RunAsync(folder, new SyncBatches(course), (course.Modules[1].Lessons[0].Path, course.Path), times, TimeSpan.FromSeconds(length)));
+        var (times, length) = (
+            day.Length > 0 ? int.Parse(day[0], CultureInfo.InvariantCulture) : 10,
+            day.Length > 1 ? int.Parse(day[1], CultureInfo.InvariantCulture) : 120
+        );
+        Console.WriteLine(
+            await DayBenchmark.RunAsync(
+                folder,
+                new SyncBatches(course),
+                (course.Modules[1].Lessons[0].Path, course.Path),
+                times,
+                TimeSpan.FromSeconds(length)
+            )
+        );
         return 0;
     }
     Console.WriteLine(await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path));

@@ -8,7 +8,23 @@ internal static class Publish
 {
     public static async Task SiteAsync(string into)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(Repository.Root, "src/UsmeAprende.Web"), "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-o", into, "-v", "quiet", "-nologo"]);
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "publish",
+                Path.Combine(Repository.Root, "src/UsmeAprende.Web"),
+                "-c",
+                "Release",
+                "--use-current-runtime",
+                "--self-contained",
+                "false",
+                "-o",
+                into,
+                "-v",
+                "quiet",
+                "-nologo",
+            ]
+        );
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

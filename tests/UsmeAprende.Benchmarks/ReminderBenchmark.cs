@@ -11,7 +11,9 @@ using UsmeAprende.Testing;
 
 namespace UsmeAprende.Benchmarks;
 
-/// <summary>What reminders cost: looking at everybody, and handing letters to a mail server on this machine by the site's own sender and mailer.</summary>
+/// <summary>
+/// What reminders cost: looking at everybody, and handing letters to a mail server on this machine by the site's own sender and mailer.
+/// </summary>
 internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink server, int people)
 {
     private const int Letters = 2_000;
@@ -22,17 +24,21 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
     public static async Task<string> RunAsync(string folder, int people)
     {
         await using var server = new SmtpSink();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Data:Folder"] = folder,
-            ["Jobs:Storage"] = "Memory",
-            ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses,
-            ["Site:Url"] = "https://aprende.example",
-            ["Mail:Host"] = "127.0.0.1",
-            ["Mail:Port"] = server.Port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:Security"] = "None",
-            ["Reminders:MostARun"] = MostARun,
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Data:Folder"] = folder,
+                    ["Jobs:Storage"] = "Memory",
+                    ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses,
+                    ["Site:Url"] = "https://aprende.example",
+                    ["Mail:Host"] = "127.0.0.1",
+                    ["Mail:Port"] = server.Port.ToString(CultureInfo.InvariantCulture),
+                    ["Mail:Security"] = "None",
+                    ["Reminders:MostARun"] = MostARun,
+                }
+            )
+            .Build();
 
         // It stands still on a working day at ten in Bogotá: at another hour nothing would be sent.
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeClock()).AddUsmeAprende(configuration);
@@ -51,17 +57,31 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
         var processor = Environment.CpuUsage.TotalTime;
         var (sending, said) = await TimeAsync(SendAsync);
         processor = Environment.CpuUsage.TotalTime - processor;
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
             Planning over {people:N0} people: {first.TotalSeconds:0.00} s with {planned:N0} reminders new, {again.TotalSeconds:0.00} s with none.
-            Sending: {server.Deliveries.Count:N0} letters in {sending.TotalSeconds:0.0} s ({server.Deliveries.Count / sending.TotalSeconds:0} a second) on {server.Connections} connections, {processor.TotalSeconds:0.0} s of processor, the server's own included; {said:N0} reminders decided.
-            """);
+            Sending: {server.Deliveries.Count:N0} letters in {sending.TotalSeconds:0.0} s ({server.Deliveries.Count
+                / sending.TotalSeconds:0} a second) on {server.Connections} connections, {processor.TotalSeconds:0.0} s of processor, the server's own included; {said:N0} reminders decided.
+            """
+        );
     }
 
     private Task<int> PlanAsync() => WithAsync(services, (ReminderPlanner planner) => planner.PlanAsync(CancellationToken.None));
 
     // The others' go to the inbox and the call list: what is measured is letters.
-    private Task<int> LeaveThoseWithEmailAsync() => WithAsync(services, (UsmeDb db) => db.Reminders
-        .Where(r => !db.People.Any(p => p.SurvivorId == r.PersonId && p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null))).ExecuteDeleteAsync());
+    private Task<int> LeaveThoseWithEmailAsync() =>
+        WithAsync(
+            services,
+            (UsmeDb db) =>
+                db
+                    .Reminders.Where(r =>
+                        !db.People.Any(p =>
+                            p.SurvivorId == r.PersonId && p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
+                        )
+                    )
+                    .ExecuteDeleteAsync()
+        );
 
     private async Task<int> SendAsync()
     {

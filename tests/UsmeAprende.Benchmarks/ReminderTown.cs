@@ -9,7 +9,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Benchmarks;
 
-/// <summary>A town as reminders find it: who allows them and who does not, who learns and who stopped, cafés moved and cancelled, walk-ins found to be somebody known.</summary>
+/// <summary>
+/// A town as reminders find it: who allows them and who does not, who learns and who stopped, cafés moved and cancelled, walk-ins found to
+/// be somebody known.
+/// </summary>
 internal sealed class ReminderTown(ServiceProvider services)
 {
     private const int Chunk = 250;
@@ -42,7 +45,10 @@ internal sealed class ReminderTown(ServiceProvider services)
 
     private void Settle(UsmeDb db, int number)
     {
-        var role = number % PeopleAFacilitator == 0 ? Role.Facilitator : number == 1 ? Role.Coordinator : Role.Learner;
+        var role =
+            number % PeopleAFacilitator == 0 ? Role.Facilitator
+            : number == 1 ? Role.Coordinator
+            : Role.Learner;
         var person = new Person { CreatedAt = _now.AddDays(-_dice.Next(0, 365)).AddHours(-2), Role = role };
         _people.Add(person.Id);
         if (role is Role.Facilitator)
@@ -68,26 +74,64 @@ internal sealed class ReminderTown(ServiceProvider services)
 
     private void Consents(UsmeDb db, Person person)
     {
-        db.Add(new Consent { PersonId = person.Id, Purpose = ConsentPurpose.DataTreatment, Given = true, DecidedAt = person.CreatedAt });
+        db.Add(
+            new Consent
+            {
+                PersonId = person.Id,
+                Purpose = ConsentPurpose.DataTreatment,
+                Given = true,
+                DecidedAt = person.CreatedAt,
+            }
+        );
         if (Chance(90))
-            db.Add(new Consent { PersonId = person.Id, Purpose = ConsentPurpose.Reminders, Given = Chance(80), DecidedAt = person.CreatedAt });
+            db.Add(
+                new Consent
+                {
+                    PersonId = person.Id,
+                    Purpose = ConsentPurpose.Reminders,
+                    Given = Chance(80),
+                    DecidedAt = person.CreatedAt,
+                }
+            );
         if (Chance(10))
-            db.Add(new Consent { PersonId = person.Id, Purpose = ConsentPurpose.Reminders, Given = Chance(50), DecidedAt = person.CreatedAt.AddHours(1) });
+            db.Add(
+                new Consent
+                {
+                    PersonId = person.Id,
+                    Purpose = ConsentPurpose.Reminders,
+                    Given = Chance(50),
+                    DecidedAt = person.CreatedAt.AddHours(1),
+                }
+            );
     }
 
     // A third have been here in the last fortnight; the others stopped some time ago.
     private void Learn(UsmeDb db, Person person)
     {
-        var last = Chance(33) ? _now.AddHours(-_dice.Next(1, 14 * 24)) : person.CreatedAt.AddHours(_dice.NextDouble() * (_now - person.CreatedAt).TotalHours);
+        var last = Chance(33)
+            ? _now.AddHours(-_dice.Next(1, 14 * 24))
+            : person.CreatedAt.AddHours(_dice.NextDouble() * (_now - person.CreatedAt).TotalHours);
         var records = Enumerable.Range(0, _dice.Next(5, 35)).Select(back => Deed(person.Id, last.AddHours(-9 * back))).ToList();
         db.AddRange(records);
         db.AddRange(LearningState.Compute(records).Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value)));
     }
 
-    private LearningRecord Deed(Guid person, DateTime at) => LearningRecord.Of(
-        Teller.Oneself(person),
-        new NewRecord { Id = Guid.CreateVersion7(), Verb = Verb.Completed, Activity = _lessons[_dice.Next(_lessons.Count)].Id, OccurredAt = at },
-        null, new byte[32], "bench", at, DateTime.MinValue);
+    private LearningRecord Deed(Guid person, DateTime at) =>
+        LearningRecord.Of(
+            Teller.Oneself(person),
+            new NewRecord
+            {
+                Id = Guid.CreateVersion7(),
+                Verb = Verb.Completed,
+                Activity = _lessons[_dice.Next(_lessons.Count)].Id,
+                OccurredAt = at,
+            },
+            null,
+            new byte[32],
+            "bench",
+            at,
+            DateTime.MinValue
+        );
 
     private async Task MeetAsync(UsmeDb db)
     {
@@ -95,13 +139,27 @@ internal sealed class ReminderTown(ServiceProvider services)
             throw new InvalidOperationException(problem);
         var place = Place.Of(olarte);
         var venue = new Venue();
-        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal Olarte", PlaceId = place.Id, Address = "Calle 1 # 2-03" });
+        venue.Describe(
+            new VenueDetails
+            {
+                Id = venue.Id,
+                Name = "Salón comunal Olarte",
+                PlaceId = place.Id,
+                Address = "Calle 1 # 2-03",
+            }
+        );
         db.AddRange(place, venue);
         for (var n = 0; n < Cafes; n++)
         {
             // From last week, whose attendance is still open, to three weeks from now.
             var startsAt = _now.AddHours(3 + n % 8).AddDays(n * 28 / Cafes - 7);
-            var cafe = Gathering.Of(Guid.CreateVersion7(), Plan(venue.Id), new Occasion(startsAt, startsAt.AddHours(2)), null, _now.AddDays(-20));
+            var cafe = Gathering.Of(
+                Guid.CreateVersion7(),
+                Plan(venue.Id),
+                new Occasion(startsAt, startsAt.AddHours(2)),
+                null,
+                _now.AddDays(-20)
+            );
             db.Add(cafe);
             var neighbours = _dice.Next(_people.Count - Seats);
             foreach (var person in _people.Skip(neighbours).Take(Seats))
@@ -125,16 +183,17 @@ internal sealed class ReminderTown(ServiceProvider services)
         db.Add(seat);
     }
 
-    private GatheringPlan Plan(Guid venue) => new()
-    {
-        Kind = NamedList.Kinds.All.First().Key,
-        Title = "Café charlado «Cuidarme»",
-        Area = NamedList.Areas.All.First().Key,
-        VenueId = venue,
-        Seats = Seats,
-        Lessons = [],
-        Facilitators = [_facilitators[_dice.Next(_facilitators.Count)]],
-    };
+    private GatheringPlan Plan(Guid venue) =>
+        new()
+        {
+            Kind = NamedList.Kinds.All.First().Key,
+            Title = "Café charlado «Cuidarme»",
+            Area = NamedList.Areas.All.First().Key,
+            VenueId = venue,
+            Seats = Seats,
+            Lessons = [],
+            Facilitators = [_facilitators[_dice.Next(_facilitators.Count)]],
+        };
 
     // R14: one in fifty came to a café before anybody knew that they are already here.
     private async Task MergeAsync(UsmeDb db)
@@ -142,11 +201,14 @@ internal sealed class ReminderTown(ServiceProvider services)
         for (var n = 49; n < _people.Count; n += 50)
         {
             var (walkIn, known) = (_people[n], _people[n - 1]);
-            await db.People.Where(p => p.Id == walkIn).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, known).SetProperty(p => p.SurvivorId, known));
+            await db
+                .People.Where(p => p.Id == walkIn)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, known).SetProperty(p => p.SurvivorId, known));
         }
     }
 
     private bool Chance(int percent) => _dice.Next(100) < percent;
 
-    private static PersonName Name(string text) => PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
+    private static PersonName Name(string text) =>
+        PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
 }

@@ -13,15 +13,19 @@ internal sealed record SignedIn(string Cookie, Guid Id)
     public static async Task<SignedIn> UpAsync(IPEndPoint site, int number)
     {
         using var browser = Browser(site);
-        var cookie = await PostAsync(browser, "/registro", new()
-        {
-            ["GivenNames"] = "María José",
-            ["Surnames"] = "Ñañez Güiza",
-            ["DocumentType"] = "CC",
-            ["Document"] = DocumentOf(number),
-            ["Password"] = Password,
-            ["DataTreatment"] = "true",
-        });
+        var cookie = await PostAsync(
+            browser,
+            "/registro",
+            new()
+            {
+                ["GivenNames"] = "María José",
+                ["Surnames"] = "Ñañez Güiza",
+                ["DocumentType"] = "CC",
+                ["Document"] = DocumentOf(number),
+                ["Password"] = Password,
+                ["DataTreatment"] = "true",
+            }
+        );
         browser.DefaultRequestHeaders.Add("Cookie", cookie);
         var me = await browser.GetFromJsonAsync<JsonElement>("/api/me");
         return new SignedIn(cookie, me.GetProperty("id").GetGuid());
@@ -31,14 +35,20 @@ internal sealed record SignedIn(string Cookie, Guid Id)
     public static async Task<SignedIn> InAsync(IPEndPoint site, int number, Guid id)
     {
         using var browser = Browser(site);
-        return new SignedIn(await PostAsync(browser, "/entrar", new() { ["Identifier"] = DocumentOf(number), ["Password"] = Password }), id);
+        return new SignedIn(
+            await PostAsync(browser, "/entrar", new() { ["Identifier"] = DocumentOf(number), ["Password"] = Password }),
+            id
+        );
     }
 
     private static string DocumentOf(int number) => (52_000_000 + number).ToString(CultureInfo.InvariantCulture);
 
     private static HttpClient Browser(IPEndPoint site)
     {
-        var browser = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://{site}") };
+        var browser = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri($"http://{site}"),
+        };
         browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return browser;
     }
@@ -50,6 +60,9 @@ internal sealed record SignedIn(string Cookie, Guid Id)
         using var answer = await browser.PostAsync(path, form);
         if (answer.StatusCode is not HttpStatusCode.Redirect)
             throw new InvalidOperationException($"{path} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-        return string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(c => c[..c.IndexOf(';', StringComparison.Ordinal)]).Where(c => !c.EndsWith('=')));
+        return string.Join(
+            "; ",
+            answer.Headers.GetValues("Set-Cookie").Select(c => c[..c.IndexOf(';', StringComparison.Ordinal)]).Where(c => !c.EndsWith('='))
+        );
     }
 }

@@ -15,10 +15,27 @@ internal static class SiteBenchmark
 
     public static async Task<string> RunAsync(string folder, SyncBatches batches, string lesson)
     {
-        await using var site = await ChildServer.StartAsync(Path.Combine(folder, "site"),
-            port => ["dotnet", "UsmeAprende.Web.dll", "--urls", $"http://127.0.0.1:{port}", "--environment", "Production",
-                "--Site:Url", "https://aprende.example", "--Data:Folder", Path.Combine(folder, "data"), "--Data:Witness", Path.Combine(folder, "witness"), "--Learning:DailyQuota", "100000000"],
-            "/");
+        await using var site = await ChildServer.StartAsync(
+            Path.Combine(folder, "site"),
+            port =>
+                [
+                    "dotnet",
+                    "UsmeAprende.Web.dll",
+                    "--urls",
+                    $"http://127.0.0.1:{port}",
+                    "--environment",
+                    "Production",
+                    "--Site:Url",
+                    "https://aprende.example",
+                    "--Data:Folder",
+                    Path.Combine(folder, "data"),
+                    "--Data:Witness",
+                    Path.Combine(folder, "witness"),
+                    "--Learning:DailyQuota",
+                    "100000000",
+                ],
+            "/"
+        );
         var phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => SignedIn.UpAsync(site.Address, n)));
 
         var report = new StringBuilder("| answer | bytes | answers/s | bare Kestrel/s | ratio | p95 |\n|---|---:|---:|---:|---:|---:|\n");
@@ -26,16 +43,26 @@ internal static class SiteBenchmark
         report.Append(await CompareAsync(site, "lesson", HttpLoad.Request("GET", lesson, site.Address)));
         var sync = await SyncAsync(site, phones, batches);
         report.Append(await CompareAsync(site, "`/api/me`", HttpLoad.Request("GET", "/api/me", site.Address, phones[0].Cookie)));
-        report.Append(await CompareAsync(site, "`/mi-aprendizaje`", HttpLoad.Request("GET", "/mi-aprendizaje", site.Address, phones[0].Cookie)));
-        report.Append(CultureInfo.InvariantCulture, $"\n`/api/sync`, batches of {SyncBatches.Size} on {Phones} connections: {sync.PerSecond * SyncBatches.Size:N0} records/s, p95 {sync.P95.TotalMilliseconds:0} ms.");
-        report.Append(CultureInfo.InvariantCulture, $"\nStart of the published site to its first answer: {site.Start.TotalSeconds:0.00} s. Working set after the run: {site.WorkingSet / 1048576} MB.\n");
+        report.Append(
+            await CompareAsync(site, "`/mi-aprendizaje`", HttpLoad.Request("GET", "/mi-aprendizaje", site.Address, phones[0].Cookie))
+        );
+        report.Append(
+            CultureInfo.InvariantCulture,
+            $"\n`/api/sync`, batches of {SyncBatches.Size} on {Phones} "
+                + $"connections: {sync.PerSecond * SyncBatches.Size:N0} records/s, p95 {sync.P95.TotalMilliseconds:0} ms."
+        );
+        report.Append(
+            CultureInfo.InvariantCulture,
+            $"\nStart of the published site to its first answer: {site.Start.TotalSeconds:0.00} s. Working set "
+                + $"after the run: {site.WorkingSet / 1048576} MB.\n"
+        );
         return report.ToString();
     }
 
     private static async Task<LoadResult> SyncAsync(ChildServer site, SignedIn[] phones, SyncBatches batches)
     {
-        Func<byte[]> Phone(int connection) => () =>
-            HttpLoad.Request("POST", "/api/sync", site.Address, phones[connection].Cookie, batches.Next(phones[connection].Id));
+        Func<byte[]> Phone(int connection) =>
+            () => HttpLoad.Request("POST", "/api/sync", site.Address, phones[connection].Cookie, batches.Next(phones[connection].Id));
         await HttpLoad.RunAsync(site.Address, Phones, WarmUp, Phone);
         return await HttpLoad.RunAsync(site.Address, Phones, SyncStretch, Phone);
     }
@@ -43,8 +70,11 @@ internal static class SiteBenchmark
     private static async Task<string> CompareAsync(ChildServer site, string name, byte[] request)
     {
         var warm = await HttpLoad.RunAsync(site.Address, Connections, WarmUp, _ => () => request);
-        await using var bare = await ChildServer.StartAsync(AppContext.BaseDirectory,
-            port => ["dotnet", "UsmeAprende.Benchmarks.dll", "bare", $"{port}", $"{warm.Bytes}"], "/");
+        await using var bare = await ChildServer.StartAsync(
+            AppContext.BaseDirectory,
+            port => ["dotnet", "UsmeAprende.Benchmarks.dll", "bare", $"{port}", $"{warm.Bytes}"],
+            "/"
+        );
         var bareRequest = HttpLoad.Request("GET", "/", bare.Address);
         await HttpLoad.RunAsync(bare.Address, Connections, WarmUp, _ => () => bareRequest);
 
@@ -59,9 +89,14 @@ internal static class SiteBenchmark
 
         var (own, yardstick) = (Median(ours), Median(theirs));
         var ratio = own.PerSecond / yardstick.PerSecond;
-        var shown = ratio > 0.5 ? ratio.ToString("P0", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"1/{1 / ratio:0}");
-        return string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {own.Bytes:N0} | {own.PerSecond:N0} | {yardstick.PerSecond:N0} | {shown} | {own.P95.TotalMilliseconds:0.0} ms |\n");
+        var shown =
+            ratio > 0.5
+                ? ratio.ToString("P0", CultureInfo.InvariantCulture)
+                : string.Create(CultureInfo.InvariantCulture, $"1/{1 / ratio:0}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {own.Bytes:N0} | {own.PerSecond:N0} | {yardstick.PerSecond:N0} | {shown} | {own.P95.TotalMilliseconds:0.0} ms |\n"
+        );
     }
 
     private static LoadResult Median(List<LoadResult> results) => results.OrderBy(r => r.PerSecond).ElementAt(results.Count / 2);

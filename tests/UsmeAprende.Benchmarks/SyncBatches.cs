@@ -3,13 +3,17 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Benchmarks;
 
-/// <summary>Batches of answers as a phone sends them, each record new, over all questions of one course: in the end somebody who has taken it whole.</summary>
+/// <summary>
+/// Batches of answers as a phone sends them, each record new, over all questions of one course: in the end somebody who has taken it whole.
+/// </summary>
 internal sealed class SyncBatches(Course course)
 {
     public const int Size = 50;
 
     private readonly (Lesson Lesson, Question Question)[] _questions =
-        [.. course.Lessons.SelectMany(l => l.Questions.Where(q => q.Kind is QuestionKind.Choice).Select(q => (l, q)))];
+    [
+        .. course.Lessons.SelectMany(l => l.Questions.Where(q => q.Kind is QuestionKind.Choice).Select(q => (l, q))),
+    ];
 
     public byte[] Next(Guid person, int size = Size)
     {

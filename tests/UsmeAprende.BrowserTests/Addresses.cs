@@ -111,5 +111,6 @@ internal static class Addresses
     };
 
     /// <summary>The papers of a gathering, those of the demo data.</summary>
-    private static IEnumerable<string> Paper => new[] { "papel", "soportes", "acta", "carnes" }.Select(page => $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/{page}");
+    private static IEnumerable<string> Paper =>
+        new[] { "papel", "soportes", "acta", "carnes" }.Select(page => $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/{page}");
 }

@@ -9,13 +9,22 @@ public sealed class AnyDayJourneys
 {
     private const string Format = "yyyy-MM-dd HH:mm";
 
-    public static TheoryData<string, int> Moments => new() { { RandomDay.Choose(100).ToString(Format, CultureInfo.InvariantCulture), RandomDay.Seed } };
+    public static TheoryData<string, int> Moments =>
+        new() { { RandomDay.Choose(100).ToString(Format, CultureInfo.InvariantCulture), RandomDay.Seed } };
 
     [Theory]
     [MemberData(nameof(Moments))]
     public async Task LearnerAndFacilitator_OnAnyDay_KeepWhatTheyDid(string moment, int seed)
     {
-        await using var site = new LiveSite { Moment = DateTime.ParseExact(moment, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal) };
+        await using var site = new LiveSite
+        {
+            Moment = DateTime.ParseExact(
+                moment,
+                Format,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+            ),
+        };
         await site.InitializeAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"USME_SEED={seed}");
         await using var phone = await site.DeviceAsync(Screen.Phone);
@@ -23,7 +32,10 @@ public sealed class AnyDayJourneys
 
         var learner = await Newcomer.SignUpAsync(phone);
         await learner.GotoAsync(LessonPage.First);
-        await learner.RunAndWaitForResponseAsync(() => learner.Locator("#terminar button").ClickAsync(), answer => answer.Url.EndsWith("/api/sync", StringComparison.Ordinal) && answer.Ok);
+        await learner.RunAndWaitForResponseAsync(
+            () => learner.Locator("#terminar button").ClickAsync(),
+            answer => answer.Url.EndsWith("/api/sync", StringComparison.Ordinal) && answer.Ok
+        );
         await learner.GotoAsync("/mi-aprendizaje");
         var facilitator = await LessonPage.SignInAsync(other, Addresses.Facilitator, $"/facilitacion/encuentros/{DemoAttendance.Today}");
         await facilitator.Locator(".people li .tap").First.TapAsync();

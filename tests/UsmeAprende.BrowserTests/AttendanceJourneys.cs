@@ -71,7 +71,10 @@ public sealed class AttendanceJourneys(LiveSite site)
             await page.Locator($"#p-{person} .tap").TapAsync();
             await Assertions.Expect(page.Locator($"#p-{person}")).ToHaveAttributeAsync("data-state", "came");
 
-            Assert.Equal(["pending", "came"], await page.EvaluateAsync<string[]>("id => document.getElementById(id).states", $"p-{person}"));
+            Assert.Equal(
+                ["pending", "came"],
+                await page.EvaluateAsync<string[]>("id => document.getElementById(id).states", $"p-{person}")
+            );
         }
 
         Assert.Equal(cafe.People.Length, await cafe.CountAsync());
@@ -108,17 +111,20 @@ public sealed class AttendanceJourneys(LiveSite site)
         await using var device = await site.DeviceAsync(Screen.Phone);
         var page = await OpenAsync(device, cafe);
         var sent = 0;
-        await device.RouteAsync("**/marcas", async route =>
-        {
-            // The first reaches the server; its answer does not reach the phone.
-            if (Interlocked.Increment(ref sent) > 1)
+        await device.RouteAsync(
+            "**/marcas",
+            async route =>
             {
-                await route.FallbackAsync();
-                return;
+                // The first reaches the server; its answer does not reach the phone.
+                if (Interlocked.Increment(ref sent) > 1)
+                {
+                    await route.FallbackAsync();
+                    return;
+                }
+                await route.FetchAsync();
+                await route.AbortAsync();
             }
-            await route.FetchAsync();
-            await route.AbortAsync();
-        });
+        );
 
         await page.Locator($"#p-{cafe.People[0]} .tap").TapAsync();
 
@@ -158,5 +164,6 @@ public sealed class AttendanceJourneys(LiveSite site)
         await Assertions.Expect(page.Locator($"#p-{cafe.People[0]} .state")).ToHaveTextAsync("vino");
     }
 
-    private static async Task<IPage> OpenAsync(IBrowserContext device, OwnCafe cafe) => await LessonPage.SignInAsync(device, Addresses.Facilitator, cafe.Path);
+    private static async Task<IPage> OpenAsync(IBrowserContext device, OwnCafe cafe) =>
+        await LessonPage.SignInAsync(device, Addresses.Facilitator, cafe.Path);
 }

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>What goes wrong with a thumb at the door: the page is loaded again, a button is tapped twice, the signal is away for many taps.</summary>
+/// <summary>
+/// What goes wrong with a thumb at the door: the page is loaded again, a button is tapped twice, the signal is away for many taps.
+/// </summary>
 public sealed class AttendanceMishaps(LiveSite site)
 {
     [Fact]

@@ -22,7 +22,9 @@ internal static class Axe
 
     public static Task InjectAsync(IBrowserContext device) => device.AddInitScriptAsync(Script);
 
-    /// <summary>What axe finds against WCAG 2.2 AA on each address, by day and in the dark, prefixed with it; empty is what we want.</summary>
+    /// <summary>
+    /// What axe finds against WCAG 2.2 AA on each address, by day and in the dark, prefixed with it; empty is what we want.
+    /// </summary>
     public static async Task<List<string>> AxeFindingsAsync(this IBrowserContext device, IEnumerable<string> addresses)
     {
         await InjectAsync(device);

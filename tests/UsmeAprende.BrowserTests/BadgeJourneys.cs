@@ -5,7 +5,9 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>A badge from the moment it is earned: celebrated quietly, shared by whoever wants to, with their name if they want to.</summary>
+/// <summary>
+/// A badge from the moment it is earned: celebrated quietly, shared by whoever wants to, with their name if they want to.
+/// </summary>
 public sealed class BadgeJourneys(LiveSite site)
 {
     [Fact]
@@ -15,7 +17,9 @@ public sealed class BadgeJourneys(LiveSite site)
         var earned = (await FinishAsync(device)).Page.Locator(".earned");
 
         await Assertions.Expect(earned).ToContainTextAsync("¡Ganó la insignia «Primer paso»!");
-        var link = Uri.UnescapeDataString((await earned.GetByRole(AriaRole.Link, new() { Name = "Contarlo por WhatsApp" }).GetAttributeAsync("href"))!);
+        var link = Uri.UnescapeDataString(
+            (await earned.GetByRole(AriaRole.Link, new() { Name = "Contarlo por WhatsApp" }).GetAttributeAsync("href"))!
+        );
         Assert.StartsWith("https://wa.me/?text=Gané la insignia «Primer paso»: ", link, StringComparison.Ordinal);
         Assert.EndsWith("/insignias/primer-paso", link, StringComparison.Ordinal);
 
@@ -64,11 +68,19 @@ public sealed class BadgeJourneys(LiveSite site)
         var own = await OwnBadgesAsync(device);
         var person = await Newcomer.IdAsync(own);
         await using (var scope = site.Host.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<UsmeDb>().People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.BirthYear, site.Host.Clock.GetUtcNow().Year - 12), TestContext.Current.CancellationToken);
+            await scope
+                .ServiceProvider.GetRequiredService<UsmeDb>()
+                .People.Where(p => p.Id == person)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.BirthYear, site.Host.Clock.GetUtcNow().Year - 12),
+                    TestContext.Current.CancellationToken
+                );
 
         await ShareAsync(own, withName: true);
 
-        await Assertions.Expect(own.Locator(".error-summary")).ToContainTextAsync("una persona adulta que responda por usted debe autorizarlo");
+        await Assertions
+            .Expect(own.Locator(".error-summary"))
+            .ToContainTextAsync("una persona adulta que responda por usted debe autorizarlo");
         await Assertions.Expect(own.GetByRole(AriaRole.Link, new() { Name = "Ver su página" })).ToHaveCountAsync(0);
     }
 
@@ -83,7 +95,11 @@ public sealed class BadgeJourneys(LiveSite site)
         Assert.True(badges.Length >= 25);
         foreach (var badge in badges)
         {
-            var width = await page.EvaluateAsync<int>("src => new Promise((done, fail) => { const picture = new Image(); picture.onload = () => done(picture.naturalWidth); picture.onerror = fail; picture.src = src; })", $"/insignias/dibujos/{badge}.png");
+            var width = await page.EvaluateAsync<int>(
+                "src => new Promise((done, fail) => { const picture = new Image(); picture.onload = () => "
+                    + "done(picture.naturalWidth); picture.onerror = fail; picture.src = src; })",
+                $"/insignias/dibujos/{badge}.png"
+            );
             Assert.Equal(400, width);
         }
     }
@@ -97,7 +113,10 @@ public sealed class BadgeJourneys(LiveSite site)
     }
 
     private static Task<IResponse> FinishAsync(LessonPage lesson) =>
-        lesson.Page.RunAndWaitForResponseAsync(() => lesson.Finish.ClickAsync(), answer => answer.Url.EndsWith("/api/insignias", StringComparison.Ordinal) && answer.Ok);
+        lesson.Page.RunAndWaitForResponseAsync(
+            () => lesson.Finish.ClickAsync(),
+            answer => answer.Url.EndsWith("/api/insignias", StringComparison.Ordinal) && answer.Ok
+        );
 
     private static async Task<IPage> OwnBadgesAsync(IBrowserContext device)
     {

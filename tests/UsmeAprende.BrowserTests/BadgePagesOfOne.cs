@@ -10,7 +10,11 @@ internal static class BadgePagesOfOne
     public static async Task<string[]> OfAsync(IServiceProvider services, string visitor)
     {
         await using var scope = services.CreateAsyncScope();
-        var award = await scope.ServiceProvider.GetRequiredService<UsmeDb>().BadgeAwards.Where(a => a.SharedAt != null && a.RevokedAt == null).Select(a => a.Id).FirstAsync();
+        var award = await scope
+            .ServiceProvider.GetRequiredService<UsmeDb>()
+            .BadgeAwards.Where(a => a.SharedAt != null && a.RevokedAt == null)
+            .Select(a => a.Id)
+            .FirstAsync();
         return visitor switch
         {
             "" => [$"/insignias/{award}"],

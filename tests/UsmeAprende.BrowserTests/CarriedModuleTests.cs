@@ -9,7 +9,10 @@ namespace UsmeAprende.BrowserTests;
 public sealed class CarriedModuleTests(LiveSite site)
 {
     private IEnumerable<string> Files =>
-        site.Host.Services.GetRequiredService<CatalogueStore>().Current.Courses.Where(c => c.HasLessons).Select(c => $"/cursos/{c.Modules[0].Id}.html");
+        site
+            .Host.Services.GetRequiredService<CatalogueStore>()
+            .Current.Courses.Where(c => c.HasLessons)
+            .Select(c => $"/cursos/{c.Modules[0].Id}.html");
 
     [Fact]
     public async Task CarriedModule_OfEachCourse_HasNothingAxeFinds()
@@ -37,7 +40,10 @@ public sealed class CarriedModuleTests(LiveSite site)
 
             await Assertions.Expect(page.Locator("details .answers").First).ToBeVisibleAsync();
             await Assertions.Expect(page.Locator("article img").First).Not.ToHaveJSPropertyAsync("naturalWidth", 0);
-            Assert.True(await page.Locator("html").EvaluateAsync<bool>("html => html.scrollWidth <= innerWidth"), $"{file} scrolls sideways");
+            Assert.True(
+                await page.Locator("html").EvaluateAsync<bool>("html => html.scrollWidth <= innerWidth"),
+                $"{file} scrolls sideways"
+            );
             Assert.Equal([new Uri(site.Address, file).ToString()], asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)));
         }
     }
@@ -45,11 +51,20 @@ public sealed class CarriedModuleTests(LiveSite site)
     private async Task<IBrowserContext> PhoneAsync(bool scripts)
     {
         var device = await site.DeviceAsync(Screen.Smallest, scripts);
-        await device.RouteAsync("**/*.html", async route =>
-        {
-            var response = await route.FetchAsync();
-            await route.FulfillAsync(new RouteFulfillOptions { Response = response, Headers = response.Headers.Where(h => h.Key != "content-disposition").ToDictionary() });
-        });
+        await device.RouteAsync(
+            "**/*.html",
+            async route =>
+            {
+                var response = await route.FetchAsync();
+                await route.FulfillAsync(
+                    new RouteFulfillOptions
+                    {
+                        Response = response,
+                        Headers = response.Headers.Where(h => h.Key != "content-disposition").ToDictionary(),
+                    }
+                );
+            }
+        );
         return device;
     }
 }

@@ -10,7 +10,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>Three hundred people certified in one afternoon, twelve of whom need a person's eye. On a site of its own, which it fills.</summary>
+/// <summary>
+/// Three hundred people certified in one afternoon, twelve of whom need a person's eye. On a site of its own, which it fills.
+/// </summary>
 public sealed class CertificateJourneys : IAsyncLifetime
 {
     private const string Queue = "/coordinacion/certificados";
@@ -35,7 +37,10 @@ public sealed class CertificateJourneys : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _site.Host.With("Site:Url", "http://localhost").With("Certificates:Signatory", "Quien firma").With("Certificates:SignatoryRole", "Alcalde local");
+        _site
+            .Host.With("Site:Url", "http://localhost")
+            .With("Certificates:Signatory", "Quien firma")
+            .With("Certificates:SignatoryRole", "Alcalde local");
         return _site.InitializeAsync();
     }
 
@@ -153,29 +158,39 @@ public sealed class CertificateJourneys : IAsyncLifetime
     {
         await using var scope = _site.Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var people = await db.People.Where(p => p.GivenNames == "Ana Lucía" && p.Surnames == "Chisacá Muñoz").OrderBy(p => p.Id).Select(p => p.Id).Take(Spoilt).ToListAsync(Cancel);
-        await db.PersonIdentifiers.Where(i => i.PersonId == people[0]).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, (DateTime?)null), Cancel);
+        var people = await db
+            .People.Where(p => p.GivenNames == "Ana Lucía" && p.Surnames == "Chisacá Muñoz")
+            .OrderBy(p => p.Id)
+            .Select(p => p.Id)
+            .Take(Spoilt)
+            .ToListAsync(Cancel);
+        await db
+            .PersonIdentifiers.Where(i => i.PersonId == people[0])
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, (DateTime?)null), Cancel);
         var lesson = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[Course].Lessons.Last().Id;
         await db.ActivityStates.Where(s => s.PersonId == people[1] && s.Activity == lesson).ExecuteDeleteAsync(Cancel);
     }
 
-    private Task<Guid> SeedAsync() => SeedAsync((graduates, db, now) =>
-    {
-        var document = 62_000_000;
-        string Next() => (++document).ToString(CultureInfo.InvariantCulture);
-        for (var n = 0; n < Clean; n++)
-            graduates.Finish(graduates.Add("Ana Lucía", "Chisacá Muñoz", Next()));
-        for (var n = 0; n < Undocumented; n++)
-            graduates.Finish(graduates.Add("Luz", "Sin Documento", null));
-        for (var n = 0; n < Unseen; n++)
-            graduates.Finish(graduates.Add("Sol", "Sin Ver", Next(), isSeen: false));
-        for (var n = 0; n < Shouting; n++)
-            graduates.Finish(graduates.Add("EVA", "PEÑA", Next()));
-        for (var n = 0; n < Doubled; n++)
-            graduates.Finish(Doubt(db, graduates.Add("Flor", "Doble", Next()), now));
-        graduates.Finish(graduates.Add("Rosa", "De Afán", Next()), minutesBetween: 0.2);
-        graduates.Finish(graduates.Add("Nubia", "Casi", Next()), missing: 1);
-    });
+    private Task<Guid> SeedAsync() =>
+        SeedAsync(
+            (graduates, db, now) =>
+            {
+                var document = 62_000_000;
+                string Next() => (++document).ToString(CultureInfo.InvariantCulture);
+                for (var n = 0; n < Clean; n++)
+                    graduates.Finish(graduates.Add("Ana Lucía", "Chisacá Muñoz", Next()));
+                for (var n = 0; n < Undocumented; n++)
+                    graduates.Finish(graduates.Add("Luz", "Sin Documento", null));
+                for (var n = 0; n < Unseen; n++)
+                    graduates.Finish(graduates.Add("Sol", "Sin Ver", Next(), isSeen: false));
+                for (var n = 0; n < Shouting; n++)
+                    graduates.Finish(graduates.Add("EVA", "PEÑA", Next()));
+                for (var n = 0; n < Doubled; n++)
+                    graduates.Finish(Doubt(db, graduates.Add("Flor", "Doble", Next()), now));
+                graduates.Finish(graduates.Add("Rosa", "De Afán", Next()), minutesBetween: 0.2);
+                graduates.Finish(graduates.Add("Nubia", "Casi", Next()), missing: 1);
+            }
+        );
 
     private Task<Guid> SeedAsync(Action<Graduates> work) => SeedAsync((graduates, _, _) => work(graduates));
 

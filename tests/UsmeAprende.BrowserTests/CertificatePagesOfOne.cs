@@ -27,12 +27,18 @@ internal static class CertificatePagesOfOne
     private static async Task<string[]> PublicAsync(UsmeDb db) => [.. (await OfCoursesAsync(db)).Select(c => $"/verificar/{c.Code}")];
 
     private static async Task<string[]> OfHolderAsync(UsmeDb db) =>
-        [$"/mis-certificados/{await db.Certificates.Where(c => db.PersonIdentifiers.Any(i => i.PersonId == c.PersonId && i.MatchKey == "MAIL:" + Addresses.Learner)).Select(c => c.Id).FirstAsync()}"];
+        [
+            $"/mis-certificados/{await db.Certificates.Where(c => db.PersonIdentifiers.Any(i => i.PersonId == c.PersonId && i.MatchKey == "MAIL:" + Addresses.Learner)).Select(c => c.Id).FirstAsync()}",
+        ];
 
     private static async Task<string[]> OfCoordinatorAsync(UsmeDb db)
     {
         var entries = await OfCoursesAsync(db);
-        var people = await db.Enrolments.Where(e => db.Groups.Any(g => g.Id == e.GroupId && g.CourseId == entries[0].Subject)).Select(e => e.PersonId).Distinct().ToListAsync();
+        var people = await db
+            .Enrolments.Where(e => db.Groups.Any(g => g.Id == e.GroupId && g.CourseId == entries[0].Subject))
+            .Select(e => e.PersonId)
+            .Distinct()
+            .ToListAsync();
         return
         [
             .. entries.Select(c => $"{Queue}/{c.Id}"),
@@ -41,5 +47,6 @@ internal static class CertificatePagesOfOne
         ];
     }
 
-    private static Task<List<Certificate>> OfCoursesAsync(UsmeDb db) => db.Certificates.AsNoTracking().Where(c => !c.Subject.StartsWith("encuentro/")).OrderBy(c => c.Number).ToListAsync();
+    private static Task<List<Certificate>> OfCoursesAsync(UsmeDb db) =>
+        db.Certificates.AsNoTracking().Where(c => !c.Subject.StartsWith("encuentro/")).OrderBy(c => c.Number).ToListAsync();
 }

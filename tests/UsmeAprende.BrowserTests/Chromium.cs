@@ -20,7 +20,14 @@ internal static class Chromium
 
     // The sandbox refuses root; a closed network must not be asked for updates.
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+    [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+    ];
 
     // Pages that people leave are kept whole for who goes back, as in every browser that people use (R32).
     private static readonly string[] LeftOut = ["--disable-back-forward-cache"];
@@ -39,7 +46,9 @@ internal static class Chromium
         if (await InstallDebianPackageAsync() && Installed() is { } installed)
             return await StartAsync(playwright, new() { ExecutablePath = installed }, fontconfig);
         throw new InvalidOperationException(
-            "The browser tests need Chromium or Chrome. Install one (Debian and Ubuntu: apt-get install chromium), then run the tests again.");
+            "The browser tests need Chromium or Chrome. Install one (Debian and Ubuntu: apt-get install "
+                + "chromium), then run the tests again."
+        );
     }
 
     private static Task<IBrowser> StartAsync(IPlaywright playwright, BrowserTypeLaunchOptions options, string? fontconfig)
@@ -50,7 +59,10 @@ internal static class Chromium
 
     private static Dictionary<string, string> WithFonts(string fontconfig)
     {
-        var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
+        var variables = Environment
+            .GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
         variables["FONTCONFIG_FILE"] = fontconfig;
         return variables;
     }
@@ -60,14 +72,17 @@ internal static class Chromium
     private static string? OnPath(params string[] names)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var named = from folder in folders
-                    from name in names
-                    select Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
+        var named =
+            from folder in folders
+            from name in names
+            select Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
         return named.FirstOrDefault(File.Exists);
     }
 
     private static async Task<bool> InstallDebianPackageAsync() =>
-        OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get")
+        OperatingSystem.IsLinux()
+        && Environment.IsPrivilegedProcess
+        && File.Exists("/usr/bin/apt-get")
         && await RunAsync("apt-get", "update", "-qq")
         && await RunAsync("apt-get", "install", "-y", "-qq", "chromium");
 

@@ -10,13 +10,32 @@ public sealed class EveryPageTests(LiveSite site)
     // What has no page of its own to look at: APIs, files, machines' addresses.
     private static readonly string[] Files =
     [
-        "api/", "openapi/", "salud/", ".well-known/", "credenciales/", "insignias/dibujos/", "insignias/{award:guid}/", ".epub", ".html", ".json", ".ics", ".pdf", "/lista.xlsx", "soportes/{file:guid}",
+        "api/",
+        "openapi/",
+        "salud/",
+        ".well-known/",
+        "credenciales/",
+        "insignias/dibujos/",
+        "insignias/{award:guid}/",
+        ".epub",
+        ".html",
+        ".json",
+        ".ics",
+        ".pdf",
+        "/lista.xlsx",
+        "soportes/{file:guid}",
     ];
 
-    // Pages that only something under way can open, which their own tests meet over HTTP: an error, the first start, a second step of signing in, a letter as people get it, an issuing of certificates under way.
+    // Pages that only something under way can open, which their own tests meet over HTTP: an error, the first start, a second step of
+    // signing in, a letter as people get it, an issuing of certificates under way.
     private static readonly string[] Elsewhere =
     [
-        "error/", "{*path}", "instalar/{token}", "entrar/segundo-paso", "administracion/plantillas/{kind}", "coordinacion/certificados/lotes/",
+        "error/",
+        "{*path}",
+        "instalar/{token}",
+        "entrar/segundo-paso",
+        "administracion/plantillas/{kind}",
+        "coordinacion/certificados/lotes/",
     ];
 
     // Hangfire's own dashboard, in Hangfire's own markup.
@@ -29,13 +48,14 @@ public sealed class EveryPageTests(LiveSite site)
         foreach (var visitor in Addresses.Own.Keys.Prepend(""))
             walked.AddRange(await site.PagesOfOneAsync(visitor));
         walked = walked.ConvertAll(w => w.Split('?')[0]);
-        var missing = from route in site.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-                      where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true
-                      let address = route.RoutePattern.RawText!.TrimStart('/')
-                      where !Files.Concat(Elsewhere).Append(Foreign).Any(e => address.Contains(e, StringComparison.Ordinal))
-                      let pattern = new TemplateMatcher(TemplateParser.Parse(address), [])
-                      where !walked.Any(w => pattern.TryMatch(w, []))
-                      select address;
+        var missing =
+            from route in site.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true
+            let address = route.RoutePattern.RawText!.TrimStart('/')
+            where !Files.Concat(Elsewhere).Append(Foreign).Any(e => address.Contains(e, StringComparison.Ordinal))
+            let pattern = new TemplateMatcher(TemplateParser.Parse(address), [])
+            where !walked.Any(w => pattern.TryMatch(w, []))
+            select address;
 
         Assert.Empty(missing);
     }

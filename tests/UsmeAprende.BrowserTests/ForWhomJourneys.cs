@@ -7,7 +7,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>R32, R9: a shared phone or the computer of a salón, where a page outlives the visit of whom it shows. The browser keeps whole the pages that people leave.</summary>
+/// <summary>
+/// R32, R9: a shared phone or the computer of a salón, where a page outlives the visit of whom it shows. The browser keeps whole the pages
+/// that people leave.
+/// </summary>
 public sealed class ForWhomJourneys(LiveSite site)
 {
     private const string Lesson = "/cursos/herramientas-basicas/cuidarme/claves-y-pin";
@@ -17,7 +20,8 @@ public sealed class ForWhomJourneys(LiveSite site)
     private const string NotYours = "En este equipo entró otra persona";
 
     // Counts the times that a page came back as it was left.
-    private const string CountKept = "addEventListener('pageshow', event => { if (event.persisted) sessionStorage.kept = Number(sessionStorage.kept ?? 0) + 1; })";
+    private const string CountKept =
+        "addEventListener('pageshow', event => { if (event.persisted) sessionStorage.kept = Number(sessionStorage.kept ?? 0) + 1; })";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -128,11 +132,13 @@ public sealed class ForWhomJourneys(LiveSite site)
         await device.RouteAsync("**/mi-cuenta", _ => Task.CompletedTask);
 
         // Some browsers keep own pages too, and others do not: this one is left and comes back as in those that do.
-        var hidden = await own.EvaluateAsync<bool>("""
+        var hidden = await own.EvaluateAsync<bool>(
+            """
             localStorage.removeItem('usme.person');
             dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
             document.body.hidden;
-            """);
+            """
+        );
 
         Assert.True(hidden);
     }
@@ -238,10 +244,18 @@ public sealed class ForWhomJourneys(LiveSite site)
             foreach (var address in addresses.Concat(await site.PagesOfOneAsync(visitor)))
             {
                 await page.GotoAsync(address);
-                silent.AddRange(await page.EvaluateAsync<string[]>("""
-                    [...document.querySelectorAll('form')].filter(form => form.method === 'post' && (!document.body.dataset.person || form.elements.namedItem('para')?.value !== document.body.dataset.person)).map(form => `${location.pathname}: ${form.action}`)
-                    """));
-                unnamed.UnionWith(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('form[method=post] [name]:not([type=file])')].map(field => field.name)"));
+                silent.AddRange(
+                    await page.EvaluateAsync<string[]>(
+                        """
+                        [...document.querySelectorAll('form')].filter(form => form.method === 'post' && (!document.body.dataset.person || form.elements.namedItem('para')?.value !== document.body.dataset.person)).map(form => `${location.pathname}: ${form.action}`)
+                        """
+                    )
+                );
+                unnamed.UnionWith(
+                    await page.EvaluateAsync<string[]>(
+                        "[...document.querySelectorAll('form[method=post] [name]:not([type=file])')].map(field => field.name)"
+                    )
+                );
             }
         }
 
@@ -292,7 +306,10 @@ public sealed class ForWhomJourneys(LiveSite site)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
-    /// <summary>Anatilde signs in, which leads to a page that is the same for everyone; she taps a link before it learns who she is, and it learns that before the way is free.</summary>
+    /// <summary>
+    /// Anatilde signs in, which leads to a page that is the same for everyone; she taps a link before it learns who she is, and it learns
+    /// that before the way is free.
+    /// </summary>
     private async Task<IPage> EnterAndLeaveBeforeItIsKnownAsync(IBrowserContext device)
     {
         var (isKnown, isFree) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -301,7 +318,10 @@ public sealed class ForWhomJourneys(LiveSite site)
         await page.Locator("[name=Identifier]").FillAsync((await NewcomerAsync("Anatilde")).Document);
         await page.Locator("[name=Password]").FillAsync(Password);
         await HoldAsync("**/api/me", isKnown.Task);
-        await page.RunAndWaitForRequestAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(), "**/api/me");
+        await page.RunAndWaitForRequestAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(),
+            "**/api/me"
+        );
 
         await HoldAsync("**/salud/vivo", isFree.Task);
         await page.RunAndWaitForRequestAsync(() => page.Locator($"a[href='{Lesson}']").First.ClickAsync(), "**/salud/vivo");
@@ -311,11 +331,15 @@ public sealed class ForWhomJourneys(LiveSite site)
         await page.RunAndWaitForRequestAsync(() => Task.FromResult(isFree.TrySetResult()), request => request.IsNavigationRequest);
         return page;
 
-        Task HoldAsync(string address, Task until) => device.RouteAsync(address, async route =>
-        {
-            await until;
-            await route.ContinueAsync();
-        });
+        Task HoldAsync(string address, Task until) =>
+            device.RouteAsync(
+                address,
+                async route =>
+                {
+                    await until;
+                    await route.ContinueAsync();
+                }
+            );
     }
 
     /// <summary>Another person signs in on the device, and none of its pages hears of it.</summary>
@@ -324,18 +348,30 @@ public sealed class ForWhomJourneys(LiveSite site)
         var form = device.APIRequest.CreateFormData();
         form.Set("Identifier", who.Document);
         form.Set("Password", Password);
-        var answer = await device.APIRequest.PostAsync(new Uri(site.Address, "/entrar").ToString(), new() { Form = form, Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "same-origin" } });
+        var answer = await device.APIRequest.PostAsync(
+            new Uri(site.Address, "/entrar").ToString(),
+            new()
+            {
+                Form = form,
+                Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "same-origin" },
+            }
+        );
         Assert.True(answer.Ok);
     }
 
     private async Task<int> DoneAsync(Neighbour who)
     {
         await using var scope = site.Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().LearningRecords.CountAsync(r => r.PersonId == who.Id && r.Verb == Verb.Completed, Cancel);
+        return await scope
+            .ServiceProvider.GetRequiredService<UsmeDb>()
+            .LearningRecords.CountAsync(r => r.PersonId == who.Id && r.Verb == Verb.Completed, Cancel);
     }
 
     private static Task<int> WaitingMarksAsync(IPage page) =>
-        page.EvaluateAsync<int>("Object.keys(localStorage).filter(key => key.startsWith('usme.m.')).map(key => JSON.parse(localStorage[key])).filter(mark => !mark.epoch).length");
+        page.EvaluateAsync<int>(
+            "Object.keys(localStorage).filter(key => key.startsWith('usme.m.')).map(key => "
+                + "JSON.parse(localStorage[key])).filter(mark => !mark.epoch).length"
+        );
 
     private sealed record Neighbour(Guid Id, string Document);
 }

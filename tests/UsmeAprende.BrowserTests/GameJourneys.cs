@@ -120,6 +120,10 @@ public sealed class GameJourneys(LiveSite site)
     {
         var person = await Newcomer.IdAsync(page);
         await using var scope = site.Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().LearningRecords.Where(r => r.PersonId == person && r.Verb == Verb.Played).Select(r => r.Activity).ToListAsync();
+        return await scope
+            .ServiceProvider.GetRequiredService<UsmeDb>()
+            .LearningRecords.Where(r => r.PersonId == person && r.Verb == Verb.Played)
+            .Select(r => r.Activity)
+            .ToListAsync();
     }
 }

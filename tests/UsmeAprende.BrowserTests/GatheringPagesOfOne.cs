@@ -66,19 +66,40 @@ internal static class GatheringPagesOfOne
 
     private static async Task<string[]> FacilitatorsAsync(IServiceProvider services, UsmeDb db)
     {
-        var facilitator = await db.PersonIdentifiers.Where(i => i.MatchKey == $"MAIL:{Addresses.Facilitator}").Select(i => i.PersonId).SingleAsync(Cancel);
+        var facilitator = await db
+            .PersonIdentifiers.Where(i => i.MatchKey == $"MAIL:{Addresses.Facilitator}")
+            .Select(i => i.PersonId)
+            .SingleAsync(Cancel);
         // Whoever was just given a card has no PIN yet, and a gathering of the group to which they came.
         var carded = DemoAttendance.NeighbourId(5);
         Assert.NotNull(await services.GetRequiredService<SignInCards>().IssueAsync(facilitator, carded, Cancel));
-        var cancelled = await db.Gatherings.Where(g => g.CancelledAt != null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.Id).FirstAsync(Cancel);
+        var cancelled = await db
+            .Gatherings.Where(g => g.CancelledAt != null && g.Facilitators.Any(f => f.PersonId == facilitator))
+            .Select(g => g.Id)
+            .FirstAsync(Cancel);
         var talk = await db.Gatherings.Where(g => g.Kind == "talk").Select(g => g.Id).FirstAsync(Cancel);
-        var group = await db.Gatherings.Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator)).Select(g => g.GroupId!.Value).FirstAsync(Cancel);
+        var group = await db
+            .Gatherings.Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator))
+            .Select(g => g.GroupId!.Value)
+            .FirstAsync(Cancel);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var met = await db.Gatherings.Where(g => g.GroupId == group && g.EndsAt < now).Select(g => g.Id).FirstAsync(Cancel);
-        var marks = await db.Enrolments.Where(e => e.GroupId == group).Select(e => new AttendanceMark { Id = Guid.CreateVersion7(), Person = e.PersonId, Kind = MarkKind.Came, OccurredAt = e.EnrolledAt }).ToListAsync(Cancel);
+        var marks = await db
+            .Enrolments.Where(e => e.GroupId == group)
+            .Select(e => new AttendanceMark
+            {
+                Id = Guid.CreateVersion7(),
+                Person = e.PersonId,
+                Kind = MarkKind.Came,
+                OccurredAt = e.EnrolledAt,
+            })
+            .ToListAsync(Cancel);
         await services.GetRequiredService<AttendanceTaking>().MarkAsync(facilitator, met, marks, "form", Cancel);
         var import = services.GetRequiredService<PaperImport>();
-        var gathering = await db.Gatherings.AsNoTracking().Include(g => g.Facilitators).SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
+        var gathering = await db
+            .Gatherings.AsNoTracking()
+            .Include(g => g.Facilitators)
+            .SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
         var marking = await import.ReadAsync(facilitator, gathering, Csv(), "lista.csv", allCame: false, Cancel);
         var registering = await import.ReadAsync(facilitator, null, Csv(), "lista.csv", allCame: false, Cancel);
         var today = $"{Facilitation}/encuentros/{DemoAttendance.Today}";
@@ -88,7 +109,9 @@ internal static class GatheringPagesOfOne
             $"{Facilitation}/encuentros/{cancelled}/restablecer",
             $"{Facilitation}/encuentros/nuevo?igual={talk}",
             $"{Facilitation}/encuentros/nuevo?grupo={group}",
-            .. new[] { "papel", "soportes", "acta", "carnes", $"personas/{DemoAttendance.NeighbourId(1)}", $"papel/{marking.List}" }.Select(page => $"{today}/{page}"),
+            .. new[] { "papel", "soportes", "acta", "carnes", $"personas/{DemoAttendance.NeighbourId(1)}", $"papel/{marking.List}" }.Select(
+                page => $"{today}/{page}"
+            ),
             $"{Facilitation}/encuentros/{DemoAttendance.LastWeek}/registrar",
             $"{Facilitation}/personas/importar/{registering.List}",
             $"{Facilitation}/grupos/{group}",
@@ -101,12 +124,14 @@ internal static class GatheringPagesOfOne
 
     private static MemoryStream Csv() => new(Encoding.UTF8.GetBytes(List));
 
-    private static Profile Newcomer() => new()
-    {
-        GivenNames = Name("Ana"),
-        Surnames = Name("Chisacá"),
-        Email = EmailAddress.TryParse($"ana{Guid.CreateVersion7():N}@ejemplo.co", out var email, out _) ? email : null,
-    };
+    private static Profile Newcomer() =>
+        new()
+        {
+            GivenNames = Name("Ana"),
+            Surnames = Name("Chisacá"),
+            Email = EmailAddress.TryParse($"ana{Guid.CreateVersion7():N}@ejemplo.co", out var email, out _) ? email : null,
+        };
 
-    private static PersonName Name(string text) => PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
+    private static PersonName Name(string text) =>
+        PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
 }

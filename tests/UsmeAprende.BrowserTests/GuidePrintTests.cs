@@ -16,7 +16,10 @@ public sealed partial class GuidePrintTests(LiveSite site)
     {
         await using var device = await site.DeviceAsync(Screen.Desktop);
         var page = await device.NewPageAsync();
-        var modules = site.Host.Services.GetRequiredService<CatalogueStore>().Current.ModulesById.Values.Where(m => m.Guide is not null).ToList();
+        var modules = site
+            .Host.Services.GetRequiredService<CatalogueStore>()
+            .Current.ModulesById.Values.Where(m => m.Guide is not null)
+            .ToList();
         var tooLong = new List<string>();
 
         foreach (var module in modules)

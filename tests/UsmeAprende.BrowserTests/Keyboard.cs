@@ -29,13 +29,16 @@ internal static class Keyboard
 
     private static async Task<(bool Matches, bool Visible)> FocusAsync(IPage page, string target)
     {
-        var answer = await page.EvaluateAsync<bool[]>("""
+        var answer = await page.EvaluateAsync<bool[]>(
+            """
             target => {
                 const focused = document.activeElement;
                 const ringed = [focused, focused.closest('label')].some(e => e && (getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none'));
                 return [focused.matches(target), focused === document.body || ringed];
             }
-            """, target);
+            """,
+            target
+        );
         return (answer[0], answer[1]);
     }
 }

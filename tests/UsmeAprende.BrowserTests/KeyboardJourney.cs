@@ -29,7 +29,14 @@ public sealed class KeyboardJourney(LiveSite site)
         await page.Keyboard.PressAsync("Space");
         await page.TabToAsync("form[data-verb=answered] button");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("form[data-verb=answered] .verdict").Filter(new() { HasText = "odavía no" }).Or(page.Locator("form[data-verb=answered] .verdict").Filter(new() { HasText = "Correcto" })).First).ToBeVisibleAsync();
+        await Assertions
+            .Expect(
+                page.Locator("form[data-verb=answered] .verdict")
+                    .Filter(new() { HasText = "odavía no" })
+                    .Or(page.Locator("form[data-verb=answered] .verdict").Filter(new() { HasText = "Correcto" }))
+                    .First
+            )
+            .ToBeVisibleAsync();
         await page.TabToAsync("form.finish button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#terminar .verdict")).ToContainTextAsync("Quedó guardado en su avance");

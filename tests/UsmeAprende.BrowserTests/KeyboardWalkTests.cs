@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>Every page by the Tab key alone (WCAG 2.1.1, 2.1.2, 2.4.7, 2.4.11): whatever can be pressed is reached, is seen when it is, and lets go again.</summary>
+/// <summary>
+/// Every page by the Tab key alone (WCAG 2.1.1, 2.1.2, 2.4.7, 2.4.11): whatever can be pressed is reached, is seen when it is, and lets go
+/// again.
+/// </summary>
 public sealed class KeyboardWalkTests(LiveSite site)
 {
     // Notes each stop as it happens: what it is, and whether one could tell where one is.
@@ -55,7 +58,10 @@ public sealed class KeyboardWalkTests(LiveSite site)
         {
             Assert.True((await page.GotoAsync(address))!.Ok, address);
             // Some pages put the focus somewhere: the walk begins where the page does.
-            await page.EvaluateAsync("() => { document.activeElement?.blur(); getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }");
+            await page.EvaluateAsync(
+                "() => { document.activeElement?.blur(); getSelection().removeAllRanges(); document.body.tabIndex = "
+                    + "-1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
+            );
             var stops = await page.EvaluateAsync<int>(Watch);
             Assert.True(stops > 1, $"{address} has nowhere to go");
             // A date or time has several parts to stop at.
@@ -66,7 +72,9 @@ public sealed class KeyboardWalkTests(LiveSite site)
                     break;
             }
             findings.AddRange((await page.EvaluateAsync<string[]>("walk.missed()")).Select(stop => $"{address} never reaches {stop}"));
-            findings.AddRange((await page.EvaluateAsync<string[]>("walk.hidden")).Select(stop => $"{address} does not show the focus on {stop}"));
+            findings.AddRange(
+                (await page.EvaluateAsync<string[]>("walk.hidden")).Select(stop => $"{address} does not show the focus on {stop}")
+            );
         }
         return findings;
     }

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>Small screens, drawn with the letters of several systems: nothing covers a control, nothing scrolls sideways, every target can be hit.</summary>
+/// <summary>
+/// Small screens, drawn with the letters of several systems: nothing covers a control, nothing scrolls sideways, every target can be hit.
+/// </summary>
 public sealed class LayoutTests(LiveSite site)
 {
     // The last is what is left of a desktop's window at four hundred percent (WCAG 1.4.10).
@@ -22,7 +24,10 @@ public sealed class LayoutTests(LiveSite site)
             page = await LessonPage.SignInAsync(device, visitor);
         var findings = new List<string>();
 
-        foreach (var address in (string[])[.. visitor.Length > 0 ? Addresses.Own[visitor] : Addresses.Public, .. await site.PagesOfOneAsync(visitor)])
+        foreach (
+            var address in (string[])
+                [.. visitor.Length > 0 ? Addresses.Own[visitor] : Addresses.Public, .. await site.PagesOfOneAsync(visitor)]
+        )
         {
             await page.SetViewportSizeAsync(Screen.Phone.Width, Screen.Phone.Height);
             Assert.True((await page.GotoAsync(address))!.Ok, address);
@@ -40,7 +45,11 @@ public sealed class LayoutTests(LiveSite site)
     {
         var (device, _) = await OpenAsync(font);
         await using var closing = device;
-        var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, $"/facilitacion/encuentros/{UsmeAprende.Gatherings.DemoAttendance.Today}");
+        var page = await LessonPage.SignInAsync(
+            device,
+            Addresses.Facilitator,
+            $"/facilitacion/encuentros/{UsmeAprende.Gatherings.DemoAttendance.Today}"
+        );
         await page.Locator(".people li[data-state=none]").First.Locator(".tap").TapAsync();
         await Assertions.Expect(page.Locator("[data-undo]")).ToBeVisibleAsync();
 

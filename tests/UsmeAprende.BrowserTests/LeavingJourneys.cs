@@ -24,11 +24,13 @@ public sealed class LeavingJourneys(LiveSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Crear mi cuenta" }).ClickAsync();
         await page.WaitForURLAsync("**/mi-aprendizaje*");
         await UntilAsync(page, "localStorage['usme.person']");
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             const who = localStorage['usme.person'];
             localStorage[`usme.n.${who}.x`] = 'mi nota';
             localStorage['usme.r.1'] = JSON.stringify({ id: '1', verb: 'completed', activity: 'x', profile: who, epoch: localStorage['usme.epoch'] ?? 'e', sent: Date.now(), refused: 'no' });
-            """);
+            """
+        );
 
         await page.GotoAsync(path);
         if (!keepsRecords)
@@ -41,14 +43,24 @@ public sealed class LeavingJourneys(LiveSite site)
 
         await UntilAsync(page, "!localStorage['usme.person']");
         Assert.Null(await page.Locator("body").GetAttributeAsync("data-person"));
-        Assert.Equal(keepsRecords ? ["usme.r.1"] : [], await page.EvaluateAsync<string[]>("Object.keys(localStorage).filter(key => key.startsWith('usme.n.') || key.startsWith('usme.r.'))"));
+        Assert.Equal(
+            keepsRecords ? ["usme.r.1"] : [],
+            await page.EvaluateAsync<string[]>(
+                "Object.keys(localStorage).filter(key => key.startsWith('usme.n.') || key.startsWith('usme.r.'))"
+            )
+        );
     }
 
     // The page's policy forbids the evaluation by which Playwright itself would wait.
-    private static async Task UntilAsync(IPage page, string condition) => Assert.True(await page.EvaluateAsync<bool>($$"""
-        async () => {
-          for (let tries = 0; !({{condition}}) && tries < 500; tries++) await new Promise(next => setTimeout(next, 10));
-          return Boolean({{condition}});
-        }
-        """));
+    private static async Task UntilAsync(IPage page, string condition) =>
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                $$"""
+                async () => {
+                  for (let tries = 0; !({{condition}}) && tries < 500; tries++) await new Promise(next => setTimeout(next, 10));
+                  return Boolean({{condition}});
+                }
+                """
+            )
+        );
 }

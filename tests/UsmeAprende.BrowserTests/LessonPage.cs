@@ -35,7 +35,8 @@ internal sealed class LessonPage(IPage page)
         await page.GetByLabel("Clave", new() { Exact = true }).FillAsync("Usme-2026!");
         await page.RunAndWaitForResponseAsync(
             () => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(),
-            response => response.Url.EndsWith(returnTo, StringComparison.Ordinal));
+            response => response.Url.EndsWith(returnTo, StringComparison.Ordinal)
+        );
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return page;
     }

@@ -17,7 +17,11 @@ public sealed partial class LessonPrintTests(LiveSite site)
     [Fact]
     public async Task Lesson_OfSevenMinutes_PrintsOnThreeSheetsEvenWithTheLargestLetters()
     {
-        var lesson = Catalogue.LessonsById.Values.Where(l => l.Minutes <= ShortMinutes).OrderByDescending(l => l.Minutes).ThenBy(l => l.Id, StringComparer.Ordinal).First();
+        var lesson = Catalogue
+            .LessonsById.Values.Where(l => l.Minutes <= ShortMinutes)
+            .OrderByDescending(l => l.Minutes)
+            .ThenBy(l => l.Id, StringComparer.Ordinal)
+            .First();
         await using var device = await site.DeviceAsync(Screen.Desktop);
         await device.AddInitScriptAsync("localStorage['usme.letters'] = 'larger'");
         var page = await device.NewPageAsync();

@@ -35,16 +35,29 @@ public sealed class LiveSite : IAsyncLifetime
 
     /// <summary>The address of every lesson there is.</summary>
     public IReadOnlyList<string> Lessons =>
-        [.. Host.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)];
+        [
+            .. Host
+                .Services.GetRequiredService<CatalogueStore>()
+                .Current.LessonsById.Values.Select(l => l.Path)
+                .Order(StringComparer.Ordinal),
+        ];
 
-    /// <summary>Pages of one person, gathering or other thing of the demo data, by who opens them; of nobody in particular, the public ones.</summary>
+    /// <summary>
+    /// Pages of one person, gathering or other thing of the demo data, by who opens them; of nobody in particular, the public ones.
+    /// </summary>
     public async Task<string[]> PagesOfOneAsync(string visitor) =>
-    [
-        .. await GatheringPagesOfOne.OfAsync(Host.Services, visitor),
-        .. await BadgePagesOfOne.OfAsync(Host.Services, visitor),
-        .. await CertificatePagesOfOne.OfAsync(Host.Services, visitor),
-        .. visitor.Length == 0 ? [ReminderLetters.UnsubscribePath + Host.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga")] : Array.Empty<string>(),
-    ];
+        [
+            .. await GatheringPagesOfOne.OfAsync(Host.Services, visitor),
+            .. await BadgePagesOfOne.OfAsync(Host.Services, visitor),
+            .. await CertificatePagesOfOne.OfAsync(Host.Services, visitor),
+            .. visitor.Length == 0
+                ?
+                [
+                    ReminderLetters.UnsubscribePath
+                        + Host.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga"),
+                ]
+                : Array.Empty<string>(),
+        ];
 
     public async ValueTask InitializeAsync()
     {
@@ -58,22 +71,27 @@ public sealed class LiveSite : IAsyncLifetime
         await BrowserAsync(null, whole: false);
     }
 
-    /// <summary>A fresh profile on a device of the given size, whose clock shows the site's day. Whoever goes back finds pages kept as they were left, where that is said.</summary>
+    /// <summary>
+    /// A fresh profile on a device of the given size, whose clock shows the site's day. Whoever goes back finds pages kept as they were
+    /// left, where that is said.
+    /// </summary>
     public async Task<IBrowserContext> DeviceAsync(Screen screen, bool scripts = true, FontSet? fonts = null, bool goesBack = false)
     {
         var browser = await BrowserAsync(fonts, goesBack);
-        var device = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Address.ToString(),
-            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
-            HasTouch = screen.IsPhone,
-            IsMobile = screen.IsPhone,
-            ColorScheme = ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-            Locale = "es-CO",
-            TimezoneId = "America/Bogota",
-            JavaScriptEnabled = scripts,
-        });
+        var device = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Address.ToString(),
+                ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+                HasTouch = screen.IsPhone,
+                IsMobile = screen.IsPhone,
+                ColorScheme = ColorScheme.Light,
+                ReducedMotion = ReducedMotion.Reduce,
+                Locale = "es-CO",
+                TimezoneId = "America/Bogota",
+                JavaScriptEnabled = scripts,
+            }
+        );
         var ahead = (Host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalMilliseconds;
         await device.AddInitScriptAsync(string.Create(CultureInfo.InvariantCulture, $"{{ const ahead = {ahead:F0};{Ahead}}}"));
         return device;

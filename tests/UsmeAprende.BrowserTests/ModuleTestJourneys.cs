@@ -55,7 +55,9 @@ public sealed class ModuleTestJourneys(LiveSite site)
         var result = page.Locator("#resultado.care");
         await Assertions.Expect(result.GetByRole(AriaRole.Heading)).ToContainTextAsync("Todavía no: acertó 0 de");
         await Assertions.Expect(result).ToContainTextAsync("Repase y vuelva a intentarlo.");
-        await Assertions.Expect(result.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("/cursos/herramientas-basicas#mi-celular$"));
+        await Assertions
+            .Expect(result.GetByRole(AriaRole.Link))
+            .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("/cursos/herramientas-basicas#mi-celular$"));
     }
 
     [Fact]
@@ -73,22 +75,26 @@ public sealed class ModuleTestJourneys(LiveSite site)
     }
 
     /// <summary>Fills the form as a finger would; orderings only where <paramref name="all"/>.</summary>
-    internal static async Task AnswerAsync(IPage page, bool right, bool all = true) => await page.EvaluateAsync("""
-        ({ right, all }) => {
-            for (const question of document.querySelectorAll('.question')) {
-                const choices = [...question.querySelectorAll('.option input')];
-                const wrong = choices.find(c => c.dataset.ok !== '1');
-                for (const choice of choices) choice.checked = right ? choice.dataset.ok === '1' : choice === wrong;
-                for (const item of question.querySelectorAll('.pairs li')) {
-                    const select = item.querySelector('select');
-                    select.value = right ? item.dataset.ok : [...select.options].find(o => o.value && o.value !== item.dataset.ok).value;
+    internal static async Task AnswerAsync(IPage page, bool right, bool all = true) =>
+        await page.EvaluateAsync(
+            """
+            ({ right, all }) => {
+                for (const question of document.querySelectorAll('.question')) {
+                    const choices = [...question.querySelectorAll('.option input')];
+                    const wrong = choices.find(c => c.dataset.ok !== '1');
+                    for (const choice of choices) choice.checked = right ? choice.dataset.ok === '1' : choice === wrong;
+                    for (const item of question.querySelectorAll('.pairs li')) {
+                        const select = item.querySelector('select');
+                        select.value = right ? item.dataset.ok : [...select.options].find(o => o.value && o.value !== item.dataset.ok).value;
+                    }
+                    const text = question.querySelector('[type=text]');
+                    if (text) text.value = right ? question.querySelector('li[data-ok="1"] span').textContent : 'nada de eso';
+                    if (!all || question.dataset.kind !== 'ordering') continue;
+                    const steps = [...question.querySelectorAll('li')].sort((a, b) => right ? a.dataset.ok - b.dataset.ok : b.dataset.ok - a.dataset.ok);
+                    for (const step of steps) for (const other of steps) if (other !== step) [...step.querySelectorAll('button')].at(1).click();
                 }
-                const text = question.querySelector('[type=text]');
-                if (text) text.value = right ? question.querySelector('li[data-ok="1"] span').textContent : 'nada de eso';
-                if (!all || question.dataset.kind !== 'ordering') continue;
-                const steps = [...question.querySelectorAll('li')].sort((a, b) => right ? a.dataset.ok - b.dataset.ok : b.dataset.ok - a.dataset.ok);
-                for (const step of steps) for (const other of steps) if (other !== step) [...step.querySelectorAll('button')].at(1).click();
             }
-        }
-        """, new { right, all });
+            """,
+            new { right, all }
+        );
 }

@@ -22,5 +22,9 @@ internal static class Newcomer
     }
 
     public static async Task<Guid> IdAsync(IPage page) =>
-        Guid.Parse(await page.EvaluateAsync<string>("fetch('/api/me', { cache: 'no-store' }).then(answer => answer.json()).then(me => me.id ?? me.person)"));
+        Guid.Parse(
+            await page.EvaluateAsync<string>(
+                "fetch('/api/me', { cache: 'no-store' }).then(answer => answer.json()).then(me => me.id ?? me.person)"
+            )
+        );
 }

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>Finds what is covered by something else although one is at it (WCAG 2.2, 2.4.11): a bar that stays on the screen, a badge, a neighbour.</summary>
+/// <summary>
+/// Finds what is covered by something else although one is at it (WCAG 2.2, 2.4.11): a bar that stays on the screen, a badge, a neighbour.
+/// </summary>
 internal static class ObscuredControls
 {
     // Down the page and up again: what stays at the foot covers on the way down, what stays at the head on the way up.

@@ -43,7 +43,9 @@ public sealed class OlderBrowserTests(LiveSite site)
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
         await device.AddInitScriptAsync(WithoutReflectedRoles);
-        await device.AddInitScriptAsync("Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices: () => [] }) });");
+        await device.AddInitScriptAsync(
+            "Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices: () => [] }) });"
+        );
         var lesson = await LessonPage.OpenAsync(device, "/cursos/herramientas-basicas/cuidarme/claves-y-pin");
         await lesson.Page.Locator("a[href^='#g-']").First.ClickAsync();
         await lesson.Page.GetByRole(AriaRole.Button, new() { Name = "Escuchar" }).ClickAsync();

@@ -62,7 +62,15 @@ public sealed class QuestionJourneys(LiveSite site)
         var lesson = await LessonPage.OpenAsync(device);
 
         // Each step is lifted to the top, the last one first.
-        foreach (var step in new[] { "Busco el rayo en la batería", "Conecto el cargador a la pared", "Pongo la punta en el celular", "Miro que el cable esté sano" })
+        foreach (
+            var step in new[]
+            {
+                "Busco el rayo en la batería",
+                "Conecto el cargador a la pared",
+                "Pongo la punta en el celular",
+                "Miro que el cable esté sano",
+            }
+        )
         {
             for (var n = 0; n < 3; n++)
                 await lesson.Page.GetByRole(AriaRole.Button, new() { Name = $"Subir: {step}" }).ClickAsync();
@@ -138,5 +146,6 @@ public sealed class QuestionJourneys(LiveSite site)
         Assert.True(await LetterSizeAsync(lesson.Page) > before);
     }
 
-    private static Task<double> LetterSizeAsync(IPage page) => page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)");
+    private static Task<double> LetterSizeAsync(IPage page) =>
+        page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)");
 }

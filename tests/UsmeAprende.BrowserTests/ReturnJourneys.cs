@@ -18,7 +18,9 @@ public sealed class ReturnJourneys(LiveSite site)
 
         await page.GotoAsync(path);
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Siga con «Tocar y escribir»" })).ToHaveAttributeAsync("href", LessonPage.Second);
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "Siga con «Tocar y escribir»" }))
+            .ToHaveAttributeAsync("href", LessonPage.Second);
     }
 
     [Fact]
@@ -29,7 +31,9 @@ public sealed class ReturnJourneys(LiveSite site)
 
         await page.GotoAsync("/mi-aprendizaje");
 
-        await Assertions.Expect(page.Locator("main .notice")).ToContainTextAsync("En este celular hay 1 lección hecha. Sigue guardada aquí.");
+        await Assertions
+            .Expect(page.Locator("main .notice"))
+            .ToContainTextAsync("En este celular hay 1 lección hecha. Sigue guardada aquí.");
         await page.Locator("main .notice a").ClickAsync();
         await page.WaitForURLAsync("**" + LessonPage.Second);
     }
@@ -42,7 +46,10 @@ public sealed class ReturnJourneys(LiveSite site)
         await page.GotoAsync("/entrar");
         await page.GetByLabel("Documento, celular o correo").FillAsync("nadie@ejemplo.co");
         await page.GetByLabel("Clave", new() { Exact = true }).FillAsync("no-es-esta");
-        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(), answer => answer.Url.EndsWith("/api/me", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(),
+            answer => answer.Url.EndsWith("/api/me", StringComparison.Ordinal)
+        );
         var asked = 0;
         page.Request += (_, request) => asked += request.Url.EndsWith("/api/me", StringComparison.Ordinal) ? 1 : 0;
 
@@ -94,7 +101,9 @@ public sealed class ReturnJourneys(LiveSite site)
         await device.SetOfflineAsync(true);
 
         await lesson.Page.Locator("a[rel=next]").ClickAsync();
-        await Assertions.Expect(lesson.Page.Locator(".pending")).ToContainTextAsync("No hay señal. Lo que hizo está guardado en este celular.");
+        await Assertions
+            .Expect(lesson.Page.Locator(".pending"))
+            .ToContainTextAsync("No hay señal. Lo que hizo está guardado en este celular.");
         await device.SetOfflineAsync(false);
         await Assertions.Expect(lesson.Page.Locator(".pending")).ToHaveCountAsync(0);
         await lesson.Page.Locator("a[rel=next]").ClickAsync();

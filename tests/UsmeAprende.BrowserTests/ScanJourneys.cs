@@ -7,7 +7,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>Reading cards with a phone's camera (R13). The camera and what it makes out of a picture are played; all the rest is real.</summary>
+/// <summary>
+/// Reading cards with a phone's camera (R13). The camera and what it makes out of a picture are played; all the rest is real.
+/// </summary>
 public sealed class ScanJourneys(LiveSite site)
 {
     private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
@@ -22,7 +24,8 @@ public sealed class ScanJourneys(LiveSite site)
         HTMLMediaElement.prototype.play = () => Promise.resolve();
         """;
 
-    private const string NoCamera = Camera + "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));";
+    private const string NoCamera =
+        Camera + "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));";
 
     private const string NoDetector = "delete window.BarcodeDetector;";
 
@@ -116,7 +119,8 @@ public sealed class ScanJourneys(LiveSite site)
 
     private static ILocator Said(IPage page) => page.Locator("[data-read]");
 
-    private static async Task SeeAsync(IPage page, string token) => await page.EvaluateAsync("card => { window.seen = card; }", $"https://usme.example/entrar/carne#{token}");
+    private static async Task SeeAsync(IPage page, string token) =>
+        await page.EvaluateAsync("card => { window.seen = card; }", $"https://usme.example/entrar/carne#{token}");
 
     private Task<Guid> OwnerAsync()
     {
@@ -125,7 +129,8 @@ public sealed class ScanJourneys(LiveSite site)
         return AskAsync(db => db.SignInCards.Where(c => c.TokenHash == hash).Select(c => c.PersonId).SingleAsync(Cancel));
     }
 
-    private Task<int> MarksAsync(Guid person) => AskAsync(db => db.Attendances.CountAsync(a => a.GatheringId == DemoAttendance.Today && a.PersonId == person, Cancel));
+    private Task<int> MarksAsync(Guid person) =>
+        AskAsync(db => db.Attendances.CountAsync(a => a.GatheringId == DemoAttendance.Today && a.PersonId == person, Cancel));
 
     private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
     {

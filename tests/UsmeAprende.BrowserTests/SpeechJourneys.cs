@@ -17,7 +17,9 @@ public sealed class SpeechJourneys(LiveSite site)
     public async Task Listening_WithoutASpanishVoice_ExplainsHowToInstallOne()
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
-        await device.AddInitScriptAsync("Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices: () => [] }) });");
+        await device.AddInitScriptAsync(
+            "Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), { getVoices: () => [] }) });"
+        );
         var lesson = await LessonPage.OpenAsync(device);
 
         await lesson.Page.GetByRole(AriaRole.Button, new() { Name = "Escuchar" }).ClickAsync();

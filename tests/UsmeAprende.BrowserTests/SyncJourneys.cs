@@ -14,14 +14,17 @@ public sealed class SyncJourneys(LiveSite site)
         await using var device = await site.DeviceAsync(Screen.Phone);
         var lesson = await PendingAsync(device, 5);
         var sizes = new List<int>();
-        await device.RouteAsync("**/api/sync", async route =>
-        {
-            sizes.Add(Sent(route).Count);
-            if (sizes[^1] > 2)
-                await route.FulfillAsync(new() { Status = sizes.Count == 1 ? 413 : 503 });
-            else
-                await route.FallbackAsync();
-        });
+        await device.RouteAsync(
+            "**/api/sync",
+            async route =>
+            {
+                sizes.Add(Sent(route).Count);
+                if (sizes[^1] > 2)
+                    await route.FulfillAsync(new() { Status = sizes.Count == 1 ? 413 : 503 });
+                else
+                    await route.FallbackAsync();
+            }
+        );
 
         await lesson.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
 
@@ -34,7 +37,28 @@ public sealed class SyncJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
         var lesson = await PendingAsync(device, 2);
-        await device.RouteAsync("**/api/sync", route => AnswerAsync(route, "one", (id, at) => at == 0 ? new { id, result = "later", reason = "busy" } : new { id, result = "stored", reason = "" }));
+        await device.RouteAsync(
+            "**/api/sync",
+            route =>
+                AnswerAsync(
+                    route,
+                    "one",
+                    (id, at) =>
+                        at == 0
+                            ? new
+                            {
+                                id,
+                                result = "later",
+                                reason = "busy",
+                            }
+                            : new
+                            {
+                                id,
+                                result = "stored",
+                                reason = "",
+                            }
+                )
+        );
 
         await lesson.Page.ReloadAsync();
 
@@ -49,15 +73,32 @@ public sealed class SyncJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
         var lesson = await PendingAsync(device, 3);
-        await device.RouteAsync("**/api/sync", route => AnswerAsync(route, "before-the-restore", (id, _) => new { id, result = "stored", reason = "" }));
+        await device.RouteAsync(
+            "**/api/sync",
+            route =>
+                AnswerAsync(
+                    route,
+                    "before-the-restore",
+                    (id, _) =>
+                        new
+                        {
+                            id,
+                            result = "stored",
+                            reason = "",
+                        }
+                )
+        );
         await lesson.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
         await device.UnrouteAsync("**/api/sync");
         var again = new List<string>();
-        await device.RouteAsync("**/api/sync", async route =>
-        {
-            again.AddRange(Sent(route));
-            await route.FallbackAsync();
-        });
+        await device.RouteAsync(
+            "**/api/sync",
+            async route =>
+            {
+                again.AddRange(Sent(route));
+                await route.FallbackAsync();
+            }
+        );
 
         await lesson.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
         await Assertions.Expect(lesson.Page.Locator(".pending:not([hidden])")).ToHaveCountAsync(0);
@@ -70,7 +111,18 @@ public sealed class SyncJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
         var lesson = await PendingAsync(device, 1);
-        await device.RouteAsync("**/api/sync", route => route.FulfillAsync(new() { Status = 409, ContentType = "application/problem+json", Body = """{"type":"other-person"}""" }));
+        await device.RouteAsync(
+            "**/api/sync",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 409,
+                        ContentType = "application/problem+json",
+                        Body = """{"type":"other-person"}""",
+                    }
+                )
+        );
 
         await lesson.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
 
@@ -82,11 +134,14 @@ public sealed class SyncJourneys(LiveSite site)
     {
         await LessonPage.SignInAsync(device, Coordinator);
         using var cut = new SemaphoreSlim(0);
-        await device.RouteAsync("**/api/sync", async route =>
-        {
-            await route.AbortAsync();
-            cut.Release();
-        });
+        await device.RouteAsync(
+            "**/api/sync",
+            async route =>
+            {
+                await route.AbortAsync();
+                cut.Release();
+            }
+        );
         var lesson = await LessonPage.OpenAsync(device);
         for (var n = 1; n <= records; n++)
         {
@@ -106,5 +161,7 @@ public sealed class SyncJourneys(LiveSite site)
     }
 
     private static Task AnswerAsync(IRoute route, string epoch, Func<string, int, object> result) =>
-        route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(new { epoch, results = Sent(route).Select(result) }) });
+        route.FulfillAsync(
+            new() { ContentType = "application/json", Body = JsonSerializer.Serialize(new { epoch, results = Sent(route).Select(result) }) }
+        );
 }

@@ -19,14 +19,17 @@ internal sealed class Traffic
     {
         var traffic = new Traffic();
         var session = await page.Context.NewCDPSessionAsync(page);
-        session.Event("Network.responseReceived").OnEvent += (_, e) => traffic._types[Id(e)] = e!.Value.GetProperty("response").GetProperty("mimeType").GetString()!;
-        session.Event("Network.loadingFinished").OnEvent += (_, e) => traffic._sizes[Id(e)] = (int)e!.Value.GetProperty("encodedDataLength").GetDouble();
+        session.Event("Network.responseReceived").OnEvent += (_, e) =>
+            traffic._types[Id(e)] = e!.Value.GetProperty("response").GetProperty("mimeType").GetString()!;
+        session.Event("Network.loadingFinished").OnEvent += (_, e) =>
+            traffic._sizes[Id(e)] = (int)e!.Value.GetProperty("encodedDataLength").GetDouble();
         await session.SendAsync("Network.enable");
         return traffic;
     }
 
     // By what it is, not by what asked for it: the site's own icon is a drawing too, but browsers call it "other".
-    private bool Counts(string request) => _types.TryGetValue(request, out var type) && !type.StartsWith("image/", StringComparison.Ordinal);
+    private bool Counts(string request) =>
+        _types.TryGetValue(request, out var type) && !type.StartsWith("image/", StringComparison.Ordinal);
 
     private static string Id(JsonElement? e) => e!.Value.GetProperty("requestId").GetString()!;
 }

@@ -46,7 +46,9 @@ public sealed class WalkInJourneys(LiveSite site)
         await TapAsync(page.GetByRole(AriaRole.Button, new() { Name = "Registrar y marcar que vino" }));
 
         await page.WaitForURLAsync("**hecho=**");
-        await Assertions.Expect(page.Locator(".people li").Filter(new() { HasText = $"{given} {surname}" }).Locator(".state")).ToHaveTextAsync("vino");
+        await Assertions
+            .Expect(page.Locator(".people li").Filter(new() { HasText = $"{given} {surname}" }).Locator(".state"))
+            .ToHaveTextAsync("vino");
         Assert.InRange(actions, 1, MostActions);
         Assert.Equal(given.Length + surname.Length, letters);
     }
@@ -79,7 +81,10 @@ public sealed class WalkInJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(Screen.Phone);
         var page = await LessonPage.SignInAsync(device, Addresses.Facilitator, Path + "/registrar");
-        await device.RouteAsync("**/salud/vivo", route => route.FulfillAsync(new RouteFulfillOptions { Body = "<h1>Compre datos</h1>", ContentType = "text/html" }));
+        await device.RouteAsync(
+            "**/salud/vivo",
+            route => route.FulfillAsync(new RouteFulfillOptions { Body = "<h1>Compre datos</h1>", ContentType = "text/html" })
+        );
         await page.GetByLabel("Nombres", new() { Exact = true }).FillAsync("Portalina");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Registrar y marcar que vino" }).TapAsync();

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace UsmeAprende.BrowserTests;
 
-/// <summary>The signal goes, or the phone believes it has one and has not: nothing dies in silence, and nothing that was chosen or typed is lost.</summary>
+/// <summary>
+/// The signal goes, or the phone believes it has one and has not: nothing dies in silence, and nothing that was chosen or typed is lost.
+/// </summary>
 public sealed class WeakSignalJourneys(LiveSite site)
 {
     private const string Test = "/cursos/herramientas-basicas/mi-celular/prueba";
@@ -53,7 +55,11 @@ public sealed class WeakSignalJourneys(LiveSite site)
         await page.GotoAsync(Test);
         await Assertions.Expect(page.Locator("[data-kind=choice] :checked")).ToHaveCountAsync(0);
 
-        Assert.DoesNotContain("prueba", await page.EvaluateAsync<string>("Object.keys(localStorage).filter(key => key.startsWith('usme.n.')).join()"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "prueba",
+            await page.EvaluateAsync<string>("Object.keys(localStorage).filter(key => key.startsWith('usme.n.')).join()"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -63,13 +69,15 @@ public sealed class WeakSignalJourneys(LiveSite site)
         await device.AddInitScriptAsync(SpeechJourneys.Voices);
         var page = (await LessonPage.OpenAsync(device)).Page;
         await page.Mouse.WheelAsync(0, 400);
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             new Promise(done => {
                 const look = () => ['room', 'letters'].every(name => performance.getEntriesByType('resource').some(file => file.name.endsWith(`/${name}.js`) && file.responseEnd))
                     ? done() : setTimeout(look, 50);
                 look();
             })
-            """);
+            """
+        );
 
         await device.SetOfflineAsync(true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Letra más grande" }).ClickAsync();

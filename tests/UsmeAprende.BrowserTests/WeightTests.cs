@@ -15,17 +15,21 @@ public sealed class WeightTests(LiveSite site)
         var tooHeavy = new ConcurrentBag<string>();
 
         // Half a second of silence tells that all has come: several lessons wait for it together.
-        await Parallel.ForEachAsync(site.Lessons, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, async (lesson, _) =>
-        {
-            await using var device = await site.DeviceAsync(Screen.Phone);
-            var page = await device.NewPageAsync();
-            var traffic = await Traffic.ListenAsync(page);
+        await Parallel.ForEachAsync(
+            site.Lessons,
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
+            async (lesson, _) =>
+            {
+                await using var device = await site.DeviceAsync(Screen.Phone);
+                var page = await device.NewPageAsync();
+                var traffic = await Traffic.ListenAsync(page);
 
-            await page.GotoAsync(lesson, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+                await page.GotoAsync(lesson, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
-            if (traffic.Bytes > Budget || traffic.Requests > Requests)
-                tooHeavy.Add($"{lesson}: {traffic.Bytes} bytes in {traffic.Requests} requests");
-        });
+                if (traffic.Bytes > Budget || traffic.Requests > Requests)
+                    tooHeavy.Add($"{lesson}: {traffic.Bytes} bytes in {traffic.Requests} requests");
+            }
+        );
 
         Assert.NotEmpty(site.Lessons);
         Assert.True(tooHeavy.IsEmpty, string.Join("\n", tooHeavy));

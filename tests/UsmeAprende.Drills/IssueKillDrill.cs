@@ -13,6 +13,8 @@ public sealed class IssueKillDrill
     {
         using var scenario = new IssueKillScenario();
 
-        await scenario.RunAsync([.. Enumerable.Range(0, Kills).Select(n => (n * MostBetweenKills) + Random.Shared.Next(1, MostBetweenKills))]);
+        await scenario.RunAsync([
+            .. Enumerable.Range(0, Kills).Select(n => (n * MostBetweenKills) + Random.Shared.Next(1, MostBetweenKills)),
+        ]);
     }
 }

@@ -22,7 +22,9 @@ public sealed class StartKillDrill
         {
             TimeSpan[] moments = [.. Enumerable.Range(0, KillsASite).Select(_ => random.NextDouble() * whole)];
             Console.WriteLine($"Killed after {string.Join(", ", moments.Select(m => $"{m.TotalSeconds:0.00} s"))}");
-            var killed = await scenario.KilledAsync([.. moments.Select<TimeSpan, Func<string, Task>>(m => _ => Task.Delay(m, TestContext.Current.CancellationToken))]);
+            var killed = await scenario.KilledAsync([
+                .. moments.Select<TimeSpan, Func<string, Task>>(m => _ => Task.Delay(m, TestContext.Current.CancellationToken)),
+            ]);
             Console.WriteLine($"Then it opened in {scenario.LastStart.TotalSeconds:0.0} s.");
             Assert.Equal(undisturbed, killed);
         }

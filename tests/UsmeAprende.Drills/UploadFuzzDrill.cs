@@ -28,7 +28,10 @@ public sealed class UploadFuzzDrill(ITestOutputHelper output)
             allocated = Math.Max(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        output.WriteLine($"| {kind} | seed {seed} | {Files:N0} | {taken:N0} taken | at most {allocated / 1_048_576.0:N1} MB allocated | at most {longest.TotalSeconds:N2} s |");
+        output.WriteLine(
+            $"| {kind} | seed {seed} | {Files:N0} | {taken:N0} taken | at most {allocated / 1_048_576.0:N1} MB "
+                + $"allocated | at most {longest.TotalSeconds:N2} s |"
+        );
         Assert.True(allocated < MostAllocated);
     }
 }

@@ -4,10 +4,14 @@ using ArchUnitNET.Loader;
 
 namespace UsmeAprende.Web.Tests;
 
-/// <summary>Features see only what stands to their left; an arrow back would tie them into a knot. Looked at is what the compiler made, views too, so that no way of writing a name slips through.</summary>
+/// <summary>
+/// Features see only what stands to their left; an arrow back would tie them into a knot. Looked at is what the compiler made, views too,
+/// so that no way of writing a name slips through.
+/// </summary>
 public sealed partial class FeatureOrderTests
 {
-    // Features of one step do not see each other either. Data and Site are nobody's: the one context names every table, the layout every page.
+    // Features of one step do not see each other either. Data and Site are nobody's: the one context names every table, the layout every
+    // page.
     private static readonly string[][] Steps =
     [
         ["Typing"],
@@ -27,18 +31,21 @@ public sealed partial class FeatureOrderTests
 
     private static readonly string WebAssembly = typeof(Program).Assembly.GetName().Name!;
 
-    private static readonly Architecture Both = new ArchLoader().LoadAssemblies(typeof(UsmeAprendeJobs).Assembly, typeof(Program).Assembly).Build();
+    private static readonly Architecture Both = new ArchLoader()
+        .LoadAssemblies(typeof(UsmeAprendeJobs).Assembly, typeof(Program).Assembly)
+        .Build();
 
     [Fact]
     public void Feature_Anywhere_SeesOnlyWhatStandsToItsLeft()
     {
-        var arrows = from type in Both.Types
-                     let feature = FeatureOf(type)
-                     where feature is not null
-                     from target in type.Dependencies.Select(dependency => dependency.Target).Distinct()
-                     let used = FeatureOf(target)
-                     where used is not null && used != feature && StepOf(used) >= StepOf(feature)
-                     select $"{type.FullName} uses {target.FullName}";
+        var arrows =
+            from type in Both.Types
+            let feature = FeatureOf(type)
+            where feature is not null
+            from target in type.Dependencies.Select(dependency => dependency.Target).Distinct()
+            let used = FeatureOf(target)
+            where used is not null && used != feature && StepOf(used) >= StepOf(feature)
+            select $"{type.FullName} uses {target.FullName}";
 
         Assert.Empty(arrows.Order(StringComparer.Ordinal));
     }
@@ -46,18 +53,22 @@ public sealed partial class FeatureOrderTests
     [Fact]
     public void Library_Anywhere_KnowsNothingOfHttp()
     {
-        var uses = from type in Both.Types
-                   where !type.Assembly.Name.StartsWith(WebAssembly, StringComparison.Ordinal)
-                   from target in type.Dependencies.Select(dependency => dependency.Target).Distinct()
-                   where OfHttp().IsMatch(target.FullName)
-                   select $"{type.FullName} uses {target.FullName}";
+        var uses =
+            from type in Both.Types
+            where !type.Assembly.Name.StartsWith(WebAssembly, StringComparison.Ordinal)
+            from target in type.Dependencies.Select(dependency => dependency.Target).Distinct()
+            where OfHttp().IsMatch(target.FullName)
+            select $"{type.FullName} uses {target.FullName}";
 
         Assert.Empty(uses.Order(StringComparer.Ordinal));
     }
 
     private static int StepOf(string feature) => Array.FindIndex(Steps, step => step.Contains(feature));
 
-    private static string? FeatureOf(IType type) => FeatureName().Match(type.FullName) is { Success: true } match && StepOf(match.Groups["feature"].Value) >= 0 ? match.Groups["feature"].Value : null;
+    private static string? FeatureOf(IType type) =>
+        FeatureName().Match(type.FullName) is { Success: true } match && StepOf(match.Groups["feature"].Value) >= 0
+            ? match.Groups["feature"].Value
+            : null;
 
     // A view's class is named after its path.
     [GeneratedRegex(@"^(UsmeAprende\.(Web\.)?|AspNetCoreGeneratedDocument\.)(?<feature>[A-Z][A-Za-z]+)(?=[._])")]

@@ -18,15 +18,25 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly Type[] Long =
     [
-        typeof(RestoreTests), typeof(StartKillTests), typeof(FuzzTests), typeof(IssueKillTests), typeof(BatchKillTests), typeof(SeatRaceTests),
-        typeof(KillTests), typeof(AttendanceRaceTests), typeof(SendingKillTests),
+        typeof(RestoreTests),
+        typeof(StartKillTests),
+        typeof(FuzzTests),
+        typeof(IssueKillTests),
+        typeof(BatchKillTests),
+        typeof(SeatRaceTests),
+        typeof(KillTests),
+        typeof(AttendanceRaceTests),
+        typeof(SendingKillTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
-        where TTestCollection : notnull, Xunit.Sdk.ITestCollection =>
-        [.. testCollections.OrderBy(PlaceOf)];
+        where TTestCollection : notnull, Xunit.Sdk.ITestCollection => [.. testCollections.OrderBy(PlaceOf)];
 
     private static int PlaceOf<TTestCollection>(TTestCollection collection)
         where TTestCollection : notnull, Xunit.Sdk.ITestCollection =>
-        Array.FindIndex(Long, type => collection.TestCollectionDisplayName.Contains($" {type.FullName} ", StringComparison.Ordinal)) is >= 0 and var place ? place : Long.Length;
+        Array.FindIndex(Long, type => collection.TestCollectionDisplayName.Contains($" {type.FullName} ", StringComparison.Ordinal))
+            is >= 0
+                and var place
+            ? place
+            : Long.Length;
 }

@@ -17,11 +17,15 @@ public sealed class BadgesController(BadgeStore badges) : Controller
 
     [HttpGet("/insignias/{badge}"), PublicPage]
     public IActionResult Show(string badge) =>
-        badges.Current.ById.TryGetValue(badge, out var found) ? View("Badge", new BadgePage(found, badges.Current.FamilyOf(found))) : NotFound();
+        badges.Current.ById.TryGetValue(badge, out var found)
+            ? View("Badge", new BadgePage(found, badges.Current.FamilyOf(found)))
+            : NotFound();
 
     [HttpGet("/insignias/dibujos/{badge}.svg"), PublicPage(Policy = OwnStyleOnly)]
     public IActionResult Drawing(string badge) =>
-        badges.Current.ById.TryGetValue(badge, out var found) ? File(found.Drawing.Svg.ToArray(), "image/svg+xml; charset=utf-8") : NotFound();
+        badges.Current.ById.TryGetValue(badge, out var found)
+            ? File(found.Drawing.Svg.ToArray(), "image/svg+xml; charset=utf-8")
+            : NotFound();
 
     [HttpGet("/insignias/dibujos/{badge}.png"), PublicPage]
     public IActionResult Preview(string badge) =>

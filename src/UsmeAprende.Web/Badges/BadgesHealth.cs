@@ -9,6 +9,12 @@ public sealed class BadgesHealth(BadgeStore store) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var faults = store.Current.Faults;
-        return Task.FromResult(faults.IsEmpty ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"No se dan insignias hasta que se corrija badges.yml. Faltas: {faults.Length}. La primera: {faults[0]}"));
+        return Task.FromResult(
+            faults.IsEmpty
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded(
+                    $"No se dan insignias hasta que se corrija badges.yml. Faltas: {faults.Length}. La primera: {faults[0]}"
+                )
+        );
     }
 }

@@ -28,12 +28,19 @@ public sealed class GamesController(BadgeStore badges, CatalogueStore courses, F
         if (Find(game) is not { } page)
             return NotFound();
         var form = await PlainForm.ReadAsync(Request, cancel);
-        var answered = page.Questions.Select(view => AnswerForm.Read(view.Question, form)).Where(a => a.Text is not null).ToDictionary(a => a.Given.Question.Id, a => a.Given);
-        var kept = answered.Count == 0 ? Keeping.Nothing : await records.KeepAsync(User, records.New(Verb.Played, page.Game.Activity), cancel);
+        var answered = page
+            .Questions.Select(view => AnswerForm.Read(view.Question, form))
+            .Where(a => a.Text is not null)
+            .ToDictionary(a => a.Given.Question.Id, a => a.Given);
+        var kept =
+            answered.Count == 0 ? Keeping.Nothing : await records.KeepAsync(User, records.New(Verb.Played, page.Game.Activity), cancel);
         if (answered.Count == 0)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Game", page.With(answered, kept));
     }
 
-    private GamePage? Find(string id) => Game.All.FirstOrDefault(g => g.Id == id) is { } game && GamePage.Of(game, courses.Current) is { Questions.Count: > 0 } page ? page : null;
+    private GamePage? Find(string id) =>
+        Game.All.FirstOrDefault(g => g.Id == id) is { } game && GamePage.Of(game, courses.Current) is { Questions.Count: > 0 } page
+            ? page
+            : null;
 }

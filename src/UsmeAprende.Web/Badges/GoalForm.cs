@@ -19,7 +19,11 @@ public sealed class GoalForm
 
     [Required(ErrorMessage = "Escriba la meta en una frase.")]
     [StringLength(CollectiveGoal.TitleLength, ErrorMessage = "La frase puede tener hasta 120 letras.")]
-    public string? Title { get; set => field = TypedText.Line(value); }
+    public string? Title
+    {
+        get;
+        set => field = TypedText.Line(value);
+    }
 
     [Required(ErrorMessage = "Escriba cuántas lecciones.")]
     public string? Target { get; set; }
@@ -31,7 +35,12 @@ public sealed class GoalForm
     public IReadOnlyList<(CollectiveGoal Goal, GoalCount? Count)> Goals { get; set; } = [];
 
     public static IReadOnlyList<Choice> MonthsFrom(DateTime now) =>
-        [.. Enumerable.Range(0, MonthsAhead).Select(n => UsmeAprende.Figures.Month.Of(now).AddMonths(n)).Select(month => new Choice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), BogotaTime.Month(month)))];
+        [
+            .. Enumerable
+                .Range(0, MonthsAhead)
+                .Select(n => UsmeAprende.Figures.Month.Of(now).AddMonths(n))
+                .Select(month => new Choice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), BogotaTime.Month(month))),
+        ];
 
     /// <summary>Null where something is wrong, which the model state then says.</summary>
     public (DateOnly Month, string Title, int Target)? Read(ModelStateDictionary state)
@@ -39,7 +48,11 @@ public sealed class GoalForm
         if (!DateOnly.TryParseExact(Month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
             state.AddModelError(nameof(Month), "Elija el mes.");
         if (!TypedNumber.TryParse(Target, out var target) || target is < CollectiveGoal.LeastTarget or > CollectiveGoal.MostTarget)
-            state.AddModelError(nameof(Target), $"Escriba cuántas lecciones, con números. La meta puede ser de {CollectiveGoal.LeastTarget} a {CollectiveGoal.MostTarget} lecciones.");
+            state.AddModelError(
+                nameof(Target),
+                $"Escriba cuántas lecciones, con números. La meta puede ser de {CollectiveGoal.LeastTarget} "
+                    + $"a {CollectiveGoal.MostTarget} lecciones."
+            );
         return state.IsValid ? (month, Title!, target) : null;
     }
 }

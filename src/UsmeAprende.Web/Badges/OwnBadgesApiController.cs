@@ -12,5 +12,9 @@ public sealed class OwnBadgesApiController(OwnBadgesReader badges, BadgeStore st
     [HttpGet("/api/insignias")]
     [ProducesResponseType<IReadOnlyList<EarnedBadge>>(StatusCodes.Status200OK)]
     public async Task<IResult> Get(CancellationToken cancel) =>
-        TypedResults.Json((await badges.EarnedAsync(User.PersonId(), store.Current, cancel)).Select(e => new EarnedBadge(e.Badge.Id, e.Badge.Name, e.Badge.Sentence, e.Badge.DrawingPath)).ToList());
+        TypedResults.Json(
+            (await badges.EarnedAsync(User.PersonId(), store.Current, cancel))
+                .Select(e => new EarnedBadge(e.Badge.Id, e.Badge.Name, e.Badge.Sentence, e.Badge.DrawingPath))
+                .ToList()
+        );
 }

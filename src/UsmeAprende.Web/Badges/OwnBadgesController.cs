@@ -23,10 +23,17 @@ public sealed class OwnBadgesController(OwnBadgesReader badges, Sharing sharing)
             case ShareOutcome.NotTheirs:
                 return NotFound();
             case ShareOutcome.NeedsGuardian:
-                ModelState.AddModelError("", "Usted es menor de edad. Para compartir sus insignias, una persona adulta que responda por usted debe autorizarlo: escriban su nombre en Mi cuenta, en «Corregir mis datos».");
+                ModelState.AddModelError(
+                    "",
+                    "Usted es menor de edad. Para compartir sus insignias, una persona adulta que responda por usted "
+                        + "debe autorizarlo: escriban su nombre en Mi cuenta, en «Corregir mis datos»."
+                );
                 break;
             default:
-                ModelState.AddModelError("", "Esta insignia ya no se puede compartir. Si cree que es un error, hable con quien coordina el programa.");
+                ModelState.AddModelError(
+                    "",
+                    "Esta insignia ya no se puede compartir. Si cree que es un error, hable con quien coordina el programa."
+                );
                 break;
         }
         Response.StatusCode = StatusCodes.Status400BadRequest;

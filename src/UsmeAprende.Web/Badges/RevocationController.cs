@@ -55,5 +55,7 @@ public sealed class RevocationController(IssuedBadges issued, Revocation revocat
     }
 
     private async Task<IActionResult> ShowAsync(Guid award, RevocationForm form, CancellationToken cancel) =>
-        await issued.FindAsync(award, cancel) is { } found ? View("Revocation", new RevocationPage(found, await people.ByIdAsync(found.Owner, cancel), form)) : NotFound();
+        await issued.FindAsync(award, cancel) is { } found
+            ? View("Revocation", new RevocationPage(found, await people.ByIdAsync(found.Owner, cancel), form))
+            : NotFound();
 }

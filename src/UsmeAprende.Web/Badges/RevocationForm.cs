@@ -10,6 +10,14 @@ public sealed class RevocationForm
     private const int LeastReason = 10;
 
     [Required(ErrorMessage = "Explique por qué, en una frase.")]
-    [StringLength(BadgeAward.ReasonLength, MinimumLength = LeastReason, ErrorMessage = "Explique por qué, en una frase de hasta 300 letras.")]
-    public string? Reason { get; set => field = TypedText.Lines(value); }
+    [StringLength(
+        BadgeAward.ReasonLength,
+        MinimumLength = LeastReason,
+        ErrorMessage = "Explique por qué, en una frase de hasta 300 letras."
+    )]
+    public string? Reason
+    {
+        get;
+        set => field = TypedText.Lines(value);
+    }
 }

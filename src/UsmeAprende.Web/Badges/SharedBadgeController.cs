@@ -41,7 +41,10 @@ public sealed class SharedBadgeController(SharedBadges shared) : Controller
         {
             { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
             { Award.SignedCredential: { } jws } found => File(
-                Encoding.UTF8.GetBytes(BakedImage.Bake(Encoding.UTF8.GetString(found.Badge.Drawing.Svg.Span), jws)), "image/svg+xml; charset=utf-8", $"insignia-{found.Badge.Id}.svg"),
+                Encoding.UTF8.GetBytes(BakedImage.Bake(Encoding.UTF8.GetString(found.Badge.Drawing.Svg.Span), jws)),
+                "image/svg+xml; charset=utf-8",
+                $"insignia-{found.Badge.Id}.svg"
+            ),
             _ => NotFound(),
         };
     }

@@ -2,7 +2,10 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>The command <c>carry-courses FOLDER</c>: writes every course's book and every module's file, to copy to a memory card for a café without signal, or to check them.</summary>
+/// <summary>
+/// The command <c>carry-courses FOLDER</c>: writes every course's book and every module's file, to copy to a memory card for a café without
+/// signal, or to check them.
+/// </summary>
 public static class CarryCourses
 {
     public const string Command = "carry-courses";

@@ -30,7 +30,8 @@ public static class CatalogueAddress
     /// <summary>What phones save the book as.</summary>
     public static string BookName(this Course course) => $"{course.Id}.epub";
 
-    public static string SheetName(this CourseCatalogue catalogue, Module module) => $"{catalogue.CourseOf(module).Id}-{module.Number}-{module.Slug}.html";
+    public static string SheetName(this CourseCatalogue catalogue, Module module) =>
+        $"{catalogue.CourseOf(module).Id}-{module.Number}-{module.Slug}.html";
 
     private static string Parent(string id) => id[..id.LastIndexOf('/')];
 }

@@ -10,7 +10,12 @@ public sealed record CoursePage(Course Course, int? BookKilobytes, IReadOnlyDict
     /// <summary>What its author must mend; told in development only.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
-    public static CoursePage Of(CourseCatalogue catalogue, Course course, Downloads downloads) => new(course,
-        course.HasLessons ? Downloads.Kilobytes(downloads.Book(catalogue, course)) : null,
-        course.Modules.Where(m => !m.Lessons.IsEmpty).ToDictionary(m => m.Id, m => Downloads.Kilobytes(downloads.Sheet(catalogue, course, m))));
+    public static CoursePage Of(CourseCatalogue catalogue, Course course, Downloads downloads) =>
+        new(
+            course,
+            course.HasLessons ? Downloads.Kilobytes(downloads.Book(catalogue, course)) : null,
+            course
+                .Modules.Where(m => !m.Lessons.IsEmpty)
+                .ToDictionary(m => m.Id, m => Downloads.Kilobytes(downloads.Sheet(catalogue, course, m)))
+        );
 }

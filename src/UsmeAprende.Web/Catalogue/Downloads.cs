@@ -8,7 +8,9 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>Courses and modules as files to carry away, each made once per catalogue, when somebody first asks for it or for its size.</summary>
+/// <summary>
+/// Courses and modules as files to carry away, each made once per catalogue, when somebody first asks for it or for its size.
+/// </summary>
 public sealed class Downloads(IOptions<SiteOptions> site)
 {
     // They go when their catalogue goes.

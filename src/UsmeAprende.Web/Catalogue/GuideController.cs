@@ -14,7 +14,7 @@ public sealed class GuideController(CatalogueStore courses, AuthorFaults faults)
     {
         var catalogue = courses.Current;
         return catalogue.ModulesById.TryGetValue($"{course}/{module}".ToLowerInvariant(), out var found) && found.Guide is { } guide
-            ? View("Guide", new GuidePage(catalogue.CourseOf(found), found, guide) { Faults = faults.In($"{found.Folder}/guia.md") })
+                ? View("Guide", new GuidePage(catalogue.CourseOf(found), found, guide) { Faults = faults.In($"{found.Folder}/guia.md") })
             : catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now) ? RedirectPermanent($"/cursos/{now}")
             : NotFound();
     }

@@ -6,7 +6,15 @@ namespace UsmeAprende.Web.Catalogue;
 /// <param name="Next">The lesson after it, or its module's test after the last; null at the course's end.</param>
 /// <param name="Review">Questions of earlier modules that open a module's first lesson.</param>
 /// <param name="Reply">What comes of the form just sent; null when the lesson is only read.</param>
-public sealed record LessonPage(Course Course, Module Module, Lesson Lesson, Link? Previous, Link? Next, IReadOnlyList<QuestionView> Review, Reply? Reply)
+public sealed record LessonPage(
+    Course Course,
+    Module Module,
+    Lesson Lesson,
+    Link? Previous,
+    Link? Next,
+    IReadOnlyList<QuestionView> Review,
+    Reply? Reply
+)
 {
     public const string FinishAnchor = "terminar";
 
@@ -24,15 +32,26 @@ public sealed record LessonPage(Course Course, Module Module, Lesson Lesson, Lin
         var all = course.Lessons.ToList();
         var place = all.IndexOf(lesson);
         var opens = module.Lessons[0] == lesson;
-        return new LessonPage(course, module, lesson,
+        return new LessonPage(
+            course,
+            module,
+            lesson,
             place > 0 ? To(all[place - 1]) : null,
-            lesson == module.Lessons[^1] && module.Test is { } test ? new Link(test.Path, test.Title) : place + 1 < all.Count ? To(all[place + 1]) : null,
+            lesson == module.Lessons[^1] && module.Test is { } test ? new Link(test.Path, test.Title)
+                : place + 1 < all.Count ? To(all[place + 1])
+                : null,
             opens ? [.. module.Review.Select((question, at) => new QuestionView(question, $"repaso-{at + 1}", null))] : [],
-            null);
+            null
+        );
     }
 
     /// <summary>The same lesson with what comes of a form.</summary>
-    public LessonPage With(Reply reply) => this with { Reply = reply, Review = [.. Review.Select(view => view with { Given = GivenTo(view.Question, reply) })] };
+    public LessonPage With(Reply reply) =>
+        this with
+        {
+            Reply = reply,
+            Review = [.. Review.Select(view => view with { Given = GivenTo(view.Question, reply) })],
+        };
 
     public QuestionView View(Question question) => new(question, AnchorOf(question.Id), GivenTo(question, Reply));
 
@@ -45,7 +64,8 @@ public sealed record LessonPage(Course Course, Module Module, Lesson Lesson, Lin
 
     public Reply? ReplyAt(string anchor) => Reply is { } reply && reply.Anchor == anchor ? reply : null;
 
-    private static GivenAnswer? GivenTo(Question question, Reply? reply) => reply?.Given is { } given && given.Question.Id == question.Id ? given : null;
+    private static GivenAnswer? GivenTo(Question question, Reply? reply) =>
+        reply?.Given is { } given && given.Question.Id == question.Id ? given : null;
 
     private static Link To(Lesson lesson) => new(lesson.Path, lesson.Title);
 }

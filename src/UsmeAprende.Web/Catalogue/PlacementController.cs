@@ -23,7 +23,14 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
         var form = await PlainForm.ReadAsync(Request, cancel);
         var answers = placement.Tasks.Select((_, at) => PlacementPage.AnswerOf(form[PlacementPage.Field(at)])).ToList();
         return answers.TrueForAll(a => a is null)
-            ? View("Placement", new PlacementPage(placement, answers, "Marque cómo hace al menos una de las tareas y vuelva a tocar “Ver por dónde empiezo”."))
+            ? View(
+                "Placement",
+                new PlacementPage(
+                    placement,
+                    answers,
+                    "Marque cómo hace al menos una de las tareas y vuelva a tocar “Ver por dónde empiezo”."
+                )
+            )
             : View("Recommendation", Recommendation.Of(catalogue, placement, answers));
     }
 }

@@ -9,7 +9,8 @@ namespace UsmeAprende.Web.Catalogue;
 public sealed record QuestionView(Question Question, string Anchor, GivenAnswer? Given, bool IsAlone = true)
 {
     /// <summary>What a page with these questions starts with.</summary>
-    public static string ScriptFor(IEnumerable<Question> questions) => questions.Any(q => q.Kind is QuestionKind.Ordering) ? "ordering-lesson.js" : "lesson.js";
+    public static string ScriptFor(IEnumerable<Question> questions) =>
+        questions.Any(q => q.Kind is QuestionKind.Ordering) ? "ordering-lesson.js" : "lesson.js";
 
     public string Kind => Question.Kind.ToString().ToLowerInvariant();
 

@@ -40,10 +40,15 @@ public sealed partial class ShowsItsWeightAttribute : Attribute, IAsyncResourceF
         }
 
         var body = page.ToArray();
-        if (response.StatusCode < StatusCodes.Status300MultipleChoices || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+        if (
+            response.StatusCode < StatusCodes.Status300MultipleChoices
+            || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+        )
         {
             var lean = Indentation().Replace(Encoding.UTF8.GetString(body), "\n");
-            body = Encoding.UTF8.GetBytes(lean.Replace(Mark, Kilobytes(context.HttpContext, Encoding.UTF8.GetBytes(lean)), StringComparison.Ordinal));
+            body = Encoding.UTF8.GetBytes(
+                lean.Replace(Mark, Kilobytes(context.HttpContext, Encoding.UTF8.GetBytes(lean)), StringComparison.Ordinal)
+            );
         }
         await outer.WriteAsync(body, context.HttpContext.RequestAborted);
     }

@@ -14,7 +14,7 @@ public sealed class TestController(CatalogueStore courses, AuthorFaults faults) 
     {
         var catalogue = courses.Current;
         return catalogue.TestsById.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var test)
-            ? View("Test", TestPage.Of(catalogue, test) with { Faults = faults.In($"{catalogue.ModuleOf(test).Folder}/prueba.md") })
+                ? View("Test", TestPage.Of(catalogue, test) with { Faults = faults.In($"{catalogue.ModuleOf(test).Folder}/prueba.md") })
             : catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now) ? RedirectPermanent($"/cursos/{now}")
             : NotFound();
     }

@@ -12,16 +12,35 @@ public sealed record TestResult(string Look, string Title, string Words, IReadOn
     private const string Celebration = "notice celebrate";
     private const string Care = "notice care";
 
-    public static TestResult Unanswered(IReadOnlyList<int> missing) => new(Care, "Falta algo",
-        missing.Count == 1 ? "Le falta 1 pregunta por responder:" : $"Le faltan {missing.Count} preguntas por responder:", missing, Keeping.Nothing, null);
+    public static TestResult Unanswered(IReadOnlyList<int> missing) =>
+        new(
+            Care,
+            "Falta algo",
+            missing.Count == 1 ? "Le falta 1 pregunta por responder:" : $"Le faltan {missing.Count} preguntas por responder:",
+            missing,
+            Keeping.Nothing,
+            null
+        );
 
     public static TestResult Graded(TestPage page, int right, int percent, Keeping kept)
     {
         var (all, pass) = (page.Test.Questions.Length, page.Test.Pass);
         return percent >= pass
-            ? new TestResult(Celebration, "¡Aprobó la prueba!", $"Acertó {right} de {all}. Su resultado: {percent} de 100.", [], kept,
-                page.Next is { } next ? new Link(next.Path, $"Siga con «{next.Title}»") : new Link(page.Course.Path, "Volver al curso"))
-            : new TestResult(Care, $"Todavía no: acertó {right} de {all}", $"Repase y vuelva a intentarlo. Su resultado: {percent} de 100, y se aprueba con {pass}.", [], kept,
-                new Link($"{page.Course.Path}#{page.Module.Slug}", $"Repasar «{page.Module.Title}»"));
+            ? new TestResult(
+                Celebration,
+                "¡Aprobó la prueba!",
+                $"Acertó {right} de {all}. Su resultado: {percent} de 100.",
+                [],
+                kept,
+                page.Next is { } next ? new Link(next.Path, $"Siga con «{next.Title}»") : new Link(page.Course.Path, "Volver al curso")
+            )
+            : new TestResult(
+                Care,
+                $"Todavía no: acertó {right} de {all}",
+                $"Repase y vuelva a intentarlo. Su resultado: {percent} de 100, y se aprueba con {pass}.",
+                [],
+                kept,
+                new Link($"{page.Course.Path}#{page.Module.Slug}", $"Repasar «{page.Module.Title}»")
+            );
     }
 }

@@ -5,8 +5,9 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Web.Certificates;
 
 /// <summary>
-/// The command <c>annul-missing YEAR LAST</c>, after a backup was restored: the certificates' numbers up to the last one given whose entries were lost with the backup
-/// are registered as annulled, so that none is given a second time (R24). <c>annul-missing none</c> says that none was lost.
+/// The command <c>annul-missing YEAR LAST</c>, after a backup was restored: the certificates' numbers up to the last one given whose
+/// entries were lost with the backup are registered as annulled, so that none is given a second time (R24). <c>annul-missing none</c> says
+/// that none was lost.
 /// </summary>
 public static class AnnulMissing
 {
@@ -18,7 +19,10 @@ public static class AnnulMissing
     private const int Most = 10_000;
 
     /// <param name="services">The site's.</param>
-    /// <param name="which">Year and number; settings may follow. Without them nothing is done: a site that opens before its numbers are put right could give one twice.</param>
+    /// <param name="which">
+    /// Year and number; settings may follow. Without them nothing is done: a site that opens before its numbers are put right could give
+    /// one twice.
+    /// </param>
     /// <param name="tell">Where to say what was done.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] which, TextWriter tell)
@@ -27,32 +31,44 @@ public static class AnnulMissing
         var (year, last) = (0, 0);
         if (which is not [None, ..] && !TryRead(which, out year, out last))
         {
-            await tell.WriteLineAsync($"Diga el año y el último número que se entregó: {Command} 2026 123. Si no falta ninguno: {Command} {None}");
+            await tell.WriteLineAsync(
+                $"Diga el año y el último número que se entregó: {Command} 2026 123. Si no falta ninguno: {Command} {None}"
+            );
             return 1;
         }
 
         IReadOnlyList<int> annulled = [];
         var register = scope.ServiceProvider.GetRequiredService<CertificateRegister>();
-        var refusal = await scope.ServiceProvider.GetRequiredService<DataPreparation>().RunAsync(async () =>
-        {
-            if (year > 0)
-                annulled = await register.AnnulMissingAsync(year, last, by: null, CancellationToken.None);
-        }, CancellationToken.None);
+        var refusal = await scope
+            .ServiceProvider.GetRequiredService<DataPreparation>()
+            .RunAsync(
+                async () =>
+                {
+                    if (year > 0)
+                        annulled = await register.AnnulMissingAsync(year, last, by: null, CancellationToken.None);
+                },
+                CancellationToken.None
+            );
         if (refusal is null)
             scope.ServiceProvider.GetRequiredService<NumberQuestion>().Settle();
-        await tell.WriteLineAsync(refusal ?? (year, annulled.Count) switch
-        {
-            (0, _) => "Quedó dicho: no falta ningún número.",
-            (_, 0) => $"No falta ningún número de {year} hasta el {last}.",
-            _ => $"Quedaron anulados {annulled.Count} números de {year}: {string.Join(", ", annulled)}.",
-        });
+        await tell.WriteLineAsync(
+            refusal
+                ?? (year, annulled.Count) switch
+                {
+                    (0, _) => "Quedó dicho: no falta ningún número.",
+                    (_, 0) => $"No falta ningún número de {year} hasta el {last}.",
+                    _ => $"Quedaron anulados {annulled.Count} números de {year}: {string.Join(", ", annulled)}.",
+                }
+        );
         return refusal is null ? 0 : 1;
     }
 
     private static bool TryRead(string[] which, out int year, out int last)
     {
         last = 0;
-        return int.TryParse(which.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 2000 and <= 2999
-            && int.TryParse(which.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out last) && last is >= 1 and <= Most;
+        return int.TryParse(which.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out year)
+            && year is >= 2000 and <= 2999
+            && int.TryParse(which.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out last)
+            && last is >= 1 and <= Most;
     }
 }

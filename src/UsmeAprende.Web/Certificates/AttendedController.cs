@@ -17,7 +17,8 @@ public sealed class AttendedController(AttendedCandidates attended) : Controller
     public async Task<IActionResult> List(CancellationToken cancel) => View("Gatherings", await attended.GatheringsAsync(Shown, cancel));
 
     [HttpGet(Path + "/{gathering:guid}")]
-    public async Task<IActionResult> Show(Guid gathering, CancellationToken cancel) => await attended.GatheringAsync(gathering, cancel) is { } found
-        ? View("Attended", new AttendedPage(found, await attended.OfAsync(gathering, cancel)))
-        : NotFound();
+    public async Task<IActionResult> Show(Guid gathering, CancellationToken cancel) =>
+        await attended.GatheringAsync(gathering, cancel) is { } found
+            ? View("Attended", new AttendedPage(found, await attended.OfAsync(gathering, cancel)))
+            : NotFound();
 }

@@ -11,7 +11,14 @@ namespace UsmeAprende.Web.Certificates;
 
 /// <summary>One person who has earned a certificate or nearly has: the records behind it, and the document as it will be.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class CandidateController(UsmeDb db, Candidates candidates, CandidateRecords records, CertificateWording wording, ICertificatePaper paper, TimeProvider clock) : Controller
+public sealed class CandidateController(
+    UsmeDb db,
+    Candidates candidates,
+    CandidateRecords records,
+    CertificateWording wording,
+    ICertificatePaper paper,
+    TimeProvider clock
+) : Controller
 {
     private const string Path = QueueController.Path + "/personas/{person:guid}/{course}";
 
@@ -20,10 +27,23 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
     {
         if (await candidates.OneAsync(person, course, cancel) is not { } candidate)
             return NotFound();
-        var holds = await db.Certificates.Where(c => c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
-            .Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
+        var holds = await db
+            .Certificates.Where(c =>
+                c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value)
+            )
+            .Select(c => (Guid?)c.Id)
+            .FirstOrDefaultAsync(cancel);
         var worded = await WordsAsync(candidate, course, cancel);
-        return View("Candidate", new CandidatePage(candidate, worded, DraftOf(worded, course), await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel), holds));
+        return View(
+            "Candidate",
+            new CandidatePage(
+                candidate,
+                worded,
+                DraftOf(worded, course),
+                await records.OfAsync(candidate.PersonId, candidate.Progress.Course, cancel),
+                holds
+            )
+        );
     }
 
     [HttpGet(Path + "/borrador.pdf")]
@@ -39,7 +59,12 @@ public sealed class CandidateController(UsmeDb db, Candidates candidates, Candid
         }
         catch (CertificatePaperException fault)
         {
-            return new ContentResult { StatusCode = StatusCodes.Status400BadRequest, Content = fault.Message, ContentType = "text/plain; charset=utf-8" };
+            return new ContentResult
+            {
+                StatusCode = StatusCodes.Status400BadRequest,
+                Content = fault.Message,
+                ContentType = "text/plain; charset=utf-8",
+            };
         }
     }
 

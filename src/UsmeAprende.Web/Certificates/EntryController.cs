@@ -10,7 +10,14 @@ namespace UsmeAprende.Web.Certificates;
 
 /// <summary>One certificate's life: its document, revoking, correcting, telling its holder again.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class EntryController(RegisterReader reader, CertificateRegister register, CertificateDocuments documents, CertificateOrders orders, CertificateWording wording, Holders holders) : Controller
+public sealed class EntryController(
+    RegisterReader reader,
+    CertificateRegister register,
+    CertificateDocuments documents,
+    CertificateOrders orders,
+    CertificateWording wording,
+    Holders holders
+) : Controller
 {
     private const string Path = QueueController.Path + "/{certificate:guid}";
 
@@ -26,9 +33,14 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
     }
 
     [HttpGet(Path + ".pdf")]
-    public async Task<IActionResult> Document(Guid certificate, CancellationToken cancel) => await documents.OfAsync(certificate, cancel) is { } document
-        ? File(document.Bytes, PaperFile.MediaType, $"constancia-{(await reader.OneAsync(certificate, cancel))!.Entry.NumberInWords}.pdf")
-        : NotFound();
+    public async Task<IActionResult> Document(Guid certificate, CancellationToken cancel) =>
+        await documents.OfAsync(certificate, cancel) is { } document
+            ? File(
+                document.Bytes,
+                PaperFile.MediaType,
+                $"constancia-{(await reader.OneAsync(certificate, cancel))!.Entry.NumberInWords}.pdf"
+            )
+            : NotFound();
 
     [HttpPost(Path + "/revocar")]
     public async Task<IActionResult> Revoke(Guid certificate, EntryForm form, CancellationToken cancel)
@@ -36,21 +48,34 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
         if (await reader.OneAsync(certificate, cancel) is not { } line)
             return NotFound();
         CheckReason(nameof(form.Reason), form.Reason);
-        if (ModelState.IsValid && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.Lines(form.Reason), User.PersonId(), cancel))
+        if (
+            ModelState.IsValid
+            && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.Lines(form.Reason), User.PersonId(), cancel)
+        )
             ModelState.AddModelError("", "Esta constancia ya no era válida. Mire cómo quedó.");
-        return ModelState.IsValid ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=revocada") : await AgainAsync(certificate, line, form, cancel);
+        return ModelState.IsValid
+            ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=revocada")
+            : await AgainAsync(certificate, line, form, cancel);
     }
 
     [HttpPost(Path + "/corregir")]
     public async Task<IActionResult> Correct(Guid certificate, EntryForm form, CancellationToken cancel)
     {
-        if (await reader.OneAsync(certificate, cancel) is not { Entry: { IsValid: true, PersonId: { } person, Words: { } former } entry } line)
+        if (
+            await reader.OneAsync(certificate, cancel)
+            is not { Entry: { IsValid: true, PersonId: { } person, Words: { } former } entry } line
+        )
             return NotFound();
         CheckReason(nameof(form.Change), form.Change);
         var name = TypedText.Value(form.HolderName) is { Length: > 0 } typed ? typed : former.HolderName;
         if (await holders.OneAsync(person, entry.Subject, cancel) is { } holder && PrintedName.ProblemIn(name, holder.Name) is { } problem)
             ModelState.AddModelError(nameof(form.HolderName), problem);
-        var request = new OrderRequest(person, entry.Subject) { HolderName = name, ReplacesId = entry.Id, Reason = TypedText.Lines(form.Change) };
+        var request = new OrderRequest(person, entry.Subject)
+        {
+            HolderName = name,
+            ReplacesId = entry.Id,
+            Reason = TypedText.Lines(form.Change),
+        };
         if (ModelState.IsValid && await wording.OfAsync(request, [User.PersonId()], cancel) is { CanBeIssued: false } refused)
             ModelState.AddModelError("", CertificateSentences.Failure(refused.Failure, null));
         if (!ModelState.IsValid)
@@ -67,7 +92,9 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
 
     [HttpPost(Path + "/reenviar")]
     public async Task<IActionResult> Resend(Guid certificate, CancellationToken cancel) =>
-        await register.ResendAsync(certificate, User.PersonId(), cancel) ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=avisada") : NotFound();
+        await register.ResendAsync(certificate, User.PersonId(), cancel)
+            ? LocalRedirect($"{QueueController.Path}/{certificate}?{Done}=avisada")
+            : NotFound();
 
     private void CheckReason(string field, string? reason)
     {
@@ -75,7 +102,13 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
             ModelState.AddModelError(field, problem);
     }
 
-    private async Task<IActionResult> AgainAsync(Guid certificate, RegisterLine line, EntryForm form, CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
+    private async Task<IActionResult> AgainAsync(
+        Guid certificate,
+        RegisterLine line,
+        EntryForm form,
+        CancellationToken cancel,
+        int status = StatusCodes.Status400BadRequest
+    )
     {
         Response.StatusCode = status;
         return View("Entry", await PageAsync(await reader.OneAsync(certificate, cancel) ?? line, form, cancel));
@@ -88,6 +121,12 @@ public sealed class EntryController(RegisterReader reader, CertificateRegister r
         var now = entry is { IsValid: true, PersonId: { } person, Words: not null }
             ? await wording.OfAsync(new OrderRequest(person, entry.Subject), [User.PersonId()], cancel)
             : null;
-        return new EntryPage(line, entry.ReplacesId is { } former ? (await reader.OneAsync(former, cancel))?.Entry : null, await reader.SuccessorAsync(entry.Id, cancel), now, form);
+        return new EntryPage(
+            line,
+            entry.ReplacesId is { } former ? (await reader.OneAsync(former, cancel))?.Entry : null,
+            await reader.SuccessorAsync(entry.Id, cancel),
+            now,
+            form
+        );
     }
 }

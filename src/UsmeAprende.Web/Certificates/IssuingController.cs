@@ -22,10 +22,30 @@ public sealed class IssuingController(UsmeDb db, Batches batches, CertificateOrd
             return NotFound();
         var own = await orders.OfBatchAsync(batch, cancel);
         var inBatch = db.CertificateOrders.Where(o => o.BatchId == batch);
-        var names = await db.People.AsNoTracking().Where(p => p.ErasedAt == null && inBatch.Any(o => o.PersonId == p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
-        var numbers = await db.Certificates.AsNoTracking().Where(c => inBatch.Any(o => o.Id == c.Id)).Select(c => new { c.Id, c.Year, c.Number }).ToListAsync(cancel);
+        var names = await db
+            .People.AsNoTracking()
+            .Where(p => p.ErasedAt == null && inBatch.Any(o => o.PersonId == p.Id))
+            .ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
+        var numbers = await db
+            .Certificates.AsNoTracking()
+            .Where(c => inBatch.Any(o => o.Id == c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                c.Year,
+                c.Number,
+            })
+            .ToListAsync(cancel);
         var documented = await db.CertificateDocuments.CountAsync(d => inBatch.Any(o => o.Id == d.CertificateId), cancel);
-        return View("Issuing", new IssuingPage(
-            BatchProgress.Of(found, batches.TitleOf(found.Kind), Request.Path), own, names, numbers.ToDictionary(c => c.Id, c => Certificate.NumberOf(c.Year, c.Number)), numbers.Count - documented));
+        return View(
+            "Issuing",
+            new IssuingPage(
+                BatchProgress.Of(found, batches.TitleOf(found.Kind), Request.Path),
+                own,
+                names,
+                numbers.ToDictionary(c => c.Id, c => Certificate.NumberOf(c.Year, c.Number)),
+                numbers.Count - documented
+            )
+        );
     }
 }

@@ -7,7 +7,13 @@ namespace UsmeAprende.Web.Certificates;
 /// <param name="Names">Of those who are still there.</param>
 /// <param name="Numbers">Of the certificates issued so far.</param>
 /// <param name="Waiting">Issued, and the document not made yet.</param>
-public sealed record IssuingPage(BatchProgress Progress, IReadOnlyList<CertificateOrder> Orders, IReadOnlyDictionary<Guid, string> Names, IReadOnlyDictionary<Guid, string> Numbers, int Waiting)
+public sealed record IssuingPage(
+    BatchProgress Progress,
+    IReadOnlyList<CertificateOrder> Orders,
+    IReadOnlyDictionary<Guid, string> Names,
+    IReadOnlyDictionary<Guid, string> Numbers,
+    int Waiting
+)
 {
     public IEnumerable<CertificateOrder> Issued => Orders.Where(o => o.State is OrderState.Issued);
 

@@ -5,7 +5,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Web.Certificates;
 
-/// <summary>LinkedIn's "add to profile" link, as it documents it: a plain address that opens its own form. Nothing of the person goes into it, and nothing of LinkedIn's into our pages.</summary>
+/// <summary>
+/// LinkedIn's "add to profile" link, as it documents it: a plain address that opens its own form. Nothing of the person goes into it, and
+/// nothing of LinkedIn's into our pages.
+/// </summary>
 public static class LinkedInLink
 {
     private const string Form = "https://www.linkedin.com/profile/add";
@@ -13,15 +16,16 @@ public static class LinkedInLink
     public static string Of(Certificate entry, CertificateWords words, string entity, string address)
     {
         var day = Bogota.DayOf(entry.IssuedAt);
-        return Form + new QueryBuilder
-        {
-            { "startTask", "CERTIFICATION_NAME" },
-            { "name", words.Title },
-            { "organizationName", entity },
-            { "issueYear", day.Year.ToString(CultureInfo.InvariantCulture) },
-            { "issueMonth", day.Month.ToString(CultureInfo.InvariantCulture) },
-            { "certUrl", address },
-            { "certId", entry.NumberInWords },
-        };
+        return Form
+            + new QueryBuilder
+            {
+                { "startTask", "CERTIFICATION_NAME" },
+                { "name", words.Title },
+                { "organizationName", entity },
+                { "issueYear", day.Year.ToString(CultureInfo.InvariantCulture) },
+                { "issueMonth", day.Month.ToString(CultureInfo.InvariantCulture) },
+                { "certUrl", address },
+                { "certId", entry.NumberInWords },
+            };
     }
 }

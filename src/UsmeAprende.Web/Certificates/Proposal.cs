@@ -9,7 +9,8 @@ namespace UsmeAprende.Web.Certificates;
 public sealed record Proposal(CertificateOrder Order, Holder? Holder, Wording Wording, string? ProposedBy, bool IsMine)
 {
     /// <summary>How the person is called on the site, where the certificate would say otherwise.</summary>
-    public string? AccountName => Holder is { } holder && Wording.Words is { } words && words.HolderName != holder.Name ? holder.Name : null;
+    public string? AccountName =>
+        Holder is { } holder && Wording.Words is { } words && words.HolderName != holder.Name ? holder.Name : null;
 
     /// <summary>What asks for a look is never ticked beforehand.</summary>
     public bool IsTicked => Wording.CanBeIssued && AccountName is null && Holder is { Concerns.IsEmpty: true };

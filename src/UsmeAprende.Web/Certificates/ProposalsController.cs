@@ -57,8 +57,15 @@ public sealed class ProposalsController(UsmeDb db, CertificateOrders orders, Cer
         foreach (var order in proposed)
         {
             var request = new OrderRequest(order.PersonId, order.Subject) { HolderName = order.HolderName };
-            lines.Add(new Proposal(order, await holders.OneAsync(order.PersonId, order.Subject, cancel), await wording.OfAsync(request, [order.IssuedById, me], cancel),
-                names.GetValueOrDefault(order.IssuedById), order.IssuedById == me || own.Contains(order.PersonId)));
+            lines.Add(
+                new Proposal(
+                    order,
+                    await holders.OneAsync(order.PersonId, order.Subject, cancel),
+                    await wording.OfAsync(request, [order.IssuedById, me], cancel),
+                    names.GetValueOrDefault(order.IssuedById),
+                    order.IssuedById == me || own.Contains(order.PersonId)
+                )
+            );
         }
         return new ProposalsPage(lines, reason);
     }

@@ -22,6 +22,15 @@ public sealed class QueueFilter
 
     public CandidateFilter For(string course) => new(course, TypedText.Value(Place) is { Length: > 0 } place ? place : null, Group);
 
-    public string Address(string? mark) => QueueController.Path + Microsoft.AspNetCore.Http.QueryString.Create(
-        new Dictionary<string, string?> { ["curso"] = Course, ["lugar"] = Place, ["grupo"] = Group?.ToString(), ["marcar"] = mark }.Where(p => !string.IsNullOrEmpty(p.Value)));
+    public string Address(string? mark) =>
+        QueueController.Path
+        + Microsoft.AspNetCore.Http.QueryString.Create(
+            new Dictionary<string, string?>
+            {
+                ["curso"] = Course,
+                ["lugar"] = Place,
+                ["grupo"] = Group?.ToString(),
+                ["marcar"] = mark,
+            }.Where(p => !string.IsNullOrEmpty(p.Value))
+        );
 }

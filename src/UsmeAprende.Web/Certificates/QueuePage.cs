@@ -30,12 +30,13 @@ public sealed record QueuePage
 
     public IEnumerable<Candidate> Near => Candidates.Where(c => !c.HasEarnedIt);
 
-    public bool IsTicked(Candidate candidate) => Filter.Mark switch
-    {
-        "todas" => true,
-        "ninguna" => false,
-        _ => candidate.Concerns.IsEmpty,
-    };
+    public bool IsTicked(Candidate candidate) =>
+        Filter.Mark switch
+        {
+            "todas" => true,
+            "ninguna" => false,
+            _ => candidate.Concerns.IsEmpty,
+        };
 
     public static IEnumerable<string> MissingOf(Candidate candidate) => new OwnCourse(candidate.Progress).Missing;
 }

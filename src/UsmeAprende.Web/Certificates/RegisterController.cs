@@ -8,9 +8,12 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
 
-/// <summary>The register, and its exports for the archive. An export is asked for by a form, since it writes: who took what is audited.</summary>
+/// <summary>
+/// The register, and its exports for the archive. An export is asked for by a form, since it writes: who took what is audited.
+/// </summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class RegisterController(RegisterReader register, RegisterExport export, CatalogueStore catalogue, TimeProvider clock) : Controller
+public sealed class RegisterController(RegisterReader register, RegisterExport export, CatalogueStore catalogue, TimeProvider clock)
+    : Controller
 {
     public const string Path = QueueController.Path + "/registro";
 
@@ -20,7 +23,8 @@ public sealed class RegisterController(RegisterReader register, RegisterExport e
     private int ThisYear => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
     [HttpGet(Path)]
-    public Task<IActionResult> Show([FromQuery(Name = "ano")] int? year, CancellationToken cancel) => ShowAsync(new RegisterForm { Ano = year }, cancel);
+    public Task<IActionResult> Show([FromQuery(Name = "ano")] int? year, CancellationToken cancel) =>
+        ShowAsync(new RegisterForm { Ano = year }, cancel);
 
     // Names and documents are personal: they are sent in the body, for addresses end up in logs.
     [HttpPost(Path)]
@@ -41,6 +45,15 @@ public sealed class RegisterController(RegisterReader register, RegisterExport e
         var lines = await register.ListAsync(form.Filter(ThisYear), cancel);
         form.Ano ??= ThisYear;
         var years = (await register.YearsAsync(cancel)).Append(ThisYear).Distinct().OrderDescending().ToList();
-        return View("Register", new RegisterPage(form, years, [.. catalogue.Current.Courses.Where(c => c.HasLessons).Select(c => (c.Id, c.Title))], [.. lines.Reverse().Take(Shown)], lines.Count));
+        return View(
+            "Register",
+            new RegisterPage(
+                form,
+                years,
+                [.. catalogue.Current.Courses.Where(c => c.HasLessons).Select(c => (c.Id, c.Title))],
+                [.. lines.Reverse().Take(Shown)],
+                lines.Count
+            )
+        );
     }
 }

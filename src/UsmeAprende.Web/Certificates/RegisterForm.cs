@@ -16,6 +16,16 @@ public sealed class RegisterForm
 
     public RegisterFormat? Formato { get; set; }
 
-    public RegisterFilter Filter(int year) => new(
-        Ano ?? year, string.IsNullOrEmpty(Curso) ? null : Curso, Busca, Estado switch { "validas" => true, "terminadas" => false, _ => null });
+    public RegisterFilter Filter(int year) =>
+        new(
+            Ano ?? year,
+            string.IsNullOrEmpty(Curso) ? null : Curso,
+            Busca,
+            Estado switch
+            {
+                "validas" => true,
+                "terminadas" => false,
+                _ => null,
+            }
+        );
 }

@@ -8,7 +8,10 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Certificates;
 
-/// <summary>Where anyone checks a certificate, by its code or by its file. Asked of the register each time: an answer that was kept could be false by now.</summary>
+/// <summary>
+/// Where anyone checks a certificate, by its code or by its file. Asked of the register each time: an answer that was kept could be false
+/// by now.
+/// </summary>
 [AllowAnonymous]
 public sealed class VerificationController(CertificateVerification verification) : Controller
 {
@@ -45,7 +48,12 @@ public sealed class VerificationController(CertificateVerification verification)
         if (file is null or { Length: 0 })
             return Again(new VerificationForm(), "archivo", "Escoja el archivo PDF de la constancia.");
         if (file.Length > CertificateVerification.MostBytes)
-            return Again(new VerificationForm(), "archivo", $"Ese archivo es muy grande: nuestras constancias pesan menos de {CertificateVerification.MostBytes / 1024} KB. Escoja el PDF que le enviaron, sin fotos ni escaneos.");
+            return Again(
+                new VerificationForm(),
+                "archivo",
+                "Ese archivo es muy grande: nuestras constancias pesan menos "
+                    + $"de {CertificateVerification.MostBytes / 1024} KB. Escoja el PDF que le enviaron, sin fotos ni escaneos."
+            );
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, cancel);
         return View("Told", await verification.TellAsync(bytes.ToArray(), cancel));
@@ -58,7 +66,8 @@ public sealed class VerificationController(CertificateVerification verification)
         return View("Verification", form);
     }
 
-    private static string Misread(string? typed) => TypedText.Value(typed).Length == 0
-        ? "Escriba el código que está junto al cuadro de la constancia."
-        : $"El código tiene {CertificateCode.Length} letras y números, en tres grupos de seis. Cópielo otra vez de la constancia.";
+    private static string Misread(string? typed) =>
+        TypedText.Value(typed).Length == 0
+            ? "Escriba el código que está junto al cuadro de la constancia."
+            : $"El código tiene {CertificateCode.Length} letras y números, en tres grupos de seis. Cópielo otra vez de la constancia.";
 }

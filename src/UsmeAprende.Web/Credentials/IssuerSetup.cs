@@ -10,13 +10,19 @@ public static class IssuerSetup
     private const string DevelopmentAddress = "http://localhost:5080";
 
     public static void AddIssuer(this IServiceCollection services) =>
-        services.AddOptions<IssuerOptions>().PostConfigure<IOptions<SiteOptions>, IHostEnvironment, IConfiguration>((issuer, site, environment, configuration) =>
-        {
-            issuer.Name = site.Value.Entity;
-            issuer.Url = site.Value.Url ?? (environment.IsProduction() ? null : AddressInDevelopment(configuration));
-        });
+        services
+            .AddOptions<IssuerOptions>()
+            .PostConfigure<IOptions<SiteOptions>, IHostEnvironment, IConfiguration>(
+                (issuer, site, environment, configuration) =>
+                {
+                    issuer.Name = site.Value.Entity;
+                    issuer.Url = site.Value.Url ?? (environment.IsProduction() ? null : AddressInDevelopment(configuration));
+                }
+            );
 
-    // Never the request's own: whoever asks first would write any Host header they like into what is signed, and jobs sign without a request.
+    // Never the request's own: whoever asks first would write any Host header they like into what is signed, and jobs sign without a
+    // request.
     private static string AddressInDevelopment(IConfiguration configuration) =>
-        configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.TrimEnd('/') ?? DevelopmentAddress;
+        configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.TrimEnd('/')
+        ?? DevelopmentAddress;
 }

@@ -19,5 +19,7 @@ public sealed class KeysController(SigningKeys keys, Issuer issuer) : Controller
 
     [HttpGet(Issuer.KeyPath + "{thumbprint}")]
     public async Task<IActionResult> One(string thumbprint, CancellationToken cancel) =>
-        issuer.HasAddress && await keys.FindAsync(thumbprint, cancel) is { } key ? OpenDocument.Json(JsonWebKey.ToJson(key, issuer), KeyKept) : NotFound();
+        issuer.HasAddress && await keys.FindAsync(thumbprint, cancel) is { } key
+            ? OpenDocument.Json(JsonWebKey.ToJson(key, issuer), KeyKept)
+            : NotFound();
 }

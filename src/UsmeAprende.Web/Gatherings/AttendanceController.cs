@@ -10,7 +10,9 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Taking attendance, made for one thumb. Every tap is a plain form; a script sends the same taps without waiting for the network.</summary>
+/// <summary>
+/// Taking attendance, made for one thumb. Every tap is a plain form; a script sends the same taps without waiting for the network.
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
 public sealed class AttendanceController(
     UsmeDb db,
@@ -21,12 +23,18 @@ public sealed class AttendanceController(
     CardLookup cards,
     CardTries tries,
     CatalogueStore catalogue,
-    TimeProvider clock) : Controller
+    TimeProvider clock
+) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, [FromQuery(Name = "quitada")] Guid? removed, CancellationToken cancel) =>
+    public async Task<IActionResult> Show(
+        Guid id,
+        [FromQuery(Name = "hecho")] string? done,
+        [FromQuery(Name = "quitada")] Guid? removed,
+        CancellationToken cancel
+    ) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
             ? View("Attendance", await PageAsync(gathering, done, cancel) with { Removed = await RemovedAsync(gathering, removed, cancel) })
             : NotFound();
@@ -50,7 +58,9 @@ public sealed class AttendanceController(
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         var answer = await taking.UndoAsync(User.PersonId(), gathering, Ids(records), cancel);
-        return answer.Outcome is ChangeOutcome.Done ? Done(id, [], "") : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
+        return answer.Outcome is ChangeOutcome.Done
+            ? Done(id, [], "")
+            : await AgainAsync(gathering, "", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
     }
 
     /// <summary>The number printed on a card, typed by who has no camera for it (R13).</summary>
@@ -62,8 +72,18 @@ public sealed class AttendanceController(
         if (!tries.TryTake(User.PersonId()))
             return await AgainAsync(gathering, "carne", AttendanceWords.TooManyCards, cancel);
         if (await cards.FindAsync(User.PersonId(), gathering, number, cancel) is not { } who)
-            return await AgainAsync(gathering, "carne", "No encontramos ese carné. Revise los ocho números; si la persona tiene uno más nuevo, ese es el que sirve.", cancel);
-        var answer = await taking.ChangeAsync(User.PersonId(), gathering, new AttendanceChange { Person = who.Person, Kind = MarkKind.Came }, cancel);
+            return await AgainAsync(
+                gathering,
+                "carne",
+                "No encontramos ese carné. Revise los ocho números; si la persona tiene uno más nuevo, ese es el que sirve.",
+                cancel
+            );
+        var answer = await taking.ChangeAsync(
+            User.PersonId(),
+            gathering,
+            new AttendanceChange { Person = who.Person, Kind = MarkKind.Came },
+            cancel
+        );
         return answer.Outcome is ChangeOutcome.Done
             ? Done(id, answer.Made, $"#p-{who.Person}")
             : await AgainAsync(gathering, "carne", AttendanceWords.Failure(answer.Outcome, gathering), cancel);
@@ -87,7 +107,9 @@ public sealed class AttendanceController(
         var answer = await taking.ChangeAsync(User.PersonId(), page.Gathering, change, cancel);
         // Somebody without a reservation leaves the list with their mark: their page is no longer there.
         if (answer.Outcome is ChangeOutcome.Done)
-            return LocalRedirect(change is { TakesBack: true, Kind: MarkKind.Came } ? $"{page.ListPath}?quitada={page.Who.Person}" : $"{page.Path}?hecho=si");
+            return LocalRedirect(
+                change is { TakesBack: true, Kind: MarkKind.Came } ? $"{page.ListPath}?quitada={page.Who.Person}" : $"{page.Path}?hecho=si"
+            );
         var field = answer.Outcome switch
         {
             ChangeOutcome.ReasonNeeded => nameof(form.Reason),
@@ -124,24 +146,49 @@ public sealed class AttendanceController(
         var venue = await db.Venues.Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
         var made = Ids(done);
         var of = made.Count > 0 ? await taking.PersonOfAsync(User.PersonId(), made, cancel) : null;
-        return new AttendancePage(gathering, venue, people, gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel), made, people.FirstOrDefault(p => p.Person == of))
+        return new AttendancePage(
+            gathering,
+            venue,
+            people,
+            gathering.ClosedAt is null ? null : await summaries.OfAsync(gathering, people, cancel),
+            made,
+            people.FirstOrDefault(p => p.Person == of)
+        )
         {
             NotHeld = NotHeld(gathering),
-            HasSignedList = await db.ProofFiles.AnyAsync(f => f.GatheringId == gathering.Id && f.Kind == ProofKind.SignedList && f.RemovedAt == null, cancel),
+            HasSignedList = await db.ProofFiles.AnyAsync(
+                f => f.GatheringId == gathering.Id && f.Kind == ProofKind.SignedList && f.RemovedAt == null,
+                cancel
+            ),
         };
     }
 
     private async Task<AttendeePage?> OneAsync(Guid id, Guid person, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
-            || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who)
+        if (
+            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who
+        )
             return null;
         var covered = gathering.Lessons.ConvertAll(l => l.Lesson[..l.Lesson.LastIndexOf('/')]);
-        return new AttendeePage(gathering, who, [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]) { NotHeld = NotHeld(gathering) };
+        return new AttendeePage(
+            gathering,
+            who,
+            [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]
+        )
+        {
+            NotHeld = NotHeld(gathering),
+        };
     }
 
     private string? NotHeld(Gathering gathering) => taking.WhyNot(gathering) is null ? null : AttendanceWords.NotHeld(gathering);
 
     private static List<Guid> Ids(string? text) =>
-        [.. (text ?? "").Split('.').Take(10).Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+        [
+            .. (text ?? "")
+                .Split('.')
+                .Take(10)
+                .Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty)
+                .Where(id => id != Guid.Empty),
+        ];
 }

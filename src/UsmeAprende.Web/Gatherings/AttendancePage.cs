@@ -6,7 +6,14 @@ namespace UsmeAprende.Web.Gatherings;
 /// <param name="Summary">Once attendance is closed.</param>
 /// <param name="Done">Records just made, by which the last action is undone.</param>
 /// <param name="DoneOf">Of whom.</param>
-public sealed record AttendancePage(Gathering Gathering, string Venue, IReadOnlyList<Attendee> People, GatheringSummary? Summary, IReadOnlyList<Guid> Done, Attendee? DoneOf)
+public sealed record AttendancePage(
+    Gathering Gathering,
+    string Venue,
+    IReadOnlyList<Attendee> People,
+    GatheringSummary? Summary,
+    IReadOnlyList<Guid> Done,
+    Attendee? DoneOf
+)
 {
     public const string Folder = "/facilitacion/encuentros";
 

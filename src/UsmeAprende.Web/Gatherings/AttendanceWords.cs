@@ -25,44 +25,63 @@ public static class AttendanceWords
     public static string Name(Attendee who) => who.Name.Length > 0 ? who.Name : "Persona que borró sus datos";
 
     /// <summary>What tells people of one name apart, and why they are on the list.</summary>
-    public static string About(Attendee who) => string.Join(" · ", new[]
-    {
-        who.LastFour.Length > 0 ? $"termina en {who.LastFour}" : "",
-        who.Seat is SeatState.Waiting ? "en lista de espera" : who.IsExpected ? "" : "sin reserva",
-    }.Where(part => part.Length > 0));
+    public static string About(Attendee who) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                who.LastFour.Length > 0 ? $"termina en {who.LastFour}" : "",
+                who.Seat is SeatState.Waiting ? "en lista de espera"
+                : who.IsExpected ? ""
+                : "sin reserva",
+            }.Where(part => part.Length > 0)
+        );
 
-    public static string State(Presence? presence) => presence is null ? "" : string.Join(", ", new[]
-    {
-        presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
-        presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
-        presence.CameAfterClosing ? "anotada después del cierre" : "",
-    }.Where(part => part.Length > 0));
+    public static string State(Presence? presence) =>
+        presence is null
+            ? ""
+            : string.Join(
+                ", ",
+                new[]
+                {
+                    presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
+                    presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
+                    presence.CameAfterClosing ? "anotada después del cierre" : "",
+                }.Where(part => part.Length > 0)
+            );
 
     /// <summary>Why nobody can have come to a gathering that was cancelled or has not begun, and what to do.</summary>
-    public static string NotHeld(Gathering gathering) => gathering.CountsFrom is null
-        ? "Este encuentro está cancelado: no se anota quién vino. Si se hizo, quite antes la cancelación, en Encuentros, Cancelados."
-        : $"Este encuentro empieza el {When.Day(gathering.FromAt)}, {Time(gathering.FromAt)}: todavía no ha venido nadie. La lista se abre 15 minutos antes. "
-            + "Si busca el de hoy, mire la fecha; si se hizo antes, cambie primero su día en Encuentros.";
+    public static string NotHeld(Gathering gathering) =>
+        gathering.CountsFrom is null
+            ? "Este encuentro está cancelado: no se anota quién vino. Si se hizo, quite antes la cancelación, en Encuentros, Cancelados."
+            : $"Este encuentro empieza el {When.Day(gathering.FromAt)}, {Time(gathering.FromAt)}: todavía no ha "
+                + "venido nadie. La lista se abre 15 minutos antes. "
+                + "Si busca el de hoy, mire la fecha; si se hizo antes, cambie primero su día en Encuentros.";
 
-    public static string Failure(ChangeOutcome outcome, Gathering gathering) => outcome switch
-    {
-        ChangeOutcome.NotBegun or ChangeOutcome.Cancelled => NotHeld(gathering),
-        ChangeOutcome.NothingToChange => "Ya estaba así: no había nada que cambiar.",
-        ChangeOutcome.SomeoneElses => "Eso lo anotó otra persona del equipo. Pídale a ella, o a quien coordina, que lo corrija.",
-        ChangeOutcome.ReasonNeeded => "La asistencia está cerrada. Escriba por qué la corrige.",
-        ChangeOutcome.ImpossibleTime => "Revise la hora: no cae dentro del encuentro, o la persona saldría antes de llegar. Si el encuentro fue a otra hora, corrija primero su horario.",
-        ChangeOutcome.Busy => "Hay mucha gente guardando a la vez. No se guardó: vuelva a intentarlo.",
-        _ => "No se guardó. Usted no puede anotar su propia asistencia, ni la de quien borró sus datos.",
-    };
+    public static string Failure(ChangeOutcome outcome, Gathering gathering) =>
+        outcome switch
+        {
+            ChangeOutcome.NotBegun or ChangeOutcome.Cancelled => NotHeld(gathering),
+            ChangeOutcome.NothingToChange => "Ya estaba así: no había nada que cambiar.",
+            ChangeOutcome.SomeoneElses => "Eso lo anotó otra persona del equipo. Pídale a ella, o a quien coordina, que lo corrija.",
+            ChangeOutcome.ReasonNeeded => "La asistencia está cerrada. Escriba por qué la corrige.",
+            ChangeOutcome.ImpossibleTime =>
+                "Revise la hora: no cae dentro del encuentro, o la persona saldría antes de llegar. Si el encuentro "
+                    + "fue a otra hora, corrija primero su horario.",
+            ChangeOutcome.Busy => "Hay mucha gente guardando a la vez. No se guardó: vuelva a intentarlo.",
+            _ => "No se guardó. Usted no puede anotar su propia asistencia, ni la de quien borró sus datos.",
+        };
 
-    public static string Failure(ClosingOutcome outcome) => outcome switch
-    {
-        ClosingOutcome.Cancelled => "El encuentro está cancelado: no hay asistencia que cerrar.",
-        ClosingOutcome.NotBegun => "El encuentro no ha empezado. Escriba la hora en que empezó de verdad.",
-        ClosingOutcome.NotOver => "El final todavía no llega. Escriba la hora en que terminó; si sigue, cierre la asistencia cuando termine.",
-        ClosingOutcome.ReasonNeeded => "La asistencia ya está cerrada. Escriba por qué cambia las horas.",
-        _ => "Revise las horas: el final va después del comienzo, y entre los dos no pasan más de 14 días.",
-    };
+    public static string Failure(ClosingOutcome outcome) =>
+        outcome switch
+        {
+            ClosingOutcome.Cancelled => "El encuentro está cancelado: no hay asistencia que cerrar.",
+            ClosingOutcome.NotBegun => "El encuentro no ha empezado. Escriba la hora en que empezó de verdad.",
+            ClosingOutcome.NotOver =>
+                "El final todavía no llega. Escriba la hora en que terminó; si sigue, cierre la asistencia cuando termine.",
+            ClosingOutcome.ReasonNeeded => "La asistencia ya está cerrada. Escriba por qué cambia las horas.",
+            _ => "Revise las horas: el final va después del comienzo, y entre los dos no pasan más de 14 días.",
+        };
 
     public static string Held(Gathering gathering) => $"{BogotaTime.Show(gathering.FromAt)}, hasta las {Time(gathering.UntilAt)}";
 }

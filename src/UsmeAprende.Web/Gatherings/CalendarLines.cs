@@ -1,6 +1,9 @@
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Lines of a calendar, of at most 75 octets, the rest folded (RFC 5545, 3.1). Ical.Net folds between the two halves of a character, which then is none.</summary>
+/// <summary>
+/// Lines of a calendar, of at most 75 octets, the rest folded (RFC 5545, 3.1). Ical.Net folds between the two halves of a character, which
+/// then is none.
+/// </summary>
 internal static class CalendarLines
 {
     private const int MostOctets = 75;

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>
-/// How often one member of staff may ask whose a card is: often enough for everybody at a full café, too seldom to find people by trying eight-digit numbers (R13).
-/// Counted by person and not by address, since who asks has signed in.
+/// How often one member of staff may ask whose a card is: often enough for everybody at a full café, too seldom to find people by trying
+/// eight-digit numbers (R13). Counted by person and not by address, since who asks has signed in.
 /// </summary>
 public sealed class CardTries : IDisposable
 {
@@ -13,13 +13,18 @@ public sealed class CardTries : IDisposable
 
     private const int EachMinute = 6;
 
-    private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(staff => RateLimitPartition.GetTokenBucketLimiter(staff, _ => new TokenBucketRateLimiterOptions
-    {
-        TokenLimit = Most,
-        TokensPerPeriod = EachMinute,
-        ReplenishmentPeriod = TimeSpan.FromMinutes(1),
-        QueueLimit = 0,
-    }));
+    private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(staff =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            staff,
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = Most,
+                TokensPerPeriod = EachMinute,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
+            }
+        )
+    );
 
     public bool TryTake(Guid staff)
     {

@@ -11,7 +11,13 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class ClosingController(FacilitatedGatherings facilitated, Closing closing, AttendanceReader reader, GatheringSummaries summaries, TimeProvider clock) : Controller
+public sealed class ClosingController(
+    FacilitatedGatherings facilitated,
+    Closing closing,
+    AttendanceReader reader,
+    GatheringSummaries summaries,
+    TimeProvider clock
+) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
     private const string Moment = "yyyy-MM-dd'T'HH:mm";
@@ -32,12 +38,15 @@ public sealed class ClosingController(FacilitatedGatherings facilitated, Closing
         else if (Read(until) is not { } end)
             ModelState.AddModelError(nameof(until), "Escriba el día y la hora en que terminó.");
         else if (await closing.CloseAsync(User.PersonId(), id, start, end, reason, cancel) is var outcome and not ClosingOutcome.Closed)
-            ModelState.AddModelError(outcome switch
-            {
-                ClosingOutcome.ReasonNeeded => nameof(reason),
-                ClosingOutcome.NotBegun => nameof(from),
-                _ => nameof(until),
-            }, AttendanceWords.Failure(outcome));
+            ModelState.AddModelError(
+                outcome switch
+                {
+                    ClosingOutcome.ReasonNeeded => nameof(reason),
+                    ClosingOutcome.NotBegun => nameof(from),
+                    _ => nameof(until),
+                },
+                AttendanceWords.Failure(outcome)
+            );
         if (ModelState.IsValid)
             return LocalRedirect(AttendancePage.PathOf(id));
         Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -51,13 +60,15 @@ public sealed class ClosingController(FacilitatedGatherings facilitated, Closing
     }
 
     // Who closes it before its planned end says by that that it is over.
-    private DateTime EndOf(Gathering gathering) => clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
+    private DateTime EndOf(Gathering gathering) =>
+        clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
 
     private static string Text(DateTime utc) => Bogota.Local(utc).ToString(Moment, CultureInfo.InvariantCulture);
 
     // A year that no calendar has would leave the range of dates when the hours to UTC are added.
     private static DateTime? Read(string? typed) =>
-        DateTime.TryParseExact(TypedText.Value(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is > 2000 and < 9000
+        DateTime.TryParseExact(TypedText.Value(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        && at.Year is > 2000 and < 9000
             ? Bogota.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
             : null;
 }

@@ -13,7 +13,9 @@ using UsmeAprende.Web.Site.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Hands out a month's evidence: a facilitator's own, to coordinators anybody's. Asked for by POST, since it is noted who took it (R31).</summary>
+/// <summary>
+/// Hands out a month's evidence: a facilitator's own, to coordinators anybody's. Asked for by POST, since it is noted who took it (R31).
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
 public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeProvider clock) : Controller
 {
@@ -22,11 +24,18 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
     private const int MonthsBack = 18;
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show([FromQuery(Name = "mes")] string? month, [FromQuery(Name = "persona")] Guid? person, CancellationToken cancel) =>
-        View("Evidence", await PageAsync(month, person, cancel));
+    public async Task<IActionResult> Show(
+        [FromQuery(Name = "mes")] string? month,
+        [FromQuery(Name = "persona")] Guid? person,
+        CancellationToken cancel
+    ) => View("Evidence", await PageAsync(month, person, cancel));
 
     [HttpPost(Path)]
-    public async Task<IActionResult> Send([FromForm(Name = "mes")] string? month, [FromForm(Name = "persona")] Guid? person, CancellationToken cancel)
+    public async Task<IActionResult> Send(
+        [FromForm(Name = "mes")] string? month,
+        [FromForm(Name = "persona")] Guid? person,
+        CancellationToken cancel
+    )
     {
         var page = await PageAsync(month, person, cancel);
         var problem = page.Gatherings.Count == 0 ? "Ese mes no tiene encuentros: no hay nada que descargar." : PaperFonts.Installed.Problem;
@@ -39,7 +48,10 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
 
         await package.NoteAsync(User.PersonId(), page.Person, page.Month, cancel);
         Response.ContentType = ArchiveWriter.MediaType;
-        Response.Headers.ContentDisposition = new ContentDisposition { FileName = $"evidencias-{EvidencePage.Value(page.Month)}.zip" }.ToString();
+        Response.Headers.ContentDisposition = new ContentDisposition
+        {
+            FileName = $"evidencias-{EvidencePage.Value(page.Month)}.zip",
+        }.ToString();
         await package.WriteAsync(page.Gatherings, Response.Body, cancel);
         return new EmptyResult();
     }
@@ -48,14 +60,32 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
     {
         var today = Bogota.DayOf(clock.GetUtcNow().UtcDateTime);
         var present = new DateOnly(today.Year, today.Month, 1);
-        var chosen = DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) && typed <= present && typed > present.AddYears(-20) ? typed : present;
+        var chosen =
+            DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
+            && typed <= present
+            && typed > present.AddYears(-20)
+                ? typed
+                : present;
         var staff = User.IsInRole(nameof(Role.Coordinator)) ? await FacilitatorsAsync(cancel) : [];
         // Whoever may not ask for others gets their own, whatever was sent.
         var whose = person is { } id && staff.Exists(s => s.Value == $"{id}") ? id : User.PersonId();
-        return new EvidencePage(chosen, [.. Enumerable.Range(0, MonthsBack).Select(back => present.AddMonths(-back)).Append(chosen).Distinct().OrderDescending()], whose, staff, await package.GatheringsAsync(whose, chosen, cancel));
+        return new EvidencePage(
+            chosen,
+            [.. Enumerable.Range(0, MonthsBack).Select(back => present.AddMonths(-back)).Append(chosen).Distinct().OrderDescending()],
+            whose,
+            staff,
+            await package.GatheringsAsync(whose, chosen, cancel)
+        );
     }
 
     private async Task<List<Choice>> FacilitatorsAsync(CancellationToken cancel) =>
-        [.. (await db.People.Where(p => db.GatheringFacilitators.Any(f => f.PersonId == p.Id)).OrderBy(p => p.NameKey)
-            .Select(p => new { p.Id, Name = (p.GivenNames + " " + p.Surnames).Trim() }).ToListAsync(cancel)).Select(p => new Choice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre"))];
+        [
+            .. (
+                await db
+                    .People.Where(p => db.GatheringFacilitators.Any(f => f.PersonId == p.Id))
+                    .OrderBy(p => p.NameKey)
+                    .Select(p => new { p.Id, Name = (p.GivenNames + " " + p.Surnames).Trim() })
+                    .ToListAsync(cancel)
+            ).Select(p => new Choice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre")),
+        ];
 }

@@ -10,7 +10,10 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Writes gatherings for people's calendars, by RFC 5545 with RFC 7986's name and interval. The same gatherings become the same bytes, and nothing in them is about who comes.</summary>
+/// <summary>
+/// Writes gatherings for people's calendars, by RFC 5545 with RFC 7986's name and interval. The same gatherings become the same bytes, and
+/// nothing in them is about who comes.
+/// </summary>
 public sealed class GatheringCalendar(IOptions<SiteOptions> site)
 {
     public const string MediaType = "text/calendar; charset=utf-8";
@@ -19,7 +22,12 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
 
     public byte[] Write(IEnumerable<PublicGathering> gatherings, bool isFeed)
     {
-        var calendar = new Calendar { ProductId = $"-//{site.Value.Entity}//{site.Value.Name}//ES", Version = "2.0", Scale = CalendarScales.Gregorian };
+        var calendar = new Calendar
+        {
+            ProductId = $"-//{site.Value.Entity}//{site.Value.Name}//ES",
+            Version = "2.0",
+            Scale = CalendarScales.Gregorian,
+        };
 
         // Each of these says to some programs what another says to others.
         foreach (var property in (string[])["NAME", "X-WR-CALNAME"])
@@ -37,7 +45,9 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
         calendar.AddChild(Zone());
         foreach (var gathering in gatherings)
             calendar.Events.Add(Of(gathering));
-        return CalendarLines.Refold(new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("A calendar became no text."));
+        return CalendarLines.Refold(
+            new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("A calendar became no text.")
+        );
     }
 
     // The library's own would tell of summer times that ended in 1993.
@@ -45,28 +55,37 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
     {
         var offset = new UtcOffset(Bogota.Offset);
         var zone = new VTimeZone(Bogota.Zone.Id);
-        zone.AddChild(new VTimeZoneInfo(Components.Standard) { Start = new CalDateTime(1993, 4, 4, 0, 0, 0), OffsetFrom = offset, OffsetTo = offset, TimeZoneName = "-05" });
+        zone.AddChild(
+            new VTimeZoneInfo(Components.Standard)
+            {
+                Start = new CalDateTime(1993, 4, 4, 0, 0, 0),
+                OffsetFrom = offset,
+                OffsetTo = offset,
+                TimeZoneName = "-05",
+            }
+        );
         return zone;
     }
 
-    private CalendarEvent Of(PublicGathering gathering) => new()
-    {
-        // A random id alone, as RFC 7986 (5.3) advises: it stays though the site moves to another name.
-        Uid = gathering.Id.ToString("D"),
-        Summary = gathering.CancelledAt is null ? gathering.Title : $"Cancelado: {gathering.Title}",
-        DtStart = Local(gathering.StartsAt),
-        DtEnd = Local(gathering.EndsAt),
-        DtStamp = new CalDateTime(gathering.ChangedAt),
-        LastModified = new CalDateTime(gathering.ChangedAt),
-        Sequence = gathering.Sequence,
-        Status = gathering.CancelledAt is null ? EventStatus.Confirmed : EventStatus.Cancelled,
-        Transparency = gathering.CancelledAt is null ? TransparencyType.Opaque : TransparencyType.Transparent,
-        Description = Describe(gathering),
-        Location = $"{gathering.Venue}, {gathering.Address}, {gathering.Place}",
+    private CalendarEvent Of(PublicGathering gathering) =>
+        new()
+        {
+            // A random id alone, as RFC 7986 (5.3) advises: it stays though the site moves to another name.
+            Uid = gathering.Id.ToString("D"),
+            Summary = gathering.CancelledAt is null ? gathering.Title : $"Cancelado: {gathering.Title}",
+            DtStart = Local(gathering.StartsAt),
+            DtEnd = Local(gathering.EndsAt),
+            DtStamp = new CalDateTime(gathering.ChangedAt),
+            LastModified = new CalDateTime(gathering.ChangedAt),
+            Sequence = gathering.Sequence,
+            Status = gathering.CancelledAt is null ? EventStatus.Confirmed : EventStatus.Cancelled,
+            Transparency = gathering.CancelledAt is null ? TransparencyType.Opaque : TransparencyType.Transparent,
+            Description = Describe(gathering),
+            Location = $"{gathering.Venue}, {gathering.Address}, {gathering.Place}",
 
-        // Bytes that are the same for everyone cannot say the name by which one visitor came.
-        Url = site.Value.Url is { } url ? new Uri($"{url}/encuentros/{gathering.Id}") : null,
-    };
+            // Bytes that are the same for everyone cannot say the name by which one visitor came.
+            Url = site.Value.Url is { } url ? new Uri($"{url}/encuentros/{gathering.Id}") : null,
+        };
 
     private static CalDateTime Local(DateTime utc) => new(Bogota.Local(utc), Bogota.Zone.Id);
 

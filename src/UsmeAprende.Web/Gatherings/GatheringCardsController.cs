@@ -10,7 +10,8 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Prints the cards of people on a gathering's list (R13).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class GatheringCardsController(UsmeDb db, FacilitatedGatherings facilitated, AttendanceReader reader, CardPrinting printing) : Controller
+public sealed class GatheringCardsController(UsmeDb db, FacilitatedGatherings facilitated, AttendanceReader reader, CardPrinting printing)
+    : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/carnes";
 
@@ -20,7 +21,17 @@ public sealed class GatheringCardsController(UsmeDb db, FacilitatedGatherings fa
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         var offered = await OfferedAsync(gathering, cancel);
-        return View("GatheringCards", new GatheringCardsPage(gathering, new CardPrintForm { Offered = offered, People = [.. offered.Where(p => !p.HasCard).Take(CardPrinting.Most).Select(p => p.Id)] }));
+        return View(
+            "GatheringCards",
+            new GatheringCardsPage(
+                gathering,
+                new CardPrintForm
+                {
+                    Offered = offered,
+                    People = [.. offered.Where(p => !p.HasCard).Take(CardPrinting.Most).Select(p => p.Id)],
+                }
+            )
+        );
     }
 
     [HttpPost(Path)]
@@ -42,8 +53,15 @@ public sealed class GatheringCardsController(UsmeDb db, FacilitatedGatherings fa
     {
         var list = await reader.ListAsync(gathering, cancel);
         var ids = list.Select(a => a.Person).ToList();
-        var learners = await db.People.Where(p => ids.Contains(p.Id) && p.ErasedAt == null && p.Role == Role.Learner)
-            .Select(p => new RecentWalkIn(p.Id, (p.GivenNames + " " + p.Surnames).Trim(), p.CreatedAt, db.SignInCards.Any(c => c.PersonId == p.Id && c.VoidedAt == null))).ToDictionaryAsync(p => p.Id, cancel);
+        var learners = await db
+            .People.Where(p => ids.Contains(p.Id) && p.ErasedAt == null && p.Role == Role.Learner)
+            .Select(p => new RecentWalkIn(
+                p.Id,
+                (p.GivenNames + " " + p.Surnames).Trim(),
+                p.CreatedAt,
+                db.SignInCards.Any(c => c.PersonId == p.Id && c.VoidedAt == null)
+            ))
+            .ToDictionaryAsync(p => p.Id, cancel);
         return [.. list.Where(a => learners.ContainsKey(a.Person)).Select(a => learners[a.Person])];
     }
 }

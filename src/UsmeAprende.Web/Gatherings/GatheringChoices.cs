@@ -7,7 +7,12 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>What can be chosen in the form of a gathering.</summary>
 /// <param name="Staff">Those who may run one.</param>
 /// <param name="Own">A facilitator who plans: always among those who run it.</param>
-public sealed record GatheringChoices(IReadOnlyList<ListedVenue> Venues, IReadOnlyList<StaffName> Staff, IReadOnlyList<Course> Courses, Guid? Own)
+public sealed record GatheringChoices(
+    IReadOnlyList<ListedVenue> Venues,
+    IReadOnlyList<StaffName> Staff,
+    IReadOnlyList<Course> Courses,
+    Guid? Own
+)
 {
     public static IEnumerable<Choice> Kinds => NamedList.Kinds.All.Select(k => new Choice(k.Key, k.Value));
 

@@ -87,23 +87,24 @@ public sealed class GatheringForm
     public SentBefore? Before { get; set; }
 
     /// <summary>The form filled with what is planned.</summary>
-    public static GatheringForm Of(Gathering gathering) => new()
-    {
-        Id = gathering.Id,
-        Version = gathering.Version,
-        Kind = gathering.Kind,
-        Title = gathering.Title,
-        Lessons = [.. gathering.Lessons.Select(l => l.Lesson)],
-        Day = TypedTime.Show(DateOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
-        From = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
-        Until = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.EndsAt))),
-        Venue = gathering.VenueId.ToString(),
-        Seats = gathering.Seats.ToString(CultureInfo.InvariantCulture),
-        Facilitators = [.. gathering.Facilitators.Select(f => f.PersonId.ToString())],
-        Area = gathering.Area,
-        HeldWith = gathering.HeldWith,
-        Notes = gathering.Notes,
-    };
+    public static GatheringForm Of(Gathering gathering) =>
+        new()
+        {
+            Id = gathering.Id,
+            Version = gathering.Version,
+            Kind = gathering.Kind,
+            Title = gathering.Title,
+            Lessons = [.. gathering.Lessons.Select(l => l.Lesson)],
+            Day = TypedTime.Show(DateOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
+            From = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
+            Until = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.EndsAt))),
+            Venue = gathering.VenueId.ToString(),
+            Seats = gathering.Seats.ToString(CultureInfo.InvariantCulture),
+            Facilitators = [.. gathering.Facilitators.Select(f => f.PersonId.ToString())],
+            Area = gathering.Area,
+            HeldWith = gathering.HeldWith,
+            Notes = gathering.Notes,
+        };
 
     /// <summary>Another like it, a week after it or, where that is past, a week from now.</summary>
     public static GatheringForm Like(Gathering gathering, DateTime now)
@@ -127,5 +128,12 @@ public sealed class GatheringForm
     }
 
     /// <summary>An empty one, with what most gatherings have.</summary>
-    public static GatheringForm New() => new() { Kind = "cafe", Seats = "20", From = "14:00", Until = TypedTime.Show(new TimeOnly(14 + UsualHours, 0)) };
+    public static GatheringForm New() =>
+        new()
+        {
+            Kind = "cafe",
+            Seats = "20",
+            From = "14:00",
+            Until = TypedTime.Show(new TimeOnly(14 + UsualHours, 0)),
+        };
 }

@@ -20,28 +20,45 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
     public GatheringPlan? Plan(Gathering? planned = null)
     {
         var offered = form.Choices.Courses.SelectMany(c => c.Lessons).Select(l => l.Id).ToList();
-        var title = Typed.Line(errors, nameof(form.Title), form.Title, Gathering.TitleLength, "Escriba un título, por ejemplo: Café charlado de claves seguras.");
+        var title = Typed.Line(
+            errors,
+            nameof(form.Title),
+            form.Title,
+            Gathering.TitleLength,
+            "Escriba un título, por ejemplo: Café charlado de claves seguras."
+        );
         var heldWith = Typed.OptionalLine(errors, nameof(form.HeldWith), form.HeldWith, Gathering.WordsLength);
         var notes = Typed.Text(errors, nameof(form.Notes), form.Notes, Gathering.NotesLength);
         Need(NamedList.Kinds.Contains(form.Kind), nameof(form.Kind), "Elija qué clase de encuentro es.");
         Need(NamedList.Areas.Contains(form.Area), nameof(form.Area), "Elija el área responsable.");
         var venue = form.Choices.Venues.FirstOrDefault(v => v.Id.ToString() == form.Venue);
         Need(venue is not null, nameof(form.Venue), "Elija el lugar. Si no está en la lista, agréguelo en «Lugares de encuentro».");
-        Need(TypedNumber.TryParse(form.Seats, out var seats) && seats is > 0 and <= MostSeats, nameof(form.Seats), $"Escriba cuántos cupos hay, con números: de 1 a {MostSeats}.");
-        var facilitators = form.Choices.Staff.Where(s => s.Id == form.Choices.Own || form.Facilitators.Contains(s.Id.ToString(), StringComparer.OrdinalIgnoreCase)).Select(s => s.Id).ToList();
+        Need(
+            TypedNumber.TryParse(form.Seats, out var seats) && seats is > 0 and <= MostSeats,
+            nameof(form.Seats),
+            $"Escriba cuántos cupos hay, con números: de 1 a {MostSeats}."
+        );
+        var facilitators = form
+            .Choices.Staff.Where(s =>
+                s.Id == form.Choices.Own || form.Facilitators.Contains(s.Id.ToString(), StringComparer.OrdinalIgnoreCase)
+            )
+            .Select(s => s.Id)
+            .ToList();
         Need(facilitators.Count > 0, nameof(form.Facilitators), "Elija quién facilita: al menos una persona.");
-        return !errors.IsValid ? null : new GatheringPlan
-        {
-            Kind = form.Kind!,
-            Title = title!,
-            Area = form.Area!,
-            HeldWith = heldWith,
-            VenueId = venue!.Id,
-            Seats = seats,
-            Notes = notes,
-            Lessons = [.. offered.Where(form.Lessons.Contains), .. planned?.Lessons.Select(l => l.Lesson).Except(offered) ?? []],
-            Facilitators = facilitators,
-        };
+        return !errors.IsValid
+            ? null
+            : new GatheringPlan
+            {
+                Kind = form.Kind!,
+                Title = title!,
+                Area = form.Area!,
+                HeldWith = heldWith,
+                VenueId = venue!.Id,
+                Seats = seats,
+                Notes = notes,
+                Lessons = [.. offered.Where(form.Lessons.Contains), .. planned?.Lessons.Select(l => l.Lesson).Except(offered) ?? []],
+                Facilitators = facilitators,
+            };
     }
 
     /// <summary>The one time of a gathering that is already planned.</summary>
@@ -73,7 +90,12 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
     private List<Occasion> EachWeek(Occasion first)
     {
         if (TypedNumber.TryParse(form.Times, out var times) && times is >= 2 and <= MostInSeries)
-            return [.. Enumerable.Range(0, times).Select(week => new Occasion(first.StartsAt.AddDays(7 * week), first.EndsAt.AddDays(7 * week)))];
+            return
+            [
+                .. Enumerable
+                    .Range(0, times)
+                    .Select(week => new Occasion(first.StartsAt.AddDays(7 * week), first.EndsAt.AddDays(7 * week))),
+            ];
         errors.AddModelError(nameof(form.Times), $"Escriba cuántas semanas seguidas: de 2 a {MostInSeries}.");
         return [];
     }
@@ -104,7 +126,11 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
         var occasion = new Occasion(Bogota.ToUtc(day, from), Bogota.ToUtc(day, until));
         if (!check || (occasion.StartsAt > now.AddDays(-DaysBack) && occasion.StartsAt < now.AddDays(DaysAhead)))
             return occasion;
-        Say(field, $"Revise la fecha {When.Day(occasion.StartsAt)}: se puede planear hasta un año adelante, y anotar lo que pasó en los últimos tres meses.");
+        Say(
+            field,
+            $"Revise la fecha {When.Day(occasion.StartsAt)}: se puede planear hasta un año adelante, y anotar "
+                + "lo que pasó en los últimos tres meses."
+        );
         return null;
     }
 

@@ -12,6 +12,10 @@ public sealed record GatheringPage(PublicGathering Gathering, IReadOnlyList<Less
     public static GatheringPage Of(PublicGathering gathering, CourseCatalogue catalogue, DateTime now)
     {
         var named = gathering.Lessons.Select(l => Activities.Resolve(catalogue, l)).ToHashSet(StringComparer.Ordinal);
-        return new GatheringPage(gathering, [.. catalogue.Courses.SelectMany(c => c.Lessons).Where(l => named.Contains(l.Id))], gathering.StartsAt <= now);
+        return new GatheringPage(
+            gathering,
+            [.. catalogue.Courses.SelectMany(c => c.Lessons).Where(l => named.Contains(l.Id))],
+            gathering.StartsAt <= now
+        );
     }
 }

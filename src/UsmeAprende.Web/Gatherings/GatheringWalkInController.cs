@@ -7,15 +7,26 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14).</summary>
+/// <summary>
+/// Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14).
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class GatheringWalkInController(FacilitatedGatherings facilitated, WalkIns walkIns, Resemblances resemblances, LookUps lookUps, AttendanceTaking taking, TimeProvider clock) : Controller
+public sealed class GatheringWalkInController(
+    FacilitatedGatherings facilitated,
+    WalkIns walkIns,
+    Resemblances resemblances,
+    LookUps lookUps,
+    AttendanceTaking taking,
+    TimeProvider clock
+) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/registrar";
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("GatheringWalkIn", PageOf(gathering, new WalkInForm(), null)) : NotFound();
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("GatheringWalkIn", PageOf(gathering, new WalkInForm(), null))
+            : NotFound();
 
     // The form bears an id of its own, the person's.
     [HttpPost(Path)]
@@ -33,7 +44,12 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);
 
-        form.Alike = [.. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r => r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id))];
+        form.Alike =
+        [
+            .. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>
+                r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id)
+            ),
+        ];
         if (form.Alike.Count > 0)
         {
             if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
@@ -52,7 +68,17 @@ public sealed class GatheringWalkInController(FacilitatedGatherings facilitated,
             ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
             return Again(page);
         }
-        var marked = await taking.ChangeAsync(User.PersonId(), gathering, new AttendanceChange { Person = answer.Id, Kind = MarkKind.Came, Reason = reason }, cancel);
+        var marked = await taking.ChangeAsync(
+            User.PersonId(),
+            gathering,
+            new AttendanceChange
+            {
+                Person = answer.Id,
+                Kind = MarkKind.Came,
+                Reason = reason,
+            },
+            cancel
+        );
         if (marked.Outcome is ChangeOutcome.Done)
             return LocalRedirect($"{AttendancePage.PathOf(id)}?hecho={string.Join('.', marked.Made)}#p-{answer.Id}");
 

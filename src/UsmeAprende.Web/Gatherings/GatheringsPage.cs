@@ -8,7 +8,13 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>The gatherings to come, and what they can be looked for by.</summary>
 /// <param name="Typed">The day that was asked for, as typed.</param>
-public sealed record GatheringsPage(IReadOnlyList<PublicGathering> Gatherings, IReadOnlyList<Place> Places, IReadOnlyList<Course> Courses, GatheringFilter Filter, string? Typed)
+public sealed record GatheringsPage(
+    IReadOnlyList<PublicGathering> Gatherings,
+    IReadOnlyList<Place> Places,
+    IReadOnlyList<Course> Courses,
+    GatheringFilter Filter,
+    string? Typed
+)
 {
     public bool IsFiltered => Filter != new GatheringFilter();
 

@@ -10,7 +10,17 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Groups with their people: who runs one enrols, and sees how each is doing (R15).</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class GroupsController(StaffGroups list, GroupProgressReader progress, Groups groups, FacilitatedGatherings facilitated, AttendanceTaking taking, PublicGatherings gatherings, PersonSearch search, LookUps lookUps, CatalogueStore catalogue) : Controller
+public sealed class GroupsController(
+    StaffGroups list,
+    GroupProgressReader progress,
+    Groups groups,
+    FacilitatedGatherings facilitated,
+    AttendanceTaking taking,
+    PublicGatherings gatherings,
+    PersonSearch search,
+    LookUps lookUps,
+    CatalogueStore catalogue
+) : Controller
 {
     public const string Path = "/facilitacion/grupos";
 
@@ -29,31 +39,55 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
         var byName = TypedText.Value(form.Names).Length > 0;
         var year = 0;
         if (TypedText.Value(form.Identifier).Length == 0 && !byName)
-            ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o los nombres y apellidos con el año de nacimiento.");
+            ModelState.AddModelError(
+                nameof(form.Identifier),
+                "Escriba el documento, el celular o el correo completo; o los nombres y apellidos con el año de nacimiento."
+            );
         else if (byName && !TypedNumber.TryParse(form.BirthYear, out year))
-            ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
+            ModelState.AddModelError(
+                nameof(form.BirthYear),
+                "Para buscar por nombre escriba también el año de nacimiento, con cuatro números."
+            );
         if (ModelState.IsValid && lookUps.TryTake(User.PersonId(), ModelState, Response))
-            form.Found = await lookUps.NoteAsync(User.PersonId(), byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel), cancel);
+            form.Found = await lookUps.NoteAsync(
+                User.PersonId(),
+                byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel),
+                cancel
+            );
         return await ShowAsync(id, form, cancel);
     }
 
     [HttpPost(Path + "/{id:guid}/inscribir")]
     public async Task<IActionResult> Enrol(Guid id, Guid person, CancellationToken cancel) =>
-        await groups.EnrolAsync(User.PersonId(), id, person, cancel) ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=inscripcion") : NotFound();
+        await groups.EnrolAsync(User.PersonId(), id, person, cancel)
+            ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=inscripcion")
+            : NotFound();
 
     [HttpPost(Path + "/{id:guid}/retirar")]
     public async Task<IActionResult> TakeOut(Guid id, Guid person, CancellationToken cancel) =>
-        await groups.TakeOutAsync(User.PersonId(), id, person, cancel) ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=retiro") : NotFound();
+        await groups.TakeOutAsync(User.PersonId(), id, person, cancel)
+            ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=retiro")
+            : NotFound();
 
     /// <summary>A task that a person showed, noted at the last gathering of the group to which they came.</summary>
     [HttpPost(Path + "/{id:guid}/tareas")]
     public async Task<IActionResult> NoteTask(Guid id, Guid person, string? module, bool takesBack, CancellationToken cancel)
     {
-        if ((await progress.OfAsync(User.PersonId(), id, cancel))?.Members.FirstOrDefault(m => m.PersonId == person) is not { LastMet: { } met } member
+        if (
+            (await progress.OfAsync(User.PersonId(), id, cancel))?.Members.FirstOrDefault(m => m.PersonId == person)
+                is not { LastMet: { } met } member
             || !member.TasksToShow.Concat(member.TasksShown).Any(m => m.Module.Id == module)
-            || await facilitated.FindAsync(User.PersonId(), met, cancel) is not { } gathering)
+            || await facilitated.FindAsync(User.PersonId(), met, cancel) is not { } gathering
+        )
             return NotFound();
-        var change = new AttendanceChange { Person = person, Kind = MarkKind.Showed, Module = module, TakesBack = takesBack, Reason = LaterReason };
+        var change = new AttendanceChange
+        {
+            Person = person,
+            Kind = MarkKind.Showed,
+            Module = module,
+            TakesBack = takesBack,
+            Reason = LaterReason,
+        };
         var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
         if (answer.Outcome is ChangeOutcome.Done or ChangeOutcome.NothingToChange)
             return LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}={(takesBack ? "tarea-quitada" : "tarea")}#p-{person}");
@@ -68,7 +102,9 @@ public sealed class GroupsController(StaffGroups list, GroupProgressReader progr
         if (name is null)
             return await ShowAsync(id, form, cancel);
         var course = form.Course is { } chosen && catalogue.Current.CoursesById.ContainsKey(chosen) ? chosen : null;
-        return await groups.DescribeAsync(User.PersonId(), id, name, course, cancel) ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=grupo") : NotFound();
+        return await groups.DescribeAsync(User.PersonId(), id, name, course, cancel)
+            ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=grupo")
+            : NotFound();
     }
 
     private async Task<IActionResult> ShowAsync(Guid id, GroupForm form, CancellationToken cancel)

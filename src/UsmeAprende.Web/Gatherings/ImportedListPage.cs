@@ -17,7 +17,8 @@ public sealed record ImportedListPage(
     IReadOnlyList<ImportedListLine> Others,
     IReadOnlyList<ImportedListLine> Doubtful,
     BatchProgress? Progress,
-    ListConsent Form)
+    ListConsent Form
+)
 {
     public bool IsApplied => List.AppliedAt is not null;
 
@@ -29,5 +30,8 @@ public sealed record ImportedListPage(
 
     public int FaultsInAll => Figures[LineDeed.Fault] + Figures[LineState.Failed];
 
-    public static string PathOf(ImportedList list) => list.GatheringId is { } gathering ? $"{AttendancePage.PathOf(gathering)}/papel/{list.Id}" : $"{PeopleImportController.Path}/{list.Id}";
+    public static string PathOf(ImportedList list) =>
+        list.GatheringId is { } gathering
+            ? $"{AttendancePage.PathOf(gathering)}/papel/{list.Id}"
+            : $"{PeopleImportController.Path}/{list.Id}";
 }

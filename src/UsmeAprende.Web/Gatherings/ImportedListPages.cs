@@ -20,8 +20,15 @@ public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, Person
         var lines = db.ImportedLines.AsNoTracking().Where(l => l.ListId == list.Id).OrderBy(l => l.Line);
         var names = gathering is null ? [] : (await reader.ListAsync(gathering, cancel)).ToDictionary(a => a.Person, AttendanceWords.Name);
         var faults = await lines.Where(l => l.Deed == LineDeed.Fault || l.State == LineState.Failed).Take(MostFaults).ToListAsync(cancel);
-        var doubtful = list.AppliedAt is null ? await lines.Where(l => l.Deed == LineDeed.RegisterDoubtful).Take(MostDoubtful).ToListAsync(cancel) : [];
-        var others = await lines.Where(l => l.Deed != LineDeed.Fault && l.State != LineState.Failed && (list.AppliedAt != null || l.Deed != LineDeed.RegisterDoubtful)).Take(MostOthers).ToListAsync(cancel);
+        var doubtful = list.AppliedAt is null
+            ? await lines.Where(l => l.Deed == LineDeed.RegisterDoubtful).Take(MostDoubtful).ToListAsync(cancel)
+            : [];
+        var others = await lines
+            .Where(l =>
+                l.Deed != LineDeed.Fault && l.State != LineState.Failed && (list.AppliedAt != null || l.Deed != LineDeed.RegisterDoubtful)
+            )
+            .Take(MostOthers)
+            .ToListAsync(cancel);
         var glimpses = new Dictionary<Guid, PersonGlimpse?>();
         foreach (var candidate in doubtful.Select(l => l.CandidateId).OfType<Guid>().Distinct())
             glimpses[candidate] = await people.ByIdAsync(candidate, cancel);
@@ -35,7 +42,8 @@ public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, Person
             others.ConvertAll(l => Of(l, names, glimpses)),
             doubtful.ConvertAll(l => Of(l, names, glimpses)),
             batch is null ? null : BatchProgress.Of(batch, batches.TitleOf(batch.Kind), ImportedListPage.PathOf(list)),
-            form);
+            form
+        );
     }
 
     private static ImportedListLine Of(ImportedLine line, Dictionary<Guid, string> names, Dictionary<Guid, PersonGlimpse?> glimpses)
@@ -45,9 +53,12 @@ public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, Person
             line.Line,
             line.Deed,
             line.State,
-            values is not null ? PersonName.Full(values.GivenNames, values.Surnames) : line.PersonId is { } person ? names.GetValueOrDefault(person) : null,
+            values is not null ? PersonName.Full(values.GivenNames, values.Surnames)
+                : line.PersonId is { } person ? names.GetValueOrDefault(person)
+                : null,
             values?.Document is { } document ? document[^Math.Min(4, document.Length)..] : null,
             line.Problems?.Split('\n') ?? [],
-            line.CandidateId is { } candidate ? glimpses.GetValueOrDefault(candidate) : null);
+            line.CandidateId is { } candidate ? glimpses.GetValueOrDefault(candidate) : null
+        );
     }
 }

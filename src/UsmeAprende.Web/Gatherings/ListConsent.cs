@@ -18,7 +18,10 @@ public sealed class ListConsent
     public bool Tell(ImportOutcome outcome, Gathering? gathering, ModelStateDictionary errors)
     {
         if (outcome is ImportOutcome.ConsentMissing)
-            errors.AddModelError(nameof(HaveConsent), "Sin la autorización firmada no podemos guardar los datos de las personas nuevas. Márquela si la tiene.");
+            errors.AddModelError(
+                nameof(HaveConsent),
+                "Sin la autorización firmada no podemos guardar los datos de las personas nuevas. Márquela si la tiene."
+            );
         if (outcome is ImportOutcome.NotHeld)
             errors.AddModelError("", AttendanceWords.NotHeld(gathering!));
         if (outcome is ImportOutcome.ReasonNeeded)

@@ -15,7 +15,8 @@ public static class ListUpload
 
     private const int LongestName = 80;
 
-    public static string? Problem(IFormFile? file) => file is null || file.Length == 0 ? "Escoja el archivo de la lista: CSV o Excel (.xlsx)." : null;
+    public static string? Problem(IFormFile? file) =>
+        file is null || file.Length == 0 ? "Escoja el archivo de la lista: CSV o Excel (.xlsx)." : null;
 
     /// <summary>Only to speak of it.</summary>
     public static string NameOf(IFormFile file)

@@ -30,9 +30,13 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.Entry> Entrie
     public static MarksBody Read(ReadOnlySequence<byte> body)
     {
         using var json = JsonDocument.Parse(body, BatchBody.Shallow);
-        if (json.RootElement is not { ValueKind: JsonValueKind.Object } root
-            || !root.TryGetProperty("staff", out var staff) || !BatchBody.TryGuid(staff, out var id)
-            || !root.TryGetProperty("marks", out var marks) || marks.ValueKind is not JsonValueKind.Array)
+        if (
+            json.RootElement is not { ValueKind: JsonValueKind.Object } root
+            || !root.TryGetProperty("staff", out var staff)
+            || !BatchBody.TryGuid(staff, out var id)
+            || !root.TryGetProperty("marks", out var marks)
+            || marks.ValueKind is not JsonValueKind.Array
+        )
             throw new JsonException("A member of staff and marks are needed.");
         return new MarksBody(id, [.. marks.EnumerateArray().Select(ReadEntry)]);
     }
@@ -45,9 +49,14 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.Entry> Entrie
             if (entry.ValueKind is not JsonValueKind.Object)
                 return new Entry(null, null, Reasons.Malformed);
             id = BatchBody.Id(entry);
-            if (!Guid.TryParseExact(id, "D", out var guid) || guid == Guid.Empty
-                || !Guid.TryParseExact(BatchBody.Text(entry, "person"), "D", out var person) || person == Guid.Empty
-                || BatchBody.Text(entry, "kind") is not { } word || !Kinds.TryGetValue(word, out var kind))
+            if (
+                !Guid.TryParseExact(id, "D", out var guid)
+                || guid == Guid.Empty
+                || !Guid.TryParseExact(BatchBody.Text(entry, "person"), "D", out var person)
+                || person == Guid.Empty
+                || BatchBody.Text(entry, "kind") is not { } word
+                || !Kinds.TryGetValue(word, out var kind)
+            )
                 return new Entry(id, null, Reasons.Malformed);
             if (!BatchBody.TryTime(BatchBody.Text(entry, "occurred"), out var occurredAt))
                 return new Entry(id, null, Reasons.BadTime);
@@ -56,7 +65,15 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.Entry> Entrie
                 Id = guid,
                 Person = person,
                 Kind = kind,
-                Time = TimeOnly.TryParseExact(BatchBody.Text(entry, "time"), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
+                Time = TimeOnly.TryParseExact(
+                    BatchBody.Text(entry, "time"),
+                    "HH:mm",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var time
+                )
+                    ? time
+                    : null,
                 Module = BatchBody.Text(entry, "module") is { Length: <= ModuleLength } module ? module : null,
                 Target = Guid.TryParseExact(BatchBody.Text(entry, "target"), "D", out var target) ? target : null,
                 OccurredAt = occurredAt,

@@ -13,7 +13,13 @@ namespace UsmeAprende.Web.Gatherings;
 [ApiController]
 [Authorize(Roles = nameof(Role.Facilitator))]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class MarksController(AttendanceTaking taking, FacilitatedGatherings facilitated, CardLookup cards, CardTries tries, Epoch epoch) : ControllerBase
+public sealed class MarksController(
+    AttendanceTaking taking,
+    FacilitatedGatherings facilitated,
+    CardLookup cards,
+    CardTries tries,
+    Epoch epoch
+) : ControllerBase
 {
     [HttpPost("/api/encuentros/{id:guid}/marcas"), ForWhomGuard.MayBeUnsaid]
     [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
@@ -29,11 +35,27 @@ public sealed class MarksController(AttendanceTaking taking, FacilitatedGatherin
             return BatchBody.TooMuch();
         // Marks of one who signed out before must not become those of who signed in after (R9).
         if (body.Staff != User.PersonId())
-            return BatchBody.Problem(StatusCodes.Status409Conflict, "other-person", "En este celular entró otra persona. Lo que usted anotó sigue guardado.");
+            return BatchBody.Problem(
+                StatusCodes.Status409Conflict,
+                "other-person",
+                "En este celular entró otra persona. Lo que usted anotó sigue guardado."
+            );
 
-        var receipts = await taking.MarkAsync(body.Staff, id, [.. body.Entries.Select(e => e.Mark).OfType<AttendanceMark>()], "sync", cancel);
+        var receipts = await taking.MarkAsync(
+            body.Staff,
+            id,
+            [.. body.Entries.Select(e => e.Mark).OfType<AttendanceMark>()],
+            "sync",
+            cancel
+        );
         var next = 0;
-        return TypedResults.Json(new SyncAnswer(epoch.Current, [.. body.Entries.Select(e => SyncResult.Of(e.Id, e.Mark is null ? null : receipts[next++], e.Fault))]), LearningJson.Default.SyncAnswer);
+        return TypedResults.Json(
+            new SyncAnswer(
+                epoch.Current,
+                [.. body.Entries.Select(e => SyncResult.Of(e.Id, e.Mark is null ? null : receipts[next++], e.Fault))]
+            ),
+            LearningJson.Default.SyncAnswer
+        );
     }
 
     [HttpPost("/api/encuentros/{id:guid}/carne")]
@@ -44,7 +66,10 @@ public sealed class MarksController(AttendanceTaking taking, FacilitatedGatherin
     {
         if (!tries.TryTake(User.PersonId()))
             return Problem(AttendanceWords.TooManyCards, statusCode: StatusCodes.Status429TooManyRequests);
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering || await cards.FindAsync(User.PersonId(), gathering, card.Carne, cancel) is not { } who)
+        if (
+            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            || await cards.FindAsync(User.PersonId(), gathering, card.Carne, cancel) is not { } who
+        )
             return NotFound();
         return Ok(new CardOwner(who.Person, who.Name, who.LastFour));
     }

@@ -23,19 +23,27 @@ public sealed class MinutesController(FacilitatedGatherings facilitated, Minutes
     }
 
     [HttpPost(Path)]
-    public async Task<IActionResult> Write(Guid id, [FromForm(Name = "hecho")] string? done, [FromForm(Name = "compromisos")] string? commitments, CancellationToken cancel)
+    public async Task<IActionResult> Write(
+        Guid id,
+        [FromForm(Name = "hecho")] string? done,
+        [FromForm(Name = "compromisos")] string? commitments,
+        CancellationToken cancel
+    )
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         var answer = await minutes.WriteAsync(User.PersonId(), id, done, commitments, cancel);
         if (answer is MinutesAnswer.Written)
             return LocalRedirect($"{AttendancePage.PathOf(id)}/acta?guardada=si");
-        ModelState.AddModelError("hecho", answer switch
-        {
-            MinutesAnswer.Empty => "Escriba en pocas palabras qué se hizo.",
-            MinutesAnswer.TooLong => $"Es demasiado largo: caben {Minutes.TextLength} letras en cada parte.",
-            _ => "La asistencia está cerrada y el acta ya no se cambia.",
-        });
+        ModelState.AddModelError(
+            "hecho",
+            answer switch
+            {
+                MinutesAnswer.Empty => "Escriba en pocas palabras qué se hizo.",
+                MinutesAnswer.TooLong => $"Es demasiado largo: caben {Minutes.TextLength} letras en cada parte.",
+                _ => "La asistencia está cerrada y el acta ya no se cambia.",
+            }
+        );
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Minutes", new MinutesPage(gathering, await minutes.OfAsync(id, cancel), done, commitments));
     }

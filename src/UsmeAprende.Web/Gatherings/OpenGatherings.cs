@@ -13,7 +13,12 @@ public sealed class OpenGatherings(FacilitatedGatherings facilitated, TimeProvid
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var today = Bogota.DayOf(clock.GetUtcNow().UtcDateTime);
-        var open = (await facilitated.OpenAsync(((ClaimsPrincipal)User).PersonId(), HttpContext.RequestAborted)).ToLookup(g => Bogota.DayOf(g.StartsAt) == today);
-        return View("/Gatherings/_OpenGatherings.cshtml", new OpenGatheringsPage([.. open[true].OrderBy(g => g.StartsAt)], [.. open[false]]));
+        var open = (await facilitated.OpenAsync(((ClaimsPrincipal)User).PersonId(), HttpContext.RequestAborted)).ToLookup(g =>
+            Bogota.DayOf(g.StartsAt) == today
+        );
+        return View(
+            "/Gatherings/_OpenGatherings.cshtml",
+            new OpenGatheringsPage([.. open[true].OrderBy(g => g.StartsAt)], [.. open[false]])
+        );
     }
 }

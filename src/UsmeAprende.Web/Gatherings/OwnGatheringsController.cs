@@ -9,24 +9,37 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>One's own reservations and groups.</summary>
-public sealed class OwnGatheringsController(OwnGatherings own, Reservations reservations, Groups groups, CatalogueStore catalogue) : Controller
+public sealed class OwnGatheringsController(OwnGatherings own, Reservations reservations, Groups groups, CatalogueStore catalogue)
+    : Controller
 {
     public const string Path = "/mis-encuentros";
     public const string GroupPath = "/encuentros/grupos";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show([FromQuery(Name = "hecho")] string? done, CancellationToken cancel) => View("OwnGatherings", new OwnGatheringsPage(
-        await own.ReservationsAsync(User.PersonId(), cancel),
-        await own.EnrolmentsAsync(User.PersonId(), cancel),
-        catalogue.Current.CoursesById.ToDictionary(c => c.Key, c => c.Value.Title),
-        done));
+    public async Task<IActionResult> Show([FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
+        View(
+            "OwnGatherings",
+            new OwnGatheringsPage(
+                await own.ReservationsAsync(User.PersonId(), cancel),
+                await own.EnrolmentsAsync(User.PersonId(), cancel),
+                catalogue.Current.CoursesById.ToDictionary(c => c.Key, c => c.Value.Title),
+                done
+            )
+        );
 
     [HttpPost(Path + "/{gathering:guid}/ceder")]
     public async Task<IActionResult> GiveUp(Guid gathering, CancellationToken cancel) =>
         await reservations.GiveUpAsync(User.PersonId(), gathering, cancel) ? LocalRedirect($"{Path}?hecho=cedido") : NotFound();
 
-    /// <summary>The button of a group's public page. Without an account one is asked to sign in first: a group keeps each person's progress.</summary>
-    [HttpPost(GroupPath + "/{group:guid}/inscribirme"), AllowAnonymous, ForWhomGuard.MayBeUnsaid, EnableRateLimiting(TryLimits.Reservation)]
+    /// <summary>
+    /// The button of a group's public page. Without an account one is asked to sign in first: a group keeps each person's progress.
+    /// </summary>
+    [
+        HttpPost(GroupPath + "/{group:guid}/inscribirme"),
+        AllowAnonymous,
+        ForWhomGuard.MayBeUnsaid,
+        EnableRateLimiting(TryLimits.Reservation)
+    ]
     public async Task<IActionResult> Enrol(Guid group, CancellationToken cancel)
     {
         if (User.TryPersonId() is not { } person)

@@ -9,15 +9,25 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Attendance from paper: the codes of a signed sheet, or a list in CSV or XLSX. Nothing is done before it was looked at.</summary>
+/// <summary>
+/// Attendance from paper: the codes of a signed sheet, or a list in CSV or XLSX. Nothing is done before it was looked at.
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows rows, PaperImport import, ImportedListPages pages, AttendanceTaking taking) : Controller
+public sealed class PaperController(
+    FacilitatedGatherings facilitated,
+    SheetRows rows,
+    PaperImport import,
+    ImportedListPages pages,
+    AttendanceTaking taking
+) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/papel";
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("Paper", await PageAsync(gathering, null, cancel)) : NotFound();
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("Paper", await PageAsync(gathering, null, cancel))
+            : NotFound();
 
     [HttpPost(Path + "/codigos")]
     public async Task<IActionResult> Codes(Guid id, [FromForm(Name = "codigos")] string? typed, CancellationToken cancel)
@@ -32,7 +42,12 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
     }
 
     [HttpPost(Path + "/archivo"), UploadLimit(ListUpload.MostBytes), UploadTurn]
-    public async Task<IActionResult> Send(Guid id, [FromForm(Name = ListUpload.Field)] IFormFile? file, [FromForm(Name = ListUpload.AllCame)] bool allCame, CancellationToken cancel)
+    public async Task<IActionResult> Send(
+        Guid id,
+        [FromForm(Name = ListUpload.Field)] IFormFile? file,
+        [FromForm(Name = ListUpload.AllCame)] bool allCame,
+        CancellationToken cancel
+    )
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
@@ -41,19 +56,31 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
         if (ListUpload.Problem(file) is { } problem)
             return await AgainAsync(gathering, ListUpload.Field, problem, null, cancel);
         await using var content = file!.OpenReadStream();
-        return await ShownAsync(gathering, await import.ReadAsync(User.PersonId(), gathering, content, ListUpload.NameOf(file), allCame, cancel), ListUpload.Field, null, cancel);
+        return await ShownAsync(
+            gathering,
+            await import.ReadAsync(User.PersonId(), gathering, content, ListUpload.NameOf(file), allCame, cancel),
+            ListUpload.Field,
+            null,
+            cancel
+        );
     }
 
     [HttpGet(Path + "/{list:guid}")]
     public async Task<IActionResult> List(Guid id, Guid list, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering && await import.FindAsync(User.PersonId(), list, cancel) is { } found && found.GatheringId == id
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        && await import.FindAsync(User.PersonId(), list, cancel) is { } found
+        && found.GatheringId == id
             ? View("ImportedList", await pages.OfAsync(found, gathering, new ListConsent(), cancel))
             : NotFound();
 
     [HttpPost(Path + "/{list:guid}")]
     public async Task<IActionResult> Apply(Guid id, Guid list, ListConsent form, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering || await import.FindAsync(User.PersonId(), list, cancel) is not { } found || found.GatheringId != id)
+        if (
+            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            || await import.FindAsync(User.PersonId(), list, cancel) is not { } found
+            || found.GatheringId != id
+        )
             return NotFound();
         var outcome = await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel);
         if (form.Tell(outcome, gathering, ModelState))
@@ -62,8 +89,16 @@ public sealed class PaperController(FacilitatedGatherings facilitated, SheetRows
         return View("ImportedList", await pages.OfAsync(found, gathering, form, cancel));
     }
 
-    private async Task<IActionResult> ShownAsync(Gathering gathering, ListReading reading, string field, string? typed, CancellationToken cancel) =>
-        reading.List is { } list ? LocalRedirect($"{AttendancePage.PathOf(gathering.Id)}/papel/{list}") : await AgainAsync(gathering, field, reading.Problem!, typed, cancel);
+    private async Task<IActionResult> ShownAsync(
+        Gathering gathering,
+        ListReading reading,
+        string field,
+        string? typed,
+        CancellationToken cancel
+    ) =>
+        reading.List is { } list
+            ? LocalRedirect($"{AttendancePage.PathOf(gathering.Id)}/papel/{list}")
+            : await AgainAsync(gathering, field, reading.Problem!, typed, cancel);
 
     private async Task<ViewResult> AgainAsync(Gathering gathering, string field, string problem, string? typed, CancellationToken cancel)
     {

@@ -12,7 +12,14 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Plans, changes and cancels gatherings.</summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class PlanningController(GatheringPlanning planning, StaffGatherings gatherings, GatheringChoicesReader choices, Clashes clashes, UsmeDb db, TimeProvider clock) : Controller
+public sealed class PlanningController(
+    GatheringPlanning planning,
+    StaffGatherings gatherings,
+    GatheringChoicesReader choices,
+    Clashes clashes,
+    UsmeDb db,
+    TimeProvider clock
+) : Controller
 {
     private const string Path = StaffGatheringsPage.Path;
 
@@ -22,10 +29,17 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
     private Guid? Own => User.IsInRole(nameof(Role.Coordinator)) ? null : User.PersonId();
 
     [HttpGet(Path + "/nuevo")]
-    public async Task<IActionResult> New([FromQuery(Name = "igual")] Guid? like, [FromQuery(Name = "grupo")] Guid? group, CancellationToken cancel)
+    public async Task<IActionResult> New(
+        [FromQuery(Name = "igual")] Guid? like,
+        [FromQuery(Name = "grupo")] Guid? group,
+        CancellationToken cancel
+    )
     {
         ModelState.Clear();
-        var form = like is { } id && await gatherings.OfAsync(User.PersonId(), id, cancel) is { } other ? GatheringForm.Like(other, Now) : GatheringForm.New();
+        var form =
+            like is { } id && await gatherings.OfAsync(User.PersonId(), id, cancel) is { } other
+                ? GatheringForm.Like(other, Now)
+                : GatheringForm.New();
         form.Group = group is { } joined && await db.GroupsOf(User.PersonId()).AnyAsync(g => g.Id == joined, cancel) ? joined : null;
         return await ShowAsync("NewGathering", form, null, cancel);
     }
@@ -63,7 +77,9 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
 
     [HttpGet(Path + "/{id:guid}/editar")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: null } gathering ? await ShowAsync("EditGathering", GatheringForm.Of(gathering), gathering, cancel) : NotFound();
+        await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: null } gathering
+            ? await ShowAsync("EditGathering", GatheringForm.Of(gathering), gathering, cancel)
+            : NotFound();
 
     [HttpPost(Path + "/{id:guid}/editar")]
     public async Task<IActionResult> Change(Guid id, GatheringForm form, CancellationToken cancel)
@@ -80,35 +96,72 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
             return await AgainAsync("EditGathering", form, stored, cancel);
         // What moves the rest of the series may overlap there as well.
         var rest = form.Rest ? await gatherings.RestAsync(User.PersonId(), stored, cancel) : [];
-        if (await OverlapsAsync(form, plan, [when.Value, .. rest.Select(g => g.When.Follow(stored.When, when.Value))], [id, .. rest.Select(g => g.Id)], cancel))
+        if (
+            await OverlapsAsync(
+                form,
+                plan,
+                [when.Value, .. rest.Select(g => g.When.Follow(stored.When, when.Value))],
+                [id, .. rest.Select(g => g.Id)],
+                cancel
+            )
+        )
             return await AgainAsync("EditGathering", form, stored, cancel);
 
-        var answer = await planning.ChangeAsync(User.PersonId(), new GatheringChange { Id = id, Version = form.Version, Plan = plan, When = when.Value, Reason = reason, Rest = form.Rest }, cancel);
+        var answer = await planning.ChangeAsync(
+            User.PersonId(),
+            new GatheringChange
+            {
+                Id = id,
+                Version = form.Version,
+                Plan = plan,
+                When = when.Value,
+                Reason = reason,
+                Rest = form.Rest,
+            },
+            cancel
+        );
         switch (answer)
         {
             case PlanAnswer.Done:
                 return LocalRedirect($"{Path}?hecho=cambio");
             case PlanAnswer.ReasonMissing:
-                ModelState.AddModelError(nameof(form.Reason), "Cambia el día, la hora o el lugar: escriba por qué. Lo leerán quienes reservaron.");
+                ModelState.AddModelError(
+                    nameof(form.Reason),
+                    "Cambia el día, la hora o el lugar: escriba por qué. Lo leerán quienes reservaron."
+                );
                 break;
             case PlanAnswer.Closed:
-                ModelState.AddModelError(nameof(form.Day), "La asistencia ya está cerrada: el día, la hora y el lugar no se pueden cambiar. Lo demás sí.");
+                ModelState.AddModelError(
+                    nameof(form.Day),
+                    "La asistencia ya está cerrada: el día, la hora y el lugar no se pueden cambiar. Lo demás sí."
+                );
                 break;
             case PlanAnswer.Stale:
                 form.Stored = stored;
                 form.Version = stored.Version;
-                ModelState.AddModelError("", "Otra persona cambió este encuentro mientras usted escribía. Lo que usted escribió sigue abajo: revíselo y guarde otra vez.");
+                ModelState.AddModelError(
+                    "",
+                    "Otra persona cambió este encuentro mientras usted escribía. Lo que usted escribió sigue abajo: "
+                        + "revíselo y guarde otra vez."
+                );
                 break;
             default:
                 return NotFound();
         }
-        return await AgainAsync("EditGathering", form, stored, cancel, answer is PlanAnswer.Stale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
+        return await AgainAsync(
+            "EditGathering",
+            form,
+            stored,
+            cancel,
+            answer is PlanAnswer.Stale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest
+        );
     }
 
     [HttpGet(Path + "/{id:guid}/cancelar")]
     public async Task<IActionResult> AskCancel(Guid id, CancellationToken cancel) =>
         await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: null, ClosedAt: null } gathering
-            ? View("CancelGathering", await AskedAsync(new CancelForm(), gathering, cancel)) : NotFound();
+            ? View("CancelGathering", await AskedAsync(new CancelForm(), gathering, cancel))
+            : NotFound();
 
     [HttpPost(Path + "/{id:guid}/cancelar")]
     public async Task<IActionResult> CancelGathering(Guid id, CancelForm form, CancellationToken cancel)
@@ -116,7 +169,9 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
         if (await gatherings.OfAsync(User.PersonId(), id, cancel) is not { CancelledAt: null, ClosedAt: null } gathering)
             return NotFound();
         if (form.Check(ModelState, "Escriba por qué se cancela. Lo leerán quienes reservaron.") is { } reason)
-            return await planning.CancelAsync(User.PersonId(), id, reason, form.Rest, cancel) is PlanAnswer.Done ? LocalRedirect($"{Path}?ver=cancelados&hecho=cancelado") : NotFound();
+            return await planning.CancelAsync(User.PersonId(), id, reason, form.Rest, cancel) is PlanAnswer.Done
+                ? LocalRedirect($"{Path}?ver=cancelados&hecho=cancelado")
+                : NotFound();
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("CancelGathering", await AskedAsync(form, gathering, cancel));
     }
@@ -131,7 +186,9 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
 
     [HttpGet(Path + "/{id:guid}/restablecer")]
     public async Task<IActionResult> AskRestore(Guid id, CancellationToken cancel) =>
-        await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: not null } gathering ? View("RestoreGathering", new CancelForm { Gathering = gathering }) : NotFound();
+        await gatherings.OfAsync(User.PersonId(), id, cancel) is { CancelledAt: not null } gathering
+            ? View("RestoreGathering", new CancelForm { Gathering = gathering })
+            : NotFound();
 
     [HttpPost(Path + "/{id:guid}/restablecer")]
     public async Task<IActionResult> RestoreGathering(Guid id, CancelForm form, CancellationToken cancel)
@@ -139,13 +196,21 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
         if (await gatherings.OfAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
         if (form.Check(ModelState, "Escriba por qué se hace después de todo. Lo leerán quienes reservaron.") is { } reason)
-            return await planning.RestoreAsync(User.PersonId(), id, reason, cancel) is PlanAnswer.Done ? LocalRedirect($"{Path}?hecho=restablecido") : NotFound();
+            return await planning.RestoreAsync(User.PersonId(), id, reason, cancel) is PlanAnswer.Done
+                ? LocalRedirect($"{Path}?hecho=restablecido")
+                : NotFound();
         form.Gathering = gathering;
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("RestoreGathering", form);
     }
 
-    private async Task<bool> OverlapsAsync(GatheringForm form, GatheringPlan plan, IReadOnlyList<Occasion> occasions, IReadOnlyCollection<Guid> except, CancellationToken cancel)
+    private async Task<bool> OverlapsAsync(
+        GatheringForm form,
+        GatheringPlan plan,
+        IReadOnlyList<Occasion> occasions,
+        IReadOnlyCollection<Guid> except,
+        CancellationToken cancel
+    )
     {
         form.Clashes = await clashes.FindAsync(occasions, plan.VenueId, plan.Facilitators, except, cancel);
         var seen = string.Join(' ', form.Clashes.Select(c => c.GatheringId).Order());
@@ -156,7 +221,10 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
         // What was confirmed of other overlaps is not said of these.
         (form.Seen, form.Confirmed) = (sign, false);
         ModelState.Remove(nameof(form.Confirmed));
-        ModelState.AddModelError(nameof(form.Confirmed), "A esa hora hay otro encuentro en el mismo lugar o con la misma persona. Cámbielo, o marque que lo guarda así.");
+        ModelState.AddModelError(
+            nameof(form.Confirmed),
+            "A esa hora hay otro encuentro en el mismo lugar o con la misma persona. Cámbielo, o marque que lo guarda así."
+        );
         return true;
     }
 
@@ -167,7 +235,13 @@ public sealed class PlanningController(GatheringPlanning planning, StaffGatherin
         return View(view, form);
     }
 
-    private Task<IActionResult> AgainAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
+    private Task<IActionResult> AgainAsync(
+        string view,
+        GatheringForm form,
+        Gathering? stored,
+        CancellationToken cancel,
+        int status = StatusCodes.Status400BadRequest
+    )
     {
         Response.StatusCode = status;
         return ShowAsync(view, form, stored, cancel);

@@ -11,7 +11,9 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Scans of the signed list and photos of a gathering: for its facilitators and coordinators, handed out as downloads only.</summary>
+/// <summary>
+/// Scans of the signed list and photos of a gathering: for its facilitators and coordinators, handed out as downloads only.
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
 public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeeping proofs, ImageConsents consents) : Controller
 {
@@ -23,25 +25,44 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? View("Proof", await PageAsync(gathering, done, cancel)) : NotFound();
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("Proof", await PageAsync(gathering, done, cancel))
+            : NotFound();
 
     [HttpPost(Path + "/planilla"), UploadLimit(MostBytes), UploadTurn]
     public async Task<IActionResult> AddList(Guid id, [FromForm(Name = Field)] List<IFormFile>? files, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? await AddAsync(gathering, ProofKind.SignedList, files ?? [], Field, cancel) : NotFound();
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? await AddAsync(gathering, ProofKind.SignedList, files ?? [], Field, cancel)
+            : NotFound();
 
     [HttpPost(Path + "/fotos"), UploadLimit(MostBytes), UploadTurn]
-    public async Task<IActionResult> AddPhotos(Guid id, [FromForm(Name = "fotos")] List<IFormFile>? files, [FromForm(Name = "permiso")] bool allowed, CancellationToken cancel)
+    public async Task<IActionResult> AddPhotos(
+        Guid id,
+        [FromForm(Name = "fotos")] List<IFormFile>? files,
+        [FromForm(Name = "permiso")] bool allowed,
+        CancellationToken cancel
+    )
     {
         if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
             return NotFound();
-        return allowed ? await AddAsync(gathering, ProofKind.Photo, files ?? [], "fotos", cancel)
-            : await AgainAsync(gathering, "permiso", "Guarde solo fotos en las que todas las personas dieron permiso. Márquelo si es así.", cancel);
+        return allowed
+            ? await AddAsync(gathering, ProofKind.Photo, files ?? [], "fotos", cancel)
+            : await AgainAsync(
+                gathering,
+                "permiso",
+                "Guarde solo fotos en las que todas las personas dieron permiso. Márquelo si es así.",
+                cancel
+            );
     }
 
     [HttpGet(Path + "/{file:guid}")]
     public async Task<IActionResult> Send(Guid id, Guid file, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is null || await proofs.FindAsync(id, file, cancel) is not { } found || proofs.Open(found) is not { } content)
+        if (
+            await facilitated.FindAsync(User.PersonId(), id, cancel) is null
+            || await proofs.FindAsync(id, file, cancel) is not { } found
+            || proofs.Open(found) is not { } content
+        )
             return NotFound();
         // Whatever was hidden in it, it runs nothing here.
         Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
@@ -53,7 +74,10 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
     {
         // Each file has a form of its own on one page, and so a field of its own.
         var reason = Request.HasFormContentType ? Request.Form[$"motivo-{file}"].ToString() : "";
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering || await proofs.FindAsync(id, file, cancel) is null)
+        if (
+            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            || await proofs.FindAsync(id, file, cancel) is null
+        )
             return NotFound();
         if (TypedText.Line(reason).Length == 0)
             return await AgainAsync(gathering, $"motivo-{file}", "Escriba por qué lo quita.", cancel);
@@ -69,7 +93,13 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
         return LocalRedirect($"{AttendancePage.PathOf(id)}/soportes?hecho=revisada");
     }
 
-    private async Task<IActionResult> AddAsync(Gathering gathering, ProofKind kind, List<IFormFile> files, string field, CancellationToken cancel)
+    private async Task<IActionResult> AddAsync(
+        Gathering gathering,
+        ProofKind kind,
+        List<IFormFile> files,
+        string field,
+        CancellationToken cancel
+    )
     {
         var contents = new List<byte[]>();
         foreach (var file in files.Where(f => f.Length > 0))
@@ -80,7 +110,9 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
             contents.Add(bytes);
         }
         var answer = await proofs.AddAsync(User.PersonId(), gathering.Id, kind, contents, cancel);
-        return answer.Problem is { } problem ? await AgainAsync(gathering, field, problem, cancel) : LocalRedirect($"{AttendancePage.PathOf(gathering.Id)}/soportes?hecho=guardado");
+        return answer.Problem is { } problem
+            ? await AgainAsync(gathering, field, problem, cancel)
+            : LocalRedirect($"{AttendancePage.PathOf(gathering.Id)}/soportes?hecho=guardado");
     }
 
     private async Task<ViewResult> AgainAsync(Gathering gathering, string field, string problem, CancellationToken cancel)
@@ -90,15 +122,17 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
         return View("Proof", await PageAsync(gathering, null, cancel));
     }
 
-    private async Task<ProofPage> PageAsync(Gathering gathering, string? done, CancellationToken cancel) => new(
-        gathering,
-        await proofs.OfAsync(gathering.Id, cancel),
-        await consents.OfAsync(gathering, cancel),
-        done switch
-        {
-            "guardado" => "Quedó guardado.",
-            "quitado" => "Quedó quitado, con su motivo.",
-            "revisada" => "La foto quedó revisada.",
-            _ => null,
-        });
+    private async Task<ProofPage> PageAsync(Gathering gathering, string? done, CancellationToken cancel) =>
+        new(
+            gathering,
+            await proofs.OfAsync(gathering.Id, cancel),
+            await consents.OfAsync(gathering, cancel),
+            done switch
+            {
+                "guardado" => "Quedó guardado.",
+                "quitado" => "Quedó quitado, con su motivo.",
+                "revisada" => "La foto quedó revisada.",
+                _ => null,
+            }
+        );
 }

@@ -4,7 +4,12 @@ using UsmeAprende.Gatherings.Proof;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>The proofs of a gathering: its signed list and its photos.</summary>
-public sealed record ProofPage(Gathering Gathering, IReadOnlyList<ProofFile> Files, IReadOnlyList<ImageConsent> Consents, string? Done = null)
+public sealed record ProofPage(
+    Gathering Gathering,
+    IReadOnlyList<ProofFile> Files,
+    IReadOnlyList<ImageConsent> Consents,
+    string? Done = null
+)
 {
     public string ListPath => AttendancePage.PathOf(Gathering.Id);
 

@@ -9,10 +9,21 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Gatherings as everybody sees them, as pages and for calendars.</summary>
 [AllowAnonymous]
-public sealed class PublicGatheringsController(PublicGatherings gatherings, GatheringCalendar calendar, CatalogueStore catalogue, TimeProvider clock) : Controller
+public sealed class PublicGatheringsController(
+    PublicGatherings gatherings,
+    GatheringCalendar calendar,
+    CatalogueStore catalogue,
+    TimeProvider clock
+) : Controller
 {
     [HttpGet("/encuentros"), PublicPage(Area = PublicGatherings.Area, Filters = ["lugar", "tipo", "curso", "desde"])]
-    public async Task<IActionResult> List([FromQuery(Name = "lugar")] string? place, [FromQuery(Name = "tipo")] string? kind, [FromQuery(Name = "curso")] string? course, [FromQuery(Name = "desde")] string? from, CancellationToken cancel)
+    public async Task<IActionResult> List(
+        [FromQuery(Name = "lugar")] string? place,
+        [FromQuery(Name = "tipo")] string? kind,
+        [FromQuery(Name = "curso")] string? course,
+        [FromQuery(Name = "desde")] string? from,
+        CancellationToken cancel
+    )
     {
         // Whatever an address says that is no filter of ours is as if it said nothing.
         var filter = new GatheringFilter
@@ -23,24 +34,33 @@ public sealed class PublicGatheringsController(PublicGatherings gatherings, Gath
             From = TypedTime.TryDay(from, out var day) ? Bogota.ToUtc(day, TimeOnly.MinValue) : null,
         };
         ModelState.Clear();
-        return View("Gatherings", new GatheringsPage(
-            await gatherings.NextAsync(filter, cancel),
-            await gatherings.PlacesAsync(cancel),
-            [.. catalogue.Current.Courses.Where(c => c.HasLessons)],
-            filter,
-            filter.From is null ? null : TypedTime.Show(day)));
+        return View(
+            "Gatherings",
+            new GatheringsPage(
+                await gatherings.NextAsync(filter, cancel),
+                await gatherings.PlacesAsync(cancel),
+                [.. catalogue.Current.Courses.Where(c => c.HasLessons)],
+                filter,
+                filter.From is null ? null : TypedTime.Show(day)
+            )
+        );
     }
 
     [HttpGet("/encuentros/{id:guid}"), PublicPage(Area = PublicGatherings.Area)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await gatherings.OfAsync(id, cancel) is { } gathering ? View("Gathering", GatheringPage.Of(gathering, catalogue.Current, clock.GetUtcNow().UtcDateTime)) : NotFound();
+        await gatherings.OfAsync(id, cancel) is { } gathering
+            ? View("Gathering", GatheringPage.Of(gathering, catalogue.Current, clock.GetUtcNow().UtcDateTime))
+            : NotFound();
 
     [HttpGet("/encuentros/{id:guid}.ics"), PublicPage(Area = PublicGatherings.Area)]
     public async Task<IActionResult> Calendar(Guid id, CancellationToken cancel) =>
-        await gatherings.OfAsync(id, cancel) is { } gathering ? File(calendar.Write([gathering], isFeed: false), GatheringCalendar.MediaType, "encuentro.ics") : NotFound();
+        await gatherings.OfAsync(id, cancel) is { } gathering
+            ? File(calendar.Write([gathering], isFeed: false), GatheringCalendar.MediaType, "encuentro.ics")
+            : NotFound();
 
     [HttpGet("/encuentros.ics"), PublicPage(Area = PublicGatherings.Area)]
-    public async Task<IActionResult> Feed(CancellationToken cancel) => File(calendar.Write(await gatherings.FeedAsync(cancel), isFeed: true), GatheringCalendar.MediaType);
+    public async Task<IActionResult> Feed(CancellationToken cancel) =>
+        File(calendar.Write(await gatherings.FeedAsync(cancel), isFeed: true), GatheringCalendar.MediaType);
 
     [HttpGet(OwnGatheringsController.GroupPath + "/{id:guid}"), PublicPage(Area = PublicGatherings.Area)]
     public async Task<IActionResult> Group(Guid id, CancellationToken cancel)

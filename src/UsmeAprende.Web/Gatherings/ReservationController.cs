@@ -10,13 +10,21 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Reserving a seat, with an account or without, and the private page that whoever has none is given.</summary>
 [AllowAnonymous]
-public sealed class ReservationController(Reservations reservations, ReservationCorrections corrections, PublicGatherings gatherings, TimeProvider clock) : Controller
+public sealed class ReservationController(
+    Reservations reservations,
+    ReservationCorrections corrections,
+    PublicGatherings gatherings,
+    TimeProvider clock
+) : Controller
 {
     public const string LinkPath = "/encuentros/reservas";
 
     private const string Own = OwnGatheringsController.Path;
 
-    /// <summary>The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked for a name.</summary>
+    /// <summary>
+    /// The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked
+    /// for a name.
+    /// </summary>
     [HttpPost("/encuentros/{id:guid}/reservar"), ForWhomGuard.MayBeUnsaid, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
     {
@@ -33,7 +41,8 @@ public sealed class ReservationController(Reservations reservations, Reservation
     }
 
     [HttpGet("/encuentros/{id:guid}/reservar")]
-    public Task<IActionResult> Form(Guid id, CancellationToken cancel) => ShowAsync(id, new ReservationForm { Secret = PrivateLink.New() }, cancel);
+    public Task<IActionResult> Form(Guid id, CancellationToken cancel) =>
+        ShowAsync(id, new ReservationForm { Secret = PrivateLink.New() }, cancel);
 
     [HttpPost("/encuentros/{id:guid}/reservar/datos"), EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> Reserve(Guid id, ReservationForm form, CancellationToken cancel)
@@ -64,19 +73,28 @@ public sealed class ReservationController(Reservations reservations, Reservation
     }
 
     // Staff reserve for a whole café from one computer.
-    private SeatAsker? Asker() => User.IsInRole(nameof(Role.Facilitator)) ? null : NetworkAddress.Of(HttpContext) is var from ? new SeatAsker(from.Network, from.Address) : null;
+    private SeatAsker? Asker() =>
+        User.IsInRole(nameof(Role.Facilitator)) ? null
+        : NetworkAddress.Of(HttpContext) is var from ? new SeatAsker(from.Network, from.Address)
+        : null;
 
     [HttpGet(LinkPath + "/{token}"), SecretAddress]
     public async Task<IActionResult> Link(string token, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel)
     {
-        if (await reservations.ByTokenAsync(token, cancel) is not { } held || await gatherings.OfAsync(held.GatheringId, cancel) is not { } gathering)
+        if (
+            await reservations.ByTokenAsync(token, cancel) is not { } held
+            || await gatherings.OfAsync(held.GatheringId, cancel) is not { } gathering
+        )
             return NotFound();
-        return View("Reservation", new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
-        {
-            MayCorrect = await corrections.RefusalAsync(held, cancel) is null,
-            IsCorrected = done == "datos",
-            WasSentOtherwise = done == "distinto",
-        });
+        return View(
+            "Reservation",
+            new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+            {
+                MayCorrect = await corrections.RefusalAsync(held, cancel) is null,
+                IsCorrected = done == "datos",
+                WasSentOtherwise = done == "distinto",
+            }
+        );
     }
 
     [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]

@@ -8,9 +8,16 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Corrects the name or contact that somebody without an account left. What they left before is not shown: whoever finds the link learns nothing of them.</summary>
+/// <summary>
+/// Corrects the name or contact that somebody without an account left. What they left before is not shown: whoever finds the link learns
+/// nothing of them.
+/// </summary>
 [AllowAnonymous, SecretAddress]
-public sealed class ReservationCorrectionController(Reservations reservations, ReservationCorrections corrections, PublicGatherings gatherings) : Controller
+public sealed class ReservationCorrectionController(
+    Reservations reservations,
+    ReservationCorrections corrections,
+    PublicGatherings gatherings
+) : Controller
 {
     private const string Path = ReservationController.LinkPath + "/{token}/datos";
 
@@ -39,7 +46,10 @@ public sealed class ReservationCorrectionController(Reservations reservations, R
 
     private async Task<IActionResult> ShowAsync(string token, ReservationForm form, CancellationToken cancel)
     {
-        if (await reservations.ByTokenAsync(token, cancel) is not { } held || await gatherings.OfAsync(held.GatheringId, cancel) is not { } gathering)
+        if (
+            await reservations.ByTokenAsync(token, cancel) is not { } held
+            || await gatherings.OfAsync(held.GatheringId, cancel) is not { } gathering
+        )
             return NotFound();
         if (await corrections.RefusalAsync(held, cancel) is not null)
             return LocalRedirect($"{ReservationController.LinkPath}/{token}");

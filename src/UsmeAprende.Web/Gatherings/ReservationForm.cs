@@ -9,9 +9,13 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>What somebody without an account leaves to have a seat: a name, one contact, and their permission.</summary>
 public sealed class ReservationForm
 {
-    internal static readonly string TooMany = $"Con ese dato ya hay {Reservations.MostPerContact} cupos en este encuentro. Use otro celular o correo, o llame a quien lo organiza.";
+    internal static readonly string TooMany =
+        $"Con ese dato ya hay {Reservations.MostPerContact} cupos en este encuentro. Use otro celular o "
+        + "correo, o llame a quien lo organiza.";
 
-    internal static readonly string TooManyHere = $"Desde este internet ya hay {Reservations.MostPerConnection} cupos o más en este encuentro, y dejamos los demás para otras personas. Pida los que falten a quien lo organiza, o lleguen sin reservar: si hay puesto, les reciben.";
+    internal static readonly string TooManyHere =
+        $"Desde este internet ya hay {Reservations.MostPerConnection} cupos o más en este encuentro, y dejamos los demás para "
+        + "otras personas. Pida los que falten a quien lo organiza, o lleguen sin reservar: si hay puesto, les reciben.";
 
     internal const string NoSurnamesLabel = "No tengo apellidos";
 
@@ -48,7 +52,10 @@ public sealed class ReservationForm
     {
         var givenNames = Name(errors, nameof(GivenNames), GivenNames, "sus nombres");
         if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var unfit))
-            errors.AddModelError(nameof(Surnames), TypedText.Value(Surnames).Length == 0 ? $"Escriba sus apellidos. {unfit}" : $"Revise sus apellidos. {unfit}");
+            errors.AddModelError(
+                nameof(Surnames),
+                TypedText.Value(Surnames).Length == 0 ? $"Escriba sus apellidos. {unfit}" : $"Revise sus apellidos. {unfit}"
+            );
         PhoneNumber? phone = null;
         EmailAddress? email = null;
         string? problem = null;
@@ -64,10 +71,26 @@ public sealed class ReservationForm
         // R16
         var guardian = Minor ? Name(errors, nameof(Guardian), Guardian, "el nombre de la persona adulta que lo autoriza") : null;
         if (Minor && !GuardianAuthorises)
-            errors.AddModelError(nameof(GuardianAuthorises), "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque.");
+            errors.AddModelError(
+                nameof(GuardianAuthorises),
+                "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque."
+            );
         if (!DataTreatment && !isCorrection)
-            errors.AddModelError(nameof(DataTreatment), "Marque el permiso para guardar sus datos: sin él no podemos apartar el cupo. También puede llegar sin reservar y preguntar si hay puesto.");
-        return !errors.IsValid ? null : new Profile { GivenNames = givenNames!.Value, Surnames = surnames, Phone = phone, Email = email, Guardian = guardian };
+            errors.AddModelError(
+                nameof(DataTreatment),
+                "Marque el permiso para guardar sus datos: sin él no podemos apartar el cupo. También puede llegar "
+                    + "sin reservar y preguntar si hay puesto."
+            );
+        return !errors.IsValid
+            ? null
+            : new Profile
+            {
+                GivenNames = givenNames!.Value,
+                Surnames = surnames,
+                Phone = phone,
+                Email = email,
+                Guardian = guardian,
+            };
     }
 
     private static PersonName? Name(ModelStateDictionary errors, string field, string? text, string what)

@@ -2,7 +2,9 @@ using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>A reservation as its private link shows it. It names nobody: whoever finds the link learns of a seat and not of a person.</summary>
+/// <summary>
+/// A reservation as its private link shows it. It names nobody: whoever finds the link learns of a seat and not of a person.
+/// </summary>
 public sealed record ReservationPage(string Token, PublicGathering Gathering, SeatState State, DateTime? PromotedAt, bool IsOver)
 {
     public string Path => ReservationController.LinkPath + "/" + Token;

@@ -9,7 +9,10 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>The attendance list as a document: one to sign, which gives codes to its people and so is asked for by POST, and the list as it was taken.</summary>
+/// <summary>
+/// The attendance list as a document: one to sign, which gives codes to its people and so is asked for by POST, and the list as it was
+/// taken.
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
 public sealed class SheetsController(FacilitatedGatherings facilitated, AttendanceSheets sheets, TimeProvider clock) : Controller
 {
@@ -28,7 +31,9 @@ public sealed class SheetsController(FacilitatedGatherings facilitated, Attendan
     public async Task<IActionResult> Book(Guid id, CancellationToken cancel) => await FilledAsync(id, isBook: true, cancel);
 
     private async Task<IActionResult> FilledAsync(Guid id, bool isBook, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering ? Send(await sheets.FilledAsync(gathering, cancel), isBook, "asistencia") : NotFound();
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? Send(await sheets.FilledAsync(gathering, cancel), isBook, "asistencia")
+            : NotFound();
 
     private IActionResult Send(AttendanceSheet sheet, bool isBook, string name)
     {

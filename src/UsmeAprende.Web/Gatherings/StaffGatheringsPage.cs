@@ -5,7 +5,14 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>One of the lists of gatherings of staff.</summary>
 /// <param name="Staff">To filter by, where the reader is a coordinator.</param>
-public sealed record StaffGatheringsPage(GatheringStage Stage, IReadOnlyList<StaffGathering> Gatherings, int ToClose, IReadOnlyList<StaffName> Staff, Guid? Facilitator, string? Kind)
+public sealed record StaffGatheringsPage(
+    GatheringStage Stage,
+    IReadOnlyList<StaffGathering> Gatherings,
+    int ToClose,
+    IReadOnlyList<StaffName> Staff,
+    Guid? Facilitator,
+    string? Kind
+)
 {
     public const string Path = "/facilitacion/encuentros";
 
@@ -18,7 +25,13 @@ public sealed record StaffGatheringsPage(GatheringStage Stage, IReadOnlyList<Sta
     ];
 
     public IEnumerable<(GatheringStage Stage, string Address, string Words)> Lists =>
-        Names.Select(n => (n.Stage, n.Stage is GatheringStage.Coming ? Path : $"{Path}?ver={n.Name}", n.Stage is GatheringStage.ToClose && ToClose > 0 ? $"{n.Words} ({ToClose})" : n.Words));
+        Names.Select(n =>
+            (
+                n.Stage,
+                n.Stage is GatheringStage.Coming ? Path : $"{Path}?ver={n.Name}",
+                n.Stage is GatheringStage.ToClose && ToClose > 0 ? $"{n.Words} ({ToClose})" : n.Words
+            )
+        );
 
     public string StageName => Array.Find(Names, n => n.Stage == Stage).Name;
 

@@ -3,7 +3,9 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
 
-/// <summary>Words that staff type, checked for being there and for their length, with a sentence beside the field where they are not.</summary>
+/// <summary>
+/// Words that staff type, checked for being there and for their length, with a sentence beside the field where they are not.
+/// </summary>
 internal static class Typed
 {
     /// <summary>One line; null where it is missing or too long.</summary>

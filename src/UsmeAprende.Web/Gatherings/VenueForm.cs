@@ -34,24 +34,47 @@ public sealed class VenueForm
 
     public IEnumerable<Choice> PlaceChoices => Places.Select(p => new Choice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));
 
-    public static VenueForm Of(Venue venue) => new()
-    {
-        Id = venue.Id,
-        Name = venue.Name,
-        Place = venue.PlaceId.ToString(),
-        Address = venue.Address,
-        Directions = venue.Directions,
-        IsAccessible = venue.IsAccessible,
-    };
+    public static VenueForm Of(Venue venue) =>
+        new()
+        {
+            Id = venue.Id,
+            Name = venue.Name,
+            Place = venue.PlaceId.ToString(),
+            Address = venue.Address,
+            Directions = venue.Directions,
+            IsAccessible = venue.IsAccessible,
+        };
 
     public VenueDetails? Check(ModelStateDictionary errors)
     {
-        var name = Typed.Line(errors, nameof(Name), Name, Venue.WordsLength, "Escriba cómo se llama el lugar, por ejemplo: Salón comunal El Uval.");
+        var name = Typed.Line(
+            errors,
+            nameof(Name),
+            Name,
+            Venue.WordsLength,
+            "Escriba cómo se llama el lugar, por ejemplo: Salón comunal El Uval."
+        );
         var place = Places.FirstOrDefault(p => p.Id.ToString() == Place);
         if (place is null)
             errors.AddModelError(nameof(Place), "Elija en qué vereda, barrio o UPZ queda.");
-        var address = Typed.Line(errors, nameof(Address), Address, Venue.WordsLength, "Escriba la dirección, o cómo se conoce el sitio si no tiene.");
+        var address = Typed.Line(
+            errors,
+            nameof(Address),
+            Address,
+            Venue.WordsLength,
+            "Escriba la dirección, o cómo se conoce el sitio si no tiene."
+        );
         var directions = Typed.Text(errors, nameof(Directions), Directions, Gathering.NotesLength);
-        return !errors.IsValid ? null : new VenueDetails { Id = Id, Name = name!, PlaceId = place!.Id, Address = address!, Directions = directions, IsAccessible = IsAccessible };
+        return !errors.IsValid
+            ? null
+            : new VenueDetails
+            {
+                Id = Id,
+                Name = name!,
+                PlaceId = place!.Id,
+                Address = address!,
+                Directions = directions,
+                IsAccessible = IsAccessible,
+            };
     }
 }

@@ -25,7 +25,10 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
         if (await venues.AddAsync(User.PersonId(), details, cancel))
             return LocalRedirect($"{Path}?hecho=lugar");
         // Only coordinators change a venue.
-        form.Before = new SentBefore((await venues.OfAsync(form.Id, cancel))!.Name, User.IsInRole(nameof(Role.Coordinator)) ? $"{Path}/{form.Id}" : null);
+        form.Before = new SentBefore(
+            (await venues.OfAsync(form.Id, cancel))!.Name,
+            User.IsInRole(nameof(Role.Coordinator)) ? $"{Path}/{form.Id}" : null
+        );
         form.Id = Guid.CreateVersion7();
         ModelState.Remove(nameof(form.Id));
         return await AgainAsync("Venues", form, cancel, StatusCodes.Status409Conflict);
@@ -61,7 +64,12 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
         return View(view, form);
     }
 
-    private Task<IActionResult> AgainAsync(string view, VenueForm form, CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
+    private Task<IActionResult> AgainAsync(
+        string view,
+        VenueForm form,
+        CancellationToken cancel,
+        int status = StatusCodes.Status400BadRequest
+    )
     {
         Response.StatusCode = status;
         return ShowAsync(view, form, cancel);

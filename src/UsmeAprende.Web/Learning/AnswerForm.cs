@@ -16,33 +16,48 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
 
     public static AnswerForm Read(Question question, IFormCollection form)
     {
-        var fields = Fields(question).Select(field => (field, Values: Sent(question, field, form))).Where(f => f.Values.Length > 0).ToFrozenDictionary(f => f.field, f => f.Values);
+        var fields = Fields(question)
+            .Select(field => (field, Values: Sent(question, field, form)))
+            .Where(f => f.Values.Length > 0)
+            .ToFrozenDictionary(f => f.field, f => f.Values);
         var text = Answer(question, fields);
         return new AnswerForm(new GivenAnswer(question, fields, text is not null, text is not null && Grading.Grade(question, text)), text);
     }
 
-    private static string? Answer(Question question, FrozenDictionary<string, ImmutableArray<string>> fields) => question.Kind switch
-    {
-        QuestionKind.Choice => fields.TryGetValue(GivenAnswer.Choice, out var chosen) ? string.Join(' ', chosen.Order(StringComparer.Ordinal)) : null,
-        QuestionKind.Ordering => Ordering(question, fields),
-        QuestionKind.Matching => fields.Count < question.Options.Length ? null
-            : string.Join(' ', question.Options.Select(o => $"{o.Hash}={fields[GivenAnswer.Pair + o.Hash][0]}").Order(StringComparer.Ordinal)),
-        _ => fields.TryGetValue(GivenAnswer.Text, out var typed) ? typed[0] : null,
-    };
+    private static string? Answer(Question question, FrozenDictionary<string, ImmutableArray<string>> fields) =>
+        question.Kind switch
+        {
+            QuestionKind.Choice => fields.TryGetValue(GivenAnswer.Choice, out var chosen)
+                ? string.Join(' ', chosen.Order(StringComparer.Ordinal))
+                : null,
+            QuestionKind.Ordering => Ordering(question, fields),
+            QuestionKind.Matching => fields.Count < question.Options.Length
+                ? null
+                : string.Join(
+                    ' ',
+                    question.Options.Select(o => $"{o.Hash}={fields[GivenAnswer.Pair + o.Hash][0]}").Order(StringComparer.Ordinal)
+                ),
+            _ => fields.TryGetValue(GivenAnswer.Text, out var typed) ? typed[0] : null,
+        };
 
     private static string? Ordering(Question question, FrozenDictionary<string, ImmutableArray<string>> fields)
     {
-        var placed = question.Options.Where(o => fields.ContainsKey(GivenAnswer.Place + o.Hash)).ToDictionary(o => o.Hash, o => int.Parse(fields[GivenAnswer.Place + o.Hash][0], CultureInfo.InvariantCulture));
-        return placed.Values.Distinct().Count() < question.Options.Length ? null : string.Join(' ', placed.OrderBy(p => p.Value).Select(p => p.Key));
+        var placed = question
+            .Options.Where(o => fields.ContainsKey(GivenAnswer.Place + o.Hash))
+            .ToDictionary(o => o.Hash, o => int.Parse(fields[GivenAnswer.Place + o.Hash][0], CultureInfo.InvariantCulture));
+        return placed.Values.Distinct().Count() < question.Options.Length
+            ? null
+            : string.Join(' ', placed.OrderBy(p => p.Value).Select(p => p.Key));
     }
 
-    private static IEnumerable<string> Fields(Question question) => question.Kind switch
-    {
-        QuestionKind.Choice => [GivenAnswer.Choice],
-        QuestionKind.Ordering => question.Options.Select(o => GivenAnswer.Place + o.Hash),
-        QuestionKind.Matching => question.Options.Select(o => GivenAnswer.Pair + o.Hash),
-        _ => [GivenAnswer.Text],
-    };
+    private static IEnumerable<string> Fields(Question question) =>
+        question.Kind switch
+        {
+            QuestionKind.Choice => [GivenAnswer.Choice],
+            QuestionKind.Ordering => question.Options.Select(o => GivenAnswer.Place + o.Hash),
+            QuestionKind.Matching => question.Options.Select(o => GivenAnswer.Pair + o.Hash),
+            _ => [GivenAnswer.Text],
+        };
 
     private static ImmutableArray<string> Sent(Question question, string field, IFormCollection form)
     {

@@ -14,7 +14,11 @@ internal static class BatchBody
     public static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
 
     /// <summary>The body, or why there is none.</summary>
-    public static async Task<(T? Body, ProblemHttpResult? Problem)> ReadAsync<T>(HttpRequest request, Func<ReadOnlySequence<byte>, T> read, CancellationToken cancel)
+    public static async Task<(T? Body, ProblemHttpResult? Problem)> ReadAsync<T>(
+        HttpRequest request,
+        Func<ReadOnlySequence<byte>, T> read,
+        CancellationToken cancel
+    )
         where T : class
     {
         if (!request.HasJsonContentType())
@@ -40,20 +44,30 @@ internal static class BatchBody
         }
         catch (BadHttpRequestException refused)
         {
-            return (null, refused.StatusCode switch
-            {
-                StatusCodes.Status413PayloadTooLarge => TooMuch(),
-                StatusCodes.Status408RequestTimeout => Problem(refused.StatusCode, "slow-line", "La señal está muy lenta. Sus registros siguen guardados: se envían otra vez."),
-                _ => Malformed(),
-            });
+            return (
+                null,
+                refused.StatusCode switch
+                {
+                    StatusCodes.Status413PayloadTooLarge => TooMuch(),
+                    StatusCodes.Status408RequestTimeout => Problem(
+                        refused.StatusCode,
+                        "slow-line",
+                        "La señal está muy lenta. Sus registros siguen guardados: se envían otra vez."
+                    ),
+                    _ => Malformed(),
+                }
+            );
         }
     }
 
-    public static ProblemHttpResult TooMuch() => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Son demasiados registros. Envíelos en partes.");
+    public static ProblemHttpResult TooMuch() =>
+        Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Son demasiados registros. Envíelos en partes.");
 
-    private static ProblemHttpResult Malformed() => Problem(StatusCodes.Status400BadRequest, "malformed", "No entendimos lo que envió el celular.");
+    private static ProblemHttpResult Malformed() =>
+        Problem(StatusCodes.Status400BadRequest, "malformed", "No entendimos lo que envió el celular.");
 
-    public static ProblemHttpResult Problem(int status, string type, string title) => TypedResults.Problem(statusCode: status, type: type, title: title);
+    public static ProblemHttpResult Problem(int status, string type, string title) =>
+        TypedResults.Problem(statusCode: status, type: type, title: title);
 
     /// <summary>As it came, to be said back; nothing where it is no id of ours.</summary>
     public static string? Id(JsonElement entry) => Text(entry, "id") is { Length: <= IdLength } given ? given : null;

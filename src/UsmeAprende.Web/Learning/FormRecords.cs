@@ -8,7 +8,13 @@ namespace UsmeAprende.Web.Learning;
 public sealed class FormRecords(RecordIntake intake, TimeProvider clock)
 {
     public NewRecord New(Verb verb, string activity) =>
-        new() { Id = Guid.CreateVersion7(), Verb = verb, Activity = activity, OccurredAt = clock.GetUtcNow().UtcDateTime };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Verb = verb,
+            Activity = activity,
+            OccurredAt = clock.GetUtcNow().UtcDateTime,
+        };
 
     public async Task<Keeping> KeepAsync(ClaimsPrincipal user, NewRecord record, CancellationToken cancel)
     {

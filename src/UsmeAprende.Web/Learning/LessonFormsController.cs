@@ -13,7 +13,12 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecords re
 {
     private const string LessonView = "/Catalogue/Lesson.cshtml";
 
-    [HttpPost("/cursos/{course}/{module}/{lesson}"), ForWhomGuard.MayBeUnsaid, ShowsItsWeight, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [
+        HttpPost("/cursos/{course}/{module}/{lesson}"),
+        ForWhomGuard.MayBeUnsaid,
+        ShowsItsWeight,
+        ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)
+    ]
     public async Task<IActionResult> Receive(CancellationToken cancel)
     {
         var catalogue = courses.Current;
@@ -29,15 +34,25 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecords re
         {
             "responder" => await AnswerAsync(page, form, cancel),
             "terminar" => await DoAsync(page, LessonPage.FinishAnchor, "¡Terminó la lección!", Verb.Completed, lesson.Id, cancel),
-            "practicar" when lesson.Parts.OfType<PracticePart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } practice
-                => await DoAsync(page, LessonPage.AnchorOf(practice.Id), "¡Bien hecho!", Verb.Practised, practice.Id, cancel),
-            "reflexionar" when lesson.Parts.OfType<ReflectionPart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } reflection
-                => await DoAsync(page, LessonPage.AnchorOf(reflection.Id), "¡Bien hecho!", Verb.Reflected, reflection.Id, cancel),
+            "practicar" when lesson.Parts.OfType<PracticePart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } practice =>
+                await DoAsync(page, LessonPage.AnchorOf(practice.Id), "¡Bien hecho!", Verb.Practised, practice.Id, cancel),
+            "reflexionar" when lesson.Parts.OfType<ReflectionPart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } reflection =>
+                await DoAsync(page, LessonPage.AnchorOf(reflection.Id), "¡Bien hecho!", Verb.Reflected, reflection.Id, cancel),
             _ => null,
         };
         if (reply is null)
             Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View(LessonView, page.With(reply ?? new Reply("", "No entendimos lo que envió: puede que la lección haya cambiado. Búsquelo abajo y envíelo otra vez.", Keeping.Nothing)));
+        return View(
+            LessonView,
+            page.With(
+                reply
+                    ?? new Reply(
+                        "",
+                        "No entendimos lo que envió: puede que la lección haya cambiado. Búsquelo abajo y envíelo otra vez.",
+                        Keeping.Nothing
+                    )
+            )
+        );
     }
 
     private async Task<Reply?> AnswerAsync(LessonPage page, IFormCollection form, CancellationToken cancel)
@@ -47,7 +62,16 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecords re
         var answer = AnswerForm.Read(question, form);
         var kept = answer.Text is null
             ? Keeping.Nothing
-            : await records.KeepAsync(User, records.New(Verb.Answered, question.Id) with { Answer = answer.Text, Question = question.Hash, Content = page.Lesson.Version }, cancel);
+            : await records.KeepAsync(
+                User,
+                records.New(Verb.Answered, question.Id) with
+                {
+                    Answer = answer.Text,
+                    Question = question.Hash,
+                    Content = page.Lesson.Version,
+                },
+                cancel
+            );
         return new Reply(anchor, null, kept, answer.Given);
     }
 

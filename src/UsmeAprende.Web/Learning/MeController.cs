@@ -32,7 +32,19 @@ public sealed class MeController(ProgressService progress, Epoch epoch) : Contro
             else if (mark.IsRight)
                 right.Add(mark.Activity);
         }
-        return TypedResults.Json(new OwnProgress(User.PersonId(), User.FindFirstValue(ClaimTypes.GivenName) ?? "", Role().ToString(), epoch.Current, lessons, tests, right, together), LearningJson.Default.OwnProgress);
+        return TypedResults.Json(
+            new OwnProgress(
+                User.PersonId(),
+                User.FindFirstValue(ClaimTypes.GivenName) ?? "",
+                Role().ToString(),
+                epoch.Current,
+                lessons,
+                tests,
+                right,
+                together
+            ),
+            LearningJson.Default.OwnProgress
+        );
     }
 
     private Role Role() => Enum.GetValues<Role>().Reverse().FirstOrDefault(role => User.IsInRole(role.ToString()));

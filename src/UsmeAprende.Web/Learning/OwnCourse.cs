@@ -13,9 +13,10 @@ public sealed record OwnCourse(CourseProgress Progress)
     public string Anchor => $"curso-{Course.Id}";
 
     /// <summary>"Por hacer: 25 minutos de lecciones."</summary>
-    public string TimeLeft => Progress.MinutesLeft == 0
-        ? "Ya hizo todas las lecciones que hay."
-        : $"Por hacer: {Duration.InWords(Progress.MinutesLeft)} de lecciones.";
+    public string TimeLeft =>
+        Progress.MinutesLeft == 0
+            ? "Ya hizo todas las lecciones que hay."
+            : $"Por hacer: {Duration.InWords(Progress.MinutesLeft)} de lecciones.";
 
     public string LessonsDone => $"{Progress.FinishedLessons} de {Count(Progress.AllLessons, "lección", "lecciones")}";
 
@@ -46,7 +47,10 @@ public sealed record OwnCourse(CourseProgress Progress)
     }
 
     // Lessons and tests not yet done that cannot be read for their faults.
-    private int Withheld => Progress.Modules.Sum(m => m.Lessons.Count(l => !l.IsFinished && l.Lesson.IsWithheld) + (m.Test is { IsPassed: false, Test.IsWithheld: true } ? 1 : 0));
+    private int Withheld =>
+        Progress.Modules.Sum(m =>
+            m.Lessons.Count(l => !l.IsFinished && l.Lesson.IsWithheld) + (m.Test is { IsPassed: false, Test.IsWithheld: true } ? 1 : 0)
+        );
 
     public Trail Trail
     {
@@ -66,9 +70,12 @@ public sealed record OwnCourse(CourseProgress Progress)
             module.Module.Id,
             module.Module.Title,
             module.Next?.Path ?? module.Lessons[0].Lesson.Path,
-            module.IsDone ? TrailState.Done : isHere ? TrailState.Here : TrailState.Ahead,
+            module.IsDone ? TrailState.Done
+                : isHere ? TrailState.Here
+                : TrailState.Ahead,
             null,
-            new TrailProgress(module.FinishedLessons, all, $"{module.FinishedLessons} de {Count(all, "lección", "lecciones")}"));
+            new TrailProgress(module.FinishedLessons, all, $"{module.FinishedLessons} de {Count(all, "lección", "lecciones")}")
+        );
     }
 
     private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";

@@ -13,4 +13,5 @@ public sealed record OwnProgress(
     IReadOnlyCollection<string> Lessons,
     IReadOnlyDictionary<string, int> Tests,
     IReadOnlyCollection<string> Right,
-    IReadOnlyCollection<string> Together);
+    IReadOnlyCollection<string> Together
+);

@@ -14,16 +14,18 @@ public sealed record SyncResult(string? Id, string Result, string? Reason, int? 
     /// <param name="id">As it came.</param>
     /// <param name="receipt">Null of what could not be read.</param>
     /// <param name="fault">Why it could not.</param>
-    public static SyncResult Of(string? id, RecordReceipt? receipt, string? fault) => receipt is null
-        ? new SyncResult(id, Word(Receipt.Rejected), fault, null)
-        : new SyncResult(id, Word(receipt.Result), receipt.Reason, receipt.Score);
+    public static SyncResult Of(string? id, RecordReceipt? receipt, string? fault) =>
+        receipt is null
+            ? new SyncResult(id, Word(Receipt.Rejected), fault, null)
+            : new SyncResult(id, Word(receipt.Result), receipt.Reason, receipt.Score);
 
-    private static string Word(Receipt receipt) => receipt switch
-    {
-        Receipt.Stored => "stored",
-        Receipt.Duplicate => "duplicate",
-        Receipt.Rejected => "rejected",
-        Receipt.Later => "later",
-        _ => throw new ArgumentOutOfRangeException(nameof(receipt), receipt, null),
-    };
+    private static string Word(Receipt receipt) =>
+        receipt switch
+        {
+            Receipt.Stored => "stored",
+            Receipt.Duplicate => "duplicate",
+            Receipt.Rejected => "rejected",
+            Receipt.Later => "later",
+            _ => throw new ArgumentOutOfRangeException(nameof(receipt), receipt, null),
+        };
 }

@@ -17,9 +17,13 @@ public sealed record SyncBody(Guid Person, IReadOnlyList<SyncBody.Entry> Entries
     public static SyncBody Read(ReadOnlySequence<byte> body)
     {
         using var json = JsonDocument.Parse(body, BatchBody.Shallow);
-        if (json.RootElement is not { ValueKind: JsonValueKind.Object } root
-            || !root.TryGetProperty("person", out var person) || !BatchBody.TryGuid(person, out var id)
-            || !root.TryGetProperty("records", out var records) || records.ValueKind is not JsonValueKind.Array)
+        if (
+            json.RootElement is not { ValueKind: JsonValueKind.Object } root
+            || !root.TryGetProperty("person", out var person)
+            || !BatchBody.TryGuid(person, out var id)
+            || !root.TryGetProperty("records", out var records)
+            || records.ValueKind is not JsonValueKind.Array
+        )
             throw new JsonException("A person and records are needed.");
         return new SyncBody(id, [.. records.EnumerateArray().Select(ReadEntry)]);
     }
@@ -32,20 +36,29 @@ public sealed record SyncBody(Guid Person, IReadOnlyList<SyncBody.Entry> Entries
             if (entry.ValueKind is not JsonValueKind.Object)
                 return new Entry(null, null, Reasons.Malformed);
             id = BatchBody.Id(entry);
-            if (!Guid.TryParseExact(id, "D", out var guid) || BatchBody.Text(entry, "verb") is not { } word || !Verbs.TryParse(word, out var verb) || BatchBody.Text(entry, "activity") is not { } activity)
+            if (
+                !Guid.TryParseExact(id, "D", out var guid)
+                || BatchBody.Text(entry, "verb") is not { } word
+                || !Verbs.TryParse(word, out var verb)
+                || BatchBody.Text(entry, "activity") is not { } activity
+            )
                 return new Entry(id, null, Reasons.Malformed);
             if (!BatchBody.TryTime(BatchBody.Text(entry, "occurred"), out var occurredAt))
                 return new Entry(id, null, Reasons.BadTime);
-            return new Entry(id, new NewRecord
-            {
-                Id = guid,
-                Verb = verb,
-                Activity = activity,
-                Answer = BatchBody.Text(entry, "answer"),
-                Question = BatchBody.Text(entry, "question"),
-                Content = BatchBody.Text(entry, "content"),
-                OccurredAt = occurredAt,
-            }, null);
+            return new Entry(
+                id,
+                new NewRecord
+                {
+                    Id = guid,
+                    Verb = verb,
+                    Activity = activity,
+                    Answer = BatchBody.Text(entry, "answer"),
+                    Question = BatchBody.Text(entry, "question"),
+                    Content = BatchBody.Text(entry, "content"),
+                    OccurredAt = occurredAt,
+                },
+                null
+            );
         }
         catch (Exception notText) when (notText is InvalidOperationException or JsonException)
         {

@@ -26,7 +26,11 @@ public sealed class SyncController(RecordIntake intake, Epoch epoch) : Controlle
         if (body.Entries.Count > RecordIntake.RequestLimit)
             return BatchBody.TooMuch();
         if (body.Person != User.PersonId())
-            return BatchBody.Problem(StatusCodes.Status409Conflict, "other-person", "En este celular entró otra persona. Sus registros siguen guardados.");
+            return BatchBody.Problem(
+                StatusCodes.Status409Conflict,
+                "other-person",
+                "En este celular entró otra persona. Sus registros siguen guardados."
+            );
         return TypedResults.Json(await StoreAsync(body, cancel), LearningJson.Default.SyncAnswer);
     }
 
@@ -34,6 +38,9 @@ public sealed class SyncController(RecordIntake intake, Epoch epoch) : Controlle
     {
         var receipts = await intake.StoreAsync(body.Person, [.. body.Entries.Select(e => e.Record).OfType<NewRecord>()], "sync", cancel);
         var next = 0;
-        return new SyncAnswer(epoch.Current, [.. body.Entries.Select(e => SyncResult.Of(e.Id, e.Record is null ? null : receipts[next++], e.Fault))]);
+        return new SyncAnswer(
+            epoch.Current,
+            [.. body.Entries.Select(e => SyncResult.Of(e.Id, e.Record is null ? null : receipts[next++], e.Fault))]
+        );
     }
 }

@@ -13,12 +13,18 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecords reco
 {
     private const string TestView = "/Catalogue/Test.cshtml";
 
-    [HttpPost("/cursos/{course}/{module}/prueba"), ForWhomGuard.MayBeUnsaid, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [
+        HttpPost("/cursos/{course}/{module}/prueba"),
+        ForWhomGuard.MayBeUnsaid,
+        ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)
+    ]
     public async Task<IActionResult> Receive(CancellationToken cancel)
     {
         var catalogue = courses.Current;
         if (!catalogue.TestsById.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var test))
-            return catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now) ? RedirectPermanentPreserveMethod($"/cursos/{now}") : NotFound();
+            return catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now)
+                ? RedirectPermanentPreserveMethod($"/cursos/{now}")
+                : NotFound();
         // There is nothing to be answered until its faults are mended.
         if (test.IsWithheld)
             return View(TestView, TestPage.Of(catalogue, test));
@@ -34,7 +40,15 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecords reco
     private async Task<TestResult> GradeAsync(TestPage page, List<AnswerForm> answers, CancellationToken cancel)
     {
         var attempt = answers.ToDictionary(a => a.Given.Question.Hash, a => a.Text!);
-        var kept = await records.KeepAsync(User, records.New(Verb.Answered, page.Test.Id) with { Answer = Grading.WriteAttempt(attempt), Question = page.Test.Version }, cancel);
+        var kept = await records.KeepAsync(
+            User,
+            records.New(Verb.Answered, page.Test.Id) with
+            {
+                Answer = Grading.WriteAttempt(attempt),
+                Question = page.Test.Version,
+            },
+            cancel
+        );
         return TestResult.Graded(page, answers.Count(a => a.Given.IsRight), Grading.Percent(page.Test, attempt), kept);
     }
 }

@@ -17,23 +17,36 @@ public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controlle
     public async Task<IActionResult> Show(long? antes, CancellationToken cancel)
     {
         var before = antes ?? long.MaxValue;
-        var entries = await (from entry in db.AuditEntries
-                             where entry.Sequence < before
-                             orderby entry.Sequence descending
-                             join person in db.People on entry.ActorId equals person.Id into actors
-                             from actor in actors.DefaultIfEmpty()
-                             select new { entry, Role = actor == null ? (Role?)null : actor.Role, Name = actor == null ? null : (actor.GivenNames + " " + actor.Surnames).Trim() })
+        var entries = await (
+            from entry in db.AuditEntries
+            where entry.Sequence < before
+            orderby entry.Sequence descending
+            join person in db.People on entry.ActorId equals person.Id into actors
+            from actor in actors.DefaultIfEmpty()
+            select new
+            {
+                entry,
+                Role = actor == null ? (Role?)null : actor.Role,
+                Name = actor == null ? null : (actor.GivenNames + " " + actor.Surnames).Trim(),
+            }
+        )
             .AsNoTracking()
             .Take(PageLength)
             .ToListAsync(cancel);
 
         // Who has left the team since is still named for what they did in it; people are not named for what they do to themselves.
-        var lines = entries.ConvertAll(e => new AuditLine(e.entry.Sequence, e.entry.HappenedAt, e.entry.Action,
-            e.Role is Role.Learner && e.entry.Subject == PeopleAudit.Subject(e.entry.ActorId!.Value) ? null : e.Name, e.entry.ActorId is null));
+        var lines = entries.ConvertAll(e => new AuditLine(
+            e.entry.Sequence,
+            e.entry.HappenedAt,
+            e.entry.Action,
+            e.Role is Role.Learner && e.entry.Subject == PeopleAudit.Subject(e.entry.ActorId!.Value) ? null : e.Name,
+            e.entry.ActorId is null
+        ));
         return View("Audit", new AuditPage(lines, lines.Count == PageLength ? lines[^1].Sequence : null));
     }
 
     // Walking the whole chain takes a while, so it is asked for.
     [HttpPost("/administracion/auditoria/comprobar")]
-    public async Task<IActionResult> Verify(CancellationToken cancel) => View("AuditVerdict", new AuditCheck(await AuditTrail.VerifyAsync(db, cancel), await witness.CompareAsync(cancel)));
+    public async Task<IActionResult> Verify(CancellationToken cancel) =>
+        View("AuditVerdict", new AuditCheck(await AuditTrail.VerifyAsync(db, cancel), await witness.CompareAsync(cancel)));
 }

@@ -10,7 +10,9 @@ using UsmeAprende.Restoring;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>Each audited deed in words. A feature names its deeds in its <c>…Audit</c> class; one that is missing here shows as its name.</summary>
+/// <summary>
+/// Each audited deed in words. A feature names its deeds in its <c>…Audit</c> class; one that is missing here shows as its name.
+/// </summary>
 public static class AuditWords
 {
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>

@@ -9,5 +9,9 @@ internal sealed class DatabaseHealth(UsmeDb db, DatabaseProvider database) : IHe
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await db.Database.CanConnectAsync(cancellationToken)
             ? HealthCheckResult.Healthy($"La base de datos ({database.Name}) responde.")
-            : new HealthCheckResult(context.Registration.FailureStatus, $"La base de datos ({database.Name}) no responde: nadie puede entrar ni guardar nada. El registro del servidor dice por qué.");
+            : new HealthCheckResult(
+                context.Registration.FailureStatus,
+                $"La base de datos ({database.Name}) no responde: nadie puede entrar ni guardar nada. El registro "
+                    + "del servidor dice por qué."
+            );
 }

@@ -4,13 +4,18 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>Hangfire's own dashboard, in English, for whoever looks for what our page does not tell. For administrators, with their second factor, as every page of theirs.</summary>
+/// <summary>
+/// Hangfire's own dashboard, in English, for whoever looks for what our page does not tell. For administrators, with their second factor,
+/// as every page of theirs.
+/// </summary>
 public static class HangfireDashboard
 {
     public const string Path = "/administracion/hangfire";
 
     // Its pages bring styles and a script within them, of its own alone.
-    private const string Policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    private const string Policy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src "
+        + "'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     public static void MapHangfireDashboard(this IEndpointRouteBuilder routes)
     {
@@ -24,11 +29,21 @@ public static class HangfireDashboard
             Authorization = [],
             IgnoreAntiforgeryToken = true,
         };
-        var pages = routes.CreateApplicationBuilder().UsePathBase(Path).Use((context, next) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = Policy;
-            return next(context);
-        }).UseMiddleware<AspNetCoreDashboardMiddleware>(routes.ServiceProvider.GetRequiredService<JobStorage>(), options, DashboardRoutes.Routes);
+        var pages = routes
+            .CreateApplicationBuilder()
+            .UsePathBase(Path)
+            .Use(
+                (context, next) =>
+                {
+                    context.Response.Headers.ContentSecurityPolicy = Policy;
+                    return next(context);
+                }
+            )
+            .UseMiddleware<AspNetCoreDashboardMiddleware>(
+                routes.ServiceProvider.GetRequiredService<JobStorage>(),
+                options,
+                DashboardRoutes.Routes
+            );
 
         // What it does not know it hands on, and nobody stands behind it.
         pages.Run(context =>
@@ -36,6 +51,9 @@ public static class HangfireDashboard
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
-        routes.Map(Path + "/{**page}", pages.Build()).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator))).WithDisplayName("Hangfire");
+        routes
+            .Map(Path + "/{**page}", pages.Build())
+            .RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)))
+            .WithDisplayName("Hangfire");
     }
 }

@@ -20,7 +20,8 @@ public static class HealthEndpoints
     internal const string Settings = "settings";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks()
+        services
+            .AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<DiskHealth>("disk")
             .AddTypeActivatedCheck<NightlyCheckHealth>("pages", UsmeAprendeJobs.DatabaseCheck)

@@ -3,7 +3,9 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>Warns while the machine has no letters to print documents with: people are served all the same, certificates and lists wait.</summary>
+/// <summary>
+/// Warns while the machine has no letters to print documents with: people are served all the same, certificates and lists wait.
+/// </summary>
 public sealed class PaperHealth(PaperFonts fonts) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -4,7 +4,9 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>Every command of the programme, on one page. Another word starts nothing: whoever mistypes a command must not open a site instead.</summary>
+/// <summary>
+/// Every command of the programme, on one page. Another word starts nothing: whoever mistypes a command must not open a site instead.
+/// </summary>
 public static class SiteCommands
 {
     private const int NotUnderstood = 2;
@@ -29,14 +31,18 @@ public static class SiteCommands
         {
             Name = AnnulMissing.Command,
             Operands = "AÑO|none [ÚLTIMO]",
-            Sentence = "Después de devolver una copia: anula los números de constancia que se perdieron, hasta el último que se entregó. Con «none»: no falta ninguno.",
+            Sentence =
+                "Después de devolver una copia: anula los números de constancia que se perdieron, hasta el último "
+                + "que se entregó. Con «none»: no falta ninguno.",
             RunAsync = AnnulMissing.RunAsync,
         },
         new()
         {
             Name = Restored.Command,
             Operands = "",
-            Sentence = "Después de devolver una copia que el sitio no notó solo: los celulares vuelven a enviar, y quienes se borraron siguen borrados.",
+            Sentence =
+                "Después de devolver una copia que el sitio no notó solo: los celulares vuelven a enviar, y quienes "
+                + "se borraron siguen borrados.",
             RunAsync = Restored.RunAsync,
         },
         new()

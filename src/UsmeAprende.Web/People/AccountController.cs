@@ -4,7 +4,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>What the programme knows of the person who is signed in, to see, correct and prove.</summary>
-public sealed class AccountController(MyAccount account, EmailVerification verification, SecondFactorReset resets, TimeProvider clock) : Controller
+public sealed class AccountController(MyAccount account, EmailVerification verification, SecondFactorReset resets, TimeProvider clock)
+    : Controller
 {
     public const string Path = "/mi-cuenta";
 
@@ -15,10 +16,17 @@ public sealed class AccountController(MyAccount account, EmailVerification verif
     public async Task<IActionResult> Show(CancellationToken cancel) => View("Account", await PageAsync(cancel));
 
     [HttpGet(Path + "/datos")]
-    public async Task<IActionResult> Edit(CancellationToken cancel) => View("AccountData", ProfileForm.Of(await account.OfAsync(User.PersonId(), cancel)));
+    public async Task<IActionResult> Edit(CancellationToken cancel) =>
+        View("AccountData", ProfileForm.Of(await account.OfAsync(User.PersonId(), cancel)));
 
     [HttpPost(Path + "/datos"), PasswordTurn]
-    public async Task<IActionResult> Correct(ProfileForm form, string? password, [FromServices] SignIn signIn, [FromServices] PersonSession session, CancellationToken cancel)
+    public async Task<IActionResult> Correct(
+        ProfileForm form,
+        string? password,
+        [FromServices] SignIn signIn,
+        [FromServices] PersonSession session,
+        CancellationToken cancel
+    )
     {
         var me = await account.OfAsync(User.PersonId(), cancel);
         form.IsAuthorised = me.GuardianAuthorisedAt is not null;
@@ -66,9 +74,12 @@ public sealed class AccountController(MyAccount account, EmailVerification verif
         var answer = await verification.ConfirmAsync(User.PersonId(), code, cancel);
         if (answer is EmailAnswer.Verified)
             return LocalRedirect($"{Path}?{Done}=correo");
-        ModelState.AddModelError(nameof(code), answer is EmailAnswer.SomeoneElses
-            ? "Otra cuenta ya confirmó ese correo. Si las dos cuentas son suyas, pida ayuda a quien facilita el café."
-            : "Ese código no sirve. Revíselo o pida uno nuevo: solo vale el último que le enviamos.");
+        ModelState.AddModelError(
+            nameof(code),
+            answer is EmailAnswer.SomeoneElses
+                ? "Otra cuenta ya confirmó ese correo. Si las dos cuentas son suyas, pida ayuda a quien facilita el café."
+                : "Ese código no sirve. Revíselo o pida uno nuevo: solo vale el último que le enviamos."
+        );
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Account", await PageAsync(cancel));
     }

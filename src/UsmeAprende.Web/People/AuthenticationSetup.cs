@@ -12,25 +12,35 @@ public static class AuthenticationSetup
     public static void AddPeoplePages(this IServiceCollection services)
     {
         services.AddSingleton<PersonClaims>();
-        services.AddSingleton<IUserClaimsPrincipalFactory<UsmeAprende.People.Person>>(provider => provider.GetRequiredService<PersonClaims>());
+        services.AddSingleton<IUserClaimsPrincipalFactory<UsmeAprende.People.Person>>(provider =>
+            provider.GetRequiredService<PersonClaims>()
+        );
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddScoped<PersonSession>();
         services.AddScoped<CardTexts>();
         services.AddScoped<CardPrinting>();
         services.AddScoped<SessionCookieEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>
-        {
-            cookie.EventsType = typeof(SessionCookieEvents);
-            cookie.Cookie.Name = site.Value.CookieName("usme");
-            cookie.SlidingExpiration = true;
-            Close(cookie, site.Value);
-        });
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<IOptions<SiteOptions>>((cookie, site) =>
-        {
-            cookie.Cookie.Name = site.Value.CookieName("usme-paso");
-            Close(cookie, site.Value);
-        });
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<SiteOptions>>(
+                (cookie, site) =>
+                {
+                    cookie.EventsType = typeof(SessionCookieEvents);
+                    cookie.Cookie.Name = site.Value.CookieName("usme");
+                    cookie.SlidingExpiration = true;
+                    Close(cookie, site.Value);
+                }
+            );
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure<IOptions<SiteOptions>>(
+                (cookie, site) =>
+                {
+                    cookie.Cookie.Name = site.Value.CookieName("usme-paso");
+                    Close(cookie, site.Value);
+                }
+            );
         services.AddTryLimits();
         services.AddSingleton(new PasswordTurns(Environment.ProcessorCount));
         services.AddSingleton<LookUpTries>();

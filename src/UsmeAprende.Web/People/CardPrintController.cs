@@ -14,7 +14,10 @@ public sealed class CardPrintController(WalkIns walkIns, CardPrinting printing) 
     public async Task<IActionResult> Show(CancellationToken cancel)
     {
         var offered = await walkIns.RecentAsync(User.PersonId(), cancel);
-        return View("CardPrint", new CardPrintForm { Offered = offered, People = [.. offered.Where(p => !p.HasCard).Take(CardPrinting.Most).Select(p => p.Id)] });
+        return View(
+            "CardPrint",
+            new CardPrintForm { Offered = offered, People = [.. offered.Where(p => !p.HasCard).Take(CardPrinting.Most).Select(p => p.Id)] }
+        );
     }
 
     [HttpPost(Path)]

@@ -6,14 +6,22 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Makes the sheet of cards of some people, from whichever page they were chosen. Their codes are told this once, so printing again gives new cards.</summary>
+/// <summary>
+/// Makes the sheet of cards of some people, from whichever page they were chosen. Their codes are told this once, so printing again gives
+/// new cards.
+/// </summary>
 public sealed class CardPrinting(SignInCards cards, CardTexts texts, IOptions<SiteOptions> site, TimeProvider clock)
 {
     /// <summary>Five pages: more than a café holds.</summary>
     public const int Most = 40;
 
     // Whoever may get no card from this member of staff is left out by the rule itself, whatever was sent.
-    public async Task<(FileContentResult? File, string? Problem)> PrintAsync(Guid staff, IReadOnlyList<Guid> people, HttpRequest request, CancellationToken cancel)
+    public async Task<(FileContentResult? File, string? Problem)> PrintAsync(
+        Guid staff,
+        IReadOnlyList<Guid> people,
+        HttpRequest request,
+        CancellationToken cancel
+    )
     {
         if (people.Count is 0 or > Most)
             return (null, people.Count == 0 ? "Marque al menos a una persona." : $"Imprima {Most} carnés o menos cada vez.");
@@ -27,6 +35,12 @@ public sealed class CardPrinting(SignInCards cards, CardTexts texts, IOptions<Si
                 printed.Add(await texts.OfAsync(card, request, cancel));
         return printed.Count == 0
             ? (null, "A ninguna de esas personas se le puede dar carné: es solo para participantes.")
-            : (new FileContentResult(CardSheet.Print(printed, site.Value.Entity, clock.GetUtcNow().UtcDateTime), PaperFile.MediaType) { FileDownloadName = "carnes.pdf" }, null);
+            : (
+                new FileContentResult(CardSheet.Print(printed, site.Value.Entity, clock.GetUtcNow().UtcDateTime), PaperFile.MediaType)
+                {
+                    FileDownloadName = "carnes.pdf",
+                },
+                null
+            );
     }
 }

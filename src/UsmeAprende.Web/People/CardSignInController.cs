@@ -13,13 +13,19 @@ public sealed class CardSignInController(CardSignIn cards, PersonSession session
     public const string Path = "/entrar/carne";
 
     // One sentence for a wrong PIN, a void card and one that never was (R11).
-    private const string NotRecognised = "No pudimos entrar con ese PIN y ese carné. Revise los seis números. Si no recuerda el PIN o el carné es viejo, pida otro a quien facilita el café.";
+    private const string NotRecognised =
+        "No pudimos entrar con ese PIN y ese carné. Revise los seis números. Si no recuerda el PIN o el "
+        + "carné es viejo, pida otro a quien facilita el café.";
 
     [HttpGet(Path), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("CardSignIn", new CardSignInForm());
 
     [HttpPost(Path), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Card), PasswordTurn]
-    public async Task<IActionResult> Enter(CardSignInForm form, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
+    public async Task<IActionResult> Enter(
+        CardSignInForm form,
+        [FromQuery(Name = SignInController.ReturnTo)] string? returnTo,
+        CancellationToken cancel
+    )
     {
         if (TypedText.Value(form.Pin) is not { Length: PinRules.Length } pin || !pin.All(char.IsAsciiDigit))
             ModelState.AddModelError(nameof(form.Pin), "Escriba los seis números de su PIN.");

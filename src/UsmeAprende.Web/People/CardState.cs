@@ -14,6 +14,10 @@ public sealed record CardState(bool HasCard, bool HasPin, DateTime? PinUntil)
         if (person.Role is not Role.Learner)
             return null;
         var card = await cards.OfAsync(person.Id, cancel);
-        return new CardState(card is not null, card is { HasPin: true }, card is not null && card.MayHavePinSet(clock.GetUtcNow().UtcDateTime) ? card.PinUntil : null);
+        return new CardState(
+            card is not null,
+            card is { HasPin: true },
+            card is not null && card.MayHavePinSet(clock.GetUtcNow().UtcDateTime) ? card.PinUntil : null
+        );
     }
 }

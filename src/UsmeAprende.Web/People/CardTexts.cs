@@ -11,7 +11,10 @@ public sealed class CardTexts(UsmeDb db, IOptions<SiteOptions> site)
 {
     public async Task<CardText> OfAsync(IssuedCard card, HttpRequest request, CancellationToken cancel)
     {
-        var name = await db.People.Where(p => p.Id == card.PersonId).Select(p => (p.GivenNames + " " + p.Surnames).Trim()).SingleAsync(cancel);
+        var name = await db
+            .People.Where(p => p.Id == card.PersonId)
+            .Select(p => (p.GivenNames + " " + p.Surnames).Trim())
+            .SingleAsync(cancel);
         var address = site.Value.Url ?? $"{request.Scheme}://{request.Host}";
         return new CardText
         {

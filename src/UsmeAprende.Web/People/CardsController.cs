@@ -11,7 +11,8 @@ public sealed class CardsController(PersonSearch search, SignInCards cards, Card
 {
     private const string Path = StaffSearchController.Path + "/{person:guid}/carne";
 
-    private const string NotForThem = "Usted no puede darle un carné a esta persona: es solo para participantes, y nadie se lo da a sí mismo.";
+    private const string NotForThem =
+        "Usted no puede darle un carné a esta persona: es solo para participantes, y nadie se lo da a sí mismo.";
 
     [HttpPost(Path)]
     public async Task<IActionResult> Give(Guid person, CancellationToken cancel)
@@ -25,7 +26,8 @@ public sealed class CardsController(PersonSearch search, SignInCards cards, Card
     }
 
     [HttpGet(Path + "/pin")]
-    public async Task<IActionResult> AskPin(Guid person, CancellationToken cancel) => await PinPageAsync(person, cancel) is { } page ? View("CardPin", page) : NotFound();
+    public async Task<IActionResult> AskPin(Guid person, CancellationToken cancel) =>
+        await PinPageAsync(person, cancel) is { } page ? View("CardPin", page) : NotFound();
 
     [HttpPost(Path + "/pin")]
     public async Task<IActionResult> SetPin(Guid person, string? pin, string? again, CancellationToken cancel)
@@ -57,7 +59,9 @@ public sealed class CardsController(PersonSearch search, SignInCards cards, Card
     }
 
     private async Task<CardPinPage?> PinPageAsync(Guid person, CancellationToken cancel) =>
-        await search.ByIdAsync(person, cancel) is { } found && await cards.OfAsync(person, cancel) is { } card && card.MayHavePinSet(clock.GetUtcNow().UtcDateTime)
+        await search.ByIdAsync(person, cancel) is { } found
+        && await cards.OfAsync(person, cancel) is { } card
+        && card.MayHavePinSet(clock.GetUtcNow().UtcDateTime)
             ? new CardPinPage(found, card.PinUntil)
             : null;
 

@@ -9,7 +9,8 @@ public sealed class ConsentsController(MyAccount account) : Controller
     private const string Path = AccountController.Path + "/permisos";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(CancellationToken cancel) => View("Consents", await account.ConsentsAsync(User.PersonId(), cancel));
+    public async Task<IActionResult> Show(CancellationToken cancel) =>
+        View("Consents", await account.ConsentsAsync(User.PersonId(), cancel));
 
     [HttpPost(Path)]
     public async Task<IActionResult> Decide(bool reminders, bool image, CancellationToken cancel)

@@ -31,7 +31,10 @@ public sealed class CorrectionController(PersonSearch search, PersonCorrections 
                 case CorrectionResult.NotTheirs:
                     return NotFound();
                 default:
-                    ModelState.AddModelError(nameof(form.Guardian), "Con esos datos es menor de 18 años: escriba quién responde por la persona, y marque que autoriza.");
+                    ModelState.AddModelError(
+                        nameof(form.Guardian),
+                        "Con esos datos es menor de 18 años: escriba quién responde por la persona, y marque que autoriza."
+                    );
                     break;
             }
         }

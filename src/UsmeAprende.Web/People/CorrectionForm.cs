@@ -5,7 +5,9 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>What staff type to put somebody's data right. It shows nothing of what is stored (R14): an empty field means that it stays.</summary>
+/// <summary>
+/// What staff type to put somebody's data right. It shows nothing of what is stored (R14): an empty field means that it stays.
+/// </summary>
 public sealed class CorrectionForm : ProfileForm
 {
     public const int ReasonLength = 200;
@@ -36,7 +38,10 @@ public sealed class CorrectionForm : ProfileForm
             Guardian = CheckGuardian(errors, document, birthYear, year),
         };
         if (correction.Reason.Length is 0 or > ReasonLength)
-            errors.AddModelError(nameof(Reason), $"Escriba por qué lo corrige, en {ReasonLength} letras o menos. Por ejemplo: «Quedó mal en la lista».");
+            errors.AddModelError(
+                nameof(Reason),
+                $"Escriba por qué lo corrige, en {ReasonLength} letras o menos. Por ejemplo: «Quedó mal en la lista»."
+            );
         if (errors.IsValid && correction == new PersonCorrection { Reason = correction.Reason })
             errors.AddModelError(nameof(GivenNames), "Escriba al menos un dato: el que va a corregir.");
         return errors.IsValid ? correction : null;

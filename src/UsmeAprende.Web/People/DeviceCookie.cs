@@ -11,7 +11,8 @@ public static class DeviceCookie
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(730);
 
-    public static string? Read(HttpRequest request) => request.Cookies[NameFor(request.HttpContext)] is { } token && PersonDevice.IsToken(token) ? token : null;
+    public static string? Read(HttpRequest request) =>
+        request.Cookies[NameFor(request.HttpContext)] is { } token && PersonDevice.IsToken(token) ? token : null;
 
     public static void Write(HttpContext context, string token)
     {
@@ -22,13 +23,14 @@ public static class DeviceCookie
 
     public static void Remove(HttpContext context) => context.Response.Cookies.Delete(NameFor(context), Options(context));
 
-    private static CookieOptions Options(HttpContext context) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps || Site(context).IsSecure,
-        IsEssential = true,
-    };
+    private static CookieOptions Options(HttpContext context) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps || Site(context).IsSecure,
+            IsEssential = true,
+        };
 
     private static string NameFor(HttpContext context) => Site(context).CookieName(Name);
 
@@ -39,7 +41,16 @@ public static class DeviceCookie
     {
         var agent = request.Headers.UserAgent.ToString();
         return $"{First(agent, "otro navegador", ("Firefox", "Firefox"), ("Edg", "Edge"), ("SamsungBrowser", "Internet de Samsung"), ("OPR", "Opera"), ("Chrome", "Chrome"), ("Safari", "Safari"))} en "
-            + First(agent, "otro aparato", ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"));
+            + First(
+                agent,
+                "otro aparato",
+                ("Android", "Android"),
+                ("iPhone", "iPhone"),
+                ("iPad", "iPad"),
+                ("Windows", "Windows"),
+                ("Mac OS", "Mac"),
+                ("Linux", "Linux")
+            );
     }
 
     private static string First(string agent, string otherwise, params (string Sign, string Name)[] known) =>

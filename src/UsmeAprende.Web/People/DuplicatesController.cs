@@ -17,7 +17,15 @@ public sealed class DuplicatesController(PossibleDuplicates duplicates, MergeRev
     {
         var waiting = await duplicates.WaitingAsync(MostShown, cancel);
         var decided = await duplicates.DecidedAsync(MostShown, cancel);
-        return View("Duplicates", new DuplicatesPage(waiting, await duplicates.CountWaitingAsync(cancel), decided, await reviews.GlimpsesAsync([.. waiting, .. decided], cancel)));
+        return View(
+            "Duplicates",
+            new DuplicatesPage(
+                waiting,
+                await duplicates.CountWaitingAsync(cancel),
+                decided,
+                await reviews.GlimpsesAsync([.. waiting, .. decided], cancel)
+            )
+        );
     }
 
     [HttpGet(Path + "/{pair:guid}")]
@@ -41,11 +49,14 @@ public sealed class DuplicatesController(PossibleDuplicates duplicates, MergeRev
 
     [HttpPost(Path + "/{pair:guid}/distintas")]
     public async Task<IActionResult> TellApart(Guid pair, CancellationToken cancel) =>
-        await duplicates.TellApartAsync(User.PersonId(), pair, cancel) ? LocalRedirect($"{Path}?{AccountController.Done}=distintas") : NotFound();
+        await duplicates.TellApartAsync(User.PersonId(), pair, cancel)
+            ? LocalRedirect($"{Path}?{AccountController.Done}=distintas")
+            : NotFound();
 
-    private async Task<IActionResult> AnswerAsync(Guid pair, MergeAnswer answer, string done, CancellationToken cancel) => answer is MergeAnswer.Done
-        ? LocalRedirect($"{Path}/{pair}?{AccountController.Done}={done}")
-        : await AgainAsync(pair, "", DuplicateWords.Refusal(answer), cancel);
+    private async Task<IActionResult> AnswerAsync(Guid pair, MergeAnswer answer, string done, CancellationToken cancel) =>
+        answer is MergeAnswer.Done
+            ? LocalRedirect($"{Path}/{pair}?{AccountController.Done}={done}")
+            : await AgainAsync(pair, "", DuplicateWords.Refusal(answer), cancel);
 
     private async Task<IActionResult> AgainAsync(Guid pair, string field, string problem, CancellationToken cancel)
     {

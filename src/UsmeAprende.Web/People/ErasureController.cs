@@ -13,7 +13,8 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
     private const string Path = AccountController.Path + "/borrar";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(CancellationToken cancel) => View("Erasure", new ErasureForm { Questions = await erasure.QuestionsAsync(User.PersonId(), cancel) });
+    public async Task<IActionResult> Show(CancellationToken cancel) =>
+        View("Erasure", new ErasureForm { Questions = await erasure.QuestionsAsync(User.PersonId(), cancel) });
 
     [PasswordTurn, HttpPost(Path)]
     public async Task<IActionResult> Erase(ErasureForm form, CancellationToken cancel)
@@ -27,7 +28,10 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
         else if (ModelState.IsValid && !await signIn.ConfirmAsync(me, form.Password, DeviceCookie.Read(Request), cancel))
             ModelState.AddModelError(nameof(form.Password), "Esa no es su clave. Revísela y vuelva a intentarlo.");
         else if (ModelState.IsValid && !await erasure.EraseAsync(me, form.Answers, cancel))
-            ModelState.AddModelError("", "Usted hace parte del equipo. Pida primero que le quiten ese papel en el programa; después podrá borrar su cuenta.");
+            ModelState.AddModelError(
+                "",
+                "Usted hace parte del equipo. Pida primero que le quiten ese papel en el programa; después podrá borrar su cuenta."
+            );
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;

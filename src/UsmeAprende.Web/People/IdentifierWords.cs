@@ -5,21 +5,23 @@ namespace UsmeAprende.Web.People;
 /// <summary>What the screen calls a person's identifiers.</summary>
 public static class IdentifierWords
 {
-    public static string Name(PersonIdentifier identifier) => identifier.Kind switch
-    {
-        IdentifierKind.Phone => "Celular",
-        IdentifierKind.Email => "Correo",
-        _ => DocumentTypes.Choices.First(choice => choice.Value == identifier.DocumentType.ToString()).Text,
-    };
+    public static string Name(PersonIdentifier identifier) =>
+        identifier.Kind switch
+        {
+            IdentifierKind.Phone => "Celular",
+            IdentifierKind.Email => "Correo",
+            _ => DocumentTypes.Choices.First(choice => choice.Value == identifier.DocumentType.ToString()).Text,
+        };
 
     /// <summary>Of a claim by which one is not tried at an unfamiliar device (R11).</summary>
     public const string Crowded = "Ya lo usan varias personas: para entrar en otro celular use otro de sus datos.";
 
     /// <summary>What its owner can do about a claim that is not proven yet.</summary>
-    public static string HowToConfirm(IdentifierKind kind) => kind switch
-    {
-        IdentifierKind.Phone => "Sirve para entrar así. Por ahora no hace falta confirmarlo.",
-        IdentifierKind.Email => "Confírmelo aquí abajo, con el código que le llega.",
-        _ => "Muestre su documento en un café para confirmarlo.",
-    };
+    public static string HowToConfirm(IdentifierKind kind) =>
+        kind switch
+        {
+            IdentifierKind.Phone => "Sirve para entrar así. Por ahora no hace falta confirmarlo.",
+            IdentifierKind.Email => "Confírmelo aquí abajo, con el código que le llega.",
+            _ => "Muestre su documento en un café para confirmarlo.",
+        };
 }

@@ -11,15 +11,19 @@ public static class LocalPath
     private static string Ascii(string path) =>
         string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
-    private static string OwnWork(Role role) => role switch
-    {
-        Role.Facilitator => "/facilitacion",
-        Role.Coordinator => "/coordinacion",
-        Role.Administrator => "/administracion",
-        _ => "/mi-aprendizaje",
-    };
+    private static string OwnWork(Role role) =>
+        role switch
+        {
+            Role.Facilitator => "/facilitacion",
+            Role.Coordinator => "/coordinacion",
+            Role.Administrator => "/administracion",
+            _ => "/mi-aprendizaje",
+        };
 
     // Browsers read "//host", "/\host" and, after dropping tabs and line breaks, "/\t/host" as another site.
     private static bool IsLocal(string? path) =>
-        path is ['/', ..] && !(path.Length > 1 && path[1] is '/' or '\\') && !path.Any(char.IsControl) && !path.Contains('\\', StringComparison.Ordinal);
+        path is ['/', ..]
+        && !(path.Length > 1 && path[1] is '/' or '\\')
+        && !path.Any(char.IsControl)
+        && !path.Contains('\\', StringComparison.Ordinal);
 }

@@ -6,7 +6,8 @@ namespace UsmeAprende.Web.People;
 /// <summary>Lets staff look people up from whichever page, so often and with a trace of whom they were shown.</summary>
 public sealed class LookUps(LookUpTries tries, LookUpTrail trail)
 {
-    private const string TooMany = "Ha buscado a muchas personas seguidas. Espere unos minutos y siga: así nadie puede probar documentos al azar.";
+    private const string TooMany =
+        "Ha buscado a muchas personas seguidas. Espere unos minutos y siga: así nadie puede probar documentos al azar.";
 
     /// <summary>Takes one try.</summary>
     /// <returns>False where there is none left: the answer is 429 then, and says so.</returns>
@@ -21,7 +22,13 @@ public sealed class LookUps(LookUpTries tries, LookUpTrail trail)
     }
 
     /// <summary>Whether people who look like the one to be registered may be shown: it tells as much as looking for them.</summary>
-    public async Task<bool> MayShowAsync(Guid staff, IReadOnlyList<Resemblance> alike, ModelStateDictionary errors, HttpResponse response, CancellationToken cancel)
+    public async Task<bool> MayShowAsync(
+        Guid staff,
+        IReadOnlyList<Resemblance> alike,
+        ModelStateDictionary errors,
+        HttpResponse response,
+        CancellationToken cancel
+    )
     {
         if (!TryTake(staff, errors, response))
             return false;
@@ -30,7 +37,11 @@ public sealed class LookUps(LookUpTries tries, LookUpTrail trail)
     }
 
     /// <summary>Who was found, once it is noted that this member of staff saw them.</summary>
-    public async Task<IReadOnlyList<PersonGlimpse>> NoteAsync(Guid staff, Task<IReadOnlyList<PersonGlimpse>> search, CancellationToken cancel)
+    public async Task<IReadOnlyList<PersonGlimpse>> NoteAsync(
+        Guid staff,
+        Task<IReadOnlyList<PersonGlimpse>> search,
+        CancellationToken cancel
+    )
     {
         var found = await search;
         await NoteAsync(staff, [.. found.Select(p => p.Id)], cancel);

@@ -16,13 +16,14 @@ public sealed record NetworkAddress(string Network, string Address)
 
     public static NetworkAddress Of(HttpContext http) => Of(http.Connection.RemoteIpAddress);
 
-    public static NetworkAddress Of(IPAddress? address) => address switch
-    {
-        null => new("", ""),
-        { IsIPv4MappedToIPv6: true } => Of(address.MapToIPv4()),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => new(Prefix(address, NetworkBytes), Prefix(address, AddressBytes)),
-        _ => new(address.ToString(), address.ToString()),
-    };
+    public static NetworkAddress Of(IPAddress? address) =>
+        address switch
+        {
+            null => new("", ""),
+            { IsIPv4MappedToIPv6: true } => Of(address.MapToIPv4()),
+            { AddressFamily: AddressFamily.InterNetworkV6 } => new(Prefix(address, NetworkBytes), Prefix(address, AddressBytes)),
+            _ => new(address.ToString(), address.ToString()),
+        };
 
     private static string Prefix(IPAddress address, int bytes) => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, bytes));
 }

@@ -4,9 +4,17 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Where a facilitator who has the person at hand says that another account is theirs as well; a coordinator decides (R12, R14).</summary>
+/// <summary>
+/// Where a facilitator who has the person at hand says that another account is theirs as well; a coordinator decides (R12, R14).
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class OtherAccountController(PersonSearch search, LookUps lookUps, PossibleDuplicates duplicates, SignInCards cards, TimeProvider clock) : Controller
+public sealed class OtherAccountController(
+    PersonSearch search,
+    LookUps lookUps,
+    PossibleDuplicates duplicates,
+    SignInCards cards,
+    TimeProvider clock
+) : Controller
 {
     private const string Path = StaffSearchController.Path + "/{person:guid}/otra-cuenta";
 
@@ -17,7 +25,9 @@ public sealed class OtherAccountController(PersonSearch search, LookUps lookUps,
             return NotFound();
         if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
             return View("StaffPerson", new StaffPersonPage(found) { Card = await CardState.OfAsync(cards, found, clock, cancel) });
-        var others = (await lookUps.NoteAsync(User.PersonId(), search.ByIdentifierAsync(identifier, cancel), cancel)).Where(p => p.Id != person).ToList();
+        var others = (await lookUps.NoteAsync(User.PersonId(), search.ByIdentifierAsync(identifier, cancel), cancel))
+            .Where(p => p.Id != person)
+            .ToList();
         return others.Count > 0
             ? View("OtherAccount", new OtherAccountPage(found, others))
             : await AgainAsync(found, nameof(identifier), "No encontramos otra cuenta con ese dato. Escríbalo completo.", cancel);
@@ -30,7 +40,12 @@ public sealed class OtherAccountController(PersonSearch search, LookUps lookUps,
             return NotFound();
         return await duplicates.ProposeAsync(User.PersonId(), person, other, cancel)
             ? LocalRedirect($"{StaffSearchController.Path}/{person}?{AccountController.Done}=parecida")
-            : await AgainAsync(found, "", "Esas dos cuentas ya están unidas, o una es la suya. Si cree que hay un error, hable con quien coordina.", cancel);
+            : await AgainAsync(
+                found,
+                "",
+                "Esas dos cuentas ya están unidas, o una es la suya. Si cree que hay un error, hable con quien coordina.",
+                cancel
+            );
     }
 
     private async Task<ViewResult> AgainAsync(PersonGlimpse found, string field, string problem, CancellationToken cancel)

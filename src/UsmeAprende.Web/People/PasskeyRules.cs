@@ -17,7 +17,14 @@ public sealed class PasskeyRules(IOptions<SiteOptions> site) : IConfigureOptions
         options.ValidateOrigin = context =>
         {
             var request = context.HttpContext.Request;
-            return ValueTask.FromResult(!context.CrossOrigin && string.Equals(context.Origin, site.Value.Url ?? $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+            return ValueTask.FromResult(
+                !context.CrossOrigin
+                    && string.Equals(
+                        context.Origin,
+                        site.Value.Url ?? $"{request.Scheme}://{request.Host}",
+                        StringComparison.OrdinalIgnoreCase
+                    )
+            );
         };
     }
 }

@@ -10,7 +10,14 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Passkeys: making one, taking one away, signing in with one. They stay usable while the password is locked (R11).</summary>
-public sealed class PasskeysController(UsmeDb db, SignInManager<Person> passkeys, UserManager<Person> users, PersonSession session, SignIn signIn, ILogger<PasskeysController> log) : Controller
+public sealed class PasskeysController(
+    UsmeDb db,
+    SignInManager<Person> passkeys,
+    UserManager<Person> users,
+    PersonSession session,
+    SignIn signIn,
+    ILogger<PasskeysController> log
+) : Controller
 {
     private const int MostPasskeys = 10;
     private const int LongestCredential = 20_000;
@@ -22,7 +29,17 @@ public sealed class PasskeysController(UsmeDb db, SignInManager<Person> passkeys
         var me = await MeAsync(cancel);
         if (!await signIn.ConfirmAsync(me.Id, keyPassword, DeviceCookie.Read(Request), cancel))
             return Problem(statusCode: StatusCodes.Status400BadRequest, title: "Esa no es su clave. Revísela y vuelva a intentarlo.");
-        return Content(await passkeys.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = me.Id.ToString(), Name = me.GivenNames, DisplayName = me.FullName }), "application/json");
+        return Content(
+            await passkeys.MakePasskeyCreationOptionsAsync(
+                new PasskeyUserEntity
+                {
+                    Id = me.Id.ToString(),
+                    Name = me.GivenNames,
+                    DisplayName = me.FullName,
+                }
+            ),
+            "application/json"
+        );
     }
 
     [HttpPost(SecurityController.Path + "/llaves")]
@@ -55,7 +72,11 @@ public sealed class PasskeysController(UsmeDb db, SignInManager<Person> passkeys
     public async Task<IActionResult> RequestOptions() => Content(await passkeys.MakePasskeyRequestOptionsAsync(null), "application/json");
 
     [HttpPost("/entrar/llave"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
-    public async Task<IActionResult> Enter(string? credential, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
+    public async Task<IActionResult> Enter(
+        string? credential,
+        [FromQuery(Name = SignInController.ReturnTo)] string? returnTo,
+        CancellationToken cancel
+    )
     {
         var assertion = await AssertAsync(credential);
         if (assertion is not { Succeeded: true } || assertion.User.ErasedAt is not null)
@@ -69,7 +90,8 @@ public sealed class PasskeysController(UsmeDb db, SignInManager<Person> passkeys
         return LocalRedirect(await session.StartAsync(HttpContext, assertion.User.Id, Proof.SecondFactor, returnTo));
     }
 
-    private async Task<Person> MeAsync(CancellationToken cancel) => await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
+    private async Task<Person> MeAsync(CancellationToken cancel) =>
+        await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
 
     // Identity throws where the browser's cookie holds no question to which this could be the answer.
     private async Task<PasskeyAttestationResult?> AttestAsync(string credential)

@@ -4,7 +4,9 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Says of an action that anybody may make it hash a password: it waits for its turn, and is refused in words where too many wait.</summary>
+/// <summary>
+/// Says of an action that anybody may make it hash a password: it waits for its turn, and is refused in words where too many wait.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PasswordTurnAttribute : ActionFilterAttribute
 {

@@ -1,9 +1,9 @@
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// Whose password is looked at next. That takes a processor for half a second, so as many at a time as there are processors, and a bounded number wait: by turns between
-/// networks, between the addresses of each, and every second turn for who came last from a network that has not had any yet. However many come from elsewhere, and
-/// from however many addresses, nobody stands behind them all.
+/// Whose password is looked at next. That takes a processor for half a second, so as many at a time as there are processors, and a bounded
+/// number wait: by turns between networks, between the addresses of each, and every second turn for who came last from a network that has
+/// not had any yet. However many come from elsewhere, and from however many addresses, nobody stands behind them all.
 /// </summary>
 /// <param name="atOnce">At work at a time.</param>
 /// <param name="mostWaiting">In all.</param>

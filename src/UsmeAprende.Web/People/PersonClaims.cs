@@ -6,8 +6,9 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// What a session says of a person: id, given names, stamp, roles and which session it is. Roles are cumulative, except that the administrator is not a coordinator (R15).
-/// Staff get theirs only in a session proven by a second factor; without it they are learners until they have one.
+/// What a session says of a person: id, given names, stamp, roles and which session it is. Roles are cumulative, except that the
+/// administrator is not a coordinator (R15). Staff get theirs only in a session proven by a second factor; without it they are learners
+/// until they have one.
 /// </summary>
 public sealed class PersonClaims(IOptions<IdentityOptions> identity, IOptions<PeopleOptions> people) : IUserClaimsPrincipalFactory<Person>
 {
@@ -49,18 +50,18 @@ public sealed class PersonClaims(IOptions<IdentityOptions> identity, IOptions<Pe
 
     /// <summary>The role for which the session was opened, or would have been.</summary>
     public static Role RoleOf(ClaimsPrincipal user) =>
-        Enum.TryParse<Role>(user.FindFirstValue(Pending), out var pending) ? pending
-        : ActingRole(user);
+        Enum.TryParse<Role>(user.FindFirstValue(Pending), out var pending) ? pending : ActingRole(user);
 
     /// <summary>The highest role the session may use.</summary>
     public static Role ActingRole(ClaimsPrincipal user) =>
         Enum.GetValues<Role>().Reverse().FirstOrDefault(role => user.IsInRole(role.ToString()));
 
-    private static string[] Roles(Role role) => role switch
-    {
-        Role.Facilitator => [nameof(Role.Facilitator)],
-        Role.Coordinator => [nameof(Role.Facilitator), nameof(Role.Coordinator)],
-        Role.Administrator => [nameof(Role.Administrator)],
-        _ => [],
-    };
+    private static string[] Roles(Role role) =>
+        role switch
+        {
+            Role.Facilitator => [nameof(Role.Facilitator)],
+            Role.Coordinator => [nameof(Role.Facilitator), nameof(Role.Coordinator)],
+            Role.Administrator => [nameof(Role.Administrator)],
+            _ => [],
+        };
 }

@@ -7,7 +7,15 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Opens and closes sessions in the browser.</summary>
-public sealed class PersonSession(UsmeDb db, PersonClaims claims, Devices devices, FailureCount failures, Sessions sessions, SignOut signOut, TimeProvider clock)
+public sealed class PersonSession(
+    UsmeDb db,
+    PersonClaims claims,
+    Devices devices,
+    FailureCount failures,
+    Sessions sessions,
+    SignOut signOut,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan Learners = TimeSpan.FromDays(60);
 
@@ -18,7 +26,8 @@ public sealed class PersonSession(UsmeDb db, PersonClaims claims, Devices device
     public async Task<string> StartAsync(HttpContext http, Guid personId, Proof proof, string? returnTo)
     {
         var cancel = http.RequestAborted;
-        var person = await db.People.FindAsync([personId], cancel) ?? throw new InvalidOperationException("The person who signed in is gone.");
+        var person =
+            await db.People.FindAsync([personId], cancel) ?? throw new InvalidOperationException("The person who signed in is gone.");
         if (person.TwoFactorEnabled && proof is Proof.Password)
         {
             await http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(person));
@@ -56,7 +65,12 @@ public sealed class PersonSession(UsmeDb db, PersonClaims claims, Devices device
     public static async Task<Guid?> HalfWayAsync(HttpContext http, UsmeDb db)
     {
         var half = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
-        return half.Principal?.TryPersonId() is { } id && await db.People.FindAsync([id], http.RequestAborted) is { } person && half.Principal.HasClaim(ClaimTypes.Hash, person.SecurityStamp!) ? id : null;
+        return
+            half.Principal?.TryPersonId() is { } id
+            && await db.People.FindAsync([id], http.RequestAborted) is { } person
+            && half.Principal.HasClaim(ClaimTypes.Hash, person.SecurityStamp!)
+            ? id
+            : null;
     }
 
     private async Task OpenAsync(HttpContext http, Person person, Proof proof, Guid? session)
@@ -64,16 +78,24 @@ public sealed class PersonSession(UsmeDb db, PersonClaims claims, Devices device
         var staff = person.Role is not Role.Learner;
         var now = clock.GetUtcNow();
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await http.SignInAsync(IdentityConstants.ApplicationScheme, claims.Of(person, proof, session), new AuthenticationProperties
-        {
-            IsPersistent = !staff,
-            AllowRefresh = !staff,
-            IssuedUtc = now,
-            ExpiresUtc = now + (staff ? Staff : Learners),
-        });
+        await http.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            claims.Of(person, proof, session),
+            new AuthenticationProperties
+            {
+                IsPersistent = !staff,
+                AllowRefresh = !staff,
+                IssuedUtc = now,
+                ExpiresUtc = now + (staff ? Staff : Learners),
+            }
+        );
     }
 
-    private static ClaimsPrincipal HalfWay(Person person) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(ClaimTypes.Hash, person.SecurityStamp!)],
-        IdentityConstants.TwoFactorUserIdScheme));
+    private static ClaimsPrincipal HalfWay(Person person) =>
+        new(
+            new ClaimsIdentity(
+                [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(ClaimTypes.Hash, person.SecurityStamp!)],
+                IdentityConstants.TwoFactorUserIdScheme
+            )
+        );
 }

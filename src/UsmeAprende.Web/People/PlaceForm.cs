@@ -33,7 +33,15 @@ public sealed class PlaceForm
     {
         if (PlaceDetails.TryParse(Kind, Code, Name, out var details, out var fault, out var problem))
             return details;
-        errors.AddModelError(fault switch { PlaceFault.Kind => nameof(Kind), PlaceFault.Code => nameof(Code), _ => nameof(Name) }, string.IsNullOrWhiteSpace(Name) && fault is PlaceFault.Name ? "Escriba el nombre del lugar." : problem);
+        errors.AddModelError(
+            fault switch
+            {
+                PlaceFault.Kind => nameof(Kind),
+                PlaceFault.Code => nameof(Code),
+                _ => nameof(Name),
+            },
+            string.IsNullOrWhiteSpace(Name) && fault is PlaceFault.Name ? "Escriba el nombre del lugar." : problem
+        );
         return null;
     }
 }

@@ -37,9 +37,21 @@ public sealed class PlacesController(Places places, PublicPages pages) : Control
     }
 
     [HttpGet(Path + "/{place:guid}")]
-    public async Task<IActionResult> Edit(Guid place, CancellationToken cancel) => await places.OfAsync(place, cancel) is { } found
-        ? View("PlaceEdit", new PlaceEditPage(found, PlaceSeed.Kinds) { Typed = new PlaceForm { Kind = found.Kind, Code = found.Code, Name = found.Name } })
-        : NotFound();
+    public async Task<IActionResult> Edit(Guid place, CancellationToken cancel) =>
+        await places.OfAsync(place, cancel) is { } found
+            ? View(
+                "PlaceEdit",
+                new PlaceEditPage(found, PlaceSeed.Kinds)
+                {
+                    Typed = new PlaceForm
+                    {
+                        Kind = found.Kind,
+                        Code = found.Code,
+                        Name = found.Name,
+                    },
+                }
+            )
+            : NotFound();
 
     [HttpPost(Path + "/{place:guid}")]
     public async Task<IActionResult> Change(Guid place, PlaceForm form, CancellationToken cancel)

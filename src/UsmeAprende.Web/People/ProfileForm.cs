@@ -80,29 +80,39 @@ public class ProfileForm
         var place = CheckPlace(errors);
         var guardian = CheckGuardian(errors, document, birthYear, year);
 
-        return !errors.IsValid ? null : new Profile
-        {
-            GivenNames = givenNames!.Value,
-            Surnames = surnames,
-            Document = document,
-            Phone = phone,
-            Email = email,
-            BirthYear = birthYear,
-            Place = place,
-            Guardian = guardian,
-        };
+        return !errors.IsValid
+            ? null
+            : new Profile
+            {
+                GivenNames = givenNames!.Value,
+                Surnames = surnames,
+                Document = document,
+                Phone = phone,
+                Email = email,
+                BirthYear = birthYear,
+                Place = place,
+                Guardian = guardian,
+            };
     }
 
     /// <summary>Says that others sign in by what was typed already, without saying who, and by what else one can (R11).</summary>
     public void AskForAnother(ModelStateDictionary errors)
     {
-        (string Field, string? Typed, string Name)[] ways = [(nameof(Document), Document, "su documento"), (nameof(Phone), Phone, "su celular"), (nameof(Email), Email, "su correo")];
+        (string Field, string? Typed, string Name)[] ways =
+        [
+            (nameof(Document), Document, "su documento"),
+            (nameof(Phone), Phone, "su celular"),
+            (nameof(Email), Email, "su correo"),
+        ];
         var given = ways.Where(w => !string.IsNullOrWhiteSpace(w.Typed)).ToList();
         var left = ways.Except(given).ToList();
         var crowded = $"Otras personas ya entran con {Listed(given, "y")}, y ahí no cabe nadie más.";
-        errors.AddModelError(given[0].Field, left.Count > 0
-            ? $"{crowded} Escriba también {Listed(left, "o")}: con ese dato va a entrar. Si no tiene, pida ayuda en el café."
-            : $"{crowded} Cambie uno de esos datos, o pida ayuda en el café: con su documento en la mano le ayudan a entrar.");
+        errors.AddModelError(
+            given[0].Field,
+            left.Count > 0
+                ? $"{crowded} Escriba también {Listed(left, "o")}: con ese dato va a entrar. Si no tiene, pida ayuda en el café."
+                : $"{crowded} Cambie uno de esos datos, o pida ayuda en el café: con su documento en la mano le ayudan a entrar."
+        );
 
         static string Listed(List<(string Field, string? Typed, string Name)> ways, string last) =>
             ways.Count == 1 ? ways[0].Name : $"{string.Join(", ", ways.SkipLast(1).Select(w => w.Name))} {last} {ways[^1].Name}";
@@ -121,12 +131,19 @@ public class ProfileForm
             return null;
         }
 
-        return Part(errors, nameof(Document), Document, (string? text, out DocumentNumber number, out string? problem) => DocumentNumber.TryParse(type, text, out number, out problem));
+        return Part(
+            errors,
+            nameof(Document),
+            Document,
+            (string? text, out DocumentNumber number, out string? problem) => DocumentNumber.TryParse(type, text, out number, out problem)
+        );
     }
 
-    protected PhoneNumber? CheckPhone(ModelStateDictionary errors) => NoValue.Is(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
+    protected PhoneNumber? CheckPhone(ModelStateDictionary errors) =>
+        NoValue.Is(Phone) ? null : Part<PhoneNumber>(errors, nameof(Phone), Phone, PhoneNumber.TryParse);
 
-    protected PlaceName? CheckPlace(ModelStateDictionary errors) => NoValue.Is(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
+    protected PlaceName? CheckPlace(ModelStateDictionary errors) =>
+        NoValue.Is(Place) ? null : Part<PlaceName>(errors, nameof(Place), Place, PlaceName.TryParse);
 
     protected int? CheckBirthYear(ModelStateDictionary errors, int year)
     {
@@ -149,14 +166,22 @@ public class ProfileForm
         else
             guardian = CheckName(errors, nameof(Guardian), Guardian, "el nombre de la persona adulta");
         if (!GuardianAuthorises)
-            errors.AddModelError(nameof(GuardianAuthorises), "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque.");
+            errors.AddModelError(
+                nameof(GuardianAuthorises),
+                "Falta el permiso de su mamá, su papá o quien responde por usted, porque es menor de 18 años. Pídale que lo marque."
+            );
         return guardian;
     }
 
     protected PersonName CheckSurnames(ModelStateDictionary errors)
     {
         if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var problem))
-            errors.AddModelError(nameof(Surnames), TypedText.Value(Surnames).Length == 0 ? $"Escriba {Whose.Several} apellidos. {problem}" : $"Revise {Whose.Several} apellidos. {problem}");
+            errors.AddModelError(
+                nameof(Surnames),
+                TypedText.Value(Surnames).Length == 0
+                    ? $"Escriba {Whose.Several} apellidos. {problem}"
+                    : $"Revise {Whose.Several} apellidos. {problem}"
+            );
         return surnames;
     }
 

@@ -41,11 +41,16 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
 
         var answer = await recovery.RedeemAsync(form.Identifier, form.Code, form.Password, cancel);
         if (answer.PersonId is { } person)
-            return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, $"{AccountController.Path}?{AccountController.Done}=clave"));
+            return LocalRedirect(
+                await session.StartAsync(HttpContext, person, Proof.Password, $"{AccountController.Path}?{AccountController.Done}=clave")
+            );
         if (answer.PasswordProblem is { } unfit)
             ModelState.AddModelError(nameof(form.Password), unfit);
         else
-            ModelState.AddModelError(nameof(form.Code), "Ese código no sirve con ese dato. Revise los dos, o pida un código nuevo: cada uno sirve una vez y por poco tiempo.");
+            ModelState.AddModelError(
+                nameof(form.Code),
+                "Ese código no sirve con ese dato. Revise los dos, o pida un código nuevo: cada uno sirve una vez y por poco tiempo."
+            );
         return Again(form);
     }
 

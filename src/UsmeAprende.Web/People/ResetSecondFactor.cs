@@ -3,8 +3,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// The command <c>reset-second-factor IDENTIFIER</c>: takes the lost second factor of a member of staff away, where nobody in the site may, such as that of the only
-/// administrator. They are told, and the audit keeps it.
+/// The command <c>reset-second-factor IDENTIFIER</c>: takes the lost second factor of a member of staff away, where nobody in the site may,
+/// such as that of the only administrator. They are told, and the audit keeps it.
 /// </summary>
 public static class ResetSecondFactor
 {
@@ -23,13 +23,22 @@ public static class ResetSecondFactor
         }
 
         await using var scope = services.CreateAsyncScope();
-        var found = await scope.ServiceProvider.GetRequiredService<SecondFactorReset>().ResetByServerAsync(identifier, CancellationToken.None);
+        var found = await scope
+            .ServiceProvider.GetRequiredService<SecondFactorReset>()
+            .ResetByServerAsync(identifier, CancellationToken.None);
         if (found is [var one])
         {
-            await tell.WriteLineAsync($"Listo: {one.Initials} ({RoleWords.Name(one.Role).ToLowerInvariant()}) ya no tiene segundo paso. Al entrar con su clave activa uno nuevo. Queda anotado en la auditoría.");
+            await tell.WriteLineAsync(
+                $"Listo: {one.Initials} ({RoleWords.Name(one.Role).ToLowerInvariant()}) ya no tiene segundo paso. "
+                    + "Al entrar con su clave activa uno nuevo. Queda anotado en la auditoría."
+            );
             return 0;
         }
-        await tell.WriteLineAsync(found.Count == 0 ? "Nadie del equipo con segundo paso entra con ese dato." : "Ese dato lo usan varias personas del equipo. Repita la orden con el identificador de una:");
+        await tell.WriteLineAsync(
+            found.Count == 0
+                ? "Nadie del equipo con segundo paso entra con ese dato."
+                : "Ese dato lo usan varias personas del equipo. Repita la orden con el identificador de una:"
+        );
         foreach (var person in found)
             await tell.WriteLineAsync($"  {person.Id}  {person.Initials}  {RoleWords.Name(person.Role)}  …{person.LastFour}");
         return 1;

@@ -4,9 +4,12 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Choosing who facilitates, coordinates and administers (R15). Who chooses must type the person's identifier: nobody is listed.</summary>
+/// <summary>
+/// Choosing who facilitates, coordinates and administers (R15). Who chooses must type the person's identifier: nobody is listed.
+/// </summary>
 [Authorize(Roles = $"{nameof(Role.Coordinator)},{nameof(Role.Administrator)}")]
-public sealed class RolesController(PersonSearch search, LookUps lookUps, Roles roles, Recovery recovery, SecondFactorReset resets) : Controller
+public sealed class RolesController(PersonSearch search, LookUps lookUps, Roles roles, Recovery recovery, SecondFactorReset resets)
+    : Controller
 {
     public const string Path = "/coordinacion/personas";
 
@@ -29,11 +32,15 @@ public sealed class RolesController(PersonSearch search, LookUps lookUps, Roles 
 
     [HttpPost(Path + "/{person:guid}/codigo")]
     public async Task<IActionResult> GiveCode(Guid person, CancellationToken cancel) =>
-        await recovery.IssueAsync(User.PersonId(), person, cancel) is { } code ? View("Roles", new RolesForm { Code = code }) : Refuse(NotForThem);
+        await recovery.IssueAsync(User.PersonId(), person, cancel) is { } code
+            ? View("Roles", new RolesForm { Code = code })
+            : Refuse(NotForThem);
 
     [HttpPost(Path + "/{person:guid}/segundo-paso")]
     public async Task<IActionResult> ResetSecondFactor(Guid person, CancellationToken cancel) =>
-        await resets.ResetAsync(User.PersonId(), person, cancel) ? View("Roles", new RolesForm { IsFactorTaken = true }) : Refuse(NotForThem);
+        await resets.ResetAsync(User.PersonId(), person, cancel)
+            ? View("Roles", new RolesForm { IsFactorTaken = true })
+            : Refuse(NotForThem);
 
     // One slip of a thumb must not make anyone staff: the first press only asks.
     [HttpPost(Path + "/papel")]
@@ -41,13 +48,21 @@ public sealed class RolesController(PersonSearch search, LookUps lookUps, Roles 
     {
         if (Enum.TryParse<Role>(role, out var to) && Enum.IsDefined(to))
         {
-            if (!confirmed && await search.ByIdAsync(person, cancel) is { } found && Authority.MayChangeRole(PersonClaims.ActingRole(User), found.Role, to) && person != User.PersonId())
+            if (
+                !confirmed
+                && await search.ByIdAsync(person, cancel) is { } found
+                && Authority.MayChangeRole(PersonClaims.ActingRole(User), found.Role, to)
+                && person != User.PersonId()
+            )
                 return View("RoleChange", new RoleChangePage(found, to));
             if (confirmed && await roles.ChangeAsync(User.PersonId(), person, to, cancel))
                 return View("Roles", new RolesForm { Changed = RoleWords.Name(to) });
         }
 
-        return Refuse("Ese cambio no se puede: nadie cambia su propio papel, y quien coordina solo puede nombrar a quienes facilitan.", form);
+        return Refuse(
+            "Ese cambio no se puede: nadie cambia su propio papel, y quien coordina solo puede nombrar a quienes facilitan.",
+            form
+        );
     }
 
     private ViewResult Refuse(string why, RolesForm? form = null)

@@ -9,8 +9,18 @@ using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Getting a second factor: an application of codes on one's phone (RFC 6238), and codes on paper for the day the phone is lost (R15).</summary>
-public sealed class SecondFactorController(UsmeDb db, UserManager<Person> users, PhoneCodes phone, SignIn signIn, PersonSession session, IOptions<SiteOptions> site, IOptions<PeopleOptions> people) : Controller
+/// <summary>
+/// Getting a second factor: an application of codes on one's phone (RFC 6238), and codes on paper for the day the phone is lost (R15).
+/// </summary>
+public sealed class SecondFactorController(
+    UsmeDb db,
+    UserManager<Person> users,
+    PhoneCodes phone,
+    SignIn signIn,
+    PersonSession session,
+    IOptions<SiteOptions> site,
+    IOptions<PeopleOptions> people
+) : Controller
 {
     public const string Path = "/mi-cuenta/segundo-paso";
 
@@ -46,16 +56,23 @@ public sealed class SecondFactorController(UsmeDb db, UserManager<Person> users,
         var code = string.Concat(TypedText.Value(form.Code).Where(char.IsAsciiDigit));
         if (!await phone.AcceptAsync(me, code, cancel))
         {
-            ModelState.AddModelError(nameof(form.Code), "Ese código no sirve. Escriba los seis números que la aplicación muestra ahora. Revise también que la hora de su celular sea la correcta.");
+            ModelState.AddModelError(
+                nameof(form.Code),
+                "Ese código no sirve. Escriba los seis números que la aplicación muestra ahora. Revise también que "
+                    + "la hora de su celular sea la correcta."
+            );
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return View("SecondFactor", await EnrolmentAsync(me));
         }
 
-        var paper = await db.WriteAsync(async () =>
-        {
-            await users.SetTwoFactorEnabledAsync(me, true);
-            return await users.GenerateNewTwoFactorRecoveryCodesAsync(me, PaperCodes);
-        }, cancel);
+        var paper = await db.WriteAsync(
+            async () =>
+            {
+                await users.SetTwoFactorEnabledAsync(me, true);
+                return await users.GenerateNewTwoFactorRecoveryCodesAsync(me, PaperCodes);
+            },
+            cancel
+        );
         await session.RenewAsync(HttpContext, me, Proof.SecondFactor);
         return View("SecondFactor", Page(me) with { PaperCodes = [.. paper!] });
     }
@@ -67,16 +84,20 @@ public sealed class SecondFactorController(UsmeDb db, UserManager<Person> users,
         if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
             return WrongPassword(me);
 
-        await db.WriteAsync(async () =>
-        {
-            await users.SetTwoFactorEnabledAsync(me, false);
-            await users.ResetAuthenticatorKeyAsync(me);
-        }, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                await users.SetTwoFactorEnabledAsync(me, false);
+                await users.ResetAuthenticatorKeyAsync(me);
+            },
+            cancel
+        );
         await session.RenewAsync(HttpContext, me, Proof.Password);
         return LocalRedirect(Path);
     }
 
-    private async Task<Person> MeAsync(CancellationToken cancel) => await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
+    private async Task<Person> MeAsync(CancellationToken cancel) =>
+        await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
 
     // Without the secret, which is not for whoever does not know the password.
     private ViewResult WrongPassword(Person me)
@@ -86,11 +107,12 @@ public sealed class SecondFactorController(UsmeDb db, UserManager<Person> users,
         return View("SecondFactor", Page(me));
     }
 
-    private SecondFactorPage Page(Person me) => new()
-    {
-        IsOn = me.TwoFactorEnabled,
-        IsDue = me.Role is not Role.Learner && people.Value.StaffSecondFactor is SecondFactor.Required,
-    };
+    private SecondFactorPage Page(Person me) =>
+        new()
+        {
+            IsOn = me.TwoFactorEnabled,
+            IsDue = me.Role is not Role.Learner && people.Value.StaffSecondFactor is SecondFactor.Required,
+        };
 
     private async Task<SecondFactorPage> EnrolmentAsync(Person me)
     {
@@ -99,7 +121,10 @@ public sealed class SecondFactorController(UsmeDb db, UserManager<Person> users,
         return Page(me) with
         {
             Key = string.Join(' ', key.Chunk(4).Select(four => new string(four))),
-            QrCode = UsmeAprende.Documents.QrCode.Svg($"otpauth://totp/{issuer}:{UrlEncoder.Default.Encode(me.GivenNames)}?secret={key}&issuer={issuer}", "Código QR para su aplicación de códigos"),
+            QrCode = UsmeAprende.Documents.QrCode.Svg(
+                $"otpauth://totp/{issuer}:{UrlEncoder.Default.Encode(me.GivenNames)}?secret={key}&issuer={issuer}",
+                "Código QR para su aplicación de códigos"
+            ),
         };
     }
 }

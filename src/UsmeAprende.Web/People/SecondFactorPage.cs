@@ -1,6 +1,8 @@
 namespace UsmeAprende.Web.People;
 
-/// <summary>What <c>/mi-cuenta/segundo-paso</c> shows: how things stand, and while enrolling the secret, as a drawing and to type.</summary>
+/// <summary>
+/// What <c>/mi-cuenta/segundo-paso</c> shows: how things stand, and while enrolling the secret, as a drawing and to type.
+/// </summary>
 public sealed record SecondFactorPage
 {
     public bool IsOn { get; init; }

@@ -7,7 +7,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Password, known devices and passkeys of the person who is signed in.</summary>
-public sealed class SecurityController(MyAccount account, SignIn signIn, Devices devices, PersonSession session, UserManager<Person> users) : Controller
+public sealed class SecurityController(MyAccount account, SignIn signIn, Devices devices, PersonSession session, UserManager<Person> users)
+    : Controller
 {
     public const string Path = AccountController.Path + "/seguridad";
 
@@ -53,6 +54,10 @@ public sealed class SecurityController(MyAccount account, SignIn signIn, Devices
     private async Task<SecurityPage> PageAsync(CancellationToken cancel)
     {
         var me = await account.OfAsync(User.PersonId(), cancel);
-        return new SecurityPage(await devices.OfAsync(me.Id, cancel), await users.GetPasskeysAsync(me), DeviceCookie.Read(Request) is { } token ? PersonDevice.Hash(token, me.Id) : []);
+        return new SecurityPage(
+            await devices.OfAsync(me.Id, cancel),
+            await users.GetPasskeysAsync(me),
+            DeviceCookie.Read(Request) is { } token ? PersonDevice.Hash(token, me.Id) : []
+        );
     }
 }

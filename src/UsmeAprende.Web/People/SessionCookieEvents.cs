@@ -20,7 +20,12 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
 
         var role = PersonClaims.RoleOf(context.Principal);
         var state = await sessions.StateAsync(person, fresh: role is not Role.Learner, context.HttpContext.RequestAborted);
-        if (state is null || state.Role != role || state.Ended.Contains(session) || !context.Principal.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, state.Stamp))
+        if (
+            state is null
+            || state.Role != role
+            || state.Ended.Contains(session)
+            || !context.Principal.HasClaim(identity.Value.ClaimsIdentity.SecurityStampClaimType, state.Stamp)
+        )
         {
             context.RejectPrincipal();
             if (!IsPublicPage(context.HttpContext))

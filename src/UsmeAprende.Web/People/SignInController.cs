@@ -15,7 +15,9 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     /// <summary>The query's name of the page to go back to.</summary>
     public const string ReturnTo = "volver";
 
-    private const string NotRecognised = "No encontramos una cuenta con ese dato y esa clave. Si ya probó varias veces, espere 15 minutos o pida un código a quien facilita el café. Si ese dato lo usan varias personas, escriba también otro suyo.";
+    private const string NotRecognised =
+        "No encontramos una cuenta con ese dato y esa clave. Si ya probó varias veces, espere 15 minutos o pida un "
+        + "código a quien facilita el café. Si ese dato lo usan varias personas, escriba también otro suyo.";
     private const string Ambiguous = "Ese dato lo usan varias personas. Escriba también otro dato suyo, y su clave otra vez.";
 
     [HttpGet("/entrar"), AllowAnonymous, PublicPage]
@@ -31,13 +33,16 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
         if (!ModelState.IsValid)
             return Again(form);
 
-        var answer = await signIn.TryAsync(new SignInAttempt
-        {
-            Identifier = form.Identifier,
-            OtherIdentifier = form.OtherIdentifier,
-            Password = form.Password,
-            DeviceToken = DeviceCookie.Read(Request),
-        }, cancel);
+        var answer = await signIn.TryAsync(
+            new SignInAttempt
+            {
+                Identifier = form.Identifier,
+                OtherIdentifier = form.OtherIdentifier,
+                Password = form.Password,
+                DeviceToken = DeviceCookie.Read(Request),
+            },
+            cancel
+        );
         if (answer.PersonId is { } person)
             return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, returnTo));
 

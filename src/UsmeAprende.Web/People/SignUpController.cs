@@ -7,13 +7,23 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>Making an account of one's own.</summary>
-public sealed class SignUpController(SignUp signUp, SignIn signIn, EmailVerification verification, PersonSession session, TimeProvider clock) : Controller
+public sealed class SignUpController(
+    SignUp signUp,
+    SignIn signIn,
+    EmailVerification verification,
+    PersonSession session,
+    TimeProvider clock
+) : Controller
 {
     [HttpGet("/registro"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignUp", new SignUpForm());
 
     [HttpPost("/registro"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignUp), PasswordTurn]
-    public async Task<IActionResult> Create(SignUpForm form, [FromQuery(Name = SignInController.ReturnTo)] string? returnTo, CancellationToken cancel)
+    public async Task<IActionResult> Create(
+        SignUpForm form,
+        [FromQuery(Name = SignInController.ReturnTo)] string? returnTo,
+        CancellationToken cancel
+    )
     {
         if (form.Check(ModelState, clock.GetUtcNow().Year) is not { } request)
             return Again(form);
@@ -56,7 +66,8 @@ public sealed class SignUpController(SignUp signUp, SignIn signIn, EmailVerifica
         return await StartAsync(first.Person.Id, first.SaidTheSame ? returnTo : Account("registro-antes"));
     }
 
-    private async Task<LocalRedirectResult> StartAsync(Guid person, string? next) => LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, next));
+    private async Task<LocalRedirectResult> StartAsync(Guid person, string? next) =>
+        LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, next));
 
     private static string Account(string done) => $"{AccountController.Path}?{AccountController.Done}={done}";
 

@@ -27,17 +27,26 @@ public sealed class SignUpForm : ProfileForm
         if (PasswordRules.Problem(Password, Known()) is { } problem)
             errors.AddModelError(nameof(Password), problem);
         if (!DataTreatment)
-            errors.AddModelError(nameof(DataTreatment), "Marque el permiso para guardar sus datos: sin él no podemos crear la cuenta. Puede leer todas las lecciones sin cuenta.");
-        return profile is null || !errors.IsValid ? null : new SignUpRequest
-        {
-            Profile = profile,
-            Password = Password!,
-            Reminders = Reminders,
-            Image = Image,
-        };
+            errors.AddModelError(
+                nameof(DataTreatment),
+                "Marque el permiso para guardar sus datos: sin él no podemos crear la cuenta. Puede leer todas las lecciones sin cuenta."
+            );
+        return profile is null || !errors.IsValid
+            ? null
+            : new SignUpRequest
+            {
+                Profile = profile,
+                Password = Password!,
+                Reminders = Reminders,
+                Image = Image,
+            };
     }
 
     /// <summary>Somebody of another name has just made an account with the very same, and the same password.</summary>
     public void AskWhoseAccount(ModelStateDictionary errors, string name) =>
-        errors.AddModelError(nameof(Password), $"Con estos datos y esta clave se acaba de crear la cuenta de {name}. Si es usted, entre a ella y corrija su nombre en «Mi cuenta». Si es otra persona, elija otra clave, o escriba otro documento, celular o correo.");
+        errors.AddModelError(
+            nameof(Password),
+            $"Con estos datos y esta clave se acaba de crear la cuenta de {name}. Si es usted, entre a ella y corrija su nombre "
+                + "en «Mi cuenta». Si es otra persona, elija otra clave, o escriba otro documento, celular o correo."
+        );
 }

@@ -14,7 +14,5 @@ public sealed class SignedInFilter : IResultFilter
             view.ViewData[SignedIn.Key] = new SignedIn(id, user.GivenNames(), PersonClaims.ActingRole(user));
     }
 
-    public void OnResultExecuted(ResultExecutedContext context)
-    {
-    }
+    public void OnResultExecuted(ResultExecutedContext context) { }
 }

@@ -5,9 +5,20 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Finds the person standing in front of a facilitator, gives them a code, and notes that their document was seen (R10, R12, R14).</summary>
+/// <summary>
+/// Finds the person standing in front of a facilitator, gives them a code, and notes that their document was seen (R10, R12, R14).
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, Recovery recovery, SecondFactorReset resets, DocumentCheck documents, PersonCorrections corrections, SignInCards cards, TimeProvider clock) : Controller
+public sealed class StaffSearchController(
+    PersonSearch search,
+    LookUps lookUps,
+    Recovery recovery,
+    SecondFactorReset resets,
+    DocumentCheck documents,
+    PersonCorrections corrections,
+    SignInCards cards,
+    TimeProvider clock
+) : Controller
 {
     public const string Path = "/facilitacion/personas";
 
@@ -21,9 +32,15 @@ public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, 
         var byName = TypedText.Value(form.Names).Length > 0;
         var year = 0;
         if (TypedText.Value(form.Identifier).Length == 0 && !byName)
-            ModelState.AddModelError(nameof(form.Identifier), "Escriba el documento, el celular o el correo completo; o abajo, los nombres y apellidos con el año de nacimiento.");
+            ModelState.AddModelError(
+                nameof(form.Identifier),
+                "Escriba el documento, el celular o el correo completo; o abajo, los nombres y apellidos con el año de nacimiento."
+            );
         else if (byName && !TypedNumber.TryParse(form.BirthYear, out year))
-            ModelState.AddModelError(nameof(form.BirthYear), "Para buscar por nombre escriba también el año de nacimiento, con cuatro números.");
+            ModelState.AddModelError(
+                nameof(form.BirthYear),
+                "Para buscar por nombre escriba también el año de nacimiento, con cuatro números."
+            );
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -31,7 +48,11 @@ public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, 
         }
 
         if (lookUps.TryTake(User.PersonId(), ModelState, Response))
-            form.Found = await lookUps.NoteAsync(User.PersonId(), byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel), cancel);
+            form.Found = await lookUps.NoteAsync(
+                User.PersonId(),
+                byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel),
+                cancel
+            );
         return View("StaffSearch", form);
     }
 
@@ -46,7 +67,12 @@ public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, 
             return NotFound();
         return await recovery.IssueAsync(User.PersonId(), person, cancel) is { } code
             ? View("StaffPerson", new StaffPersonPage(found) { Code = code })
-            : await AgainAsync(found, "", "Usted no puede darle un código a esta persona. Pida ayuda a quien coordina el programa.", cancel);
+            : await AgainAsync(
+                found,
+                "",
+                "Usted no puede darle un código a esta persona. Pida ayuda a quien coordina el programa.",
+                cancel
+            );
     }
 
     [HttpPost(Path + "/{person:guid}/segundo-paso")]
@@ -56,7 +82,12 @@ public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, 
             return NotFound();
         return await resets.ResetAsync(User.PersonId(), person, cancel)
             ? LocalRedirect($"{Path}/{person}?{AccountController.Done}=segundo-paso")
-            : await AgainAsync(found, "", "Esa persona no tiene segundo paso, o usted no puede quitárselo. Pida ayuda a quien coordina el programa.", cancel);
+            : await AgainAsync(
+                found,
+                "",
+                "Esa persona no tiene segundo paso, o usted no puede quitárselo. Pida ayuda a quien coordina el programa.",
+                cancel
+            );
     }
 
     [HttpPost(Path + "/{person:guid}/documento")]
@@ -72,11 +103,29 @@ public sealed class StaffSearchController(PersonSearch search, LookUps lookUps, 
             return View("StaffPerson", await PageAsync(found, cancel));
         return await documents.SeeAsync(User.PersonId(), person, number, cancel) switch
         {
-            DocumentAnswer.Verified => View("StaffPerson", await PageAsync(found with { DocumentSeen = true }, cancel) with { JustSeen = true }),
-            DocumentAnswer.SomeoneElses => await AgainAsync(found, nameof(document), "Otra cuenta ya tiene ese documento confirmado. Quien coordina va a revisar si son la misma persona.", cancel),
-            _ => await AgainAsync(found, nameof(document), await corrections.MayCorrectAsync(User.PersonId(), person, cancel)
-                ? "Ese no es el documento que quedó escrito. Revise el número; si lo que está mal es lo escrito, corríjalo abajo, en «Un dato quedó mal escrito»."
-                : "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo corrija en Mi cuenta.", cancel),
+            DocumentAnswer.Verified => View(
+                "StaffPerson",
+                await PageAsync(found with { DocumentSeen = true }, cancel) with
+                {
+                    JustSeen = true,
+                }
+            ),
+            DocumentAnswer.SomeoneElses => await AgainAsync(
+                found,
+                nameof(document),
+                "Otra cuenta ya tiene ese documento confirmado. Quien coordina va a revisar si son la misma persona.",
+                cancel
+            ),
+            _ => await AgainAsync(
+                found,
+                nameof(document),
+                await corrections.MayCorrectAsync(User.PersonId(), person, cancel)
+                    ? "Ese no es el documento que quedó escrito. Revise el número; si lo que está mal es lo escrito, "
+                        + "corríjalo abajo, en «Un dato quedó mal escrito»."
+                    : "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo "
+                        + "corrija en Mi cuenta.",
+                cancel
+            ),
         };
     }
 

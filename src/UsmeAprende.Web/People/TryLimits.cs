@@ -7,8 +7,9 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// How often one address may try to sign in, sign up, recover, reserve or verify: often enough for a café of 40 people behind one address who all mistype (R11),
-/// too seldom for who tries passwords or codes by the thousand. Whoever holds a whole network of IPv6 has no more at once than one address, and a few addresses' worth after.
+/// How often one address may try to sign in, sign up, recover, reserve or verify: often enough for a café of 40 people behind one address
+/// who all mistype (R11), too seldom for who tries passwords or codes by the thousand. Whoever holds a whole network of IPv6 has no more at
+/// once than one address, and a few addresses' worth after.
 /// </summary>
 public static class TryLimits
 {
@@ -36,21 +37,27 @@ public static class TryLimits
             foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation, Verification })
                 limiter.AddPolicy(name, http => Bucket($"{name} {NetworkAddress.Of(http).Address}", http, addresses: 1));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } name && NetworkAddress.Of(http) is { IsPartOfMore: true } from
+                http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } name
+                && NetworkAddress.Of(http) is { IsPartOfMore: true } from
                     ? Bucket($"{name} {from.Network}", http, AddressesOfNetwork)
-                    : RateLimitPartition.GetNoLimiter(""));
+                    : RateLimitPartition.GetNoLimiter("")
+            );
         });
     }
 
-    private static RateLimitPartition<string> Bucket(string key, HttpContext http, int addresses) => RateLimitPartition.GetTokenBucketLimiter(key, _ =>
-    {
-        var options = http.RequestServices.GetRequiredService<IOptions<PeopleOptions>>().Value;
-        return new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = options.TriesPerAddress,
-            TokensPerPeriod = Math.Min(options.TriesPerAddress, addresses * options.TriesPerAddressAndMinute),
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1),
-            QueueLimit = 0,
-        };
-    });
+    private static RateLimitPartition<string> Bucket(string key, HttpContext http, int addresses) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            key,
+            _ =>
+            {
+                var options = http.RequestServices.GetRequiredService<IOptions<PeopleOptions>>().Value;
+                return new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = options.TriesPerAddress,
+                    TokensPerPeriod = Math.Min(options.TriesPerAddress, addresses * options.TriesPerAddressAndMinute),
+                    ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+                    QueueLimit = 0,
+                };
+            }
+        );
 }

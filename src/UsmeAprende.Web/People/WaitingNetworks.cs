@@ -1,6 +1,8 @@
 namespace UsmeAprende.Web.People;
 
-/// <summary>Who waits, network by network in the order of their turns. Some hundred at most, so lists are searched from end to end.</summary>
+/// <summary>
+/// Who waits, network by network in the order of their turns. Some hundred at most, so lists are searched from end to end.
+/// </summary>
 internal sealed class WaitingNetworks
 {
     private readonly LinkedList<Network> _networks = new();
@@ -40,8 +42,8 @@ internal sealed class WaitingNetworks
     }
 
     /// <summary>
-    /// Sends away the last to come of the network that has most, if that is more than the other would have; or, for a network that has none, of the one in the middle,
-    /// whose turn would have come last.
+    /// Sends away the last to come of the network that has most, if that is more than the other would have; or, for a network that has
+    /// none, of the one in the middle, whose turn would have come last.
     /// </summary>
     public bool MakeRoomFor(NetworkAddress from)
     {

@@ -4,7 +4,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Registering somebody who has no account, outside any gathering: what is needed first, and nothing more (R10, R14, R16).</summary>
+/// <summary>
+/// Registering somebody who has no account, outside any gathering: what is needed first, and nothing more (R10, R14, R16).
+/// </summary>
 [Authorize(Roles = nameof(Role.Facilitator))]
 public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances, LookUps lookUps, TimeProvider clock) : Controller
 {
@@ -20,7 +22,12 @@ public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances,
             return Again(form);
 
         // Asked before storing, and once: whoever was shown and is not the person does not come again.
-        form.Alike = [.. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r => r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id))];
+        form.Alike =
+        [
+            .. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>
+                r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id)
+            ),
+        ];
         if (form.Alike.Count > 0)
         {
             if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
@@ -30,7 +37,9 @@ public sealed class WalkInController(WalkIns walkIns, Resemblances resemblances,
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
         if (answer.IsThere)
-            return LocalRedirect($"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}={(answer.HasLikeness ? "registrada-parecida" : "registrada")}");
+            return LocalRedirect(
+                $"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}={(answer.HasLikeness ? "registrada-parecida" : "registrada")}"
+            );
         if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)
         {
             form.StartAgain(ModelState, before);

@@ -45,16 +45,21 @@ public sealed class WalkInForm : ProfileForm
         if (DocumentSeen && NoValue.Is(Document))
             errors.AddModelError(nameof(Document), "Escriba el número del documento que vio, o quite la marca.");
         if (!DataTreatment)
-            errors.AddModelError(nameof(DataTreatment), "Léale el permiso a la persona y márquelo si está de acuerdo. Sin él no podemos guardar sus datos.");
-        return profile is null || !errors.IsValid || Id == Guid.Empty ? null : new WalkIn
-        {
-            Id = Id,
-            Profile = profile,
-            DataTreatment = true,
-            Image = Image,
-            DocumentSeen = DocumentSeen,
-            NotThese = NotThese,
-        };
+            errors.AddModelError(
+                nameof(DataTreatment),
+                "Léale el permiso a la persona y márquelo si está de acuerdo. Sin él no podemos guardar sus datos."
+            );
+        return profile is null || !errors.IsValid || Id == Guid.Empty
+            ? null
+            : new WalkIn
+            {
+                Id = Id,
+                Profile = profile,
+                DataTreatment = true,
+                Image = Image,
+                DocumentSeen = DocumentSeen,
+                NotThese = NotThese,
+            };
     }
 
     /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>

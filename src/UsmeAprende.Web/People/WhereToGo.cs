@@ -13,7 +13,9 @@ public static partial class WhereToGo
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsmeAprende");
         if (app.Environment.IsDevelopment())
         {
-            app.Lifetime.ApplicationStarted.Register(() => Demo(log, app.Urls.FirstOrDefault() ?? "", DemoPeople.Password, string.Join(Environment.NewLine, DemoPeople.Accounts)));
+            app.Lifetime.ApplicationStarted.Register(() =>
+                Demo(log, app.Urls.FirstOrDefault() ?? "", DemoPeople.Password, string.Join(Environment.NewLine, DemoPeople.Accounts))
+            );
             return;
         }
 

@@ -13,7 +13,8 @@ public sealed class CallsController(CallList calls) : Controller
     public const string Path = "/facilitacion/llamadas";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(CancellationToken cancel) => View("Calls", new CallsPage(await calls.OfAsync(User.PersonId(), cancel), Request.Query[AccountController.Done]));
+    public async Task<IActionResult> Show(CancellationToken cancel) =>
+        View("Calls", new CallsPage(await calls.OfAsync(User.PersonId(), cancel), Request.Query[AccountController.Done]));
 
     [HttpPost(Path + "/{reminder:guid}/hecha")]
     public async Task<IActionResult> Tick(Guid reminder, CancellationToken cancel) =>

@@ -12,7 +12,8 @@ public sealed class TemplatesController(ReminderPreview preview) : Controller
     public const string Path = "/administracion/plantillas";
 
     // A letter brings its own style and nothing else.
-    private const string LetterPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string LetterPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     [HttpGet(Path)]
     public IActionResult Show() => View("Templates", preview.All());

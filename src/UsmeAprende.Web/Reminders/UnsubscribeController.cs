@@ -7,8 +7,8 @@ using UsmeAprende.Web.Site;
 namespace UsmeAprende.Web.Reminders;
 
 /// <summary>
-/// Stops one kind of reminder from a letter's link, without signing in: the sealed token says for whom, and is all the authority there is (RFC 8058, R17).
-/// Looking changes nothing, since mail programmes open links to check them.
+/// Stops one kind of reminder from a letter's link, without signing in: the sealed token says for whom, and is all the authority there is
+/// (RFC 8058, R17). Looking changes nothing, since mail programmes open links to check them.
 /// </summary>
 [AllowAnonymous, SecretAddress]
 public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPreferences preferences) : Controller
@@ -17,11 +17,15 @@ public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPref
 
     [HttpGet(Path)]
     public IActionResult Show(string token) =>
-        tokens.TryRead(token, out _, out var kindId) && preferences.Find(kindId) is { } kind ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: false)) : Broken();
+        tokens.TryRead(token, out _, out var kindId) && preferences.Find(kindId) is { } kind
+            ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: false))
+            : Broken();
 
     [HttpPost(Path), SameOriginGuard.Exempt, ForWhomGuard.Exempt]
     public async Task<IActionResult> Stop(string token, CancellationToken cancel) =>
-        tokens.TryRead(token, out var person, out var kindId) && await preferences.StopAsync(person, kindId, cancel) is { } kind ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: true)) : Broken();
+        tokens.TryRead(token, out var person, out var kindId) && await preferences.StopAsync(person, kindId, cancel) is { } kind
+            ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: true))
+            : Broken();
 
     private ViewResult Broken()
     {

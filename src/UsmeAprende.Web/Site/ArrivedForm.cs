@@ -5,16 +5,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>The fields of a form as far as it arrived, the last one perhaps cut: for giving back what was typed, never for acting on it.</summary>
+/// <summary>
+/// The fields of a form as far as it arrived, the last one perhaps cut: for giving back what was typed, never for acting on it.
+/// </summary>
 internal static class ArrivedForm
 {
     private const int MostFields = 100;
 
     public static async Task<FormCollection> ReadAsync(string? contentType, byte[] arrived)
     {
-        var fields = MediaTypeHeaderValue.TryParse(contentType, out var type) && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary
-            ? await PartsAsync(boundary.ToString(), arrived)
-            : Pairs(Encoding.UTF8.GetString(arrived));
+        var fields =
+            MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary
+                ? await PartsAsync(boundary.ToString(), arrived)
+                : Pairs(Encoding.UTF8.GetString(arrived));
         return new FormCollection(fields);
     }
 
@@ -38,7 +42,11 @@ internal static class ArrivedForm
             var parts = new MultipartReader(boundary, new MemoryStream(arrived));
             while (fields.Count < MostFields && await parts.ReadNextSectionAsync() is { } part)
             {
-                if (part.GetContentDispositionHeader() is { } about && about.IsFormDisposition() && HeaderUtilities.RemoveQuotes(about.Name) is { Length: > 0 } name)
+                if (
+                    part.GetContentDispositionHeader() is { } about
+                    && about.IsFormDisposition()
+                    && HeaderUtilities.RemoveQuotes(about.Name) is { Length: > 0 } name
+                )
                     Add(fields, name.ToString(), await TextAsync(part.Body));
             }
         }

@@ -27,13 +27,15 @@ public static class CanonicalAddress
             path.Append('/');
             foreach (var part in segment.Parts)
             {
-                path.Append(part switch
-                {
-                    RoutePatternLiteralPart literal => literal.Content,
-                    RoutePatternSeparatorPart separator => separator.Content,
-                    RoutePatternParameterPart parameter => Value(values[parameter.Name]?.ToString() ?? ""),
-                    _ => throw new ArgumentOutOfRangeException(nameof(pattern), part.PartKind, null),
-                });
+                path.Append(
+                    part switch
+                    {
+                        RoutePatternLiteralPart literal => literal.Content,
+                        RoutePatternSeparatorPart separator => separator.Content,
+                        RoutePatternParameterPart parameter => Value(values[parameter.Name]?.ToString() ?? ""),
+                        _ => throw new ArgumentOutOfRangeException(nameof(pattern), part.PartKind, null),
+                    }
+                );
             }
         }
         return path.Length == 0 ? "/" : path.ToString();

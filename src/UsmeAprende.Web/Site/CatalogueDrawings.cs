@@ -28,7 +28,17 @@ public sealed class CatalogueDrawings
     }
 
     private static FrozenDictionary<string, Lazy<PublicResponse>> Read(CourseCatalogue catalogue) =>
-        catalogue.Courses.SelectMany(c => c.Drawings).ToFrozenDictionary(
-            d => d.Path,
-            d => new Lazy<PublicResponse>(() => PublicResponse.Of("image/svg+xml; charset=utf-8", d.Svg.ToArray(), OneDay, new PublicResponse.Options { Policy = OwnStyleOnly })));
+        catalogue
+            .Courses.SelectMany(c => c.Drawings)
+            .ToFrozenDictionary(
+                d => d.Path,
+                d => new Lazy<PublicResponse>(() =>
+                    PublicResponse.Of(
+                        "image/svg+xml; charset=utf-8",
+                        d.Svg.ToArray(),
+                        OneDay,
+                        new PublicResponse.Options { Policy = OwnStyleOnly }
+                    )
+                )
+            );
 }

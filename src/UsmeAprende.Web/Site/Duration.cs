@@ -10,7 +10,7 @@ public static class Duration
         return (minutes, halves / 2) switch
         {
             (1, _) => "1 minuto",
-            ( < 60, _) => $"{minutes} minutos",
+            (< 60, _) => $"{minutes} minutos",
             (_, 1) => $"una hora{andHalf}",
             (_, var hours) => $"unas {hours} horas{andHalf}",
         };

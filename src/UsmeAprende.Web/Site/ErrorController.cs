@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>What a person sees when something is missing, forbidden or broken: what happened and what to do next. Programmes get it as problem details.</summary>
+/// <summary>
+/// What a person sees when something is missing, forbidden or broken: what happened and what to do next. Programmes get it as problem
+/// details.
+/// </summary>
 [AllowAnonymous]
 [ForWhomGuard.Exempt]
 [ApiExplorerSettings(IgnoreApi = true)]

@@ -9,11 +9,13 @@ public sealed class FeatureViews : IViewLocationExpander, IControllerModelConven
 {
     private const string Feature = "feature";
 
-    public void Apply(ControllerModel controller) =>
-        controller.Properties[Feature] = controller.ControllerType.Namespace!.Split('.')[^1];
+    public void Apply(ControllerModel controller) => controller.Properties[Feature] = controller.ControllerType.Namespace!.Split('.')[^1];
 
     public void PopulateValues(ViewLocationExpanderContext context) =>
-        context.Values[Feature] = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.Properties.TryGetValue(Feature, out var name) == true ? (string)name! : "Site";
+        context.Values[Feature] =
+            (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.Properties.TryGetValue(Feature, out var name) == true
+                ? (string)name!
+                : "Site";
 
     public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
         [$"/{context.Values[Feature]}/{{0}}.cshtml", "/Site/{0}.cshtml"];

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Web.Site;
 
 /// <summary>
-/// What the fields of all forms are called on the screen, in one place: a request that was refused gives back what was typed in these words.
-/// What was chosen from a list is a code, and hidden fields were not typed: neither means anything to a person. What opens a door is not shown again.
+/// What the fields of all forms are called on the screen, in one place: a request that was refused gives back what was typed in these
+/// words. What was chosen from a list is a code, and hidden fields were not typed: neither means anything to a person. What opens a door is
+/// not shown again.
 /// </summary>
 public static partial class FieldWords
 {
@@ -74,28 +75,86 @@ public static partial class FieldWords
     private static readonly FrozenSet<string> Unspoken = new[]
     {
         // Chosen from a list or pressed.
-        "Accion", "Actividad", "Answers", "Area", "Change", "Chosen", "Confirmed", "Course", "Curso", "Estado", "Facilitators", "Formato", "Group", "GroupCourse", "Interests",
-        "Kind", "Lessons", "Lugar", "Mes", "Module", "Opcion", "Pareja", "People", "Persona", "Place", "Pregunta", "Quiero", "Repeat", "Role", "Same", "Survivor", "T", "TakesBack", "Venue", "What",
+        "Accion",
+        "Actividad",
+        "Answers",
+        "Area",
+        "Change",
+        "Chosen",
+        "Confirmed",
+        "Course",
+        "Curso",
+        "Estado",
+        "Facilitators",
+        "Formato",
+        "Group",
+        "GroupCourse",
+        "Interests",
+        "Kind",
+        "Lessons",
+        "Lugar",
+        "Mes",
+        "Module",
+        "Opcion",
+        "Pareja",
+        "People",
+        "Persona",
+        "Place",
+        "Pregunta",
+        "Quiero",
+        "Repeat",
+        "Role",
+        "Same",
+        "Survivor",
+        "T",
+        "TakesBack",
+        "Venue",
+        "What",
         // Hidden.
-        ForWhomGuard.Field, "Archivo", "Archivos", "Device", "Fotos", "Id", "Key", "NotThese", "Other", "Person", "Registros", "Reservation", "Secret", "Seen", "Subject", "Version",
+        ForWhomGuard.Field,
+        "Archivo",
+        "Archivos",
+        "Device",
+        "Fotos",
+        "Id",
+        "Key",
+        "NotThese",
+        "Other",
+        "Person",
+        "Registros",
+        "Reservation",
+        "Secret",
+        "Seen",
+        "Subject",
+        "Version",
         // Keys.
-        "Again", "Credential", "KeyPassword", "NewPassword", "Password", "Pin", "Token",
+        "Again",
+        "Credential",
+        "KeyPassword",
+        "NewPassword",
+        "Password",
+        "Pin",
+        "Token",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What of a form is worth giving back, in words.</summary>
     public static IReadOnlyList<(string Label, string Value)> GiveBack(IFormCollection form) =>
-    [
-        .. from field in form
-           where !IsUnspoken(field.Key)
-           let values = field.Value.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value == "true" ? "Sí" : value!).Distinct()
-           where values.Any()
-           select (LabelOf(field.Key), string.Join(", ", values)),
-    ];
+        [
+            .. from field in form
+            where !IsUnspoken(field.Key)
+            let values = field
+                .Value.Where(value => !string.IsNullOrWhiteSpace(value))
+                .Select(value => value == "true" ? "Sí" : value!)
+                .Distinct()
+            where values.Any()
+            select (LabelOf(field.Key), string.Join(", ", values)),
+        ];
 
     /// <summary>Whether somebody has thought of what to call it.</summary>
     public static bool IsKnown(string field) => IsUnspoken(field) || Typed.ContainsKey(NameOf(field));
 
-    private static bool IsUnspoken(string field) => Unspoken.Contains(NameOf(field)) || field.Contains("password", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUnspoken(string field) =>
+        Unspoken.Contains(NameOf(field)) || field.Contains("password", StringComparison.OrdinalIgnoreCase);
 
     private static string LabelOf(string field) => Typed.GetValueOrDefault(NameOf(field), Unknown);
 

@@ -6,8 +6,9 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Site;
 
 /// <summary>
-/// Refuses what a page made for one person sends in the session of another (R32): phones and the salón's computer are shared, and a page outlives the visit of whom it was made for.
-/// A page made for somebody says so in each of its forms (<see cref="Forms.ForWhomTagHelper"/>), and its scripts in a header. Asking for something changes nothing and need not say it.
+/// Refuses what a page made for one person sends in the session of another (R32): phones and the salón's computer are shared, and a page
+/// outlives the visit of whom it was made for. A page made for somebody says so in each of its forms
+/// (<see cref="Forms.ForWhomTagHelper"/>), and its scripts in a header. Asking for something changes nothing and need not say it.
 /// </summary>
 public sealed class ForWhomGuard(RequestDelegate next)
 {
@@ -18,11 +19,16 @@ public sealed class ForWhomGuard(RequestDelegate next)
     /// <summary>What a page says that was made while nobody was signed in.</summary>
     public const string Nobody = "nadie";
 
-    /// <summary>Put on what is the same whoever sends it: signing in and out, what a token of its own allows, and what stores nothing.</summary>
+    /// <summary>
+    /// Put on what is the same whoever sends it: signing in and out, what a token of its own allows, and what stores nothing.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
     public sealed class ExemptAttribute : Attribute;
 
-    /// <summary>Put on what takes the forms of pages that are the same for everyone, which without a script name nobody; and on APIs that compare the person in their body.</summary>
+    /// <summary>
+    /// Put on what takes the forms of pages that are the same for everyone, which without a script name nobody; and on APIs that compare
+    /// the person in their body.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
     public sealed class MayBeUnsaidAttribute : Attribute;
 
@@ -39,10 +45,15 @@ public sealed class ForWhomGuard(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata is not { } action || action.GetMetadata<ControllerActionDescriptor>() is null || action.GetMetadata<ExemptAttribute>() is not null)
+        if (
+            context.GetEndpoint()?.Metadata is not { } action
+            || action.GetMetadata<ControllerActionDescriptor>() is null
+            || action.GetMetadata<ExemptAttribute>() is not null
+        )
             return next(context);
         var verdict = Judge(context);
-        var mayBeUnsaid = IsSafe(context.Request.Method) || context.User.TryPersonId() is null || action.GetMetadata<MayBeUnsaidAttribute>() is not null;
+        var mayBeUnsaid =
+            IsSafe(context.Request.Method) || context.User.TryPersonId() is null || action.GetMetadata<MayBeUnsaidAttribute>() is not null;
         return verdict is Verdict.Same || (verdict is Verdict.Unsaid && mayBeUnsaid) ? next(context) : RefuseAsync(context, verdict);
     }
 
@@ -63,15 +74,22 @@ public sealed class ForWhomGuard(RequestDelegate next)
     {
         var status = verdict is Verdict.NobodyNow ? StatusCodes.Status401Unauthorized : StatusCodes.Status409Conflict;
         if (IsApi(context))
-            return TypedResults.Problem(statusCode: status, type: verdict is Verdict.Unsaid ? "person-unsaid" : "other-person", title: ErrorPage.For(status, verdict, []).Title).ExecuteAsync(context);
+            return TypedResults
+                .Problem(
+                    statusCode: status,
+                    type: verdict is Verdict.Unsaid ? "person-unsaid" : "other-person",
+                    title: ErrorPage.For(status, verdict, []).Title
+                )
+                .ExecuteAsync(context);
         context.Items[typeof(Verdict)] = verdict;
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
 
     /// <summary>
-    /// Of a request refused for its sender's role: whoever came since may not be allowed what the page's person was, and what to say is that it is somebody else's.
-    /// Its form has not been read yet, and perhaps cannot be: the page that explains tells it apart, and a programme is judged by its header.
+    /// Of a request refused for its sender's role: whoever came since may not be allowed what the page's person was, and what to say is
+    /// that it is somebody else's. Its form has not been read yet, and perhaps cannot be: the page that explains tells it apart, and a
+    /// programme is judged by its header.
     /// </summary>
     public static Task TellApartAsync(HttpContext context)
     {
@@ -82,7 +100,9 @@ public sealed class ForWhomGuard(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    /// <summary>Why the request was refused, for the page that explains: <see cref="Verdict.Same"/> where it was for something else.</summary>
+    /// <summary>
+    /// Why the request was refused, for the page that explains: <see cref="Verdict.Same"/> where it was for something else.
+    /// </summary>
     public static Verdict RefusalOf(HttpContext context) =>
         !context.Items.TryGetValue(typeof(Verdict), out var refusal) ? Verdict.Same
         : refusal is Verdict verdict ? verdict
@@ -90,10 +110,14 @@ public sealed class ForWhomGuard(RequestDelegate next)
         : Verdict.Same;
 
     public static bool IsApi(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") || context.GetEndpoint()?.Metadata.GetMetadata<ApiControllerAttribute>() is not null;
+        context.Request.Path.StartsWithSegments("/api")
+        || context.GetEndpoint()?.Metadata.GetMetadata<ApiControllerAttribute>() is not null;
 
     private static StringValues Said(HttpRequest request) =>
-        StringValues.Concat(request.Headers[Header], !IsSafe(request.Method) && request.HasFormContentType ? request.Form[Field] : StringValues.Empty);
+        StringValues.Concat(
+            request.Headers[Header],
+            !IsSafe(request.Method) && request.HasFormContentType ? request.Form[Field] : StringValues.Empty
+        );
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }

@@ -10,7 +10,8 @@ namespace UsmeAprende.Web.Site;
 public sealed class HomeController(CatalogueStore catalogue, Goals goals) : Controller
 {
     [HttpGet("/"), PublicPage(Area = Goals.Area, MayAge = true)]
-    public async Task<IActionResult> Index(CancellationToken cancel) => View("Home", HomePage.Of(catalogue.Current, await goals.ShownAsync(cancel)));
+    public async Task<IActionResult> Index(CancellationToken cancel) =>
+        View("Home", HomePage.Of(catalogue.Current, await goals.ShownAsync(cancel)));
 
     [HttpGet("/privacidad"), PublicPage]
     public IActionResult Privacy() => View("Privacy");

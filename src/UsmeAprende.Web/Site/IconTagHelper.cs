@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>A small drawing beside a word: <c>&lt;icon name="escuchar" /&gt;</c>. The word says it all, so readers skip the drawing.</summary>
+/// <summary>
+/// A small drawing beside a word: <c>&lt;icon name="escuchar" /&gt;</c>. The word says it all, so readers skip the drawing.
+/// </summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class IconTagHelper : TagHelper
 {

@@ -8,7 +8,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>Where the keys lie that open cookies and sealed letters: in the data folder on one machine, in the database where several nodes must open each other's.</summary>
+/// <summary>
+/// Where the keys lie that open cookies and sealed letters: in the data folder on one machine, in the database where several nodes must
+/// open each other's.
+/// </summary>
 internal static class KeyStore
 {
     public static void AddKeyStore(this IServiceCollection services, IConfiguration configuration)

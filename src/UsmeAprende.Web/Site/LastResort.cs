@@ -2,32 +2,38 @@ using System.Text;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>Answers where even the page that explains a failure fails: a page that needs nothing, so that nobody is left before an empty one.</summary>
+/// <summary>
+/// Answers where even the page that explains a failure fails: a page that needs nothing, so that nobody is left before an empty one.
+/// </summary>
 public static partial class LastResort
 {
-    private static readonly byte[] Page = Encoding.UTF8.GetBytes("""
+    private static readonly byte[] Page = Encoding.UTF8.GetBytes(
+        """
         <!DOCTYPE html>
         <html lang="es-CO">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Algo falló de nuestro lado</title></head>
         <body><main><h1>Algo falló de nuestro lado</h1><p>No fue culpa suya. Espere un momento y vuelva a intentarlo.</p><p><a href="/">Ir al inicio</a></p></main></body>
         </html>
-        """);
+        """
+    );
 
     public static IApplicationBuilder UseLastResort(this IApplicationBuilder app)
     {
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(LastResort).FullName!);
-        return app.Use(async (context, next) =>
-        {
-            try
+        return app.Use(
+            async (context, next) =>
             {
-                await next(context);
+                try
+                {
+                    await next(context);
+                }
+                catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+                {
+                    Failed(log, fault);
+                    await AnswerAsync(context);
+                }
             }
-            catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
-            {
-                Failed(log, fault);
-                await AnswerAsync(context);
-            }
-        });
+        );
     }
 
     private static async Task AnswerAsync(HttpContext context)

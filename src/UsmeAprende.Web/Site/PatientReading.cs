@@ -24,28 +24,33 @@ public static class PatientReading
     public static IApplicationBuilder UsePatientReading(this IApplicationBuilder app)
     {
         var reading = 0;
-        return app.Use(async (context, next) =>
-        {
-            if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
+        return app.Use(
+            async (context, next) =>
             {
-                await next(context);
-                return;
-            }
-
-            try
-            {
-                // HTTP/2 has no pace of a single request; its connections are bounded by the server.
-                if (Interlocked.Increment(ref reading) > MostAtOnce && HttpProtocol.IsHttp11(context.Request.Protocol)
-                    && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } pace)
+                if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
                 {
-                    pace.MinDataRate = Hurried;
+                    await next(context);
+                    return;
                 }
-                await next(context);
+
+                try
+                {
+                    // HTTP/2 has no pace of a single request; its connections are bounded by the server.
+                    if (
+                        Interlocked.Increment(ref reading) > MostAtOnce
+                        && HttpProtocol.IsHttp11(context.Request.Protocol)
+                        && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } pace
+                    )
+                    {
+                        pace.MinDataRate = Hurried;
+                    }
+                    await next(context);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref reading);
+                }
             }
-            finally
-            {
-                Interlocked.Decrement(ref reading);
-            }
-        });
+        );
     }
 }

@@ -15,7 +15,9 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     /// <summary>A content security policy in place of the site's, for a file that brings its own style.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>What part of the database the page shows (<see cref="UsmeAprende.Data.PublicStamps"/>); none for pages of the courses.</summary>
+    /// <summary>
+    /// What part of the database the page shows (<see cref="UsmeAprende.Data.PublicStamps"/>); none for pages of the courses.
+    /// </summary>
     public string? Area { get; init; }
 
     /// <summary>That what it shows of the database may be some minutes old, so that phones need not ask each time.</summary>
@@ -75,23 +77,37 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             return;
         }
 
-        var response = PublicResponse.Of(http.Response.ContentType ?? "text/html; charset=utf-8", page.ToArray(), CacheControl(http), new PublicResponse.Options
-        {
-            Policy = Policy,
-            Disposition = http.Response.Headers.ContentDisposition,
-            // Seldom asked for twice: packing it well would cost more than sending it.
-            Packing = filter.Length == 0 ? CompressionLevel.SmallestSize : CompressionLevel.Fastest,
-        });
+        var response = PublicResponse.Of(
+            http.Response.ContentType ?? "text/html; charset=utf-8",
+            page.ToArray(),
+            CacheControl(http),
+            new PublicResponse.Options
+            {
+                Policy = Policy,
+                Disposition = http.Response.Headers.ContentDisposition,
+                // Seldom asked for twice: packing it well would cost more than sending it.
+                Packing = filter.Length == 0 ? CompressionLevel.SmallestSize : CompressionLevel.Fastest,
+            }
+        );
         pages.Keep(path, filter, response, since);
         await response.WriteAsync(http);
     }
 
     // Always in the same order, and without what filters nothing, so that one view has one key.
     private string Filter(IQueryCollection query) =>
-        QueryString.Create(Filters.Select(name => KeyValuePair.Create(name, (string?)query[name].ToString())).Where(f => !string.IsNullOrWhiteSpace(f.Value))).Value ?? "";
+        QueryString
+            .Create(
+                Filters
+                    .Select(name => KeyValuePair.Create(name, (string?)query[name].ToString()))
+                    .Where(f => !string.IsNullOrWhiteSpace(f.Value))
+            )
+            .Value
+        ?? "";
 
     // An author reloads to see the edit; a learner on a bad line goes back without asking the server.
     // What is in the database may change for somebody who is about to leave home.
     private string CacheControl(HttpContext http) =>
-        (Area is not null && !MayAge) || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment() ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+        (Area is not null && !MayAge) || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? "no-cache"
+            : "public, max-age=300, stale-while-revalidate=86400";
 }

@@ -5,7 +5,8 @@ namespace UsmeAprende.Web.Site;
 
 /// <summary>
 /// Every public page that someone has asked for since the content last changed, as ready bytes by its one address.
-/// Only existing pages come in, other spellings of an address are sent to that one, and the whole is bounded, so that nobody can fill the memory.
+/// Only existing pages come in, other spellings of an address are sent to that one, and the whole is bounded, so that nobody can fill the
+/// memory.
 /// </summary>
 public sealed class PublicPages(PublicStamps stamps, TimeProvider clock) : IDisposable
 {
@@ -37,13 +38,18 @@ public sealed class PublicPages(PublicStamps stamps, TimeProvider clock) : IDisp
     }
 
     /// <summary>What a page that is about to be rendered must not be older than.</summary>
-    public PublicMoment Now(string? area) => new(Generation, area is null ? null : new PublicMoment.Stamp(area, stamps.Of(area), clock.GetTimestamp()));
+    public PublicMoment Now(string? area) =>
+        new(Generation, area is null ? null : new PublicMoment.Stamp(area, stamps.Of(area), clock.GetTimestamp()));
 
     public void Keep(string path, string filter, PublicResponse response, PublicMoment since)
     {
         if (since.Generation != Generation || filter.Length > LongestFilter)
             return;
-        (filter.Length == 0 ? _pages : _filtered).Set(path + filter, new Kept(response, since.Database), new MemoryCacheEntryOptions { Size = response.Weight });
+        (filter.Length == 0 ? _pages : _filtered).Set(
+            path + filter,
+            new Kept(response, since.Database),
+            new MemoryCacheEntryOptions { Size = response.Weight }
+        );
     }
 
     /// <summary>Forgets every page: the courses or the look have changed.</summary>
@@ -60,7 +66,8 @@ public sealed class PublicPages(PublicStamps stamps, TimeProvider clock) : IDisp
         _filtered.Dispose();
     }
 
-    private bool IsCurrent(PublicMoment.Stamp stamp) => stamps.Of(stamp.Area) == stamp.Value && clock.GetElapsedTime(stamp.TakenAt) < KeptOverTheDatabase;
+    private bool IsCurrent(PublicMoment.Stamp stamp) =>
+        stamps.Of(stamp.Area) == stamp.Value && clock.GetElapsedTime(stamp.TakenAt) < KeptOverTheDatabase;
 
     private static MemoryCache New(long bytes) => new(new MemoryCacheOptions { SizeLimit = bytes });
 

@@ -30,8 +30,12 @@ public sealed class PublicResponse
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
         _plain = new Variant(body, $"\"{hash}\"", default);
         var isCompressed = IsCompressed(contentType);
-        _gzip = new(() => isCompressed ? _plain : new Variant(Compress(body, into => new GZipStream(into, options.Packing)), $"\"{hash}-g\"", "gzip"));
-        _brotli = new(() => isCompressed ? _plain : new Variant(Compress(body, into => new BrotliStream(into, options.Packing)), $"\"{hash}-b\"", "br"));
+        _gzip = new(() =>
+            isCompressed ? _plain : new Variant(Compress(body, into => new GZipStream(into, options.Packing)), $"\"{hash}-g\"", "gzip")
+        );
+        _brotli = new(() =>
+            isCompressed ? _plain : new Variant(Compress(body, into => new BrotliStream(into, options.Packing)), $"\"{hash}-b\"", "br")
+        );
     }
 
     /// <summary>What most responses leave as it is.</summary>
@@ -52,7 +56,8 @@ public sealed class PublicResponse
     /// <summary>Most bytes of memory that it takes: once as it is, and packed in two ways.</summary>
     public long Weight => 1024 + (2L * _plain.Body.Length);
 
-    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, Options? options = null) => new(contentType, body, cacheControl, options ?? new Options());
+    public static PublicResponse Of(string contentType, byte[] body, string cacheControl, Options? options = null) =>
+        new(contentType, body, cacheControl, options ?? new Options());
 
     public Task WriteAsync(HttpContext context)
     {
@@ -83,29 +88,34 @@ public sealed class PublicResponse
         headers.ContentLength = variant.Body.Length;
         if (variant.Encoding.Count > 0)
             headers.ContentEncoding = variant.Encoding;
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : response.BodyWriter.WriteAsync(variant.Body).AsTask();
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(variant.Body).AsTask();
     }
 
     private Variant Choose(StringValues accepted)
     {
         var header = accepted.ToString();
         if (!header.Contains("q=", StringComparison.Ordinal))
-            return header.Contains("br", StringComparison.Ordinal) ? _brotli.Value : header.Contains("gzip", StringComparison.Ordinal) ? _gzip.Value : _plain;
+            return header.Contains("br", StringComparison.Ordinal) ? _brotli.Value
+                : header.Contains("gzip", StringComparison.Ordinal) ? _gzip.Value
+                : _plain;
         if (!StringWithQualityHeaderValue.TryParseList(accepted, out var encodings))
             return _plain;
         bool Takes(string name) => encodings.Any(e => e.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && e.Quality is not 0);
-        return Takes("br") ? _brotli.Value : Takes("gzip") ? _gzip.Value : _plain;
+        return Takes("br") ? _brotli.Value
+            : Takes("gzip") ? _gzip.Value
+            : _plain;
     }
 
     private static bool Matches(StringValues ifNoneMatch, StringValues etag) =>
-        ifNoneMatch.Count > 0 && ifNoneMatch.ToString() is var given && (given == "*" || given.Contains(etag.ToString(), StringComparison.Ordinal));
+        ifNoneMatch.Count > 0
+        && ifNoneMatch.ToString() is var given
+        && (given == "*" || given.Contains(etag.ToString(), StringComparison.Ordinal));
 
     private static bool IsFile(string contentType) =>
         contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("text/javascript", StringComparison.Ordinal);
 
-    private static bool IsCompressed(string contentType) => contentType.EndsWith("+zip", StringComparison.Ordinal) || contentType == "image/png";
+    private static bool IsCompressed(string contentType) =>
+        contentType.EndsWith("+zip", StringComparison.Ordinal) || contentType == "image/png";
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
     {

@@ -52,7 +52,8 @@ public sealed class SameOriginGuard(RequestDelegate next, IOptions<SiteOptions> 
 
     // The error page of a refused request passes here again, as the POST it was.
     private static bool IsExempt(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ExemptAttribute>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        context.GetEndpoint()?.Metadata.GetMetadata<ExemptAttribute>() is not null
+        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 

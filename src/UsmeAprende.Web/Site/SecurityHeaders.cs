@@ -6,7 +6,8 @@ namespace UsmeAprende.Web.Site;
 /// <summary>The headers every response carries, public bytes included.</summary>
 public static class SecurityHeaders
 {
-    private static readonly StringValues ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src 'none'; "
+    private static readonly StringValues ContentSecurityPolicy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src 'none'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly StringValues NoSniff = "nosniff";
@@ -22,7 +23,10 @@ public static class SecurityHeaders
 
     private static readonly StringValues SameOrigin = "same-origin";
 
-    /// <summary>Who may show a response within a page of theirs. Only for what does not take other sites' word for it by <c>Access-Control-Allow-Origin</c>.</summary>
+    /// <summary>
+    /// Who may show a response within a page of theirs. Only for what does not take other sites' word for it by
+    /// <c>Access-Control-Allow-Origin</c>.
+    /// </summary>
     public const string ResourcePolicy = "Cross-Origin-Resource-Policy";
 
     public static void AddTo(IHeaderDictionary headers)
@@ -35,28 +39,37 @@ public static class SecurityHeaders
         headers[ResourcePolicy] = SameOrigin;
     }
 
-    /// <summary>Style and scripts are governed by the page that asks for them: its policies, sent again with each file, would be a kilobyte of a first visit.</summary>
+    /// <summary>
+    /// Style and scripts are governed by the page that asks for them: its policies, sent again with each file, would be a kilobyte of a
+    /// first visit.
+    /// </summary>
     public static void AddToFile(IHeaderDictionary headers) => headers.XContentTypeOptions = NoSniff;
 
-    /// <summary>On every response, the kept bytes and failures too. A proxy may take the encryption off, so what counts is how people come.</summary>
+    /// <summary>
+    /// On every response, the kept bytes and failures too. A proxy may take the encryption off, so what counts is how people come.
+    /// </summary>
     public static IApplicationBuilder UseStrictTransport(this IApplicationBuilder app)
     {
         var isSecure = app.ApplicationServices.GetRequiredService<IOptions<SiteOptions>>().Value.IsSecure;
-        return app.Use(next => context =>
-        {
-            if (isSecure || context.Request.IsHttps)
-                context.Response.Headers.StrictTransportSecurity = StrictTransport;
-            return next(context);
-        });
+        return app.Use(next =>
+            context =>
+            {
+                if (isSecure || context.Request.IsHttps)
+                    context.Response.Headers.StrictTransportSecurity = StrictTransport;
+                return next(context);
+            }
+        );
     }
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
-        app.Use((context, next) =>
-        {
-            AddTo(context.Response.Headers);
+        app.Use(
+            (context, next) =>
+            {
+                AddTo(context.Response.Headers);
 
-            // What is not a public page is somebody's own; public pages say otherwise for themselves.
-            context.Response.Headers.CacheControl = NoStore;
-            return next(context);
-        });
+                // What is not a public page is somebody's own; public pages say otherwise for themselves.
+                context.Response.Headers.CacheControl = NoStore;
+                return next(context);
+            }
+        );
 }

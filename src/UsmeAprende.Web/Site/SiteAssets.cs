@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace UsmeAprende.Web.Site;
 
 /// <summary>
-/// Style, scripts and drawings of <c>wwwroot</c>, compressed ahead. Their address is <c>/v/{version}/{file}</c>, with one version for all of them,
-/// so that browsers keep them for ever and modules import each other by relative names.
+/// Style, scripts and drawings of <c>wwwroot</c>, compressed ahead. Their address is <c>/v/{version}/{file}</c>, with one version for all
+/// of them, so that browsers keep them for ever and modules import each other by relative names.
 /// </summary>
 public sealed class SiteAssets
 {
@@ -24,24 +24,32 @@ public sealed class SiteAssets
         _current = Read();
         if (environment.IsDevelopment())
         {
-            ChangeToken.OnChange(() => _files.Watch("**/*"), () =>
-            {
-                _current = Read();
-                pages.Invalidate();
-            });
+            ChangeToken.OnChange(
+                () => _files.Watch("**/*"),
+                () =>
+                {
+                    _current = Read();
+                    pages.Invalidate();
+                }
+            );
         }
     }
 
     /// <summary>The address of a file, such as <c>usme.css</c>, at the version now served.</summary>
-    public string Url(string file) => _current.Files.ContainsKey(file)
-        ? $"{Root}{_current.Name}/{file}"
-        : throw new FileNotFoundException($"There is no {file} in wwwroot.");
+    public string Url(string file) =>
+        _current.Files.ContainsKey(file)
+            ? $"{Root}{_current.Name}/{file}"
+            : throw new FileNotFoundException($"There is no {file} in wwwroot.");
 
     // A page kept by a phone may ask for a version that is gone: it gets today's, which it may not keep for ever.
     public bool TryGet(PathString path, out PublicResponse response)
     {
         response = null!;
-        if (path.Value is not { } value || !value.StartsWith(Root, StringComparison.Ordinal) || value.IndexOf('/', Root.Length) is var slash && slash < 0)
+        if (
+            path.Value is not { } value
+            || !value.StartsWith(Root, StringComparison.Ordinal)
+            || value.IndexOf('/', Root.Length) is var slash && slash < 0
+        )
             return false;
         var current = _current;
         if (!current.Files.TryGetValue(value[(slash + 1)..], out var asset))
@@ -58,7 +66,12 @@ public sealed class SiteAssets
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var sources = Walk("").ToDictionary(f => f.Name, f => Minifier.Of(f.Name, Bytes(f.File)), StringComparer.Ordinal);
         var files = new Dictionary<string, Asset>(StringComparer.Ordinal);
-        foreach (var (name, body) in sources.Select(s => (Name: s.Key, Body: s.Value)).Concat(Bundles.Of(sources)).OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (
+            var (name, body) in sources
+                .Select(s => (Name: s.Key, Body: s.Value))
+                .Concat(Bundles.Of(sources))
+                .OrderBy(f => f.Name, StringComparer.Ordinal)
+        )
         {
             // The version is that of what is served: a change in how files are made ready changes it too.
             hash.AppendData(body);

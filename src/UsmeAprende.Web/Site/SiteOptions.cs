@@ -17,7 +17,9 @@ public sealed class SiteOptions
     [Required]
     public string Locality { get; set; } = "Usme";
 
-    /// <summary>Scheme and host people use, such as <c>https://aprende.example.gov.co</c>. Where none is given, the request's own.</summary>
+    /// <summary>
+    /// Scheme and host people use, such as <c>https://aprende.example.gov.co</c>. Where none is given, the request's own.
+    /// </summary>
     [RegularExpression("https?://[^/]+", ErrorMessage = "Site:Url must be a scheme and a host, without a path.")]
     public string? Url
     {
@@ -29,14 +31,22 @@ public sealed class SiteOptions
     /// <summary>People come by HTTPS, though a proxy may pass their requests on without.</summary>
     public bool IsSecure => Url?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Where people come by HTTPS, browsers let nobody else set a cookie of this name, other sites of the same domain neither.</summary>
+    /// <summary>
+    /// Where people come by HTTPS, browsers let nobody else set a cookie of this name, other sites of the same domain neither.
+    /// </summary>
     public string CookieName(string name) => IsSecure ? $"__Host-{name}" : name;
 
-    /// <summary>How long a request's body may take to arrive at any pace; one that is larger than that allows must then come at 4 KB a second on average.</summary>
+    /// <summary>
+    /// How long a request's body may take to arrive at any pace; one that is larger than that allows must then come at 4 KB a second on
+    /// average.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(150);
 
-    /// <summary>Addresses of the proxies in front of the site. Theirs is the only word taken on where a request comes from; without it all of a café, and all of Usme, would share one limit of tries.</summary>
+    /// <summary>
+    /// Addresses of the proxies in front of the site. Theirs is the only word taken on where a request comes from; without it all of a
+    /// café, and all of Usme, would share one limit of tries.
+    /// </summary>
     public IReadOnlyList<string> Proxies { get; set; } = [];
 
     /// <summary>Where the source of the running programme is, as its licence asks.</summary>

@@ -23,31 +23,49 @@ namespace UsmeAprende.Web.Site;
 /// <summary>What the site adds to the library: pages, public bytes, errors, the pipeline's order.</summary>
 public static class SiteServices
 {
-    /// <summary>Forms and batches are small; an action that takes files raises it for itself (<see cref="UploadLimitAttribute"/>).</summary>
+    /// <summary>
+    /// Forms and batches are small; an action that takes files raises it for itself (<see cref="UploadLimitAttribute"/>).
+    /// </summary>
     public const long MaxRequestBytes = 1024 * 1024;
 
     public static void AddSite(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<PublicAddress>();
-        services.AddOptions<SiteOptions>().Bind(builder.Configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<SiteOptions>()
+            .Bind(builder.Configuration.GetSection(SiteOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.PostConfigure<DataOptions>(data =>
         {
             data.Folder = Path.GetFullPath(data.Folder, builder.Environment.ContentRootPath);
-            data.Witness = data.Witness is { Length: > 0 } outside ? Path.GetFullPath(outside, builder.Environment.ContentRootPath) : WitnessFolders.DefaultFor(data.Folder);
+            data.Witness = data.Witness is { Length: > 0 } outside
+                ? Path.GetFullPath(outside, builder.Environment.ContentRootPath)
+                : WitnessFolders.DefaultFor(data.Folder);
         });
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !builder.Environment.IsEnvironment("Test"));
-        services.PostConfigure<CatalogueOptions>(courses => courses.Folder = courses.Folder.Length == 0
-            ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
-            : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath));
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((forwarded, site) =>
-        {
-            forwarded.ForwardedHeaders = site.Value.Proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
-            forwarded.KnownProxies.Clear();
-            forwarded.KnownIPNetworks.Clear();
-            foreach (var proxy in site.Value.Proxies)
-                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
-        });
+        services.PostConfigure<CatalogueOptions>(courses =>
+            courses.Folder =
+                courses.Folder.Length == 0
+                    ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
+                    : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath)
+        );
+        services
+            .AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<SiteOptions>>(
+                (forwarded, site) =>
+                {
+                    forwarded.ForwardedHeaders =
+                        site.Value.Proxies.Count > 0
+                            ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                            : ForwardedHeaders.None;
+                    forwarded.KnownProxies.Clear();
+                    forwarded.KnownIPNetworks.Clear();
+                    foreach (var proxy in site.Value.Proxies)
+                        forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+                }
+            );
         services.AddSingleton<PublicPages>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<UploadTurns>();
@@ -70,12 +88,16 @@ public static class SiteServices
         services.AddOpenApi();
         // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<SiteOptions>>((kestrel, site) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            kestrel.WaitPatiently(site.Value.Patience);
-        });
+        services
+            .AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<SiteOptions>>(
+                (kestrel, site) =>
+                {
+                    kestrel.AddServerHeader = false;
+                    kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+                    kestrel.WaitPatiently(site.Value.Patience);
+                }
+            );
         services.AddKeyStore(builder.Configuration);
 
         // Accents and ñ are letters here, not entities.

@@ -8,7 +8,9 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>What must be so before the first request: the courses, the folder, the tables. Killed anywhere in it, the next start does the rest.</summary>
+/// <summary>
+/// What must be so before the first request: the courses, the folder, the tables. Killed anywhere in it, the next start does the rest.
+/// </summary>
 public static class StartUp
 {
     /// <summary>Reads and checks them all, badges after courses.</summary>
@@ -18,15 +20,22 @@ public static class StartUp
     public static async Task<string?> PrepareAsync(this WebApplication app)
     {
         // Without it the site would believe whatever Host a request names (R17), and could sign nothing.
-        if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Url is null && !app.Environment.IsDevelopment() && !app.Environment.IsEnvironment("Test"))
-            return "Falta Site:Url, la dirección con que la gente llega al sitio, como https://aprende.ejemplo.gov.co. Póngala en la configuración (variable de entorno Site__Url) y vuelva a abrirlo.";
+        if (
+            app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Url is null
+            && !app.Environment.IsDevelopment()
+            && !app.Environment.IsEnvironment("Test")
+        )
+            return "Falta Site:Url, la dirección con que la gente llega al sitio, como https://aprende.ejemplo.gov.co. "
+                + "Póngala en la configuración (variable de entorno Site__Url) y vuelva a abrirlo.";
 
         if (Database.Problem(app.Configuration) is { } problem)
             return problem;
 
         app.Logger.LogInformation("La base de datos es {Database}.", app.Services.GetRequiredService<DatabaseProvider>().Name);
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DataPreparation>().RunAsync(() => FillAsync(app, scope.ServiceProvider), app.Lifetime.ApplicationStopping);
+        return await scope
+            .ServiceProvider.GetRequiredService<DataPreparation>()
+            .RunAsync(() => FillAsync(app, scope.ServiceProvider), app.Lifetime.ApplicationStopping);
     }
 
     // While no other process may start on the same folder: two first starts at once make one of everything.
@@ -37,7 +46,11 @@ public static class StartUp
         await StartStep.RunAsync(app.Logger, "poner los lugares", services.GetRequiredService<PlaceSeed>().SeedAsync(cancel));
         _ = services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(StartUp)).Protect([]);
         if (app.Environment.IsDevelopment())
-            await StartStep.RunAsync(app.Logger, "poner los datos de prueba", app.Services.GetRequiredService<DemoData>().SeedAsync(cancel));
+            await StartStep.RunAsync(
+                app.Logger,
+                "poner los datos de prueba",
+                app.Services.GetRequiredService<DemoData>().SeedAsync(cancel)
+            );
         await app.TellWhereToGoAsync();
     }
 }

@@ -3,15 +3,23 @@ namespace UsmeAprende.Web.Site;
 /// <summary>A stop of the trail: a module, or a lesson within one.</summary>
 /// <param name="Key">The module's id (or the lesson's): scripts find the stop by it.</param>
 /// <param name="Detail">Such as "4 lecciones · 28 min".</param>
-public sealed record TrailStop(string Key, string Title, string? Href, TrailState State = TrailState.Ahead, string? Detail = null, TrailProgress? Progress = null)
+public sealed record TrailStop(
+    string Key,
+    string Title,
+    string? Href,
+    TrailState State = TrailState.Ahead,
+    string? Detail = null,
+    TrailProgress? Progress = null
+)
 {
     /// <summary>What <c>data-state</c> says, which style and scripts follow.</summary>
-    public string StateName => State switch
-    {
-        TrailState.Done => "done",
-        TrailState.Here => "here",
-        _ => "ahead",
-    };
+    public string StateName =>
+        State switch
+        {
+            TrailState.Done => "done",
+            TrailState.Here => "here",
+            _ => "ahead",
+        };
 
     /// <summary>How many lessons finish it: scripts count.</summary>
     public int? Lessons { get; init; }

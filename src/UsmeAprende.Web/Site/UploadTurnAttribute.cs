@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>Marks an action that reads files which people send: it runs in its turn, or answers 503 and says that nothing was kept.</summary>
+/// <summary>
+/// Marks an action that reads files which people send: it runs in its turn, or answers 503 and says that nothing was kept.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UploadTurnAttribute : Attribute, IAsyncActionFilter
 {

@@ -1,8 +1,8 @@
 namespace UsmeAprende.Web.Site;
 
 /// <summary>
-/// Lets few files that people send be read at a time, whoever sends them and wherever to: each may take a hundred megabytes and seconds of a processor for itself, and the others
-/// want their lesson meanwhile. The rest wait, not many and not long.
+/// Lets few files that people send be read at a time, whoever sends them and wherever to: each may take a hundred megabytes and seconds of
+/// a processor for itself, and the others want their lesson meanwhile. The rest wait, not many and not long.
 /// </summary>
 public sealed class UploadTurns(TimeProvider clock) : IDisposable
 {

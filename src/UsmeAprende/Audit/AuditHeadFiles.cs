@@ -6,8 +6,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Audit;
 
 /// <summary>
-/// Where the chain ended, one file a Bogotá day, lines only ever added: <c>2026-11-22T07:00:00.0000000Z 123 {hash}</c>. Whoever rewrites the whole chain
-/// in the database, every hash right, would have to find these too, and the copies of them.
+/// Where the chain ended, one file a Bogotá day, lines only ever added: <c>2026-11-22T07:00:00.0000000Z 123 {hash}</c>. Whoever rewrites
+/// the whole chain in the database, every hash right, would have to find these too, and the copies of them.
 /// </summary>
 public sealed class AuditHeadFiles(IOptions<DataOptions> data)
 {
@@ -17,21 +17,37 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
     public void Append(AuditHead head, DateTime now)
     {
         PrivateFolder.Create(data.Value.AuditHeads);
-        using var file = new FileStream(Path.Combine(data.Value.AuditHeads, $"{Bogota.DayOf(now):yyyy-MM-dd}.txt"), FileMode.Append, FileAccess.Write, FileShare.Read);
+        using var file = new FileStream(
+            Path.Combine(data.Value.AuditHeads, $"{Bogota.DayOf(now):yyyy-MM-dd}.txt"),
+            FileMode.Append,
+            FileAccess.Write,
+            FileShare.Read
+        );
 
         // A line cut short by a power cut must not spoil this one.
-        var line = $"\n{now.ToString(Moment, CultureInfo.InvariantCulture)} {head.Sequence.ToString(CultureInfo.InvariantCulture)} {Convert.ToHexStringLower(head.Hash)}\n";
+        var line =
+            $"\n{now.ToString(Moment, CultureInfo.InvariantCulture)} {head.Sequence.ToString(CultureInfo.InvariantCulture)} {Convert.ToHexStringLower(head.Hash)}\n";
         file.Write(Encoding.ASCII.GetBytes(line));
         file.Flush(flushToDisk: true);
     }
 
     /// <summary>Every head written down, oldest first.</summary>
-    public IReadOnlyList<WrittenHead> Read() => Directory.Exists(data.Value.AuditHeads)
-        ? [.. Directory.EnumerateFiles(data.Value.AuditHeads, "*.txt").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Select(Parse).OfType<WrittenHead>()]
-        : [];
+    public IReadOnlyList<WrittenHead> Read() =>
+        Directory.Exists(data.Value.AuditHeads)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(data.Value.AuditHeads, "*.txt")
+                    .Order(StringComparer.Ordinal)
+                    .SelectMany(File.ReadLines)
+                    .Select(Parse)
+                    .OfType<WrittenHead>(),
+            ]
+            : [];
 
     private static WrittenHead? Parse(string line) =>
-        line.Split(' ') is [var moment, var sequence, { Length: 2 * AuditEntry.HashBytes } hash] && hash.All(char.IsAsciiHexDigit)
+        line.Split(' ') is [var moment, var sequence, { Length: 2 * AuditEntry.HashBytes } hash]
+        && hash.All(char.IsAsciiHexDigit)
         && DateTime.TryParseExact(moment, Moment, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
         && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new WrittenHead(at, number, Convert.FromHexString(hash))

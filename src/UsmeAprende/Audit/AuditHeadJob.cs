@@ -5,7 +5,9 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Audit;
 
-/// <summary>Writes down outside the database where the chain ends: in a file, and in the log, which often goes to another machine (R31).</summary>
+/// <summary>
+/// Writes down outside the database where the chain ends: in a file, and in the log, which often goes to another machine (R31).
+/// </summary>
 internal sealed class AuditHeadJob(UsmeDb db, AuditHeadFiles files, TimeProvider clock, ILogger<AuditHeadJob> log) : IJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)

@@ -3,7 +3,9 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Audit;
 
-/// <summary>Writes down what staff change, in the transaction of the change, and tells whether anybody has meddled with it since (R31).</summary>
+/// <summary>
+/// Writes down what staff change, in the transaction of the change, and tells whether anybody has meddled with it since (R31).
+/// </summary>
 public sealed class AuditTrail(TimeProvider clock)
 {
     /// <param name="db">With the transaction of the change open.</param>
@@ -13,7 +15,15 @@ public sealed class AuditTrail(TimeProvider clock)
     /// <param name="before">The values it replaced.</param>
     /// <param name="after">The values it left.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task AppendAsync(UsmeDb db, Guid? actor, string action, string subject, string? before, string? after, CancellationToken cancel)
+    public async Task AppendAsync(
+        UsmeDb db,
+        Guid? actor,
+        string action,
+        string subject,
+        string? before,
+        string? after,
+        CancellationToken cancel
+    )
     {
         if (!db.IsWriting)
             throw new InvalidOperationException("An audit entry belongs to the transaction of its change.");
@@ -23,7 +33,12 @@ public sealed class AuditTrail(TimeProvider clock)
         await heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + 1), cancel);
         var head = await heads.AsNoTracking().SingleAsync(cancel);
 
-        var values = new AuditValues { Sequence = head.Sequence, Before = before, After = after };
+        var values = new AuditValues
+        {
+            Sequence = head.Sequence,
+            Before = before,
+            After = after,
+        };
         var entry = new AuditEntry
         {
             Sequence = head.Sequence,
@@ -40,9 +55,8 @@ public sealed class AuditTrail(TimeProvider clock)
     }
 
     /// <summary>Erases the values of every change to a subject; the chain still verifies (R30).</summary>
-    public static Task EraseValuesAsync(UsmeDb db, string subject, CancellationToken cancel) => db.AuditValues
-        .Where(v => db.AuditEntries.Any(e => e.Sequence == v.Sequence && e.Subject == subject))
-        .ExecuteDeleteAsync(cancel);
+    public static Task EraseValuesAsync(UsmeDb db, string subject, CancellationToken cancel) =>
+        db.AuditValues.Where(v => db.AuditEntries.Any(e => e.Sequence == v.Sequence && e.Subject == subject)).ExecuteDeleteAsync(cancel);
 
     /// <summary>Erases the values of single changes, such as those in which staff named somebody else than their subject.</summary>
     public static Task EraseValuesAsync(UsmeDb db, IReadOnlyCollection<long> sequences, CancellationToken cancel) =>
@@ -56,14 +70,16 @@ public sealed class AuditTrail(TimeProvider clock)
         var sequence = 0L;
         var previous = new byte[AuditEntry.HashBytes];
         var atHead = head.Sequence == 0 ? previous : null;
-        var chain = from entry in db.AuditEntries.AsNoTracking()
-                    join kept in db.AuditValues.AsNoTracking() on entry.Sequence equals kept.Sequence into erasable
-                    from values in erasable.DefaultIfEmpty()
-                    orderby entry.Sequence
-                    select new { entry, values };
+        var chain =
+            from entry in db.AuditEntries.AsNoTracking()
+            join kept in db.AuditValues.AsNoTracking() on entry.Sequence equals kept.Sequence into erasable
+            from values in erasable.DefaultIfEmpty()
+            orderby entry.Sequence
+            select new { entry, values };
         await foreach (var link in chain.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            var fits = link.entry.Sequence == ++sequence
+            var fits =
+                link.entry.Sequence == ++sequence
                 && link.entry.Previous.AsSpan().SequenceEqual(previous)
                 && link.entry.Hash.AsSpan().SequenceEqual(link.entry.ComputeHash())
                 && (link.values is null || link.values.Commit().AsSpan().SequenceEqual(link.entry.Commitment));
@@ -74,7 +90,9 @@ public sealed class AuditTrail(TimeProvider clock)
                 atHead = previous;
         }
 
-        var ends = atHead is not null && head.Hash.AsSpan().SequenceEqual(atHead)
+        var ends =
+            atHead is not null
+            && head.Hash.AsSpan().SequenceEqual(atHead)
             && await db.AuditHeads.Select(h => h.Sequence).SingleAsync(cancel) >= sequence;
         return new AuditVerdict(sequence, ends ? null : sequence + 1);
     }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Audit;
 
-/// <summary>What an audited change replaced and by what. The row may be erased: without its key, the commitment left in the chain tells nothing (R30).</summary>
+/// <summary>
+/// What an audited change replaced and by what. The row may be erased: without its key, the commitment left in the chain tells nothing
+/// (R30).
+/// </summary>
 public sealed class AuditValues
 {
     private const int KeyBytes = 32;

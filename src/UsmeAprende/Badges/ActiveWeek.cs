@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>A week in which a person finished something, kept in the transaction that stores the records: a set, so that whatever arrives when makes the same rhythm (R5).</summary>
+/// <summary>
+/// A week in which a person finished something, kept in the transaction that stores the records: a set, so that whatever arrives when makes
+/// the same rhythm (R5).
+/// </summary>
 public sealed class ActiveWeek
 {
     public required Guid PersonId { get; init; }
@@ -14,7 +17,13 @@ public sealed class ActiveWeek
     /// <summary>The first moment something was finished in it.</summary>
     public DateTime FirstAt { get; private set; }
 
-    public static ActiveWeek Of(Guid person, DateOnly monday, DateTime firstAt) => new() { PersonId = person, Monday = monday, FirstAt = firstAt };
+    public static ActiveWeek Of(Guid person, DateOnly monday, DateTime firstAt) =>
+        new()
+        {
+            PersonId = person,
+            Monday = monday,
+            FirstAt = firstAt,
+        };
 
     public void Become(DateTime firstAt) => FirstAt = firstAt;
 }

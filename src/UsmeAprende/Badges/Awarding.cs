@@ -4,8 +4,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// Gives people the badges whose rules hold. What it adds belongs to the survivor of the rows that are one human (R14); rows of others are left as they are,
-/// so that un-merging gives everybody back what they had.
+/// Gives people the badges whose rules hold. What it adds belongs to the survivor of the rows that are one human (R14); rows of others are
+/// left as they are, so that un-merging gives everybody back what they had.
 /// </summary>
 public sealed class Awarding(UsmeDb db, BadgeStore badges, BadgeFactsReader reader)
 {
@@ -22,7 +22,9 @@ public sealed class Awarding(UsmeDb db, BadgeStore badges, BadgeFactsReader read
     private async Task EvaluateAsync(Humans humans, List<Badge> open, CancellationToken cancel)
     {
         var rows = humans.Rows.ToList();
-        var awards = (await db.BadgeAwards.Where(a => rows.Contains(a.PersonId)).ToListAsync(cancel)).ToLookup(a => (humans.SurvivorOf[a.PersonId], a.BadgeId));
+        var awards = (await db.BadgeAwards.Where(a => rows.Contains(a.PersonId)).ToListAsync(cancel)).ToLookup(a =>
+            (humans.SurvivorOf[a.PersonId], a.BadgeId)
+        );
         foreach (var (survivor, facts) in await reader.ReadAsync(humans, cancel))
         {
             foreach (var badge in open)

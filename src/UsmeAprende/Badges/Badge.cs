@@ -22,7 +22,8 @@ public sealed record Badge(
     ImmutableArray<Competence> Competences,
     ImmutableArray<Criterion> Rule,
     Drawing Drawing,
-    ReadOnlyMemory<byte> Preview)
+    ReadOnlyMemory<byte> Preview
+)
 {
     /// <summary>No longer to be earned; whoever has it keeps it.</summary>
     public bool IsRetired { get; init; }

@@ -5,8 +5,8 @@ using UsmeAprende.Credentials;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// That somebody earned a badge: one row per person and badge, only ever added. It stays with the row that earned it, whoever is merged (R14).
-/// Nobody else sees it until its owner shares it.
+/// That somebody earned a badge: one row per person and badge, only ever added. It stays with the row that earned it, whoever is merged
+/// (R14). Nobody else sees it until its owner shares it.
 /// </summary>
 public sealed class BadgeAward
 {
@@ -47,14 +47,23 @@ public sealed class BadgeAward
     /// <summary>Why, for those who revoked it and whoever had earned it; no public page shows it.</summary>
     public string? RevocationReason { get; private set; }
 
-    /// <summary>It was taken back because what it was won by did not take place, not by anybody's decision: should the rule hold again, so does the badge.</summary>
+    /// <summary>
+    /// It was taken back because what it was won by did not take place, not by anybody's decision: should the rule hold again, so does the
+    /// badge.
+    /// </summary>
     public bool FellWithItsGround => RevokedAt is not null && RevocationReason == GroundGone;
 
     public bool IsShared => SharedAt is not null && RevokedAt is null;
 
     public string Path => $"/insignias/{Id}";
 
-    public static BadgeAward Of(Guid person, string badge, DateTime at) => new() { PersonId = person, BadgeId = badge, AwardedAt = at };
+    public static BadgeAward Of(Guid person, string badge, DateTime at) =>
+        new()
+        {
+            PersonId = person,
+            BadgeId = badge,
+            AwardedAt = at,
+        };
 
     /// <summary>Records that arrive late may tell of an earlier moment, until somebody else holds the date in hand.</summary>
     public void Follow(DateTime earnedAt)

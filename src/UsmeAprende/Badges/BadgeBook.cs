@@ -13,7 +13,8 @@ public sealed record BadgeBook(string Version, ImmutableArray<BadgeFamily> Famil
     /// <summary>Everything wrong, by file and line. A book with faults has no badges: half of a family would mislead.</summary>
     public ImmutableArray<ContentFault> Faults { get; init; } = [];
 
-    public FrozenDictionary<string, Badge> ById { get; } = Families.SelectMany(f => f.Badges).ToFrozenDictionary(b => b.Id, StringComparer.Ordinal);
+    public FrozenDictionary<string, Badge> ById { get; } =
+        Families.SelectMany(f => f.Badges).ToFrozenDictionary(b => b.Id, StringComparer.Ordinal);
 
     public IEnumerable<Badge> Badges => Families.SelectMany(f => f.Badges);
 

@@ -7,7 +7,10 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Turns <c>badges.yml</c> and its drawings into the book of badges. It never throws for what the files say: that becomes faults, and the whole book is withdrawn.</summary>
+/// <summary>
+/// Turns <c>badges.yml</c> and its drawings into the book of badges. It never throws for what the files say: that becomes faults, and the
+/// whole book is withdrawn.
+/// </summary>
 public static class BadgeBookReader
 {
     /// <param name="courses">The courses' folder.</param>
@@ -20,12 +23,15 @@ public static class BadgeBookReader
             return BadgeBook.Empty;
         var source = new SourceText(file, faults);
         var families = source.IsReadable ? ReadFamilies(source, files, catalogue, faults) : [];
-        return faults.Count == 0
-            ? new BadgeBook(VersionOf(families), families)
-            : BadgeBook.Empty with { Faults = faults.Sorted() };
+        return faults.Count == 0 ? new BadgeBook(VersionOf(families), families) : BadgeBook.Empty with { Faults = faults.Sorted() };
     }
 
-    private static ImmutableArray<BadgeFamily> ReadFamilies(SourceText source, BadgeFiles files, CourseCatalogue catalogue, FaultList faults)
+    private static ImmutableArray<BadgeFamily> ReadFamilies(
+        SourceText source,
+        BadgeFiles files,
+        CourseCatalogue catalogue,
+        FaultList faults
+    )
     {
         if (Yaml.Read(source, 0, source.Lines.Length) is not { } read)
             return [];
@@ -52,17 +58,25 @@ public static class BadgeBookReader
                 source.Fault(keys.Line, $"La insignia «{badge.Id}» está dos veces.");
         }
 
-        foreach (var stray in files.Drawings.Concat(files.Previews).Where(f => !groups.Any(keys => keys.Has("id") && keys.Text("id") == f.Stem)))
+        foreach (
+            var stray in files.Drawings.Concat(files.Previews).Where(f => !groups.Any(keys => keys.Has("id") && keys.Text("id") == f.Stem))
+        )
             faults.Add(stray.Path, 1, "Ninguna insignia usa este archivo. Bórrelo, o descríbala en badges.yml.");
         foreach (var empty in families.Keys.Where(id => !badges.Values.Any(b => b.FamilyId == id)))
             source.Fault(1, $"La familia «{empty}» no tiene insignias.");
-        return [.. families.Values.Select(f => f with { Badges = [.. badges.Values.Where(b => b.FamilyId == f.Id).OrderBy(b => b.Level)] })];
+        return
+        [
+            .. families.Values.Select(f => f with { Badges = [.. badges.Values.Where(b => b.FamilyId == f.Id).OrderBy(b => b.Level)] }),
+        ];
     }
 
     // What does not change who earns what (a name, a drawing) is not a reason to look at everybody's past.
     private static string VersionOf(ImmutableArray<BadgeFamily> families)
     {
-        var rules = families.SelectMany(f => f.Badges).Where(b => !b.IsRetired).OrderBy(b => b.Id, StringComparer.Ordinal)
+        var rules = families
+            .SelectMany(f => f.Badges)
+            .Where(b => !b.IsRetired)
+            .OrderBy(b => b.Id, StringComparer.Ordinal)
             .Select(b => $"{b.Id}: {string.Join(", ", b.Rule.Select(c => $"{c.Fact} {c.Count} {c.Within} {c.Score}"))}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rules))).AsSpan(0, 8));
     }

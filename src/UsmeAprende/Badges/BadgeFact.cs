@@ -1,6 +1,8 @@
 namespace UsmeAprende.Badges;
 
-/// <summary>What a badge can ask for. Each is a set of distinct keys, each with the first moment it held: nothing else is counted (R5).</summary>
+/// <summary>
+/// What a badge can ask for. Each is a set of distinct keys, each with the first moment it held: nothing else is counted (R5).
+/// </summary>
 public enum BadgeFact
 {
     /// <summary>A lesson finished, or covered at a gathering that was attended.</summary>

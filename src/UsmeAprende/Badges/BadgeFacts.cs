@@ -4,19 +4,19 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// What rules are asked of: for each fact its distinct keys, each with the first moment it held. A criterion holds from the moment of its nth key on,
-/// a badge from the moment its last criterion holds; so no order, split or repetition of records changes which badges or when (R5, R6).
+/// What rules are asked of: for each fact its distinct keys, each with the first moment it held. A criterion holds from the moment of its
+/// nth key on, a badge from the moment its last criterion holds; so no order, split or repetition of records changes which badges or when
+/// (R5, R6).
 /// </summary>
 public sealed class BadgeFacts
 {
     private const string Gatherings = "encuentro/";
 
-    private readonly Dictionary<BadgeFact, List<(string Key, DateTime At)>> _keys = Enum.GetValues<BadgeFact>().ToDictionary(f => f, _ => new List<(string, DateTime)>());
+    private readonly Dictionary<BadgeFact, List<(string Key, DateTime At)>> _keys = Enum.GetValues<BadgeFact>()
+        .ToDictionary(f => f, _ => new List<(string, DateTime)>());
     private readonly List<(string Module, int Score, int? Pass, DateTime At)> _attempts = [];
 
-    private BadgeFacts()
-    {
-    }
+    private BadgeFacts() { }
 
     public static BadgeFacts Of(History history, CourseCatalogue catalogue)
     {
@@ -25,7 +25,9 @@ public sealed class BadgeFacts
             facts.Add(activity, outcome, catalogue);
         facts.AddWholes(history.Outcomes, catalogue);
         foreach (var attempt in history.Attempts)
-            facts._attempts.Add((ModuleOf(attempt.Test), attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At));
+            facts._attempts.Add(
+                (ModuleOf(attempt.Test), attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At)
+            );
 
         // The week it is now bears on how a run goes on, not on the runs that were.
         var reached = Rhythm.Of(history.Weeks, history.Weeks.Keys.DefaultIfEmpty().Max()).ReachedAt;
@@ -61,9 +63,16 @@ public sealed class BadgeFacts
         return moments[criterion.Count - 1];
     }
 
-    private List<DateTime> Moments(Criterion criterion) => criterion.Fact is BadgeFact.Test
-        ? [.. _attempts.Where(a => criterion.Covers(a.Module) && a.Score >= (criterion.Score ?? a.Pass)).GroupBy(a => a.Module).Select(tried => tried.Min(a => a.At))]
-        : [.. _keys[criterion.Fact].Where(k => criterion.Covers(k.Key)).Select(k => k.At)];
+    private List<DateTime> Moments(Criterion criterion) =>
+        criterion.Fact is BadgeFact.Test
+            ?
+            [
+                .. _attempts
+                    .Where(a => criterion.Covers(a.Module) && a.Score >= (criterion.Score ?? a.Pass))
+                    .GroupBy(a => a.Module)
+                    .Select(tried => tried.Min(a => a.At)),
+            ]
+            : [.. _keys[criterion.Fact].Where(k => criterion.Covers(k.Key)).Select(k => k.At)];
 
     private void Add(BadgeFact fact, string key, DateTime at) => _keys[fact].Add((key, at));
 

@@ -5,7 +5,10 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Reads the histories of several humans from what is kept of them, in a few questions to the database however many they are, uniting the rows of each (R14).</summary>
+/// <summary>
+/// Reads the histories of several humans from what is kept of them, in a few questions to the database however many they are, uniting the
+/// rows of each (R14).
+/// </summary>
 public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together)
 {
     private IReadOnlyList<ReachedGoal>? _goals;
@@ -22,8 +25,10 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
         var attempts = await AttemptsAsync(humans, outcomes, now, cancel);
         var weeks = await WeeksAsync(humans, rows, cancel);
         var goals = await GoalsAsync(cancel);
-        return outcomes.ToDictionary(own => own.Key, own => BadgeFacts.Of(
-            new History(own.Value, [.. attempts[own.Key]], weeks.GetValueOrDefault(own.Key) ?? [], goals), now));
+        return outcomes.ToDictionary(
+            own => own.Key,
+            own => BadgeFacts.Of(new History(own.Value, [.. attempts[own.Key]], weeks.GetValueOrDefault(own.Key) ?? [], goals), now)
+        );
     }
 
     public async Task<Dictionary<DateOnly, DateTime>> WeeksAsync(Guid person, CancellationToken cancel)
@@ -32,14 +37,36 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
         return (await WeeksAsync(humans, [.. humans.Rows], cancel)).Values.SingleOrDefault() ?? [];
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Humans humans, List<Guid> rows, CourseCatalogue now, CancellationToken cancel)
+    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(
+        Humans humans,
+        List<Guid> rows,
+        CourseCatalogue now,
+        CancellationToken cancel
+    )
     {
         var outcomes = humans.Survivors.ToDictionary(survivor => survivor, _ => new Dictionary<string, Outcome>(StringComparer.Ordinal));
         // Most of what is kept are questions answered right at once, of which no rule asks. Only where a question stands in several rows,
         // of one human or under two names, may one of them hold the wrong answer and another the right one.
-        var whole = now.Renamed.Count > 0 ? rows : [.. humans.SurvivorOf.GroupBy(row => row.Value).Where(own => own.Skip(1).Any()).SelectMany(own => own).Select(row => row.Key)];
-        var telling = db.ActivityStates.AsNoTracking().Where(s => rows.Contains(s.PersonId))
-            .Where(s => s.FinishedAt != null || (s.FirstRightAt != null && s.FirstWrongAt != null) || s.Activity.EndsWith("/prueba") || whole.Contains(s.PersonId));
+        var whole =
+            now.Renamed.Count > 0
+                ? rows
+                :
+                [
+                    .. humans
+                        .SurvivorOf.GroupBy(row => row.Value)
+                        .Where(own => own.Skip(1).Any())
+                        .SelectMany(own => own)
+                        .Select(row => row.Key),
+                ];
+        var telling = db
+            .ActivityStates.AsNoTracking()
+            .Where(s => rows.Contains(s.PersonId))
+            .Where(s =>
+                s.FinishedAt != null
+                || (s.FirstRightAt != null && s.FirstWrongAt != null)
+                || s.Activity.EndsWith("/prueba")
+                || whole.Contains(s.PersonId)
+            );
         await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
             outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(Activities.Resolve(now, state.Activity), state.Outcome);
         foreach (var (survivor, inPerson) in await together.OfAsync([.. outcomes.Keys], cancel))
@@ -50,24 +77,50 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
         return outcomes;
     }
 
-    private async Task<Dictionary<Guid, Dictionary<DateOnly, DateTime>>> WeeksAsync(Humans humans, List<Guid> rows, CancellationToken cancel) =>
+    private async Task<Dictionary<Guid, Dictionary<DateOnly, DateTime>>> WeeksAsync(
+        Humans humans,
+        List<Guid> rows,
+        CancellationToken cancel
+    ) =>
         (await db.ActiveWeeks.AsNoTracking().Where(w => rows.Contains(w.PersonId)).ToListAsync(cancel))
             .GroupBy(w => humans.SurvivorOf[w.PersonId])
             .ToDictionary(own => own.Key, own => own.GroupBy(w => w.Monday).ToDictionary(w => w.Key, w => w.Min(row => row.FirstAt)));
 
     // The state keeps the best score, not since when each score was reached.
-    private async Task<ILookup<Guid, Attempt>> AttemptsAsync(Humans humans, Dictionary<Guid, Dictionary<string, Outcome>> outcomes, CourseCatalogue now, CancellationToken cancel)
+    private async Task<ILookup<Guid, Attempt>> AttemptsAsync(
+        Humans humans,
+        Dictionary<Guid, Dictionary<string, Outcome>> outcomes,
+        CourseCatalogue now,
+        CancellationToken cancel
+    )
     {
-        var rows = humans.SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && Activities.IsTest(o.Key))).Select(row => row.Key).ToList();
-        var tried = rows.Count == 0 ? [] : await db.Standing()
-            .Where(r => rows.Contains(r.PersonId) && r.Verb == Verb.Answered && r.Score != null && r.Activity.EndsWith("/prueba"))
-            .Select(r => new { r.PersonId, r.Activity, r.Score, r.EffectiveAt })
-            .ToListAsync(cancel);
-        return tried.GroupBy(a => (Survivor: humans.SurvivorOf[a.PersonId], Test: Activities.Resolve(now, a.Activity), a.Score))
+        var rows = humans
+            .SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && Activities.IsTest(o.Key)))
+            .Select(row => row.Key)
+            .ToList();
+        var tried =
+            rows.Count == 0
+                ? []
+                : await db.Standing()
+                    .Where(r => rows.Contains(r.PersonId) && r.Verb == Verb.Answered && r.Score != null && r.Activity.EndsWith("/prueba"))
+                    .Select(r => new
+                    {
+                        r.PersonId,
+                        r.Activity,
+                        r.Score,
+                        r.EffectiveAt,
+                    })
+                    .ToListAsync(cancel);
+        return tried
+            .GroupBy(a => (Survivor: humans.SurvivorOf[a.PersonId], Test: Activities.Resolve(now, a.Activity), a.Score))
             .ToLookup(same => same.Key.Survivor, same => new Attempt(same.Key.Test, same.Key.Score!.Value, same.Min(a => a.EffectiveAt)));
     }
 
     // The same for everybody: one look for all the people of a step.
     private async Task<IReadOnlyList<ReachedGoal>> GoalsAsync(CancellationToken cancel) =>
-        _goals ??= [.. (await db.CollectiveGoals.AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g => g.AsReached())];
+        _goals ??= [
+            .. (await db.CollectiveGoals.AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g =>
+                g.AsReached()
+            ),
+        ];
 }

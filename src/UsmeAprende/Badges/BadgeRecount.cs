@@ -5,10 +5,18 @@ using UsmeAprende.Gatherings;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// What was won by a gathering goes with it when it was cancelled or has yet to come, and comes back with it (R34). A badge that was never shown to anybody is taken away;
-/// one whose credential went out is revoked. Whatever else a badge's rule no longer finds, such as a lesson added since, takes nothing from anybody.
+/// What was won by a gathering goes with it when it was cancelled or has yet to come, and comes back with it (R34). A badge that was never
+/// shown to anybody is taken away; one whose credential went out is revoked. Whatever else a badge's rule no longer finds, such as a lesson
+/// added since, takes nothing from anybody.
 /// </summary>
-internal sealed class BadgeRecount(UsmeDb db, BadgeStore badges, BadgeFactsReader reader, WeekKeeper weeks, Awarding awarding, TimeProvider clock) : IRecountListener
+internal sealed class BadgeRecount(
+    UsmeDb db,
+    BadgeStore badges,
+    BadgeFactsReader reader,
+    WeekKeeper weeks,
+    Awarding awarding,
+    TimeProvider clock
+) : IRecountListener
 {
     public string Area => Sharing.Area;
 

@@ -11,7 +11,16 @@ internal sealed class BadgesMergePreview(UsmeDb db) : IMergePreview
 
     public async Task<string> CountAsync(Guid person, CancellationToken cancel)
     {
-        var count = await db.BadgeAwards.Where(a => db.SamePerson(person).Contains(a.PersonId) && a.RevokedAt == null).Select(a => a.BadgeId).Distinct().CountAsync(cancel);
-        return count switch { 0 => "Ninguna todavía", 1 => "1 insignia", _ => $"{count} insignias" };
+        var count = await db
+            .BadgeAwards.Where(a => db.SamePerson(person).Contains(a.PersonId) && a.RevokedAt == null)
+            .Select(a => a.BadgeId)
+            .Distinct()
+            .CountAsync(cancel);
+        return count switch
+        {
+            0 => "Ninguna todavía",
+            1 => "1 insignia",
+            _ => $"{count} insignias",
+        };
     }
 }

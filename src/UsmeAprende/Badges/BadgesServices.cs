@@ -18,7 +18,8 @@ internal static class BadgesServices
         services.AddSingleton(provider => new BadgeStore(
             provider.GetRequiredService<CatalogueStore>(),
             catalogue => BadgeBookReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder, catalogue),
-            provider.GetRequiredService<ILogger<BadgeStore>>()));
+            provider.GetRequiredService<ILogger<BadgeStore>>()
+        ));
         services.AddSingleton<IGames, KnownGames>();
         services.AddScoped<WeekKeeper>();
         services.AddScoped<TellingRecords>();

@@ -35,7 +35,12 @@ internal sealed class BadgesStart(BadgeStore badges, IServiceScopeFactory scopes
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var services = scope.ServiceProvider;
-                await PastAwards.StartAsync(services.GetRequiredService<UsmeDb>(), services.GetRequiredService<Batches>(), badges.Current, stoppingToken);
+                await PastAwards.StartAsync(
+                    services.GetRequiredService<UsmeDb>(),
+                    services.GetRequiredService<Batches>(),
+                    badges.Current,
+                    stoppingToken
+                );
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {

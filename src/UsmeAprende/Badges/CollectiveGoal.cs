@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// What all of Usme wants to reach together in one calendar month: so many lessons. A month and nothing else, because public figures are of closed months (R29).
-/// It freezes 14 days after it closes, once and for ever (R5).
+/// What all of Usme wants to reach together in one calendar month: so many lessons. A month and nothing else, because public figures are of
+/// closed months (R29). It freezes 14 days after it closes, once and for ever (R5).
 /// </summary>
 public sealed class CollectiveGoal
 {
@@ -46,7 +46,14 @@ public sealed class CollectiveGoal
 
     public bool IsReached => FrozenTotal >= Target;
 
-    public static CollectiveGoal Of(DateOnly month, string title, int target, DateTime now) => new() { Month = month, Title = title, Target = target, CreatedAt = now };
+    public static CollectiveGoal Of(DateOnly month, string title, int target, DateTime now) =>
+        new()
+        {
+            Month = month,
+            Title = title,
+            Target = target,
+            CreatedAt = now,
+        };
 
     public void Change(string title, int target) => (Title, Target) = (title, target);
 

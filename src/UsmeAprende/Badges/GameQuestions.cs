@@ -16,7 +16,15 @@ public static class GameQuestions
     {
         var lessons = catalogue.Courses.SelectMany(c => c.Lessons);
         return game == Game.SpotTheScam
-            ? [.. lessons.Where(l => Deceit.Any(l.Slug.Contains)).SelectMany(l => l.Questions).Where(q => q is { Kind: QuestionKind.Choice, HasSeveralRight: false }).DistinctBy(q => q.Slug).Take(Most)]
+            ?
+            [
+                .. lessons
+                    .Where(l => Deceit.Any(l.Slug.Contains))
+                    .SelectMany(l => l.Questions)
+                    .Where(q => q is { Kind: QuestionKind.Choice, HasSeveralRight: false })
+                    .DistinctBy(q => q.Slug)
+                    .Take(Most),
+            ]
             : [.. lessons.SelectMany(l => l.Questions).Where(q => q.Kind is QuestionKind.Ordering).DistinctBy(q => q.Slug).Take(Most)];
     }
 }

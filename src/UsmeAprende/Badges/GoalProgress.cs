@@ -3,8 +3,8 @@ using UsmeAprende.Figures;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// How far a goal's drawing may fill while its month is open (R29): by quarters of the target, and each step only once five distinct people or more
-/// have finished lessons since the one before, so that no two looks at it differ by the doings of a few.
+/// How far a goal's drawing may fill while its month is open (R29): by quarters of the target, and each step only once five distinct people
+/// or more have finished lessons since the one before, so that no two looks at it differ by the doings of a few.
 /// </summary>
 public static class GoalProgress
 {

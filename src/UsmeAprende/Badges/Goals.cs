@@ -7,7 +7,15 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Badges;
 
 /// <summary>The goals that all of Usme pursues together, one a month.</summary>
-public sealed class Goals(UsmeDb db, AuditTrail audit, LessonsFinished lessons, PublishedFigures figures, Batches batches, PublicStamps stamps, TimeProvider clock)
+public sealed class Goals(
+    UsmeDb db,
+    AuditTrail audit,
+    LessonsFinished lessons,
+    PublishedFigures figures,
+    Batches batches,
+    PublicStamps stamps,
+    TimeProvider clock
+)
 {
     /// <summary>The part of the database that the home page shows.</summary>
     public const string Area = "metas";
@@ -21,56 +29,88 @@ public sealed class Goals(UsmeDb db, AuditTrail audit, LessonsFinished lessons, 
         var now = clock.GetUtcNow().UtcDateTime;
         if (month < Month.Of(now))
             return false;
-        await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => stamps.Changed(Area));
-            var goal = await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Month == month, cancel);
-            var before = goal is null ? null : Words(goal);
-            if (goal is null)
-                db.Add(goal = CollectiveGoal.Of(month, title, target, now));
-            else
-                goal.Change(title, target);
-            await audit.AppendAsync(db, actor, before is null ? BadgesAudit.GoalSet : BadgesAudit.GoalChanged, BadgesAudit.Subject(goal), before, Words(goal), cancel);
-        }, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.Changed(Area));
+                var goal = await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Month == month, cancel);
+                var before = goal is null ? null : Words(goal);
+                if (goal is null)
+                    db.Add(goal = CollectiveGoal.Of(month, title, target, now));
+                else
+                    goal.Change(title, target);
+                await audit.AppendAsync(
+                    db,
+                    actor,
+                    before is null ? BadgesAudit.GoalSet : BadgesAudit.GoalChanged,
+                    BadgesAudit.Subject(goal),
+                    before,
+                    Words(goal),
+                    cancel
+                );
+            },
+            cancel
+        );
         return true;
     }
 
     /// <returns>False where there is none, or it is frozen.</returns>
     public async Task<bool> RemoveAsync(Guid actor, Guid id, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => stamps.Changed(Area));
-            if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
-                return false;
-            db.Remove(goal);
-            await audit.AppendAsync(db, actor, BadgesAudit.GoalRemoved, BadgesAudit.Subject(goal), Words(goal), null, cancel);
-            return true;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.Changed(Area));
+                if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
+                    return false;
+                db.Remove(goal);
+                await audit.AppendAsync(db, actor, BadgesAudit.GoalRemoved, BadgesAudit.Subject(goal), Words(goal), null, cancel);
+                return true;
+            },
+            cancel
+        );
     }
 
-    public Task<List<CollectiveGoal>> AllAsync(CancellationToken cancel) => db.CollectiveGoals.AsNoTracking().OrderByDescending(g => g.Month).ToListAsync(cancel);
+    public Task<List<CollectiveGoal>> AllAsync(CancellationToken cancel) =>
+        db.CollectiveGoals.AsNoTracking().OrderByDescending(g => g.Month).ToListAsync(cancel);
 
     /// <summary>The goal that the home page shows: this month's, or else the last one for a while; null where there is none.</summary>
     public async Task<ShownGoal?> ShownAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var month = Month.Of(now);
-        var goal = await db.CollectiveGoals.AsNoTracking().Where(g => g.Month <= month).OrderByDescending(g => g.Month).FirstOrDefaultAsync(cancel);
+        var goal = await db
+            .CollectiveGoals.AsNoTracking()
+            .Where(g => g.Month <= month)
+            .OrderByDescending(g => g.Month)
+            .FirstOrDefaultAsync(cancel);
         if (goal is null || now > goal.Until + ShownAfterwards)
             return null;
-        return new ShownGoal(goal.Title, goal.Month, goal.Target, goal.ShownStep, IsOver: now >= goal.Until, await figures.OfAsync(LessonsFinished.Name, goal.Month, cancel));
+        return new ShownGoal(
+            goal.Title,
+            goal.Month,
+            goal.Target,
+            goal.ShownStep,
+            IsOver: now >= goal.Until,
+            await figures.OfAsync(LessonsFinished.Name, goal.Month, cancel)
+        );
     }
 
     /// <summary>How a goal that is not frozen is going, for the team.</summary>
-    public async Task<GoalCount> CountAsync(CollectiveGoal goal, CancellationToken cancel) => GoalCount.Of(await lessons.CountAsync(goal.Month, cancel));
+    public async Task<GoalCount> CountAsync(CollectiveGoal goal, CancellationToken cancel) =>
+        GoalCount.Of(await lessons.CountAsync(goal.Month, cancel));
 
-    /// <summary>Once a day: fills the drawings of open goals, and freezes those whose month is closed. A reached goal is a badge for whoever took part.</summary>
+    /// <summary>
+    /// Once a day: fills the drawings of open goals, and freezes those whose month is closed. A reached goal is a badge for whoever took
+    /// part.
+    /// </summary>
     public async Task UpdateAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var month = Month.Of(now);
-        foreach (var id in await db.CollectiveGoals.Where(g => g.FrozenAt == null && g.Month <= month).Select(g => g.Id).ToListAsync(cancel))
+        foreach (
+            var id in await db.CollectiveGoals.Where(g => g.FrozenAt == null && g.Month <= month).Select(g => g.Id).ToListAsync(cancel)
+        )
             await db.WriteAsync(() => UpdateAsync(id, now, cancel), cancel);
 
         // What may be told of a frozen one changes with the day too.
@@ -83,7 +123,12 @@ public sealed class Goals(UsmeDb db, AuditTrail audit, LessonsFinished lessons, 
             return;
         goal.Show(GoalProgress.StepOf((await lessons.MomentsAsync(goal.Month, cancel)).Select(done => done.Person), goal.Target));
         // The one count that the public will be told too.
-        if (await db.ClosedMonths.AsNoTracking().SingleOrDefaultAsync(m => m.Figure == LessonsFinished.Name && m.Month == goal.Month, cancel) is not { } closed)
+        if (
+            await db
+                .ClosedMonths.AsNoTracking()
+                .SingleOrDefaultAsync(m => m.Figure == LessonsFinished.Name && m.Month == goal.Month, cancel)
+            is not { } closed
+        )
             return;
         goal.Freeze(new GoalCount(closed.Total, closed.People), now);
         if (goal.IsReached)

@@ -18,7 +18,10 @@ public sealed record Humans(IReadOnlyDictionary<Guid, Guid> SurvivorOf)
     public static async Task<Humans> OfAsync(UsmeDb db, IReadOnlyCollection<Guid> people, CancellationToken cancel)
     {
         var survivors = db.People.Where(me => people.Contains(me.Id)).Select(me => me.SurvivorId);
-        var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).Select(p => new { p.Id, p.SurvivorId }).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
+        var rows = await db
+            .People.Where(p => survivors.Contains(p.SurvivorId))
+            .Select(p => new { p.Id, p.SurvivorId })
+            .ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
         // Records are kept for strangers too.
         foreach (var person in people)
             rows.TryAdd(person, person);

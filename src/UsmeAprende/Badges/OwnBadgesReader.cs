@@ -17,10 +17,15 @@ public sealed class OwnBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsRead
         return new OwnBadges(
             [.. all.Where(own => own.Award.RevokedAt is null)],
             [.. all.Where(own => own.Award.RevokedAt is not null)],
-            [.. book.Families.Select(f => f.Badges.FirstOrDefault(b => !b.IsRetired && !had.Contains(b.Id))).OfType<Badge>()
-                .Select(b => new NextBadge(b, b.Rule.Sum(known.CountOf), b.Rule.Sum(c => c.Count)))
-                .OrderByDescending(n => (double)n.Done / n.All)],
-            await RhythmAsync(person, cancel));
+            [
+                .. book
+                    .Families.Select(f => f.Badges.FirstOrDefault(b => !b.IsRetired && !had.Contains(b.Id)))
+                    .OfType<Badge>()
+                    .Select(b => new NextBadge(b, b.Rule.Sum(known.CountOf), b.Rule.Sum(c => c.Count)))
+                    .OrderByDescending(n => (double)n.Done / n.All),
+            ],
+            await RhythmAsync(person, cancel)
+        );
     }
 
     public async Task<IReadOnlyList<OwnBadge>> EarnedAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
@@ -32,8 +37,10 @@ public sealed class OwnBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsRead
     // Each badge once: one that stands before one that was taken back, the shared one before the other.
     private async Task<IEnumerable<OwnBadge>> AllAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
         (await db.BadgeAwards.AsNoTracking().Where(a => db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
-            .GroupBy(a => a.BadgeId).Select(same => same.MinBy(a => (a.RevokedAt is not null, a.SharedAt is null, a.AwardedAt))!)
+            .GroupBy(a => a.BadgeId)
+            .Select(same => same.MinBy(a => (a.RevokedAt is not null, a.SharedAt is null, a.AwardedAt))!)
             .Where(a => book.ById.ContainsKey(a.BadgeId))
-            .OrderByDescending(a => a.AwardedAt).ThenBy(a => a.BadgeId, StringComparer.Ordinal)
+            .OrderByDescending(a => a.AwardedAt)
+            .ThenBy(a => a.BadgeId, StringComparer.Ordinal)
             .Select(a => new OwnBadge(book.ById[a.BadgeId], a));
 }

@@ -4,7 +4,10 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Looks at everybody's past by the rules there are now: a badge that is new, or a goal that was reached, is for those too who had earned it before.</summary>
+/// <summary>
+/// Looks at everybody's past by the rules there are now: a badge that is new, or a goal that was reached, is for those too who had earned
+/// it before.
+/// </summary>
 public sealed class PastAwards(UsmeDb db, WeekKeeper weeks, Awarding awarding, BadgeStore badges) : IBatchWork
 {
     public const string KindName = "insignias";
@@ -20,9 +23,20 @@ public sealed class PastAwards(UsmeDb db, WeekKeeper weeks, Awarding awarding, B
     {
         var after = batch.Cursor is { } cursor ? Guid.Parse(cursor) : Guid.Empty;
         var survivors = db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null);
-        var next = await survivors.Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Select(p => p.Id).Take(People).ToListAsync(cancel);
+        var next = await survivors
+            .Where(p => p.Id.CompareTo(after) > 0)
+            .OrderBy(p => p.Id)
+            .Select(p => p.Id)
+            .Take(People)
+            .ToListAsync(cancel);
         await db.WriteAsync(() => EvaluateAsync(next, cancel), cancel);
-        var step = BatchStep.Further(batch, next.Count, 0, next.Count > 0 ? next[^1].ToString() : batch.Cursor, isLast: next.Count < People);
+        var step = BatchStep.Further(
+            batch,
+            next.Count,
+            0,
+            next.Count > 0 ? next[^1].ToString() : batch.Cursor,
+            isLast: next.Count < People
+        );
         return batch.Cursor is null ? step with { Total = await survivors.CountAsync(cancel) } : step;
     }
 
@@ -32,17 +46,20 @@ public sealed class PastAwards(UsmeDb db, WeekKeeper weeks, Awarding awarding, B
         // A book withdrawn for its faults gives nothing and takes nothing: what counts is what comes after.
         if (book.ById.Count == 0)
             return;
-        await db.WriteAsync(async () =>
-        {
-            var rules = await db.AwardedRules.SingleOrDefaultAsync(cancel);
-            if (rules?.Version == book.Version)
-                return;
-            if (rules is null)
-                db.Add(new AwardedRules { Version = book.Version });
-            else
-                rules.Version = book.Version;
-            await batches.StartAsync(KindName, book.Version, total: 0, by: null, cancel);
-        }, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                var rules = await db.AwardedRules.SingleOrDefaultAsync(cancel);
+                if (rules?.Version == book.Version)
+                    return;
+                if (rules is null)
+                    db.Add(new AwardedRules { Version = book.Version });
+                else
+                    rules.Version = book.Version;
+                await batches.StartAsync(KindName, book.Version, total: 0, by: null, cancel);
+            },
+            cancel
+        );
     }
 
     private async Task EvaluateAsync(IReadOnlyList<Guid> survivors, CancellationToken cancel)

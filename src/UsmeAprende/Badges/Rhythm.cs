@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// The longest run of weeks with at most two inactive ones a quarter (R5). A run begins and ends with an active week; a week belongs to the quarter of its Monday.
-/// It is the person's alone: nobody else is shown it.
+/// The longest run of weeks with at most two inactive ones a quarter (R5). A run begins and ends with an active week; a week belongs to the
+/// quarter of its Monday. It is the person's alone: nobody else is shown it.
 /// </summary>
 /// <param name="Longest">Weeks of the longest run.</param>
 /// <param name="Current">Weeks of the run that goes on now; zero where none does.</param>
@@ -34,7 +34,7 @@ public sealed record Rhythm(int Longest, int Current, bool IsActiveNow, Immutabl
                 Rest(active[start], active[start + 1], rests, -1);
                 start++;
             }
-            for (var length = Length(active[start], active[end]); reached.Count < length;)
+            for (var length = Length(active[start], active[end]); reached.Count < length; )
                 reached.Add(weeks[active[end]]);
         }
 

@@ -6,19 +6,28 @@ namespace UsmeAprende.Badges;
 /// <summary>Finds what its owner has made public.</summary>
 public sealed class SharedBadges(UsmeDb db, BadgeStore badges, TimeProvider clock)
 {
-    /// <summary>Null where there is none, or it is its owner's alone. One that was taken back is found: whoever has its address should learn so.</summary>
+    /// <summary>
+    /// Null where there is none, or it is its owner's alone. One that was taken back is found: whoever has its address should learn so.
+    /// </summary>
     public async Task<SharedBadge?> FindAsync(Guid id, CancellationToken cancel)
     {
         var award = await db.BadgeAwards.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.SharedAt != null, cancel);
         if (award is null || !badges.Current.ById.TryGetValue(award.BadgeId, out var badge))
             return null;
-        return new SharedBadge(award, badge, badges.Current.FamilyOf(badge), award is { ShowName: true, RevokedAt: null } ? await NameAsync(award.PersonId, cancel) : null);
+        return new SharedBadge(
+            award,
+            badge,
+            badges.Current.FamilyOf(badge),
+            award is { ShowName: true, RevokedAt: null } ? await NameAsync(award.PersonId, cancel) : null
+        );
     }
 
     // The name of the row that the person uses now (R14), which a correction follows.
     private async Task<string?> NameAsync(Guid owner, CancellationToken cancel)
     {
-        var person = await db.People.AsNoTracking().Include(p => p.Identifiers)
+        var person = await db
+            .People.AsNoTracking()
+            .Include(p => p.Identifiers)
             .SingleOrDefaultAsync(p => p.ErasedAt == null && db.People.Any(row => row.Id == owner && row.SurvivorId == p.Id), cancel);
         return person is null || person.IsUnguardedMinor(Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year) ? null : person.FullName;
     }

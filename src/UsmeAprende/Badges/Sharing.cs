@@ -5,7 +5,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Lets the owner of a badge show it to the world, with or without their name, and take it from sight again. The first time, its credential is signed.</summary>
+/// <summary>
+/// Lets the owner of a badge show it to the world, with or without their name, and take it from sight again. The first time, its credential
+/// is signed.
+/// </summary>
 public sealed class Sharing(UsmeDb db, BadgeStore badges, CredentialSigner signer, PublicStamps stamps, TimeProvider clock)
 {
     /// <summary>The part of the database that badges' public pages show.</summary>
@@ -15,34 +18,40 @@ public sealed class Sharing(UsmeDb db, BadgeStore badges, CredentialSigner signe
     {
         // Signing is the costly part, and the key may have to be made: not while others wait to write.
         var ready = await signer.ReadinessAsync(cancel) is CredentialReadiness.Ready;
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => stamps.Changed(Area));
-            if (await OwnAsync(person, award, cancel) is not { } own)
-                return ShareOutcome.NotTheirs;
-            if (own.RevokedAt is not null || !badges.Current.ById.TryGetValue(own.BadgeId, out var badge))
-                return ShareOutcome.NotAvailable;
-            if (await NeedsGuardianAsync(own.PersonId, cancel))
-                return ShareOutcome.NeedsGuardian;
-            var now = clock.GetUtcNow().UtcDateTime;
-            // Without an address of the site there is a page and no credential yet; sharing again signs it.
-            if (ready && own.SignedCredential is null)
-                own.Sign(await signer.SignAsync(BadgeCredential.Of(own, badge), cancel), now);
-            own.Share(showName, now);
-            return ShareOutcome.Shared;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.Changed(Area));
+                if (await OwnAsync(person, award, cancel) is not { } own)
+                    return ShareOutcome.NotTheirs;
+                if (own.RevokedAt is not null || !badges.Current.ById.TryGetValue(own.BadgeId, out var badge))
+                    return ShareOutcome.NotAvailable;
+                if (await NeedsGuardianAsync(own.PersonId, cancel))
+                    return ShareOutcome.NeedsGuardian;
+                var now = clock.GetUtcNow().UtcDateTime;
+                // Without an address of the site there is a page and no credential yet; sharing again signs it.
+                if (ready && own.SignedCredential is null)
+                    own.Sign(await signer.SignAsync(BadgeCredential.Of(own, badge), cancel), now);
+                own.Share(showName, now);
+                return ShareOutcome.Shared;
+            },
+            cancel
+        );
     }
 
     /// <returns>False where there is no such badge among theirs.</returns>
     public async Task<bool> WithdrawAsync(Guid person, Guid award, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => stamps.Changed(Area));
-            var own = await OwnAsync(person, award, cancel);
-            own?.Withdraw();
-            return own is not null;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.Changed(Area));
+                var own = await OwnAsync(person, award, cancel);
+                own?.Withdraw();
+                return own is not null;
+            },
+            cancel
+        );
     }
 
     private Task<BadgeAward?> OwnAsync(Guid person, Guid award, CancellationToken cancel) =>
@@ -50,7 +59,11 @@ public sealed class Sharing(UsmeDb db, BadgeStore badges, CredentialSigner signe
 
     private async Task<bool> NeedsGuardianAsync(Guid person, CancellationToken cancel)
     {
-        var owners = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => db.SamePerson(person).Contains(p.Id)).ToListAsync(cancel);
+        var owners = await db
+            .People.AsNoTracking()
+            .Include(p => p.Identifiers)
+            .Where(p => db.SamePerson(person).Contains(p.Id))
+            .ToListAsync(cancel);
         return owners.Exists(p => p.IsUnguardedMinor(Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year));
     }
 }

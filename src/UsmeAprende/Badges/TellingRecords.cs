@@ -6,8 +6,8 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// Tells whose badges new records may change. Most of what phones send are answers to questions, which badges ask of only where one was missed and then known (R5):
-/// an answer later than both changes nothing, nor does one while the other is missing.
+/// Tells whose badges new records may change. Most of what phones send are answers to questions, which badges ask of only where one was
+/// missed and then known (R5): an answer later than both changes nothing, nor does one while the other is missing.
 /// </summary>
 public sealed class TellingRecords(UsmeDb db, CatalogueStore catalogue)
 {
@@ -24,7 +24,12 @@ public sealed class TellingRecords(UsmeDb db, CatalogueStore catalogue)
         if (others.Count > 0)
         {
             // Another row of theirs may hold the other half; and of what was united, the next record awards, whatever it is (R14).
-            telling.UnionWith(await db.People.Where(p => others.Contains(p.Id) && db.People.Any(o => o.SurvivorId == p.SurvivorId && o.Id != p.Id)).Select(p => p.Id).ToListAsync(cancel));
+            telling.UnionWith(
+                await db
+                    .People.Where(p => others.Contains(p.Id) && db.People.Any(o => o.SurvivorId == p.SurvivorId && o.Id != p.Id))
+                    .Select(p => p.Id)
+                    .ToListAsync(cancel)
+            );
         }
         return telling;
     }

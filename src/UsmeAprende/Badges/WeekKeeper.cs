@@ -4,7 +4,10 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Keeps <see cref="ActiveWeek"/> as records come in. A week is joined to those there are; where something was taken back, the person's weeks are computed afresh.</summary>
+/// <summary>
+/// Keeps <see cref="ActiveWeek"/> as records come in. A week is joined to those there are; where something was taken back, the person's
+/// weeks are computed afresh.
+/// </summary>
 public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
 {
     private static readonly Verb[] Completing = [.. Enum.GetValues<Verb>().Where(v => v.Completes())];
@@ -14,7 +17,12 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
     {
         var afresh = await TakenBackAsync(added, cancel);
         var times = await events.OfAsync(added, cancel);
-        await JoinAsync(added.Where(r => r.Verb.Completes() && !afresh.Contains(r.PersonId) && times.Counts(r)).ToLookup(r => r.PersonId, r => r.EffectiveAt), cancel);
+        await JoinAsync(
+            added
+                .Where(r => r.Verb.Completes() && !afresh.Contains(r.PersonId) && times.Counts(r))
+                .ToLookup(r => r.PersonId, r => r.EffectiveAt),
+            cancel
+        );
         if (afresh.Count > 0)
             await RecomputeAsync(afresh, cancel);
     }
@@ -23,7 +31,13 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
     private async Task<HashSet<Guid>> TakenBackAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
         var completing = added.Where(r => r.Verb.Completes()).Select(r => r.Id).ToList();
-        var earlier = completing.Count == 0 ? [] : await db.LearningRecords.Where(v => v.TargetId != null && completing.Contains(v.TargetId.Value)).Select(v => v.PersonId).ToListAsync(cancel);
+        var earlier =
+            completing.Count == 0
+                ? []
+                : await db
+                    .LearningRecords.Where(v => v.TargetId != null && completing.Contains(v.TargetId.Value))
+                    .Select(v => v.PersonId)
+                    .ToListAsync(cancel);
         return [.. earlier, .. added.Where(r => r.Verb is Verb.Voided).Select(r => r.PersonId)];
     }
 
@@ -33,7 +47,9 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
             return;
         var people = finished.Select(own => own.Key).ToList();
         var mondays = finished.SelectMany(own => own).Select(LearningState.WeekOf).Distinct().ToList();
-        var kept = await db.ActiveWeeks.Where(w => people.Contains(w.PersonId) && mondays.Contains(w.Monday)).ToDictionaryAsync(w => (w.PersonId, w.Monday), cancel);
+        var kept = await db
+            .ActiveWeeks.Where(w => people.Contains(w.PersonId) && mondays.Contains(w.Monday))
+            .ToDictionaryAsync(w => (w.PersonId, w.Monday), cancel);
         foreach (var own in finished)
         {
             foreach (var (monday, at) in History.WeeksOf(own))

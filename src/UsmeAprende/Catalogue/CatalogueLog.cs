@@ -10,8 +10,16 @@ internal static class CatalogueLog
         foreach (var fault in catalogue.Faults)
             log.Log(level, "courses/{Fault}", fault);
         if (!catalogue.Withdrawn.IsEmpty)
-            log.Log(level, "Withdrawn for the faults of their course.md: {Courses}. The other courses are served.", string.Join(", ", catalogue.Withdrawn));
+            log.Log(
+                level,
+                "Withdrawn for the faults of their course.md: {Courses}. The other courses are served.",
+                string.Join(", ", catalogue.Withdrawn)
+            );
         if (catalogue.Withheld.Any())
-            log.Log(level, "Withheld for their faults: {Pieces}. The rest of their courses is served.", string.Join(", ", catalogue.Withheld));
+            log.Log(
+                level,
+                "Withheld for their faults: {Pieces}. The rest of their courses is served.",
+                string.Join(", ", catalogue.Withheld)
+            );
     }
 }

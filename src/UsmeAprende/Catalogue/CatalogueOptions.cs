@@ -11,7 +11,11 @@ public sealed class CatalogueOptions
     /// <summary>The folder <c>courses</c> beside a published programme, or that of the repository it runs from.</summary>
     /// <param name="from">Where to look first; every folder above it is tried, then the programme's own place.</param>
     public static string Find(string from, string name = "courses") =>
-        Upwards(from).Concat(Upwards(AppContext.BaseDirectory)).Select(folder => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists) ?? Path.Combine(from, name);
+        Upwards(from)
+            .Concat(Upwards(AppContext.BaseDirectory))
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(Directory.Exists)
+        ?? Path.Combine(from, name);
 
     private static IEnumerable<string> Upwards(string from)
     {

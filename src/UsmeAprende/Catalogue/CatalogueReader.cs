@@ -3,10 +3,21 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Catalogue;
 
-/// <summary>Turns the courses' folder into a catalogue. It never throws for what the files say: that becomes faults, and what has any is withheld.</summary>
+/// <summary>
+/// Turns the courses' folder into a catalogue. It never throws for what the files say: that becomes faults, and what has any is withheld.
+/// </summary>
 public static class CatalogueReader
 {
-    private static readonly string[] Known = ["competencias.yml", "glosario.md", "diagnostico.md", "badges.yml", "dominios.yml", "README.md", "FUENTES.md"];
+    private static readonly string[] Known =
+    [
+        "competencias.yml",
+        "glosario.md",
+        "diagnostico.md",
+        "badges.yml",
+        "dominios.yml",
+        "README.md",
+        "FUENTES.md",
+    ];
 
     // The badges' drawings lie beside the courses; Badges reads them.
     private const string Badges = "insignias";
@@ -18,7 +29,9 @@ public static class CatalogueReader
         var seen = new Sightings();
         var competences = Competences.Read(folder, faults);
         var glossary = GlossaryReader.Read(folder, seen, faults);
-        var courses = folder.Files.Where(f => f.Folder.Length > 0 && f.Top != Badges).GroupBy(f => f.Top)
+        var courses = folder
+            .Files.Where(f => f.Folder.Length > 0 && f.Top != Badges)
+            .GroupBy(f => f.Top)
             .Select(files => CourseReader.Read(files.Key, [.. files], glossary, competences, seen, faults))
             .ToList();
         foreach (var stray in folder.Files.Where(f => f.Folder.Length == 0 && !Known.Contains(f.Name)))
@@ -31,8 +44,19 @@ public static class CatalogueReader
 
         // Without its course.md nobody knows what a course is called, nor what it asks for its certificate.
         var withholding = new Withholding(faults, seen);
-        var served = courses.Where(c => !faults.IsIn($"{c.Id}/course.md")).Select(withholding.Apply).OrderBy(c => c.Order).ThenBy(c => c.Id, StringComparer.Ordinal).ToImmutableArray();
-        return new CourseCatalogue(folder.Version, served, glossary.Terms, Only(placement, served), [.. courses.Select(c => c.Id).Except(served.Select(c => c.Id))])
+        var served = courses
+            .Where(c => !faults.IsIn($"{c.Id}/course.md"))
+            .Select(withholding.Apply)
+            .OrderBy(c => c.Order)
+            .ThenBy(c => c.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new CourseCatalogue(
+            folder.Version,
+            served,
+            glossary.Terms,
+            Only(placement, served),
+            [.. courses.Select(c => c.Id).Except(served.Select(c => c.Id))]
+        )
         {
             Faults = faults.Sorted(),
             Competences = competences.All,

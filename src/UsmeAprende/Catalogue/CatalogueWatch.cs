@@ -4,8 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Catalogue;
 
-/// <summary>Reads the courses again when a file of theirs changes, so that an author sees the edit on reload. For development: a running site's courses change by deploying.</summary>
-public sealed class CatalogueWatch(CatalogueStore store, IOptions<CatalogueOptions> options, TimeProvider clock, ILogger<CatalogueWatch> log) : IHostedService, IDisposable
+/// <summary>
+/// Reads the courses again when a file of theirs changes, so that an author sees the edit on reload. For development: a running site's
+/// courses change by deploying.
+/// </summary>
+public sealed class CatalogueWatch(
+    CatalogueStore store,
+    IOptions<CatalogueOptions> options,
+    TimeProvider clock,
+    ILogger<CatalogueWatch> log
+) : IHostedService, IDisposable
 {
     // An editor that saves writes several times, a checkout of another branch many files.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);

@@ -4,7 +4,16 @@ namespace UsmeAprende.Catalogue;
 
 /// <summary>A course as its folder says it. Immutable; every text is HTML already rendered from trusted Markdown.</summary>
 /// <param name="Id">The folder's name, such as <c>herramientas-basicas</c>.</param>
-public sealed record Course(string Id, string Title, string Summary, int Order, string Level, CertificateRule Rule, string Html, ImmutableArray<Module> Modules)
+public sealed record Course(
+    string Id,
+    string Title,
+    string Summary,
+    int Order,
+    string Level,
+    CertificateRule Rule,
+    string Html,
+    ImmutableArray<Module> Modules
+)
 {
     public ImmutableArray<Drawing> Drawings { get; init; } = [];
 

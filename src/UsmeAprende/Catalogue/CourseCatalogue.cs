@@ -11,7 +11,8 @@ public sealed record CourseCatalogue(
     ImmutableArray<Course> Courses,
     ImmutableArray<Term> Glossary,
     Placement? Placement,
-    ImmutableArray<string> Withdrawn)
+    ImmutableArray<string> Withdrawn
+)
 {
     /// <summary>Everything wrong in the folder, by file and line; empty when all of it is shown.</summary>
     public ImmutableArray<ContentFault> Faults { get; init; } = [];
@@ -24,11 +25,19 @@ public sealed record CourseCatalogue(
 
     public FrozenDictionary<string, Lesson> LessonsById { get; } = Courses.SelectMany(c => c.Lessons).ToFrozenDictionary(l => l.Id);
 
-    public FrozenDictionary<string, ModuleTest> TestsById { get; } = Courses.SelectMany(c => c.Modules).Select(m => m.Test).OfType<ModuleTest>().ToFrozenDictionary(t => t.Id);
+    public FrozenDictionary<string, ModuleTest> TestsById { get; } =
+        Courses.SelectMany(c => c.Modules).Select(m => m.Test).OfType<ModuleTest>().ToFrozenDictionary(t => t.Id);
 
     /// <summary>Ids of lessons, tests and guides that are not shown for their faults.</summary>
-    public IEnumerable<string> Withheld => Courses.SelectMany(c => c.Modules).SelectMany(m => m.Lessons.Where(l => l.IsWithheld).Select(l => l.Id)
-        .Concat(m.Test is { IsWithheld: true } test ? [test.Id] : []).Concat(m.Guide is { IsWithheld: true } guide ? [guide.Id] : []));
+    public IEnumerable<string> Withheld =>
+        Courses
+            .SelectMany(c => c.Modules)
+            .SelectMany(m =>
+                m.Lessons.Where(l => l.IsWithheld)
+                    .Select(l => l.Id)
+                    .Concat(m.Test is { IsWithheld: true } test ? [test.Id] : [])
+                    .Concat(m.Guide is { IsWithheld: true } guide ? [guide.Id] : [])
+            );
 
     /// <summary>Former id of a lesson, test, task or guide → the id it has now.</summary>
     public FrozenDictionary<string, string> Renamed { get; } = FormerNames.Of(Courses);

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace UsmeAprende.Catalogue;
 
 /// <summary>One lesson: what a person does in ten minutes.</summary>
-/// <param name="Id">Course, module and slug, such as <c>herramientas-basicas/mi-celular/encender-y-cargar</c>: its identity in records and its address.</param>
+/// <param name="Id">
+/// Course, module and slug, such as <c>herramientas-basicas/mi-celular/encender-y-cargar</c>: its identity in records and its address.
+/// </param>
 /// <param name="Minutes">Planned duration, in minutes.</param>
 /// <param name="Competences">Codes of <c>courses/competencias.yml</c>.</param>
 /// <param name="FormerIds">Ids it had before it was renamed (<c>antes:</c>); records under them count for it.</param>
@@ -18,7 +20,8 @@ public sealed record Lesson(
     ImmutableArray<string> FormerIds,
     ImmutableArray<LessonPart> Parts,
     ImmutableArray<Term> Terms,
-    string Version)
+    string Version
+)
 {
     /// <summary>Where its text stands, from the courses' folder.</summary>
     public string File { get; init; } = "";

@@ -6,7 +6,17 @@ namespace UsmeAprende.Catalogue;
 /// <param name="Id">Course and folder without its number, such as <c>herramientas-basicas/mi-celular</c>.</param>
 /// <param name="Number">Its place in the course, from 1.</param>
 /// <param name="Review">Three questions from earlier modules that open this one; empty in the first.</param>
-public sealed record Module(string Id, int Number, string Title, string Summary, string Html, ImmutableArray<Lesson> Lessons, ModuleTest? Test, Guide? Guide, ImmutableArray<Question> Review)
+public sealed record Module(
+    string Id,
+    int Number,
+    string Title,
+    string Summary,
+    string Html,
+    ImmutableArray<Lesson> Lessons,
+    ModuleTest? Test,
+    Guide? Guide,
+    ImmutableArray<Question> Review
+)
 {
     /// <summary>Where its files stand, from the courses' folder.</summary>
     public string Folder { get; init; } = "";

@@ -3,8 +3,12 @@ using System.Collections.Immutable;
 namespace UsmeAprende.Catalogue;
 
 /// <summary>A question of a lesson or test.</summary>
-/// <param name="Id">Lesson or test id and the question's own, such as <c>herramientas-basicas/cuidarme/claves-y-pin/clave-fuerte</c>.</param>
-/// <param name="PromptHtml">Fits inside a paragraph or legend. That of a <see cref="QuestionKind.Completion"/> holds <see cref="Gap"/> once.</param>
+/// <param name="Id">
+/// Lesson or test id and the question's own, such as <c>herramientas-basicas/cuidarme/claves-y-pin/clave-fuerte</c>.
+/// </param>
+/// <param name="PromptHtml">
+/// Fits inside a paragraph or legend. That of a <see cref="QuestionKind.Completion"/> holds <see cref="Gap"/> once.
+/// </param>
 /// <param name="Options">In the file's order; for <see cref="QuestionKind.Ordering"/> that is the right order.</param>
 /// <param name="Hash">Hash of kind, prompt and options: the version an answer was given to (R4).</param>
 public sealed record Question(string Id, QuestionKind Kind, string PromptHtml, ImmutableArray<Option> Options, string Hash)
@@ -21,7 +25,8 @@ public sealed record Question(string Id, QuestionKind Kind, string PromptHtml, I
     public ImmutableArray<Option> ShuffledSteps => Shuffled(Options, o => o.Hash);
 
     /// <summary>Right halves to choose from, in an order that is always the same and never that of the left halves.</summary>
-    public ImmutableArray<Match> ShuffledMatches => Shuffled([.. Options.Select(o => o.Match).OfType<Match>().DistinctBy(m => m.Hash)], m => m.Hash);
+    public ImmutableArray<Match> ShuffledMatches =>
+        Shuffled([.. Options.Select(o => o.Match).OfType<Match>().DistinctBy(m => m.Hash)], m => m.Hash);
 
     // Hashes order as chance would, and the same in every browser, cache and book.
     private static ImmutableArray<T> Shuffled<T>(ImmutableArray<T> rightOrder, Func<T, string> hash)

@@ -7,28 +7,46 @@ namespace UsmeAprende.Certificates;
 /// <summary>Finds who came to a gathering, for certificates of that one.</summary>
 public sealed class AttendedCandidates(UsmeDb db, Holders holders)
 {
-    private static readonly StringComparer InSpanish = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("es-CO"), ignoreCase: true);
+    private static readonly StringComparer InSpanish = StringComparer.Create(
+        System.Globalization.CultureInfo.GetCultureInfo("es-CO"),
+        ignoreCase: true
+    );
 
     /// <summary>Gatherings whose attendance is closed, latest first.</summary>
-    public Task<List<Gathering>> GatheringsAsync(int most, CancellationToken cancel) => db.Gatherings.AsNoTracking()
-        .Where(g => g.ClosedAt != null && g.CancelledAt == null).OrderByDescending(g => g.StartsAt).Take(most).ToListAsync(cancel);
+    public Task<List<Gathering>> GatheringsAsync(int most, CancellationToken cancel) =>
+        db
+            .Gatherings.AsNoTracking()
+            .Where(g => g.ClosedAt != null && g.CancelledAt == null)
+            .OrderByDescending(g => g.StartsAt)
+            .Take(most)
+            .ToListAsync(cancel);
 
     public Task<Gathering?> GatheringAsync(Guid id, CancellationToken cancel) =>
         db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id && g.CancelledAt == null, cancel);
 
     public async Task<IReadOnlyList<Attended>> OfAsync(Guid gathering, CancellationToken cancel)
     {
-        var came = await (from attendance in db.Attendances
-                          where attendance.GatheringId == gathering
-                          join person in db.People on attendance.PersonId equals person.Id
-                          select person.SurvivorId).Distinct().ToListAsync(cancel);
+        var came = await (
+            from attendance in db.Attendances
+            where attendance.GatheringId == gathering
+            join person in db.People on attendance.PersonId equals person.Id
+            select person.SurvivorId
+        )
+            .Distinct()
+            .ToListAsync(cancel);
         var subject = CertificateSubject.Of(gathering);
-        var held = await (from certificate in db.Certificates
-                          where certificate.Subject == subject && certificate.End == null
-                          join person in db.People on certificate.PersonId equals person.Id
-                          select new { person.SurvivorId, certificate.Id }).ToListAsync(cancel);
+        var held = await (
+            from certificate in db.Certificates
+            where certificate.Subject == subject && certificate.End == null
+            join person in db.People on certificate.PersonId equals person.Id
+            select new { person.SurvivorId, certificate.Id }
+        ).ToListAsync(cancel);
         var certificates = held.DistinctBy(h => h.SurvivorId).ToDictionary(h => h.SurvivorId, h => h.Id);
-        return [.. (await holders.OfAsync(came, subject, cancel))
-            .Select(h => new Attended(h, certificates.TryGetValue(h.PersonId, out var id) ? id : null)).OrderBy(a => a.Holder.Name, InSpanish)];
+        return
+        [
+            .. (await holders.OfAsync(came, subject, cancel))
+                .Select(h => new Attended(h, certificates.TryGetValue(h.PersonId, out var id) ? id : null))
+                .OrderBy(a => a.Holder.Name, InSpanish),
+        ];
     }
 }

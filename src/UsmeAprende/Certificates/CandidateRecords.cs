@@ -16,14 +16,31 @@ public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue, IEvent
         var marks = cafes.Keys.Select(Attendances.Of).ToList();
         var standing = await db.Standing()
             .Where(r => db.SamePerson(survivor).Contains(r.PersonId) && (r.Activity.StartsWith(own) || marks.Contains(r.Activity)))
-            .Where(r => r.Verb == Verb.Completed || r.Verb == Verb.Attended || r.Verb == Verb.Observed || (r.Verb == Verb.Answered && r.Activity.EndsWith("/prueba")))
-            .OrderBy(r => r.EffectiveAt).ThenBy(r => r.Id).ToListAsync(cancel);
+            .Where(r =>
+                r.Verb == Verb.Completed
+                || r.Verb == Verb.Attended
+                || r.Verb == Verb.Observed
+                || (r.Verb == Verb.Answered && r.Activity.EndsWith("/prueba"))
+            )
+            .OrderBy(r => r.EffectiveAt)
+            .ThenBy(r => r.Id)
+            .ToListAsync(cancel);
         // A task shown at a gathering that was not held was not shown (R34).
         var times = await events.OfAsync(standing, cancel);
         var records = standing.FindAll(times.Counts);
         var authors = records.Where(r => r.AuthorId != r.PersonId).Select(r => r.AuthorId).Distinct().ToList();
         var staff = await db.People.AsNoTracking().Where(p => authors.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
-        return [.. records.Select(r => new CandidateRecord(WhatOf(r.Activity, cafes), r.EffectiveAt, r.ReceivedAt, r.Score, r.Origin, r.AuthorId == r.PersonId ? null : staff.GetValueOrDefault(r.AuthorId)))];
+        return
+        [
+            .. records.Select(r => new CandidateRecord(
+                WhatOf(r.Activity, cafes),
+                r.EffectiveAt,
+                r.ReceivedAt,
+                r.Score,
+                r.Origin,
+                r.AuthorId == r.PersonId ? null : staff.GetValueOrDefault(r.AuthorId)
+            )),
+        ];
     }
 
     private string WhatOf(string activity, Dictionary<Guid, string> cafes)
@@ -42,10 +59,16 @@ public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue, IEvent
     private Task<Dictionary<Guid, string>> GatheringsAsync(Guid survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
-        return (from attendance in db.Attendances
-                where db.SamePerson(survivor).Contains(attendance.PersonId)
-                join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
-                where db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own)) || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
-                select new { gathering.Id, gathering.Title }).Distinct().ToDictionaryAsync(g => g.Id, g => g.Title, cancel);
+        return (
+            from attendance in db.Attendances
+            where db.SamePerson(survivor).Contains(attendance.PersonId)
+            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+            where
+                db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own))
+                || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
+            select new { gathering.Id, gathering.Title }
+        )
+            .Distinct()
+            .ToDictionaryAsync(g => g.Id, g => g.Title, cancel);
     }
 }

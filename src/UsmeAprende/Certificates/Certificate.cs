@@ -6,8 +6,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// An entry of the register: a constancia as it was issued, numbered within its year (R24). Never deleted and never changed but to say that it was
-/// revoked, replaced, annulled or withdrawn. What it says is copied here: a lesson or a name that changes later does not change it.
+/// An entry of the register: a constancia as it was issued, numbered within its year (R24). Never deleted and never changed but to say that
+/// it was revoked, replaced, annulled or withdrawn. What it says is copied here: a lesson or a name that changes later does not change it.
 /// </summary>
 public sealed class Certificate
 {
@@ -67,35 +67,37 @@ public sealed class Certificate
     /// <inheritdoc cref="NumberInWords"/>
     public static string NumberOf(int year, int number) => $"{year}-{number:D6}";
 
-    internal static Certificate Of(NewCertificate order, int number, string code, DateTime now, int year) => new()
-    {
-        Id = order.Id,
-        Year = year,
-        Number = number,
-        Code = code,
-        PersonId = order.PersonId,
-        Subject = order.Subject,
-        IssuedAt = now,
-        IssuedById = order.IssuedById,
-        ApprovedById = order.ApprovedById,
-        ReplacesId = order.ReplacesId,
-        Words = order.Words,
-    };
+    internal static Certificate Of(NewCertificate order, int number, string code, DateTime now, int year) =>
+        new()
+        {
+            Id = order.Id,
+            Year = year,
+            Number = number,
+            Code = code,
+            PersonId = order.PersonId,
+            Subject = order.Subject,
+            IssuedAt = now,
+            IssuedById = order.IssuedById,
+            ApprovedById = order.ApprovedById,
+            ReplacesId = order.ReplacesId,
+            Words = order.Words,
+        };
 
     /// <summary>A number that was given before a restore and whose entry is lost (R24).</summary>
-    internal static Certificate Missing(int year, int number, string code, Guid? by, DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Year = year,
-        Number = number,
-        Code = code,
-        IssuedAt = now,
-        IssuedById = by,
-        EndedAt = now,
-        EndedById = by,
-        End = CertificateEnd.Annulled,
-        EndReason = "El registro de este número se perdió con una copia de seguridad.",
-    };
+    internal static Certificate Missing(int year, int number, string code, Guid? by, DateTime now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Year = year,
+            Number = number,
+            Code = code,
+            IssuedAt = now,
+            IssuedById = by,
+            EndedAt = now,
+            EndedById = by,
+            End = CertificateEnd.Annulled,
+            EndReason = "El registro de este número se perdió con una copia de seguridad.",
+        };
 
     internal void Stop(CertificateEnd end, string reason, Guid by, DateTime now)
     {
@@ -136,6 +138,11 @@ internal sealed class CertificateMapping : IEntityTypeConfiguration<Certificate>
         certificate.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
         certificate.Ignore(c => c.IsValid);
         certificate.Ignore(c => c.NumberInWords);
-        certificate.Property(c => c.Words).HasConversion(words => JsonSerializer.Serialize(words, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<CertificateWords>(json, JsonSerializerOptions.Default));
+        certificate
+            .Property(c => c.Words)
+            .HasConversion(
+                words => JsonSerializer.Serialize(words, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<CertificateWords>(json, JsonSerializerOptions.Default)
+            );
     }
 }

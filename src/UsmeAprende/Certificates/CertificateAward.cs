@@ -3,7 +3,9 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>What a certificate's credential says (R23): what stands on the paper, but of the document's number the last four digits only.</summary>
+/// <summary>
+/// What a certificate's credential says (R23): what stands on the paper, but of the document's number the last four digits only.
+/// </summary>
 internal static class CertificateAward
 {
     public static Award Of(CertificateSheet sheet, CertificateOptions options)
@@ -17,7 +19,10 @@ internal static class CertificateAward
             ValidFrom = sheet.IssuedAt,
             RecipientName = words.HolderName,
             Number = sheet.Number,
-            Narrative = $"{CertificateText.Deed(words)} «{words.Title}» {CertificateText.Extent(words)} Documento terminado en {words.LastFour}. {options.Clause}".Trim(),
+            Narrative = (
+                $"{CertificateText.Deed(words)} «{words.Title}» {CertificateText.Extent(words)} Documento terminado "
+                + $"en {words.LastFour}. {options.Clause}"
+            ).Trim(),
             EndedAt = Bogota.ToUtc(words.CompletedOn),
             Achievement = new Achievement
             {
@@ -25,7 +30,9 @@ internal static class CertificateAward
                 Type = AchievementType.CertificateOfCompletion,
                 Name = words.Title,
                 Description = CertificateText.Competences(words) ?? $"{options.Title}: {words.Title}.",
-                Criteria = isGathering ? "Asistir al encuentro." : "Cumplir lo que el curso pide para su constancia: lecciones, pruebas, cafés charlados y tareas.",
+                Criteria = isGathering
+                    ? "Asistir al encuentro."
+                    : "Cumplir lo que el curso pide para su constancia: lecciones, pruebas, cafés charlados y tareas.",
             },
         };
     }

@@ -3,7 +3,9 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>The code that a certificate is verified by: 18 letters and digits without look-alikes, 81 random bits, written in groups.</summary>
+/// <summary>
+/// The code that a certificate is verified by: 18 letters and digits without look-alikes, 81 random bits, written in groups.
+/// </summary>
 public static class CertificateCode
 {
     public const int Length = 18;
@@ -18,7 +20,8 @@ public static class CertificateCode
     public static string Grouped(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
 
     /// <summary>
-    /// Reads what somebody typed or pasted, the whole address included: case, spaces and hyphens of any kind do not matter, and what looks like a letter of ours is taken for it.
+    /// Reads what somebody typed or pasted, the whole address included: case, spaces and hyphens of any kind do not matter, and what looks
+    /// like a letter of ours is taken for it.
     /// </summary>
     public static bool TryParse(string? typed, out string code)
     {
@@ -30,11 +33,12 @@ public static class CertificateCode
     }
 
     // Never printed: whoever types one of these saw the other.
-    private static char Meant(char typed) => typed switch
-    {
-        'O' or '0' => 'Q',
-        'V' => 'U',
-        '6' => 'G',
-        _ => typed,
-    };
+    private static char Meant(char typed) =>
+        typed switch
+        {
+            'O' or '0' => 'Q',
+            'V' => 'U',
+            '6' => 'G',
+            _ => typed,
+        };
 }

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>The last number given in a year. Moved in the transaction that inserts the entry, so that numbers have no gaps (R24); no IDENTITY or SEQUENCE does that.</summary>
+/// <summary>
+/// The last number given in a year. Moved in the transaction that inserts the entry, so that numbers have no gaps (R24); no IDENTITY or
+/// SEQUENCE does that.
+/// </summary>
 public sealed class CertificateCounter
 {
     public required int Year { get; init; }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>The PDF of a certificate as it was first made (R24): what is handed out later is these bytes, and a file is told by their hash (R25).</summary>
+/// <summary>
+/// The PDF of a certificate as it was first made (R24): what is handed out later is these bytes, and a file is told by their hash (R25).
+/// </summary>
 public sealed class CertificateDocument
 {
     public required Guid CertificateId { get; init; }
@@ -16,7 +18,13 @@ public sealed class CertificateDocument
     public required DateTime MadeAt { get; init; }
 
     internal static CertificateDocument Of(Guid certificate, byte[] bytes, DateTime now) =>
-        new() { CertificateId = certificate, Bytes = bytes, Sha256 = SHA256.HashData(bytes), MadeAt = now };
+        new()
+        {
+            CertificateId = certificate,
+            Bytes = bytes,
+            Sha256 = SHA256.HashData(bytes),
+            MadeAt = now,
+        };
 }
 
 internal sealed class CertificateDocumentMapping : IEntityTypeConfiguration<CertificateDocument>

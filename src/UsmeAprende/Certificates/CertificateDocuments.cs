@@ -11,8 +11,14 @@ public sealed class CertificateDocuments(UsmeDb db, ICertificatePaper paper, Tim
         db.CertificateDocuments.AsNoTracking().SingleOrDefaultAsync(d => d.CertificateId == certificate, cancel);
 
     /// <summary>Entries that have something to say and no document yet, the longest waiting first.</summary>
-    public Task<List<Guid>> MissingAsync(int most, CancellationToken cancel) => db.Certificates
-        .Where(c => c.Words != null && !db.CertificateDocuments.Any(d => d.CertificateId == c.Id)).OrderBy(c => c.IssuedAt).ThenBy(c => c.Number).Select(c => c.Id).Take(most).ToListAsync(cancel);
+    public Task<List<Guid>> MissingAsync(int most, CancellationToken cancel) =>
+        db
+            .Certificates.Where(c => c.Words != null && !db.CertificateDocuments.Any(d => d.CertificateId == c.Id))
+            .OrderBy(c => c.IssuedAt)
+            .ThenBy(c => c.Number)
+            .Select(c => c.Id)
+            .Take(most)
+            .ToListAsync(cancel);
 
     /// <summary>Makes a document unless there is one.</summary>
     /// <returns>False where it could not be made; it is tried again later.</returns>
@@ -33,16 +39,23 @@ public sealed class CertificateDocuments(UsmeDb db, ICertificatePaper paper, Tim
             return false;
         }
 
-        await db.WriteAsync(async () =>
-        {
-            // Another process may have made it meanwhile, or its holder withdrawn it: what was first stays.
-            if (!await HasOneAsync(certificate, cancel) && await db.Certificates.AnyAsync(c => c.Id == certificate && c.Words != null, cancel))
-                db.Add(CertificateDocument.Of(certificate, bytes, clock.GetUtcNow().UtcDateTime));
-        }, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                // Another process may have made it meanwhile, or its holder withdrawn it: what was first stays.
+                if (
+                    !await HasOneAsync(certificate, cancel)
+                    && await db.Certificates.AnyAsync(c => c.Id == certificate && c.Words != null, cancel)
+                )
+                    db.Add(CertificateDocument.Of(certificate, bytes, clock.GetUtcNow().UtcDateTime));
+            },
+            cancel
+        );
         return true;
     }
 
-    private Task<bool> HasOneAsync(Guid certificate, CancellationToken cancel) => db.CertificateDocuments.AnyAsync(d => d.CertificateId == certificate, cancel);
+    private Task<bool> HasOneAsync(Guid certificate, CancellationToken cancel) =>
+        db.CertificateDocuments.AnyAsync(d => d.CertificateId == certificate, cancel);
 
     private async Task<string?> NumberAsync(Guid? entry, CancellationToken cancel) =>
         entry is { } id ? (await db.Certificates.AsNoTracking().SingleAsync(c => c.Id == id, cancel)).NumberInWords : null;

@@ -2,8 +2,16 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>Draws one certificate. What is written first is read first: who says it, what it is, of whom, of what, who signs, how to verify it.</summary>
-internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet sheet, CertificateOptions options, CertificatePictures pictures, string? verification)
+/// <summary>
+/// Draws one certificate. What is written first is read first: who says it, what it is, of whom, of what, who signs, how to verify it.
+/// </summary>
+internal sealed class CertificateDrawing(
+    PaperSheet paper,
+    CertificateSheet sheet,
+    CertificateOptions options,
+    CertificatePictures pictures,
+    string? verification
+)
 {
     private const double Margin = 92;
     private const double FirstLine = 46;
@@ -46,7 +54,15 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
     {
         _parts.Clear();
         if (sheet.IsDraft)
-            Say("BORRADOR: no es una constancia. Así se verá cuando se emita.", Sans(9.5) with { IsBold = true, Ink = CertificateOrnament.Red }, 8);
+            Say(
+                "BORRADOR: no es una constancia. Así se verá cuando se emita.",
+                Sans(9.5) with
+                {
+                    IsBold = true,
+                    Ink = CertificateOrnament.Red,
+                },
+                8
+            );
         if (pictures.Emblem is { } emblem)
             _parts.Add((54, 8, box => paper.Picture(box, emblem, $"Emblema: {_lines.Entity}")));
         Say(_lines.Entity, Sans(13) with { IsBold = true, Ink = CertificateOrnament.Deep }, 1);
@@ -54,7 +70,26 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
         Say(_lines.Title, Serif(27) with { IsBold = true, Ink = CertificateOrnament.Deep, Leading = 1.15 }, 7, PaperRole.Heading1);
         _parts.Add((7, 15, box => CertificateOrnament.SmallRidge(paper, box)));
         Say(_lines.Opening, Serif(13), 3);
-        _parts.Add((NameHeight, 1, box => paper.FittedText(box, _lines.Holder, new Lettering(31) { IsSerif = true, IsBold = true, Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink, Leading = 1.12 }, PaperRole.Heading2)));
+        _parts.Add(
+            (
+                NameHeight,
+                1,
+                box =>
+                    paper.FittedText(
+                        box,
+                        _lines.Holder,
+                        new Lettering(31)
+                        {
+                            IsSerif = true,
+                            IsBold = true,
+                            Alignment = Alignment.Centre,
+                            Ink = CertificateOrnament.Ink,
+                            Leading = 1.12,
+                        },
+                        PaperRole.Heading2
+                    )
+            )
+        );
         Say(_lines.Document, Serif(13), 7);
         Say(_lines.Deed, Serif(13), 3);
         Say(_lines.Subject, Serif(18) with { IsBold = true, Ink = CertificateOrnament.Green, Leading = 1.2 }, 4);
@@ -74,7 +109,8 @@ internal sealed class CertificateDrawing(PaperSheet paper, CertificateSheet shee
         while (tooNarrow - narrower > BalanceStep)
         {
             var middle = (narrower + tooNarrow) / 2;
-            (narrower, tooNarrow) = paper.HeightOf(text, Column.Width - (2 * middle), lettering) > height ? (narrower, middle) : (middle, tooNarrow);
+            (narrower, tooNarrow) =
+                paper.HeightOf(text, Column.Width - (2 * middle), lettering) > height ? (narrower, middle) : (middle, tooNarrow);
         }
 
         _parts.Add((height, gap * _scale, box => paper.Text(box.Inset(narrower, 0), text, lettering, role)));

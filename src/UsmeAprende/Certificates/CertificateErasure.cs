@@ -13,16 +13,28 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
-        foreach (var order in await db.CertificateOrders.Where(o => o.PersonId == person && (o.State == OrderState.Proposed || o.State == OrderState.Waiting)).ToListAsync(cancel))
+        foreach (
+            var order in await db
+                .CertificateOrders.Where(o => o.PersonId == person && (o.State == OrderState.Proposed || o.State == OrderState.Waiting))
+                .ToListAsync(cancel)
+        )
             order.Fail(OrderFailure.Erased, null, clock.GetUtcNow().UtcDateTime);
 
         var mentions = new Mentions(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
-        foreach (var certificate in (await db.Certificates.Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)).Where(c => c.PersonId == person || mentions.StandIn(c.EndReason)))
+        foreach (
+            var certificate in (
+                await db.Certificates.Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)
+            ).Where(c => c.PersonId == person || mentions.StandIn(c.EndReason))
+        )
         {
             certificate.ForgetReason();
             await AuditTrail.EraseValuesAsync(db, CertificatesAudit.Subject(certificate.Id), cancel);
         }
-        foreach (var order in (await db.CertificateOrders.Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o => o.PersonId == person || mentions.StandIn(o.Reason) || mentions.StandIn(o.Detail)))
+        foreach (
+            var order in (await db.CertificateOrders.Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o =>
+                o.PersonId == person || mentions.StandIn(o.Reason) || mentions.StandIn(o.Detail)
+            )
+        )
             order.ForgetReasons();
         await ForgetNamesAsync(person, cancel);
         await db.SaveChangesAsync(cancel);
@@ -30,8 +42,13 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
 
     private async Task ForgetNamesAsync(Guid person, CancellationToken cancel)
     {
-        var subjects = (await db.Certificates.Where(c => c.PersonId == person).Select(c => c.Id).ToListAsync(cancel)).ConvertAll(CertificatesAudit.Subject);
-        var named = await db.AuditEntries.Where(e => e.Action == CertificatesAudit.NameDiffers && subjects.Contains(e.Subject)).Select(e => e.Sequence).ToListAsync(cancel);
+        var subjects = (await db.Certificates.Where(c => c.PersonId == person).Select(c => c.Id).ToListAsync(cancel)).ConvertAll(
+            CertificatesAudit.Subject
+        );
+        var named = await db
+            .AuditEntries.Where(e => e.Action == CertificatesAudit.NameDiffers && subjects.Contains(e.Subject))
+            .Select(e => e.Sequence)
+            .ToListAsync(cancel);
         await AuditTrail.EraseValuesAsync(db, named, cancel);
     }
 }

@@ -3,7 +3,13 @@ using UsmeAprende.Documents.Paper;
 namespace UsmeAprende.Certificates;
 
 /// <summary>The lower part of a certificate: who signs to the left, how anyone verifies it to the right.</summary>
-internal sealed class CertificateFoot(PaperSheet paper, CertificateSheet sheet, CertificateLines lines, PaperPicture? signature, string? verification)
+internal sealed class CertificateFoot(
+    PaperSheet paper,
+    CertificateSheet sheet,
+    CertificateLines lines,
+    PaperPicture? signature,
+    string? verification
+)
 {
     private const double Top = 440;
     private const double Height = 92;
@@ -22,8 +28,19 @@ internal sealed class CertificateFoot(PaperSheet paper, CertificateSheet sheet, 
             paper.Picture(box.Top(room - 2), signature, $"Firma de {lines.Signatory}");
         paper.Rule(box.X + 15, box.Y + room, box.Right - 15, box.Y + room, CertificateOrnament.Soft, 0.6);
         var words = box.Below(room + 4);
-        var name = new Lettering(11.5) { IsSerif = true, IsBold = true, Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink };
-        var role = new Lettering(9.5) { Alignment = Alignment.Centre, Ink = CertificateOrnament.Soft, Leading = 1.2 };
+        var name = new Lettering(11.5)
+        {
+            IsSerif = true,
+            IsBold = true,
+            Alignment = Alignment.Centre,
+            Ink = CertificateOrnament.Ink,
+        };
+        var role = new Lettering(9.5)
+        {
+            Alignment = Alignment.Centre,
+            Ink = CertificateOrnament.Soft,
+            Leading = 1.2,
+        };
         words = words.Below(paper.Text(words, lines.Signatory, name));
         words = words.Below(lines.SignatoryRole.Length == 0 ? 0 : paper.Text(words, lines.SignatoryRole, role));
         paper.Text(words, lines.Entity, role);
@@ -43,6 +60,10 @@ internal sealed class CertificateFoot(PaperSheet paper, CertificateSheet sheet, 
         // People type it without the first part.
         var shown = verification[(verification.IndexOf("://", StringComparison.Ordinal) + 3)..];
         paper.FittedText(words.Top(24), $"Compruébela en {shown}", soft with { Ink = CertificateOrnament.Green, IsBold = true });
-        paper.Qr(box.LeftPart(QrSide).Top(QrSide), sheet.IsDraft ? verification : $"{verification}/{sheet.Code}", $"Código QR que lleva a {shown}, donde se comprueba esta constancia");
+        paper.Qr(
+            box.LeftPart(QrSide).Top(QrSide),
+            sheet.IsDraft ? verification : $"{verification}/{sheet.Code}",
+            $"Código QR que lleva a {shown}, donde se comprueba esta constancia"
+        );
     }
 }

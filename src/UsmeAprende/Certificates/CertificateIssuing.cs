@@ -5,10 +5,18 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// Issues the orders of a batch, a few at each step. Each is rendered on trial first; then one transaction gives it the next number, enters it and ticks its order off;
-/// then its document is made. Killed anywhere, the next process finds by the order's state what is left to do, and by its id what is entered already (R24).
+/// Issues the orders of a batch, a few at each step. Each is rendered on trial first; then one transaction gives it the next number, enters
+/// it and ticks its order off; then its document is made. Killed anywhere, the next process finds by the order's state what is left to do,
+/// and by its id what is entered already (R24).
 /// </summary>
-public sealed class CertificateIssuing(UsmeDb db, CertificateRegister register, CertificateWording wording, CertificateDocuments documents, ICertificatePaper paper, TimeProvider clock) : IBatchWork
+public sealed class CertificateIssuing(
+    UsmeDb db,
+    CertificateRegister register,
+    CertificateWording wording,
+    CertificateDocuments documents,
+    ICertificatePaper paper,
+    TimeProvider clock
+) : IBatchWork
 {
     public const string Name = "certificados";
 
@@ -24,7 +32,12 @@ public sealed class CertificateIssuing(UsmeDb db, CertificateRegister register, 
         if (await paper.ProblemAsync(cancel) is { } problem)
             throw new InvalidOperationException(problem);
         await register.OpenYearAsync(cancel);
-        var due = await db.CertificateOrders.Where(o => o.BatchId == batch.Id && o.State == OrderState.Waiting).OrderBy(o => o.CreatedAt).ThenBy(o => o.Position).Take(OrdersAStep).ToListAsync(cancel);
+        var due = await db
+            .CertificateOrders.Where(o => o.BatchId == batch.Id && o.State == OrderState.Waiting)
+            .OrderBy(o => o.CreatedAt)
+            .ThenBy(o => o.Position)
+            .Take(OrdersAStep)
+            .ToListAsync(cancel);
         foreach (var order in due)
         {
             cancel.ThrowIfCancellationRequested();
@@ -37,8 +50,17 @@ public sealed class CertificateIssuing(UsmeDb db, CertificateRegister register, 
 
     private async Task IssueAsync(CertificateOrder order, CancellationToken cancel)
     {
-        var request = new OrderRequest(order.PersonId, order.Subject) { HolderName = order.HolderName, ReplacesId = order.ReplacesId, Reason = order.Reason };
-        var worded = await wording.OfAsync(request, order.ApprovedById is { } second ? [order.IssuedById, second] : [order.IssuedById], cancel);
+        var request = new OrderRequest(order.PersonId, order.Subject)
+        {
+            HolderName = order.HolderName,
+            ReplacesId = order.ReplacesId,
+            Reason = order.Reason,
+        };
+        var worded = await wording.OfAsync(
+            request,
+            order.ApprovedById is { } second ? [order.IssuedById, second] : [order.IssuedById],
+            cancel
+        );
         if (!worded.CanBeIssued)
         {
             await FailAsync(order, worded.Failure.Value, null, cancel);
@@ -56,42 +78,64 @@ public sealed class CertificateIssuing(UsmeDb db, CertificateRegister register, 
         await EnterAsync(order, worded.Words, cancel);
     }
 
-    private Task EnterAsync(CertificateOrder order, CertificateWords words, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var outcome = await register.EnterAsync(new NewCertificate
-        {
-            Id = order.Id,
-            PersonId = order.PersonId,
-            Subject = order.Subject,
-            Words = words,
-            IssuedById = order.IssuedById,
-            ApprovedById = order.ApprovedById,
-            ReplacesId = order.ReplacesId,
-            Reason = order.Reason,
-        }, cancel);
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (outcome is IssueOutcome.Registered)
-            order.Issue(now);
-        else
-            order.Fail(FailureOf(outcome), null, now);
-    }, cancel);
+    private Task EnterAsync(CertificateOrder order, CertificateWords words, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var outcome = await register.EnterAsync(
+                    new NewCertificate
+                    {
+                        Id = order.Id,
+                        PersonId = order.PersonId,
+                        Subject = order.Subject,
+                        Words = words,
+                        IssuedById = order.IssuedById,
+                        ApprovedById = order.ApprovedById,
+                        ReplacesId = order.ReplacesId,
+                        Reason = order.Reason,
+                    },
+                    cancel
+                );
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (outcome is IssueOutcome.Registered)
+                    order.Issue(now);
+                else
+                    order.Fail(FailureOf(outcome), null, now);
+            },
+            cancel
+        );
 
-    private Task FailAsync(CertificateOrder order, OrderFailure failure, string? detail, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        // A step that was taken for dead may have been issuing it just now.
-        if (await db.Certificates.AnyAsync(c => c.Id == order.Id, cancel))
-            order.Issue(clock.GetUtcNow().UtcDateTime);
-        else
-            order.Fail(failure, detail, clock.GetUtcNow().UtcDateTime);
-    }, cancel);
+    private Task FailAsync(CertificateOrder order, OrderFailure failure, string? detail, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                // A step that was taken for dead may have been issuing it just now.
+                if (await db.Certificates.AnyAsync(c => c.Id == order.Id, cancel))
+                    order.Issue(clock.GetUtcNow().UtcDateTime);
+                else
+                    order.Fail(failure, detail, clock.GetUtcNow().UtcDateTime);
+            },
+            cancel
+        );
 
-    private Task<List<Guid>> UndocumentedAsync(Guid batch, CancellationToken cancel) => db.CertificateOrders
-        .Where(o => o.BatchId == batch && o.State == OrderState.Issued && !db.CertificateDocuments.Any(d => d.CertificateId == o.Id))
-        .OrderBy(o => o.CreatedAt).ThenBy(o => o.Position).Select(o => o.Id).Take(2 * OrdersAStep).ToListAsync(cancel);
+    private Task<List<Guid>> UndocumentedAsync(Guid batch, CancellationToken cancel) =>
+        db
+            .CertificateOrders.Where(o =>
+                o.BatchId == batch && o.State == OrderState.Issued && !db.CertificateDocuments.Any(d => d.CertificateId == o.Id)
+            )
+            .OrderBy(o => o.CreatedAt)
+            .ThenBy(o => o.Position)
+            .Select(o => o.Id)
+            .Take(2 * OrdersAStep)
+            .ToListAsync(cancel);
 
     private async Task<BatchStep> StandAsync(Guid batch, CancellationToken cancel)
     {
-        var counts = await db.CertificateOrders.Where(o => o.BatchId == batch).GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var counts = await db
+            .CertificateOrders.Where(o => o.BatchId == batch)
+            .GroupBy(o => o.State)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         return new BatchStep
         {
             Done = counts.GetValueOrDefault(OrderState.Issued),
@@ -101,10 +145,11 @@ public sealed class CertificateIssuing(UsmeDb db, CertificateRegister register, 
         };
     }
 
-    private static OrderFailure FailureOf(IssueOutcome outcome) => outcome switch
-    {
-        IssueOutcome.HasOne => OrderFailure.HasOne,
-        IssueOutcome.Erased => OrderFailure.Erased,
-        _ => OrderFailure.NothingToReplace,
-    };
+    private static OrderFailure FailureOf(IssueOutcome outcome) =>
+        outcome switch
+        {
+            IssueOutcome.HasOne => OrderFailure.HasOne,
+            IssueOutcome.Erased => OrderFailure.Erased,
+            _ => OrderFailure.NothingToReplace,
+        };
 }

@@ -1,6 +1,9 @@
 namespace UsmeAprende.Certificates;
 
-/// <summary>All that a document says, line by line and in the order in which it is read: the paper and the screen show the same words, for both take them from here (R26).</summary>
+/// <summary>
+/// All that a document says, line by line and in the order in which it is read: the paper and the screen show the same words, for both take
+/// them from here (R26).
+/// </summary>
 public sealed record CertificateLines
 {
     public required string Entity { get; init; }
@@ -36,21 +39,22 @@ public sealed record CertificateLines
     /// <summary>Empty where none is configured.</summary>
     public required string SignatoryRole { get; init; }
 
-    public static CertificateLines Of(CertificateSheet sheet, CertificateOptions options) => new()
-    {
-        Entity = options.Entity,
-        Programme = options.Programme,
-        Title = options.Title,
-        Opening = "Se hace constar que",
-        Holder = sheet.Words.HolderName,
-        Document = $"con {CertificateText.Document(sheet.Words.DocumentType, sheet.Words.DocumentNumber)},",
-        Deed = CertificateText.Deed(sheet.Words),
-        Subject = $"«{sheet.Words.Title}»",
-        Extent = CertificateText.Extent(sheet.Words),
-        Competences = CertificateText.Competences(sheet.Words),
-        Issue = $"Se expide en {options.City}, {CertificateText.DayInWords(Data.Bogota.DayOf(sheet.IssuedAt))}.",
-        Clause = (sheet.ReplacesNumber is { } former ? $"Reemplaza la constancia {former}. {options.Clause}" : options.Clause).Trim(),
-        Signatory = sheet.Words.Signatory,
-        SignatoryRole = sheet.Words.SignatoryRole,
-    };
+    public static CertificateLines Of(CertificateSheet sheet, CertificateOptions options) =>
+        new()
+        {
+            Entity = options.Entity,
+            Programme = options.Programme,
+            Title = options.Title,
+            Opening = "Se hace constar que",
+            Holder = sheet.Words.HolderName,
+            Document = $"con {CertificateText.Document(sheet.Words.DocumentType, sheet.Words.DocumentNumber)},",
+            Deed = CertificateText.Deed(sheet.Words),
+            Subject = $"«{sheet.Words.Title}»",
+            Extent = CertificateText.Extent(sheet.Words),
+            Competences = CertificateText.Competences(sheet.Words),
+            Issue = $"Se expide en {options.City}, {CertificateText.DayInWords(Data.Bogota.DayOf(sheet.IssuedAt))}.",
+            Clause = (sheet.ReplacesNumber is { } former ? $"Reemplaza la constancia {former}. {options.Clause}" : options.Clause).Trim(),
+            Signatory = sheet.Words.Signatory,
+            SignatoryRole = sheet.Words.SignatoryRole,
+        };
 }

@@ -21,7 +21,8 @@ public sealed class CertificateOptions
     public string Title { get; set; } = "Constancia de asistencia y participación";
 
     /// <summary>What it does not claim, in small letters; none where it is left empty, for who may certify aptitude.</summary>
-    public string Clause { get; set; } = "Da fe de asistencia y participación en una actividad de educación informal. No es un título ni certifica aptitud.";
+    public string Clause { get; set; } =
+        "Da fe de asistencia y participación en una actividad de educación informal. No es un título ni certifica aptitud.";
 
     [Required]
     public string City { get; set; } = "Bogotá, D. C.";

@@ -6,8 +6,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// That a coordinator wants a certificate issued. Stored before anything is tried, its id being that of the certificate to come, so that a process killed at any moment
-/// leaves behind what the next one needs to go on without issuing anything twice (R24).
+/// That a coordinator wants a certificate issued. Stored before anything is tried, its id being that of the certificate to come, so that a
+/// process killed at any moment leaves behind what the next one needs to go on without issuing anything twice (R24).
 /// </summary>
 public sealed class CertificateOrder
 {
@@ -27,7 +27,9 @@ public sealed class CertificateOrder
     /// <summary>Among those ordered together: numbers are given in the order in which the coordinator saw them.</summary>
     public int Position { get; private init; }
 
-    /// <summary>The name as the document shows it, where the coordinator wrote it otherwise than the person did; gone once issued.</summary>
+    /// <summary>
+    /// The name as the document shows it, where the coordinator wrote it otherwise than the person did; gone once issued.
+    /// </summary>
     public string? HolderName { get; private set; }
 
     /// <summary>The earlier certificate that this one is to correct.</summary>
@@ -50,20 +52,21 @@ public sealed class CertificateOrder
     /// <summary>What the failure alone cannot tell, or why it was rejected.</summary>
     public string? Detail { get; private set; }
 
-    internal static CertificateOrder Of(OrderRequest request, int position, Guid coordinator, bool isProposal, DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        PersonId = request.PersonId,
-        Subject = request.Subject,
-        IssuedById = coordinator,
-        CreatedAt = now,
-        Position = position,
-        // As names of people are kept: one line, and letters composed, whichever way they were typed.
-        HolderName = request.HolderName is { } name ? TypedText.Value(name) : null,
-        ReplacesId = request.ReplacesId,
-        Reason = request.Reason,
-        State = isProposal ? OrderState.Proposed : OrderState.Waiting,
-    };
+    internal static CertificateOrder Of(OrderRequest request, int position, Guid coordinator, bool isProposal, DateTime now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = request.PersonId,
+            Subject = request.Subject,
+            IssuedById = coordinator,
+            CreatedAt = now,
+            Position = position,
+            // As names of people are kept: one line, and letters composed, whichever way they were typed.
+            HolderName = request.HolderName is { } name ? TypedText.Value(name) : null,
+            ReplacesId = request.ReplacesId,
+            Reason = request.Reason,
+            State = isProposal ? OrderState.Proposed : OrderState.Waiting,
+        };
 
     internal void Wait(Guid batch) => (State, BatchId) = (OrderState.Waiting, batch);
 
@@ -72,7 +75,13 @@ public sealed class CertificateOrder
     internal void Issue(DateTime now) => (State, HolderName, DecidedAt) = (OrderState.Issued, null, now);
 
     internal void Fail(OrderFailure failure, string? detail, DateTime now) =>
-        (State, Failure, Detail, HolderName, DecidedAt) = (OrderState.Failed, failure, detail is { Length: > DetailLength } ? detail[..DetailLength] : detail, null, now);
+        (State, Failure, Detail, HolderName, DecidedAt) = (
+            OrderState.Failed,
+            failure,
+            detail is { Length: > DetailLength } ? detail[..DetailLength] : detail,
+            null,
+            now
+        );
 
     /// <summary>Both are somebody's free words, and may name whoever asked to be forgotten (R30).</summary>
     internal void ForgetReasons() => (Reason, Detail) = (null, null);

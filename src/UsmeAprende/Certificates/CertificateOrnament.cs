@@ -20,12 +20,39 @@ internal static class CertificateOrnament
     // Along the width and up the height, in parts of one.
     private static readonly (double X, double Y)[] Ridge =
     [
-        (0, .3), (.06, .55), (.1, .42), (.17, .8), (.23, .48), (.28, .6), (.36, .18), (.45, .5), (.5, .38), (.59, .88), (.66, .52), (.71, .65), (.8, .22), (.88, .58), (.93, .44), (1, .75),
+        (0, .3),
+        (.06, .55),
+        (.1, .42),
+        (.17, .8),
+        (.23, .48),
+        (.28, .6),
+        (.36, .18),
+        (.45, .5),
+        (.5, .38),
+        (.59, .88),
+        (.66, .52),
+        (.71, .65),
+        (.8, .22),
+        (.88, .58),
+        (.93, .44),
+        (1, .75),
     ];
 
     private static readonly (double X, double Y)[] Slope =
     [
-        (0, .62), (.09, .78), (.16, .6), (.24, .7), (.33, .46), (.42, .66), (.52, .95), (.57, .8), (.63, .86), (.74, .5), (.83, .68), (.91, .9), (1, .6),
+        (0, .62),
+        (.09, .78),
+        (.16, .6),
+        (.24, .7),
+        (.33, .46),
+        (.42, .66),
+        (.52, .95),
+        (.57, .8),
+        (.63, .86),
+        (.74, .5),
+        (.83, .68),
+        (.91, .9),
+        (1, .6),
     ];
 
     /// <summary>Frame and mountains, beneath everything else.</summary>
@@ -46,9 +73,27 @@ internal static class CertificateOrnament
     }
 
     /// <summary>Says in the largest letters, behind the rest, that it is none yet.</summary>
-    public static void Draft(PaperSheet paper) => paper.Furniture(() =>
-        paper.Text(paper.All.Below(216), "BORRADOR", new Lettering(112) { IsBold = true, Alignment = Alignment.Centre, Ink = Ink.Parse("#f6e3e0") }));
+    public static void Draft(PaperSheet paper) =>
+        paper.Furniture(() =>
+            paper.Text(
+                paper.All.Below(216),
+                "BORRADOR",
+                new Lettering(112)
+                {
+                    IsBold = true,
+                    Alignment = Alignment.Centre,
+                    Ink = Ink.Parse("#f6e3e0"),
+                }
+            )
+        );
 
     private static void Mountains(PaperSheet paper, Box box, IEnumerable<(double X, double Y)> line, Ink ink) =>
-        paper.Area([(box.X, box.Bottom), .. line.Select(at => (box.X + (at.X * box.Width), box.Bottom - (at.Y * box.Height))), (box.Right, box.Bottom)], ink);
+        paper.Area(
+            [
+                (box.X, box.Bottom),
+                .. line.Select(at => (box.X + (at.X * box.Width), box.Bottom - (at.Y * box.Height))),
+                (box.Right, box.Bottom),
+            ],
+            ink
+        );
 }

@@ -5,8 +5,16 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>A certificate as a tagged PDF, Letter across, that carries its own signed credential: it can be checked without this server (R23, R26).</summary>
-public sealed class CertificatePaper(CredentialSigner signer, Issuer issuer, CertificatePictures pictures, PaperFonts fonts, IOptions<CertificateOptions> options) : ICertificatePaper
+/// <summary>
+/// A certificate as a tagged PDF, Letter across, that carries its own signed credential: it can be checked without this server (R23, R26).
+/// </summary>
+public sealed class CertificatePaper(
+    CredentialSigner signer,
+    Issuer issuer,
+    CertificatePictures pictures,
+    PaperFonts fonts,
+    IOptions<CertificateOptions> options
+) : ICertificatePaper
 {
     /// <summary>Where anyone verifies it, before the code.</summary>
     public const string VerificationPath = "/verificar";
@@ -19,12 +27,19 @@ public sealed class CertificatePaper(CredentialSigner signer, Issuer issuer, Cer
     // A trial carries no credential yet.
     private const int CredentialRoom = 6_000;
 
-    public async Task<string?> ProblemAsync(CancellationToken cancel) => fonts.Problem ?? pictures.Problem ?? await signer.ReadinessAsync(cancel) switch
-    {
-        CredentialReadiness.NoAddress => "Todavía no se puede emitir: cada constancia lleva la dirección de este sitio y no la sabemos. Pida a quien administra que ponga Site:Url en la configuración.",
-        CredentialReadiness.KeyLocked => "Todavía no se puede emitir: la clave que firma las constancias no se puede abrir. Pida a quien administra que mire la página de claves.",
-        _ => null,
-    };
+    public async Task<string?> ProblemAsync(CancellationToken cancel) =>
+        fonts.Problem
+        ?? pictures.Problem
+        ?? await signer.ReadinessAsync(cancel) switch
+        {
+            CredentialReadiness.NoAddress =>
+                "Todavía no se puede emitir: cada constancia lleva la dirección de este sitio y no la sabemos. Pida "
+                    + "a quien administra que ponga Site:Url en la configuración.",
+            CredentialReadiness.KeyLocked =>
+                "Todavía no se puede emitir: la clave que firma las constancias no se puede abrir. Pida a quien "
+                    + "administra que mire la página de claves.",
+            _ => null,
+        };
 
     public async Task<byte[]> RenderAsync(CertificateSheet sheet, CancellationToken cancel)
     {
@@ -41,15 +56,36 @@ public sealed class CertificatePaper(CredentialSigner signer, Issuer issuer, Cer
         var verification = issuer.HasAddress ? issuer.Address(VerificationPath) : null;
         var bytes = PaperFile.Sheet(setting, paper => new CertificateDrawing(paper, sheet, options.Value, pictures, verification).Draw());
         // What has its number already is made whatever it weighs (R24).
-        return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom ? bytes : throw new CertificatePaperException("El documento pesa demasiado. Pida a quien administra un emblema y una firma más pequeños.");
+        return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom
+            ? bytes
+            : throw new CertificatePaperException(
+                "El documento pesa demasiado. Pida a quien administra un emblema y una firma más pequeños."
+            );
     }
 
     private async Task<PaperAttachment> CredentialAsync(CertificateSheet sheet, CancellationToken cancel)
     {
         var jws = await signer.SignAsync(CertificateAward.Of(sheet, options.Value), cancel);
-        return new PaperAttachment(CredentialFile, "application/vc+jwt", Encoding.ASCII.GetBytes(jws), "Credencial firmada de esta constancia (Open Badges 3.0)", AttachmentRelation.Data);
+        return new PaperAttachment(
+            CredentialFile,
+            "application/vc+jwt",
+            Encoding.ASCII.GetBytes(jws),
+            "Credencial firmada de esta constancia (Open Badges 3.0)",
+            AttachmentRelation.Data
+        );
     }
 
     private static string AllText(CertificateWords words) =>
-        string.Join(' ', [words.HolderName, words.DocumentNumber, words.Title, words.Venue ?? "", words.Signatory, words.SignatoryRole, .. words.Competences]);
+        string.Join(
+            ' ',
+            [
+                words.HolderName,
+                words.DocumentNumber,
+                words.Title,
+                words.Venue ?? "",
+                words.Signatory,
+                words.SignatoryRole,
+                .. words.Competences,
+            ]
+        );
 }

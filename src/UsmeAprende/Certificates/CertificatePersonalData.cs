@@ -11,12 +11,40 @@ public sealed class CertificatePersonalData(UsmeDb db) : IPersonalData
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel)
     {
-        var certificates = await db.Certificates.AsNoTracking().Where(c => c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value)).OrderBy(c => c.IssuedAt).ToListAsync(cancel);
-        var orders = await db.CertificateOrders.AsNoTracking().Where(o => db.SamePerson(person).Contains(o.PersonId)).OrderBy(o => o.CreatedAt).ToListAsync(cancel);
+        var certificates = await db
+            .Certificates.AsNoTracking()
+            .Where(c => c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
+            .OrderBy(c => c.IssuedAt)
+            .ToListAsync(cancel);
+        var orders = await db
+            .CertificateOrders.AsNoTracking()
+            .Where(o => db.SamePerson(person).Contains(o.PersonId))
+            .OrderBy(o => o.CreatedAt)
+            .ToListAsync(cancel);
         return new
         {
-            Constancias = certificates.Select(c => new { Numero = c.NumberInWords, Codigo = c.Code, Para = c.Subject, EmitidaEl = c.IssuedAt, TerminadaEl = c.EndedAt, Como = c.End?.ToString(), Razon = c.EndReason, Dice = c.Words }),
-            Pedidos = orders.Select(o => new { o.Id, Para = o.Subject, PedidoEl = o.CreatedAt, Estado = o.State.ToString(), Nombre = o.HolderName, Razon = o.Reason, Falla = o.Failure?.ToString(), Detalle = o.Detail }),
+            Constancias = certificates.Select(c => new
+            {
+                Numero = c.NumberInWords,
+                Codigo = c.Code,
+                Para = c.Subject,
+                EmitidaEl = c.IssuedAt,
+                TerminadaEl = c.EndedAt,
+                Como = c.End?.ToString(),
+                Razon = c.EndReason,
+                Dice = c.Words,
+            }),
+            Pedidos = orders.Select(o => new
+            {
+                o.Id,
+                Para = o.Subject,
+                PedidoEl = o.CreatedAt,
+                Estado = o.State.ToString(),
+                Nombre = o.HolderName,
+                Razon = o.Reason,
+                Falla = o.Failure?.ToString(),
+                Detalle = o.Detail,
+            }),
         };
     }
 }

@@ -3,7 +3,10 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>The emblem and the signature that the owner configured, read once. A picture that is named and not there is a problem, never left out in silence.</summary>
+/// <summary>
+/// The emblem and the signature that the owner configured, read once. A picture that is named and not there is a problem, never left out in
+/// silence.
+/// </summary>
 public sealed class CertificatePictures
 {
     // The document may weigh 120 KB with its letters and its credential.
@@ -14,7 +17,9 @@ public sealed class CertificatePictures
         Emblem = Read(options.Value.EmblemFile, "el emblema", "Certificates:EmblemFile");
         Signature = Read(options.Value.SignatureFile, "la firma", "Certificates:SignatureFile");
         if (Problem is null && (Emblem ?? Signature) is not null && Weight() > MostBytes)
-            Problem = $"El emblema y la firma pesan demasiado para las constancias: juntos ocupan más de {MostBytes / 1024} KB. Pida a quien administra imágenes más pequeñas.";
+            Problem =
+                "El emblema y la firma pesan demasiado para las constancias: juntos ocupan más "
+                + $"de {MostBytes / 1024} KB. Pida a quien administra imágenes más pequeñas.";
     }
 
     public PaperPicture? Emblem { get; }
@@ -30,14 +35,29 @@ public sealed class CertificatePictures
             return null;
         var picture = File.Exists(file) ? PaperPicture.TryRead(File.ReadAllBytes(file)) : null;
         if (picture is null)
-            Problem ??= $"No se puede leer {what} de las constancias. Pida a quien administra que revise {setting}: debe ser un archivo PNG o JPEG.";
+            Problem ??=
+                $"No se puede leer {what} de las constancias. Pida a quien administra que revise {setting}: debe "
+                + "ser un archivo PNG o JPEG.";
         return picture;
     }
 
     // As they weigh within a document, where they are packed anew.
-    private int Weight() => PaperFonts.Installed.Problem is not null ? 0 : PaperFile.Sheet(new PaperSetting { Title = "Imágenes", Author = "", MadeAt = DateTime.UnixEpoch }, sheet =>
-    {
-        foreach (var picture in new[] { Emblem, Signature }.OfType<PaperPicture>())
-            sheet.Picture(sheet.All, picture, "Imagen");
-    }).Length;
+    private int Weight() =>
+        PaperFonts.Installed.Problem is not null
+            ? 0
+            : PaperFile
+                .Sheet(
+                    new PaperSetting
+                    {
+                        Title = "Imágenes",
+                        Author = "",
+                        MadeAt = DateTime.UnixEpoch,
+                    },
+                    sheet =>
+                    {
+                        foreach (var picture in new[] { Emblem, Signature }.OfType<PaperPicture>())
+                            sheet.Picture(sheet.All, picture, "Imagen");
+                    }
+                )
+                .Length;
 }

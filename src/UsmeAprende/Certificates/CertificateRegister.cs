@@ -13,78 +13,131 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
     /// <summary>Makes sure that this year has its counter, before a transaction in which certificates are entered.</summary>
     public Task OpenYearAsync(CancellationToken cancel) => OpenYearAsync(Year, cancel);
 
-    /// <summary>Enters a certificate. To be tried again with the same order when its answer was lost: it is the same certificate then.</summary>
+    /// <summary>
+    /// Enters a certificate. To be tried again with the same order when its answer was lost: it is the same certificate then.
+    /// </summary>
     public async Task<IssueOutcome> EnterAsync(NewCertificate order, CancellationToken cancel)
     {
         var year = Year;
         await OpenYearAsync(year, cancel);
-        return await db.WriteAsync(async () =>
-        {
-            // First of all the counter's row: whoever else issues, on any server, waits here until this transaction ends.
-            var number = await NextNumberAsync(year, cancel);
-            var refusal = await RefusalAsync(order, cancel);
-            if (refusal is not null)
+        return await db.WriteAsync(
+            async () =>
             {
-                await GiveBackAsync(year, cancel);
-                return refusal.Value;
-            }
+                // First of all the counter's row: whoever else issues, on any server, waits here until this transaction ends.
+                var number = await NextNumberAsync(year, cancel);
+                var refusal = await RefusalAsync(order, cancel);
+                if (refusal is not null)
+                {
+                    await GiveBackAsync(year, cancel);
+                    return refusal.Value;
+                }
 
-            var now = clock.GetUtcNow().UtcDateTime;
-            if (order.ReplacesId is { } former)
-                (await db.Certificates.SingleAsync(c => c.Id == former, cancel)).Stop(CertificateEnd.Replaced, order.Reason ?? "", order.IssuedById, now);
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (order.ReplacesId is { } former)
+                    (await db.Certificates.SingleAsync(c => c.Id == former, cancel)).Stop(
+                        CertificateEnd.Replaced,
+                        order.Reason ?? "",
+                        order.IssuedById,
+                        now
+                    );
 
-            // The former must have ended before the new one is valid: at most one is, at any moment.
-            await db.SaveChangesAsync(cancel);
-            var entry = Certificate.Of(order, number, CertificateCode.New(), now, year);
-            db.Add(entry);
-            await audit.AppendAsync(db, order.IssuedById, CertificatesAudit.Issued, CertificatesAudit.Subject(entry.Id), null, entry.NumberInWords, cancel);
-            // An entry of its own, whose values an erasure takes away without taking the number of the other.
-            var account = await db.People.Where(p => p.Id == order.PersonId).Join(db.People, p => p.SurvivorId, s => s.Id, (_, s) => (s.GivenNames + " " + s.Surnames).Trim()).SingleAsync(cancel);
-            if (order.Words.HolderName != account)
-                await audit.AppendAsync(db, order.IssuedById, CertificatesAudit.NameDiffers, CertificatesAudit.Subject(entry.Id), account, order.Words.HolderName, cancel);
-            return IssueOutcome.Registered;
-        }, cancel);
+                // The former must have ended before the new one is valid: at most one is, at any moment.
+                await db.SaveChangesAsync(cancel);
+                var entry = Certificate.Of(order, number, CertificateCode.New(), now, year);
+                db.Add(entry);
+                await audit.AppendAsync(
+                    db,
+                    order.IssuedById,
+                    CertificatesAudit.Issued,
+                    CertificatesAudit.Subject(entry.Id),
+                    null,
+                    entry.NumberInWords,
+                    cancel
+                );
+                // An entry of its own, whose values an erasure takes away without taking the number of the other.
+                var account = await db
+                    .People.Where(p => p.Id == order.PersonId)
+                    .Join(db.People, p => p.SurvivorId, s => s.Id, (_, s) => (s.GivenNames + " " + s.Surnames).Trim())
+                    .SingleAsync(cancel);
+                if (order.Words.HolderName != account)
+                    await audit.AppendAsync(
+                        db,
+                        order.IssuedById,
+                        CertificatesAudit.NameDiffers,
+                        CertificatesAudit.Subject(entry.Id),
+                        account,
+                        order.Words.HolderName,
+                        cancel
+                    );
+                return IssueOutcome.Registered;
+            },
+            cancel
+        );
     }
 
     /// <summary>Ends a valid certificate for good.</summary>
     /// <returns>False where it has ended already.</returns>
-    public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Guid by, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
-            return false;
-        certificate.Stop(end, reason, by, clock.GetUtcNow().UtcDateTime);
-        await audit.AppendAsync(db, by, CertificatesAudit.Ended, CertificatesAudit.Subject(id), null, $"{end}: {reason}", cancel);
-        return true;
-    }, cancel);
+    public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Guid by, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+                    return false;
+                certificate.Stop(end, reason, by, clock.GetUtcNow().UtcDateTime);
+                await audit.AppendAsync(db, by, CertificatesAudit.Ended, CertificatesAudit.Subject(id), null, $"{end}: {reason}", cancel);
+                return true;
+            },
+            cancel
+        );
 
     /// <summary>Has its holder told of it once more.</summary>
     /// <returns>False where it is not valid any more.</returns>
-    public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
-            return false;
-        certificate.Resend(clock.GetUtcNow().UtcDateTime);
-        await audit.AppendAsync(db, by, CertificatesAudit.Resent, CertificatesAudit.Subject(id), null, null, cancel);
-        return true;
-    }, cancel);
+    public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+                    return false;
+                certificate.Resend(clock.GetUtcNow().UtcDateTime);
+                await audit.AppendAsync(db, by, CertificatesAudit.Resent, CertificatesAudit.Subject(id), null, null, cancel);
+                return true;
+            },
+            cancel
+        );
 
-    /// <summary>After a restore: the numbers up to the last one given that have no entry are entered as annulled, so that none is given twice (R24).</summary>
+    /// <summary>
+    /// After a restore: the numbers up to the last one given that have no entry are entered as annulled, so that none is given twice (R24).
+    /// </summary>
     /// <returns>The numbers annulled.</returns>
     public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, Guid? by, CancellationToken cancel)
     {
         await OpenYearAsync(year, cancel);
-        return await db.WriteAsync(async () =>
-        {
-            var counters = db.CertificateCounters.Where(c => c.Year == year);
-            await counters.ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last < lastGiven ? lastGiven : c.Last), cancel);
-            var entered = await db.Certificates.Where(c => c.Year == year).Select(c => c.Number).ToHashSetAsync(cancel);
-            var missing = Enumerable.Range(1, lastGiven).Where(n => !entered.Contains(n)).ToList();
-            var now = clock.GetUtcNow().UtcDateTime;
-            db.AddRange(missing.Select(n => Certificate.Missing(year, n, CertificateCode.New(), by, now)));
-            if (missing.Count > 0)
-                await audit.AppendAsync(db, by, CertificatesAudit.Annulled, $"certificados:{year}", null, string.Join(' ', missing), cancel);
-            return missing;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                var counters = db.CertificateCounters.Where(c => c.Year == year);
+                await counters.ExecuteUpdateAsync(
+                    set => set.SetProperty(c => c.Last, c => c.Last < lastGiven ? lastGiven : c.Last),
+                    cancel
+                );
+                var entered = await db.Certificates.Where(c => c.Year == year).Select(c => c.Number).ToHashSetAsync(cancel);
+                var missing = Enumerable.Range(1, lastGiven).Where(n => !entered.Contains(n)).ToList();
+                var now = clock.GetUtcNow().UtcDateTime;
+                db.AddRange(missing.Select(n => Certificate.Missing(year, n, CertificateCode.New(), by, now)));
+                if (missing.Count > 0)
+                    await audit.AppendAsync(
+                        db,
+                        by,
+                        CertificatesAudit.Annulled,
+                        $"certificados:{year}",
+                        null,
+                        string.Join(' ', missing),
+                        cancel
+                    );
+                return missing;
+            },
+            cancel
+        );
     }
 
     private async Task<IssueOutcome?> RefusalAsync(NewCertificate order, CancellationToken cancel)
@@ -93,9 +146,15 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
             return IssueOutcome.Registered;
         if (await db.People.AnyAsync(p => p.Id == order.PersonId && p.ErasedAt != null, cancel))
             return IssueOutcome.Erased;
-        var valid = await db.Certificates
-            .Where(c => c.End == null && c.Subject == order.Subject && c.PersonId != null && db.SamePerson(order.PersonId).Contains(c.PersonId.Value))
-            .Select(c => c.Id).ToListAsync(cancel);
+        var valid = await db
+            .Certificates.Where(c =>
+                c.End == null
+                && c.Subject == order.Subject
+                && c.PersonId != null
+                && db.SamePerson(order.PersonId).Contains(c.PersonId.Value)
+            )
+            .Select(c => c.Id)
+            .ToListAsync(cancel);
         if (order.ReplacesId is { } former && !valid.Contains(former))
             return IssueOutcome.NothingToReplace;
         return valid.Exists(id => id != order.ReplacesId) ? IssueOutcome.HasOne : null;

@@ -1,6 +1,8 @@
 namespace UsmeAprende.Certificates;
 
-/// <summary>All that one document says: what its entry in the register holds, or would hold where it is only tried or looked at beforehand.</summary>
+/// <summary>
+/// All that one document says: what its entry in the register holds, or would hold where it is only tried or looked at beforehand.
+/// </summary>
 public sealed record CertificateSheet
 {
     /// <summary>Of its entry; stands for the person in the credential (R23), where the person's own id never does.</summary>
@@ -27,28 +29,30 @@ public sealed record CertificateSheet
     /// <summary>Not issued: the sheet must say so plainly, and carries no credential.</summary>
     public bool IsDraft { get; init; }
 
-    public static CertificateSheet Of(Certificate entry, string? replacesNumber) => new()
-    {
-        Id = entry.Id,
-        Words = entry.Words ?? throw new InvalidOperationException($"The certificate {entry.NumberInWords} says nothing any more."),
-        Number = entry.NumberInWords,
-        Code = entry.Code,
-        IssuedAt = entry.IssuedAt,
-        CredentialId = entry.CredentialId,
-        Subject = entry.Subject,
-        ReplacesNumber = replacesNumber,
-    };
+    public static CertificateSheet Of(Certificate entry, string? replacesNumber) =>
+        new()
+        {
+            Id = entry.Id,
+            Words = entry.Words ?? throw new InvalidOperationException($"The certificate {entry.NumberInWords} says nothing any more."),
+            Number = entry.NumberInWords,
+            Code = entry.Code,
+            IssuedAt = entry.IssuedAt,
+            CredentialId = entry.CredentialId,
+            Subject = entry.Subject,
+            ReplacesNumber = replacesNumber,
+        };
 
     /// <summary>What would be issued, with a number and a code that nobody has.</summary>
-    public static CertificateSheet Draft(CertificateWords words, string subject, DateTime now) => new()
-    {
-        Id = Guid.Empty,
-        Words = words,
-        Number = $"{Data.Bogota.DayOf(now).Year}-000000",
-        Code = new string('X', CertificateCode.Length),
-        IssuedAt = now,
-        CredentialId = Guid.Empty,
-        Subject = subject,
-        IsDraft = true,
-    };
+    public static CertificateSheet Draft(CertificateWords words, string subject, DateTime now) =>
+        new()
+        {
+            Id = Guid.Empty,
+            Words = words,
+            Number = $"{Data.Bogota.DayOf(now).Year}-000000",
+            Code = new string('X', CertificateCode.Length),
+            IssuedAt = now,
+            CredentialId = Guid.Empty,
+            Subject = subject,
+            IsDraft = true,
+        };
 }

@@ -10,6 +10,7 @@ public static class CertificateSubject
     public static bool TryGathering(string subject, out Guid gathering)
     {
         gathering = default;
-        return subject.StartsWith(GatheringPrefix, StringComparison.Ordinal) && Guid.TryParseExact(subject.AsSpan(GatheringPrefix.Length), "D", out gathering);
+        return subject.StartsWith(GatheringPrefix, StringComparison.Ordinal)
+            && Guid.TryParseExact(subject.AsSpan(GatheringPrefix.Length), "D", out gathering);
     }
 }

@@ -23,14 +23,16 @@ public static class CertificateText
     }
 
     /// <summary><c>una (1) hora y treinta (30) minutos</c>.</summary>
-    public static string Time(int minutes) => (minutes / 60, minutes % 60) switch
-    {
-        (0, var rest) => Minutes(rest),
-        (var hours, 0) => Hours(hours),
-        var (hours, rest) => $"{Hours(hours)} y {Minutes(rest)}",
-    };
+    public static string Time(int minutes) =>
+        (minutes / 60, minutes % 60) switch
+        {
+            (0, var rest) => Minutes(rest),
+            (var hours, 0) => Hours(hours),
+            var (hours, rest) => $"{Hours(hours)} y {Minutes(rest)}",
+        };
 
-    public static string Cafes(int count) => $"{SpelledNumber.Masculine(count)} ({count}) {(count == 1 ? "café charlado" : "cafés charlados")}";
+    public static string Cafes(int count) =>
+        $"{SpelledNumber.Masculine(count)} ({count}) {(count == 1 ? "café charlado" : "cafés charlados")}";
 
     public static string Day(DateOnly day) => day.ToString("d 'de' MMMM 'de' yyyy", Spanish);
 
@@ -42,13 +44,15 @@ public static class CertificateText
     }
 
     /// <summary>What the person did, before the title of it.</summary>
-    public static string Deed(CertificateWords words) => words.Kind is CertificateKind.Gathering ? "asistió al encuentro" : "asistió y participó en el curso";
+    public static string Deed(CertificateWords words) =>
+        words.Kind is CertificateKind.Gathering ? "asistió al encuentro" : "asistió y participó en el curso";
 
     /// <summary>How long and when, after its title.</summary>
     public static string Extent(CertificateWords words)
     {
         if (words.Kind is CertificateKind.Gathering)
-            return $"{(words.Venue is { } venue ? $"realizado en {venue} " : "")}el {Day(words.CompletedOn)}, durante {Time(words.Minutes)}.";
+            return $"{(words.Venue is { } venue ? $"realizado en {venue} " : "")}el {Day(words.CompletedOn)}, "
+                + $"durante {Time(words.Minutes)}.";
         var cafes = words.Cafes == 0 ? "" : $", con asistencia a {Cafes(words.Cafes)}";
         return $"durante {Time(words.Minutes)}{cafes}. Terminó el {Day(words.CompletedOn)}.";
     }
@@ -69,6 +73,9 @@ public static class CertificateText
     private static string Grouped(string digits)
     {
         var first = digits.Length % 3;
-        return string.Join('.', new[] { digits[..first] }.Where(part => part.Length > 0).Concat(digits[first..].Chunk(3).Select(part => new string(part))));
+        return string.Join(
+            '.',
+            new[] { digits[..first] }.Where(part => part.Length > 0).Concat(digits[first..].Chunk(3).Select(part => new string(part)))
+        );
     }
 }

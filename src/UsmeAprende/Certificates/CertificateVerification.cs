@@ -7,7 +7,10 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>Tells anyone who asks whether a certificate is true, by its code or by the file itself (R25). It only reads, and keeps nothing of what it is shown.</summary>
+/// <summary>
+/// Tells anyone who asks whether a certificate is true, by its code or by the file itself (R25). It only reads, and keeps nothing of what
+/// it is shown.
+/// </summary>
 public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifier)
 {
     /// <summary>No file of ours is larger, not even with a scanner's or an editor's additions.</summary>
@@ -19,10 +22,14 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
     public async Task<PaperVerdict> TellAsync(byte[] file, CancellationToken cancel)
     {
         var hash = SHA256.HashData(file);
-        var issued = await (from document in db.CertificateDocuments
-                            where document.Sha256 == hash
-                            join certificate in db.Certificates on document.CertificateId equals certificate.Id
-                            select certificate).AsNoTracking().FirstOrDefaultAsync(cancel);
+        var issued = await (
+            from document in db.CertificateDocuments
+            where document.Sha256 == hash
+            join certificate in db.Certificates on document.CertificateId equals certificate.Id
+            select certificate
+        )
+            .AsNoTracking()
+            .FirstOrDefaultAsync(cancel);
         if (issued is not null)
             return new PaperVerdict(PaperStanding.Issued, await AsToldAsync(issued, cancel));
         if (!file.AsSpan().StartsWith("%PDF-"u8))
@@ -46,8 +53,15 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
     private async Task<VerifiedCertificate?> OfAsync(SignedClaims claims, CancellationToken cancel)
     {
         var entry = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.CredentialId == claims.CredentialId, cancel);
-        if (entry is null && claims.Number!.Split('-') is [var year, var number] && int.TryParse(year, out var y) && int.TryParse(number, out var n))
-            entry = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Year == y && c.Number == n && c.End == CertificateEnd.Annulled, cancel);
+        if (
+            entry is null
+            && claims.Number!.Split('-') is [var year, var number]
+            && int.TryParse(year, out var y)
+            && int.TryParse(number, out var n)
+        )
+            entry = await db
+                .Certificates.AsNoTracking()
+                .SingleOrDefaultAsync(c => c.Year == y && c.Number == n && c.End == CertificateEnd.Annulled, cancel);
         return await AsToldAsync(entry, cancel);
     }
 
@@ -55,9 +69,10 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
     {
         if (entry is null)
             return null;
-        var successor = entry.End is CertificateEnd.Replaced
-            ? await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.ReplacesId == entry.Id, cancel)
-            : null;
+        var successor =
+            entry.End is CertificateEnd.Replaced
+                ? await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.ReplacesId == entry.Id, cancel)
+                : null;
         return new VerifiedCertificate
         {
             Number = entry.NumberInWords,

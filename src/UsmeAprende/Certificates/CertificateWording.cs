@@ -6,7 +6,13 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>Puts together what a certificate says, from the person and from what they did, as both are now (R10, R22, R26).</summary>
-public sealed class CertificateWording(UsmeDb db, Holders holders, CourseDeeds courses, GatheringDeeds gatherings, IOptions<CertificateOptions> options)
+public sealed class CertificateWording(
+    UsmeDb db,
+    Holders holders,
+    CourseDeeds courses,
+    GatheringDeeds gatherings,
+    IOptions<CertificateOptions> options
+)
 {
     /// <param name="order">Whom and what for.</param>
     /// <param name="by">Who issues and approves: nobody does it for themselves (R15).</param>
@@ -30,20 +36,22 @@ public sealed class CertificateWording(UsmeDb db, Holders holders, CourseDeeds c
             : await courses.OfAsync(holder.PersonId, order.Subject, cancel);
         if (deed is null)
             return Wording.None(failure ?? OrderFailure.NotEarned);
-        return Wording.Of(new CertificateWords
-        {
-            Kind = deed.Kind,
-            HolderName = order.HolderName ?? holder.Name,
-            DocumentType = type,
-            DocumentNumber = document.Value,
-            Title = deed.Title,
-            Venue = deed.Venue,
-            Minutes = deed.Minutes,
-            Cafes = deed.Cafes,
-            Competences = deed.Competences,
-            CompletedOn = Bogota.DayOf(deed.CompletedAt),
-            Signatory = options.Value.Signatory,
-            SignatoryRole = options.Value.SignatoryRole ?? "",
-        });
+        return Wording.Of(
+            new CertificateWords
+            {
+                Kind = deed.Kind,
+                HolderName = order.HolderName ?? holder.Name,
+                DocumentType = type,
+                DocumentNumber = document.Value,
+                Title = deed.Title,
+                Venue = deed.Venue,
+                Minutes = deed.Minutes,
+                Cafes = deed.Cafes,
+                Competences = deed.Competences,
+                CompletedOn = Bogota.DayOf(deed.CompletedAt),
+                Signatory = options.Value.Signatory,
+                SignatoryRole = options.Value.SignatoryRole ?? "",
+            }
+        );
     }
 }

@@ -11,7 +11,11 @@ internal static class CertificatesServices
 {
     internal static void AddCertificates(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CertificateOptions>().Bind(configuration.GetSection(CertificateOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<CertificateOptions>()
+            .Bind(configuration.GetSection(CertificateOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddScoped<CertificateRegister>();
         services.AddSingleton<NumberQuestion>();
         services.AddScoped<Holders>();

@@ -30,12 +30,18 @@ public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseStand
     private async Task<DateTime?> CompletedAsync(Guid survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
-        var alone = await db.ActivityStates.Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own)).MaxAsync(s => (DateTime?)(s.FinishedAt ?? s.StartedAt), cancel);
-        var together = await (from attendance in db.Attendances
-                              where db.SamePerson(survivor).Contains(attendance.PersonId)
-                              join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
-                              where db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own)) || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
-                              select (DateTime?)(gathering.RealEndAt ?? gathering.EndsAt)).MaxAsync(cancel);
+        var alone = await db
+            .ActivityStates.Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own))
+            .MaxAsync(s => (DateTime?)(s.FinishedAt ?? s.StartedAt), cancel);
+        var together = await (
+            from attendance in db.Attendances
+            where db.SamePerson(survivor).Contains(attendance.PersonId)
+            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+            where
+                db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own))
+                || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
+            select (DateTime?)(gathering.RealEndAt ?? gathering.EndsAt)
+        ).MaxAsync(cancel);
         var last = alone is null || together > alone ? together : alone;
         // A gathering that goes on still ends later than now, and nothing is earned later than now (R34).
         return last > clock.GetUtcNow().UtcDateTime ? clock.GetUtcNow().UtcDateTime : last;

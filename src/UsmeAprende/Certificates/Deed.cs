@@ -7,4 +7,12 @@ namespace UsmeAprende.Certificates;
 /// <param name="Cafes">Gatherings attended.</param>
 /// <param name="Competences">In words.</param>
 /// <param name="CompletedAt">When the last thing that counts was done.</param>
-public sealed record Deed(CertificateKind Kind, string Title, string? Venue, int Minutes, int Cafes, IReadOnlyList<string> Competences, DateTime CompletedAt);
+public sealed record Deed(
+    CertificateKind Kind,
+    string Title,
+    string? Venue,
+    int Minutes,
+    int Cafes,
+    IReadOnlyList<string> Competences,
+    DateTime CompletedAt
+);

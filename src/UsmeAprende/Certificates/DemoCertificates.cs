@@ -8,10 +8,16 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate that corrects another,
-/// one had it revoked, and the learner who signs in has one of a café.
+/// For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate
+/// that corrects another, one had it revoked, and the learner who signs in has one of a café.
 /// </summary>
-public sealed class DemoCertificates(UsmeDb db, CatalogueStore catalogue, StateKeeper states, CertificateRegister register, TimeProvider clock) : IDemoData
+public sealed class DemoCertificates(
+    UsmeDb db,
+    CatalogueStore catalogue,
+    StateKeeper states,
+    CertificateRegister register,
+    TimeProvider clock
+) : IDemoData
 {
     // By their documents, as DemoPeople gives them.
     private const string Ready = "CC:41234567";
@@ -26,12 +32,23 @@ public sealed class DemoCertificates(UsmeDb db, CatalogueStore catalogue, StateK
     public async Task SeedAsync(CancellationToken cancel)
     {
         var coordinator = await PersonAsync("MAIL:" + DemoPeople.Accounts[2], cancel);
-        if (coordinator is not { } by || catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons) is not { } course || await db.Certificates.AnyAsync(cancel))
+        if (
+            coordinator is not { } by
+            || catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons) is not { } course
+            || await db.Certificates.AnyAsync(cancel)
+        )
             return;
         if (await db.WriteAsync(() => FinishAsync(course, cancel), cancel) is not { } cafe)
             return;
         var misspelt = await EnterAsync(Issued, OfCourse(course, "Blanca Nuvia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel);
-        await EnterAsync(Issued, OfCourse(course, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel, replaces: misspelt);
+        await EnterAsync(
+            Issued,
+            OfCourse(course, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC),
+            course.Id,
+            by,
+            cancel,
+            replaces: misspelt
+        );
         if (await EnterAsync(Revoked, OfCourse(course, "Daniela Souza Lima", DocumentType.PAS), course.Id, by, cancel) is { } wrong)
             await register.EndAsync(wrong, CertificateEnd.Revoked, "Se emitió con el documento de otra persona.", by, cancel);
         await EnterAsync(Leader, OfCafe(cafe, "Rosa Elvira Chisacá Muñoz"), CertificateSubject.Of(cafe.Id), by, cancel);
@@ -42,7 +59,12 @@ public sealed class DemoCertificates(UsmeDb db, CatalogueStore catalogue, StateK
     {
         if (await db.Venues.OrderBy(v => v.Name).FirstOrDefaultAsync(cancel) is not { } venue)
             return null;
-        var group = new Group { Name = "Egresados de herramientas básicas", CourseId = course.Id, CreatedAt = _now };
+        var group = new Group
+        {
+            Name = "Egresados de herramientas básicas",
+            CourseId = course.Id,
+            CreatedAt = _now,
+        };
         db.Add(group);
         var facilitator = await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) ?? Guid.Empty;
         var cafes = Enumerable.Range(0, Math.Max(1, course.Rule.Cafes)).Select(n => Cafe(n, venue.Id, group.Id, facilitator)).ToList();
@@ -52,14 +74,39 @@ public sealed class DemoCertificates(UsmeDb db, CatalogueStore catalogue, StateK
         {
             if (await PersonAsync(key, cancel) is not { } person)
                 continue;
-            db.Add(new Enrolment { GroupId = group.Id, PersonId = person, EnrolledAt = _now.AddDays(-60) });
-            db.AddRange(cafes.Select(c => new Attendance { GatheringId = c.Id, PersonId = person, MarkedAt = c.StartsAt }));
-            records.AddRange(cafes.Select(c => Told(facilitator, person, Verb.Attended, Attendances.Of(c.Id), c.StartsAt)).Concat(Deeds(person, facilitator, course, missing)));
+            db.Add(
+                new Enrolment
+                {
+                    GroupId = group.Id,
+                    PersonId = person,
+                    EnrolledAt = _now.AddDays(-60),
+                }
+            );
+            db.AddRange(
+                cafes.Select(c => new Attendance
+                {
+                    GatheringId = c.Id,
+                    PersonId = person,
+                    MarkedAt = c.StartsAt,
+                })
+            );
+            records.AddRange(
+                cafes
+                    .Select(c => Told(facilitator, person, Verb.Attended, Attendances.Of(c.Id), c.StartsAt))
+                    .Concat(Deeds(person, facilitator, course, missing))
+            );
         }
         db.AddRange(records);
         await states.UpdateAsync(records, cancel);
         if (await PersonAsync(Leader, cancel) is { } leader)
-            db.Add(new Attendance { GatheringId = cafes[0].Id, PersonId = leader, MarkedAt = cafes[0].StartsAt });
+            db.Add(
+                new Attendance
+                {
+                    GatheringId = cafes[0].Id,
+                    PersonId = leader,
+                    MarkedAt = cafes[0].StartsAt,
+                }
+            );
         return cafes[0];
     }
 
@@ -100,54 +147,83 @@ public sealed class DemoCertificates(UsmeDb db, CatalogueStore catalogue, StateK
 
     private static LearningRecord Told(Guid author, Guid person, Verb verb, string activity, DateTime at, int? score = null)
     {
-        var (teller, told) = (new Teller(author, person), new NewRecord { Id = Guid.CreateVersion7(), Verb = verb, Activity = activity, OccurredAt = at });
-        return LearningRecord.Of(teller, told, score, RecordContent.Hash(RecordContent.Canonical(teller, told)), "demo", at, DateTime.MinValue);
+        var (teller, told) = (
+            new Teller(author, person),
+            new NewRecord
+            {
+                Id = Guid.CreateVersion7(),
+                Verb = verb,
+                Activity = activity,
+                OccurredAt = at,
+            }
+        );
+        return LearningRecord.Of(
+            teller,
+            told,
+            score,
+            RecordContent.Hash(RecordContent.Canonical(teller, told)),
+            "demo",
+            at,
+            DateTime.MinValue
+        );
     }
 
-    private CertificateWords OfCourse(Course course, string name, DocumentType type) => new()
-    {
-        HolderName = name,
-        DocumentType = type,
-        DocumentNumber = "",
-        Title = course.Title,
-        Minutes = course.Minutes,
-        Cafes = course.Rule.Cafes,
-        Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
-        CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
-        Signatory = "Nombre de ejemplo",
-        SignatoryRole = "Cargo de ejemplo",
-    };
+    private CertificateWords OfCourse(Course course, string name, DocumentType type) =>
+        new()
+        {
+            HolderName = name,
+            DocumentType = type,
+            DocumentNumber = "",
+            Title = course.Title,
+            Minutes = course.Minutes,
+            Cafes = course.Rule.Cafes,
+            Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
+            CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
+            Signatory = "Nombre de ejemplo",
+            SignatoryRole = "Cargo de ejemplo",
+        };
 
-    private static CertificateWords OfCafe(Gathering cafe, string name) => new()
-    {
-        Kind = CertificateKind.Gathering,
-        HolderName = name,
-        DocumentType = DocumentType.CC,
-        DocumentNumber = "",
-        Title = cafe.Title,
-        Minutes = (int)(cafe.EndsAt - cafe.StartsAt).TotalMinutes,
-        Cafes = 1,
-        Competences = [],
-        CompletedOn = Bogota.DayOf(cafe.EndsAt),
-        Signatory = "Nombre de ejemplo",
-        SignatoryRole = "Cargo de ejemplo",
-    };
+    private static CertificateWords OfCafe(Gathering cafe, string name) =>
+        new()
+        {
+            Kind = CertificateKind.Gathering,
+            HolderName = name,
+            DocumentType = DocumentType.CC,
+            DocumentNumber = "",
+            Title = cafe.Title,
+            Minutes = (int)(cafe.EndsAt - cafe.StartsAt).TotalMinutes,
+            Cafes = 1,
+            Competences = [],
+            CompletedOn = Bogota.DayOf(cafe.EndsAt),
+            Signatory = "Nombre de ejemplo",
+            SignatoryRole = "Cargo de ejemplo",
+        };
 
-    private async Task<Guid?> EnterAsync(string key, CertificateWords words, string subject, Guid by, CancellationToken cancel, Guid? replaces = null)
+    private async Task<Guid?> EnterAsync(
+        string key,
+        CertificateWords words,
+        string subject,
+        Guid by,
+        CancellationToken cancel,
+        Guid? replaces = null
+    )
     {
         if (await PersonAsync(key, cancel) is not { } person)
             return null;
         var id = Guid.CreateVersion7();
-        await register.EnterAsync(new NewCertificate
-        {
-            Id = id,
-            PersonId = person,
-            Subject = subject,
-            IssuedById = by,
-            ReplacesId = replaces,
-            Reason = replaces is null ? null : "El segundo nombre estaba mal escrito.",
-            Words = words with { DocumentNumber = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..] },
-        }, cancel);
+        await register.EnterAsync(
+            new NewCertificate
+            {
+                Id = id,
+                PersonId = person,
+                Subject = subject,
+                IssuedById = by,
+                ReplacesId = replaces,
+                Reason = replaces is null ? null : "El segundo nombre estaba mal escrito.",
+                Words = words with { DocumentNumber = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..] },
+            },
+            cancel
+        );
         return id;
     }
 

@@ -14,7 +14,10 @@ public sealed class DocumentMaking(CertificateDocuments documents) : IJob
         foreach (var certificate in missing)
             made += await documents.MakeAsync(certificate, cancel) ? 1 : 0;
         if (made < missing.Count)
-            report.Fail($"Faltan {missing.Count - made} documentos de constancias por hacer. Se vuelve a intentar; la causa está en el registro del programa.");
+            report.Fail(
+                $"Faltan {missing.Count - made} documentos de constancias por hacer. Se vuelve a intentar; la causa "
+                    + "está en el registro del programa."
+            );
         else
             report.Tell($"Se hicieron {made} documentos de constancias que faltaban.");
     }

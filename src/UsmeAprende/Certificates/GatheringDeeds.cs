@@ -15,7 +15,10 @@ public sealed class GatheringDeeds(UsmeDb db, TimeProvider clock)
             return (null, OrderFailure.NoSubject);
         if (gathering.ClosedAt is null)
             return (null, OrderFailure.GatheringOpen);
-        var rows = await db.Attendances.AsNoTracking().Where(a => a.GatheringId == gatheringId && db.SamePerson(survivor).Contains(a.PersonId)).ToListAsync(cancel);
+        var rows = await db
+            .Attendances.AsNoTracking()
+            .Where(a => a.GatheringId == gatheringId && db.SamePerson(survivor).Contains(a.PersonId))
+            .ToListAsync(cancel);
         if (rows.Count == 0)
             return (null, OrderFailure.NotEarned);
         var presence = rows.Select(a => a.Presence).Aggregate((all, one) => all.Join(one));

@@ -1,8 +1,8 @@
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// Tells whether lessons were finished faster than anyone reads them (R6). Scores are self-declared, and a phone that was off sends many at once
-/// with the times it noted, so this is a question for a coordinator, not an answer.
+/// Tells whether lessons were finished faster than anyone reads them (R6). Scores are self-declared, and a phone that was off sends many at
+/// once with the times it noted, so this is a question for a coordinator, not an answer.
 /// </summary>
 public static class LearningSpeed
 {

@@ -5,8 +5,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// What only people can tell after a backup was put back: which certificate's number was the last one given (R24). Asked until the missing ones are annulled or somebody says that none is missing.
-/// Kept in a file, as the database is what is in doubt.
+/// What only people can tell after a backup was put back: which certificate's number was the last one given (R24). Asked until the missing
+/// ones are annulled or somebody says that none is missing. Kept in a file, as the database is what is in doubt.
 /// </summary>
 public sealed class NumberQuestion(IOptions<DataOptions> data)
 {
@@ -17,8 +17,10 @@ public sealed class NumberQuestion(IOptions<DataOptions> data)
     private string Path => System.IO.Path.Combine(data.Value.Folder, FileName);
 
     /// <summary>When it was first asked; nothing where nothing is asked.</summary>
-    public DateTime? AskedAt => !File.Exists(Path) ? null
-        : DateTime.TryParseExact(File.ReadAllText(Path), Moment, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at
+    public DateTime? AskedAt =>
+        !File.Exists(Path) ? null
+        : DateTime.TryParseExact(File.ReadAllText(Path), Moment, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+            ? at
         // Cut short while it was written.
         : File.GetLastWriteTimeUtc(Path);
 

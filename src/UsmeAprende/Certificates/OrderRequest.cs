@@ -17,5 +17,8 @@ public sealed record OrderRequest(Guid PersonId, string Subject)
 
     /// <summary>Whether the order asks for just this (R33).</summary>
     public bool IsAskedBy(CertificateOrder order) =>
-        IsForTheSame(order) && order.ReplacesId == ReplacesId && order.Reason == Reason && order.HolderName == (HolderName is { } name ? TypedText.Value(name) : null);
+        IsForTheSame(order)
+        && order.ReplacesId == ReplacesId
+        && order.Reason == Reason
+        && order.HolderName == (HolderName is { } name ? TypedText.Value(name) : null);
 }

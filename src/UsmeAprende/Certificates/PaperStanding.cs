@@ -6,7 +6,9 @@ public enum PaperStanding
     /// <summary>Byte by byte the one that was issued.</summary>
     Issued,
 
-    /// <summary>Another file, which carries the credential that we signed: what the credential says is true, what the paper shows may not be.</summary>
+    /// <summary>
+    /// Another file, which carries the credential that we signed: what the credential says is true, what the paper shows may not be.
+    /// </summary>
     Changed,
 
     /// <summary>Carries a credential that pretends to be ours.</summary>

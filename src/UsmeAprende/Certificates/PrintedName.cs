@@ -4,8 +4,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// The name as a certificate prints it: the person's own, written as their document has it. Accents, capitals, order, a second surname or a letter may differ;
-/// somebody else's name, a title or a number may not stand there, for whoever verifies the certificate reads it as ours.
+/// The name as a certificate prints it: the person's own, written as their document has it. Accents, capitals, order, a second surname or a
+/// letter may differ; somebody else's name, a title or a number may not stand there, for whoever verifies the certificate reads it as ours.
 /// </summary>
 public static class PrintedName
 {
@@ -22,8 +22,10 @@ public static class PrintedName
             return $"El nombre es demasiado largo: caben {CertificateOrder.NameLength} letras.";
         if (!name.Split(' ').All(word => PersonName.TryParse(word, out _, out _)))
             return "El nombre solo lleva letras, guiones y apóstrofos, sin números ni títulos.";
-        return IsOf(name, account) ? null
-            : $"Ese no es el nombre que la persona tiene en su cuenta: {account}. Si en la cuenta está mal, corríjalo allá primero; así queda anotado quién lo cambió.";
+        return IsOf(name, account)
+            ? null
+            : $"Ese no es el nombre que la persona tiene en su cuenta: {account}. Si en la cuenta está mal, "
+                + "corríjalo allá primero; así queda anotado quién lo cambió.";
     }
 
     /// <summary>Whether most words of the shorter name stand in the other.</summary>
@@ -34,7 +36,8 @@ public static class PrintedName
         return 2 * common > Math.Min(one.Count, other.Count);
     }
 
-    private static List<string> Words(string name) => [.. TypedText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
+    private static List<string> Words(string name) =>
+        [.. TypedText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     /// <summary>Equal, or one letter put in, left out or taken for another.</summary>
     private static bool AreAlike(string one, string other)

@@ -9,10 +9,32 @@ using UsmeAprende.Documents.Tables;
 namespace UsmeAprende.Certificates;
 
 /// <summary>Writes the register of a year for the archive, with the hash of each document, and notes who took it away (R31).</summary>
-public sealed class RegisterExport(UsmeDb db, AuditTrail audit, RegisterReader reader, IOptions<CertificateOptions> options, TimeProvider clock)
+public sealed class RegisterExport(
+    UsmeDb db,
+    AuditTrail audit,
+    RegisterReader reader,
+    IOptions<CertificateOptions> options,
+    TimeProvider clock
+)
 {
     private static readonly string[] Headings =
-        ["Número", "Código", "Nombre", "Nombre en la cuenta, si es otro", "Documento", "De qué", "Minutos", "Terminó", "Expedida", "Expidió", "Aprobó", "Estado", "Desde", "Razón", "SHA-256 del documento"];
+    [
+        "Número",
+        "Código",
+        "Nombre",
+        "Nombre en la cuenta, si es otro",
+        "Documento",
+        "De qué",
+        "Minutos",
+        "Terminó",
+        "Expedida",
+        "Expidió",
+        "Aprobó",
+        "Estado",
+        "Desde",
+        "Razón",
+        "SHA-256 del documento",
+    ];
 
     public async Task<RegisterFile> ExportAsync(RegisterFilter filter, RegisterFormat format, Guid coordinator, CancellationToken cancel)
     {
@@ -24,7 +46,19 @@ public sealed class RegisterExport(UsmeDb db, AuditTrail audit, RegisterReader r
             _ => (Pdf(filter.Year, lines), PaperFile.MediaType),
         };
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        await db.WriteAsync(() => audit.AppendAsync(db, coordinator, CertificatesAudit.Exported, $"certificados:{filter.Year}", null, $"{format} {lines.Count} {hash}", cancel), cancel);
+        await db.WriteAsync(
+            () =>
+                audit.AppendAsync(
+                    db,
+                    coordinator,
+                    CertificatesAudit.Exported,
+                    $"certificados:{filter.Year}",
+                    null,
+                    $"{format} {lines.Count} {hash}",
+                    cancel
+                ),
+            cancel
+        );
         return new RegisterFile($"registro-constancias-{filter.Year}.{format.ToString().ToLowerInvariant()}", type, bytes, hash);
     }
 
@@ -56,19 +90,43 @@ public sealed class RegisterExport(UsmeDb db, AuditTrail audit, RegisterReader r
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var title = $"Registro de constancias de {year}";
-        return PaperFile.Flow(new PaperSetting { Title = title, Author = options.Value.Entity, MadeAt = now, IsLandscape = true }, new FlowSetting(), flow =>
-        {
-            flow.Heading(title, new Lettering(16) { IsBold = true });
-            flow.Paragraph($"{options.Value.Entity}. {options.Value.Programme}. {lines.Count} números, al {Day(now)}.", new Lettering(10));
-            flow.Space(8);
-            flow.Table(new PaperTable
+        return PaperFile.Flow(
+            new PaperSetting
             {
-                Columns = [new("Número", 10), new("Nombre", 20), new("Documento", 12), new("De qué", 18), new("Expedida", 9), new("Estado", 12), new("SHA-256 del documento", 26)],
-                Rows = lines.Select(Row),
-                Lettering = new Lettering(7.5),
-                Headings = new Lettering(7.5) { IsBold = true },
-            });
-        });
+                Title = title,
+                Author = options.Value.Entity,
+                MadeAt = now,
+                IsLandscape = true,
+            },
+            new FlowSetting(),
+            flow =>
+            {
+                flow.Heading(title, new Lettering(16) { IsBold = true });
+                flow.Paragraph(
+                    $"{options.Value.Entity}. {options.Value.Programme}. {lines.Count} números, al {Day(now)}.",
+                    new Lettering(10)
+                );
+                flow.Space(8);
+                flow.Table(
+                    new PaperTable
+                    {
+                        Columns =
+                        [
+                            new("Número", 10),
+                            new("Nombre", 20),
+                            new("Documento", 12),
+                            new("De qué", 18),
+                            new("Expedida", 9),
+                            new("Estado", 12),
+                            new("SHA-256 del documento", 26),
+                        ],
+                        Rows = lines.Select(Row),
+                        Lettering = new Lettering(7.5),
+                        Headings = new Lettering(7.5) { IsBold = true },
+                    }
+                );
+            }
+        );
     }
 
     private static IReadOnlyList<string> Row(RegisterLine line)
@@ -102,12 +160,13 @@ public sealed class RegisterExport(UsmeDb db, AuditTrail audit, RegisterReader r
 
     private static string Day(DateTime utc) => Bogota.DayOf(utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string StateOf(CertificateEnd? end) => end switch
-    {
-        null => "Válida",
-        CertificateEnd.Revoked => "Revocada",
-        CertificateEnd.Replaced => "Reemplazada",
-        CertificateEnd.Withdrawn => "Retirada por su titular",
-        _ => "Número anulado",
-    };
+    private static string StateOf(CertificateEnd? end) =>
+        end switch
+        {
+            null => "Válida",
+            CertificateEnd.Revoked => "Revocada",
+            CertificateEnd.Replaced => "Reemplazada",
+            CertificateEnd.Withdrawn => "Retirada por su titular",
+            _ => "Número anulado",
+        };
 }

@@ -1,12 +1,18 @@
 namespace UsmeAprende.Credentials;
 
-/// <summary>One achievement given to one person: all that its credential will say. Nothing of the person comes in that the caller does not put here (R23).</summary>
+/// <summary>
+/// One achievement given to one person: all that its credential will say. Nothing of the person comes in that the caller does not put here
+/// (R23).
+/// </summary>
 public sealed record Award
 {
     /// <summary>Names the credential, here and in the revocation list.</summary>
     public required Guid CredentialId { get; init; }
 
-    /// <summary>Stands for the person in this credential only: random, so that it leads to no other award and to no document (R23). The id of the award's own row serves; the credential's or the person's never do.</summary>
+    /// <summary>
+    /// Stands for the person in this credential only: random, so that it leads to no other award and to no document (R23). The id of the
+    /// award's own row serves; the credential's or the person's never do.
+    /// </summary>
     public required Guid SubjectId { get; init; }
 
     public required Achievement Achievement { get; init; }

@@ -3,14 +3,21 @@ using System.Xml.Linq;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>A badge's drawing that carries its credential inside, as Open Badges 3.0 bakes SVG: whoever has the picture has the proof.</summary>
+/// <summary>
+/// A badge's drawing that carries its credential inside, as Open Badges 3.0 bakes SVG: whoever has the picture has the proof.
+/// </summary>
 public static class BakedImage
 {
     private static readonly XNamespace OpenBadges = "https://purl.imsglobal.org/ob/v3p0";
     private static readonly XName Credential = OpenBadges + "credential";
 
     // A drawing comes from a stranger when it is read; it may not make us fetch or unfold anything.
-    private static readonly XmlReaderSettings Careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 512 * 1024 };
+    private static readonly XmlReaderSettings Careful = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = 512 * 1024,
+    };
 
     /// <summary>Puts the credential directly after the opening tag, in place of one that is there.</summary>
     public static string Bake(string svg, string jws)
@@ -33,7 +40,11 @@ public static class BakedImage
         {
             while (reader.Read())
             {
-                if (reader.NodeType is XmlNodeType.Element && reader.LocalName == Credential.LocalName && reader.NamespaceURI == OpenBadges.NamespaceName)
+                if (
+                    reader.NodeType is XmlNodeType.Element
+                    && reader.LocalName == Credential.LocalName
+                    && reader.NamespaceURI == OpenBadges.NamespaceName
+                )
                     return reader.GetAttribute("verify");
             }
             return null;

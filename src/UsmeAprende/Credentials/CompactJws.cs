@@ -7,7 +7,10 @@ using System.Text.RegularExpressions;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>Three parts with dots between: what signs, what is signed, the signature (RFC 7515), by RS256 only. The same key and payload always give the same text.</summary>
+/// <summary>
+/// Three parts with dots between: what signs, what is signed, the signature (RFC 7515), by RS256 only. The same key and payload always give
+/// the same text.
+/// </summary>
 public sealed partial class CompactJws
 {
     /// <summary>The file type of a credential that is saved or attached.</summary>
@@ -20,7 +23,8 @@ public sealed partial class CompactJws
     private readonly byte[] _signed;
     private readonly byte[] _signature;
 
-    private CompactJws(string keyId, byte[] payload, byte[] signed, byte[] signature) => (KeyId, Payload, _signed, _signature) = (keyId, payload, signed, signature);
+    private CompactJws(string keyId, byte[] payload, byte[] signed, byte[] signature) =>
+        (KeyId, Payload, _signed, _signature) = (keyId, payload, signed, signature);
 
     /// <summary>Which key it says signed it.</summary>
     public string KeyId { get; }
@@ -30,20 +34,35 @@ public sealed partial class CompactJws
 
     public static string Sign(ReadOnlySpan<byte> payload, string keyId, RSA key)
     {
-        var header = CredentialJson.ToBytes(new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = keyId });
+        var header = CredentialJson.ToBytes(
+            new JsonObject
+            {
+                ["alg"] = "RS256",
+                ["typ"] = "JWT",
+                ["kid"] = keyId,
+            }
+        );
         var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
         var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    /// <summary>Reads the form alone. A header that says anything but RS256 and the name of a key is not ours: no other algorithm and no key it brings along is considered.</summary>
+    /// <summary>
+    /// Reads the form alone. A header that says anything but RS256 and the name of a key is not ours: no other algorithm and no key it
+    /// brings along is considered.
+    /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CompactJws? jws)
     {
         jws = null;
         if (text is null || text.Length > MaxLength || !Form().IsMatch(text))
             return false;
         var parts = text.Split('.');
-        if (!TryDecode(parts[0], out var header) || !TryDecode(parts[1], out var payload) || !TryDecode(parts[2], out var signature) || KeyIdOf(header) is not { } keyId)
+        if (
+            !TryDecode(parts[0], out var header)
+            || !TryDecode(parts[1], out var payload)
+            || !TryDecode(parts[2], out var signature)
+            || KeyIdOf(header) is not { } keyId
+        )
             return false;
         jws = new CompactJws(keyId, payload, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature);
         return true;
@@ -52,7 +71,9 @@ public sealed partial class CompactJws
     public bool IsSignedBy(RSA key) => key.VerifyData(_signed, _signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static string? KeyIdOf(byte[] header) =>
-        SignedClaims.Object(header) is { Count: HeaderMembers } json && SignedClaims.Text(json["alg"]) == "RS256" && SignedClaims.Text(json["typ"]) == "JWT"
+        SignedClaims.Object(header) is { Count: HeaderMembers } json
+        && SignedClaims.Text(json["alg"]) == "RS256"
+        && SignedClaims.Text(json["typ"]) == "JWT"
             ? SignedClaims.Text(json["kid"])
             : null;
 

@@ -17,10 +17,12 @@ internal static class CredentialJson
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The last one defines the type of the revocation list and of the schema.</summary>
-    public static JsonArray Contexts() => new(
-        "https://www.w3.org/ns/credentials/v2",
-        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json");
+    public static JsonArray Contexts() =>
+        new(
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+            "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+        );
 
     public static string Urn(Guid id) => $"urn:uuid:{id:D}";
 
@@ -29,26 +31,31 @@ internal static class CredentialJson
     public static byte[] Payload(Award award, Issuer issuer)
     {
         if (award.CredentialId == award.SubjectId)
-            throw new ArgumentException("A person and a credential of one name would be one thing to whoever reads linked data.", nameof(award));
+            throw new ArgumentException(
+                "A person and a credential of one name would be one thing to whoever reads linked data.",
+                nameof(award)
+            );
 
         var validFrom = WholeSeconds(award.ValidFrom);
         var kind = award.Achievement.Type is AchievementType.Badge ? "OpenBadgeCredential" : "AchievementCredential";
-        return ToBytes(new JsonObject
-        {
-            ["@context"] = Contexts(),
-            ["id"] = Urn(award.CredentialId),
-            ["type"] = new JsonArray("VerifiableCredential", kind),
-            ["issuer"] = issuer.Profile(),
-            ["validFrom"] = Instant(validFrom),
-            ["name"] = award.Achievement.Name,
-            ["credentialSubject"] = Subject(award, issuer),
-            ["credentialStatus"] = new JsonObject { ["id"] = issuer.Revocations, ["type"] = "1EdTechRevocationList" },
-            ["credentialSchema"] = new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
-            ["iss"] = issuer.Id,
-            ["jti"] = Urn(award.CredentialId),
-            ["nbf"] = new DateTimeOffset(validFrom).ToUnixTimeSeconds(),
-            ["sub"] = Urn(award.SubjectId),
-        });
+        return ToBytes(
+            new JsonObject
+            {
+                ["@context"] = Contexts(),
+                ["id"] = Urn(award.CredentialId),
+                ["type"] = new JsonArray("VerifiableCredential", kind),
+                ["issuer"] = issuer.Profile(),
+                ["validFrom"] = Instant(validFrom),
+                ["name"] = award.Achievement.Name,
+                ["credentialSubject"] = Subject(award, issuer),
+                ["credentialStatus"] = new JsonObject { ["id"] = issuer.Revocations, ["type"] = "1EdTechRevocationList" },
+                ["credentialSchema"] = new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
+                ["iss"] = issuer.Id,
+                ["jti"] = Urn(award.CredentialId),
+                ["nbf"] = new DateTimeOffset(validFrom).ToUnixTimeSeconds(),
+                ["sub"] = Urn(award.SubjectId),
+            }
+        );
     }
 
     private static JsonObject Subject(Award award, Issuer issuer)
@@ -56,13 +63,15 @@ internal static class CredentialJson
         var subject = new JsonObject { ["id"] = Urn(award.SubjectId), ["type"] = new JsonArray("AchievementSubject") };
         if (award.RecipientName is not null)
         {
-            subject["identifier"] = new JsonArray(new JsonObject
-            {
-                ["type"] = "IdentityObject",
-                ["hashed"] = false,
-                ["identityHash"] = award.RecipientName,
-                ["identityType"] = SignedClaims.NameType,
-            });
+            subject["identifier"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "IdentityObject",
+                    ["hashed"] = false,
+                    ["identityHash"] = award.RecipientName,
+                    ["identityType"] = SignedClaims.NameType,
+                }
+            );
         }
         if (award.Number is not null)
             subject["licenseNumber"] = award.Number;
@@ -102,14 +111,15 @@ internal static class CredentialJson
         return json;
     }
 
-    private static JsonObject Alignment(Alignment alignment) => new()
-    {
-        ["type"] = new JsonArray("Alignment"),
-        ["targetCode"] = alignment.Code,
-        ["targetName"] = alignment.Name,
-        ["targetFramework"] = alignment.Framework,
-        ["targetUrl"] = alignment.Url,
-    };
+    private static JsonObject Alignment(Alignment alignment) =>
+        new()
+        {
+            ["type"] = new JsonArray("Alignment"),
+            ["targetCode"] = alignment.Code,
+            ["targetName"] = alignment.Name,
+            ["targetFramework"] = alignment.Framework,
+            ["targetUrl"] = alignment.Url,
+        };
 
     // The claim nbf counts seconds and must equal validFrom.
     private static DateTime WholeSeconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);

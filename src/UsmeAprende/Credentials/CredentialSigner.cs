@@ -1,9 +1,14 @@
 namespace UsmeAprende.Credentials;
 
-/// <summary>Makes an award into an Open Badges 3.0 credential: a compact JWS that anybody can check without asking us (R23). Whoever asks keeps the text: it is signed once.</summary>
+/// <summary>
+/// Makes an award into an Open Badges 3.0 credential: a compact JWS that anybody can check without asking us (R23). Whoever asks keeps the
+/// text: it is signed once.
+/// </summary>
 public sealed class CredentialSigner(SigningKeys keys, Issuer issuer)
 {
-    /// <summary>The signed credential. It only reads, unless the site has no key at all, so it may be called within a transaction.</summary>
+    /// <summary>
+    /// The signed credential. It only reads, unless the site has no key at all, so it may be called within a transaction.
+    /// </summary>
     /// <exception cref="CredentialsUnavailableException">The site's address is not set, or the key cannot be opened.</exception>
     public async Task<string> SignAsync(Award award, CancellationToken cancel)
     {

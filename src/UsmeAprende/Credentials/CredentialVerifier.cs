@@ -1,6 +1,8 @@
 namespace UsmeAprende.Credentials;
 
-/// <summary>Tells our own credentials from others, whichever of our keys signed them and under whichever address they were issued (R23, R25).</summary>
+/// <summary>
+/// Tells our own credentials from others, whichever of our keys signed them and under whichever address they were issued (R23, R25).
+/// </summary>
 public sealed class CredentialVerifier(SigningKeys keys, IEnumerable<IRevokedCredentials> revoked)
 {
     public async Task<CredentialVerdict> VerifyAsync(string? jws, CancellationToken cancel)

@@ -10,7 +10,11 @@ internal static class CredentialsServices
     {
         // Without it nothing here can be made; where its own keys stand is the site's to say.
         services.AddDataProtection();
-        services.AddOptions<IssuerOptions>().Bind(configuration.GetSection(IssuerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<IssuerOptions>()
+            .Bind(configuration.GetSection(IssuerOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<Issuer>();
         services.AddScoped<SigningKeys>();
         services.AddScoped<CredentialSigner>();

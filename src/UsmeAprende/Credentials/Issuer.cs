@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>The issuer's profile and the addresses that stand in every credential: they may never move, since what is signed cannot be changed.</summary>
+/// <summary>
+/// The issuer's profile and the addresses that stand in every credential: they may never move, since what is signed cannot be changed.
+/// </summary>
 public sealed class Issuer(IOptions<IssuerOptions> options)
 {
     public const string ProfilePath = "/credenciales/emisor";

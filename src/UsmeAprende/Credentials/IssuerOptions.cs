@@ -7,7 +7,10 @@ public sealed class IssuerOptions
 {
     public const string Section = "Credentials";
 
-    /// <summary>Scheme and host under which keys, issuer and revocation list stay, from <c>Site:Url</c>. Without it nothing is signed: a credential outlives the guess of an address.</summary>
+    /// <summary>
+    /// Scheme and host under which keys, issuer and revocation list stay, from <c>Site:Url</c>. Without it nothing is signed: a credential
+    /// outlives the guess of an address.
+    /// </summary>
     public string? Url { get; set; }
 
     /// <summary>The entity that answers for what is certified, from <c>Site:Entity</c>.</summary>

@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>The public part of a key as other programmes read it (RFC 7517), and its name (RFC 7638). It is made from the public part alone, so that no private one can slip in.</summary>
+/// <summary>
+/// The public part of a key as other programmes read it (RFC 7517), and its name (RFC 7638). It is made from the public part alone, so that
+/// no private one can slip in.
+/// </summary>
 public static class JsonWebKey
 {
     public const int ThumbprintLength = 43;
@@ -27,7 +30,15 @@ public static class JsonWebKey
     {
         using var rsa = key.OpenPublicPart();
         var (n, e) = Numbers(rsa);
-        return new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["alg"] = "RS256", ["kid"] = issuer.KeyId(key.Thumbprint), ["n"] = n, ["e"] = e };
+        return new JsonObject
+        {
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["alg"] = "RS256",
+            ["kid"] = issuer.KeyId(key.Thumbprint),
+            ["n"] = n,
+            ["e"] = e,
+        };
     }
 
     private static (string N, string E) Numbers(RSA key)

@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>Ids that the public sees of things that belong to people. Version 7 would say when each was made, and so which belong to one person (R23).</summary>
+/// <summary>
+/// Ids that the public sees of things that belong to people. Version 7 would say when each was made, and so which belong to one person
+/// (R23).
+/// </summary>
 public static class RandomUuid
 {
     public static Guid New()

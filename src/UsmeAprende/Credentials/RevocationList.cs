@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>The public list that every credential points to (1EdTech Revocation List Status Method 1.0). Whoever reads it does not tell us which credential they are checking.</summary>
+/// <summary>
+/// The public list that every credential points to (1EdTech Revocation List Status Method 1.0). Whoever reads it does not tell us which
+/// credential they are checking.
+/// </summary>
 public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, Issuer issuer)
 {
     public async Task<byte[]> ToJsonAsync(CancellationToken cancel)
@@ -10,11 +13,13 @@ public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, Is
         var revoked = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var feature in features)
             revoked.UnionWith((await feature.ListAsync(cancel)).Select(CredentialJson.Urn));
-        return CredentialJson.ToBytes(new JsonObject
-        {
-            ["id"] = issuer.Revocations,
-            ["issuer"] = issuer.Id,
-            ["revokedCredentials"] = new JsonArray([.. revoked.Select(id => new JsonObject { ["id"] = id, ["revoked"] = true })]),
-        });
+        return CredentialJson.ToBytes(
+            new JsonObject
+            {
+                ["id"] = issuer.Revocations,
+                ["issuer"] = issuer.Id,
+                ["revokedCredentials"] = new JsonArray([.. revoked.Select(id => new JsonObject { ["id"] = id, ["revoked"] = true })]),
+            }
+        );
     }
 }

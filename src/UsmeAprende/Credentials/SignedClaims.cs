@@ -25,9 +25,17 @@ public sealed record SignedClaims
     /// <summary>Null where it is no credential of the kind that is issued here.</summary>
     internal static SignedClaims? Read(ReadOnlySpan<byte> payload)
     {
-        if (Object(payload) is not { } credential || credential["credentialSubject"] is not JsonObject subject || subject["achievement"] is not JsonObject achievement)
+        if (
+            Object(payload) is not { } credential
+            || credential["credentialSubject"] is not JsonObject subject
+            || subject["achievement"] is not JsonObject achievement
+        )
             return null;
-        if (!TryId(Text(credential["id"]), out var id) || Text(achievement["name"]) is not { } name || !TryInstant(Text(credential["validFrom"]), out var validFrom))
+        if (
+            !TryId(Text(credential["id"]), out var id)
+            || Text(achievement["name"]) is not { } name
+            || !TryInstant(Text(credential["validFrom"]), out var validFrom)
+        )
             return null;
         return new SignedClaims
         {
@@ -55,10 +63,12 @@ public sealed record SignedClaims
 
     internal static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private static string? NameOf(JsonObject subject) => (subject["identifier"] as JsonArray)?.OfType<JsonObject>()
-        .Where(identity => Text(identity["identityType"]) == NameType)
-        .Select(identity => Text(identity["identityHash"]))
-        .FirstOrDefault();
+    private static string? NameOf(JsonObject subject) =>
+        (subject["identifier"] as JsonArray)
+            ?.OfType<JsonObject>()
+            .Where(identity => Text(identity["identityType"]) == NameType)
+            .Select(identity => Text(identity["identityHash"]))
+            .FirstOrDefault();
 
     private static bool TryId(string? urn, out Guid id)
     {

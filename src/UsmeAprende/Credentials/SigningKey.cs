@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>A pair of RSA keys. The newest signs; the others are served for ever, for what they signed is still being shown (R23).</summary>
+/// <summary>
+/// A pair of RSA keys. The newest signs; the others are served for ever, for what they signed is still being shown (R23).
+/// </summary>
 public sealed class SigningKey
 {
     /// <summary>Names the public part by what it is (RFC 7638): nobody can put another key under the name.</summary>

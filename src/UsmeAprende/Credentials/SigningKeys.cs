@@ -7,8 +7,17 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>The keys that sign credentials: the first is made when the site first starts, a new one when an administrator asks, none is ever thrown away.</summary>
-public sealed class SigningKeys(UsmeDb db, AuditTrail audit, IDataProtectionProvider protection, TimeProvider clock, IOptions<IssuerOptions> options)
+/// <summary>
+/// The keys that sign credentials: the first is made when the site first starts, a new one when an administrator asks, none is ever thrown
+/// away.
+/// </summary>
+public sealed class SigningKeys(
+    UsmeDb db,
+    AuditTrail audit,
+    IDataProtectionProvider protection,
+    TimeProvider clock,
+    IOptions<IssuerOptions> options
+)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("UsmeAprende.Credentials.SigningKey");
 
@@ -33,9 +42,11 @@ public sealed class SigningKeys(UsmeDb db, AuditTrail audit, IDataProtectionProv
     }
 
     /// <summary>Every key there ever was, newest first.</summary>
-    public Task<List<SigningKey>> ListAsync(CancellationToken cancel) => db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).ToListAsync(cancel);
+    public Task<List<SigningKey>> ListAsync(CancellationToken cancel) =>
+        db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).ToListAsync(cancel);
 
-    public Task<SigningKey?> FindAsync(string thumbprint, CancellationToken cancel) => db.SigningKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Thumbprint == thumbprint, cancel);
+    public Task<SigningKey?> FindAsync(string thumbprint, CancellationToken cancel) =>
+        db.SigningKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Thumbprint == thumbprint, cancel);
 
     /// <summary>Makes a new key and retires the one that signs. What the old one signed stays valid.</summary>
     /// <param name="retiring">The key that the administrator saw signing: pressing twice, or two at once, makes one new key.</param>
@@ -47,16 +58,27 @@ public sealed class SigningKeys(UsmeDb db, AuditTrail audit, IDataProtectionProv
         var next = Make(seen.Generation + 1);
         try
         {
-            return await db.WriteAsync(async () =>
-            {
-                var current = await db.SigningKeys.OrderByDescending(k => k.Generation).FirstAsync(cancel);
-                if (current.Thumbprint != retiring)
-                    return Rotation.AlreadyRotated;
-                current.Retire(clock.GetUtcNow().UtcDateTime);
-                db.Add(next);
-                await audit.AppendAsync(db, actor, CredentialsAudit.Rotated, CredentialsAudit.Subject(next.Thumbprint), retiring, next.Thumbprint, cancel);
-                return Rotation.Rotated;
-            }, cancel);
+            return await db.WriteAsync(
+                async () =>
+                {
+                    var current = await db.SigningKeys.OrderByDescending(k => k.Generation).FirstAsync(cancel);
+                    if (current.Thumbprint != retiring)
+                        return Rotation.AlreadyRotated;
+                    current.Retire(clock.GetUtcNow().UtcDateTime);
+                    db.Add(next);
+                    await audit.AppendAsync(
+                        db,
+                        actor,
+                        CredentialsAudit.Rotated,
+                        CredentialsAudit.Subject(next.Thumbprint),
+                        retiring,
+                        next.Thumbprint,
+                        cancel
+                    );
+                    return Rotation.Rotated;
+                },
+                cancel
+            );
         }
         catch (DbUpdateException) when (!db.IsWriting)
         {
@@ -66,7 +88,9 @@ public sealed class SigningKeys(UsmeDb db, AuditTrail audit, IDataProtectionProv
         }
     }
 
-    /// <summary>What signs. A key that cannot be opened is never replaced by itself: someone must know that the folder of keys is gone.</summary>
+    /// <summary>
+    /// What signs. A key that cannot be opened is never replaced by itself: someone must know that the folder of keys is gone.
+    /// </summary>
     /// <exception cref="CredentialsUnavailableException">What opens it is lost.</exception>
     public RSA Open(SigningKey key)
     {
@@ -83,16 +107,18 @@ public sealed class SigningKeys(UsmeDb db, AuditTrail audit, IDataProtectionProv
         }
     }
 
-    internal SigningKey Seal(RSA rsa, int generation) => new()
-    {
-        Thumbprint = JsonWebKey.Thumbprint(rsa),
-        Generation = generation,
-        PublicPart = rsa.ExportSubjectPublicKeyInfo(),
-        SealedPrivatePart = _seal.Protect(rsa.ExportPkcs8PrivateKey()),
-        CreatedAt = clock.GetUtcNow().UtcDateTime,
-    };
+    internal SigningKey Seal(RSA rsa, int generation) =>
+        new()
+        {
+            Thumbprint = JsonWebKey.Thumbprint(rsa),
+            Generation = generation,
+            PublicPart = rsa.ExportSubjectPublicKeyInfo(),
+            SealedPrivatePart = _seal.Protect(rsa.ExportPkcs8PrivateKey()),
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+        };
 
-    private Task<SigningKey?> NewestAsync(CancellationToken cancel) => db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).FirstOrDefaultAsync(cancel);
+    private Task<SigningKey?> NewestAsync(CancellationToken cancel) =>
+        db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).FirstOrDefaultAsync(cancel);
 
     // Takes a good part of a second, so it is done before the turn to write.
     private SigningKey Make(int generation)

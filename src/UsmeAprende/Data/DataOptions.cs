@@ -12,7 +12,17 @@ public sealed class DataOptions
 
     private static readonly string[] Names =
     [
-        "keys", "audit-heads", "mail", "evidencias", "witness", StartTurn.FileName, HighWaterFiles.FileName, FolderPlace.MarkName, FolderPlace.NoteName, "erased.txt", "numbers-asked.txt",
+        "keys",
+        "audit-heads",
+        "mail",
+        "evidencias",
+        "witness",
+        StartTurn.FileName,
+        HighWaterFiles.FileName,
+        FolderPlace.MarkName,
+        FolderPlace.NoteName,
+        "erased.txt",
+        "numbers-asked.txt",
     ];
 
     /// <summary>One folder: database, keys, photos, unsent mail. Copying it while the site is stopped copies the site.</summary>
@@ -23,10 +33,16 @@ public sealed class DataOptions
     [Range(0, 1_000_000)]
     public int LeastFreeMegabytes { get; set; } = 500;
 
-    /// <summary>A folder that does not come back with a backup of <see cref="Folder"/>: what stands in it tells that the data are older than they were. Null: nothing is kept outside.</summary>
+    /// <summary>
+    /// A folder that does not come back with a backup of <see cref="Folder"/>: what stands in it tells that the data are older than they
+    /// were. Null: nothing is kept outside.
+    /// </summary>
     public string? Witness { get; set; }
 
-    /// <summary>A certificate with its private key (PFX file) that closes the keys of cookies and sealed letters. Without one, whoever reads them opens sessions.</summary>
+    /// <summary>
+    /// A certificate with its private key (PFX file) that closes the keys of cookies and sealed letters. Without one, whoever reads them
+    /// opens sessions.
+    /// </summary>
     public string? KeyCertificate { get; set; }
 
     public string? KeyCertificatePassword { get; set; }
@@ -38,7 +54,10 @@ public sealed class DataOptions
 
     public string Keys => Path.Combine(Folder, "keys");
 
-    /// <summary>Where the audit's chain ended, day by day, kept apart from the database (R31). Copying it to another machine makes it a better witness.</summary>
+    /// <summary>
+    /// Where the audit's chain ended, day by day, kept apart from the database (R31). Copying it to another machine makes it a better
+    /// witness.
+    /// </summary>
     public string AuditHeads => Path.Combine(Folder, "audit-heads");
 
     /// <summary>Messages wait here as <c>.eml</c> files where no mail server is configured.</summary>
@@ -46,5 +65,8 @@ public sealed class DataOptions
 
     /// <summary>Whether the site keeps something of that name in its folder.</summary>
     internal static bool IsOurs(string name) =>
-        Names.Contains(name) || name.StartsWith(DatabaseName, StringComparison.Ordinal) || name.StartsWith(JobsName, StringComparison.Ordinal) || name.StartsWith(DiskRoom.ProbeName, StringComparison.Ordinal);
+        Names.Contains(name)
+        || name.StartsWith(DatabaseName, StringComparison.Ordinal)
+        || name.StartsWith(JobsName, StringComparison.Ordinal)
+        || name.StartsWith(DiskRoom.ProbeName, StringComparison.Ordinal);
 }

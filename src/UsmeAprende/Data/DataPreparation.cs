@@ -3,8 +3,16 @@ using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Data;
 
-/// <summary>Makes the data folder ready to be worked on, by one process at a time: closed to others, tables up to date, looked at.</summary>
-public sealed class DataPreparation(UsmeDb db, DatabaseProvider database, IEnumerable<IDataCheck> checks, IOptions<DataOptions> data, ILogger<DataPreparation> log)
+/// <summary>
+/// Makes the data folder ready to be worked on, by one process at a time: closed to others, tables up to date, looked at.
+/// </summary>
+public sealed class DataPreparation(
+    UsmeDb db,
+    DatabaseProvider database,
+    IEnumerable<IDataCheck> checks,
+    IOptions<DataOptions> data,
+    ILogger<DataPreparation> log
+)
 {
     /// <param name="work">What else is to be done before another process may start on the same folder.</param>
     /// <param name="cancel">Stops waiting.</param>
@@ -15,7 +23,10 @@ public sealed class DataPreparation(UsmeDb db, DatabaseProvider database, IEnume
         var folder = PrivateFolder.Create(data.Value.Folder).FullName;
         await using var turn = await database.TakeStartTurnAsync(db, folder, log, cancel);
         foreach (var open in PrivateFolder.Close(folder, DataOptions.IsOurs))
-            log.LogWarning("Otras personas de esta máquina pueden abrir {Path}. Ciérrelo con chmod go= o póngalo en una carpeta aparte.", open);
+            log.LogWarning(
+                "Otras personas de esta máquina pueden abrir {Path}. Ciérrelo con chmod go= o póngalo en una carpeta aparte.",
+                open
+            );
         var (refusal, isNew) = await StartStep.RunAsync(log, "preparar las tablas", Schema.UpdateAsync(db, database, log, cancel));
         foreach (var check in checks)
             refusal ??= await StartStep.RunAsync(log, check.What, check.LookAsync(isNew, cancel));

@@ -11,7 +11,9 @@ public abstract class DatabaseProvider
     /// <summary>How it is called in the log and on the administrator's pages.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the whole database is a file in the data folder, so that a backup can be put back without the site being told.</summary>
+    /// <summary>
+    /// Whether the whole database is a file in the data folder, so that a backup can be put back without the site being told.
+    /// </summary>
     public virtual bool IsFile => false;
 
     /// <summary>Points a context at the database.</summary>
@@ -46,8 +48,10 @@ public abstract class DatabaseProvider
     public virtual Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel) => Task.FromResult<string?>(null);
 
     /// <summary>The learning record that was stored last, where <see cref="IsFile"/>; empty where there is none.</summary>
-    public virtual Task<Guid> FindNewestRecordAsync(UsmeDb db, CancellationToken cancel) => throw new NotSupportedException("A database server keeps no order of arrival.");
+    public virtual Task<Guid> FindNewestRecordAsync(UsmeDb db, CancellationToken cancel) =>
+        throw new NotSupportedException("A database server keeps no order of arrival.");
 
     /// <summary>Takes the migrations for those of the model: a test looks at that, and not every first start again.</summary>
-    protected static void TrustMigrations(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
+    protected static void TrustMigrations(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }

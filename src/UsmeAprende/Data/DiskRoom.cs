@@ -20,7 +20,9 @@ public sealed class DiskRoom(IOptions<DataOptions> data, TimeProvider clock)
         lock (_one)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            return _last is { } last && now - last.At < Fresh && now >= last.At ? last : _last = new DiskReading(FreeBytes(), CanWrite(), now);
+            return _last is { } last && now - last.At < Fresh && now >= last.At
+                ? last
+                : _last = new DiskReading(FreeBytes(), CanWrite(), now);
         }
     }
 

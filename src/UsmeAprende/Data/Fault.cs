@@ -2,11 +2,14 @@ using System.Text;
 
 namespace UsmeAprende.Data;
 
-/// <summary>Tells an exception without its message, which may hold values of people: a duplicate key, an address that a server refused.</summary>
+/// <summary>
+/// Tells an exception without its message, which may hold values of people: a duplicate key, an address that a server refused.
+/// </summary>
 internal static class Fault
 {
     /// <summary>For the administrator's screen.</summary>
-    public static string Sentence(Exception fault) => $"Falló por un error del programa ({Kinds(fault)}). El registro del servidor dice en qué parte.";
+    public static string Sentence(Exception fault) =>
+        $"Falló por un error del programa ({Kinds(fault)}). El registro del servidor dice en qué parte.";
 
     /// <summary>For the log: which exceptions, and where they came from.</summary>
     public static string Trace(Exception fault)
@@ -26,5 +29,6 @@ internal static class Fault
         return text.TrimEnd();
     }
 
-    private static string Kinds(Exception fault) => fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kinds(inner)}" : fault.GetType().Name;
+    private static string Kinds(Exception fault) =>
+        fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kinds(inner)}" : fault.GetType().Name;
 }

@@ -4,15 +4,17 @@ using System.Text;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Tells a data folder from a copy of it, which holds the same bytes. A file that is never touched keeps the moment at which it came to be where it lies; copying it by whatever
-/// means gives the copy another. That moment is written down beside it and travels with the copy, where it is no longer true.
+/// Tells a data folder from a copy of it, which holds the same bytes. A file that is never touched keeps the moment at which it came to be
+/// where it lies; copying it by whatever means gives the copy another. That moment is written down beside it and travels with the copy,
+/// where it is no longer true.
 /// </summary>
 internal static class FolderPlace
 {
     public const string MarkName = "place";
     public const string NoteName = "place.txt";
 
-    // Linux tells no moment of birth; .NET gives the earlier of the last change of the file's content and of its entry. With the first far ahead it is the second, which no copying keeps.
+    // Linux tells no moment of birth; .NET gives the earlier of the last change of the file's content and of its entry. With the first far
+    // ahead it is the second, which no copying keeps.
     private static readonly DateTime FarAhead = new(2037, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Null where nothing was ever written down.</summary>

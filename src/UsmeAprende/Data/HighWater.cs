@@ -4,7 +4,9 @@ using UsmeAprende.Audit;
 
 namespace UsmeAprende.Data;
 
-/// <summary>The newest that the database is known to hold. One that does not know it is older than it was: somebody put a copy back.</summary>
+/// <summary>
+/// The newest that the database is known to hold. One that does not know it is older than it was: somebody put a copy back.
+/// </summary>
 /// <param name="Record">A learning record; the empty id where there is none.</param>
 /// <param name="Sequence">The last entry of the audit; 0 where there is none.</param>
 /// <param name="Hash">Of that entry.</param>

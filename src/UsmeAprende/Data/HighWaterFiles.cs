@@ -5,8 +5,8 @@ using UsmeAprende.Audit;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Keeps the <see cref="HighWater"/> outside the database, moved after each commit and before anybody is answered. Not flushed then: a commit would take twice as long,
-/// a killed process loses nothing of it, and after a power cut an old mark is one that the database knows.
+/// Keeps the <see cref="HighWater"/> outside the database, moved after each commit and before anybody is answered. Not flushed then: a
+/// commit would take twice as long, a killed process loses nothing of it, and after a power cut an old mark is one that the database knows.
 /// </summary>
 public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFiles> log) : IDisposable
 {
@@ -18,7 +18,13 @@ public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFile
 
     /// <summary>What stands in each folder.</summary>
     public IReadOnlyList<HighWater> Read() =>
-        [.. folders.All.Select(f => Path.Combine(f, FileName)).Where(File.Exists).Select(f => HighWater.Parse(File.ReadAllText(f))).OfType<HighWater>()];
+        [
+            .. folders
+                .All.Select(f => Path.Combine(f, FileName))
+                .Where(File.Exists)
+                .Select(f => HighWater.Parse(File.ReadAllText(f)))
+                .OfType<HighWater>(),
+        ];
 
     /// <summary>Starts from what the database holds. When this returns, it is on disk.</summary>
     public void Begin(HighWater latest)
@@ -27,7 +33,11 @@ public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFile
         {
             _latest = latest;
             if (_files.Count == 0)
-                _files.AddRange(folders.All.Select(f => File.OpenHandle(Path.Combine(f, FileName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)));
+                _files.AddRange(
+                    folders.All.Select(f =>
+                        File.OpenHandle(Path.Combine(f, FileName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)
+                    )
+                );
             Write();
             _files.ForEach(RandomAccess.FlushToDisk);
         }
@@ -38,7 +48,11 @@ public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFile
     {
         lock (_turn)
         {
-            _latest = new HighWater(record ?? _latest.Record, entry?.Sequence ?? _latest.Sequence, entry is null ? _latest.Hash : Convert.ToHexStringLower(entry.Hash));
+            _latest = new HighWater(
+                record ?? _latest.Record,
+                entry?.Sequence ?? _latest.Sequence,
+                entry is null ? _latest.Hash : Convert.ToHexStringLower(entry.Hash)
+            );
             try
             {
                 Write();

@@ -11,7 +11,11 @@ internal sealed class HighWaterNoting(HighWaterFiles files) : DbTransactionInter
 {
     public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Note(eventData.Context);
 
-    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Note(eventData.Context);
         return Task.CompletedTask;

@@ -3,12 +3,19 @@ using System.Runtime.Versioning;
 
 namespace UsmeAprende.Data;
 
-/// <summary>A folder that only the user the site runs as may open: on a shared machine, database, keys and letters are nobody else's to read.</summary>
+/// <summary>
+/// A folder that only the user the site runs as may open: on a shared machine, database, keys and letters are nobody else's to read.
+/// </summary>
 public static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
 
     /// <summary>Makes the folder and those above it where they are missing. One that is there stays as its owner made it.</summary>
     public static DirectoryInfo Create(string path)
@@ -26,13 +33,14 @@ public static class PrivateFolder
     }
 
     /// <summary>
-    /// Takes from others what they were given of a folder, as by <c>mkdir</c> or by copying a backup back: of all that the site keeps in it,
-    /// and of the folder itself where nothing else is in it.
+    /// Takes from others what they were given of a folder, as by <c>mkdir</c> or by copying a backup back: of all that the site keeps in
+    /// it, and of the folder itself where nothing else is in it.
     /// </summary>
     /// <param name="folder">One that is there.</param>
     /// <param name="isOurs">Whether the site keeps something of that name in it.</param>
     /// <returns>What stays open to others.</returns>
-    public static IReadOnlyList<string> Close(string folder, Func<string, bool> isOurs) => OperatingSystem.IsWindows() ? [] : CloseUnix(folder, isOurs);
+    public static IReadOnlyList<string> Close(string folder, Func<string, bool> isOurs) =>
+        OperatingSystem.IsWindows() ? [] : CloseUnix(folder, isOurs);
 
     [UnsupportedOSPlatform("windows")]
     private static List<string> CloseUnix(string folder, Func<string, bool> isOurs)
@@ -44,9 +52,10 @@ public static class PrivateFolder
         return [.. ours.Append(folder).Distinct().Where(path => !IsClosed(path, mayClose: ours.Contains(path)))];
     }
 
-    private static IEnumerable<string> Within(FileSystemInfo entry) => entry is DirectoryInfo folder
-        ? folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(e => e.FullName).Append(entry.FullName)
-        : [entry.FullName];
+    private static IEnumerable<string> Within(FileSystemInfo entry) =>
+        entry is DirectoryInfo folder
+            ? folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(e => e.FullName).Append(entry.FullName)
+            : [entry.FullName];
 
     [UnsupportedOSPlatform("windows")]
     private static bool IsClosed(string path, bool mayClose)

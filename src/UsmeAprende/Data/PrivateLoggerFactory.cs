@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Keeps the messages of exceptions out of every log (R30), those that the framework and libraries write included: a database names the value that it refused,
-/// a mail server the address. What is left says which exceptions they were and where they came from.
+/// Keeps the messages of exceptions out of every log (R30), those that the framework and libraries write included: a database names the
+/// value that it refused, a mail server the address. What is left says which exceptions they were and where they came from.
 /// </summary>
 public sealed class PrivateLoggerFactory(LoggerFactory inner) : ILoggerFactory
 {
@@ -23,13 +23,25 @@ public sealed class PrivateLoggerFactory(LoggerFactory inner) : ILoggerFactory
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (exception is null)
                 inner.Log(logLevel, eventId, state, null, formatter);
             else if (inner.IsEnabled(logLevel))
                 // Without the state, whose values some libraries fill with the exception.
-                inner.Log(logLevel, eventId, $"{Fault.Without(exception, formatter(state, null))} {Fault.Trace(exception)}", null, (text, _) => text);
+                inner.Log(
+                    logLevel,
+                    eventId,
+                    $"{Fault.Without(exception, formatter(state, null))} {Fault.Trace(exception)}",
+                    null,
+                    (text, _) => text
+                );
         }
     }
 }

@@ -16,14 +16,18 @@ public sealed class PublicStamps
 
     public long Of(string area) => _stamps.GetValueOrDefault(area) + _stamps.GetValueOrDefault(Everywhere);
 
-    /// <summary>To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes whatever a public page of this area shows.</summary>
+    /// <summary>
+    /// To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes whatever a public page of this area shows.
+    /// </summary>
     public void Changed(string area)
     {
         Count(area);
         _untold[area] = true;
     }
 
-    /// <summary>To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes what any area may show, such as somebody's name.</summary>
+    /// <summary>
+    /// To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes what any area may show, such as somebody's name.
+    /// </summary>
     public void ChangedEverywhere() => Changed(Everywhere);
 
     /// <summary>Another node has changed it.</summary>

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Data;
 
-/// <summary>What was sent with a form's id, kept as a hash: a form that is sent twice is told from another one under the same id (R33).</summary>
+/// <summary>
+/// What was sent with a form's id, kept as a hash: a form that is sent twice is told from another one under the same id (R33).
+/// </summary>
 public sealed class SentForm
 {
     public required Guid Id { get; init; }

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Tells a form that is sent again from another one under the same id (R33). On a slow line people press twice, and people also stop a page that is loading,
-/// type the next person over the last one and send the same form: the first must change nothing, and the second must never be told saved.
+/// Tells a form that is sent again from another one under the same id (R33). On a slow line people press twice, and people also stop a page
+/// that is loading, type the next person over the last one and send the same form: the first must change nothing, and the second must never
+/// be told saved.
 /// </summary>
 public sealed class SentForms(UsmeDb db, TimeProvider clock)
 {
@@ -25,7 +26,8 @@ public sealed class SentForms(UsmeDb db, TimeProvider clock)
     }
 
     /// <summary>Forgets what was sent under an id (R30).</summary>
-    public static Task ForgetAsync(UsmeDb db, Guid form, CancellationToken cancel) => db.SentForms.Where(f => f.Id == form).ExecuteDeleteAsync(cancel);
+    public static Task ForgetAsync(UsmeDb db, Guid form, CancellationToken cancel) =>
+        db.SentForms.Where(f => f.Id == form).ExecuteDeleteAsync(cancel);
 }
 
 /// <summary>What was sent under the ids of some forms.</summary>
@@ -33,14 +35,22 @@ public sealed class FormHistory(UsmeDb db, Dictionary<Guid, byte[]> sent, DateTi
 {
     /// <param name="form">Of which something was stored.</param>
     /// <param name="content">All that the form says, already checked: two that are typed otherwise and mean the same are one.</param>
-    public bool IsRepeated<T>(Guid form, T content) => sent.TryGetValue(form, out var before) && before.AsSpan().SequenceEqual(HashOf(content));
+    public bool IsRepeated<T>(Guid form, T content) =>
+        sent.TryGetValue(form, out var before) && before.AsSpan().SequenceEqual(HashOf(content));
 
     /// <summary>Keeps what is stored under a form's id.</summary>
     public void Keep<T>(Guid form, T content)
     {
         var hash = HashOf(content);
         sent.Add(form, hash);
-        db.Add(new SentForm { Id = form, Content = hash, SentAt = now });
+        db.Add(
+            new SentForm
+            {
+                Id = form,
+                Content = hash,
+                SentAt = now,
+            }
+        );
     }
 
     private static byte[] HashOf<T>(T content) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content));

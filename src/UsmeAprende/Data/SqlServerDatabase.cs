@@ -22,7 +22,10 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
 
     public override string Name => "SQL Server";
 
-    public override void Use(DbContextOptionsBuilder options) => options.UseSqlServer(connection, server => server.MigrationsAssembly(Migrations).EnableRetryOnFailure()).ConfigureWarnings(TrustMigrations);
+    public override void Use(DbContextOptionsBuilder options) =>
+        options
+            .UseSqlServer(connection, server => server.MigrationsAssembly(Migrations).EnableRetryOnFailure())
+            .ConfigureWarnings(TrustMigrations);
 
     // Serialisable, so that of two nodes that decide by the same state one waits or is told to read it again (decision 0004).
     public override async Task<T> WriteAsync<T>(UsmeDb db, Func<Task<T>> unit, CancellationToken cancel)
@@ -30,16 +33,19 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
         // What was read before the unit began is not read again by running it again.
         var tries = new SqlServerRetryingExecutionStrategy(db, db.ChangeTracker.Entries().Any() ? 0 : MostRepeats);
         var isRepeated = false;
-        return await tries.ExecuteAsync(async cancel =>
-        {
-            if (isRepeated)
-                db.ChangeTracker.Clear();
-            isRepeated = true;
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-            var result = await unit();
-            await CommitAsync(transaction, cancel);
-            return result;
-        }, cancel);
+        return await tries.ExecuteAsync(
+            async cancel =>
+            {
+                if (isRepeated)
+                    db.ChangeTracker.Clear();
+                isRepeated = true;
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+                var result = await unit();
+                await CommitAsync(transaction, cancel);
+                return result;
+            },
+            cancel
+        );
     }
 
     // Where the answer is lost nobody knows whether it was committed. Whoever sent it sends it again under the same ids, which tells.
@@ -55,15 +61,19 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
         }
     }
 
-    public override JobStorage OpenJobStorage(TimeSpan invisibility) => new SqlServerStorage(connection, new SqlServerStorageOptions
-    {
-        SchemaName = "Hangfire",
-        SlidingInvisibilityTimeout = invisibility,
-        QueuePollInterval = TimeSpan.FromSeconds(1),
-        CommandBatchMaxTimeout = TimeSpan.FromMinutes(5),
-        UseRecommendedIsolationLevel = true,
-        DisableGlobalLocks = true,
-    });
+    public override JobStorage OpenJobStorage(TimeSpan invisibility) =>
+        new SqlServerStorage(
+            connection,
+            new SqlServerStorageOptions
+            {
+                SchemaName = "Hangfire",
+                SlidingInvisibilityTimeout = invisibility,
+                QueuePollInterval = TimeSpan.FromSeconds(1),
+                CommandBatchMaxTimeout = TimeSpan.FromMinutes(5),
+                UseRecommendedIsolationLevel = true,
+                DisableGlobalLocks = true,
+            }
+        );
 
     // A lock of the session: the server gives it back when the connection ends, however the process does.
     public override async Task<IAsyncDisposable> TakeStartTurnAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel)
@@ -87,8 +97,12 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
     }
 
     // Readers see the last committed state instead of waiting for writers.
-    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(
-        "IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0 EXEC('ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE')", cancel);
+    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlRawAsync(
+            "IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0 "
+                + "EXEC('ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE')",
+            cancel
+        );
 
     private static async Task OpenAsync(SqlConnection held, UsmeDb db, CancellationToken cancel)
     {
@@ -131,5 +145,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
     }
 }
 
-/// <summary>The connection was lost while a unit of work was being committed. It is no reason to run the unit again, as other lost connections are.</summary>
+/// <summary>
+/// The connection was lost while a unit of work was being committed. It is no reason to run the unit again, as other lost connections are.
+/// </summary>
 public sealed class UnknownCommitException(string message, Exception inner) : Exception(message, inner);

@@ -24,7 +24,8 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
 
     public override bool IsFile => true;
 
-    public override void Use(DbContextOptionsBuilder options) => Use(options, data.Value.Database).AddInterceptors(new HighWaterNoting(highWater));
+    public override void Use(DbContextOptionsBuilder options) =>
+        Use(options, data.Value.Database).AddInterceptors(new HighWaterNoting(highWater));
 
     /// <summary>Points a context at the SQLite file, with R8's durability and R30's overwriting of what is deleted.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file)
@@ -36,7 +37,8 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             .AddInterceptors(new Pragmas());
     }
 
-    // One writer at a time, in order of arrival: the driver retries a locked write by sleeping, which keeps forty people waiting for half a second each.
+    // One writer at a time, in order of arrival: the driver retries a locked write by sleeping, which keeps forty people waiting for half a
+    // second each.
     public override async Task<T> WriteAsync<T>(UsmeDb db, Func<Task<T>> unit, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
@@ -67,26 +69,36 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
     }
 
     // A file of its own: what Hangfire writes must not wait for records, nor records for it. Nothing in it is needed to go on.
-    public override JobStorage OpenJobStorage(TimeSpan invisibility) => new SQLiteStorage(data.Value.Jobs, new SQLiteStorageOptions
-    {
-        InvisibilityTimeout = invisibility,
-        QueuePollInterval = TimeSpan.FromSeconds(1),
-        JobExpirationCheckInterval = TimeSpan.FromMinutes(30),
-        PoolSize = 8,
-    });
+    public override JobStorage OpenJobStorage(TimeSpan invisibility) =>
+        new SQLiteStorage(
+            data.Value.Jobs,
+            new SQLiteStorageOptions
+            {
+                InvisibilityTimeout = invisibility,
+                QueuePollInterval = TimeSpan.FromSeconds(1),
+                JobExpirationCheckInterval = TimeSpan.FromMinutes(30),
+                PoolSize = 8,
+            }
+        );
 
-    public override async Task<IAsyncDisposable> TakeStartTurnAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel) => await StartTurn.TakeAsync(folder, log, cancel);
+    public override async Task<IAsyncDisposable> TakeStartTurnAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel) =>
+        await StartTurn.TakeAsync(folder, log, cancel);
 
     // Who holds the turn knows that nobody else is migrating.
     public override async Task FreeAsync(UsmeDb db, ILogger log, CancellationToken cancel)
     {
-        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = {MigrationLock}").SingleAsync(cancel) == 1
-            && await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{MigrationLock}\"", cancel) > 0)
+        if (
+            await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = {MigrationLock}").SingleAsync(cancel)
+                == 1
+            && await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{MigrationLock}\"", cancel) > 0
+        )
             log.LogWarning("Un arranque anterior se cortó mientras preparaba la base de datos. Este la termina de preparar.");
     }
 
-    // Kept in the file since it was made; but a kill may have come between making it and saying so, and some ways of copying a database lose it (R8).
-    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+    // Kept in the file since it was made; but a kill may have come between making it and saying so, and some ways of copying a database
+    // lose it (R8).
+    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
 
     /// <summary>
     /// Rewrites the file and empties the log, so that nothing deleted is left in either (R30). Overwriting what is deleted is not enough:
@@ -132,7 +144,9 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
     }
 
     public override async Task<Guid> FindNewestRecordAsync(UsmeDb db, CancellationToken cancel) =>
-        (await db.Database.SqlQuery<Guid>($"SELECT Id AS Value FROM LearningRecords ORDER BY rowid DESC LIMIT 1").ToListAsync(cancel)).FirstOrDefault();
+        (
+            await db.Database.SqlQuery<Guid>($"SELECT Id AS Value FROM LearningRecords ORDER BY rowid DESC LIMIT 1").ToListAsync(cancel)
+        ).FirstOrDefault();
 
     public void Dispose() => _turn.Dispose();
 
@@ -148,7 +162,11 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = Sql;

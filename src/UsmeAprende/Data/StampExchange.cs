@@ -7,8 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace UsmeAprende.Data;
 
-/// <summary>Tells the other nodes of a shared database, within two seconds, that their kept pages of an area are old. Where the database is a file there are no others.</summary>
-public sealed class StampExchange(PublicStamps stamps, DatabaseProvider database, IServiceScopeFactory scopes, ILogger<StampExchange> log) : BackgroundService
+/// <summary>
+/// Tells the other nodes of a shared database, within two seconds, that their kept pages of an area are old. Where the database is a file
+/// there are no others.
+/// </summary>
+public sealed class StampExchange(PublicStamps stamps, DatabaseProvider database, IServiceScopeFactory scopes, ILogger<StampExchange> log)
+    : BackgroundService
 {
     // What is told at one beat is read by the others at their next.
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(0.9);
@@ -54,11 +58,14 @@ public sealed class StampExchange(PublicStamps stamps, DatabaseProvider database
         var row = db.PublicStamps.Where(s => s.Area == area);
         if (await row.ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, s => s.Value + 1), cancel) == 1)
             return;
-        await db.WriteAsync(async () =>
-        {
-            if (await row.ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, s => s.Value + 1), cancel) == 0)
-                db.Add(new PublicStamp { Area = area, Value = 1 });
-        }, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                if (await row.ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, s => s.Value + 1), cancel) == 0)
+                    db.Add(new PublicStamp { Area = area, Value = 1 });
+            },
+            cancel
+        );
     }
 }
 

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace UsmeAprende.Data;
 
-/// <summary>A start that takes long says in the log what it is at: a site that does not answer and does not say why cannot be helped.</summary>
+/// <summary>
+/// A start that takes long says in the log what it is at: a site that does not answer and does not say why cannot be helped.
+/// </summary>
 public static class StartStep
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

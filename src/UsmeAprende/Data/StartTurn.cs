@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Lets one process at a time make a data folder ready. What it holds is a lock that the operating system takes back when a process dies, however it dies:
-/// a row or a file that says so would stay behind and keep every later start waiting.
+/// Lets one process at a time make a data folder ready. What it holds is a lock that the operating system takes back when a process dies,
+/// however it dies: a row or a file that says so would stay behind and keep every later start waiting.
 /// </summary>
 internal sealed class StartTurn : IAsyncDisposable
 {
@@ -24,7 +24,11 @@ internal sealed class StartTurn : IAsyncDisposable
             if (TryLock(path) is { } held)
                 return new StartTurn(held);
             if (look == 0)
-                log.LogWarning("Otro programa está preparando la carpeta {Folder} (tiene tomado {Lock}). Se espera a que termine.", folder, FileName);
+                log.LogWarning(
+                    "Otro programa está preparando la carpeta {Folder} (tiene tomado {Lock}). Se espera a que termine.",
+                    folder,
+                    FileName
+                );
             await Task.Delay(BetweenLooks, cancel);
         }
     }

@@ -11,8 +11,9 @@ public sealed partial class UsmeDb
     public bool IsWriting { get; private set; }
 
     /// <summary>
-    /// Runs a unit of work in a transaction, saves, commits. When this returns, the work is in the database; when it throws, nothing of it is. Called inside another one, it is a part of it.
-    /// On SQL Server the work may be run again, after a deadlock or a lost connection: it reads whatever it decides by, and keeps nothing outside that a second run would double.
+    /// Runs a unit of work in a transaction, saves, commits. When this returns, the work is in the database; when it throws, nothing of it
+    /// is. Called inside another one, it is a part of it. On SQL Server the work may be run again, after a deadlock or a lost connection:
+    /// it reads whatever it decides by, and keeps nothing outside that a second run would double.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
@@ -24,12 +25,17 @@ public sealed partial class UsmeDb
         IsWriting = true;
         try
         {
-            result = await this.GetService<DatabaseProvider>().WriteAsync(this, () =>
-            {
-                // A first try that was rolled back wanted the same.
-                _afterCommit.Clear();
-                return SavedAsync();
-            }, cancel);
+            result = await this.GetService<DatabaseProvider>()
+                .WriteAsync(
+                    this,
+                    () =>
+                    {
+                        // A first try that was rolled back wanted the same.
+                        _afterCommit.Clear();
+                        return SavedAsync();
+                    },
+                    cancel
+                );
             then = [.. _afterCommit];
         }
         catch
@@ -57,11 +63,14 @@ public sealed partial class UsmeDb
 
     /// <inheritdoc cref="WriteAsync{T}(Func{Task{T}}, CancellationToken)"/>
     public Task WriteAsync(Func<Task> work, CancellationToken cancel) =>
-        WriteAsync(async () =>
-        {
-            await work();
-            return true;
-        }, cancel);
+        WriteAsync(
+            async () =>
+            {
+                await work();
+                return true;
+            },
+            cancel
+        );
 
     /// <summary>Has something done once the outermost unit of work is committed, and never if it is rolled back.</summary>
     public void AfterCommit(Action then)

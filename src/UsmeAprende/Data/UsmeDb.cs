@@ -26,7 +26,6 @@ public sealed partial class UsmeDb(DbContextOptions<UsmeDb> options) : IdentityU
     }
 
     // Neither database keeps the kind of a date and time; every one of ours is UTC.
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        given => given,
-        stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(given => given, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
 }

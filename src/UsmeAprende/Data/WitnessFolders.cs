@@ -20,7 +20,8 @@ public sealed class WitnessFolders(IOptions<DataOptions> data, ILogger<WitnessFo
     public static string DefaultFor(string folder)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(folder))))[..16];
-        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } given ? given
+        var state =
+            Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } given ? given
             : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state");
         return Path.Combine(state, "usme-aprende", name);
@@ -34,7 +35,12 @@ public sealed class WitnessFolders(IOptions<DataOptions> data, ILogger<WitnessFo
         string[] outside = [wanted, Path.TrimEndingDirectorySeparator(folder) + "-witness"];
         if (outside.FirstOrDefault(CanWrite) is not { } found)
         {
-            log.LogWarning("No se puede escribir en {Wanted} ni al lado de {Folder}: si devuelve una copia de toda la carpeta, el sitio no lo notará solo. Ponga Data:Witness, o use la orden «restored».", wanted, folder);
+            log.LogWarning(
+                "No se puede escribir en {Wanted} ni al lado de {Folder}: si devuelve una copia de toda la carpeta, "
+                    + "el sitio no lo notará solo. Ponga Data:Witness, o use la orden «restored».",
+                wanted,
+                folder
+            );
             return [folder];
         }
         return [folder, found];
@@ -45,7 +51,8 @@ public sealed class WitnessFolders(IOptions<DataOptions> data, ILogger<WitnessFo
         try
         {
             PrivateFolder.Create(folder);
-            File.OpenHandle(Path.Combine(folder, HighWaterFiles.FileName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
+            File.OpenHandle(Path.Combine(folder, HighWaterFiles.FileName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)
+                .Dispose();
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -45,8 +45,9 @@ public static class EpubFile
     }
 
     /// <summary>
-    /// The standard tells editions of a book apart by a time of modification. Content that is files of a folder knows no time that all its copies share,
-    /// so this is no time of day but a stamp of what the book says: another text, another stamp; the same text, the same, on whatever machine.
+    /// The standard tells editions of a book apart by a time of modification. Content that is files of a folder knows no time that all its
+    /// copies share, so this is no time of day but a stamp of what the book says: another text, another stamp; the same text, the same, on
+    /// whatever machine.
     /// </summary>
     private static string EditionOf(IEnumerable<(string Name, byte[] Body)> content)
     {
@@ -59,7 +60,9 @@ public static class EpubFile
 
         const long secondsOfTwentyYears = 20L * 365 * 24 * 60 * 60;
         var seconds = BitConverter.ToUInt32(hash.GetHashAndReset()) % secondsOfTwentyYears;
-        return new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+            .AddSeconds(seconds)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
     private static void Add(ZipArchive zip, string name, byte[] body, CompressionLevel level)

@@ -14,14 +14,20 @@ internal static class EpubPackage
         var spine = new StringBuilder();
         for (var at = 0; at < chapters.Count; at++)
         {
-            manifest.Append(CultureInfo.InvariantCulture, $"<item id=\"c{at}\" href=\"{chapters[at].File}\" media-type=\"application/xhtml+xml\"/>\n");
+            manifest.Append(
+                CultureInfo.InvariantCulture,
+                $"<item id=\"c{at}\" href=\"{chapters[at].File}\" media-type=\"application/xhtml+xml\"/>\n"
+            );
             spine.Append(CultureInfo.InvariantCulture, $"<itemref idref=\"c{at}\"/>\n");
             if (at == 0)
                 spine.Append("<itemref idref=\"nav\"/>\n");
         }
 
         for (var at = 0; at < book.Pictures.Length; at++)
-            manifest.Append(CultureInfo.InvariantCulture, $"<item id=\"p{at}\" href=\"img/{book.Pictures[at].Name}\" media-type=\"image/svg+xml\"/>\n");
+            manifest.Append(
+                CultureInfo.InvariantCulture,
+                $"<item id=\"p{at}\" href=\"img/{book.Pictures[at].Name}\" media-type=\"image/svg+xml\"/>\n"
+            );
         return $"""
             <?xml version="1.0" encoding="utf-8"?>
             <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{book.Language}">
@@ -32,7 +38,9 @@ internal static class EpubPackage
             <dc:creator>{Xml.Escape(book.Creator)}</dc:creator>
             <dc:publisher>{Xml.Escape(book.Creator)}</dc:publisher>
             <dc:description>{Xml.Escape(book.Description)}</dc:description>
-            {(book.Source is { } source ? $"<dc:source>{Xml.Escape(source)}</dc:source>\n" : "")}<meta property="dcterms:modified">{edition}</meta>
+            {(
+                book.Source is { } source ? $"<dc:source>{Xml.Escape(source)}</dc:source>\n" : ""
+            )}<meta property="dcterms:modified">{edition}</meta>
             {Accessibility(book)}
             </metadata>
             <manifest>
@@ -46,14 +54,19 @@ internal static class EpubPackage
     }
 
     // Every picture has its words, so that reading alone suffices.
-    private static string Accessibility(EpubBook book) => $"""
-        <meta property="schema:accessMode">textual</meta>
-        {(book.Pictures.IsEmpty ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n")}<meta property="schema:accessModeSufficient">textual</meta>
-        <meta property="schema:accessibilityFeature">structuralNavigation</meta>
-        <meta property="schema:accessibilityFeature">tableOfContents</meta>
-        <meta property="schema:accessibilityFeature">readingOrder</meta>
-        <meta property="schema:accessibilityFeature">displayTransformability</meta>
-        {(book.Pictures.IsEmpty ? "" : "<meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n")}<meta property="schema:accessibilityHazard">none</meta>
-        <meta property="schema:accessibilitySummary">{Xml.Escape(book.AccessibilitySummary)}</meta>
-        """;
+    private static string Accessibility(EpubBook book) =>
+        $"""
+            <meta property="schema:accessMode">textual</meta>
+            {(
+                book.Pictures.IsEmpty ? "" : "<meta property=\"schema:accessMode\">visual</meta>\n"
+            )}<meta property="schema:accessModeSufficient">textual</meta>
+            <meta property="schema:accessibilityFeature">structuralNavigation</meta>
+            <meta property="schema:accessibilityFeature">tableOfContents</meta>
+            <meta property="schema:accessibilityFeature">readingOrder</meta>
+            <meta property="schema:accessibilityFeature">displayTransformability</meta>
+            {(
+                book.Pictures.IsEmpty ? "" : "<meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n"
+            )}<meta property="schema:accessibilityHazard">none</meta>
+            <meta property="schema:accessibilitySummary">{Xml.Escape(book.AccessibilitySummary)}</meta>
+            """;
 }

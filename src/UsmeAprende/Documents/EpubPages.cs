@@ -6,12 +6,17 @@ namespace UsmeAprende.Documents;
 /// <summary>The pages of a book as XHTML.</summary>
 internal static class EpubPages
 {
-    public static string Chapter(EpubBook book, EpubChapter chapter) => Page(book, chapter.Title, $"""
-        <section epub:type="{chapter.Kind}" aria-labelledby="title">
-        <h1 id="title">{Xml.Escape(chapter.Title)}</h1>
-        {chapter.Body}
-        </section>
-        """);
+    public static string Chapter(EpubBook book, EpubChapter chapter) =>
+        Page(
+            book,
+            chapter.Title,
+            $"""
+            <section epub:type="{chapter.Kind}" aria-labelledby="title">
+            <h1 id="title">{Xml.Escape(chapter.Title)}</h1>
+            {chapter.Body}
+            </section>
+            """
+        );
 
     public static string Contents(EpubBook book)
     {
@@ -19,7 +24,10 @@ internal static class EpubPages
         foreach (var chapter in book.Chapters)
             AddLine(lines, chapter);
         var first = book.Chapters[0];
-        return Page(book, book.ContentsTitle, $"""
+        return Page(
+            book,
+            book.ContentsTitle,
+            $"""
             <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="title">
             <h1 id="title">{Xml.Escape(book.ContentsTitle)}</h1>
             <ol>
@@ -31,7 +39,8 @@ internal static class EpubPages
             <li><a epub:type="bodymatter" href="{first.File}">{Xml.Escape(first.Title)}</a></li>
             </ol>
             </nav>
-            """);
+            """
+        );
     }
 
     private static void AddLine(StringBuilder lines, EpubChapter chapter)
@@ -48,18 +57,19 @@ internal static class EpubPages
         lines.Append("</li>\n");
     }
 
-    private static string Page(EpubBook book, string title, string body) => $"""
-        <?xml version="1.0" encoding="utf-8"?>
-        <!DOCTYPE html>
-        <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{book.Language}" xml:lang="{book.Language}">
-        <head>
-        <meta charset="utf-8"/>
-        <title>{Xml.Escape(title)}</title>
-        <link rel="stylesheet" type="text/css" href="style.css"/>
-        </head>
-        <body>
-        {body}
-        </body>
-        </html>
-        """;
+    private static string Page(EpubBook book, string title, string body) =>
+        $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <!DOCTYPE html>
+            <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{book.Language}" xml:lang="{book.Language}">
+            <head>
+            <meta charset="utf-8"/>
+            <title>{Xml.Escape(title)}</title>
+            <link rel="stylesheet" type="text/css" href="style.css"/>
+            </head>
+            <body>
+            {body}
+            </body>
+            </html>
+            """;
 }

@@ -8,7 +8,10 @@ namespace UsmeAprende.Documents;
 /// <summary>QR codes as drawings, sharp on any screen and printer.</summary>
 public static class QrCode
 {
-    /// <summary>An SVG of one unit a module, quiet zone included, with one run of dark modules per path step. Black on white whatever the theme: cameras need it.</summary>
+    /// <summary>
+    /// An SVG of one unit a module, quiet zone included, with one run of dark modules per path step. Black on white whatever the theme:
+    /// cameras need it.
+    /// </summary>
     /// <param name="text">What the code says.</param>
     /// <param name="label">What it is, for who cannot see it.</param>
     public static string Svg(string text, string label)

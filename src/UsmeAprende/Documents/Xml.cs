@@ -14,6 +14,8 @@ public static class Xml
     {
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF') < 0)
             return text;
-        return string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
+        return string.Concat(
+            text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString())
+        );
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Figures;
 
-/// <summary>That a figure of a month was counted, and what it came to: exact, and so for the team alone. The public reads its cells.</summary>
+/// <summary>
+/// That a figure of a month was counted, and what it came to: exact, and so for the team alone. The public reads its cells.
+/// </summary>
 public sealed class ClosedMonth
 {
     internal const int FigureLength = 40;

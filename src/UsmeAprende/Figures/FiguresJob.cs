@@ -8,6 +8,13 @@ public sealed class FiguresJob(MonthClosing closing) : IJob
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {
         var closed = await closing.CloseAsync(cancel);
-        report.Tell(closed switch { 0 => "No había ningún mes por cerrar.", 1 => "Se cerró la cifra de un mes.", _ => $"Se cerraron {closed} cifras de meses." });
+        report.Tell(
+            closed switch
+            {
+                0 => "No había ningún mes por cerrar.",
+                1 => "Se cerró la cifra de un mes.",
+                _ => $"Se cerraron {closed} cifras de meses.",
+            }
+        );
     }
 }

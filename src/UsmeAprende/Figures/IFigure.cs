@@ -1,6 +1,9 @@
 namespace UsmeAprende.Figures;
 
-/// <summary>Something people do that is counted by month for the public. Whoever knows of it says how much; how coarse and when it is told is decided here for all of them (R29).</summary>
+/// <summary>
+/// Something people do that is counted by month for the public. Whoever knows of it says how much; how coarse and when it is told is
+/// decided here for all of them (R29).
+/// </summary>
 public interface IFigure
 {
     /// <summary>Its name for ever: <c>lecciones</c>.</summary>

@@ -15,7 +15,11 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
     public async Task<DateOnly?> FirstMonthAsync(CancellationToken cancel)
     {
         var now = catalogue.Current;
-        return await Done([.. now.LessonsById.Keys, .. Renamed(now).Select(r => r.Key)]).MinAsync(done => (DateTime?)done.At, cancel) is { } first ? Month.Of(first) : null;
+        return
+            await Done([.. now.LessonsById.Keys, .. Renamed(now).Select(r => r.Key)]).MinAsync(done => (DateTime?)done.At, cancel)
+                is { } first
+            ? Month.Of(first)
+            : null;
     }
 
     public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(DateOnly month, CancellationToken cancel) =>
@@ -29,29 +33,57 @@ public sealed class LessonsFinished(UsmeDb db, CatalogueStore catalogue) : IFigu
         // A lesson that was renamed may have been finished under either name.
         var renamed = Renamed(now).SelectMany(r => new[] { r.Key, r.Value }).ToHashSet(StringComparer.Ordinal);
         var plain = await Done([.. now.LessonsById.Keys.Where(l => !renamed.Contains(l))])
-            .GroupBy(done => new { done.Person, done.Lesson }).Select(same => new { same.Key.Person, At = same.Min(done => done.At) })
-            .Where(first => first.At >= from && first.At < until).ToListAsync(cancel);
+            .GroupBy(done => new { done.Person, done.Lesson })
+            .Select(same => new { same.Key.Person, At = same.Min(done => done.At) })
+            .Where(first => first.At >= from && first.At < until)
+            .ToListAsync(cancel);
         var others = renamed.Count == 0 ? [] : await Done([.. renamed]).ToListAsync(cancel);
-        return [.. plain.Select(first => (first.Person, first.At))
-            .Concat(others.GroupBy(done => (done.Person, Lesson: Activities.Resolve(now, done.Lesson))).Select(same => (same.Key.Person, At: same.Min(done => done.At))).Where(first => first.At >= from && first.At < until))
-            .OrderBy(first => first.At).ThenBy(first => first.Person)];
+        return
+        [
+            .. plain
+                .Select(first => (first.Person, first.At))
+                .Concat(
+                    others
+                        .GroupBy(done => (done.Person, Lesson: Activities.Resolve(now, done.Lesson)))
+                        .Select(same => (same.Key.Person, At: same.Min(done => done.At)))
+                        .Where(first => first.At >= from && first.At < until)
+                )
+                .OrderBy(first => first.At)
+                .ThenBy(first => first.Person),
+        ];
     }
 
     // Tests and tasks are renamed with their modules too.
-    private static IEnumerable<KeyValuePair<string, string>> Renamed(CourseCatalogue now) => now.Renamed.Where(r => now.LessonsById.ContainsKey(r.Value));
+    private static IEnumerable<KeyValuePair<string, string>> Renamed(CourseCatalogue now) =>
+        now.Renamed.Where(r => now.LessonsById.ContainsKey(r.Value));
 
     private IQueryable<Finished> Done(List<string> lessons)
     {
-        var alone = from state in db.ActivityStates
-                    where state.FinishedAt != null && lessons.Contains(state.Activity)
-                    join person in db.People on state.PersonId equals person.Id
-                    select new Finished { Person = person.SurvivorId, Lesson = state.Activity, At = state.FinishedAt!.Value };
-        var together = from attendance in db.Attendances
-                       join person in db.People on attendance.PersonId equals person.Id
-                       join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
-                       join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId
-                       where lessons.Contains(lesson.Lesson)
-                       select new Finished { Person = person.SurvivorId, Lesson = lesson.Lesson, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt };
+        var alone =
+            from state in db.ActivityStates
+            where state.FinishedAt != null && lessons.Contains(state.Activity)
+            join person in db.People on state.PersonId equals person.Id
+            select new Finished
+            {
+                Person = person.SurvivorId,
+                Lesson = state.Activity,
+                At = state.FinishedAt!.Value,
+            };
+        var together =
+            from attendance in db.Attendances
+            join person in db.People on attendance.PersonId equals person.Id
+            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+            join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId
+            where lessons.Contains(lesson.Lesson)
+            select new Finished
+            {
+                Person = person.SurvivorId,
+                Lesson = lesson.Lesson,
+                At =
+                    (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
+                        ? gathering.RealStartAt ?? gathering.StartsAt
+                        : attendance.MarkedAt,
+            };
         return alone.Concat(together);
     }
 

@@ -30,13 +30,36 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IFigure> figures, Places
     {
         var counts = await figure.CountAsync(month, cancel);
         var parts = await places.SplitAsync(counts, cancel);
-        return await db.WriteAsync(async () =>
-        {
-            if (await db.ClosedMonths.AnyAsync(m => m.Figure == figure.Id && m.Month == month, cancel))
-                return false;
-            db.Add(new ClosedMonth { Month = month, Figure = figure.Id, Total = counts.Values.Sum(), People = counts.Count, ClosedAt = clock.GetUtcNow().UtcDateTime });
-            db.AddRange(Coarsening.Of(parts).Select(c => new PublishedCell { Month = month, Figure = figure.Id, Place = c.Place ?? "", Total = c.Total, People = c.People }));
-            return true;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                if (await db.ClosedMonths.AnyAsync(m => m.Figure == figure.Id && m.Month == month, cancel))
+                    return false;
+                db.Add(
+                    new ClosedMonth
+                    {
+                        Month = month,
+                        Figure = figure.Id,
+                        Total = counts.Values.Sum(),
+                        People = counts.Count,
+                        ClosedAt = clock.GetUtcNow().UtcDateTime,
+                    }
+                );
+                db.AddRange(
+                    Coarsening
+                        .Of(parts)
+                        .Select(c => new PublishedCell
+                        {
+                            Month = month,
+                            Figure = figure.Id,
+                            Place = c.Place ?? "",
+                            Total = c.Total,
+                            People = c.People,
+                        })
+                );
+                return true;
+            },
+            cancel
+        );
     }
 }

@@ -25,8 +25,16 @@ internal sealed class PublishedCellMapping : IEntityTypeConfiguration<PublishedC
 {
     public void Configure(EntityTypeBuilder<PublishedCell> cell)
     {
-        cell.ToTable("PublishedCells", table => table.HasCheckConstraint("CK_PublishedCells_People", $"People >= {Coarsening.LeastPeople}"));
-        cell.HasKey(c => new { c.Month, c.Figure, c.Place });
+        cell.ToTable(
+            "PublishedCells",
+            table => table.HasCheckConstraint("CK_PublishedCells_People", $"People >= {Coarsening.LeastPeople}")
+        );
+        cell.HasKey(c => new
+        {
+            c.Month,
+            c.Figure,
+            c.Place,
+        });
         cell.Property(c => c.Figure).HasMaxLength(ClosedMonth.FigureLength);
         cell.Property(c => c.Place).HasMaxLength(PlaceName.Longest);
     }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// That somebody was at a gathering: what the records that nobody took back say of this person and gathering (R5, R21), kept in the transaction that stores them.
-/// No row while no mark stands. Rows keep their original person; who reads unites them (R14).
+/// That somebody was at a gathering: what the records that nobody took back say of this person and gathering (R5, R21), kept in the
+/// transaction that stores them. No row while no mark stands. Rows keep their original person; who reads unites them (R14).
 /// </summary>
 public sealed class Attendance
 {

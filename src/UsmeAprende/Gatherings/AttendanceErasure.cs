@@ -4,7 +4,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Forgets what was written of a person's attendance (R30). That somebody was there stays under the random id, so that figures still hold.</summary>
+/// <summary>
+/// Forgets what was written of a person's attendance (R30). That somebody was there stays under the random id, so that figures still hold.
+/// </summary>
 public sealed class AttendanceErasure(UsmeDb db) : IPersonErasure
 {
     private const string Erased = "(borrado)";

@@ -7,8 +7,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// Keeps <see cref="Attendance"/> equal to <see cref="Presence.Compute"/> in the transaction that stores the records. It always computes afresh:
-/// a person has a handful of records of one gathering, and a minimum cannot be un-taken.
+/// Keeps <see cref="Attendance"/> equal to <see cref="Presence.Compute"/> in the transaction that stores the records. It always computes
+/// afresh: a person has a handful of records of one gathering, and a minimum cannot be un-taken.
 /// </summary>
 public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListener
 {
@@ -31,7 +31,9 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
         }
     }
 
-    /// <summary>Computes what one row of a person did at a gathering from all its records; to be called in the transaction of what changed.</summary>
+    /// <summary>
+    /// Computes what one row of a person did at a gathering from all its records; to be called in the transaction of what changed.
+    /// </summary>
     internal async Task KeepAsync(Gathering gathering, Guid person, CancellationToken cancel)
     {
         var presence = Presence.Compute(gathering, await RecordsAsync(db, gathering.Id, person, cancel));
@@ -51,25 +53,45 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
     internal static async Task<List<LearningRecord>> RecordsAsync(UsmeDb db, Guid gathering, Guid person, CancellationToken cancel)
     {
         string[] activities = [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)];
-        var deeds = await db.LearningRecords.AsNoTracking().Where(r => r.PersonId == person && activities.Contains(r.Activity)).ToListAsync(cancel);
+        var deeds = await db
+            .LearningRecords.AsNoTracking()
+            .Where(r => r.PersonId == person && activities.Contains(r.Activity))
+            .ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);
-        var voids = await db.LearningRecords.AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value) && v.PersonId == person).ToListAsync(cancel);
+        var voids = await db
+            .LearningRecords.AsNoTracking()
+            .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value) && v.PersonId == person)
+            .ToListAsync(cancel);
         return [.. deeds, .. voids];
     }
 
-    private async Task<List<IGrouping<Guid, LearningRecord>>> ByGatheringAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    private async Task<List<IGrouping<Guid, LearningRecord>>> ByGatheringAsync(
+        Guid person,
+        IReadOnlyList<LearningRecord> records,
+        CancellationToken cancel
+    )
     {
         var told = records.Select(r => (Event: Attendances.EventOf(r), Record: r)).ToList();
         var voids = records.Where(r => r.Verb is Verb.Voided).ToList();
         if (voids.Count > 0)
         {
             var targets = voids.Select(v => v.TargetId!.Value).ToList();
-            var taken = await db.LearningRecords.Where(r => targets.Contains(r.Id) && r.PersonId == person)
-                .Select(r => new { r.Id, r.Verb, r.Activity, r.Answer }).ToDictionaryAsync(r => r.Id, cancel);
-            told.AddRange(from v in voids
-                          where taken.ContainsKey(v.TargetId!.Value)
-                          let target = taken[v.TargetId!.Value]
-                          select (Attendances.EventOf(target.Verb, target.Activity, target.Answer), v));
+            var taken = await db
+                .LearningRecords.Where(r => targets.Contains(r.Id) && r.PersonId == person)
+                .Select(r => new
+                {
+                    r.Id,
+                    r.Verb,
+                    r.Activity,
+                    r.Answer,
+                })
+                .ToDictionaryAsync(r => r.Id, cancel);
+            told.AddRange(
+                from v in voids
+                where taken.ContainsKey(v.TargetId!.Value)
+                let target = taken[v.TargetId!.Value]
+                select (Attendances.EventOf(target.Verb, target.Activity, target.Answer), v)
+            );
         }
         return [.. told.Where(t => t.Event is not null).GroupBy(t => t.Event!.Value, t => t.Record)];
     }
@@ -78,11 +100,22 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
     private async Task NoteAsync(Gathering gathering, Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
         var ids = records.Select(r => r.Id).ToList();
-        var reasons = await db.AttendanceCorrections.Where(c => ids.Contains(c.RecordId)).ToDictionaryAsync(c => c.RecordId, c => c.Reason, cancel);
+        var reasons = await db
+            .AttendanceCorrections.Where(c => ids.Contains(c.RecordId))
+            .ToDictionaryAsync(c => c.RecordId, c => c.Reason, cancel);
         foreach (var record in records)
         {
-            var words = $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.Word()} {record.Activity} {record.Answer}: {reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";
-            await audit.AppendAsync(db, record.AuthorId, AttendanceAudit.ChangedAfterClosing, PeopleAudit.Subject(person), null, words, cancel);
+            var words =
+                $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.Word()} {record.Activity} {record.Answer}: {reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";
+            await audit.AppendAsync(
+                db,
+                record.AuthorId,
+                AttendanceAudit.ChangedAfterClosing,
+                PeopleAudit.Subject(person),
+                null,
+                words,
+                cancel
+            );
         }
     }
 }

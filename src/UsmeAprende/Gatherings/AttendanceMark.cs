@@ -30,28 +30,33 @@ public sealed record AttendanceMark
         && Module is not null == (Kind is MarkKind.Showed)
         && Target is not null == (Kind is MarkKind.Undone);
 
-    internal string ActivityAt(Guid gathering) => Kind switch
-    {
-        MarkKind.Came => Attendances.Of(gathering),
-        MarkKind.Late => Attendances.LateOf(gathering),
-        MarkKind.Early => Attendances.EarlyOf(gathering),
-        MarkKind.Thanked => Attendances.ThanksOf(gathering),
-        MarkKind.Showed => Attendances.TaskOf(Module!),
-        _ => Target!.Value.ToString("D"),
-    };
-
-    internal StaffRecord AsRecordAt(Guid gathering) => new(Person, new NewRecord
-    {
-        Id = Id,
-        Verb = Kind switch
+    internal string ActivityAt(Guid gathering) =>
+        Kind switch
         {
-            MarkKind.Thanked => Verb.Thanked,
-            MarkKind.Showed => Verb.Observed,
-            MarkKind.Undone => Verb.Voided,
-            _ => Verb.Attended,
-        },
-        Activity = ActivityAt(gathering),
-        Answer = Kind is MarkKind.Showed ? Attendances.Of(gathering) : Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
-        OccurredAt = OccurredAt,
-    });
+            MarkKind.Came => Attendances.Of(gathering),
+            MarkKind.Late => Attendances.LateOf(gathering),
+            MarkKind.Early => Attendances.EarlyOf(gathering),
+            MarkKind.Thanked => Attendances.ThanksOf(gathering),
+            MarkKind.Showed => Attendances.TaskOf(Module!),
+            _ => Target!.Value.ToString("D"),
+        };
+
+    internal StaffRecord AsRecordAt(Guid gathering) =>
+        new(
+            Person,
+            new NewRecord
+            {
+                Id = Id,
+                Verb = Kind switch
+                {
+                    MarkKind.Thanked => Verb.Thanked,
+                    MarkKind.Showed => Verb.Observed,
+                    MarkKind.Undone => Verb.Voided,
+                    _ => Verb.Attended,
+                },
+                Activity = ActivityAt(gathering),
+                Answer = Kind is MarkKind.Showed ? Attendances.Of(gathering) : Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
+                OccurredAt = OccurredAt,
+            }
+        );
 }

@@ -9,11 +9,32 @@ public sealed class AttendancePersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "asistencia";
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) => new
-    {
-        Encuentros = await db.Attendances.Where(a => db.SamePerson(person).Contains(a.PersonId))
-            .Join(db.Gatherings, a => a.GatheringId, g => g.Id, (a, g) => new { Encuentro = g.Title, Desde = g.RealStartAt ?? g.StartsAt, Hasta = g.RealEndAt ?? g.EndsAt, LlegoEl = a.ArrivedAt, SalioEl = a.LeftAt, MarcadaEl = a.MarkedAt })
-            .OrderBy(a => a.Desde).ToListAsync(cancel),
-        Correcciones = await db.AttendanceCorrections.Where(c => db.SamePerson(person).Contains(c.PersonId)).OrderBy(c => c.MadeAt).Select(c => new { c.MadeAt, Motivo = c.Reason }).ToListAsync(cancel),
-    };
+    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+        new
+        {
+            Encuentros = await db
+                .Attendances.Where(a => db.SamePerson(person).Contains(a.PersonId))
+                .Join(
+                    db.Gatherings,
+                    a => a.GatheringId,
+                    g => g.Id,
+                    (a, g) =>
+                        new
+                        {
+                            Encuentro = g.Title,
+                            Desde = g.RealStartAt ?? g.StartsAt,
+                            Hasta = g.RealEndAt ?? g.EndsAt,
+                            LlegoEl = a.ArrivedAt,
+                            SalioEl = a.LeftAt,
+                            MarcadaEl = a.MarkedAt,
+                        }
+                )
+                .OrderBy(a => a.Desde)
+                .ToListAsync(cancel),
+            Correcciones = await db
+                .AttendanceCorrections.Where(c => db.SamePerson(person).Contains(c.PersonId))
+                .OrderBy(c => c.MadeAt)
+                .Select(c => new { c.MadeAt, Motivo = c.Reason })
+                .ToListAsync(cancel),
+        };
 }

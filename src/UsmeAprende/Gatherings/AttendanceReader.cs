@@ -12,34 +12,53 @@ public sealed class AttendanceReader(UsmeDb db, CatalogueStore catalogue)
     /// <summary>Everyone expected or marked, by name.</summary>
     public async Task<IReadOnlyList<Attendee>> ListAsync(Gathering gathering, CancellationToken cancel)
     {
-        var seats = await db.SeatReservations.AsNoTracking().Where(r => r.GatheringId == gathering.Id && r.State != SeatState.GivenUp).ToDictionaryAsync(r => r.PersonId, r => r.State, cancel);
+        var seats = await db
+            .SeatReservations.AsNoTracking()
+            .Where(r => r.GatheringId == gathering.Id && r.State != SeatState.GivenUp)
+            .ToDictionaryAsync(r => r.PersonId, r => r.State, cancel);
         var enrolled = gathering.GroupId is { } group
             ? await db.Enrolments.Where(e => e.GroupId == group && e.LeftAt == null).Select(e => e.PersonId).ToHashSetAsync(cancel)
             : [];
-        var marked = await db.Attendances.AsNoTracking().Where(a => a.GatheringId == gathering.Id).ToDictionaryAsync(a => a.PersonId, a => a.Presence, cancel);
+        var marked = await db
+            .Attendances.AsNoTracking()
+            .Where(a => a.GatheringId == gathering.Id)
+            .ToDictionaryAsync(a => a.PersonId, a => a.Presence, cancel);
         var ids = seats.Keys.Concat(enrolled).Concat(marked.Keys).Distinct().ToList();
 
         var survivors = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
         var deeds = await DeedsAsync(gathering, [.. survivors.Values.Distinct()], cancel);
         var people = await PeopleAsync([.. survivors.Values.Distinct()], cancel);
         // Parked marks of people who have not been registered yet wait without a line.
-        return [.. survivors.GroupBy(s => s.Value, s => s.Key).Where(rows => people.ContainsKey(rows.Key)).Select(rows => new Attendee(
-            rows.Key,
-            people[rows.Key].Name,
-            people[rows.Key].LastFour,
-            // A seat is better than a turn in the waiting list.
-            rows.Where(seats.ContainsKey).Select(r => (SeatState?)seats[r]).Min(),
-            rows.Any(enrolled.Contains),
-            rows.Where(marked.ContainsKey).Select(r => marked[r]).Aggregate((Presence?)null, (all, one) => all?.Join(one) ?? one),
-            deeds[rows.Key].Contains(Attendances.ThanksOf(gathering.Id)),
-            deeds[rows.Key].Select(a => Attendances.TryModule(Activities.Resolve(catalogue.Current, a), out var module) ? module : "").Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal)))
-            .OrderBy(a => a.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("es-CO"), ignoreCase: true))];
+        return
+        [
+            .. survivors
+                .GroupBy(s => s.Value, s => s.Key)
+                .Where(rows => people.ContainsKey(rows.Key))
+                .Select(rows => new Attendee(
+                    rows.Key,
+                    people[rows.Key].Name,
+                    people[rows.Key].LastFour,
+                    // A seat is better than a turn in the waiting list.
+                    rows.Where(seats.ContainsKey).Select(r => (SeatState?)seats[r]).Min(),
+                    rows.Any(enrolled.Contains),
+                    rows.Where(marked.ContainsKey).Select(r => marked[r]).Aggregate((Presence?)null, (all, one) => all?.Join(one) ?? one),
+                    deeds[rows.Key].Contains(Attendances.ThanksOf(gathering.Id)),
+                    deeds[rows.Key]
+                        .Select(a => Attendances.TryModule(Activities.Resolve(catalogue.Current, a), out var module) ? module : "")
+                        .Where(m => m.Length > 0)
+                        .ToHashSet(StringComparer.Ordinal)
+                ))
+                .OrderBy(a => a.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("es-CO"), ignoreCase: true)),
+        ];
     }
 
     /// <summary>Somebody found by other means than the list, such as a card; null when there is nobody of that id.</summary>
     public async Task<Attendee?> FindAsync(Guid person, CancellationToken cancel)
     {
-        var survivor = await db.People.Where(p => p.Id == person && p.ErasedAt == null).Select(p => p.SurvivorId).SingleOrDefaultAsync(cancel);
+        var survivor = await db
+            .People.Where(p => p.Id == person && p.ErasedAt == null)
+            .Select(p => p.SurvivorId)
+            .SingleOrDefaultAsync(cancel);
         var people = await PeopleAsync([survivor], cancel);
         return people.TryGetValue(survivor, out var found)
             ? new Attendee(survivor, found.Name, found.LastFour, null, false, null, false, new HashSet<string>())
@@ -51,17 +70,28 @@ public sealed class AttendanceReader(UsmeDb db, CatalogueStore catalogue)
     {
         var thanks = Attendances.ThanksOf(gathering.Id);
         var task = Attendances.TaskOf("");
-        var deeds = await db.ActivityStates.Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
-            .Join(db.People.Where(p => survivors.Contains(p.SurvivorId)), s => s.PersonId, p => p.Id, (s, p) => new { p.SurvivorId, s.Activity }).ToListAsync(cancel);
+        var deeds = await db
+            .ActivityStates.Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
+            .Join(
+                db.People.Where(p => survivors.Contains(p.SurvivorId)),
+                s => s.PersonId,
+                p => p.Id,
+                (s, p) => new { p.SurvivorId, s.Activity }
+            )
+            .ToListAsync(cancel);
         return deeds.ToLookup(d => d.SurvivorId, d => d.Activity);
     }
 
     private async Task<Dictionary<Guid, Shown>> PeopleAsync(List<Guid> ids, CancellationToken cancel)
     {
         var people = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
-        return people.ToDictionary(p => p.Id, p => new Shown(
-            p.FullName.Trim(),
-            p.Identifiers.OrderBy(i => i.Kind).FirstOrDefault(i => i.Kind is not IdentifierKind.Email)?.LastFour ?? ""));
+        return people.ToDictionary(
+            p => p.Id,
+            p => new Shown(
+                p.FullName.Trim(),
+                p.Identifiers.OrderBy(i => i.Kind).FirstOrDefault(i => i.Kind is not IdentifierKind.Email)?.LastFour ?? ""
+            )
+        );
     }
 
     private sealed record Shown(string Name, string LastFour);

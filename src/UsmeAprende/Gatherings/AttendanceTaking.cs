@@ -7,37 +7,67 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Takes attendance, from phones and plain forms alike: everything it changes is a record, and who may say it is asked at the intake (R2).</summary>
+/// <summary>
+/// Takes attendance, from phones and plain forms alike: everything it changes is a record, and who may say it is asked at the intake (R2).
+/// </summary>
 public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueStore catalogue, TimeProvider clock)
 {
     /// <summary>Most marks of a request.</summary>
     public const int Most = RecordIntake.RequestLimit;
 
     /// <summary>
-    /// A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21), nor does a gathering that has not begun or was
-    /// cancelled: it may be held before its day, far from any signal, and be moved afterwards. The receipt says that they do not count as it stands (R34).
+    /// A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21), nor does a
+    /// gathering that has not begun or was cancelled: it may be held before its day, far from any signal, and be moved afterwards. The
+    /// receipt says that they do not count as it stands (R34).
     /// </summary>
-    public Task<IReadOnlyList<RecordReceipt>> MarkAsync(Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string origin, CancellationToken cancel) =>
-        MarkAsync(staff, gathering, marks, null, origin, cancel);
+    public Task<IReadOnlyList<RecordReceipt>> MarkAsync(
+        Guid staff,
+        Guid gathering,
+        IReadOnlyList<AttendanceMark> marks,
+        string origin,
+        CancellationToken cancel
+    ) => MarkAsync(staff, gathering, marks, null, origin, cancel);
 
     /// <summary>As the other; with the reason that a closed list asks for, stored with the marks or not at all.</summary>
     internal async Task<IReadOnlyList<RecordReceipt>> MarkAsync(
-        Guid staff, Guid gathering, IReadOnlyList<AttendanceMark> marks, string? reason, string origin, CancellationToken cancel)
+        Guid staff,
+        Guid gathering,
+        IReadOnlyList<AttendanceMark> marks,
+        string? reason,
+        string origin,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var records = marks.Select(m => m.AsRecordAt(gathering) with { With = reason is null ? null : AttendanceCorrection.Of(m, gathering, staff, reason, now) });
+        var records = marks.Select(m =>
+            m.AsRecordAt(gathering) with
+            {
+                With = reason is null ? null : AttendanceCorrection.Of(m, gathering, staff, reason, now),
+            }
+        );
         var receipts = await intake.StoreByStaffAsync(staff, [.. records], origin, cancel);
-        if (await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one || WhyNot(one) is not { } refusal)
+        if (
+            await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one
+            || WhyNot(one) is not { } refusal
+        )
             return receipts;
         var idle = refusal is ChangeOutcome.Cancelled ? Reasons.Cancelled : Reasons.NotBegun;
-        return [.. receipts.Zip(marks, (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = idle } : receipt)];
+        return
+        [
+            .. receipts.Zip(
+                marks,
+                (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = idle } : receipt
+            ),
+        ];
     }
 
     /// <summary>Why nothing that is said now of a gathering would count; null where it does.</summary>
     public ChangeOutcome? WhyNot(Gathering gathering) => WhyNot(gathering, clock.GetUtcNow().UtcDateTime);
 
     internal static ChangeOutcome? WhyNot(Gathering gathering, DateTime now) =>
-        gathering.CountsFrom is not { } from ? ChangeOutcome.Cancelled : now < from ? ChangeOutcome.NotBegun : null;
+        gathering.CountsFrom is not { } from ? ChangeOutcome.Cancelled
+        : now < from ? ChangeOutcome.NotBegun
+        : null;
 
     /// <summary>What a form says of one person.</summary>
     public async Task<ChangeAnswer> ChangeAsync(Guid staff, Gathering gathering, AttendanceChange change, CancellationToken cancel)
@@ -47,7 +77,11 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         if (gathering.ClosedAt is not null && TypedText.Line(change.Reason).Length == 0)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var mark = New(change.Kind, change.Person) with { Time = change.Time, Module = change.Module };
-        if (change.Kind is MarkKind.Undone || change.Module is null == change.Kind is MarkKind.Showed || !(change.TakesBack || mark.IsWhole))
+        if (
+            change.Kind is MarkKind.Undone
+            || change.Module is null == change.Kind is MarkKind.Showed
+            || !(change.TakesBack || mark.IsWhole)
+        )
             return new ChangeAnswer(ChangeOutcome.Refused);
 
         var (own, others) = await StandingAsync(staff, gathering.Id, change, cancel);
@@ -75,9 +109,21 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         if (gathering.ClosedAt is not null)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var here = Attendances.Of(gathering.Id);
-        string[] activities = [here, Attendances.LateOf(gathering.Id), Attendances.EarlyOf(gathering.Id), Attendances.ThanksOf(gathering.Id)];
-        var records = await db.LearningRecords.AsNoTracking()
-            .Where(r => made.Contains(r.Id) && r.AuthorId == staff && (activities.Contains(r.Activity) || (r.Verb == Verb.Observed && r.Answer == here))).ToListAsync(cancel);
+        string[] activities =
+        [
+            here,
+            Attendances.LateOf(gathering.Id),
+            Attendances.EarlyOf(gathering.Id),
+            Attendances.ThanksOf(gathering.Id),
+        ];
+        var records = await db
+            .LearningRecords.AsNoTracking()
+            .Where(r =>
+                made.Contains(r.Id)
+                && r.AuthorId == staff
+                && (activities.Contains(r.Activity) || (r.Verb == Verb.Observed && r.Answer == here))
+            )
+            .ToListAsync(cancel);
         return records.Count == 0
             ? new ChangeAnswer(ChangeOutcome.NothingToChange)
             : await StoreAsync(staff, gathering, [.. records.Select(Undo)], null, cancel);
@@ -91,41 +137,82 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     }
 
     /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
-    public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) => db.LearningRecords
-        .Where(r => made.Contains(r.Id) && r.AuthorId == staff)
-        .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId).FirstOrDefaultAsync(cancel);
+    public Task<Guid?> PersonOfAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) =>
+        db
+            .LearningRecords.Where(r => made.Contains(r.Id) && r.AuthorId == staff)
+            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId)
+            .FirstOrDefaultAsync(cancel);
 
     /// <summary>What is known of all rows of the human (R14).</summary>
     private async Task<Presence?> PresenceAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
-        (await db.Attendances.AsNoTracking().Where(a => a.GatheringId == gathering.Id && db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
-            .Aggregate((Presence?)null, (all, one) => all?.Join(one.Presence) ?? one.Presence);
+        (
+            await db
+                .Attendances.AsNoTracking()
+                .Where(a => a.GatheringId == gathering.Id && db.SamePerson(person).Contains(a.PersonId))
+                .ToListAsync(cancel)
+        ).Aggregate((Presence?)null, (all, one) => all?.Join(one.Presence) ?? one.Presence);
 
-    private async Task<ChangeAnswer> StoreAsync(Guid staff, Gathering gathering, IReadOnlyList<AttendanceMark> marks, string? reason, CancellationToken cancel)
+    private async Task<ChangeAnswer> StoreAsync(
+        Guid staff,
+        Gathering gathering,
+        IReadOnlyList<AttendanceMark> marks,
+        string? reason,
+        CancellationToken cancel
+    )
     {
         var receipts = await MarkAsync(staff, gathering.Id, marks, gathering.ClosedAt is null ? null : reason, "form", cancel);
-        return receipts.All(r => r.IsSaved) ? new ChangeAnswer(ChangeOutcome.Done, [.. marks.Where(m => m.Kind is not MarkKind.Undone).Select(m => m.Id)])
+        return receipts.All(r => r.IsSaved)
+            ? new ChangeAnswer(ChangeOutcome.Done, [.. marks.Where(m => m.Kind is not MarkKind.Undone).Select(m => m.Id)])
             : new ChangeAnswer(receipts.Any(r => r.Result is Receipt.Later) ? ChangeOutcome.Busy : ChangeOutcome.Refused);
     }
 
     /// <summary>What stands of the same kind, of all rows of the human (R14): first what the author may take back, then the rest.</summary>
-    private async Task<(List<LearningRecord> Own, List<LearningRecord> Others)> StandingAsync(Guid staff, Guid gathering, AttendanceChange change, CancellationToken cancel)
+    private async Task<(List<LearningRecord> Own, List<LearningRecord> Others)> StandingAsync(
+        Guid staff,
+        Guid gathering,
+        AttendanceChange change,
+        CancellationToken cancel
+    )
     {
         // Who was not there has not come late or helped either: taking the mark back takes all of it.
         string[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
             ? [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)]
-            : [new AttendanceMark { Id = default, Person = change.Person, Kind = change.Kind, Module = change.Module, OccurredAt = default }.ActivityAt(gathering)];
+            :
+            [
+                new AttendanceMark
+                {
+                    Id = default,
+                    Person = change.Person,
+                    Kind = change.Kind,
+                    Module = change.Module,
+                    OccurredAt = default,
+                }.ActivityAt(gathering),
+            ];
         // A task may have been shown under the module's former name.
         activities = [.. activities, .. catalogue.Current.Renamed.Where(r => activities.Contains(r.Value)).Select(r => r.Key)];
         var rows = db.SamePerson(change.Person);
-        var deeds = await db.LearningRecords.AsNoTracking().Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity)).ToListAsync(cancel);
+        var deeds = await db
+            .LearningRecords.AsNoTracking()
+            .Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity))
+            .ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);
-        var voids = await db.LearningRecords.AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
+        var voids = await db
+            .LearningRecords.AsNoTracking()
+            .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value))
+            .ToListAsync(cancel);
         var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel);
         var standing = LearningState.Standing(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
         return ([.. standing[true]], [.. standing[false]]);
     }
 
-    private AttendanceMark New(MarkKind kind, Guid person) => new() { Id = Guid.CreateVersion7(), Person = person, Kind = kind, OccurredAt = clock.GetUtcNow().UtcDateTime };
+    private AttendanceMark New(MarkKind kind, Guid person) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Person = person,
+            Kind = kind,
+            OccurredAt = clock.GetUtcNow().UtcDateTime,
+        };
 
     private AttendanceMark Undo(LearningRecord record) => New(MarkKind.Undone, record.PersonId) with { Target = record.Id };
 }

@@ -1,6 +1,9 @@
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Whether somebody can have come to a gathering late, or left it early, at the time that is said. Whoever did so at an impossible one would be credited nothing.</summary>
+/// <summary>
+/// Whether somebody can have come to a gathering late, or left it early, at the time that is said. Whoever did so at an impossible one
+/// would be credited nothing.
+/// </summary>
 internal static class AttendanceTimes
 {
     /// <param name="gathering">With its real times, where they are known.</param>

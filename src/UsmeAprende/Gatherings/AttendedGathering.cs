@@ -7,13 +7,25 @@ namespace UsmeAprende.Gatherings;
 /// <param name="Until">When it ended, or they left.</param>
 /// <param name="GroupCourse">The course of the gathering's group.</param>
 /// <param name="Lessons">Planned minutes of each lesson it covered, by the lesson's id.</param>
-public sealed record AttendedGathering(Guid Id, DateTime From, DateTime Until, string? GroupCourse, ImmutableSortedDictionary<string, int> Lessons)
+public sealed record AttendedGathering(
+    Guid Id,
+    DateTime From,
+    DateTime Until,
+    string? GroupCourse,
+    ImmutableSortedDictionary<string, int> Lessons
+)
 {
     public int Minutes => (int)(Until - From).TotalMinutes;
 
     /// <summary>The one course in whose hours its time counts: its group's, else the one it covered most of.</summary>
-    public string? Course => GroupCourse ?? Lessons.GroupBy(l => CourseOf(l.Key), l => l.Value)
-        .OrderByDescending(c => c.Sum()).ThenBy(c => c.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+    public string? Course =>
+        GroupCourse
+        ?? Lessons
+            .GroupBy(l => CourseOf(l.Key), l => l.Value)
+            .OrderByDescending(c => c.Sum())
+            .ThenBy(c => c.Key, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?.Key;
 
     /// <summary>Cuts a gathering's time to what the person was there for.</summary>
     public static AttendedGathering Clip(DateTime from, DateTime until, Presence presence)

@@ -2,7 +2,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Somebody expected at a gathering or marked there: as much of a person as its facilitator needs to tell them from another.</summary>
+/// <summary>
+/// Somebody expected at a gathering or marked there: as much of a person as its facilitator needs to tell them from another.
+/// </summary>
 /// <param name="Person">The row that stands for all of theirs (R14): new marks are made of it.</param>
 /// <param name="Name">Empty of who had their data erased.</param>
 /// <param name="LastFour">Of their document, or else their phone.</param>
@@ -19,7 +21,8 @@ public sealed record Attendee(
     bool InGroup,
     Presence? Presence,
     bool HasHelped,
-    IReadOnlySet<string> ShownTasks)
+    IReadOnlySet<string> ShownTasks
+)
 {
     public bool IsExpected => Seat is SeatState.Reserved || InGroup;
 

@@ -3,15 +3,23 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Finds what a plan would overlap: nobody can be at two gatherings, and few rooms hold two. It warns; whoever plans decides.</summary>
+/// <summary>
+/// Finds what a plan would overlap: nobody can be at two gatherings, and few rooms hold two. It warns; whoever plans decides.
+/// </summary>
 public sealed class Clashes(UsmeDb db)
 {
-    public async Task<IReadOnlyList<Clash>> FindAsync(IReadOnlyList<Occasion> occasions, Guid venue, IReadOnlyCollection<Guid> facilitators, IReadOnlyCollection<Guid> except, CancellationToken cancel)
+    public async Task<IReadOnlyList<Clash>> FindAsync(
+        IReadOnlyList<Occasion> occasions,
+        Guid venue,
+        IReadOnlyCollection<Guid> facilitators,
+        IReadOnlyCollection<Guid> except,
+        CancellationToken cancel
+    )
     {
         var from = occasions.Min(o => o.StartsAt);
         var until = occasions.Max(o => o.EndsAt);
-        var near = await db.Gatherings
-            .Where(g => g.CancelledAt == null && g.StartsAt < until && g.EndsAt > from && !except.Contains(g.Id))
+        var near = await db
+            .Gatherings.Where(g => g.CancelledAt == null && g.StartsAt < until && g.EndsAt > from && !except.Contains(g.Id))
             .Where(g => g.VenueId == venue || g.Facilitators.Any(f => facilitators.Contains(f.PersonId)))
             .OrderBy(g => g.StartsAt)
             .Select(g => new
@@ -21,9 +29,16 @@ public sealed class Clashes(UsmeDb db)
                 g.StartsAt,
                 g.EndsAt,
                 Venue = db.Venues.Where(v => v.Id == venue && v.Id == g.VenueId).Select(v => v.Name).FirstOrDefault(),
-                Facilitators = g.Facilitators.Where(f => facilitators.Contains(f.PersonId)).Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim()).ToList(),
+                Facilitators = g
+                    .Facilitators.Where(f => facilitators.Contains(f.PersonId))
+                    .Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim())
+                    .ToList(),
             })
             .ToListAsync(cancel);
-        return [.. near.Where(g => occasions.Any(o => o.Overlaps(g.StartsAt, g.EndsAt))).Select(g => new Clash(g.Id, g.Title, g.StartsAt, g.EndsAt, g.Venue, g.Facilitators))];
+        return
+        [
+            .. near.Where(g => occasions.Any(o => o.Overlaps(g.StartsAt, g.EndsAt)))
+                .Select(g => new Clash(g.Id, g.Title, g.StartsAt, g.EndsAt, g.Venue, g.Facilitators)),
+        ];
     }
 }

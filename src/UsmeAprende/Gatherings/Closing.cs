@@ -16,10 +16,23 @@ public sealed class Closing(UsmeDb db, AuditTrail audit, Recount recount, Facili
     /// <param name="until">When it really ended, UTC.</param>
     /// <param name="reason">Needed where it was closed before and only its times are corrected.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public Task<ClosingOutcome> CloseAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel) =>
-        db.WriteAsync(() => CloseInTransactionAsync(staff, gathering, from, until, reason, cancel), cancel);
+    public Task<ClosingOutcome> CloseAsync(
+        Guid staff,
+        Guid gathering,
+        DateTime from,
+        DateTime until,
+        string? reason,
+        CancellationToken cancel
+    ) => db.WriteAsync(() => CloseInTransactionAsync(staff, gathering, from, until, reason, cancel), cancel);
 
-    private async Task<ClosingOutcome> CloseInTransactionAsync(Guid staff, Guid gathering, DateTime from, DateTime until, string? reason, CancellationToken cancel)
+    private async Task<ClosingOutcome> CloseInTransactionAsync(
+        Guid staff,
+        Guid gathering,
+        DateTime from,
+        DateTime until,
+        string? reason,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (await (await facilitated.OfAsync(staff, cancel)).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)
@@ -41,8 +54,15 @@ public sealed class Closing(UsmeDb db, AuditTrail audit, Recount recount, Facili
 
         var before = isCorrection ? Words(one) : null;
         await recount.AroundAsync(one, () => one.Close(from, until, staff, now), cancel);
-        await audit.AppendAsync(db, staff, isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed, AttendanceAudit.Subject(one.Id), before,
-            isCorrection ? $"{Words(one)}: {TypedText.Line(reason)}" : Words(one), cancel);
+        await audit.AppendAsync(
+            db,
+            staff,
+            isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed,
+            AttendanceAudit.Subject(one.Id),
+            before,
+            isCorrection ? $"{Words(one)}: {TypedText.Line(reason)}" : Words(one),
+            cancel
+        );
         return ClosingOutcome.Closed;
     }
 

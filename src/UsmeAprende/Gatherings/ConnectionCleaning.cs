@@ -10,9 +10,13 @@ internal sealed class ConnectionCleaning(UsmeDb db, TimeProvider clock) : IJob
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var forgotten = await db.WriteAsync(() => db.SeatReservations
-            .Where(r => r.Connection != null && db.Gatherings.Any(g => g.Id == r.GatheringId && g.EndsAt < now))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Connection, (int?)null), cancel), cancel);
+        var forgotten = await db.WriteAsync(
+            () =>
+                db
+                    .SeatReservations.Where(r => r.Connection != null && db.Gatherings.Any(g => g.Id == r.GatheringId && g.EndsAt < now))
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.Connection, (int?)null), cancel),
+            cancel
+        );
         report.Tell($"Conexiones olvidadas: {forgotten}.");
     }
 }

@@ -11,7 +11,9 @@ public enum CorrectionAnswer
     /// <summary>The gathering has begun, was cancelled, or the seat was given up: there is nothing to correct it for.</summary>
     Over,
 
-    /// <summary>The person is known by more than this link by now: an account, a card, staff who saw them. The link no longer speaks for them.</summary>
+    /// <summary>
+    /// The person is known by more than this link by now: an account, a card, staff who saw them. The link no longer speaks for them.
+    /// </summary>
     KnownOtherwise,
 
     /// <summary>The same contact holds as many seats here as a family needs.</summary>

@@ -17,7 +17,8 @@ public sealed class FacilitatedGatherings(UsmeDb db, TimeProvider clock)
     public async Task<IReadOnlyList<OpenGathering>> OpenAsync(Guid staff, CancellationToken cancel)
     {
         var until = clock.GetUtcNow().UtcDateTime + Ahead;
-        return await (await OfAsync(staff, cancel)).Where(g => g.ClosedAt == null && g.CancelledAt == null && g.StartsAt < until)
+        return await (await OfAsync(staff, cancel))
+            .Where(g => g.ClosedAt == null && g.CancelledAt == null && g.StartsAt < until)
             .OrderByDescending(g => g.StartsAt)
             .Join(db.Venues, g => g.VenueId, v => v.Id, (g, v) => new OpenGathering(g.Id, g.Title, v.Name, g.StartsAt, g.EndsAt))
             .ToListAsync(cancel);

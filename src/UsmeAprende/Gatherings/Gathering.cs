@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>People meeting at a time and place to learn together: a café charlado or another kind. Never deleted; cancelled or moved, it says why.</summary>
+/// <summary>
+/// People meeting at a time and place to learn together: a café charlado or another kind. Never deleted; cancelled or moved, it says why.
+/// </summary>
 public sealed class Gathering
 {
     public const int TitleLength = 120;
@@ -76,12 +78,14 @@ public sealed class Gathering
     public DateTime UntilAt => RealEndAt ?? EndsAt;
 
     /// <summary>
-    /// From when on what is said of it counts (R34): a little before it began, or was to begin where that was earlier: people who come while it is late came too.
-    /// Null once it is cancelled.
+    /// From when on what is said of it counts (R34): a little before it began, or was to begin where that was earlier: people who come
+    /// while it is late came too. Null once it is cancelled.
     /// </summary>
     public DateTime? CountsFrom => CancelledAt is null ? (RealStartAt < StartsAt ? RealStartAt.Value : StartsAt) - Grace : null;
 
-    /// <summary>Confirms when it really was; from here on marks are flagged (R21). It is never opened again: what was wrong is corrected.</summary>
+    /// <summary>
+    /// Confirms when it really was; from here on marks are flagged (R21). It is never opened again: what was wrong is corrected.
+    /// </summary>
     internal void Close(DateTime from, DateTime until, Guid staff, DateTime now)
     {
         (RealStartAt, RealEndAt, ClosedById) = (from, until, staff);
@@ -92,24 +96,32 @@ public sealed class Gathering
 
     public static Gathering Of(Guid id, GatheringPlan plan, Occasion when, Guid? group, DateTime now)
     {
-        var gathering = new Gathering { Id = id, CreatedAt = now, GroupId = group, StartsAt = when.StartsAt, EndsAt = when.EndsAt };
+        var gathering = new Gathering
+        {
+            Id = id,
+            CreatedAt = now,
+            GroupId = group,
+            StartsAt = when.StartsAt,
+            EndsAt = when.EndsAt,
+        };
         gathering.Describe(plan, now);
         return gathering;
     }
 
     /// <summary>With its lessons and facilitators loaded.</summary>
-    public GatheringPlan ToPlan() => new()
-    {
-        Kind = Kind,
-        Title = Title,
-        Area = Area,
-        HeldWith = HeldWith,
-        VenueId = VenueId,
-        Seats = Seats,
-        Notes = Notes,
-        Lessons = [.. Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)],
-        Facilitators = [.. Facilitators.Select(f => f.PersonId).Order()],
-    };
+    public GatheringPlan ToPlan() =>
+        new()
+        {
+            Kind = Kind,
+            Title = Title,
+            Area = Area,
+            HeldWith = HeldWith,
+            VenueId = VenueId,
+            Seats = Seats,
+            Notes = Notes,
+            Lessons = [.. Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)],
+            Facilitators = [.. Facilitators.Select(f => f.PersonId).Order()],
+        };
 
     /// <summary>Takes the plan over, but for the place: going elsewhere is moving.</summary>
     public void Describe(GatheringPlan plan, DateTime now)
@@ -118,9 +130,14 @@ public sealed class Gathering
         if (VenueId == Guid.Empty)
             VenueId = plan.VenueId;
         Lessons.RemoveAll(l => !plan.Lessons.Contains(l.Lesson));
-        Lessons.AddRange(plan.Lessons.Except(Lessons.Select(l => l.Lesson).ToList()).Select(l => new GatheringLesson { GatheringId = Id, Lesson = l }));
+        Lessons.AddRange(
+            plan.Lessons.Except(Lessons.Select(l => l.Lesson).ToList()).Select(l => new GatheringLesson { GatheringId = Id, Lesson = l })
+        );
         Facilitators.RemoveAll(f => !plan.Facilitators.Contains(f.PersonId));
-        Facilitators.AddRange(plan.Facilitators.Except(Facilitators.Select(f => f.PersonId).ToList()).Select(p => new GatheringFacilitator { GatheringId = Id, PersonId = p }));
+        Facilitators.AddRange(
+            plan.Facilitators.Except(Facilitators.Select(f => f.PersonId).ToList())
+                .Select(p => new GatheringFacilitator { GatheringId = Id, PersonId = p })
+        );
         Touch(now);
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>What the audit calls the deeds of staff upon gatherings, and how it words what they changed (R31). People appear as random ids only.</summary>
+/// <summary>
+/// What the audit calls the deeds of staff upon gatherings, and how it words what they changed (R31). People appear as random ids only.
+/// </summary>
 public static class GatheringAudit
 {
     public const string Planned = "encuentro.planeado";
@@ -30,12 +32,22 @@ public static class GatheringAudit
     public static string GroupSubject(Guid group) => $"grupo/{group}";
 
     internal static string Words(Gathering gathering) =>
-        Cut(string.Join(" | ",
-            gathering.Kind, gathering.Title, gathering.Area, gathering.HeldWith,
-            $"{At(gathering.StartsAt)} - {At(gathering.EndsAt)}", $"lugar {gathering.VenueId}", $"{gathering.Seats} cupos",
-            $"facilita {string.Join(' ', gathering.Facilitators.Select(f => f.PersonId).Order())}",
-            gathering.ChangeReason, gathering.Notes,
-            $"lecciones {string.Join(' ', gathering.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal))}"));
+        Cut(
+            string.Join(
+                " | ",
+                gathering.Kind,
+                gathering.Title,
+                gathering.Area,
+                gathering.HeldWith,
+                $"{At(gathering.StartsAt)} - {At(gathering.EndsAt)}",
+                $"lugar {gathering.VenueId}",
+                $"{gathering.Seats} cupos",
+                $"facilita {string.Join(' ', gathering.Facilitators.Select(f => f.PersonId).Order())}",
+                gathering.ChangeReason,
+                gathering.Notes,
+                $"lecciones {string.Join(' ', gathering.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal))}"
+            )
+        );
 
     internal static string Cut(string words) => words.Length > Longest ? words[..Longest] + "…" : words;
 

@@ -14,7 +14,12 @@ public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IR
         var named = records.Select(r => GatheringOf(r.Record)).OfType<Guid>().Distinct().ToList();
         var known = await db.Gatherings.Where(g => named.Contains(g.Id)).Select(g => g.Id).ToHashSetAsync(cancel);
         var isCoordinator = await db.People.AnyAsync(p => p.Id == author && p.Role == Role.Coordinator, cancel);
-        var own = isCoordinator ? known : await db.GatheringFacilitators.Where(f => f.PersonId == author && named.Contains(f.GatheringId)).Select(f => f.GatheringId).ToHashSetAsync(cancel);
+        var own = isCoordinator
+            ? known
+            : await db
+                .GatheringFacilitators.Where(f => f.PersonId == author && named.Contains(f.GatheringId))
+                .Select(f => f.GatheringId)
+                .ToHashSetAsync(cancel);
         return [.. records.Select(r => Refusal(r.Record, known, own))];
     }
 
@@ -22,20 +27,28 @@ public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IR
     {
         if (record.Verb is Verb.Voided)
             return null;
-        if (GatheringOf(record) is not { } gathering || !known.Contains(gathering) || (record.Verb is Verb.Observed && !HasTask(record.Activity)))
+        if (
+            GatheringOf(record) is not { } gathering
+            || !known.Contains(gathering)
+            || (record.Verb is Verb.Observed && !HasTask(record.Activity))
+        )
             return Reasons.UnknownActivity;
         return own.Contains(gathering) ? null : Reasons.NotYours;
     }
 
     private bool HasTask(string activity) =>
-        Attendances.TryModule(Activities.Resolve(catalogue.Current, activity), out var module) && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
+        Attendances.TryModule(Activities.Resolve(catalogue.Current, activity), out var module)
+        && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
 
     // The verb and the activity must speak of the same thing.
-    private static Guid? GatheringOf(NewRecord record) => record.Verb switch
-    {
-        Verb.Attended when !Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) => gathering,
-        Verb.Thanked when Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) => gathering,
-        Verb.Observed when record.Answer is { } where && Attendances.TryGathering(where, out var gathering) => gathering,
-        _ => null,
-    };
+    private static Guid? GatheringOf(NewRecord record) =>
+        record.Verb switch
+        {
+            Verb.Attended when !Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) =>
+                gathering,
+            Verb.Thanked when Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) =>
+                gathering,
+            Verb.Observed when record.Answer is { } where && Attendances.TryGathering(where, out var gathering) => gathering,
+            _ => null,
+        };
 }

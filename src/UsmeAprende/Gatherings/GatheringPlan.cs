@@ -24,16 +24,20 @@ public sealed record GatheringPlan
 
     public required IReadOnlyList<Guid> Facilitators { get; init; }
 
-    /// <summary>This plan with what somebody changed between two others: how a change to one of a series reaches the rest. Each keeps its own lessons.</summary>
-    public GatheringPlan Follow(GatheringPlan before, GatheringPlan after) => this with
-    {
-        Kind = after.Kind == before.Kind ? Kind : after.Kind,
-        Title = after.Title == before.Title ? Title : after.Title,
-        Area = after.Area == before.Area ? Area : after.Area,
-        HeldWith = after.HeldWith == before.HeldWith ? HeldWith : after.HeldWith,
-        VenueId = after.VenueId == before.VenueId ? VenueId : after.VenueId,
-        Seats = after.Seats == before.Seats ? Seats : after.Seats,
-        Notes = after.Notes == before.Notes ? Notes : after.Notes,
-        Facilitators = after.Facilitators.ToHashSet().SetEquals(before.Facilitators) ? Facilitators : after.Facilitators,
-    };
+    /// <summary>
+    /// This plan with what somebody changed between two others: how a change to one of a series reaches the rest. Each keeps its own
+    /// lessons.
+    /// </summary>
+    public GatheringPlan Follow(GatheringPlan before, GatheringPlan after) =>
+        this with
+        {
+            Kind = after.Kind == before.Kind ? Kind : after.Kind,
+            Title = after.Title == before.Title ? Title : after.Title,
+            Area = after.Area == before.Area ? Area : after.Area,
+            HeldWith = after.HeldWith == before.HeldWith ? HeldWith : after.HeldWith,
+            VenueId = after.VenueId == before.VenueId ? VenueId : after.VenueId,
+            Seats = after.Seats == before.Seats ? Seats : after.Seats,
+            Notes = after.Notes == before.Notes ? Notes : after.Notes,
+            Facilitators = after.Facilitators.ToHashSet().SetEquals(before.Facilitators) ? Facilitators : after.Facilitators,
+        };
 }

@@ -7,8 +7,19 @@ namespace UsmeAprende.Gatherings;
 /// <param name="Attended">Gatherings of the group they came to.</param>
 /// <param name="LastAt">When they last did anything in the course or came.</param>
 /// <param name="HasStopped">Has not finished, and did nothing for two weeks.</param>
-/// <param name="LastMet">The last of the reader's own gatherings of the group to which they came: where a task that they show now is noted.</param>
-public sealed record GroupMember(Guid PersonId, string Name, DateTime EnrolledAt, CourseProgress? Progress, int Attended, DateTime? LastAt, bool HasStopped, Guid? LastMet)
+/// <param name="LastMet">
+/// The last of the reader's own gatherings of the group to which they came: where a task that they show now is noted.
+/// </param>
+public sealed record GroupMember(
+    Guid PersonId,
+    string Name,
+    DateTime EnrolledAt,
+    CourseProgress? Progress,
+    int Attended,
+    DateTime? LastAt,
+    bool HasStopped,
+    Guid? LastMet
+)
 {
     /// <summary>Tasks of the course's modules that nobody has seen them do yet.</summary>
     public IEnumerable<ModuleProgress> TasksToShow => Tasks.Where(m => !m.IsTaskShown);

@@ -17,11 +17,13 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
     {
         if (await db.GroupsOf(staff).AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } group)
             return null;
-        var members = await (from enrolment in db.Enrolments
-                             where enrolment.GroupId == id && enrolment.LeftAt == null
-                             join person in db.People on enrolment.PersonId equals person.Id
-                             join survivor in db.People on person.SurvivorId equals survivor.Id
-                             select new Member(person.Id, survivor.Id, (survivor.GivenNames + " " + survivor.Surnames).Trim(), enrolment.EnrolledAt)).ToListAsync(cancel);
+        var members = await (
+            from enrolment in db.Enrolments
+            where enrolment.GroupId == id && enrolment.LeftAt == null
+            join person in db.People on enrolment.PersonId equals person.Id
+            join survivor in db.People on person.SurvivorId equals survivor.Id
+            select new Member(person.Id, survivor.Id, (survivor.GivenNames + " " + survivor.Surnames).Trim(), enrolment.EnrolledAt)
+        ).ToListAsync(cancel);
         members = [.. members.GroupBy(m => m.SurvivorId).Select(m => m.MinBy(e => e.EnrolledAt)!)];
         var survivors = members.ConvertAll(m => m.SurvivorId);
         var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
@@ -31,10 +33,21 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         var came = await CameAsync(rows, cancel);
         var own = await db.GatheringsOf(staff).Where(g => g.GroupId == id).Select(g => g.Id).ToHashSetAsync(cancel);
         var shown = members.Select(m => Show(m, group, course, outcomes.GetValueOrDefault(m.SurvivorId) ?? [], came[m.SurvivorId], own));
-        return new GroupProgress(group, [.. shown.OrderByDescending(m => m.HasStopped).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)], Missed(course, outcomes.Values));
+        return new GroupProgress(
+            group,
+            [.. shown.OrderByDescending(m => m.HasStopped).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)],
+            Missed(course, outcomes.Values)
+        );
     }
 
-    private GroupMember Show(Member member, Group group, Course? course, Dictionary<string, Outcome> own, IEnumerable<Visit> visits, HashSet<Guid> gatherings)
+    private GroupMember Show(
+        Member member,
+        Group group,
+        Course? course,
+        Dictionary<string, Outcome> own,
+        IEnumerable<Visit> visits,
+        HashSet<Guid> gatherings
+    )
     {
         var came = visits.ToList();
         var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
@@ -45,21 +58,44 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         }
 
         var attended = came.Where(v => v.GroupId == group.Id).Select(v => v.GatheringId).Distinct().Count();
-        var progress = course is null ? null : CourseProgress.Of(course, own, new InPerson(lessons, new Dictionary<string, int> { [course.Id] = attended }), versions);
+        var progress = course is null
+            ? null
+            : CourseProgress.Of(course, own, new InPerson(lessons, new Dictionary<string, int> { [course.Id] = attended }), versions);
         var last = came.Where(v => v.GroupId == group.Id).Select(v => (DateTime?)v.At).Append(progress?.LastAt).Max();
         var met = came.Where(v => gatherings.Contains(v.GatheringId)).MaxBy(v => v.At)?.GatheringId;
         var isDone = progress is { Next: null };
-        return new GroupMember(member.PersonId, member.Name, member.EnrolledAt, progress, attended, last, !isDone && (last ?? member.EnrolledAt) < clock.GetUtcNow().UtcDateTime - Pause, met);
+        return new GroupMember(
+            member.PersonId,
+            member.Name,
+            member.EnrolledAt,
+            progress,
+            attended,
+            last,
+            !isDone && (last ?? member.EnrolledAt) < clock.GetUtcNow().UtcDateTime - Pause,
+            met
+        );
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(Course course, Dictionary<Guid, Guid> rows, CancellationToken cancel)
+    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(
+        Course course,
+        Dictionary<Guid, Guid> rows,
+        CancellationToken cancel
+    )
     {
         var people = rows.Keys.ToList();
         var below = course.Id + "/%";
         var of = new Dictionary<Guid, Dictionary<string, Outcome>>();
-        await foreach (var state in db.ActivityStates.AsNoTracking().Where(s => people.Contains(s.PersonId) && EF.Functions.Like(s.Activity, below)).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (
+            var state in db
+                .ActivityStates.AsNoTracking()
+                .Where(s => people.Contains(s.PersonId) && EF.Functions.Like(s.Activity, below))
+                .AsAsyncEnumerable()
+                .WithCancellation(cancel)
+        )
         {
-            var own = of.TryGetValue(rows[state.PersonId], out var known) ? known : of[rows[state.PersonId]] = new Dictionary<string, Outcome>(StringComparer.Ordinal);
+            var own = of.TryGetValue(rows[state.PersonId], out var known)
+                ? known
+                : of[rows[state.PersonId]] = new Dictionary<string, Outcome>(StringComparer.Ordinal);
             var activity = Activities.Resolve(catalogue.Current, state.Activity);
             own[activity] = own.TryGetValue(activity, out var former) ? former.Join(state.Outcome) : state.Outcome;
         }
@@ -69,10 +105,20 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
     private async Task<ILookup<Guid, Visit>> CameAsync(Dictionary<Guid, Guid> rows, CancellationToken cancel)
     {
         var people = rows.Keys.ToList();
-        var visits = await (from attendance in db.Attendances
-                            where people.Contains(attendance.PersonId)
-                            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
-                            select new Visit(attendance.PersonId, gathering.Id, gathering.GroupId, (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, gathering.Lessons.Select(l => l.Lesson).ToList())).ToListAsync(cancel);
+        var visits = await (
+            from attendance in db.Attendances
+            where people.Contains(attendance.PersonId)
+            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+            select new Visit(
+                attendance.PersonId,
+                gathering.Id,
+                gathering.GroupId,
+                (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
+                    ? gathering.RealStartAt ?? gathering.StartsAt
+                    : attendance.MarkedAt,
+                gathering.Lessons.Select(l => l.Lesson).ToList()
+            )
+        ).ToListAsync(cancel);
         return visits.ToLookup(v => rows[v.PersonId]);
     }
 
@@ -80,12 +126,20 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
     {
         if (course is null)
             return [];
-        var wrong = people.SelectMany(own => own.Where(o => o.Value.FirstWrongAt is not null).Select(o => o.Key)).GroupBy(q => q, StringComparer.Ordinal).ToDictionary(q => q.Key, q => q.Count(), StringComparer.Ordinal);
-        return [.. (from lesson in course.Lessons
-                    from question in lesson.Questions
-                    where wrong.ContainsKey(question.Id)
-                    orderby wrong[question.Id] descending
-                    select new MissedQuestion(question, lesson, wrong[question.Id])).Take(MostMissed)];
+        var wrong = people
+            .SelectMany(own => own.Where(o => o.Value.FirstWrongAt is not null).Select(o => o.Key))
+            .GroupBy(q => q, StringComparer.Ordinal)
+            .ToDictionary(q => q.Key, q => q.Count(), StringComparer.Ordinal);
+        return
+        [
+            .. (
+                from lesson in course.Lessons
+                from question in lesson.Questions
+                where wrong.ContainsKey(question.Id)
+                orderby wrong[question.Id] descending
+                select new MissedQuestion(question, lesson, wrong[question.Id])
+            ).Take(MostMissed),
+        ];
     }
 
     private static Outcome Finished(DateTime at) => new(at, at, null, null, null);

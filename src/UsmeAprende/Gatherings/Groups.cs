@@ -9,39 +9,79 @@ namespace UsmeAprende.Gatherings;
 public sealed class Groups(UsmeDb db, Seating seating, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <returns>False where there is no such group with gatherings to come.</returns>
-    public Task<bool> EnrolOneselfAsync(Guid person, Guid group, CancellationToken cancel) => WriteAsync(() => EnrolAsync(group, person, cancel), cancel);
+    public Task<bool> EnrolOneselfAsync(Guid person, Guid group, CancellationToken cancel) =>
+        WriteAsync(() => EnrolAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs, has nothing to come, or the person is not there.</returns>
-    public Task<bool> EnrolAsync(Guid staff, Guid group, Guid person, CancellationToken cancel) => WriteAsync(async () =>
-    {
-        if (!await db.GroupsOf(staff).AnyAsync(g => g.Id == group, cancel) || !await db.People.AnyAsync(p => p.Id == person && p.ErasedAt == null, cancel)
-            || !await EnrolAsync(group, person, cancel))
-            return false;
-        await audit.AppendAsync(db, staff, GatheringAudit.Enrolled, GatheringAudit.GroupSubject(group), null, PeopleAudit.Subject(person), cancel);
-        return true;
-    }, cancel);
+    public Task<bool> EnrolAsync(Guid staff, Guid group, Guid person, CancellationToken cancel) =>
+        WriteAsync(
+            async () =>
+            {
+                if (
+                    !await db.GroupsOf(staff).AnyAsync(g => g.Id == group, cancel)
+                    || !await db.People.AnyAsync(p => p.Id == person && p.ErasedAt == null, cancel)
+                    || !await EnrolAsync(group, person, cancel)
+                )
+                    return false;
+                await audit.AppendAsync(
+                    db,
+                    staff,
+                    GatheringAudit.Enrolled,
+                    GatheringAudit.GroupSubject(group),
+                    null,
+                    PeopleAudit.Subject(person),
+                    cancel
+                );
+                return true;
+            },
+            cancel
+        );
 
     public Task LeaveAsync(Guid person, Guid group, CancellationToken cancel) => WriteAsync(() => FreeAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs or the person is not in it.</returns>
-    public Task<bool> TakeOutAsync(Guid staff, Guid group, Guid person, CancellationToken cancel) => WriteAsync(async () =>
-    {
-        if (!await db.GroupsOf(staff).AnyAsync(g => g.Id == group, cancel) || !await FreeAsync(group, person, cancel))
-            return false;
-        await audit.AppendAsync(db, staff, GatheringAudit.Left, GatheringAudit.GroupSubject(group), PeopleAudit.Subject(person), null, cancel);
-        return true;
-    }, cancel);
+    public Task<bool> TakeOutAsync(Guid staff, Guid group, Guid person, CancellationToken cancel) =>
+        WriteAsync(
+            async () =>
+            {
+                if (!await db.GroupsOf(staff).AnyAsync(g => g.Id == group, cancel) || !await FreeAsync(group, person, cancel))
+                    return false;
+                await audit.AppendAsync(
+                    db,
+                    staff,
+                    GatheringAudit.Left,
+                    GatheringAudit.GroupSubject(group),
+                    PeopleAudit.Subject(person),
+                    null,
+                    cancel
+                );
+                return true;
+            },
+            cancel
+        );
 
-    public Task<bool> DescribeAsync(Guid staff, Guid group, string name, string? course, CancellationToken cancel) => WriteAsync(async () =>
-    {
-        if (await db.GroupsOf(staff).SingleOrDefaultAsync(g => g.Id == group, cancel) is not { } found)
-            return false;
-        var before = $"{found.Name} | {found.CourseId}";
-        found.Describe(name, course);
-        if (before != $"{name} | {course}")
-            await audit.AppendAsync(db, staff, GatheringAudit.GroupChanged, GatheringAudit.GroupSubject(group), before, $"{name} | {course}", cancel);
-        return true;
-    }, cancel);
+    public Task<bool> DescribeAsync(Guid staff, Guid group, string name, string? course, CancellationToken cancel) =>
+        WriteAsync(
+            async () =>
+            {
+                if (await db.GroupsOf(staff).SingleOrDefaultAsync(g => g.Id == group, cancel) is not { } found)
+                    return false;
+                var before = $"{found.Name} | {found.CourseId}";
+                found.Describe(name, course);
+                if (before != $"{name} | {course}")
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        GatheringAudit.GroupChanged,
+                        GatheringAudit.GroupSubject(group),
+                        before,
+                        $"{name} | {course}",
+                        cancel
+                    );
+                return true;
+            },
+            cancel
+        );
 
     private async Task<bool> EnrolAsync(Guid group, Guid person, CancellationToken cancel)
     {
@@ -65,7 +105,9 @@ public sealed class Groups(UsmeDb db, Seating seating, AuditTrail audit, PublicS
 
     private async Task<bool> FreeAsync(Guid group, Guid person, CancellationToken cancel)
     {
-        var own = await db.Enrolments.Where(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId)).ToListAsync(cancel);
+        var own = await db
+            .Enrolments.Where(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId))
+            .ToListAsync(cancel);
         if (own.Count == 0)
             return false;
         own.ForEach(e => e.Leave(clock.GetUtcNow().UtcDateTime));
@@ -73,7 +115,13 @@ public sealed class Groups(UsmeDb db, Seating seating, AuditTrail audit, PublicS
         {
             if (await seating.TakeAsync(id, cancel) is not { } gathering)
                 continue;
-            foreach (var held in await db.SeatReservations.Where(r => r.GatheringId == id && r.State != SeatState.GivenUp && db.SamePerson(person).Contains(r.PersonId)).ToListAsync(cancel))
+            foreach (
+                var held in await db
+                    .SeatReservations.Where(r =>
+                        r.GatheringId == id && r.State != SeatState.GivenUp && db.SamePerson(person).Contains(r.PersonId)
+                    )
+                    .ToListAsync(cancel)
+            )
                 await seating.GiveUpAsync(gathering, held, cancel);
         }
         return true;
@@ -82,12 +130,20 @@ public sealed class Groups(UsmeDb db, Seating seating, AuditTrail audit, PublicS
     private Task<List<Guid>> ComingAsync(Guid group, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Gatherings.Where(g => g.GroupId == group && g.CancelledAt == null && g.StartsAt > now).OrderBy(g => g.StartsAt).Select(g => g.Id).ToListAsync(cancel);
+        return db
+            .Gatherings.Where(g => g.GroupId == group && g.CancelledAt == null && g.StartsAt > now)
+            .OrderBy(g => g.StartsAt)
+            .Select(g => g.Id)
+            .ToListAsync(cancel);
     }
 
-    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) => db.WriteAsync(() =>
-    {
-        db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
-        return work();
-    }, cancel);
+    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) =>
+        db.WriteAsync(
+            () =>
+            {
+                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                return work();
+            },
+            cancel
+        );
 }

@@ -1,8 +1,8 @@
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// The time a person gave to learning (R22), in minutes: planned ones of each lesson once, learnt alone or covered at a gathering, and those of gatherings beyond
-/// the lessons they covered. No minute counts twice, neither of two gatherings at one time nor in two courses.
+/// The time a person gave to learning (R22), in minutes: planned ones of each lesson once, learnt alone or covered at a gathering, and
+/// those of gatherings beyond the lessons they covered. No minute counts twice, neither of two gatherings at one time nor in two courses.
 /// </summary>
 /// <param name="Minutes">In all, gatherings of no course included.</param>
 /// <param name="ByCourse">Never more, together, than in all.</param>
@@ -20,7 +20,9 @@ public sealed record Hours(int Minutes, IReadOnlyDictionary<string, int> ByCours
             lessons.TryAdd(lesson, minutes);
 
         var all = lessons.Values.Sum();
-        var byCourse = lessons.GroupBy(l => AttendedGathering.CourseOf(l.Key), l => l.Value).ToDictionary(c => c.Key, c => c.Sum(), StringComparer.Ordinal);
+        var byCourse = lessons
+            .GroupBy(l => AttendedGathering.CourseOf(l.Key), l => l.Value)
+            .ToDictionary(c => c.Key, c => c.Sum(), StringComparer.Ordinal);
         foreach (var (gathering, beyond) in Beyond(gatherings))
         {
             all += beyond;
@@ -31,8 +33,8 @@ public sealed record Hours(int Minutes, IReadOnlyDictionary<string, int> ByCours
     }
 
     /// <summary>
-    /// Minutes of each gathering that its lessons do not take up. Time is walked from event to event; in each stretch the lessons of the gathering that ends first
-    /// go first, which leaves the fewest minutes over: who was at two gatherings at once is not credited twice.
+    /// Minutes of each gathering that its lessons do not take up. Time is walked from event to event; in each stretch the lessons of the
+    /// gathering that ends first go first, which leaves the fewest minutes over: who was at two gatherings at once is not credited twice.
     /// </summary>
     private static IEnumerable<(AttendedGathering Gathering, int Minutes)> Beyond(IReadOnlyList<AttendedGathering> gatherings)
     {

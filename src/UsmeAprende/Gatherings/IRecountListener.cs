@@ -1,8 +1,8 @@
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// Told when what was said of a gathering counts again or no longer (R34), so that what follows from it (a badge) comes or goes in the same transaction.
-/// Gatherings own it; whoever awards answers.
+/// Told when what was said of a gathering counts again or no longer (R34), so that what follows from it (a badge) comes or goes in the same
+/// transaction. Gatherings own it; whoever awards answers.
 /// </summary>
 public interface IRecountListener
 {

@@ -8,15 +8,31 @@ namespace UsmeAprende.Gatherings;
 public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
 {
     // A compiled query cannot call SamePerson: this is what it says.
-    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery((UsmeDb db, Guid person) =>
-        from attendance in db.Attendances
-        where db.People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()).Select(p => p.Id).Contains(attendance.PersonId)
-        join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
-        join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId into covered
-        from lesson in covered.DefaultIfEmpty()
-        join own in db.Groups on gathering.GroupId equals own.Id into groups
-        from own in groups.DefaultIfEmpty()
-        select new Row { Survivor = person, Gathering = gathering.Id, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, Lesson = lesson.Lesson, Course = own.CourseId });
+    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery(
+        (UsmeDb db, Guid person) =>
+            from attendance in db.Attendances
+            where
+                db
+                    .People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault())
+                    .Select(p => p.Id)
+                    .Contains(attendance.PersonId)
+            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+            join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId into covered
+            from lesson in covered.DefaultIfEmpty()
+            join own in db.Groups on gathering.GroupId equals own.Id into groups
+            from own in groups.DefaultIfEmpty()
+            select new Row
+            {
+                Survivor = person,
+                Gathering = gathering.Id,
+                At =
+                    (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
+                        ? gathering.RealStartAt ?? gathering.StartsAt
+                        : attendance.MarkedAt,
+                Lesson = lesson.Lesson,
+                Course = own.CourseId,
+            }
+    );
 
     public async Task<InPerson> OfAsync(Guid person, CancellationToken cancel)
     {
@@ -35,7 +51,11 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
     public async Task<IReadOnlyList<Guid>> ComersAsync(string course, CancellationToken cancel)
     {
         var below = course + "/";
-        return await Rows().Where(r => r.Course == course || r.Lesson!.StartsWith(below)).Select(r => r.Survivor).Distinct().ToListAsync(cancel);
+        return await Rows()
+            .Where(r => r.Course == course || r.Lesson!.StartsWith(below))
+            .Select(r => r.Survivor)
+            .Distinct()
+            .ToListAsync(cancel);
     }
 
     private IQueryable<Row> Rows() =>
@@ -47,7 +67,17 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
         from lesson in covered.DefaultIfEmpty()
         join own in db.Groups on gathering.GroupId equals own.Id into groups
         from own in groups.DefaultIfEmpty()
-        select new Row { Survivor = who.SurvivorId, Gathering = gathering.Id, At = (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt ? gathering.RealStartAt ?? gathering.StartsAt : attendance.MarkedAt, Lesson = lesson.Lesson, Course = own.CourseId };
+        select new Row
+        {
+            Survivor = who.SurvivorId,
+            Gathering = gathering.Id,
+            At =
+                (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
+                    ? gathering.RealStartAt ?? gathering.StartsAt
+                    : attendance.MarkedAt,
+            Lesson = lesson.Lesson,
+            Course = own.CourseId,
+        };
 
     private static InPerson Of(IEnumerable<Row> rows)
     {
@@ -71,7 +101,9 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
 
         public required Guid Gathering { get; init; }
 
-        /// <summary>When it began; of who was marked while the first came, when they were: nothing is learnt later than now (R34).</summary>
+        /// <summary>
+        /// When it began; of who was marked while the first came, when they were: nothing is learnt later than now (R34).
+        /// </summary>
         public required DateTime At { get; init; }
 
         public required string? Lesson { get; init; }

@@ -26,7 +26,9 @@ public sealed class NamedList
     private static NamedList Read(string file)
     {
         var resource = $"UsmeAprende.Gatherings.{file}";
-        using var stream = typeof(NamedList).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"{resource} is not embedded.");
+        using var stream =
+            typeof(NamedList).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"{resource} is not embedded.");
         using var text = new StreamReader(stream);
         return new NamedList(new DeserializerBuilder().Build().Deserialize<Dictionary<string, string>>(text));
     }

@@ -21,8 +21,14 @@ public sealed record NewGatherings
     public Guid? GroupId { get; init; }
 
     /// <summary>The plan of the n-th gathering, from 0.</summary>
-    internal GatheringPlan PlanOf(int n) => !SpreadsLessons || Occasions.Count == 1 ? Plan : Plan with
-    {
-        Lessons = [.. Plan.Lessons.Take(Plan.Lessons.Count * (n + 1) / Occasions.Count).Skip(Plan.Lessons.Count * n / Occasions.Count)],
-    };
+    internal GatheringPlan PlanOf(int n) =>
+        !SpreadsLessons || Occasions.Count == 1
+            ? Plan
+            : Plan with
+            {
+                Lessons =
+                [
+                    .. Plan.Lessons.Take(Plan.Lessons.Count * (n + 1) / Occasions.Count).Skip(Plan.Lessons.Count * n / Occasions.Count),
+                ],
+            };
 }

@@ -11,8 +11,13 @@ public sealed class OwnGatherings(UsmeDb db, PublicGatherings gatherings, TimePr
     public async Task<IReadOnlyList<OwnReservation>> ReservationsAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var seats = await db.SeatReservations.AsNoTracking()
-            .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.State != SeatState.GivenUp && db.Gatherings.Any(g => g.Id == r.GatheringId && g.EndsAt > now))
+        var seats = await db
+            .SeatReservations.AsNoTracking()
+            .Where(r =>
+                db.SamePerson(person).Contains(r.PersonId)
+                && r.State != SeatState.GivenUp
+                && db.Gatherings.Any(g => g.Id == r.GatheringId && g.EndsAt > now)
+            )
             .ToListAsync(cancel);
         var own = seats.GroupBy(s => s.GatheringId).ToDictionary(s => s.Key, s => s.OrderBy(r => r.State).First());
         return own.Count == 0
@@ -21,11 +26,13 @@ public sealed class OwnGatherings(UsmeDb db, PublicGatherings gatherings, TimePr
     }
 
     public Task<List<OwnEnrolment>> EnrolmentsAsync(Guid person, CancellationToken cancel) =>
-        (from enrolment in db.Enrolments
-         where db.SamePerson(person).Contains(enrolment.PersonId) && enrolment.LeftAt == null
-         join mine in db.Groups on enrolment.GroupId equals mine.Id
-         orderby enrolment.EnrolledAt descending
-         select new OwnEnrolment(mine.Id, mine.Name, mine.CourseId, enrolment.EnrolledAt)).ToListAsync(cancel);
+        (
+            from enrolment in db.Enrolments
+            where db.SamePerson(person).Contains(enrolment.PersonId) && enrolment.LeftAt == null
+            join mine in db.Groups on enrolment.GroupId equals mine.Id
+            orderby enrolment.EnrolledAt descending
+            select new OwnEnrolment(mine.Id, mine.Name, mine.CourseId, enrolment.EnrolledAt)
+        ).ToListAsync(cancel);
 
     public Task<bool> IsEnrolledAsync(Guid person, Guid group, CancellationToken cancel) =>
         db.Enrolments.AnyAsync(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId), cancel);

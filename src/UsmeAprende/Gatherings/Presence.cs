@@ -5,8 +5,9 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists that counts (R34). Made of <em>exists, min, max</em> only (R5),
-/// so that no order, split, repetition or second facilitator changes it. What is stored must equal this.
+/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists that counts (R34). Made of
+/// <em>exists, min, max</em> only (R5), so that no order, split, repetition or second facilitator changes it. What is stored must equal
+/// this.
 /// </summary>
 /// <param name="MarkedAt">When the first mark that counts was made, as far as it can be true: not before the gathering.</param>
 /// <param name="ArrivedAt">The earliest that somebody noted, where anybody noted that they came late.</param>
@@ -25,23 +26,30 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
     {
         if (gathering.CountsFrom is not { } from)
             return null;
-        var standing = LearningState.Standing(records).Where(r => r.Verb is Verb.Attended && r.ReceivedAt >= from).ToLookup(r => r.Activity);
+        var standing = LearningState
+            .Standing(records)
+            .Where(r => r.Verb is Verb.Attended && r.ReceivedAt >= from)
+            .ToLookup(r => r.Activity);
         var marks = standing[Attendances.Of(gathering.Id)].ToList();
         if (marks.Count == 0)
             return null;
         return new Presence(
             marks.Min(m => m.EffectiveAt < from ? from : m.EffectiveAt),
             standing[Attendances.LateOf(gathering.Id)].Min(note => TimeOf(note) is { } time ? ArrivalAt(gathering, time) : (DateTime?)null),
-            standing[Attendances.EarlyOf(gathering.Id)].Max(note => TimeOf(note) is { } time ? LeavingAt(gathering, time) : (DateTime?)null),
-            gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed));
+            standing[Attendances.EarlyOf(gathering.Id)]
+                .Max(note => TimeOf(note) is { } time ? LeavingAt(gathering, time) : (DateTime?)null),
+            gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed)
+        );
     }
 
     /// <summary>What is known of one human by several of their rows (R14).</summary>
-    public Presence Join(Presence other) => new(
-        MarkedAt < other.MarkedAt ? MarkedAt : other.MarkedAt,
-        ArrivedAt is null || other.ArrivedAt < ArrivedAt ? other.ArrivedAt : ArrivedAt,
-        LeftAt is null || other.LeftAt > LeftAt ? other.LeftAt : LeftAt,
-        CameAfterClosing && other.CameAfterClosing);
+    public Presence Join(Presence other) =>
+        new(
+            MarkedAt < other.MarkedAt ? MarkedAt : other.MarkedAt,
+            ArrivedAt is null || other.ArrivedAt < ArrivedAt ? other.ArrivedAt : ArrivedAt,
+            LeftAt is null || other.LeftAt > LeftAt ? other.LeftAt : LeftAt,
+            CameAfterClosing && other.CameAfterClosing
+        );
 
     /// <summary>When somebody came of whom a time of day is said, UTC.</summary>
     internal static DateTime ArrivalAt(Gathering gathering, TimeOnly time) => MomentOf(time, gathering.FromAt - Before);

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>The secret of a reservation made without an account: 128 random bits, of which only the hash is kept. Whoever has it may see and give up that one seat, and nothing else.</summary>
+/// <summary>
+/// The secret of a reservation made without an account: 128 random bits, of which only the hash is kept. Whoever has it may see and give up
+/// that one seat, and nothing else.
+/// </summary>
 public static class PrivateLink
 {
     private const int Bytes = 16;

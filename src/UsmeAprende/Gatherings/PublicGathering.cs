@@ -57,7 +57,10 @@ public sealed record PublicGathering
 
     public required IReadOnlyList<string> Facilitators { get; init; }
 
-    public SeatsLeft SeatsLeft => Taken >= Seats ? SeatsLeft.None : Seats - Taken <= Math.Max(3, Seats / 5) ? SeatsLeft.Few : SeatsLeft.Many;
+    public SeatsLeft SeatsLeft =>
+        Taken >= Seats ? SeatsLeft.None
+        : Seats - Taken <= Math.Max(3, Seats / 5) ? SeatsLeft.Few
+        : SeatsLeft.Many;
 
     /// <summary>It was moved since it was announced, and why.</summary>
     public bool WasMoved => CancelledAt is null && Sequence > 0;

@@ -28,7 +28,10 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
         if (filter.Place is { } place)
             gatherings = gatherings.Where(g => db.Venues.Any(v => v.Id == g.VenueId && v.PlaceId == place));
         if (filter.Course is { } course)
-            gatherings = gatherings.Where(g => g.Lessons.Any(l => EF.Functions.Like(l.Lesson, course + "/%")) || db.Groups.Any(group => group.Id == g.GroupId && group.CourseId == course));
+            gatherings = gatherings.Where(g =>
+                g.Lessons.Any(l => EF.Functions.Like(l.Lesson, course + "/%"))
+                || db.Groups.Any(group => group.Id == g.GroupId && group.CourseId == course)
+            );
         return Show(gatherings).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most).ToListAsync(cancel);
     }
 
@@ -36,10 +39,15 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
     public Task<List<PublicGathering>> FeedAsync(CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - KeptInFeed;
-        return Show(db.Gatherings.Where(g => g.EndsAt > since)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(MostInFeed).ToListAsync(cancel);
+        return Show(db.Gatherings.Where(g => g.EndsAt > since))
+            .OrderBy(g => g.StartsAt)
+            .ThenBy(g => g.Id)
+            .Take(MostInFeed)
+            .ToListAsync(cancel);
     }
 
-    public Task<PublicGathering?> OfAsync(Guid id, CancellationToken cancel) => Show(db.Gatherings.Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
+    public Task<PublicGathering?> OfAsync(Guid id, CancellationToken cancel) =>
+        Show(db.Gatherings.Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
 
     /// <summary>Several at once, in the order they happen.</summary>
     public Task<List<PublicGathering>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
@@ -53,47 +61,52 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
     public Task<List<Place>> PlacesAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Places.AsNoTracking()
+        return db
+            .Places.AsNoTracking()
             .Where(p => db.Gatherings.Any(g => g.EndsAt > now && db.Venues.Any(v => v.Id == g.VenueId && v.PlaceId == p.Id)))
-            .OrderBy(p => p.NameKey).ToListAsync(cancel);
+            .OrderBy(p => p.NameKey)
+            .ToListAsync(cancel);
     }
 
     private IQueryable<PublicGathering> Show(IQueryable<Gathering> gatherings)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return from gathering in gatherings.AsSplitQuery()
-               join venue in db.Venues on gathering.VenueId equals venue.Id
-               join place in db.Places on venue.PlaceId equals place.Id
-               join own in db.Groups on gathering.GroupId equals own.Id into groups
-               from own in groups.DefaultIfEmpty()
-               select new PublicGathering
-               {
-                   Id = gathering.Id,
-                   Kind = gathering.Kind,
-                   Title = gathering.Title,
-                   Area = gathering.Area,
-                   HeldWith = gathering.HeldWith,
-                   Venue = venue.Name,
-                   Address = venue.Address,
-                   Directions = venue.Directions,
-                   IsAccessible = venue.IsAccessible,
-                   Place = place.Name,
-                   PlaceKind = place.Kind,
-                   StartsAt = gathering.StartsAt,
-                   EndsAt = gathering.EndsAt,
-                   HasBegun = gathering.StartsAt <= now,
-                   Seats = gathering.Seats,
-                   Taken = db.SeatReservations.Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
-                   Notes = gathering.Notes,
-                   Sequence = gathering.Sequence,
-                   ChangedAt = gathering.ChangedAt,
-                   CancelledAt = gathering.CancelledAt,
-                   ChangeReason = gathering.ChangeReason,
-                   GroupId = gathering.GroupId,
-                   GroupName = own.Name,
-                   GroupCourse = own.CourseId,
-                   Lessons = gathering.Lessons.OrderBy(l => l.Lesson).Select(l => l.Lesson).ToList(),
-                   Facilitators = gathering.Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames).OrderBy(name => name).ToList(),
-               };
+            join venue in db.Venues on gathering.VenueId equals venue.Id
+            join place in db.Places on venue.PlaceId equals place.Id
+            join own in db.Groups on gathering.GroupId equals own.Id into groups
+            from own in groups.DefaultIfEmpty()
+            select new PublicGathering
+            {
+                Id = gathering.Id,
+                Kind = gathering.Kind,
+                Title = gathering.Title,
+                Area = gathering.Area,
+                HeldWith = gathering.HeldWith,
+                Venue = venue.Name,
+                Address = venue.Address,
+                Directions = venue.Directions,
+                IsAccessible = venue.IsAccessible,
+                Place = place.Name,
+                PlaceKind = place.Kind,
+                StartsAt = gathering.StartsAt,
+                EndsAt = gathering.EndsAt,
+                HasBegun = gathering.StartsAt <= now,
+                Seats = gathering.Seats,
+                Taken = db.SeatReservations.Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
+                Notes = gathering.Notes,
+                Sequence = gathering.Sequence,
+                ChangedAt = gathering.ChangedAt,
+                CancelledAt = gathering.CancelledAt,
+                ChangeReason = gathering.ChangeReason,
+                GroupId = gathering.GroupId,
+                GroupName = own.Name,
+                GroupCourse = own.CourseId,
+                Lessons = gathering.Lessons.OrderBy(l => l.Lesson).Select(l => l.Lesson).ToList(),
+                Facilitators = gathering
+                    .Facilitators.Join(db.People, f => f.PersonId, p => p.Id, (_, p) => p.GivenNames)
+                    .OrderBy(name => name)
+                    .ToList(),
+            };
     }
 }

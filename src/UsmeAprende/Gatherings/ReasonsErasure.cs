@@ -6,8 +6,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// Forgets a person whom staff named in free text about gatherings of theirs (R30): reasons of corrections, removals, moves and cancellations, and what the audit keeps of them.
-/// Minutes stay as they were signed, as the law on public records asks.
+/// Forgets a person whom staff named in free text about gatherings of theirs (R30): reasons of corrections, removals, moves and
+/// cancellations, and what the audit keeps of them. Minutes stay as they were signed, as the law on public records asks.
 /// </summary>
 public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
 {
@@ -16,18 +16,36 @@ public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var mentions = new Mentions(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
-        var gatherings = await db.Gatherings.Where(g => db.Attendances.Any(a => a.GatheringId == g.Id && a.PersonId == person)
-            || db.SeatReservations.Any(r => r.GatheringId == g.Id && r.PersonId == person)
-            || db.Enrolments.Any(e => e.GroupId == g.GroupId && e.PersonId == person)).ToListAsync(cancel);
+        var gatherings = await db
+            .Gatherings.Where(g =>
+                db.Attendances.Any(a => a.GatheringId == g.Id && a.PersonId == person)
+                || db.SeatReservations.Any(r => r.GatheringId == g.Id && r.PersonId == person)
+                || db.Enrolments.Any(e => e.GroupId == g.GroupId && e.PersonId == person)
+            )
+            .ToListAsync(cancel);
         var ids = gatherings.ConvertAll(g => g.Id);
 
         foreach (var gathering in gatherings.Where(g => mentions.StandIn(g.ChangeReason)))
             gathering.ForgetReason(Erased);
-        foreach (var correction in (await db.AttendanceCorrections.Where(c => ids.Contains(c.GatheringId)).ToListAsync(cancel)).Where(c => mentions.MayStandIn(c.Reason)))
+        foreach (
+            var correction in (await db.AttendanceCorrections.Where(c => ids.Contains(c.GatheringId)).ToListAsync(cancel)).Where(c =>
+                mentions.MayStandIn(c.Reason)
+            )
+        )
             correction.Reason = Erased;
-        foreach (var file in (await db.ProofFiles.Where(f => ids.Contains(f.GatheringId) && f.RemovalReason != null).ToListAsync(cancel)).Where(f => mentions.MayStandIn(f.RemovalReason)))
+        foreach (
+            var file in (await db.ProofFiles.Where(f => ids.Contains(f.GatheringId) && f.RemovalReason != null).ToListAsync(cancel)).Where(
+                f => mentions.MayStandIn(f.RemovalReason)
+            )
+        )
             file.ForgetReason(Erased);
-        foreach (var list in (await db.ImportedLists.Where(l => l.GatheringId != null && ids.Contains(l.GatheringId.Value) && l.Reason != null).ToListAsync(cancel)).Where(l => mentions.MayStandIn(l.Reason)))
+        foreach (
+            var list in (
+                await db
+                    .ImportedLists.Where(l => l.GatheringId != null && ids.Contains(l.GatheringId.Value) && l.Reason != null)
+                    .ToListAsync(cancel)
+            ).Where(l => mentions.MayStandIn(l.Reason))
+        )
             list.ForgetReason(Erased);
         await db.SaveChangesAsync(cancel);
         foreach (var id in ids)
@@ -38,8 +56,15 @@ public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
     private async Task EraseAuditedAsync(Guid gathering, Mentions mentions, CancellationToken cancel)
     {
         var subject = GatheringAudit.Subject(gathering);
-        var values = await db.AuditValues.AsNoTracking().Where(v => db.AuditEntries.Any(e => e.Sequence == v.Sequence
-            && (e.Subject == subject || (e.Action == AttendanceAudit.ChangedAfterClosing && v.After!.StartsWith(subject))))).ToListAsync(cancel);
+        var values = await db
+            .AuditValues.AsNoTracking()
+            .Where(v =>
+                db.AuditEntries.Any(e =>
+                    e.Sequence == v.Sequence
+                    && (e.Subject == subject || (e.Action == AttendanceAudit.ChangedAfterClosing && v.After!.StartsWith(subject)))
+                )
+            )
+            .ToListAsync(cancel);
         var naming = values.Where(v => mentions.MayStandIn(v.Before) || mentions.MayStandIn(v.After)).Select(v => v.Sequence).ToList();
         await AuditTrail.EraseValuesAsync(db, naming, cancel);
     }

@@ -5,9 +5,16 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// Computes again what leans on a gathering when the gathering itself changes (R34): who came, what they showed, and what listeners made of it. The records stay as they are.
+/// Computes again what leans on a gathering when the gathering itself changes (R34): who came, what they showed, and what listeners made of
+/// it. The records stay as they are.
 /// </summary>
-public sealed class Recount(UsmeDb db, StateKeeper state, AttendanceKeeper keeper, IEnumerable<IRecountListener> listeners, PublicStamps stamps)
+public sealed class Recount(
+    UsmeDb db,
+    StateKeeper state,
+    AttendanceKeeper keeper,
+    IEnumerable<IRecountListener> listeners,
+    PublicStamps stamps
+)
 {
     /// <param name="gathering">Tracked.</param>
     /// <param name="change">What happens to it, in a transaction that is open already.</param>
@@ -46,8 +53,18 @@ public sealed class Recount(UsmeDb db, StateKeeper state, AttendanceKeeper keepe
         var records = db.LearningRecords;
 
         // Each as its index is filtered.
-        var told = await records.Where(r => (r.Verb == Verb.Attended || r.Verb == Verb.Thanked) && activities.Contains(r.Activity)).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync(cancel);
-        told.AddRange(await records.Where(r => r.Verb == Verb.Observed && r.Answer == here).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync(cancel));
+        var told = await records
+            .Where(r => (r.Verb == Verb.Attended || r.Verb == Verb.Thanked) && activities.Contains(r.Activity))
+            .Select(r => new { r.PersonId, r.Activity })
+            .Distinct()
+            .ToListAsync(cancel);
+        told.AddRange(
+            await records
+                .Where(r => r.Verb == Verb.Observed && r.Answer == here)
+                .Select(r => new { r.PersonId, r.Activity })
+                .Distinct()
+                .ToListAsync(cancel)
+        );
         return told.ConvertAll(t => (t.PersonId, t.Activity));
     }
 }

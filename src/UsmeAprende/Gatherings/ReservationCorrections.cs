@@ -5,8 +5,19 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Lets whoever reserved without an account correct their name or contact through their private link, while nothing but that link speaks for them.</summary>
-public sealed class ReservationCorrections(UsmeDb db, Reservations reservations, SeatLimits limits, MyAccount account, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+/// <summary>
+/// Lets whoever reserved without an account correct their name or contact through their private link, while nothing but that link speaks
+/// for them.
+/// </summary>
+public sealed class ReservationCorrections(
+    UsmeDb db,
+    Reservations reservations,
+    SeatLimits limits,
+    MyAccount account,
+    AuditTrail audit,
+    PublicStamps stamps,
+    TimeProvider clock
+)
 {
     /// <param name="token">The link's secret.</param>
     /// <param name="profile">All of the name and the contact, already checked: what was said before is shown to nobody.</param>
@@ -14,42 +25,65 @@ public sealed class ReservationCorrections(UsmeDb db, Reservations reservations,
     /// <param name="cancel">Stops waiting.</param>
     public async Task<CorrectionAnswer> CorrectAsync(string token, Profile profile, Guid? staff, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
-            if (await reservations.ByTokenAsync(token, cancel) is not { } reservation)
-                return CorrectionAnswer.Gone;
-            if (await RefusalAsync(reservation, cancel) is { } refusal)
-                return refusal;
-            if (await limits.HasTooManyAsync(reservation.GatheringId, profile, reservation.PersonId, cancel))
-                return CorrectionAnswer.TooMany;
-            var before = Words(await account.OfAsync(reservation.PersonId, cancel));
-            await account.CorrectAsync(reservation.PersonId, profile, cancel);
-            await db.SaveChangesAsync(cancel);
-            if (staff is { } who)
+        return await db.WriteAsync(
+            async () =>
             {
-                db.ChangeTracker.Clear();
-                await audit.AppendAsync(db, who, GatheringAudit.HolderCorrected, PeopleAudit.Subject(reservation.PersonId), before, Words(await account.OfAsync(reservation.PersonId, cancel)), cancel);
-            }
-            return CorrectionAnswer.Done;
-        }, cancel);
+                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                if (await reservations.ByTokenAsync(token, cancel) is not { } reservation)
+                    return CorrectionAnswer.Gone;
+                if (await RefusalAsync(reservation, cancel) is { } refusal)
+                    return refusal;
+                if (await limits.HasTooManyAsync(reservation.GatheringId, profile, reservation.PersonId, cancel))
+                    return CorrectionAnswer.TooMany;
+                var before = Words(await account.OfAsync(reservation.PersonId, cancel));
+                await account.CorrectAsync(reservation.PersonId, profile, cancel);
+                await db.SaveChangesAsync(cancel);
+                if (staff is { } who)
+                {
+                    db.ChangeTracker.Clear();
+                    await audit.AppendAsync(
+                        db,
+                        who,
+                        GatheringAudit.HolderCorrected,
+                        PeopleAudit.Subject(reservation.PersonId),
+                        before,
+                        Words(await account.OfAsync(reservation.PersonId, cancel)),
+                        cancel
+                    );
+                }
+                return CorrectionAnswer.Done;
+            },
+            cancel
+        );
     }
 
     /// <summary>Why nothing can be corrected through this link, if so.</summary>
     public async Task<CorrectionAnswer?> RefusalAsync(SeatReservation reservation, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (!reservation.IsActive || !await db.Gatherings.AnyAsync(g => g.Id == reservation.GatheringId && g.CancelledAt == null && g.StartsAt > now, cancel))
+        if (
+            !reservation.IsActive
+            || !await db.Gatherings.AnyAsync(g => g.Id == reservation.GatheringId && g.CancelledAt == null && g.StartsAt > now, cancel)
+        )
             return CorrectionAnswer.Over;
         // What a link may write is what it wrote: never a name that staff read off a document, or that somebody signs in with.
-        var isOnlyTheLinks = await db.People.AnyAsync(p => p.Id == reservation.PersonId && p.Role == Role.Learner && p.ErasedAt == null && p.PasswordHash == null && p.RegisteredById == null
-            && !p.Identifiers.Any(i => i.VerifiedAt != null)
-            && !db.People.Any(other => other.Id != p.Id && other.SurvivorId == p.SurvivorId)
-            && !db.SignInCards.Any(c => c.PersonId == p.Id)
-            && !db.Enrolments.Any(e => e.PersonId == p.Id)
-            && !db.Attendances.Any(a => a.PersonId == p.Id), cancel);
+        var isOnlyTheLinks = await db.People.AnyAsync(
+            p =>
+                p.Id == reservation.PersonId
+                && p.Role == Role.Learner
+                && p.ErasedAt == null
+                && p.PasswordHash == null
+                && p.RegisteredById == null
+                && !p.Identifiers.Any(i => i.VerifiedAt != null)
+                && !db.People.Any(other => other.Id != p.Id && other.SurvivorId == p.SurvivorId)
+                && !db.SignInCards.Any(c => c.PersonId == p.Id)
+                && !db.Enrolments.Any(e => e.PersonId == p.Id)
+                && !db.Attendances.Any(a => a.PersonId == p.Id),
+            cancel
+        );
         return isOnlyTheLinks ? null : CorrectionAnswer.KnownOtherwise;
     }
 
-    private static string Words(Person person) => $"{person.FullName} | {string.Join(' ', person.Identifiers.OrderBy(i => i.Kind).Select(i => i.Value))} | {person.GuardianName}";
+    private static string Words(Person person) =>
+        $"{person.FullName} | {string.Join(' ', person.Identifiers.OrderBy(i => i.Kind).Select(i => i.Value))} | {person.GuardianName}";
 }

@@ -6,7 +6,16 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Takes and gives up seats, for people with an account and without.</summary>
-public sealed class Reservations(UsmeDb db, SentForms forms, Seating seating, SeatLimits limits, Newcomers newcomers, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Reservations(
+    UsmeDb db,
+    SentForms forms,
+    Seating seating,
+    SeatLimits limits,
+    Newcomers newcomers,
+    AuditTrail audit,
+    PublicStamps stamps,
+    TimeProvider clock
+)
 {
     /// <inheritdoc cref="SeatLimits.MostPerContact"/>
     public const int MostPerContact = SeatLimits.MostPerContact;
@@ -22,43 +31,50 @@ public sealed class Reservations(UsmeDb db, SentForms forms, Seating seating, Se
     /// <param name="from">Counted, but for people known to the programme.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<SeatAnswer> AskAsync(Guid person, Guid gathering, SeatAsker? from, CancellationToken cancel) =>
-        WriteAsync(async () =>
-        {
-            var (found, refusal) = await OpenAsync(gathering, cancel);
-            if (refusal is { } no)
-                return no;
-            var (crowded, counted) = await limits.RefusalAsync(found!, person, from?.At(gathering), cancel);
-            if (crowded is { } full)
-                return full;
-            var reservation = await seating.AskAsync(found!, person, cancel);
-            reservation.Connection ??= counted?.Value;
-            return Answer(reservation);
-        }, cancel);
+        WriteAsync(
+            async () =>
+            {
+                var (found, refusal) = await OpenAsync(gathering, cancel);
+                if (refusal is { } no)
+                    return no;
+                var (crowded, counted) = await limits.RefusalAsync(found!, person, from?.At(gathering), cancel);
+                if (crowded is { } full)
+                    return full;
+                var reservation = await seating.AskAsync(found!, person, cancel);
+                reservation.Connection ??= counted?.Value;
+                return Answer(reservation);
+            },
+            cancel
+        );
 
     /// <summary>For somebody without an account, who is never taken for anybody known (R12).</summary>
     /// <param name="token">The secret of the form that was sent: sent twice, it is one person and one seat.</param>
-    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, CancellationToken cancel) => AskAsNewcomerAsync(gathering, profile, token, null, cancel);
+    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, CancellationToken cancel) =>
+        AskAsNewcomerAsync(gathering, profile, token, null, cancel);
 
     /// <inheritdoc cref="AskAsNewcomerAsync(Guid, Profile, string, CancellationToken)"/>
     public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, SeatAsker? from, CancellationToken cancel) =>
-        WriteAsync(async () =>
-        {
-            var hash = PrivateLink.HashOf(token);
-            var form = PrivateLink.FormOf(hash);
-            var history = await forms.ReadAsync([form], cancel);
-            if (await db.SeatReservations.SingleOrDefaultAsync(r => r.TokenHash == hash, cancel) is { } sent)
-                return history.IsRepeated(form, new { gathering, profile }) ? Answer(sent) : SeatAnswer.SentOtherwise;
-            var (found, refusal) = await OpenAsync(gathering, cancel);
-            if (refusal is { } no)
-                return no;
-            var connection = from?.At(gathering);
-            if (await limits.RefusalAsync(found!, profile, connection, cancel) is { } full)
-                return full;
-            var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
-            (reservation.TokenHash, reservation.Connection) = (hash, connection?.Value);
-            history.Keep(form, new { gathering, profile });
-            return Answer(reservation);
-        }, cancel);
+        WriteAsync(
+            async () =>
+            {
+                var hash = PrivateLink.HashOf(token);
+                var form = PrivateLink.FormOf(hash);
+                var history = await forms.ReadAsync([form], cancel);
+                if (await db.SeatReservations.SingleOrDefaultAsync(r => r.TokenHash == hash, cancel) is { } sent)
+                    return history.IsRepeated(form, new { gathering, profile }) ? Answer(sent) : SeatAnswer.SentOtherwise;
+                var (found, refusal) = await OpenAsync(gathering, cancel);
+                if (refusal is { } no)
+                    return no;
+                var connection = from?.At(gathering);
+                if (await limits.RefusalAsync(found!, profile, connection, cancel) is { } full)
+                    return full;
+                var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
+                (reservation.TokenHash, reservation.Connection) = (hash, connection?.Value);
+                history.Keep(form, new { gathering, profile });
+                return Answer(reservation);
+            },
+            cancel
+        );
 
     public async Task<SeatReservation?> ByTokenAsync(string token, CancellationToken cancel)
     {
@@ -68,29 +84,39 @@ public sealed class Reservations(UsmeDb db, SentForms forms, Seating seating, Se
         return await db.SeatReservations.AsNoTracking().SingleOrDefaultAsync(r => r.TokenHash == hash, cancel);
     }
 
-    /// <summary>Whether the secret's form was already answered for another gathering or somebody else: the next of a family, typed into a form that the browser kept.</summary>
+    /// <summary>
+    /// Whether the secret's form was already answered for another gathering or somebody else: the next of a family, typed into a form that
+    /// the browser kept.
+    /// </summary>
     public async Task<bool> IsSomebodyElsesAsync(Guid gathering, string token, Profile profile, CancellationToken cancel)
     {
         var hash = PrivateLink.HashOf(token);
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);
-        return await db.SeatReservations.AnyAsync(r => r.TokenHash == hash && (r.GatheringId != gathering || !db.People.Any(p => p.Id == r.PersonId && p.NameKey == name)), cancel);
+        return await db.SeatReservations.AnyAsync(
+            r => r.TokenHash == hash && (r.GatheringId != gathering || !db.People.Any(p => p.Id == r.PersonId && p.NameKey == name)),
+            cancel
+        );
     }
 
     /// <summary>Asks again for a seat that was given up, under the same link.</summary>
     public Task<SeatAnswer> AskAgainAsync(string token, CancellationToken cancel) =>
-        WriteAsync(async () =>
-        {
-            if (await ByTokenAsync(token, cancel) is not { } reservation)
-                return SeatAnswer.Gone;
-            var (found, refusal) = await OpenAsync(reservation.GatheringId, cancel);
-            return refusal
-                ?? (reservation.IsActive ? null : await limits.RefusalAsync(found!, reservation.Connection, cancel))
-                ?? Answer(await seating.AskAsync(found!, reservation.PersonId, cancel));
-        }, cancel);
+        WriteAsync(
+            async () =>
+            {
+                if (await ByTokenAsync(token, cancel) is not { } reservation)
+                    return SeatAnswer.Gone;
+                var (found, refusal) = await OpenAsync(reservation.GatheringId, cancel);
+                return refusal
+                    ?? (reservation.IsActive ? null : await limits.RefusalAsync(found!, reservation.Connection, cancel))
+                    ?? Answer(await seating.AskAsync(found!, reservation.PersonId, cancel));
+            },
+            cancel
+        );
 
     /// <returns>False where the link leads to nothing.</returns>
     public async Task<bool> GiveUpAsync(string token, CancellationToken cancel) =>
-        await ByTokenAsync(token, cancel) is { } reservation && await GiveUpAsync(r => r.Id == reservation.Id, reservation.GatheringId, by: null, cancel);
+        await ByTokenAsync(token, cancel) is { } reservation
+        && await GiveUpAsync(r => r.Id == reservation.Id, reservation.GatheringId, by: null, cancel);
 
     /// <summary>Gives up what the person holds there under any of their rows (R14).</summary>
     public Task<bool> GiveUpAsync(Guid person, Guid gathering, CancellationToken cancel) =>
@@ -99,44 +125,77 @@ public sealed class Reservations(UsmeDb db, SentForms forms, Seating seating, Se
     /// <summary>Somebody told the facilitator that they will not come: none of their rows keeps a seat (R14).</summary>
     public async Task<bool> GiveUpForAsync(Guid staff, Guid gathering, Guid reservation, CancellationToken cancel)
     {
-        if (!await db.GatheringsOf(staff).AnyAsync(g => g.Id == gathering, cancel)
-            || await db.SeatReservations.Where(r => r.Id == reservation && r.GatheringId == gathering).Select(r => (Guid?)r.PersonId).SingleOrDefaultAsync(cancel) is not { } person)
+        if (
+            !await db.GatheringsOf(staff).AnyAsync(g => g.Id == gathering, cancel)
+            || await db
+                .SeatReservations.Where(r => r.Id == reservation && r.GatheringId == gathering)
+                .Select(r => (Guid?)r.PersonId)
+                .SingleOrDefaultAsync(cancel)
+                is not { } person
+        )
             return false;
         return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, staff, cancel);
     }
 
-    private Task<bool> GiveUpAsync(System.Linq.Expressions.Expression<Func<SeatReservation, bool>> which, Guid gathering, Guid? by, CancellationToken cancel) =>
-        WriteAsync(async () =>
-        {
-            if (await seating.TakeAsync(gathering, cancel) is not { } found)
-                return false;
-            var held = await db.SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp).Where(which).ToListAsync(cancel);
-            foreach (var reservation in held)
+    private Task<bool> GiveUpAsync(
+        System.Linq.Expressions.Expression<Func<SeatReservation, bool>> which,
+        Guid gathering,
+        Guid? by,
+        CancellationToken cancel
+    ) =>
+        WriteAsync(
+            async () =>
             {
-                await seating.GiveUpAsync(found, reservation, cancel);
-                if (by is { } staff)
-                    await audit.AppendAsync(db, staff, GatheringAudit.SeatGivenUp, GatheringAudit.Subject(gathering), PeopleAudit.Subject(reservation.PersonId), null, cancel);
-            }
-            return true;
-        }, cancel);
+                if (await seating.TakeAsync(gathering, cancel) is not { } found)
+                    return false;
+                var held = await db
+                    .SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp)
+                    .Where(which)
+                    .ToListAsync(cancel);
+                foreach (var reservation in held)
+                {
+                    await seating.GiveUpAsync(found, reservation, cancel);
+                    if (by is { } staff)
+                        await audit.AppendAsync(
+                            db,
+                            staff,
+                            GatheringAudit.SeatGivenUp,
+                            GatheringAudit.Subject(gathering),
+                            PeopleAudit.Subject(reservation.PersonId),
+                            null,
+                            cancel
+                        );
+                }
+                return true;
+            },
+            cancel
+        );
 
     private async Task<(Gathering? Found, SeatAnswer? Refusal)> OpenAsync(Guid gathering, CancellationToken cancel)
     {
         var found = await seating.TakeAsync(gathering, cancel);
-        return (found, found switch
-        {
-            null => SeatAnswer.Gone,
-            { CancelledAt: not null } => SeatAnswer.Cancelled,
-            _ when found.StartsAt <= clock.GetUtcNow().UtcDateTime => SeatAnswer.Over,
-            _ => null,
-        });
+        return (
+            found,
+            found switch
+            {
+                null => SeatAnswer.Gone,
+                { CancelledAt: not null } => SeatAnswer.Cancelled,
+                _ when found.StartsAt <= clock.GetUtcNow().UtcDateTime => SeatAnswer.Over,
+                _ => null,
+            }
+        );
     }
 
-    private static SeatAnswer Answer(SeatReservation reservation) => reservation.State is SeatState.Reserved ? SeatAnswer.Reserved : SeatAnswer.Waiting;
+    private static SeatAnswer Answer(SeatReservation reservation) =>
+        reservation.State is SeatState.Reserved ? SeatAnswer.Reserved : SeatAnswer.Waiting;
 
-    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) => db.WriteAsync(() =>
-    {
-        db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
-        return work();
-    }, cancel);
+    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) =>
+        db.WriteAsync(
+            () =>
+            {
+                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                return work();
+            },
+            cancel
+        );
 }

@@ -6,7 +6,9 @@ public enum SeatAnswer
     Reserved,
     Waiting,
 
-    /// <summary>The form was sent before with other words for the same person: that seat is theirs, and what changed is not stored (R33).</summary>
+    /// <summary>
+    /// The form was sent before with other words for the same person: that seat is theirs, and what changed is not stored (R33).
+    /// </summary>
     SentOtherwise,
 
     /// <summary>There is no such gathering.</summary>

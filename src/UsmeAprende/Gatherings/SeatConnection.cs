@@ -5,8 +5,8 @@ using System.Text;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// From which internet connection a seat was asked for, as a short fingerprint that is good for comparing within one gathering and too short to tell an address from
-/// thousands of others. Its upper half is the network's, so that addresses of one network are a range.
+/// From which internet connection a seat was asked for, as a short fingerprint that is good for comparing within one gathering and too
+/// short to tell an address from thousands of others. Its upper half is the network's, so that addresses of one network are a range.
 /// </summary>
 /// <param name="Value">Fifteen bits of the network and sixteen of the address.</param>
 public readonly record struct SeatConnection(int Value)

@@ -5,35 +5,55 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// How many seats of one gathering people whom nobody has met may hold under one contact and from one connection: enough for a family, a classroom or a leader who
-/// helps her neighbours, and never a whole café for one stranger. Staff ask for as many as they need.
+/// How many seats of one gathering people whom nobody has met may hold under one contact and from one connection: enough for a family, a
+/// classroom or a leader who helps her neighbours, and never a whole café for one stranger. Staff ask for as many as they need.
 /// </summary>
 public sealed class SeatLimits(UsmeDb db)
 {
     /// <summary>Under one phone or e-mail: relatives share phones, programmes that fill seats do too.</summary>
     public const int MostPerContact = 6;
 
-    /// <summary>Without an account, from one connection. A mobile operator's customers share one address, so it is more than a family's.</summary>
+    /// <summary>
+    /// Without an account, from one connection. A mobile operator's customers share one address, so it is more than a family's.
+    /// </summary>
     public const int MostPerConnection = 8;
 
     /// <param name="gathering">Locked by the transaction that is open.</param>
     /// <param name="profile">Of who has no account.</param>
     /// <param name="connection">Nothing where staff asks.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<SeatAnswer?> RefusalAsync(Gathering gathering, Profile profile, SeatConnection? connection, CancellationToken cancel) =>
+    public async Task<SeatAnswer?> RefusalAsync(
+        Gathering gathering,
+        Profile profile,
+        SeatConnection? connection,
+        CancellationToken cancel
+    ) =>
         await HasTooManyAsync(gathering.Id, profile, null, cancel) ? SeatAnswer.TooMany
         : connection is { } from && await IsCrowdedAsync(gathering, from, MostPerConnection, cancel) ? SeatAnswer.TooManyHere
         : null;
 
     /// <summary>The same for a seat that was given up and is asked for again.</summary>
     public async Task<SeatAnswer?> RefusalAsync(Gathering gathering, int? connection, CancellationToken cancel) =>
-        connection is { } from && await IsCrowdedAsync(gathering, new SeatConnection(from), MostPerConnection, cancel) ? SeatAnswer.TooManyHere : null;
+        connection is { } from && await IsCrowdedAsync(gathering, new SeatConnection(from), MostPerConnection, cancel)
+            ? SeatAnswer.TooManyHere
+            : null;
 
-    /// <summary>The same for an account, which is soon made: until a document, an e-mail or the person themself was seen it is anybody's.</summary>
+    /// <summary>
+    /// The same for an account, which is soon made: until a document, an e-mail or the person themself was seen it is anybody's.
+    /// </summary>
     /// <returns>The connection to note: nothing for who is known.</returns>
-    public async Task<(SeatAnswer? Refusal, SeatConnection? Counted)> RefusalAsync(Gathering gathering, Guid person, SeatConnection? connection, CancellationToken cancel)
+    public async Task<(SeatAnswer? Refusal, SeatConnection? Counted)> RefusalAsync(
+        Gathering gathering,
+        Guid person,
+        SeatConnection? connection,
+        CancellationToken cancel
+    )
     {
-        if (connection is not { } from || await IsKnownAsync(person, cancel) || await Held(gathering.Id).AnyAsync(r => db.SamePerson(person).Contains(r.PersonId), cancel))
+        if (
+            connection is not { } from
+            || await IsKnownAsync(person, cancel)
+            || await Held(gathering.Id).AnyAsync(r => db.SamePerson(person).Contains(r.PersonId), cancel)
+        )
             return (null, null);
         return (await IsCrowdedAsync(gathering, from, HalfOf(gathering), cancel) ? SeatAnswer.TooManyHere : null, from);
     }
@@ -45,7 +65,11 @@ public sealed class SeatLimits(UsmeDb db)
     public async Task<bool> HasTooManyAsync(Guid gathering, Profile profile, Guid? except, CancellationToken cancel)
     {
         string?[] contacts = [profile.Phone?.MatchKey, profile.Email?.MatchKey];
-        return await Held(gathering).CountAsync(r => r.PersonId != except && db.PersonIdentifiers.Any(i => i.PersonId == r.PersonId && contacts.Contains(i.MatchKey)), cancel) >= MostPerContact;
+        return await Held(gathering)
+                .CountAsync(
+                    r => r.PersonId != except && db.PersonIdentifiers.Any(i => i.PersonId == r.PersonId && contacts.Contains(i.MatchKey)),
+                    cancel
+                ) >= MostPerContact;
     }
 
     // Whoever has a whole network has no more than half of the seats, one address or many.
@@ -57,11 +81,21 @@ public sealed class SeatLimits(UsmeDb db)
             || await Held(gathering.Id).CountAsync(r => r.Connection >= first && r.Connection <= last, cancel) >= HalfOf(gathering);
     }
 
-    private Task<bool> IsKnownAsync(Guid person, CancellationToken cancel) => db.People.AnyAsync(p => p.Id == person
-        && (p.Role != Role.Learner || p.RegisteredById != null || p.Identifiers.Any(i => i.VerifiedAt != null)
-            || db.Attendances.Any(a => db.SamePerson(person).Contains(a.PersonId))), cancel);
+    private Task<bool> IsKnownAsync(Guid person, CancellationToken cancel) =>
+        db.People.AnyAsync(
+            p =>
+                p.Id == person
+                && (
+                    p.Role != Role.Learner
+                    || p.RegisteredById != null
+                    || p.Identifiers.Any(i => i.VerifiedAt != null)
+                    || db.Attendances.Any(a => db.SamePerson(person).Contains(a.PersonId))
+                ),
+            cancel
+        );
 
-    private IQueryable<SeatReservation> Held(Guid gathering) => db.SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp);
+    private IQueryable<SeatReservation> Held(Guid gathering) =>
+        db.SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp);
 
     private static int HalfOf(Gathering gathering) => Math.Max(MostPerConnection, gathering.Seats / 2);
 }

@@ -4,7 +4,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Somebody's seat at a gathering, or their turn in its waiting list. One row a person and gathering; giving it up keeps the row.</summary>
+/// <summary>
+/// Somebody's seat at a gathering, or their turn in its waiting list. One row a person and gathering; giving it up keeps the row.
+/// </summary>
 public sealed class SeatReservation
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

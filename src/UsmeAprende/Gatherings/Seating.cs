@@ -4,10 +4,15 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Gives seats in the order in which people asked. Every call stands in the transaction of the change that made it, so that no seat is given twice and none stays empty.</summary>
+/// <summary>
+/// Gives seats in the order in which people asked. Every call stands in the transaction of the change that made it, so that no seat is
+/// given twice and none stays empty.
+/// </summary>
 public sealed class Seating(UsmeDb db, TimeProvider clock)
 {
-    /// <summary>A gathering that still takes people, kept from every other writer of its seats until the transaction ends, on several servers too.</summary>
+    /// <summary>
+    /// A gathering that still takes people, kept from every other writer of its seats until the transaction ends, on several servers too.
+    /// </summary>
     internal async Task<Gathering?> TakeAsync(Guid gathering, CancellationToken cancel)
     {
         // Writing to the row is what locks it; the value stays.
@@ -15,10 +20,14 @@ public sealed class Seating(UsmeDb db, TimeProvider clock)
         return await db.Gatherings.SingleOrDefaultAsync(g => g.Id == gathering, cancel);
     }
 
-    /// <summary>Gives the person a seat or the last turn of the waiting list. Whoever holds one under any of their rows keeps it (R14).</summary>
+    /// <summary>
+    /// Gives the person a seat or the last turn of the waiting list. Whoever holds one under any of their rows keeps it (R14).
+    /// </summary>
     internal async Task<SeatReservation> AskAsync(Gathering gathering, Guid person, CancellationToken cancel)
     {
-        var own = await db.SeatReservations.Where(r => r.GatheringId == gathering.Id && db.SamePerson(person).Contains(r.PersonId)).ToListAsync(cancel);
+        var own = await db
+            .SeatReservations.Where(r => r.GatheringId == gathering.Id && db.SamePerson(person).Contains(r.PersonId))
+            .ToListAsync(cancel);
         if (own.Find(r => r.IsActive) is { } held)
             return held;
         var reservation = own.Find(r => r.PersonId == person) ?? own.FirstOrDefault();
@@ -29,7 +38,10 @@ public sealed class Seating(UsmeDb db, TimeProvider clock)
         // Who finds a seat at once has not been promoted: nobody has to be told.
         await db.SaveChangesAsync(cancel);
         var others = db.SeatReservations.Where(r => r.GatheringId == gathering.Id && r.Id != reservation.Id);
-        if (await others.CountAsync(r => r.State == SeatState.Reserved, cancel) < gathering.Seats && !await others.AnyAsync(r => r.State == SeatState.Waiting, cancel))
+        if (
+            await others.CountAsync(r => r.State == SeatState.Reserved, cancel) < gathering.Seats
+            && !await others.AnyAsync(r => r.State == SeatState.Waiting, cancel)
+        )
             reservation.Seat();
         return reservation;
     }
@@ -47,10 +59,19 @@ public sealed class Seating(UsmeDb db, TimeProvider clock)
         if (gathering.CancelledAt is not null || gathering.StartsAt <= now)
             return;
         await db.SaveChangesAsync(cancel);
-        var free = gathering.Seats - await db.SeatReservations.CountAsync(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved, cancel);
+        var free =
+            gathering.Seats
+            - await db.SeatReservations.CountAsync(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved, cancel);
         if (free <= 0)
             return;
-        foreach (var next in await db.SeatReservations.Where(r => r.GatheringId == gathering.Id && r.State == SeatState.Waiting).OrderBy(r => r.AskedAt).ThenBy(r => r.Id).Take(free).ToListAsync(cancel))
+        foreach (
+            var next in await db
+                .SeatReservations.Where(r => r.GatheringId == gathering.Id && r.State == SeatState.Waiting)
+                .OrderBy(r => r.AskedAt)
+                .ThenBy(r => r.Id)
+                .Take(free)
+                .ToListAsync(cancel)
+        )
             next.Promote(now);
     }
 }

@@ -12,14 +12,19 @@ public sealed class StaffGroups(UsmeDb db, TimeProvider clock)
     public async Task<IReadOnlyList<StaffGroup>> ListAsync(Guid staff, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var groups = await db.GroupsOf(staff).OrderByDescending(g => g.CreatedAt).Take(Most).Select(g => new StaffGroup(
-            g.Id,
-            g.Name,
-            g.CourseId,
-            db.Enrolments.Count(e => e.GroupId == g.Id && e.LeftAt == null),
-            db.Gatherings.Count(m => m.GroupId == g.Id && m.CancelledAt == null),
-            db.Gatherings.Where(m => m.GroupId == g.Id && m.CancelledAt == null && m.EndsAt > now).Min(m => (DateTime?)m.StartsAt),
-            db.Gatherings.Where(m => m.GroupId == g.Id && m.CancelledAt == null).Max(m => (DateTime?)m.StartsAt))).ToListAsync(cancel);
+        var groups = await db.GroupsOf(staff)
+            .OrderByDescending(g => g.CreatedAt)
+            .Take(Most)
+            .Select(g => new StaffGroup(
+                g.Id,
+                g.Name,
+                g.CourseId,
+                db.Enrolments.Count(e => e.GroupId == g.Id && e.LeftAt == null),
+                db.Gatherings.Count(m => m.GroupId == g.Id && m.CancelledAt == null),
+                db.Gatherings.Where(m => m.GroupId == g.Id && m.CancelledAt == null && m.EndsAt > now).Min(m => (DateTime?)m.StartsAt),
+                db.Gatherings.Where(m => m.GroupId == g.Id && m.CancelledAt == null).Max(m => (DateTime?)m.StartsAt)
+            ))
+            .ToListAsync(cancel);
         return [.. groups.OrderBy(g => g.NextAt is null).ThenBy(g => g.NextAt).ThenByDescending(g => g.LastAt)];
     }
 }

@@ -25,7 +25,13 @@ public sealed class Venue
     public DateTime? RetiredAt { get; internal set; }
 
     public void Describe(VenueDetails details) =>
-        (Name, PlaceId, Address, Directions, IsAccessible) = (details.Name, details.PlaceId, details.Address, details.Directions, details.IsAccessible);
+        (Name, PlaceId, Address, Directions, IsAccessible) = (
+            details.Name,
+            details.PlaceId,
+            details.Address,
+            details.Directions,
+            details.IsAccessible
+        );
 
     public void Retire(DateTime now) => RetiredAt ??= now;
 

@@ -4,49 +4,75 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>The places where gatherings are held: facilitators add them, coordinators change and retire them too, every change audited (R31).</summary>
+/// <summary>
+/// The places where gatherings are held: facilitators add them, coordinators change and retire them too, every change audited (R31).
+/// </summary>
 public sealed class Venues(UsmeDb db, SentForms forms, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
-    public Task<List<ListedVenue>> AllAsync(CancellationToken cancel) => Listed().OrderBy(v => v.RetiredAt != null).ThenBy(v => v.Name).ToListAsync(cancel);
+    public Task<List<ListedVenue>> AllAsync(CancellationToken cancel) =>
+        Listed().OrderBy(v => v.RetiredAt != null).ThenBy(v => v.Name).ToListAsync(cancel);
 
     /// <summary>Those that a plan may choose; one that is chosen already stays so, though it was retired.</summary>
     public Task<List<ListedVenue>> OfferedAsync(Guid? chosen, CancellationToken cancel) =>
         Listed().Where(v => v.RetiredAt == null || v.Id == chosen).OrderBy(v => v.Name).ToListAsync(cancel);
 
-    public Task<Venue?> OfAsync(Guid id, CancellationToken cancel) => db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
+    public Task<Venue?> OfAsync(Guid id, CancellationToken cancel) =>
+        db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
 
     /// <returns>False where another venue was added with this form: that is stored, and this is not (R33).</returns>
     public async Task<bool> AddAsync(Guid staff, VenueDetails details, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
-            var history = await forms.ReadAsync([details.Id], cancel);
-            if (await db.Venues.AnyAsync(v => v.Id == details.Id, cancel))
-                return history.IsRepeated(details.Id, details);
-            history.Keep(details.Id, details);
-            var venue = new Venue { Id = details.Id };
-            venue.Describe(details);
-            db.Add(venue);
-            await audit.AppendAsync(db, staff, GatheringAudit.VenueAdded, GatheringAudit.VenueSubject(venue.Id), null, GatheringAudit.Words(venue), cancel);
-            return true;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                var history = await forms.ReadAsync([details.Id], cancel);
+                if (await db.Venues.AnyAsync(v => v.Id == details.Id, cancel))
+                    return history.IsRepeated(details.Id, details);
+                history.Keep(details.Id, details);
+                var venue = new Venue { Id = details.Id };
+                venue.Describe(details);
+                db.Add(venue);
+                await audit.AppendAsync(
+                    db,
+                    staff,
+                    GatheringAudit.VenueAdded,
+                    GatheringAudit.VenueSubject(venue.Id),
+                    null,
+                    GatheringAudit.Words(venue),
+                    cancel
+                );
+                return true;
+            },
+            cancel
+        );
     }
 
     /// <returns>False where it is gone.</returns>
     public async Task<bool> ChangeAsync(Guid staff, VenueDetails details, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
-            if (await db.Venues.SingleOrDefaultAsync(v => v.Id == details.Id, cancel) is not { } venue)
-                return false;
-            var before = GatheringAudit.Words(venue);
-            venue.Describe(details);
-            if (before != GatheringAudit.Words(venue))
-                await audit.AppendAsync(db, staff, GatheringAudit.VenueChanged, GatheringAudit.VenueSubject(venue.Id), before, GatheringAudit.Words(venue), cancel);
-            return true;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                if (await db.Venues.SingleOrDefaultAsync(v => v.Id == details.Id, cancel) is not { } venue)
+                    return false;
+                var before = GatheringAudit.Words(venue);
+                venue.Describe(details);
+                if (before != GatheringAudit.Words(venue))
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        GatheringAudit.VenueChanged,
+                        GatheringAudit.VenueSubject(venue.Id),
+                        before,
+                        GatheringAudit.Words(venue),
+                        cancel
+                    );
+                return true;
+            },
+            cancel
+        );
     }
 
     public Task<bool> RetireAsync(Guid staff, Guid id, CancellationToken cancel) =>
@@ -55,16 +81,27 @@ public sealed class Venues(UsmeDb db, SentForms forms, AuditTrail audit, PublicS
     public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
         SwitchAsync(staff, id, GatheringAudit.VenueRestored, v => v.RetiredAt is not null, v => v.Restore(), cancel);
 
-    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Venue, bool> isDue, Action<Venue> act, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.Venues.SingleOrDefaultAsync(v => v.Id == id, cancel) is not { } venue)
-            return false;
-        if (!isDue(venue))
-            return true;
-        act(venue);
-        await audit.AppendAsync(db, staff, deed, GatheringAudit.VenueSubject(id), null, null, cancel);
-        return true;
-    }, cancel);
+    private Task<bool> SwitchAsync(
+        Guid staff,
+        Guid id,
+        string deed,
+        Func<Venue, bool> isDue,
+        Action<Venue> act,
+        CancellationToken cancel
+    ) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (await db.Venues.SingleOrDefaultAsync(v => v.Id == id, cancel) is not { } venue)
+                    return false;
+                if (!isDue(venue))
+                    return true;
+                act(venue);
+                await audit.AppendAsync(db, staff, deed, GatheringAudit.VenueSubject(id), null, null, cancel);
+                return true;
+            },
+            cancel
+        );
 
     private IQueryable<ListedVenue> Listed() =>
         from venue in db.Venues

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Long work on many things, done step by step, whose progress people watch. It survives restarts: the row says where the next step begins.</summary>
+/// <summary>
+/// Long work on many things, done step by step, whose progress people watch. It survives restarts: the row says where the next step begins.
+/// </summary>
 public sealed class Batch
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();

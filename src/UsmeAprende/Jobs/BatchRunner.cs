@@ -6,11 +6,26 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Does the batches' steps. A step is claimed in the batch's own row, so that no two processes do it, and one that a killed process left is done again when its claim has run out.</summary>
-public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs, TimeProvider clock, IOptions<JobsOptions> options, ILogger<BatchRunner> log)
+/// <summary>
+/// Does the batches' steps. A step is claimed in the batch's own row, so that no two processes do it, and one that a killed process left is
+/// done again when its claim has run out.
+/// </summary>
+public sealed class BatchRunner(
+    IServiceScopeFactory scopes,
+    JobDispatcher jobs,
+    TimeProvider clock,
+    IOptions<JobsOptions> options,
+    ILogger<BatchRunner> log
+)
 {
     // After so many failures in a row somebody must look.
-    private static readonly TimeSpan[] s_waits = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+    private static readonly TimeSpan[] s_waits =
+    [
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(2),
+        TimeSpan.FromMinutes(10),
+    ];
 
     // Then others get their turn, and Hangfire sees the job come to an end long before it would start it again.
     private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(15);
@@ -18,8 +33,8 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs,
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// What Hangfire calls: does steps of one batch until its turn is over, and asks for another turn. Where no step is due, somebody else goes on with it and does the asking:
-    /// each call of the sweep would otherwise go on calling for itself.
+    /// What Hangfire calls: does steps of one batch until its turn is over, and asks for another turn. Where no step is due, somebody else
+    /// goes on with it and does the asking: each call of the sweep would otherwise go on calling for itself.
     /// </summary>
     public async Task ContinueAsync(Guid id, CancellationToken cancel)
     {
@@ -46,22 +61,40 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs,
     internal async Task<Batch?> ClaimAsync(Guid id, CancellationToken cancel)
     {
         var until = Now + options.Value.LeaseTime;
-        return await AskAsync(db => db.WriteAsync(async () =>
-            await Due(db).Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.NextAt, until).SetProperty(b => b.Claims, b => b.Claims + 1), cancel) == 1
-                ? await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id, cancel)
-                : null, cancel));
+        return await AskAsync(db =>
+            db.WriteAsync(
+                async () =>
+                    await Due(db)
+                        .Where(b => b.Id == id)
+                        .ExecuteUpdateAsync(
+                            set => set.SetProperty(b => b.NextAt, until).SetProperty(b => b.Claims, b => b.Claims + 1),
+                            cancel
+                        ) == 1
+                        ? await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id, cancel)
+                        : null,
+                cancel
+            )
+        );
     }
 
     /// <summary>Writes down how far the step got. Nothing where another process has claimed it by now: that one counts.</summary>
     internal Task AdvanceAsync(Batch claimed, BatchStep step)
     {
         var now = Now;
-        return UpdateAsync(claimed, held => held.ExecuteUpdateAsync(set => set
-            .SetProperty(b => b.Done, step.Done).SetProperty(b => b.Failed, step.Failed).SetProperty(b => b.Cursor, step.Cursor)
-            .SetProperty(b => b.Total, b => step.Total ?? b.Total)
-            .SetProperty(b => b.State, step.IsLast ? BatchState.Finished : BatchState.Open)
-            .SetProperty(b => b.FinishedAt, step.IsLast ? now : null)
-            .SetProperty(b => b.Attempts, 0).SetProperty(b => b.NextAt, now)));
+        return UpdateAsync(
+            claimed,
+            held =>
+                held.ExecuteUpdateAsync(set =>
+                    set.SetProperty(b => b.Done, step.Done)
+                        .SetProperty(b => b.Failed, step.Failed)
+                        .SetProperty(b => b.Cursor, step.Cursor)
+                        .SetProperty(b => b.Total, b => step.Total ?? b.Total)
+                        .SetProperty(b => b.State, step.IsLast ? BatchState.Finished : BatchState.Open)
+                        .SetProperty(b => b.FinishedAt, step.IsLast ? now : null)
+                        .SetProperty(b => b.Attempts, 0)
+                        .SetProperty(b => b.NextAt, now)
+                )
+        );
     }
 
     private async Task StepAsync(Batch batch, CancellationToken cancel)
@@ -70,7 +103,8 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs,
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var work = scope.ServiceProvider.GetServices<IBatchWork>().FirstOrDefault(w => w.Kind == batch.Kind)
+            var work =
+                scope.ServiceProvider.GetServices<IBatchWork>().FirstOrDefault(w => w.Kind == batch.Kind)
                 ?? throw new InvalidOperationException($"There is no work of the kind {batch.Kind}.");
             step = await work.StepAsync(batch, cancel);
         }
@@ -89,7 +123,13 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs,
         }
         await AdvanceAsync(batch, step);
         if (step.IsLast)
-            log.LogInformation("Batch {Batch} ({Kind}) is finished: {Done} done, {Failed} failed", batch.Id, batch.Kind, step.Done, step.Failed);
+            log.LogInformation(
+                "Batch {Batch} ({Kind}) is finished: {Done} done, {Failed} failed",
+                batch.Id,
+                batch.Kind,
+                step.Done,
+                step.Failed
+            );
     }
 
     // To be tried later, or stopped where that was done often enough.
@@ -97,9 +137,15 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs,
     {
         var stops = batch.Attempts >= s_waits.Length;
         var next = stops ? Now : Now + s_waits[batch.Attempts];
-        return UpdateAsync(batch, held => held.ExecuteUpdateAsync(set => set
-            .SetProperty(b => b.Attempts, batch.Attempts + 1).SetProperty(b => b.NextAt, next)
-            .SetProperty(b => b.State, stops ? BatchState.Stopped : BatchState.Open)));
+        return UpdateAsync(
+            batch,
+            held =>
+                held.ExecuteUpdateAsync(set =>
+                    set.SetProperty(b => b.Attempts, batch.Attempts + 1)
+                        .SetProperty(b => b.NextAt, next)
+                        .SetProperty(b => b.State, stops ? BatchState.Stopped : BatchState.Open)
+                )
+        );
     }
 
     private static IQueryable<Batch> Open(UsmeDb db) => db.Batches.AsNoTracking().Where(b => b.State == BatchState.Open);
@@ -110,8 +156,10 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, JobDispatcher jobs,
         return Open(db).Where(b => b.NextAt <= now);
     }
 
-    private Task<int> UpdateAsync(Batch claimed, Func<IQueryable<Batch>, Task<int>> update) => AskAsync(db =>
-        db.WriteAsync(() => update(Open(db).Where(b => b.Id == claimed.Id && b.Claims == claimed.Claims)), CancellationToken.None));
+    private Task<int> UpdateAsync(Batch claimed, Func<IQueryable<Batch>, Task<int>> update) =>
+        AskAsync(db =>
+            db.WriteAsync(() => update(Open(db).Where(b => b.Id == claimed.Id && b.Claims == claimed.Claims)), CancellationToken.None)
+        );
 
     private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
     {

@@ -20,5 +20,11 @@ public sealed record BatchStep
 
     /// <summary>For work that walks by a cursor: so many more than before.</summary>
     public static BatchStep Further(Batch batch, int done, int failed, string? cursor, bool isLast) =>
-        new() { Done = batch.Done + done, Failed = batch.Failed + failed, Cursor = cursor, IsLast = isLast };
+        new()
+        {
+            Done = batch.Done + done,
+            Failed = batch.Failed + failed,
+            Cursor = cursor,
+            IsLast = isLast,
+        };
 }

@@ -4,7 +4,10 @@ using Hangfire.Storage;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>What is asked of Hangfire about every job: no retries of its own, since the next moment of a schedule is the retry, and a storage that stays small.</summary>
+/// <summary>
+/// What is asked of Hangfire about every job: no retries of its own, since the next moment of a schedule is the retry, and a storage that
+/// stays small.
+/// </summary>
 internal static class JobFilters
 {
     public static IJobFilterProvider All { get; } = new JobFilterCollection { new Expiration() };
@@ -14,7 +17,8 @@ internal static class JobFilters
         private static readonly TimeSpan s_success = TimeSpan.FromHours(1);
         private static readonly TimeSpan s_failure = TimeSpan.FromDays(30);
 
-        public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction) => context.JobExpirationTimeout = s_success;
+        public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction) =>
+            context.JobExpirationTimeout = s_success;
 
         public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
         {

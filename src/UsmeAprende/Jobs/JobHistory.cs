@@ -14,12 +14,22 @@ public sealed class JobHistory(JobTable table, JobJournal journal, JobStorage st
     {
         using var connection = storage.GetConnection();
         var scheduled = connection.GetRecurringJobs().ToDictionary(r => r.Id);
-        return [.. table.All.Select(job =>
-        {
-            var (last, lastFailure, failures) = journal.Read(job.Name);
-            var known = scheduled.GetValueOrDefault(job.Name);
-            return new JobStatus(job, last, known?.LastJobState == ProcessingState.StateName, failures, lastFailure, known?.NextExecution);
-        })];
+        return
+        [
+            .. table.All.Select(job =>
+            {
+                var (last, lastFailure, failures) = journal.Read(job.Name);
+                var known = scheduled.GetValueOrDefault(job.Name);
+                return new JobStatus(
+                    job,
+                    last,
+                    known?.LastJobState == ProcessingState.StateName,
+                    failures,
+                    lastFailure,
+                    known?.NextExecution
+                );
+            }),
+        ];
     }
 }
 

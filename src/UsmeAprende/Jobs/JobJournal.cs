@@ -5,7 +5,10 @@ using Hangfire.Storage;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Keeps the last run of each job, and when it failed, in Hangfire's storage: what Hangfire itself keeps of a run that went well is gone within the hour.</summary>
+/// <summary>
+/// Keeps the last run of each job, and when it failed, in Hangfire's storage: what Hangfire itself keeps of a run that went well is gone
+/// within the hour.
+/// </summary>
 public sealed class JobJournal(JobStorage storage, TimeProvider clock)
 {
     private const string Last = "last";
@@ -38,7 +41,9 @@ public sealed class JobJournal(JobStorage storage, TimeProvider clock)
     }
 
     private static IEnumerable<DateTime> Failures(IStorageConnection connection, string job) =>
-        connection.GetAllItemsFromSet(FailuresOf(job)).Select(at => DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+        connection
+            .GetAllItemsFromSet(FailuresOf(job))
+            .Select(at => DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
 
     private static string Words(DateTime at) => at.ToString("O", CultureInfo.InvariantCulture);
 

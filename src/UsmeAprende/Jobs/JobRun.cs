@@ -7,5 +7,8 @@ namespace UsmeAprende.Jobs;
 /// <param name="Sentence">What it did or why it failed, in Spanish, for the administrator.</param>
 public sealed record JobRun(DateTime StartedAt, long Milliseconds, bool HasFailed, string? Sentence);
 
-/// <summary>The job could not do its work. Hangfire keeps this in its storage for weeks, so its message is the job's own sentence and nothing else (R30).</summary>
+/// <summary>
+/// The job could not do its work. Hangfire keeps this in its storage for weeks, so its message is the job's own sentence and nothing else
+/// (R30).
+/// </summary>
 public sealed class JobFailedException(string sentence) : Exception(sentence);

@@ -6,16 +6,27 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>What Hangfire calls, and tests where the site would do it by itself: runs a job by name, never beside itself, and writes down how it went.</summary>
-public sealed class JobRunner(JobTable table, JobJournal journal, JobStorage storage, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log)
+/// <summary>
+/// What Hangfire calls, and tests where the site would do it by itself: runs a job by name, never beside itself, and writes down how it
+/// went.
+/// </summary>
+public sealed class JobRunner(
+    JobTable table,
+    JobJournal journal,
+    JobStorage storage,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<JobRunner> log
+)
 {
     /// <returns>What the job says it did; nothing where it was running already.</returns>
     /// <exception cref="JobFailedException">It could not do its work: Hangfire lists it among the failed.</exception>
-    public async Task<string?> RunAsync(string name, CancellationToken cancel) => await RunNowAsync(name, cancel) switch
-    {
-        { HasFailed: true } run => throw new JobFailedException(run.Sentence!),
-        var run => run?.Sentence,
-    };
+    public async Task<string?> RunAsync(string name, CancellationToken cancel) =>
+        await RunNowAsync(name, cancel) switch
+        {
+            { HasFailed: true } run => throw new JobFailedException(run.Sentence!),
+            var run => run?.Sentence,
+        };
 
     /// <returns>How it went; nothing where it was running already, on whichever node.</returns>
     public async Task<JobRun?> RunNowAsync(string name, CancellationToken cancel)

@@ -8,8 +8,12 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Once the site answers people: puts the table on Hangfire's schedule and does what is due, also what was missed while the machine was off. Stops cleanly.</summary>
-internal sealed class JobsHost(IServiceProvider services, JobTable table, IOptions<JobsOptions> options, ILogger<JobsHost> log) : BackgroundService
+/// <summary>
+/// Once the site answers people: puts the table on Hangfire's schedule and does what is due, also what was missed while the machine was
+/// off. Stops cleanly.
+/// </summary>
+internal sealed class JobsHost(IServiceProvider services, JobTable table, IOptions<JobsOptions> options, ILogger<JobsHost> log)
+    : BackgroundService
 {
     private const int CommonWorkers = 2;
 
@@ -54,10 +58,17 @@ internal sealed class JobsHost(IServiceProvider services, JobTable table, IOptio
         foreach (var gone in known.Except(table.All.Select(j => j.Name)))
             manager.RemoveIfExists(gone);
         foreach (var job in table.All)
-            manager.AddOrUpdate<JobRunner>(job.Name, job.Queue, runner => runner.RunAsync(job.Name, CancellationToken.None), job.Cron, s_bogota);
+            manager.AddOrUpdate<JobRunner>(
+                job.Name,
+                job.Queue,
+                runner => runner.RunAsync(job.Name, CancellationToken.None),
+                job.Cron,
+                s_bogota
+            );
         var queue = services.GetRequiredService<JobDispatcher>();
 
-        // Where Hangfire's storage is new, lost or in memory, nobody knows what was missed: the data may be a copy that was put back after its erasures.
+        // Where Hangfire's storage is new, lost or in memory, nobody knows what was missed: the data may be a copy that was put back after
+        // its erasures.
         foreach (var job in table.All.Where(j => j.AlsoAtStart || !known.Contains(j.Name)))
             queue.Run(job.Name);
     }
@@ -69,15 +80,17 @@ internal sealed class JobsHost(IServiceProvider services, JobTable table, IOptio
     }
 
     // One server watches the schedule for all: the others only work.
-    private BackgroundJobServer Serve(string queue) => new(
-        new BackgroundJobServerOptions
-        {
-            ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}",
-            Queues = [queue],
-            WorkerCount = queue == ScheduledJob.CommonQueue ? CommonWorkers : 1,
-            IsLightweightServer = queue != ScheduledJob.CommonQueue,
-            Activator = services.GetRequiredService<JobActivator>(),
-            FilterProvider = JobFilters.All,
-        },
-        services.GetRequiredService<JobStorage>());
+    private BackgroundJobServer Serve(string queue) =>
+        new(
+            new BackgroundJobServerOptions
+            {
+                ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}",
+                Queues = [queue],
+                WorkerCount = queue == ScheduledJob.CommonQueue ? CommonWorkers : 1,
+                IsLightweightServer = queue != ScheduledJob.CommonQueue,
+                Activator = services.GetRequiredService<JobActivator>(),
+                FilterProvider = JobFilters.All,
+            },
+            services.GetRequiredService<JobStorage>()
+        );
 }

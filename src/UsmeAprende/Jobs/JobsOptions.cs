@@ -10,7 +10,10 @@ public sealed class JobsOptions
     /// <summary>Unless it is said, the site works and its tests do not.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>Where Hangfire keeps what is to be done: by default with the database. In memory it is gone with the process, which finds it again in the rows.</summary>
+    /// <summary>
+    /// Where Hangfire keeps what is to be done: by default with the database. In memory it is gone with the process, which finds it again
+    /// in the rows.
+    /// </summary>
     public JobsStorage Storage { get; set; } = JobsStorage.Database;
 
     /// <summary>Seconds from the site's start to its first job: people come first.</summary>

@@ -21,8 +21,14 @@ internal static class JobsServices
             services.AddScoped(job.Type);
         services.AddSingleton(Open);
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>(), JobFilters.All));
-        services.AddSingleton<IRecurringJobManager>(provider => new RecurringJobManager(provider.GetRequiredService<JobStorage>(), JobFilters.All));
+        services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(
+            provider.GetRequiredService<JobStorage>(),
+            JobFilters.All
+        ));
+        services.AddSingleton<IRecurringJobManager>(provider => new RecurringJobManager(
+            provider.GetRequiredService<JobStorage>(),
+            JobFilters.All
+        ));
         services.AddSingleton<JobDispatcher>();
         services.AddSingleton<JobJournal>();
         services.AddSingleton<JobHistory>();
@@ -35,15 +41,20 @@ internal static class JobsServices
     // Opened when it is first needed: the database must be ready before.
     private static JobStorage Open(IServiceProvider provider)
     {
-        GlobalConfiguration.Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Hangfire")));
+        GlobalConfiguration
+            .Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Hangfire")));
         var options = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
         return options.Storage is JobsStorage.Memory
             ? new InMemoryStorage()
             : provider.GetRequiredService<DatabaseProvider>().OpenJobStorage(TimeSpan.FromSeconds(options.Invisibility));
     }
 
-    /// <summary>Takes what Hangfire logs. Hangfire has one for the whole process, which must go on after the site that gave it is gone.</summary>
+    /// <summary>
+    /// Takes what Hangfire logs. Hangfire has one for the whole process, which must go on after the site that gave it is gone.
+    /// </summary>
     private sealed class HangfireLog(ILogger log) : ILogProvider, ILog
     {
         public ILog GetLogger(string name) => this;

@@ -22,12 +22,21 @@ public sealed record ScheduledJob
     /// <summary>Whether it also runs whenever the site was started, soon after: what it looks for comes with power cuts.</summary>
     public bool AlsoAtStart { get; init; }
 
-    /// <summary>Whether it shares what there is to do with others of itself that run at the same time. Most jobs would do it twice.</summary>
+    /// <summary>
+    /// Whether it shares what there is to do with others of itself that run at the same time. Most jobs would do it twice.
+    /// </summary>
     public bool MayOverlap { get; init; }
 
     /// <summary>A queue of its own has a worker of its own, which long work never keeps busy.</summary>
     public string Queue { get; init; } = CommonQueue;
 
     public static ScheduledJob Of<TJob>(string name, string cron, string sentence)
-        where TJob : IJob => new() { Name = name, Sentence = sentence, Cron = cron, Type = typeof(TJob) };
+        where TJob : IJob =>
+        new()
+        {
+            Name = name,
+            Sentence = sentence,
+            Cron = cron,
+            Type = typeof(TJob),
+        };
 }

@@ -35,14 +35,25 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, IEnumerable<IG
     internal async Task LookUpAsync(IReadOnlyCollection<string> activities, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().ActivityVersions.Where(v => activities.Contains(v.Activity)), cancel);
+        await ReadAsync(
+            scope.ServiceProvider.GetRequiredService<UsmeDb>().ActivityVersions.Where(v => activities.Contains(v.Activity)),
+            cancel
+        );
     }
 
     /// <summary>Makes a catalogue's versions known here at once; <see cref="StoreAsync"/> then keeps those that are new.</summary>
     public void Learn(CourseCatalogue catalogue)
     {
         var seenAt = clock.GetUtcNow().UtcDateTime;
-        var played = games.SelectMany(g => g.Activities).Select(id => new ActivityVersion { Activity = id, Version = GameVersion, Kind = ActivityKind.Game, SeenAt = seenAt });
+        var played = games
+            .SelectMany(g => g.Activities)
+            .Select(id => new ActivityVersion
+            {
+                Activity = id,
+                Version = GameVersion,
+                Kind = ActivityKind.Game,
+                SeenAt = seenAt,
+            });
         foreach (var version in VersionsOf(catalogue, seenAt).Concat(played).Where(Remember))
             _unstored.Enqueue(version);
     }
@@ -77,11 +88,14 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, IEnumerable<IG
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        await db.WriteAsync(async () =>
-        {
-            var stored = (await db.ActivityVersions.Select(v => new { v.Activity, v.Version }).ToListAsync(cancel)).ToHashSet();
-            db.AddRange(versions.Where(v => !stored.Contains(new { v.Activity, v.Version })));
-        }, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                var stored = (await db.ActivityVersions.Select(v => new { v.Activity, v.Version }).ToListAsync(cancel)).ToHashSet();
+                db.AddRange(versions.Where(v => !stored.Contains(new { v.Activity, v.Version })));
+            },
+            cancel
+        );
     }
 
     private async Task ReadAsync(IQueryable<ActivityVersion> versions, CancellationToken cancel)
@@ -94,7 +108,10 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, IEnumerable<IG
     {
         var known = _known.GetOrAdd(version.Activity, _ => new KnownActivity(version.Kind));
         known.Serve(version.SeenAt);
-        return known.Versions.TryAdd(version.Version, version.Keys is null ? FrozenDictionary<string, AnswerKey>.Empty : Grading.ReadKeys(version.Keys));
+        return known.Versions.TryAdd(
+            version.Version,
+            version.Keys is null ? FrozenDictionary<string, AnswerKey>.Empty : Grading.ReadKeys(version.Keys)
+        );
     }
 
     private static IEnumerable<ActivityVersion> VersionsOf(CourseCatalogue catalogue, DateTime seenAt)
@@ -117,20 +134,35 @@ public sealed class ActivityVersions(IServiceScopeFactory scopes, IEnumerable<IG
 
             if (module.Test is not { IsWithheld: false } test)
                 continue;
-            yield return new ActivityVersion { Activity = test.Id, Version = test.Version, Kind = ActivityKind.Test, Keys = Grading.WriteKeys(Grading.KeysOf(test)), SeenAt = seenAt };
+            yield return new ActivityVersion
+            {
+                Activity = test.Id,
+                Version = test.Version,
+                Kind = ActivityKind.Test,
+                Keys = Grading.WriteKeys(Grading.KeysOf(test)),
+                SeenAt = seenAt,
+            };
             foreach (var question in test.Questions)
                 yield return Asked(question);
         }
 
-        ActivityVersion Plain(string id, string version, ActivityKind kind) => new() { Activity = id, Version = version, Kind = kind, SeenAt = seenAt };
+        ActivityVersion Plain(string id, string version, ActivityKind kind) =>
+            new()
+            {
+                Activity = id,
+                Version = version,
+                Kind = kind,
+                SeenAt = seenAt,
+            };
 
-        ActivityVersion Asked(Question question) => new()
-        {
-            Activity = question.Id,
-            Version = question.Hash,
-            Kind = ActivityKind.Question,
-            Keys = Grading.WriteKeys(new Dictionary<string, AnswerKey> { [question.Hash] = AnswerKey.Of(question) }),
-            SeenAt = seenAt,
-        };
+        ActivityVersion Asked(Question question) =>
+            new()
+            {
+                Activity = question.Id,
+                Version = question.Hash,
+                Kind = ActivityKind.Question,
+                Keys = Grading.WriteKeys(new Dictionary<string, AnswerKey> { [question.Hash] = AnswerKey.Of(question) }),
+                SeenAt = seenAt,
+            };
     }
 }

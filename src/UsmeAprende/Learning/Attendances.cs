@@ -23,7 +23,9 @@ public static class Attendances
     /// <summary>That they helped others at a gathering.</summary>
     public static string ThanksOf(Guid gathering) => $"{Thanks}{gathering:D}";
 
-    /// <summary>The task of a module that a facilitator watches; the answer is the attendance activity of the gathering where it was shown.</summary>
+    /// <summary>
+    /// The task of a module that a facilitator watches; the answer is the attendance activity of the gathering where it was shown.
+    /// </summary>
     public static string TaskOf(string module) => module + Task;
 
     public static bool IsThanks(string activity) => activity.StartsWith(Thanks, StringComparison.Ordinal);
@@ -38,11 +40,16 @@ public static class Attendances
         if (!id.StartsWith(Gathering))
             return false;
         id = id[Gathering.Length..];
-        id = id.EndsWith(Late) ? id[..^Late.Length] : id.EndsWith(Early) ? id[..^Early.Length] : id;
+        id =
+            id.EndsWith(Late) ? id[..^Late.Length]
+            : id.EndsWith(Early) ? id[..^Early.Length]
+            : id;
         return Guid.TryParseExact(id, "D", out gathering);
     }
 
-    /// <summary>The gathering of which a record tells that somebody came, helped or showed a task there; null of what happened elsewhere.</summary>
+    /// <summary>
+    /// The gathering of which a record tells that somebody came, helped or showed a task there; null of what happened elsewhere.
+    /// </summary>
     public static Guid? EventOf(LearningRecord record) => EventOf(record.Verb, record.Activity, record.Answer);
 
     /// <inheritdoc cref="EventOf(LearningRecord)"/>
@@ -52,7 +59,11 @@ public static class Attendances
             Verb.Attended or Verb.Thanked => activity,
             Verb.Observed => answer,
             _ => null,
-        } is { } where && TryGathering(where, out var gathering) ? gathering : null;
+        }
+            is { } where
+        && TryGathering(where, out var gathering)
+            ? gathering
+            : null;
 
     /// <summary>The module whose task an observation speaks of.</summary>
     public static bool TryModule(string activity, out string module)

@@ -24,7 +24,12 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
 
     /// <param name="outcomes">By the activities' ids of today.</param>
     /// <param name="versions">To know since when each thing is asked for.</param>
-    public static CourseProgress Of(Course course, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson, ActivityVersions versions)
+    public static CourseProgress Of(
+        Course course,
+        IReadOnlyDictionary<string, Outcome> outcomes,
+        InPerson inPerson,
+        ActivityVersions versions
+    )
     {
         var own = course.Id + "/";
         DateTime? last = null;
@@ -33,14 +38,33 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
             if (activity.StartsWith(own, StringComparison.Ordinal) && (last is null || outcome.StartedAt > last))
                 last = outcome.StartedAt;
         }
-        return new CourseProgress(course, [.. course.Modules.Select(m => Of(m, outcomes, inPerson, versions))], inPerson.Cafes.GetValueOrDefault(course.Id), last);
+        return new CourseProgress(
+            course,
+            [.. course.Modules.Select(m => Of(m, outcomes, inPerson, versions))],
+            inPerson.Cafes.GetValueOrDefault(course.Id),
+            last
+        );
     }
 
-    private static ModuleProgress Of(Module module, IReadOnlyDictionary<string, Outcome> outcomes, InPerson inPerson, ActivityVersions versions) => new(
-        module,
-        [.. module.Lessons.Select(l => new LessonProgress(l, outcomes.TryGetValue(l.Id, out var outcome) ? outcome.FinishedAt : null, inPerson.Lessons.ContainsKey(l.Id), versions.FirstServed(l.Id, l.FormerIds) ?? default))],
-        module.Test is { } test ? TestOf(test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions) : null,
-        outcomes.TryGetValue(Attendances.TaskOf(module.Id), out var task) && task.FinishedAt is not null);
+    private static ModuleProgress Of(
+        Module module,
+        IReadOnlyDictionary<string, Outcome> outcomes,
+        InPerson inPerson,
+        ActivityVersions versions
+    ) =>
+        new(
+            module,
+            [
+                .. module.Lessons.Select(l => new LessonProgress(
+                    l,
+                    outcomes.TryGetValue(l.Id, out var outcome) ? outcome.FinishedAt : null,
+                    inPerson.Lessons.ContainsKey(l.Id),
+                    versions.FirstServed(l.Id, l.FormerIds) ?? default
+                )),
+            ],
+            module.Test is { } test ? TestOf(test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions) : null,
+            outcomes.TryGetValue(Attendances.TaskOf(module.Id), out var task) && task.FinishedAt is not null
+        );
 
     private static TestProgress TestOf(ModuleTest test, Outcome? tried, ActivityVersions versions) =>
         new(test, tried?.BestScore, tried?.StartedAt, versions.FirstServed(test.Id, test.FormerIds) ?? default);

@@ -4,7 +4,9 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>Tells where many people stand in one course, in a few questions to the database however many they are: for groups and for issuing.</summary>
+/// <summary>
+/// Tells where many people stand in one course, in a few questions to the database however many they are: for groups and for issuing.
+/// </summary>
 public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together, ActivityVersions versions)
 {
     // Databases limit the values of one question.
@@ -15,16 +17,24 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
     {
         var own = course.Id + "/";
         var former = FormerOf(course);
-        var alone = await (from state in db.ActivityStates
-                           where state.Activity.StartsWith(own) || former.Contains(state.Activity)
-                           join person in db.People on state.PersonId equals person.Id
-                           where person.ErasedAt == null
-                           select person.SurvivorId).Distinct().ToListAsync(cancel);
+        var alone = await (
+            from state in db.ActivityStates
+            where state.Activity.StartsWith(own) || former.Contains(state.Activity)
+            join person in db.People on state.PersonId equals person.Id
+            where person.ErasedAt == null
+            select person.SurvivorId
+        )
+            .Distinct()
+            .ToListAsync(cancel);
         return [.. alone.Union(await together.ComersAsync(course.Id, cancel))];
     }
 
     /// <param name="people">Survivors' ids; what their merged rows did is theirs.</param>
-    public async Task<IReadOnlyDictionary<Guid, CourseProgress>> OfAsync(Course course, IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, CourseProgress>> OfAsync(
+        Course course,
+        IReadOnlyCollection<Guid> people,
+        CancellationToken cancel
+    )
     {
         var standings = new Dictionary<Guid, CourseProgress>(people.Count);
         foreach (var portion in people.Chunk(Portion))
@@ -32,7 +42,11 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
             var outcomes = await OutcomesAsync(course, portion, cancel);
             var inPerson = await together.OfAsync(portion, cancel);
             foreach (var person in portion)
-                standings[person] = Of(course, outcomes.GetValueOrDefault(person) ?? [], inPerson.GetValueOrDefault(person) ?? InPerson.Nothing);
+                standings[person] = Of(
+                    course,
+                    outcomes.GetValueOrDefault(person) ?? [],
+                    inPerson.GetValueOrDefault(person) ?? InPerson.Nothing
+                );
         }
         return standings;
     }
@@ -41,7 +55,14 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
     private List<string> FormerOf(Course course)
     {
         var own = course.Id + "/";
-        return [.. catalogue.Current.Renamed.Where(r => r.Value.StartsWith(own, StringComparison.Ordinal) && !r.Key.StartsWith(own, StringComparison.Ordinal)).Select(r => r.Key)];
+        return
+        [
+            .. catalogue
+                .Current.Renamed.Where(r =>
+                    r.Value.StartsWith(own, StringComparison.Ordinal) && !r.Key.StartsWith(own, StringComparison.Ordinal)
+                )
+                .Select(r => r.Key),
+        ];
     }
 
     private CourseProgress Of(Course course, Dictionary<string, Outcome> outcomes, InPerson inPerson)
@@ -55,11 +76,12 @@ public sealed class CourseStandings(UsmeDb db, CatalogueStore catalogue, ILearnt
     {
         var own = course.Id + "/";
         var former = FormerOf(course);
-        var rows = from state in db.ActivityStates.AsNoTracking()
-                   where state.Activity.StartsWith(own) || former.Contains(state.Activity)
-                   join person in db.People on state.PersonId equals person.Id
-                   where people.Contains(person.SurvivorId)
-                   select new { person.SurvivorId, State = state };
+        var rows =
+            from state in db.ActivityStates.AsNoTracking()
+            where state.Activity.StartsWith(own) || former.Contains(state.Activity)
+            join person in db.People on state.PersonId equals person.Id
+            where people.Contains(person.SurvivorId)
+            select new { person.SurvivorId, State = state };
         var outcomes = new Dictionary<Guid, Dictionary<string, Outcome>>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {

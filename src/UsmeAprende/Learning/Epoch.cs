@@ -9,7 +9,9 @@ public sealed class Epoch(IServiceScopeFactory scopes)
 {
     private string? _current;
 
-    /// <summary>What sync answers carry. A restore happens while the site is stopped, so that one reading serves until the next start.</summary>
+    /// <summary>
+    /// What sync answers carry. A restore happens while the site is stopped, so that one reading serves until the next start.
+    /// </summary>
     public string Current => _current ?? throw new InvalidOperationException("The epoch is read when the site starts.");
 
     public Task LoadAsync(CancellationToken cancel) => SetAsync(renew: false, cancel);

@@ -6,9 +6,9 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Says whether answers are right; only the server does. An answer is a string: of a choice, the chosen options' hashes; of an ordering, the hashes in the
-/// person's order; of a matching, <c>left=right</c> pairs; each joined by one space; of a completion, what was typed; of a test, a JSON object from
-/// question hash to answer.
+/// Says whether answers are right; only the server does. An answer is a string: of a choice, the chosen options' hashes; of an ordering,
+/// the hashes in the person's order; of a matching, <c>left=right</c> pairs; each joined by one space; of a completion, what was typed; of
+/// a test, a JSON object from question hash to answer.
 /// </summary>
 public static partial class Grading
 {
@@ -30,7 +30,9 @@ public static partial class Grading
     {
         try
         {
-            return JsonSerializer.Deserialize(answer, Json.Default.DictionaryStringString) is { } answers && !answers.ContainsValue(null!) ? answers : null;
+            return JsonSerializer.Deserialize(answer, Json.Default.DictionaryStringString) is { } answers && !answers.ContainsValue(null!)
+                ? answers
+                : null;
         }
         catch (JsonException)
         {
@@ -39,9 +41,11 @@ public static partial class Grading
     }
 
     /// <summary>An attempt's answers as the record carries them.</summary>
-    public static string WriteAttempt(Dictionary<string, string> answers) => JsonSerializer.Serialize(answers, Json.Default.DictionaryStringString);
+    public static string WriteAttempt(Dictionary<string, string> answers) =>
+        JsonSerializer.Serialize(answers, Json.Default.DictionaryStringString);
 
-    internal static string WriteKeys(IEnumerable<KeyValuePair<string, AnswerKey>> keys) => JsonSerializer.Serialize(new Dictionary<string, AnswerKey>(keys), Json.Default.DictionaryStringAnswerKey);
+    internal static string WriteKeys(IEnumerable<KeyValuePair<string, AnswerKey>> keys) =>
+        JsonSerializer.Serialize(new Dictionary<string, AnswerKey>(keys), Json.Default.DictionaryStringAnswerKey);
 
     internal static FrozenDictionary<string, AnswerKey> ReadKeys(string stored) =>
         JsonSerializer.Deserialize(stored, Json.Default.DictionaryStringAnswerKey)!.ToFrozenDictionary();

@@ -5,7 +5,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>One transaction: the records of several requests, what they do to the state, and what listeners make of them.</summary>
-internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRecordListener> listeners, DailyUse use, TimeProvider clock, IOptions<LearningOptions> options)
+internal sealed class GroupCommit(
+    UsmeDb db,
+    StateKeeper state,
+    IEnumerable<IRecordListener> listeners,
+    DailyUse use,
+    TimeProvider clock,
+    IOptions<LearningOptions> options
+)
 {
     /// <summary>Each request's receipts, in their order; when it returns, they are on disk.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<RecordReceipt>>> RunAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
@@ -16,7 +23,9 @@ internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRec
     }
 
     private async Task<(IReadOnlyList<LearningRecord> Stored, IReadOnlyList<IReadOnlyList<RecordReceipt>> Receipts)> StoreAsync(
-        IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
+        IReadOnlyList<WaitingRecords> group,
+        CancellationToken cancel
+    )
     {
         var stored = new List<LearningRecord>();
         var people = group.SelectMany(w => w.Records).Select(r => r.PersonId).Distinct().ToList();
@@ -28,7 +37,11 @@ internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRec
         var receipts = new List<IReadOnlyList<RecordReceipt>>(group.Count);
         foreach (var waiting in group)
         {
-            receipts.Add([.. waiting.Records.Select(r => erased.Contains(r.PersonId) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, used, stored))]);
+            receipts.Add([
+                .. waiting.Records.Select(r =>
+                    erased.Contains(r.PersonId) ? Refused(r, Receipt.Rejected, Reasons.Erased) : Place(r, met, used, stored)
+                ),
+            ]);
             db.AddRange(waiting.StoredWith(receipts[^1]));
         }
 
@@ -46,7 +59,10 @@ internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRec
     {
         if (met.TryGetValue(record.Id, out var before))
         {
-            return before.AuthorId == record.AuthorId && before.PersonId == record.PersonId && before.ContentHash.AsSpan().SequenceEqual(record.ContentHash)
+            return
+                before.AuthorId == record.AuthorId
+                && before.PersonId == record.PersonId
+                && before.ContentHash.AsSpan().SequenceEqual(record.ContentHash)
                 ? new RecordReceipt(record.Id, Receipt.Duplicate, Score: before.Score)
                 : Refused(record, Receipt.Rejected, Reasons.IdConflict);
         }
@@ -66,7 +82,8 @@ internal sealed class GroupCommit(UsmeDb db, StateKeeper state, IEnumerable<IRec
     private Task<Dictionary<Guid, Met>> MetAsync(IReadOnlyList<WaitingRecords> group, CancellationToken cancel)
     {
         var ids = group.SelectMany(w => w.Records).Select(r => r.Id).Distinct().ToList();
-        return db.LearningRecords.Where(r => ids.Contains(r.Id))
+        return db
+            .LearningRecords.Where(r => ids.Contains(r.Id))
             .Select(r => new Met(r.Id, r.AuthorId, r.PersonId, r.ContentHash, r.Score))
             .ToDictionaryAsync(m => m.Id, cancel);
     }

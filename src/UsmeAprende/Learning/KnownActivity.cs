@@ -21,13 +21,14 @@ internal sealed class KnownActivity(ActivityKind kind)
 
     public ConcurrentDictionary<string, FrozenDictionary<string, AnswerKey>> Versions { get; } = new(StringComparer.Ordinal);
 
-    public bool Takes(Verb verb) => verb switch
-    {
-        Verb.Completed => kind is ActivityKind.Lesson,
-        Verb.Practised => kind is ActivityKind.Practice,
-        Verb.Reflected => kind is ActivityKind.Reflection,
-        Verb.Answered => kind is ActivityKind.Question or ActivityKind.Test,
-        Verb.Played => kind is ActivityKind.Game,
-        _ => false,
-    };
+    public bool Takes(Verb verb) =>
+        verb switch
+        {
+            Verb.Completed => kind is ActivityKind.Lesson,
+            Verb.Practised => kind is ActivityKind.Practice,
+            Verb.Reflected => kind is ActivityKind.Reflection,
+            Verb.Answered => kind is ActivityKind.Question or ActivityKind.Test,
+            Verb.Played => kind is ActivityKind.Game,
+            _ => false,
+        };
 }

@@ -11,5 +11,7 @@ namespace UsmeAprende.Learning;
 public sealed class LearningErasure(UsmeDb db) : IPersonErasure
 {
     public Task EraseAsync(Guid person, CancellationToken cancel) =>
-        db.LearningRecords.Where(r => r.PersonId == person && r.Answer != null).ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, (string?)null), cancel);
+        db
+            .LearningRecords.Where(r => r.PersonId == person && r.Answer != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, (string?)null), cancel);
 }

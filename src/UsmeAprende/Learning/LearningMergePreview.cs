@@ -12,6 +12,11 @@ public sealed class LearningMergePreview(UsmeDb db) : IMergePreview
     public async Task<string> CountAsync(Guid person, CancellationToken cancel)
     {
         var count = await db.LearningRecords.CountAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Verb != Verb.Voided, cancel);
-        return count switch { 0 => "Nada todavía", 1 => "1 registro", _ => $"{count} registros" };
+        return count switch
+        {
+            0 => "Nada todavía",
+            1 => "1 registro",
+            _ => $"{count} registros",
+        };
     }
 }

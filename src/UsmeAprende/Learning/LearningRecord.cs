@@ -57,26 +57,35 @@ public sealed class LearningRecord
     public required byte[] ContentHash { get; init; }
 
     /// <param name="teller">Who says it of whom.</param>
-    public static LearningRecord Of(Teller teller, NewRecord told, int? score, byte[] contentHash, string origin, DateTime receivedAt, DateTime since) => new()
-    {
-        Id = told.Id,
-        PersonId = teller.Person,
-        AuthorId = teller.Author,
-        IsCoordinators = teller.IsCoordinator,
-        Verb = told.Verb,
-        Activity = told.Activity,
-        Answer = told.Answer,
-        Score = score,
-        QuestionHash = told.Question,
-        ContentVersion = told.Content,
-        TargetId = told.Verb is Verb.Voided ? Guid.Parse(told.Activity) : null,
-        OccurredAt = told.OccurredAt,
-        ReceivedAt = receivedAt,
-        // A phone's clock may be years off either way; what was done still counts, from when we heard of it.
-        EffectiveAt = told.OccurredAt >= since && told.OccurredAt <= receivedAt ? told.OccurredAt : receivedAt,
-        Origin = origin,
-        ContentHash = contentHash,
-    };
+    public static LearningRecord Of(
+        Teller teller,
+        NewRecord told,
+        int? score,
+        byte[] contentHash,
+        string origin,
+        DateTime receivedAt,
+        DateTime since
+    ) =>
+        new()
+        {
+            Id = told.Id,
+            PersonId = teller.Person,
+            AuthorId = teller.Author,
+            IsCoordinators = teller.IsCoordinator,
+            Verb = told.Verb,
+            Activity = told.Activity,
+            Answer = told.Answer,
+            Score = score,
+            QuestionHash = told.Question,
+            ContentVersion = told.Content,
+            TargetId = told.Verb is Verb.Voided ? Guid.Parse(told.Activity) : null,
+            OccurredAt = told.OccurredAt,
+            ReceivedAt = receivedAt,
+            // A phone's clock may be years off either way; what was done still counts, from when we heard of it.
+            EffectiveAt = told.OccurredAt >= since && told.OccurredAt <= receivedAt ? told.OccurredAt : receivedAt,
+            Origin = origin,
+            ContentHash = contentHash,
+        };
 }
 
 internal sealed class LearningRecordMapping : IEntityTypeConfiguration<LearningRecord>

@@ -9,7 +9,11 @@ internal static class LearningServices
 {
     internal static void AddLearning(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LearningOptions>().Bind(configuration.GetSection(LearningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<LearningOptions>()
+            .Bind(configuration.GetSection(LearningOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<ActivityVersions>();
         services.AddSingleton<Epoch>();
         services.AddSingleton<RecordIntake>();

@@ -8,7 +8,8 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Learning;
 
 /// <summary>Before the first request: the epoch and every known version. From then on: the versions of each new catalogue.</summary>
-internal sealed class LearningStart(Epoch epoch, ActivityVersions versions, CatalogueStore catalogue, ILogger<LearningStart> log) : BackgroundService
+internal sealed class LearningStart(Epoch epoch, ActivityVersions versions, CatalogueStore catalogue, ILogger<LearningStart> log)
+    : BackgroundService
 {
     private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
 

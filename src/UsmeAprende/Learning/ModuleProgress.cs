@@ -14,7 +14,9 @@ public sealed record ModuleProgress(Module Module, ImmutableArray<LessonProgress
 
     /// <summary>The first thing not yet done that can be: its lessons in order, then its test.</summary>
     public NextStep? Next =>
-        Lessons.FirstOrDefault(l => !l.IsFinished && !l.Lesson.IsWithheld) is { } lesson ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
-        : Lessons.Length > 0 && Test is { IsPassed: false, Test.IsWithheld: false } test ? new NextStep(test.Test.Title, test.Test.Path, null)
+        Lessons.FirstOrDefault(l => !l.IsFinished && !l.Lesson.IsWithheld) is { } lesson
+            ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
+        : Lessons.Length > 0 && Test is { IsPassed: false, Test.IsWithheld: false } test
+            ? new NextStep(test.Test.Title, test.Test.Path, null)
         : null;
 }

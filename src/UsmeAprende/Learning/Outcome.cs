@@ -9,7 +9,13 @@ namespace UsmeAprende.Learning;
 /// <param name="BestScore">Best percent of its answers.</param>
 /// <param name="FirstRightAt">First right answer; of a question, not of a test.</param>
 /// <param name="FirstWrongAt">First wrong answer; of a question, not of a test.</param>
-public readonly record struct Outcome(DateTime StartedAt, DateTime? FinishedAt, int? BestScore, DateTime? FirstRightAt, DateTime? FirstWrongAt)
+public readonly record struct Outcome(
+    DateTime StartedAt,
+    DateTime? FinishedAt,
+    int? BestScore,
+    DateTime? FirstRightAt,
+    DateTime? FirstWrongAt
+)
 {
     /// <summary>Retry effort (R5): a wrong answer and a right one, whichever came first.</summary>
     public bool WasRetried => FirstRightAt is not null && FirstWrongAt is not null;
@@ -24,12 +30,14 @@ public readonly record struct Outcome(DateTime StartedAt, DateTime? FinishedAt, 
         return record.Score == 100 ? new Outcome(at, null, record.Score, at, null) : new Outcome(at, null, record.Score, null, at);
     }
 
-    public Outcome Join(Outcome other) => new(
-        StartedAt < other.StartedAt ? StartedAt : other.StartedAt,
-        Earlier(FinishedAt, other.FinishedAt),
-        Higher(BestScore, other.BestScore),
-        Earlier(FirstRightAt, other.FirstRightAt),
-        Earlier(FirstWrongAt, other.FirstWrongAt));
+    public Outcome Join(Outcome other) =>
+        new(
+            StartedAt < other.StartedAt ? StartedAt : other.StartedAt,
+            Earlier(FinishedAt, other.FinishedAt),
+            Higher(BestScore, other.BestScore),
+            Earlier(FirstRightAt, other.FirstRightAt),
+            Earlier(FirstWrongAt, other.FirstWrongAt)
+        );
 
     private static DateTime? Earlier(DateTime? one, DateTime? other) => one is null || other < one ? other : one;
 

@@ -6,9 +6,9 @@ using System.Text;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// A record's canonical bytes, what is hashed and signed (R1): the tag <c>usme-record-1</c>, then id, author, verb, activity, answer, question,
-/// content and time in Unix milliseconds, each as its length in four bytes, big-endian, and its UTF-8. An absent field has length 0.
-/// What staff say of somebody else bears the tag <c>usme-record-2</c> and ends with one field more: whom it is about.
+/// A record's canonical bytes, what is hashed and signed (R1): the tag <c>usme-record-1</c>, then id, author, verb, activity, answer,
+/// question, content and time in Unix milliseconds, each as its length in four bytes, big-endian, and its UTF-8. An absent field has length
+/// 0. What staff say of somebody else bears the tag <c>usme-record-2</c> and ends with one field more: whom it is about.
 /// </summary>
 public static class RecordContent
 {
@@ -27,7 +27,13 @@ public static class RecordContent
         var tag = teller.IsOneself ? OneselfTag : StaffTag;
         ReadOnlySpan<string> fields =
         [
-            record.Id.ToString("D"), teller.Author.ToString("D"), record.Verb.Word(), record.Activity, record.Answer ?? "", record.Question ?? "", record.Content ?? "",
+            record.Id.ToString("D"),
+            teller.Author.ToString("D"),
+            record.Verb.Word(),
+            record.Activity,
+            record.Answer ?? "",
+            record.Question ?? "",
+            record.Content ?? "",
             new DateTimeOffset(record.OccurredAt, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             .. teller.IsOneself ? ReadOnlySpan<string>.Empty : [teller.Person.ToString("D")],
         ];

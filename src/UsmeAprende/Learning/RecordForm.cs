@@ -14,7 +14,12 @@ internal static class RecordForm
             return Reasons.NotYours;
         if (told.Id == Guid.Empty || told.Activity is not { Length: > 0 and <= LearningRecord.ActivityLength } || !IsText(told.Activity))
             return Reasons.Malformed;
-        if (told.Question?.Length > LearningRecord.VersionLength || told.Content?.Length > LearningRecord.VersionLength || !IsText(told.Question) || !IsText(told.Content))
+        if (
+            told.Question?.Length > LearningRecord.VersionLength
+            || told.Content?.Length > LearningRecord.VersionLength
+            || !IsText(told.Question)
+            || !IsText(told.Content)
+        )
             return Reasons.Malformed;
         if (told.Answer?.Length > RecordContent.Limit)
             return Reasons.TooLarge;

@@ -5,8 +5,8 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// The one way in for records, from phones and plain forms alike: checks and grades each, has the good ones written, and answers after the commit (R3).
-/// Each record stands alone: a bad one never keeps a good one out.
+/// The one way in for records, from phones and plain forms alike: checks and grades each, has the good ones written, and answers after the
+/// commit (R3). Each record stands alone: a bad one never keeps a good one out.
 /// </summary>
 public sealed class RecordIntake(
     ActivityVersions versions,
@@ -15,7 +15,8 @@ public sealed class RecordIntake(
     StaffRecords staff,
     TimeProvider clock,
     IOptions<LearningOptions> options,
-    ILogger<RecordIntake> log)
+    ILogger<RecordIntake> log
+)
 {
     /// <summary>Most records of a request; a caller checks it, since too many is the request's fault and not a record's.</summary>
     public const int RequestLimit = 500;
@@ -25,18 +26,33 @@ public sealed class RecordIntake(
     /// <summary>Receipts in the order of the records.</summary>
     /// <param name="person">Who did it, from the session (R2).</param>
     /// <param name="origin">How it came: <c>sync</c>, <c>form</c>.</param>
-    public Task<IReadOnlyList<RecordReceipt>> StoreAsync(Guid person, IReadOnlyList<NewRecord> records, string origin, CancellationToken cancel) =>
-        StoreAsync(Teller.Oneself(person), [.. records.Select(r => new StaffRecord(person, r))], null, origin, cancel);
+    public Task<IReadOnlyList<RecordReceipt>> StoreAsync(
+        Guid person,
+        IReadOnlyList<NewRecord> records,
+        string origin,
+        CancellationToken cancel
+    ) => StoreAsync(Teller.Oneself(person), [.. records.Select(r => new StaffRecord(person, r))], null, origin, cancel);
 
     /// <summary>What a member of staff says of others; receipts in the order of the records.</summary>
     /// <param name="author">Who says it, from the session (R2).</param>
-    public async Task<IReadOnlyList<RecordReceipt>> StoreByStaffAsync(Guid author, IReadOnlyList<StaffRecord> records, string origin, CancellationToken cancel)
+    public async Task<IReadOnlyList<RecordReceipt>> StoreByStaffAsync(
+        Guid author,
+        IReadOnlyList<StaffRecord> records,
+        string origin,
+        CancellationToken cancel
+    )
     {
         var may = await staff.AskAsync(author, records, cancel);
         return await StoreAsync(new Teller(author, author, may.IsCoordinator), records, may.Refusals, origin, cancel);
     }
 
-    private async Task<IReadOnlyList<RecordReceipt>> StoreAsync(Teller author, IReadOnlyList<StaffRecord> records, IReadOnlyList<string?>? refusals, string origin, CancellationToken cancel)
+    private async Task<IReadOnlyList<RecordReceipt>> StoreAsync(
+        Teller author,
+        IReadOnlyList<StaffRecord> records,
+        IReadOnlyList<string?>? refusals,
+        string origin,
+        CancellationToken cancel
+    )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, RequestLimit);
         if (refusals is null)
@@ -70,7 +86,13 @@ public sealed class RecordIntake(
     }
 
     // What nobody thought of is a fault of ours: the phone keeps that record until it is mended, and the others are stored (R3).
-    private (LearningRecord? Record, RecordReceipt? Refusal) ExamineAlone(Teller teller, NewRecord told, bool isStaffs, string origin, DateTime receivedAt)
+    private (LearningRecord? Record, RecordReceipt? Refusal) ExamineAlone(
+        Teller teller,
+        NewRecord told,
+        bool isStaffs,
+        string origin,
+        DateTime receivedAt
+    )
     {
         try
         {
@@ -83,12 +105,21 @@ public sealed class RecordIntake(
         }
     }
 
-    private (LearningRecord? Record, RecordReceipt? Refusal) Examine(Teller teller, NewRecord told, bool isStaffs, string origin, DateTime receivedAt)
+    private (LearningRecord? Record, RecordReceipt? Refusal) Examine(
+        Teller teller,
+        NewRecord told,
+        bool isStaffs,
+        string origin,
+        DateTime receivedAt
+    )
     {
         if (RecordForm.Fault(told, isOwn: !isStaffs) is { } fault)
             return Refuse(told, fault);
         // The canonical form counts milliseconds; what is stored must not say more than what is hashed.
-        told = told with { OccurredAt = RecordForm.ToMilliseconds(told.OccurredAt) };
+        told = told with
+        {
+            OccurredAt = RecordForm.ToMilliseconds(told.OccurredAt),
+        };
         var canonical = RecordContent.Canonical(teller, told);
         if (canonical.Length > RecordContent.Limit)
             return Refuse(told, Reasons.TooLarge);
@@ -115,17 +146,26 @@ public sealed class RecordIntake(
         : Grading.ReadAttempt(answer) is { } attempt ? Grading.Percent(keys, attempt)
         : null;
 
-    private KnownActivity? Known(string activity) => versions.Find(activity) ?? versions.Find(Activities.Resolve(catalogue.Current, activity));
+    private KnownActivity? Known(string activity) =>
+        versions.Find(activity) ?? versions.Find(Activities.Resolve(catalogue.Current, activity));
 
     // One question to the database for a whole request, and only when it names what this server has not met.
     private async Task LookUpStrangersAsync(IReadOnlyList<StaffRecord> records, CancellationToken cancel)
     {
-        var strangers = records.Select(r => r.Record)
-            .Where(r => r.Verb is not Verb.Voided && RecordForm.Fault(r, isOwn: true) is null && (Known(r.Activity) is not { } known || (r.Verb is Verb.Answered && !known.Versions.ContainsKey(r.Question!))))
-            .Select(r => r.Activity).Distinct().ToList();
+        var strangers = records
+            .Select(r => r.Record)
+            .Where(r =>
+                r.Verb is not Verb.Voided
+                && RecordForm.Fault(r, isOwn: true) is null
+                && (Known(r.Activity) is not { } known || (r.Verb is Verb.Answered && !known.Versions.ContainsKey(r.Question!)))
+            )
+            .Select(r => r.Activity)
+            .Distinct()
+            .ToList();
         if (strangers.Count > 0)
             await versions.LookUpAsync(strangers, cancel);
     }
 
-    private static (LearningRecord?, RecordReceipt) Refuse(NewRecord told, string reason) => (null, new RecordReceipt(told.Id, Receipt.Rejected, reason));
+    private static (LearningRecord?, RecordReceipt) Refuse(NewRecord told, string reason) =>
+        (null, new RecordReceipt(told.Id, Receipt.Rejected, reason));
 }

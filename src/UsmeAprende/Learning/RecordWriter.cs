@@ -9,7 +9,8 @@ namespace UsmeAprende.Learning;
 /// <summary>
 /// Writes what waits, as much as waits, in one commit (R8): a commit's cost is the disk's wait, which forty phones can share.
 /// </summary>
-public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningOptions> options, ILogger<RecordWriter> log) : BackgroundService
+public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningOptions> options, ILogger<RecordWriter> log)
+    : BackgroundService
 {
     // Bounds the time others wait for their turn to write, and what is undone when one request spoils its group.
     private const int GroupLimit = 1_000;
@@ -17,11 +18,18 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     // With so many that cannot be written at the start of a request, the others are not tried.
     private const int TriedAlone = 5;
 
-    private readonly Channel<WaitingRecords> _queue = Channel.CreateBounded<WaitingRecords>(new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true });
+    private readonly Channel<WaitingRecords> _queue = Channel.CreateBounded<WaitingRecords>(
+        new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true }
+    );
 
-    /// <summary>Receipts in the order of the records, after they are on disk; <see cref="Receipt.Later"/> for all when too many wait already.</summary>
+    /// <summary>
+    /// Receipts in the order of the records, after they are on disk; <see cref="Receipt.Later"/> for all when too many wait already.
+    /// </summary>
     internal async Task<IReadOnlyList<RecordReceipt>> WriteAsync(
-        IReadOnlyList<LearningRecord> records, IReadOnlyList<IStoredWithRecord> with, CancellationToken cancel)
+        IReadOnlyList<LearningRecord> records,
+        IReadOnlyList<IStoredWithRecord> with,
+        CancellationToken cancel
+    )
     {
         var waiting = new WaitingRecords(records, with);
         return _queue.Writer.TryWrite(waiting)
@@ -74,9 +82,11 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
         foreach (var record in waiting.Records)
         {
             var alone = waiting.Alone(record);
-            receipts.Add(waiting.Records.Count > 1 && await TryWriteAsync([alone], stopping) is null
-                ? (await alone.Written)[0]
-                : new RecordReceipt(record.Id, Receipt.Later, Reasons.Fault));
+            receipts.Add(
+                waiting.Records.Count > 1 && await TryWriteAsync([alone], stopping) is null
+                    ? (await alone.Written)[0]
+                    : new RecordReceipt(record.Id, Receipt.Later, Reasons.Fault)
+            );
             if (receipts.Count == Math.Min(TriedAlone, waiting.Records.Count) && receipts.TrueForAll(r => r.Reason == Reasons.Fault))
             {
                 waiting.Fail(fault);

@@ -4,8 +4,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Keeps <see cref="ActivityState"/> equal to <see cref="LearningState.Compute"/> as records come in (R5). Additions are joined to what is there;
-/// a record taken back has its activity computed afresh, since a minimum cannot be un-taken.
+/// Keeps <see cref="ActivityState"/> equal to <see cref="LearningState.Compute"/> as records come in (R5). Additions are joined to what is
+/// there; a record taken back has its activity computed afresh, since a minimum cannot be un-taken.
 /// </summary>
 public sealed class StateKeeper(UsmeDb db, IEventTimes events)
 {
@@ -25,7 +25,10 @@ public sealed class StateKeeper(UsmeDb db, IEventTimes events)
     private async Task<HashSet<Guid>> RevokedAsync(List<LearningRecord> deeds, List<LearningRecord> voids, CancellationToken cancel)
     {
         var ids = deeds.Select(r => r.Id).ToList();
-        var earlier = await db.LearningRecords.AsNoTracking().Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)).ToListAsync(cancel);
+        var earlier = await db
+            .LearningRecords.AsNoTracking()
+            .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value))
+            .ToListAsync(cancel);
         if (earlier.Count + voids.Count == 0)
             return [];
         var byTarget = earlier.Concat(voids).ToLookup(v => v.TargetId);
@@ -36,7 +39,8 @@ public sealed class StateKeeper(UsmeDb db, IEventTimes events)
     {
         var people = deeds.Select(d => d.PersonId).Distinct().ToList();
         var activities = deeds.Select(d => d.Activity).Distinct().ToList();
-        var states = await db.ActivityStates.Where(s => people.Contains(s.PersonId) && activities.Contains(s.Activity))
+        var states = await db
+            .ActivityStates.Where(s => people.Contains(s.PersonId) && activities.Contains(s.Activity))
             .ToDictionaryAsync(s => (s.PersonId, s.Activity), cancel);
         foreach (var own in deeds.GroupBy(d => (d.PersonId, d.Activity)))
         {
@@ -52,20 +56,34 @@ public sealed class StateKeeper(UsmeDb db, IEventTimes events)
     {
         await db.SaveChangesAsync(cancel);
         var targets = voids.Select(v => v.TargetId!.Value).Distinct().ToList();
-        var touched = (await db.LearningRecords.Where(r => targets.Contains(r.Id) && r.Verb != Verb.Voided)
-            .Select(r => new { r.Id, r.PersonId, r.Activity }).ToListAsync(cancel))
-            .Where(t => voids.Exists(v => v.TargetId == t.Id && v.PersonId == t.PersonId))
-            .Select(t => (t.PersonId, t.Activity)).Distinct();
+        var touched = (
+            await db
+                .LearningRecords.Where(r => targets.Contains(r.Id) && r.Verb != Verb.Voided)
+                .Select(r => new
+                {
+                    r.Id,
+                    r.PersonId,
+                    r.Activity,
+                })
+                .ToListAsync(cancel)
+        ).Where(t => voids.Exists(v => v.TargetId == t.Id && v.PersonId == t.PersonId)).Select(t => (t.PersonId, t.Activity)).Distinct();
         foreach (var (person, activity) in touched)
             await RecomputeAsync(person, activity, cancel);
     }
 
-    /// <summary>Computes one activity of one row of a person from all its records; to be called in the transaction of what changed.</summary>
+    /// <summary>
+    /// Computes one activity of one row of a person from all its records; to be called in the transaction of what changed.
+    /// </summary>
     internal async Task RecomputeAsync(Guid person, string activity, CancellationToken cancel)
     {
         var deeds = await db.LearningRecords.AsNoTracking().Where(r => r.PersonId == person && r.Activity == activity).ToListAsync(cancel);
-        var voids = await db.LearningRecords.AsNoTracking()
-            .Where(v => v.TargetId != null && v.PersonId == person && db.LearningRecords.Any(r => r.Id == v.TargetId && r.PersonId == person && r.Activity == activity))
+        var voids = await db
+            .LearningRecords.AsNoTracking()
+            .Where(v =>
+                v.TargetId != null
+                && v.PersonId == person
+                && db.LearningRecords.Any(r => r.Id == v.TargetId && r.PersonId == person && r.Activity == activity)
+            )
             .ToListAsync(cancel);
         var state = await db.ActivityStates.SingleOrDefaultAsync(s => s.PersonId == person && s.Activity == activity, cancel);
         if (LearningState.Compute(deeds.Concat(voids), await events.OfAsync(deeds, cancel)).Outcomes.TryGetValue(activity, out var outcome))

@@ -4,7 +4,10 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>A typed word as it is compared: without accents, capitals, needless spaces or signs around it, which phones' keyboards make hard or add by themselves.</summary>
+/// <summary>
+/// A typed word as it is compared: without accents, capitals, needless spaces or signs around it, which phones' keyboards make hard or add
+/// by themselves.
+/// </summary>
 internal static class WordForm
 {
     private static readonly char[] Around = [.. " .,;:!?…¡¿\"'“”«»"];

@@ -9,7 +9,11 @@ namespace UsmeAprende.Mail;
 
 /// <summary>The mailbox (IMAP) where other servers put back what they could not deliver.</summary>
 public sealed class BounceMailbox(
-    MailConnections connections, IOptions<MailOptions> options, TimeProvider clock, ILogger<BounceMailbox> log)
+    MailConnections connections,
+    IOptions<MailOptions> options,
+    TimeProvider clock,
+    ILogger<BounceMailbox> log
+)
 {
     private const int MostAVisit = 500;
 
@@ -73,9 +77,12 @@ public sealed class BounceMailbox(
         IMailFolder? read = null;
         foreach (var summary in latest.Count == 0 ? [] : await folder.FetchAsync(latest, wanted, cancel))
         {
-            if (summary.Size > Largest || !IsReport(summary.Headers)
+            if (
+                summary.Size > Largest
+                || !IsReport(summary.Headers)
                 || await ReportAsync(folder, summary.UniqueId, cancel) is not { } report
-                || !await settle(report, cancel))
+                || !await settle(report, cancel)
+            )
                 continue;
 
             // Only now: cut short before this, the same report is read again, and what was put down tells that it was.
@@ -133,8 +140,13 @@ public sealed class BounceMailbox(
     private MailReason Told(MailTrouble trouble)
     {
         var server = options.Value.InboxServer;
-        log.LogWarning("The mailbox at {Host}:{Port} could not be read: {Reason}, {Cause}",
-            server.Host, server.Port, trouble.Reason, trouble.Cause ?? "no more is known");
+        log.LogWarning(
+            "The mailbox at {Host}:{Port} could not be read: {Reason}, {Cause}",
+            server.Host,
+            server.Port,
+            trouble.Reason,
+            trouble.Cause ?? "no more is known"
+        );
         return trouble.Reason;
     }
 }

@@ -13,8 +13,12 @@ public sealed partial record DeliveryReport(Guid LetterId, IReadOnlyList<Reporte
         if (message.Body is not MultipartReport report)
             return null;
         var parts = Parts(report).ToList();
-        var recipients = parts.OfType<MessageDeliveryStatus>().SelectMany(status => status.StatusGroups)
-            .Select(ReportedRecipient.Read).OfType<ReportedRecipient>().ToList();
+        var recipients = parts
+            .OfType<MessageDeliveryStatus>()
+            .SelectMany(status => status.StatusGroups)
+            .Select(ReportedRecipient.Read)
+            .OfType<ReportedRecipient>()
+            .ToList();
         var letter = parts.Select(LetterIn).FirstOrDefault(id => id is not null);
         return letter is { } id && recipients.Count > 0 ? new DeliveryReport(id, recipients) : null;
     }
@@ -28,12 +32,15 @@ public sealed partial record DeliveryReport(Guid LetterId, IReadOnlyList<Reporte
             MessagePart { Message: { } returned } => returned.Headers,
             // Some servers call the header alone by the name of plain text.
             TextPart { Text: { Length: > 0 } text }
-                when part.ContentType.MediaSubtype.EndsWith("headers", StringComparison.OrdinalIgnoreCase)
-                => HeadersIn(text),
+                when part.ContentType.MediaSubtype.EndsWith("headers", StringComparison.OrdinalIgnoreCase) => HeadersIn(text),
             _ => null,
         };
-        return headers?[HeaderId.MessageId] is { } named && MessageId().Match(named) is { Success: true } match
-            && Guid.TryParseExact(match.Groups[1].Value, "N", out var id) ? id : null;
+        return
+            headers?[HeaderId.MessageId] is { } named
+            && MessageId().Match(named) is { Success: true } match
+            && Guid.TryParseExact(match.Groups[1].Value, "N", out var id)
+            ? id
+            : null;
     }
 
     private static HeaderList? HeadersIn(string text)
@@ -63,16 +70,19 @@ public sealed partial record ReportedRecipient(IReadOnlyList<string> Addresses, 
     /// Whether it is the address that nothing can be delivered to, for good. A letter too large, in a form that was not wanted
     /// or from a sender that is not trusted would have gone to somebody else no better.
     /// </summary>
-    public bool IsBounce => HasFailed && Status.StartsWith("5.", StringComparison.Ordinal)
-        && !Status.StartsWith("5.6.", StringComparison.Ordinal) && !Status.StartsWith("5.7.", StringComparison.Ordinal)
+    public bool IsBounce =>
+        HasFailed
+        && Status.StartsWith("5.", StringComparison.Ordinal)
+        && !Status.StartsWith("5.6.", StringComparison.Ordinal)
+        && !Status.StartsWith("5.7.", StringComparison.Ordinal)
         && Status is not ("5.2.3" or "5.3.4");
 
     internal static ReportedRecipient? Read(HeaderList fields)
     {
         string?[] named = [fields["Final-Recipient"], fields["Original-Recipient"]];
         var addresses = named.Select(Address).OfType<string>().Distinct().ToList();
-        return addresses.Count > 0 && fields["Action"] is { } action
-            && StatusCode().Match(fields["Status"] ?? "") is { Success: true } status
+        return
+            addresses.Count > 0 && fields["Action"] is { } action && StatusCode().Match(fields["Status"] ?? "") is { Success: true } status
             ? new ReportedRecipient(addresses, action.Trim().StartsWith("failed", StringComparison.OrdinalIgnoreCase), status.Value)
             : null;
     }

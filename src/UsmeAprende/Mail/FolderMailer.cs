@@ -16,8 +16,8 @@ public sealed class FolderMailer(IOptions<DataOptions> data, IOptions<MailOption
 
         // The second are those that were being written when the site was killed.
         foreach (var pattern in (string[])[$"{owner:N}-*.eml", $".{owner:N}-*"])
-            foreach (var letter in Directory.EnumerateFiles(data.Value.Mail, pattern))
-                File.Delete(letter);
+        foreach (var letter in Directory.EnumerateFiles(data.Value.Mail, pattern))
+            File.Delete(letter);
     }
 
     private async Task<MailOutcome> LeaveAsync(Letter letter, CancellationToken cancel)

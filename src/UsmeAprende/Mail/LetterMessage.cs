@@ -16,8 +16,13 @@ internal static class LetterMessage
     public static bool TryWrite(Letter letter, MailOptions options, DateTimeOffset now, [NotNullWhen(true)] out MimeMessage? message)
     {
         message = null;
-        if (letter.To.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || !MailboxAddress.TryParse(letter.To, out var to)
-            || to.Address != letter.To || to.Domain.Length == 0 || to.LocalPart.Length == 0)
+        if (
+            letter.To.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+            || !MailboxAddress.TryParse(letter.To, out var to)
+            || to.Address != letter.To
+            || to.Domain.Length == 0
+            || to.LocalPart.Length == 0
+        )
             return false;
 
         var from = new MailboxAddress(Encoding.UTF8, OneLine(options.FromName), options.From);
@@ -27,7 +32,9 @@ internal static class LetterMessage
             Date = now.ToOffset(Bogota.Offset),
             MessageId = $"{letter.MessageId:N}@{MailboxAddress.EncodeAddrspec($"x@{from.Domain}")[2..]}",
             Body = new MultipartAlternative(
-                Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html ?? LetterPage.OfText(letter.Subject, letter.Text))),
+                Part(TextFormat.Plain, letter.Text),
+                Part(TextFormat.Html, letter.Html ?? LetterPage.OfText(letter.Subject, letter.Text))
+            ),
         };
         message.From.Add(from);
         message.To.Add(new MailboxAddress(Encoding.UTF8, letter.ToName is null ? null : OneLine(letter.ToName), letter.To));

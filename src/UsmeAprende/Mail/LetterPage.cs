@@ -13,24 +13,25 @@ internal static partial class LetterPage
 
     /// <param name="title">Plain.</param>
     /// <param name="body">HTML.</param>
-    public static string Of(string title, string body) => $$"""
-        <!DOCTYPE html>
-        <html lang="es-CO">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="supported-color-schemes" content="light dark">
-        <title>{{WebUtility.HtmlEncode(title)}}</title>
-        </head>
-        <body style="margin:0;padding:16px;font:18px/1.6 sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:break-word">
-        <div style="max-width:34em;margin:0 auto">
-        {{body.Trim()}}
-        </div>
-        </body>
-        </html>
+    public static string Of(string title, string body) =>
+        $$"""
+            <!DOCTYPE html>
+            <html lang="es-CO">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="supported-color-schemes" content="light dark">
+            <title>{{WebUtility.HtmlEncode(title)}}</title>
+            </head>
+            <body style="margin:0;padding:16px;font:18px/1.6 sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:break-word">
+            <div style="max-width:34em;margin:0 auto">
+            {{body.Trim()}}
+            </div>
+            </body>
+            </html>
 
-        """;
+            """;
 
     /// <summary>For a letter that was written as text: its paragraphs, and a code so large that it can be read across a table.</summary>
     public static string OfText(string title, string text) =>

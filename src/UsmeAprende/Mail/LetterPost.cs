@@ -6,8 +6,8 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Mail;
 
 /// <summary>
-/// For letters that somebody waits for, such as a code: put down in the transaction that makes them needed, handed over a moment later by whoever comes first,
-/// so that no page waits for a mail server. They need no consent and know no hours: the reader asked for them.
+/// For letters that somebody waits for, such as a code: put down in the transaction that makes them needed, handed over a moment later by
+/// whoever comes first, so that no page waits for a mail server. They need no consent and know no hours: the reader asked for them.
 /// </summary>
 public sealed class LetterPost(UsmeDb db, LetterSeal seal, JobDispatcher jobs, IMailer mailer, TimeProvider clock, ILogger<LetterPost> log)
 {
@@ -39,7 +39,9 @@ public sealed class LetterPost(UsmeDb db, LetterSeal seal, JobDispatcher jobs, I
         return db.WaitingLetters.CountAsync(l => l.Attempts > 1 || l.NextAt < since, cancel);
     }
 
-    /// <summary>Hands over what is due. Any number may do it at once: a letter is taken for a while, and one that dies leaves it to the next.</summary>
+    /// <summary>
+    /// Hands over what is due. Any number may do it at once: a letter is taken for a while, and one that dies leaves it to the next.
+    /// </summary>
     public async Task<PostRun> SendDueAsync(CancellationToken cancel)
     {
         var run = new PostRun(0, 0, null);
@@ -49,25 +51,39 @@ public sealed class LetterPost(UsmeDb db, LetterSeal seal, JobDispatcher jobs, I
             foreach (var (letter, outcome) in await Task.WhenAll(taken.Select(letter => HandOverAsync(letter, cancel))))
             {
                 await SettleAsync(letter, outcome);
-                run = outcome.IsAccepted ? run with { Accepted = run.Accepted + 1 } : run with { Failed = run.Failed + 1, Why = outcome.Reason };
+                run = outcome.IsAccepted
+                    ? run with
+                    {
+                        Accepted = run.Accepted + 1,
+                    }
+                    : run with
+                    {
+                        Failed = run.Failed + 1,
+                        Why = outcome.Reason,
+                    };
             }
             cancel.ThrowIfCancellationRequested();
         }
         return run;
     }
 
-    private Task<List<WaitingLetter>> TakeAsync(CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var now = Now;
-        var (lease, until) = (Guid.CreateVersion7(), now + Lease);
-        await db.WaitingLetters.Where(l => l.UsefulUntil <= now).ExecuteDeleteAsync(cancel);
-        var due = db.WaitingLetters.Where(l => l.NextAt <= now);
-        var some = await due.OrderBy(l => l.NextAt).Select(l => l.Id).Take(AtOnce).ToListAsync(cancel);
+    private Task<List<WaitingLetter>> TakeAsync(CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var now = Now;
+                var (lease, until) = (Guid.CreateVersion7(), now + Lease);
+                await db.WaitingLetters.Where(l => l.UsefulUntil <= now).ExecuteDeleteAsync(cancel);
+                var due = db.WaitingLetters.Where(l => l.NextAt <= now);
+                var some = await due.OrderBy(l => l.NextAt).Select(l => l.Id).Take(AtOnce).ToListAsync(cancel);
 
-        // Asked again while changing: another server may have been quicker.
-        await due.Where(l => some.Contains(l.Id)).ExecuteUpdateAsync(set => set.SetProperty(l => l.LeaseId, lease).SetProperty(l => l.NextAt, until), cancel);
-        return await db.WaitingLetters.AsNoTracking().Where(l => l.LeaseId == lease).ToListAsync(cancel);
-    }, cancel);
+                // Asked again while changing: another server may have been quicker.
+                await due.Where(l => some.Contains(l.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.LeaseId, lease).SetProperty(l => l.NextAt, until), cancel);
+                return await db.WaitingLetters.AsNoTracking().Where(l => l.LeaseId == lease).ToListAsync(cancel);
+            },
+            cancel
+        );
 
     private async Task<(WaitingLetter Letter, MailOutcome Outcome)> HandOverAsync(WaitingLetter waiting, CancellationToken cancel)
     {
@@ -97,13 +113,23 @@ public sealed class LetterPost(UsmeDb db, LetterSeal seal, JobDispatcher jobs, I
     private async Task SettleAsync(WaitingLetter letter, MailOutcome outcome)
     {
         var mine = db.WaitingLetters.Where(l => l.Id == letter.Id && l.LeaseId == letter.LeaseId);
-        var next = outcome.Result is MailResult.Transient && letter.Attempts < Backoff.Waits.Count ? Now + Backoff.Waits[letter.Attempts] : (DateTime?)null;
+        var next =
+            outcome.Result is MailResult.Transient && letter.Attempts < Backoff.Waits.Count
+                ? Now + Backoff.Waits[letter.Attempts]
+                : (DateTime?)null;
         var goesOn = next < letter.UsefulUntil;
         if (!outcome.IsAccepted)
             log.LogWarning("A letter was not taken: {Reason}; {Fate}", Why(outcome), goesOn ? "it is tried again" : "given up");
-        var settled = await db.WriteAsync(() => goesOn
-            ? mine.ExecuteUpdateAsync(set => set.SetProperty(l => l.NextAt, next).SetProperty(l => l.Attempts, l => l.Attempts + 1), CancellationToken.None)
-            : mine.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+        var settled = await db.WriteAsync(
+            () =>
+                goesOn
+                    ? mine.ExecuteUpdateAsync(
+                        set => set.SetProperty(l => l.NextAt, next).SetProperty(l => l.Attempts, l => l.Attempts + 1),
+                        CancellationToken.None
+                    )
+                    : mine.ExecuteDeleteAsync(CancellationToken.None),
+            CancellationToken.None
+        );
 
         // Erased while a letter to them was being written: it must not stay in the folder (R30).
         if (settled == 0 && !await db.WaitingLetters.AnyAsync(l => l.Id == letter.Id))

@@ -2,7 +2,9 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>The job that hands over letters that somebody waits for: called as soon as one is put down, and every minute for those that nobody took.</summary>
+/// <summary>
+/// The job that hands over letters that somebody waits for: called as soon as one is put down, and every minute for those that nobody took.
+/// </summary>
 internal sealed class LetterSending(IEnumerable<ILetterSource> sources, LetterPost post) : IJob
 {
     public const string Name = "cartas";

@@ -1,6 +1,9 @@
 namespace UsmeAprende.Mail;
 
-/// <summary>How the mail server has been doing since the site was started. A letter that it would not take is given up in the end, and then nothing else would tell that none leaves.</summary>
+/// <summary>
+/// How the mail server has been doing since the site was started. A letter that it would not take is given up in the end, and then nothing
+/// else would tell that none leaves.
+/// </summary>
 public sealed class MailCondition(TimeProvider clock)
 {
     private readonly Lock _one = new();

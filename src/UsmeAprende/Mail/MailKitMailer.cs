@@ -5,8 +5,13 @@ namespace UsmeAprende.Mail;
 
 /// <summary>The way out by a mail server.</summary>
 public sealed class MailKitMailer(
-    MailConnections connections, IOptions<MailOptions> options, FolderMailer earlier, MailCondition condition, TimeProvider clock,
-    ILogger<MailKitMailer> log) : IMailer
+    MailConnections connections,
+    IOptions<MailOptions> options,
+    FolderMailer earlier,
+    MailCondition condition,
+    TimeProvider clock,
+    ILogger<MailKitMailer> log
+) : IMailer
 {
     public IMailSession Open() => new MailKitSession(connections, options.Value, condition, clock, log);
 

@@ -7,7 +7,12 @@ namespace UsmeAprende.Mail;
 
 /// <summary>One connection for several letters, even after one of them was refused; made again where the server has ended it.</summary>
 internal sealed class MailKitSession(
-    MailConnections connections, MailOptions options, MailCondition condition, TimeProvider clock, ILogger log) : IMailSession
+    MailConnections connections,
+    MailOptions options,
+    MailCondition condition,
+    TimeProvider clock,
+    ILogger log
+) : IMailSession
 {
     private const int Closing = 421;
 
@@ -115,16 +120,22 @@ internal sealed class MailKitSession(
     {
         var reason = outcome.Reason ?? MailReason.ConnectionFailed;
         condition.Refuse(reason, cause);
-        log.LogWarning("The mail server {Host}:{Port} did not take a letter: {Reason}, {Cause}", options.Host, options.Port, reason,
-            cause ?? (outcome.Status is { } status ? $"status {status}" : "no more is known"));
+        log.LogWarning(
+            "The mail server {Host}:{Port} did not take a letter: {Reason}, {Cause}",
+            options.Host,
+            options.Port,
+            reason,
+            cause ?? (outcome.Status is { } status ? $"status {status}" : "no more is known")
+        );
         return outcome;
     }
 
-    private static MailOutcome Of(SmtpErrorCode at, int status) => (at, status) switch
-    {
-        (_, 530 or 534 or 535 or 538) => MailOutcome.Transient(MailReason.SignInRefused, status),
-        (SmtpErrorCode.RecipientNotAccepted, >= 500) => MailOutcome.Permanent(MailReason.RecipientRefused, status),
-        (_, >= 500) => MailOutcome.Permanent(MailReason.LetterRefused, status),
-        _ => MailOutcome.Transient(MailReason.TryLater, status),
-    };
+    private static MailOutcome Of(SmtpErrorCode at, int status) =>
+        (at, status) switch
+        {
+            (_, 530 or 534 or 535 or 538) => MailOutcome.Transient(MailReason.SignInRefused, status),
+            (SmtpErrorCode.RecipientNotAccepted, >= 500) => MailOutcome.Permanent(MailReason.RecipientRefused, status),
+            (_, >= 500) => MailOutcome.Permanent(MailReason.LetterRefused, status),
+            _ => MailOutcome.Transient(MailReason.TryLater, status),
+        };
 }

@@ -44,12 +44,17 @@ public sealed class MailOptions : IValidatableObject
 
     internal TimeSpan Patience => TimeSpan.FromSeconds(Timeout);
 
-    internal MailServer Server => new(
-        Host ?? "", Port, Security ?? (Port == 465 ? MailSecurity.Tls : MailSecurity.StartTls), User, Password);
+    internal MailServer Server =>
+        new(Host ?? "", Port, Security ?? (Port == 465 ? MailSecurity.Tls : MailSecurity.StartTls), User, Password);
 
-    internal MailServer InboxServer => new(
-        Inbox.Host ?? "", Inbox.Port, Inbox.Security ?? (Inbox.Port == 143 ? MailSecurity.StartTls : MailSecurity.Tls),
-        Inbox.User ?? User, Inbox.Password ?? Password);
+    internal MailServer InboxServer =>
+        new(
+            Inbox.Host ?? "",
+            Inbox.Port,
+            Inbox.Security ?? (Inbox.Port == 143 ? MailSecurity.StartTls : MailSecurity.Tls),
+            Inbox.User ?? User,
+            Inbox.Password ?? Password
+        );
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Problems().Select(problem => new ValidationResult(problem));
@@ -68,8 +73,10 @@ public sealed class MailOptions : IValidatableObject
             yield return "Mail:Inbox needs a user, and a password or Mail:OAuth.";
         if (OAuth.IsSet && (OAuth.ClientId is null || OAuth.ClientSecret is null || (Host is not null && User is null)))
             yield return "Mail:OAuth needs TokenEndpoint, ClientId and ClientSecret, and Mail:User the mailbox they are for.";
-        if (OAuth.TokenEndpoint is { } endpoint
-            && !(endpoint.IsAbsoluteUri && (endpoint.Scheme == Uri.UriSchemeHttps || endpoint.IsLoopback)))
+        if (
+            OAuth.TokenEndpoint is { } endpoint
+            && !(endpoint.IsAbsoluteUri && (endpoint.Scheme == Uri.UriSchemeHttps || endpoint.IsLoopback))
+        )
             yield return "Mail:OAuth:TokenEndpoint is sent a secret, so it must begin with https.";
         if (Authority is not null && !IsCertificate(Authority))
             yield return "Mail:Authority names no file with a certificate.";

@@ -15,9 +15,11 @@ internal static class MailServices
         services.AddSingleton<MailConnections>();
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<FolderMailer>();
-        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
-            ? provider.GetRequiredService<FolderMailer>()
-            : ActivatorUtilities.CreateInstance<MailKitMailer>(provider));
+        services.AddSingleton<IMailer>(provider =>
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
+                ? provider.GetRequiredService<FolderMailer>()
+                : ActivatorUtilities.CreateInstance<MailKitMailer>(provider)
+        );
         services.AddSingleton<LetterSeal>();
         services.AddScoped<LetterPost>();
     }

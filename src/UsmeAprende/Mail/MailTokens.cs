@@ -94,5 +94,6 @@ public sealed class MailTokens(IOptions<MailOptions> options, TimeProvider clock
 
     private sealed record Grant(
         [property: JsonPropertyName("access_token")] string? AccessToken,
-        [property: JsonPropertyName("expires_in")] double? ExpiresIn);
+        [property: JsonPropertyName("expires_in")] double? ExpiresIn
+    );
 }

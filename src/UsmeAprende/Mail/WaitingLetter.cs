@@ -12,7 +12,9 @@ public sealed class WaitingLetter
     /// <summary>The person it is about, so that erasing them finds it (R30).</summary>
     public Guid OwnerId { get; private init; }
 
-    /// <summary>Address and words. They hold codes that open accounts, so whoever reads the table, or a copy of it, learns nothing.</summary>
+    /// <summary>
+    /// Address and words. They hold codes that open accounts, so whoever reads the table, or a copy of it, learns nothing.
+    /// </summary>
     public byte[] Sealed { get; private init; } = [];
 
     public DateTime UsefulUntil { get; private init; }
@@ -25,14 +27,15 @@ public sealed class WaitingLetter
     /// <summary>Who is handing it over.</summary>
     public Guid? LeaseId { get; private set; }
 
-    internal static WaitingLetter Of(Letter letter, LetterSeal seal, DateTime usefulUntil, DateTime now) => new()
-    {
-        Id = letter.MessageId,
-        OwnerId = letter.Owner,
-        Sealed = seal.Close(letter),
-        UsefulUntil = usefulUntil,
-        NextAt = now,
-    };
+    internal static WaitingLetter Of(Letter letter, LetterSeal seal, DateTime usefulUntil, DateTime now) =>
+        new()
+        {
+            Id = letter.MessageId,
+            OwnerId = letter.Owner,
+            Sealed = seal.Close(letter),
+            UsefulUntil = usefulUntil,
+            NextAt = now,
+        };
 }
 
 internal sealed class WaitingLetterMapping : IEntityTypeConfiguration<WaitingLetter>

@@ -5,8 +5,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// The eight digits printed on a card, the last a check digit by Damm's method: it catches every single wrong digit and every swap of two neighbours,
-/// the slips of who types from a card.
+/// The eight digits printed on a card, the last a check digit by Damm's method: it catches every single wrong digit and every swap of two
+/// neighbours, the slips of who types from a card.
 /// </summary>
 public readonly record struct CardNumber
 {

@@ -11,11 +11,21 @@ public static class CardSheet
     private static readonly Lettering Smallest = new(7.5);
 
     public static byte[] Print(IReadOnlyList<CardText> cards, string author, DateTime madeAt) =>
-        PaperFile.Cards(new PaperSetting { Title = "Carnés para entrar y marcar asistencia", Author = author, MadeAt = madeAt }, cards, Draw);
+        PaperFile.Cards(
+            new PaperSetting
+            {
+                Title = "Carnés para entrar y marcar asistencia",
+                Author = author,
+                MadeAt = madeAt,
+            },
+            cards,
+            Draw
+        );
 
     private static void Draw(PaperSheet sheet, Box card, CardText text)
     {
-        const double qr = 96, gap = 8;
+        const double qr = 96,
+            gap = 8;
         var inner = card.Inset(10);
         var words = inner.LeftPart(inner.Width - qr - gap);
         sheet.FittedText(words.Top(26), text.Name, Name, PaperRole.Heading2);

@@ -6,18 +6,23 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Recognises a person by their card and its PIN, with the same work and the same answer for a wrong PIN, a void card and one that never was (R11, R13).
-/// A lock on passwords does not touch it: a card's failures are its own.
+/// Recognises a person by their card and its PIN, with the same work and the same answer for a wrong PIN, a void card and one that never
+/// was (R11, R13). A lock on passwords does not touch it: a card's failures are its own.
 /// </summary>
 public sealed class CardSignIn(UsmeDb db, IPasswordHasher<Person> hasher, HashingTurns turns, DummyPassword dummy, TimeProvider clock)
 {
     public async Task<SignInAnswer> TryAsync(string? scanned, string? pin, CancellationToken cancel)
     {
         var hash = CardToken.TryParse(scanned, out var token) ? token.Hash : CardToken.New().Hash;
-        return await TryAsync(db.SignInCards.Where(c => c.TokenHash == hash), pin, cancel) is { } person ? SignInAnswer.Recognised(person) : SignInAnswer.NotRecognised;
+        return await TryAsync(db.SignInCards.Where(c => c.TokenHash == hash), pin, cancel) is { } person
+            ? SignInAnswer.Recognised(person)
+            : SignInAnswer.NotRecognised;
     }
 
-    /// <summary>Whether whoever holds an open session knows the PIN of its person's card, for who has no password. Wrong ones count as at signing in.</summary>
+    /// <summary>
+    /// Whether whoever holds an open session knows the PIN of its person's card, for who has no password. Wrong ones count as at signing
+    /// in.
+    /// </summary>
     public async Task<bool> ConfirmAsync(Guid person, string? pin, CancellationToken cancel) =>
         await TryAsync(db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null), pin, cancel) == person;
 
@@ -30,15 +35,24 @@ public sealed class CardSignIn(UsmeDb db, IPasswordHasher<Person> hasher, Hashin
         var open = await db.WriteAsync(() => ReserveAsync(card, cancel), cancel);
 
         // Only a reserved try meets the real hash; every other one spends the same time.
-        var matches = await turns.RunAsync(() => hasher.VerifyHashedPassword(dummy.Owner, open?.PinHash ?? dummy.Hash, pin) is not PasswordVerificationResult.Failed, cancel);
+        var matches = await turns.RunAsync(
+            () => hasher.VerifyHashedPassword(dummy.Owner, open?.PinHash ?? dummy.Hash, pin) is not PasswordVerificationResult.Failed,
+            cancel
+        );
         return await db.WriteAsync(() => SettleAsync(open, matches, cancel), cancel) ? open!.PersonId : null;
     }
 
     // A try counts as wrong before it is made, in one statement, so that parallel guesses are counted exactly.
     private async Task<Open?> ReserveAsync(IQueryable<SignInCard> card, CancellationToken cancel)
     {
-        var reserved = await card.Where(c => c.VoidedAt == null && c.PinHash != null && c.Failures < SignInCard.MostFailures
-                && !db.People.Any(p => p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()))
+        var reserved = await card.Where(c =>
+                c.VoidedAt == null
+                && c.PinHash != null
+                && c.Failures < SignInCard.MostFailures
+                && !db.People.Any(p =>
+                    p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()
+                )
+            )
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Failures, c => c.Failures + 1), cancel);
         var open = await card.Select(c => new Open(c.Id, c.PersonId, c.PinHash)).SingleOrDefaultAsync(cancel);
         return reserved == 0 ? null : open;
@@ -51,8 +65,14 @@ public sealed class CardSignIn(UsmeDb db, IPasswordHasher<Person> hasher, Hashin
         var card = db.SignInCards.Where(c => c.Id == id && c.VoidedAt == null);
         var changed = matches
             ? await card.ExecuteUpdateAsync(set => set.SetProperty(c => c.Failures, 0), cancel)
-            : await card.Where(c => c.Failures >= SignInCard.MostFailures).ExecuteUpdateAsync(set => set
-                .SetProperty(c => c.VoidedAt, now).SetProperty(c => c.VoidedFor, CardVoidance.TooManyFailures).SetProperty(c => c.PinHash, (string?)null), cancel);
+            : await card.Where(c => c.Failures >= SignInCard.MostFailures)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(c => c.VoidedAt, now)
+                            .SetProperty(c => c.VoidedFor, CardVoidance.TooManyFailures)
+                            .SetProperty(c => c.PinHash, (string?)null),
+                    cancel
+                );
         return matches && changed == 1;
     }
 

@@ -4,7 +4,10 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
-/// <summary>The 128 random bits of a card's QR code. They travel in the fragment of an address, which browsers send to nobody, and are kept as a hash (R13).</summary>
+/// <summary>
+/// The 128 random bits of a card's QR code. They travel in the fragment of an address, which browsers send to nobody, and are kept as a
+/// hash (R13).
+/// </summary>
 public readonly record struct CardToken
 {
     private const int Bytes = 16;

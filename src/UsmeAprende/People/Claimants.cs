@@ -4,8 +4,9 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Who says that an identifier is theirs, and whom of them signing in tries (R11): who has proven it, then who is known at this device, then by age, so that no crowd
-/// of later claims pushes anybody out, and the owner of a number that strangers claimed first gets in at their own device, and everywhere once staff saw the document.
+/// Who says that an identifier is theirs, and whom of them signing in tries (R11): who has proven it, then who is known at this device,
+/// then by age, so that no crowd of later claims pushes anybody out, and the owner of a number that strangers claimed first gets in at
+/// their own device, and everywhere once staff saw the document.
 /// </summary>
 internal static class Claimants
 {
@@ -25,17 +26,28 @@ internal static class Claimants
         return [.. all.OrderByDescending(c => c.IsVerified).ThenByDescending(c => known.Contains(c.Id)).Take(Most).Select(c => c.Id)];
     }
 
-    /// <summary>Whether signing in by the claim tries its person at any device, with an unfamiliar one too. To be asked in the transaction that makes the claim.</summary>
+    /// <summary>
+    /// Whether signing in by the claim tries its person at any device, with an unfamiliar one too. To be asked in the transaction that
+    /// makes the claim.
+    /// </summary>
     public static async Task<bool> IsTriedAsync(UsmeDb db, PersonIdentifier claim, CancellationToken cancel)
     {
         var keys = PersonIdentifier.PossibleKeys(claim.AsTyped);
-        var before = db.PersonIdentifiers.Where(i => keys.Contains(i.MatchKey) && i.PersonId != claim.PersonId && db.People.Any(p => p.Id == i.PersonId && p.PasswordHash != null));
-        before = claim.VerifiedAt is null ? before.Where(i => i.VerifiedAt != null || i.ClaimedAt <= claim.ClaimedAt) : before.Where(i => i.VerifiedAt != null && i.ClaimedAt <= claim.ClaimedAt);
+        var before = db.PersonIdentifiers.Where(i =>
+            keys.Contains(i.MatchKey) && i.PersonId != claim.PersonId && db.People.Any(p => p.Id == i.PersonId && p.PasswordHash != null)
+        );
+        before = claim.VerifiedAt is null
+            ? before.Where(i => i.VerifiedAt != null || i.ClaimedAt <= claim.ClaimedAt)
+            : before.Where(i => i.VerifiedAt != null && i.ClaimedAt <= claim.ClaimedAt);
         return await before.Select(i => i.PersonId).Distinct().CountAsync(cancel) < Most;
     }
 
     /// <summary>By which of them one gets in at any device.</summary>
-    public static async Task<IReadOnlyList<PersonIdentifier>> TriedAsync(UsmeDb db, IEnumerable<PersonIdentifier> claims, CancellationToken cancel)
+    public static async Task<IReadOnlyList<PersonIdentifier>> TriedAsync(
+        UsmeDb db,
+        IEnumerable<PersonIdentifier> claims,
+        CancellationToken cancel
+    )
     {
         var tried = new List<PersonIdentifier>();
         foreach (var claim in claims)
@@ -52,8 +64,15 @@ internal static class Claimants
             claims = claims.Where(i => db.PersonIdentifiers.Any(o => o.PersonId == i.PersonId && otherKeys.Contains(o.MatchKey)));
         return claims
             .GroupBy(i => i.PersonId)
-            .Select(g => new { Id = g.Key, Verified = g.Max(i => i.VerifiedAt != null ? 1 : 0), Claimed = g.Min(i => i.ClaimedAt) })
-            .OrderByDescending(c => c.Verified).ThenBy(c => c.Claimed).ThenBy(c => c.Id)
+            .Select(g => new
+            {
+                Id = g.Key,
+                Verified = g.Max(i => i.VerifiedAt != null ? 1 : 0),
+                Claimed = g.Min(i => i.ClaimedAt),
+            })
+            .OrderByDescending(c => c.Verified)
+            .ThenBy(c => c.Claimed)
+            .ThenBy(c => c.Id)
             .Select(c => new Claimant(c.Id, c.Verified == 1));
     }
 
@@ -65,7 +84,12 @@ internal static class Claimants
         {
             var ids = some.Select(c => c.Id).ToList();
             var hashes = ids.ConvertAll(id => PersonDevice.Hash(token, id));
-            known.UnionWith(await db.PersonDevices.Where(d => ids.Contains(d.PersonId) && hashes.Contains(d.TokenHash)).Select(d => d.PersonId).ToListAsync(cancel));
+            known.UnionWith(
+                await db
+                    .PersonDevices.Where(d => ids.Contains(d.PersonId) && hashes.Contains(d.TokenHash))
+                    .Select(d => d.PersonId)
+                    .ToListAsync(cancel)
+            );
             if (known.Count >= Most)
                 break;
         }

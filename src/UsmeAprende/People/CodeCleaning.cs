@@ -4,7 +4,10 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.People;
 
-/// <summary>Throws away codes and set-up links that nobody can use any more, once they no longer count for the limits of a day, and signings out of sessions that have expired by themselves.</summary>
+/// <summary>
+/// Throws away codes and set-up links that nobody can use any more, once they no longer count for the limits of a day, and signings out of
+/// sessions that have expired by themselves.
+/// </summary>
 internal sealed class CodeCleaning(UsmeDb db, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(2);
@@ -17,11 +20,14 @@ internal sealed class CodeCleaning(UsmeDb db, TimeProvider clock) : IJob
         var now = clock.GetUtcNow().UtcDateTime;
         var before = now - s_kept;
         var expired = now - s_longestSession;
-        var deleted = await db.WriteAsync(async () =>
-            await db.OneUseCodes.Where(c => c.ExpiresAt < before).ExecuteDeleteAsync(cancel)
-            + await db.SetUpLinks.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(cancel)
-            + await db.CodeLetters.Where(l => l.SentAt < before).ExecuteDeleteAsync(cancel)
-            + await db.EndedSessions.Where(s => s.EndedAt < expired).ExecuteDeleteAsync(cancel), cancel);
+        var deleted = await db.WriteAsync(
+            async () =>
+                await db.OneUseCodes.Where(c => c.ExpiresAt < before).ExecuteDeleteAsync(cancel)
+                + await db.SetUpLinks.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(cancel)
+                + await db.CodeLetters.Where(l => l.SentAt < before).ExecuteDeleteAsync(cancel)
+                + await db.EndedSessions.Where(s => s.EndedAt < expired).ExecuteDeleteAsync(cancel),
+            cancel
+        );
         report.Tell($"Códigos vencidos borrados: {deleted}.");
     }
 }

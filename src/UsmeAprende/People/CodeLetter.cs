@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>That a letter with a code went to an address, whoever's account asked for it. Of the address only a fingerprint is kept, for two days.</summary>
+/// <summary>
+/// That a letter with a code went to an address, whoever's account asked for it. Of the address only a fingerprint is kept, for two days.
+/// </summary>
 public sealed class CodeLetter
 {
     private const int FingerprintBytes = 16;
@@ -29,6 +31,11 @@ internal sealed class CodeLetterMapping : IEntityTypeConfiguration<CodeLetter>
         letter.ToTable("CodeLetters");
         letter.Property(l => l.Id).ValueGeneratedNever();
         letter.Property(l => l.Address).HasMaxLength(16);
-        letter.HasIndex(l => new { l.Address, l.Purpose, l.SentAt });
+        letter.HasIndex(l => new
+        {
+            l.Address,
+            l.Purpose,
+            l.SentAt,
+        });
     }
 }

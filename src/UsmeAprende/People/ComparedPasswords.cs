@@ -7,8 +7,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Remembers with whose passwords a person's own was compared because they claim one identifier. The first time it may be a guess at the others', by somebody who chose
-/// the password for it; the same one again tells nothing new.
+/// Remembers with whose passwords a person's own was compared because they claim one identifier. The first time it may be a guess at the
+/// others', by somebody who chose the password for it; the same one again tells nothing new.
 /// </summary>
 public sealed class ComparedPasswords(UsmeDb db)
 {
@@ -23,7 +23,15 @@ public sealed class ComparedPasswords(UsmeDb db)
         if (await kept.AnyAsync(t => t.Value == value, cancel))
             return true;
         if (await kept.ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, value), cancel) == 0)
-            db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = person, LoginProvider = Provider, Name = Name, Value = value });
+            db.UserTokens.Add(
+                new IdentityUserToken<Guid>
+                {
+                    UserId = person,
+                    LoginProvider = Provider,
+                    Name = Name,
+                    Value = value,
+                }
+            );
         return false;
     }
 }

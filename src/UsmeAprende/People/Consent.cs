@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>One thing a person allowed or withdrew, and under which version of the privacy text. The latest for a purpose holds; none is ever changed.</summary>
+/// <summary>
+/// One thing a person allowed or withdrew, and under which version of the privacy text. The latest for a purpose holds; none is ever
+/// changed.
+/// </summary>
 public sealed class Consent
 {
     /// <summary>The version of the privacy text now in force. It changes whenever what <c>/privacidad</c> promises does.</summary>
@@ -32,7 +35,12 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
         consent.ToTable("Consents");
         consent.Property(c => c.Id).ValueGeneratedNever();
         consent.Property(c => c.Version).HasMaxLength(20);
-        consent.HasIndex(c => new { c.PersonId, c.Purpose, c.DecidedAt });
+        consent.HasIndex(c => new
+        {
+            c.PersonId,
+            c.Purpose,
+            c.DecidedAt,
+        });
         consent.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

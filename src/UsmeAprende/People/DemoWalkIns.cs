@@ -4,8 +4,11 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People;
 
-/// <summary>Two people whom a facilitator registered without knowing that they have an account, and somebody who signs in with a card.</summary>
-public sealed class DemoWalkIns(UsmeDb db, WalkIns walkIns, SignInCards cards, IPasswordHasher<Person> hasher, TimeProvider clock) : IDemoData
+/// <summary>
+/// Two people whom a facilitator registered without knowing that they have an account, and somebody who signs in with a card.
+/// </summary>
+public sealed class DemoWalkIns(UsmeDb db, WalkIns walkIns, SignInCards cards, IPasswordHasher<Person> hasher, TimeProvider clock)
+    : IDemoData
 {
     /// <summary>Of the card of José de los Ríos: <c>/entrar/carne#…</c>.</summary>
     public const string CardToken = "dGludG8tY29uLXBhbmVsYQ";
@@ -15,39 +18,53 @@ public sealed class DemoWalkIns(UsmeDb db, WalkIns walkIns, SignInCards cards, I
     private static readonly Guid SameName = Guid.Parse("0198f000-0000-7000-8000-000000000001");
     private static readonly Guid SameDocument = Guid.Parse("0198f000-0000-7000-8000-000000000002");
 
-    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.SignInCards.AnyAsync(cancel) || await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) is not { } facilitator)
-            return;
-        await walkIns.RegisterAllAsync(facilitator,
-        [
-            WalkIn(SameName, "Maria Jose de la Concepción", "Ñañez Guiza", 1955, null),
-            WalkIn(SameDocument, "Nubia", "Chisica", null, "41567890"),
-        ], cancel);
-        if (await PersonAsync("CC:79456123", cancel) is not { } jose || !People.CardToken.TryParse(CardToken, out var token))
-            return;
-        await cards.AddAsync(jose, token, CardNumber.Of(4_820_175), facilitator, cancel);
-        await db.SaveChangesAsync(cancel);
-        var card = await db.SignInCards.SingleAsync(c => c.PersonId == jose, cancel);
-        card.SetPin(hasher.HashPassword(await db.People.SingleAsync(p => p.Id == jose, cancel), Pin), clock.GetUtcNow().UtcDateTime);
-    }, cancel);
+    public Task SeedAsync(CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (
+                    await db.SignInCards.AnyAsync(cancel)
+                    || await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) is not { } facilitator
+                )
+                    return;
+                await walkIns.RegisterAllAsync(
+                    facilitator,
+                    [
+                        WalkIn(SameName, "Maria Jose de la Concepción", "Ñañez Guiza", 1955, null),
+                        WalkIn(SameDocument, "Nubia", "Chisica", null, "41567890"),
+                    ],
+                    cancel
+                );
+                if (await PersonAsync("CC:79456123", cancel) is not { } jose || !People.CardToken.TryParse(CardToken, out var token))
+                    return;
+                await cards.AddAsync(jose, token, CardNumber.Of(4_820_175), facilitator, cancel);
+                await db.SaveChangesAsync(cancel);
+                var card = await db.SignInCards.SingleAsync(c => c.PersonId == jose, cancel);
+                card.SetPin(
+                    hasher.HashPassword(await db.People.SingleAsync(p => p.Id == jose, cancel), Pin),
+                    clock.GetUtcNow().UtcDateTime
+                );
+            },
+            cancel
+        );
 
     private Task<Guid?> PersonAsync(string key, CancellationToken cancel) =>
         db.PersonIdentifiers.Where(i => i.MatchKey == key).Select(i => (Guid?)i.PersonId).FirstOrDefaultAsync(cancel);
 
-    private static WalkIn WalkIn(Guid id, string givenNames, string surnames, int? birthYear, string? document) => new()
-    {
-        Id = id,
-        Profile = new Profile
+    private static WalkIn WalkIn(Guid id, string givenNames, string surnames, int? birthYear, string? document) =>
+        new()
         {
-            GivenNames = Name(givenNames),
-            Surnames = Name(surnames),
-            BirthYear = birthYear,
-            Document = DocumentNumber.TryParse(DocumentType.CC, document, out var number, out _) ? number : null,
-        },
-        DataTreatment = true,
-        DocumentSeen = document is not null,
-    };
+            Id = id,
+            Profile = new Profile
+            {
+                GivenNames = Name(givenNames),
+                Surnames = Name(surnames),
+                BirthYear = birthYear,
+                Document = DocumentNumber.TryParse(DocumentType.CC, document, out var number, out _) ? number : null,
+            },
+            DataTreatment = true,
+            DocumentSeen = document is not null,
+        };
 
     private static PersonName Name(string text) =>
         PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException($"{text}: {problem}");

@@ -11,13 +11,24 @@ public sealed class Devices(UsmeDb db, TimeProvider clock)
     {
         var hash = PersonDevice.Hash(token, person);
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.WriteAsync(async () =>
-        {
-            var device = await db.PersonDevices.SingleOrDefaultAsync(d => d.PersonId == person && d.TokenHash == hash, cancel);
-            if (device is null)
-                db.PersonDevices.Add(device = new PersonDevice { PersonId = person, TokenHash = hash, Description = description, KnownAt = now });
-            device.LastUsedAt = now;
-        }, cancel);
+        return db.WriteAsync(
+            async () =>
+            {
+                var device = await db.PersonDevices.SingleOrDefaultAsync(d => d.PersonId == person && d.TokenHash == hash, cancel);
+                if (device is null)
+                    db.PersonDevices.Add(
+                        device = new PersonDevice
+                        {
+                            PersonId = person,
+                            TokenHash = hash,
+                            Description = description,
+                            KnownAt = now,
+                        }
+                    );
+                device.LastUsedAt = now;
+            },
+            cancel
+        );
     }
 
     public Task<List<PersonDevice>> OfAsync(Guid person, CancellationToken cancel) =>

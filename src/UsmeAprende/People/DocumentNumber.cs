@@ -23,11 +23,13 @@ public readonly record struct DocumentNumber
         number = default;
         var typed = TypedText.Value(text).ToUpperInvariant().TrimEnd(' ', '.', ',', ';');
         var value = type is DocumentType.PAS ? Passport(typed) : Digits(WithoutType(type, typed));
-        problem = typed.Length == 0 ? "Escriba el número de su documento."
+        problem =
+            typed.Length == 0 ? "Escriba el número de su documento."
             : type is DocumentType.PAS ? PassportProblem(value)
             : TypedNumber.IsShortened(typed) ? TypedNumber.Shortened
             : !value.All(char.IsAsciiDigit) ? Unreadable(value)
-            : value.Length is < Shortest or > Longest ? $"El número de documento tiene entre {Shortest} y {Longest} números. Revíselo, por favor."
+            : value.Length is < Shortest or > Longest
+                ? $"El número de documento tiene entre {Shortest} y {Longest} números. Revíselo, por favor."
             : null;
         if (problem is null)
             number = new DocumentNumber(type, value);
@@ -43,12 +45,12 @@ public readonly record struct DocumentNumber
     }
 
     // A TI becomes a CC with the same number: one key, one person.
-    private static string Key(DocumentType type, string value) =>
-        $"{(type is DocumentType.TI ? DocumentType.CC : type)}:{value}";
+    private static string Key(DocumentType type, string value) => $"{(type is DocumentType.TI ? DocumentType.CC : type)}:{value}";
 
     private static string? PassportProblem(string value) =>
         !value.All(char.IsAsciiLetterOrDigit) ? "El número de pasaporte solo lleva letras y números. Revíselo, por favor."
-        : value.Length is < Shortest or > LongestPassport ? $"El número de pasaporte tiene entre {Shortest} y {LongestPassport} letras y números. Revíselo, por favor."
+        : value.Length is < Shortest or > LongestPassport
+            ? $"El número de pasaporte tiene entre {Shortest} y {LongestPassport} letras y números. Revíselo, por favor."
         : null;
 
     // People copy "PPT-4456712" and "C.C. 79.456.123" from the card.
@@ -73,7 +75,8 @@ public readonly record struct DocumentNumber
     private static string Passport(string typed) =>
         TypedNumber.TryDigits(typed, out var digits) ? digits : string.Concat(typed.Where(c => c is not (' ' or '-')));
 
-    private static string Unreadable(string value) => value.All(c => char.IsAsciiDigit(c) || c is ' ' or '.' or ',' or '-' or '\'' or '’' or '´')
-        ? "No es claro qué número es. Escríbalo sin puntos ni comas, así: 1012345678."
-        : "El número de documento solo lleva números. Revíselo, por favor.";
+    private static string Unreadable(string value) =>
+        value.All(c => char.IsAsciiDigit(c) || c is ' ' or '.' or ',' or '-' or '\'' or '’' or '´')
+            ? "No es claro qué número es. Escríbalo sin puntos ni comas, así: 1012345678."
+            : "El número de documento solo lleva números. Revíselo, por favor.";
 }

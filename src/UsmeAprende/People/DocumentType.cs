@@ -1,6 +1,8 @@
 namespace UsmeAprende.People;
 
-/// <summary>The identity documents people carry in Colombia, by the abbreviation printed on them. Who has none has no <see cref="DocumentNumber"/>.</summary>
+/// <summary>
+/// The identity documents people carry in Colombia, by the abbreviation printed on them. Who has none has no <see cref="DocumentNumber"/>.
+/// </summary>
 public enum DocumentType
 {
     /// <summary>Cédula de ciudadanía.</summary>

@@ -6,7 +6,8 @@ namespace UsmeAprende.People;
 
 /// <summary>
 /// An e-mail address, in lower case: in practice nobody tells two apart by it, and phones capitalise the first letter.
-/// With letters beyond ASCII it is taken for a slip: hardly any host in the country gives such addresses, and two that look alike could be two people's.
+/// With letters beyond ASCII it is taken for a slip: hardly any host in the country gives such addresses, and two that look alike could be
+/// two people's.
 /// </summary>
 public readonly partial record struct EmailAddress
 {
@@ -22,8 +23,10 @@ public readonly partial record struct EmailAddress
     {
         address = default;
         var value = TypedText.Value(text).ToLowerInvariant();
-        problem = value.Length == 0 ? "Escriba su correo electrónico."
-            : value.FirstOrDefault(c => !char.IsAscii(c)) is var unusual and not '\0' ? $"Un correo se escribe sin tildes, eñes ni otras letras especiales. Revise «{unusual}»."
+        problem =
+            value.Length == 0 ? "Escriba su correo electrónico."
+            : value.FirstOrDefault(c => !char.IsAscii(c)) is var unusual and not '\0'
+                ? $"Un correo se escribe sin tildes, eñes ni otras letras especiales. Revise «{unusual}»."
             : value.Length > Longest || !Shape().IsMatch(value) ? "Ese correo no está completo. Se escribe así: nombre@correo.com."
             : null;
         if (problem is null)
@@ -31,6 +34,9 @@ public readonly partial record struct EmailAddress
         return problem is null;
     }
 
-    [GeneratedRegex(@"\A[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+\z",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Shape();
 }

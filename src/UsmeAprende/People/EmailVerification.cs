@@ -16,46 +16,68 @@ public sealed class EmailVerification(UsmeDb db, LetterPost post, LetterLimit li
         var now = clock.GetUtcNow().UtcDateTime;
         var since = now - Validity;
 
-        // The address is read where the code is stored: one read before could have changed in between, and a code sent to the old one would prove the new.
-        return db.WriteAsync(async () =>
-        {
-            var claim = await db.PersonIdentifiers.AsNoTracking().SingleOrDefaultAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null, cancel);
-            if (claim is null || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= LetterLimit.MostADay
-                || !await limit.TakeAsync(claim.MatchKey, CodePurpose.EmailVerification, cancel))
-                return false;
+        // The address is read where the code is stored: one read before could have changed in between, and a code sent to the old one would
+        // prove the new.
+        return db.WriteAsync(
+            async () =>
+            {
+                var claim = await db
+                    .PersonIdentifiers.AsNoTracking()
+                    .SingleOrDefaultAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email && i.VerifiedAt == null, cancel);
+                if (
+                    claim is null
+                    || await Codes(person).CountAsync(c => c.IssuedAt > since, cancel) >= LetterLimit.MostADay
+                    || !await limit.TakeAsync(claim.MatchKey, CodePurpose.EmailVerification, cancel)
+                )
+                    return false;
 
-            // Only the last letter counts: an earlier one may have gone to another address.
-            await Codes(person).Where(c => c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
-            var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.EmailVerification, IssuedAt = now, ExpiresAt = now + Validity };
-            var digits = code.Choose();
-            db.OneUseCodes.Add(code);
-            post.Put(Letters.Verification(person, claim.Value, digits), code.ExpiresAt);
-            return true;
-        }, cancel);
+                // Only the last letter counts: an earlier one may have gone to another address.
+                await Codes(person).Where(c => c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
+                var code = new OneUseCode
+                {
+                    PersonId = person,
+                    Purpose = CodePurpose.EmailVerification,
+                    IssuedAt = now,
+                    ExpiresAt = now + Validity,
+                };
+                var digits = code.Choose();
+                db.OneUseCodes.Add(code);
+                post.Put(Letters.Verification(person, claim.Value, digits), code.ExpiresAt);
+                return true;
+            },
+            cancel
+        );
     }
 
     public async Task<EmailAnswer> ConfirmAsync(Guid person, string? typed, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return await db.WriteAsync(async () =>
-        {
-            var live = Codes(person).Where(c => c.UsedAt == null && c.ExpiresAt > now && c.Tries < OneUseCode.MostTries);
-            var open = await live.AsNoTracking().SingleOrDefaultAsync(cancel);
-            var reserved = await live.ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel);
-            if (open is null || reserved == 0 || !open.Is(typed ?? ""))
-                return EmailAnswer.WrongCode;
-            var claim = await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email, cancel);
-            var holder = await db.PersonIdentifiers.Where(i => i.MatchKey == claim.MatchKey && i.VerifiedAt != null).Select(i => (Guid?)i.PersonId).SingleOrDefaultAsync(cancel);
-            if (holder is { } other)
+        return await db.WriteAsync(
+            async () =>
             {
-                await duplicates.NoteAsync(new PersonPair(person, other), Likeness.Email, by: null, cancel);
-                return EmailAnswer.SomeoneElses;
-            }
-            claim.Verify(now, by: null);
-            await Codes(person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
-            return EmailAnswer.Verified;
-        }, cancel);
+                var live = Codes(person).Where(c => c.UsedAt == null && c.ExpiresAt > now && c.Tries < OneUseCode.MostTries);
+                var open = await live.AsNoTracking().SingleOrDefaultAsync(cancel);
+                var reserved = await live.ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel);
+                if (open is null || reserved == 0 || !open.Is(typed ?? ""))
+                    return EmailAnswer.WrongCode;
+                var claim = await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email, cancel);
+                var holder = await db
+                    .PersonIdentifiers.Where(i => i.MatchKey == claim.MatchKey && i.VerifiedAt != null)
+                    .Select(i => (Guid?)i.PersonId)
+                    .SingleOrDefaultAsync(cancel);
+                if (holder is { } other)
+                {
+                    await duplicates.NoteAsync(new PersonPair(person, other), Likeness.Email, by: null, cancel);
+                    return EmailAnswer.SomeoneElses;
+                }
+                claim.Verify(now, by: null);
+                await Codes(person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
+                return EmailAnswer.Verified;
+            },
+            cancel
+        );
     }
 
-    private IQueryable<OneUseCode> Codes(Guid person) => db.OneUseCodes.Where(c => c.PersonId == person && c.Purpose == CodePurpose.EmailVerification);
+    private IQueryable<OneUseCode> Codes(Guid person) =>
+        db.OneUseCodes.Where(c => c.PersonId == person && c.Purpose == CodePurpose.EmailVerification);
 }

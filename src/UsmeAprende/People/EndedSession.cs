@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>A session from which its person signed out: a copy of its cookie opens nothing. Kept until every such cookie has expired by itself.</summary>
+/// <summary>
+/// A session from which its person signed out: a copy of its cookie opens nothing. Kept until every such cookie has expired by itself.
+/// </summary>
 public sealed class EndedSession
 {
     /// <summary>The session's own, which its cookie carries.</summary>

@@ -6,11 +6,20 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Erases a person, in every row that is found to be them, and leaves tombstones (R30): in one transaction, and at once. What is left of it in free pages and the log is cleaned at night,
-/// since it keeps everybody from writing for as long as it takes.
+/// Erases a person, in every row that is found to be them, and leaves tombstones (R30): in one transaction, and at once. What is left of it
+/// in free pages and the log is cleaned at night, since it keeps everybody from writing for as long as it takes.
 /// </summary>
 public sealed class Erasure(
-    UsmeDb db, DatabaseProvider database, AuditTrail audit, IMailer mailer, IEnumerable<IPersonErasure> features, IEnumerable<IErasureQuestion> questions, ErasureTombstones tombstones, Sessions sessions, TimeProvider clock)
+    UsmeDb db,
+    DatabaseProvider database,
+    AuditTrail audit,
+    IMailer mailer,
+    IEnumerable<IPersonErasure> features,
+    IEnumerable<IErasureQuestion> questions,
+    ErasureTombstones tombstones,
+    Sessions sessions,
+    TimeProvider clock
+)
 {
     private const int AtOnce = 500;
 
@@ -36,17 +45,20 @@ public sealed class Erasure(
         ErasureTombstone? written = null;
         try
         {
-            await db.WriteAsync(async () =>
-            {
-                written = await EraseRowsAsync(id, answers, cancel);
-                if (written is null)
-                    return;
-                db.AfterCommit(() => Forget(written));
+            await db.WriteAsync(
+                async () =>
+                {
+                    written = await EraseRowsAsync(id, answers, cancel);
+                    if (written is null)
+                        return;
+                    db.AfterCommit(() => Forget(written));
 
-                // Before the commit: a person who was told that they are erased must stay so, whatever copy of the database comes back.
-                await db.SaveChangesAsync(cancel);
-                tombstones.Append(written, clock.GetUtcNow().UtcDateTime);
-            }, cancel);
+                    // Before the commit: a person who was told that they are erased must stay so, whatever copy of the database comes back.
+                    await db.SaveChangesAsync(cancel);
+                    tombstones.Append(written, clock.GetUtcNow().UtcDateTime);
+                },
+                cancel
+            );
         }
         catch when (written is not null)
         {
@@ -102,11 +114,14 @@ public sealed class Erasure(
         var again = standing.Where(t => t.People.Any(back.Contains)).ToList();
         foreach (var tombstone in again)
         {
-            await db.WriteAsync(() =>
-            {
-                db.AfterCommit(() => Forget(tombstone));
-                return RepeatAsync(tombstone, cancel);
-            }, cancel);
+            await db.WriteAsync(
+                () =>
+                {
+                    db.AfterCommit(() => Forget(tombstone));
+                    return RepeatAsync(tombstone, cancel);
+                },
+                cancel
+            );
         }
         return again.Count;
     }
@@ -118,7 +133,11 @@ public sealed class Erasure(
         {
             // What the copy alone asks about, such as a certificate that had ended by then, goes: they left nothing of it standing.
             var asked = await QuestionsAsync(row.Id, cancel);
-            await AnswerAsync(row.Id, asked.ToDictionary(q => q.Key, q => tombstone.Answers.GetValueOrDefault(q.Key) ?? q.Answers[^1].Value), cancel);
+            await AnswerAsync(
+                row.Id,
+                asked.ToDictionary(q => q.Key, q => tombstone.Answers.GetValueOrDefault(q.Key) ?? q.Answers[^1].Value),
+                cancel
+            );
             row.Role = Role.Learner;
             await EraseRowAsync(row, actor: null, cancel);
         }
@@ -134,11 +153,16 @@ public sealed class Erasure(
         person.Erase(clock.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>Cleans up after every erasure not yet finished. Nobody else writes meanwhile, for seconds where there is much data.</summary>
+    /// <summary>
+    /// Cleans up after every erasure not yet finished. Nobody else writes meanwhile, for seconds where there is much data.
+    /// </summary>
     /// <returns>False where something is left to be done.</returns>
     public async Task<bool> FinishAsync(CancellationToken cancel)
     {
-        var unfinished = await db.People.Where(p => p.ErasedAt != null && p.ErasureFinishedAt == null).Select(p => p.Id).ToListAsync(cancel);
+        var unfinished = await db
+            .People.Where(p => p.ErasedAt != null && p.ErasureFinishedAt == null)
+            .Select(p => p.Id)
+            .ToListAsync(cancel);
         if (unfinished.Count == 0)
             return true;
         foreach (var person in unfinished)
@@ -148,7 +172,13 @@ public sealed class Erasure(
         if (!clean)
             return false;
         var now = clock.GetUtcNow().UtcDateTime;
-        await db.WriteAsync(() => db.People.Where(p => unfinished.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.ErasureFinishedAt, now), cancel), cancel);
+        await db.WriteAsync(
+            () =>
+                db
+                    .People.Where(p => unfinished.Contains(p.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.ErasureFinishedAt, now), cancel),
+            cancel
+        );
         return true;
     }
 }

@@ -3,7 +3,8 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Cleans what erasures left in the files, once a night (R30): rewriting the database keeps everybody from writing, and anyone may sign up and erase themself as often as they like.
+/// Cleans what erasures left in the files, once a night (R30): rewriting the database keeps everybody from writing, and anyone may sign up
+/// and erase themself as often as they like.
 /// </summary>
 internal sealed class ErasureFinishing(Erasure erasure) : IJob
 {

@@ -44,7 +44,13 @@ public sealed class ErasureTombstones(WitnessFolders folders)
 
     private void Append(string mark, ErasureTombstone tombstone, DateTime now)
     {
-        string[] words = [now.ToString("O", CultureInfo.InvariantCulture), mark, Ids(tombstone), .. tombstone.Answers.Select(a => $"{a.Key}={a.Value}")];
+        string[] words =
+        [
+            now.ToString("O", CultureInfo.InvariantCulture),
+            mark,
+            Ids(tombstone),
+            .. tombstone.Answers.Select(a => $"{a.Key}={a.Value}"),
+        ];
 
         // A line cut short by a power cut must not spoil this one.
         var line = Encoding.ASCII.GetBytes($"\n{string.Join(' ', words)}\n");
@@ -69,6 +75,12 @@ public sealed class ErasureTombstones(WitnessFolders folders)
         var people = ids.Split(',').Select(id => Guid.TryParseExact(id, "N", out var person) ? person : (Guid?)null).ToList();
         return people.Contains(null)
             ? null
-            : (mark, new ErasureTombstone([.. people.OfType<Guid>()], answers.Select(a => a.Split('=')).Where(a => a.Length == 2).ToDictionary(a => a[0], a => a[1])));
+            : (
+                mark,
+                new ErasureTombstone(
+                    [.. people.OfType<Guid>()],
+                    answers.Select(a => a.Split('=')).Where(a => a.Length == 2).ToDictionary(a => a[0], a => a[1])
+                )
+            );
     }
 }

@@ -4,8 +4,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Counts failed attempts before they are made, in single statements of the database, so that parallel guesses on any node are counted exactly (R11):
-/// an attempt is first taken as failed, and given back when it was right.
+/// Counts failed attempts before they are made, in single statements of the database, so that parallel guesses on any node are counted
+/// exactly (R11): an attempt is first taken as failed, and given back when it was right.
 /// </summary>
 public sealed class FailureCount(UsmeDb db, TimeProvider clock)
 {
@@ -19,12 +19,20 @@ public sealed class FailureCount(UsmeDb db, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var until = now + Lock;
         var people = db.People.Where(p => p.Id == person);
-        await people.Where(p => p.UnfamiliarLockedUntil <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.UnfamiliarFailures, 0).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null), cancel);
-        return await people.Where(p => p.UnfamiliarLockedUntil == null)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(p => p.UnfamiliarFailures, p => p.UnfamiliarFailures + 1)
-                .SetProperty(p => p.UnfamiliarLockedUntil, p => p.UnfamiliarFailures + 1 >= Most ? until : null), cancel) == 1;
+        await people
+            .Where(p => p.UnfamiliarLockedUntil <= now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.UnfamiliarFailures, 0).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null),
+                cancel
+            );
+        return await people
+                .Where(p => p.UnfamiliarLockedUntil == null)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(p => p.UnfamiliarFailures, p => p.UnfamiliarFailures + 1)
+                            .SetProperty(p => p.UnfamiliarLockedUntil, p => p.UnfamiliarFailures + 1 >= Most ? until : null),
+                    cancel
+                ) == 1;
     }
 
     /// <summary>Takes one attempt from a device known to be the person's; false while that device is locked.</summary>
@@ -33,35 +41,63 @@ public sealed class FailureCount(UsmeDb db, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var until = now + Lock;
         var devices = db.PersonDevices.Where(d => d.Id == device);
-        await devices.Where(d => d.LockedUntil <= now)
+        await devices
+            .Where(d => d.LockedUntil <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
-        return await devices.Where(d => d.LockedUntil == null)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(d => d.Failures, d => d.Failures + 1)
-                .SetProperty(d => d.LockedUntil, d => d.Failures + 1 >= Most ? until : null), cancel) == 1;
+        return await devices
+                .Where(d => d.LockedUntil == null)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.Failures, d => d.Failures + 1)
+                            .SetProperty(d => d.LockedUntil, d => d.Failures + 1 >= Most ? until : null),
+                    cancel
+                ) == 1;
     }
 
     /// <summary>Forgets every failure: the person has proven to be who they say.</summary>
-    public Task ClearAsync(Guid person, CancellationToken cancel) => db.People.Where(p => p.Id == person)
-        .ExecuteUpdateAsync(set => set.SetProperty(p => p.UnfamiliarFailures, 0).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null), cancel);
+    public Task ClearAsync(Guid person, CancellationToken cancel) =>
+        db
+            .People.Where(p => p.Id == person)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.UnfamiliarFailures, 0).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null),
+                cancel
+            );
 
     /// <inheritdoc cref="ClearAsync"/>
-    public Task ClearDeviceAsync(Guid device, CancellationToken cancel) => db.PersonDevices.Where(d => d.Id == device)
-        .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
+    public Task ClearDeviceAsync(Guid device, CancellationToken cancel) =>
+        db
+            .PersonDevices.Where(d => d.Id == device)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
 
     /// <summary>Forgets the failures of the person and of every device: they have shown all that is asked of them.</summary>
     public async Task ClearAllAsync(Guid person, CancellationToken cancel)
     {
         await ClearAsync(person, cancel);
-        await db.PersonDevices.Where(d => d.PersonId == person)
+        await db
+            .PersonDevices.Where(d => d.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
     }
 
-    /// <summary>Gives back one attempt of someone who still has a second factor to show: clearing here would let whoever has the password guess codes for ever.</summary>
-    public Task ReturnAsync(Guid person, CancellationToken cancel) => db.People.Where(p => p.Id == person && p.UnfamiliarFailures > 0)
-        .ExecuteUpdateAsync(set => set.SetProperty(p => p.UnfamiliarFailures, p => p.UnfamiliarFailures - 1).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null), cancel);
+    /// <summary>
+    /// Gives back one attempt of someone who still has a second factor to show: clearing here would let whoever has the password guess
+    /// codes for ever.
+    /// </summary>
+    public Task ReturnAsync(Guid person, CancellationToken cancel) =>
+        db
+            .People.Where(p => p.Id == person && p.UnfamiliarFailures > 0)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.UnfamiliarFailures, p => p.UnfamiliarFailures - 1)
+                        .SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null),
+                cancel
+            );
 
     /// <inheritdoc cref="ReturnAsync"/>
-    public Task ReturnDeviceAsync(Guid device, CancellationToken cancel) => db.PersonDevices.Where(d => d.Id == device && d.Failures > 0)
-        .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, d => d.Failures - 1).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
+    public Task ReturnDeviceAsync(Guid device, CancellationToken cancel) =>
+        db
+            .PersonDevices.Where(d => d.Id == device && d.Failures > 0)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.Failures, d => d.Failures - 1).SetProperty(d => d.LockedUntil, (DateTime?)null),
+                cancel
+            );
 }

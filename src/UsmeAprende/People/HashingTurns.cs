@@ -1,8 +1,8 @@
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Hashing a password is slow on purpose. It is done on threads of its own, as many at a time as there are processors: on those of the pool,
-/// a café that signs in at once would keep everybody else's lessons waiting for seconds.
+/// Hashing a password is slow on purpose. It is done on threads of its own, as many at a time as there are processors: on those of the
+/// pool, a café that signs in at once would keep everybody else's lessons waiting for seconds.
 /// </summary>
 public sealed class HashingTurns : IDisposable
 {

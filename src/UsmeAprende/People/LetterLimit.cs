@@ -6,7 +6,9 @@ namespace UsmeAprende.People;
 /// <summary>How many letters with codes one address gets in a day, whoever's accounts ask: anybody may type anybody's address.</summary>
 public sealed class LetterLimit(UsmeDb db, TimeProvider clock)
 {
-    /// <summary>Of each purpose apart: who signs strangers up with an address must not keep its owner from recovering their password.</summary>
+    /// <summary>
+    /// Of each purpose apart: who signs strangers up with an address must not keep its owner from recovering their password.
+    /// </summary>
     public const int MostADay = 3;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -22,7 +24,14 @@ public sealed class LetterLimit(UsmeDb db, TimeProvider clock)
         var address = CodeLetter.Fingerprint(matchKey);
         if (await db.CodeLetters.CountAsync(l => l.Address == address && l.Purpose == purpose && l.SentAt > since, cancel) >= MostADay)
             return false;
-        db.Add(new CodeLetter { Address = address, Purpose = purpose, SentAt = now });
+        db.Add(
+            new CodeLetter
+            {
+                Address = address,
+                Purpose = purpose,
+                SentAt = now,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -9,9 +9,13 @@ public sealed class LookUpTrail(UsmeDb db, AuditTrail audit)
     /// <param name="staff">Who looked.</param>
     /// <param name="found">Whom they were shown; nobody where what they typed is nobody's.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public Task NoteAsync(Guid staff, IReadOnlyCollection<Guid> found, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        foreach (var subject in found.Count == 0 ? [PeopleAudit.Nobody] : found.Select(PeopleAudit.Subject))
-            await audit.AppendAsync(db, staff, PeopleAudit.LookedUp, subject, null, null, cancel);
-    }, cancel);
+    public Task NoteAsync(Guid staff, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                foreach (var subject in found.Count == 0 ? [PeopleAudit.Nobody] : found.Select(PeopleAudit.Subject))
+                    await audit.AppendAsync(db, staff, PeopleAudit.LookedUp, subject, null, null, cancel);
+            },
+            cancel
+        );
 }

@@ -2,7 +2,10 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People;
 
-/// <summary>Tells whether free text that staff wrote speaks of a person, by name, document, phone or e-mail. Accents, capitals and dots in numbers make no difference.</summary>
+/// <summary>
+/// Tells whether free text that staff wrote speaks of a person, by name, document, phone or e-mail. Accents, capitals and dots in numbers
+/// make no difference.
+/// </summary>
 public sealed class Mentions
 {
     // Shorter words, and these, stand in every sentence.
@@ -20,14 +23,18 @@ public sealed class Mentions
         _givenNames = Words(person.GivenNames);
         _surnames = Words(person.Surnames);
         _wholeName = TypedText.Fold(person.FullName);
-        _identifiers = person.Identifiers.ConvertAll(i => i.Kind is IdentifierKind.Phone ? i.Value.Replace("+57", "", StringComparison.Ordinal) : i.Value);
+        _identifiers = person.Identifiers.ConvertAll(i =>
+            i.Kind is IdentifierKind.Phone ? i.Value.Replace("+57", "", StringComparison.Ordinal) : i.Value
+        );
     }
 
     /// <summary>Any word of the name is enough: rather too much than too little, in what only staff read.</summary>
-    public bool MayStandIn(string? text) => text is not null && (Words(text) is var words && (words.Overlaps(_givenNames) || words.Overlaps(_surnames)) || HasWhole(text));
+    public bool MayStandIn(string? text) =>
+        text is not null && (Words(text) is var words && (words.Overlaps(_givenNames) || words.Overlaps(_surnames)) || HasWhole(text));
 
     /// <summary>A given name together with a surname: enough to be sure, in what everybody reads.</summary>
-    public bool StandIn(string? text) => text is not null && (Words(text) is var words && words.Overlaps(_givenNames) && words.Overlaps(_surnames) || HasWhole(text));
+    public bool StandIn(string? text) =>
+        text is not null && (Words(text) is var words && words.Overlaps(_givenNames) && words.Overlaps(_surnames) || HasWhole(text));
 
     // A name whole, however short its words, or a number.
     private bool HasWhole(string text)
@@ -35,7 +42,11 @@ public sealed class Mentions
         if (_wholeName.Length > 0 && $" {TypedText.Fold(text)} ".Contains($" {_wholeName} ", StringComparison.Ordinal))
             return true;
         var plain = string.Concat(TypedText.Value(text).Where(c => c is not (' ' or '.' or '-'))).ToLowerInvariant();
-        return _identifiers.Exists(i => i.Contains('@', StringComparison.Ordinal) ? text.Contains(i, StringComparison.OrdinalIgnoreCase) : plain.Contains(i, StringComparison.OrdinalIgnoreCase));
+        return _identifiers.Exists(i =>
+            i.Contains('@', StringComparison.Ordinal)
+                ? text.Contains(i, StringComparison.OrdinalIgnoreCase)
+                : plain.Contains(i, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     private static HashSet<string> Words(string text) =>

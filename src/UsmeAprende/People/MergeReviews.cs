@@ -18,7 +18,10 @@ public sealed class MergeReviews(UsmeDb db, PossibleDuplicates duplicates, Mergi
     }
 
     /// <summary>The two of each pair, as little of them as a list needs.</summary>
-    public async Task<IReadOnlyDictionary<Guid, PersonGlimpse>> GlimpsesAsync(IReadOnlyCollection<PossibleDuplicate> pairs, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, PersonGlimpse>> GlimpsesAsync(
+        IReadOnlyCollection<PossibleDuplicate> pairs,
+        CancellationToken cancel
+    )
     {
         var ids = pairs.SelectMany(p => new[] { p.OneId, p.OtherId }).Distinct().ToList();
         return await GlimpsesAsync(ids, cancel);
@@ -26,22 +29,42 @@ public sealed class MergeReviews(UsmeDb db, PossibleDuplicates duplicates, Mergi
 
     private async Task<MergeSide?> SideAsync(Guid id, CancellationToken cancel)
     {
-        var person = await db.People.AsNoTracking().Include(p => p.Identifiers).SingleOrDefaultAsync(p => p.Id == id && p.ErasedAt == null, cancel);
+        var person = await db
+            .People.AsNoTracking()
+            .Include(p => p.Identifiers)
+            .SingleOrDefaultAsync(p => p.Id == id && p.ErasedAt == null, cancel);
         if (person is null)
             return null;
         var holds = new List<(string, string)>();
         foreach (var feature in features)
             holds.Add((feature.Name, await feature.CountAsync(id, cancel)));
-        return new MergeSide(person, holds, person.PasswordHash is not null, await db.SignInCards.AnyAsync(c => c.PersonId == id && c.VoidedAt == null, cancel));
+        return new MergeSide(
+            person,
+            holds,
+            person.PasswordHash is not null,
+            await db.SignInCards.AnyAsync(c => c.PersonId == id && c.VoidedAt == null, cancel)
+        );
     }
 
     private async Task<IReadOnlyList<(PersonGlimpse, PersonGlimpse)>> LinksAsync(PossibleDuplicate pair, CancellationToken cancel)
     {
-        var links = (await merging.LinksAsync(pair.OneId, cancel)).Concat(await merging.LinksAsync(pair.OtherId, cancel)).Distinct().ToList();
+        var links = (await merging.LinksAsync(pair.OneId, cancel))
+            .Concat(await merging.LinksAsync(pair.OtherId, cancel))
+            .Distinct()
+            .ToList();
         var people = await GlimpsesAsync([.. links.SelectMany(l => new[] { l.Person, l.Into }).Distinct()], cancel);
-        return [.. links.Where(l => people.ContainsKey(l.Person) && people.ContainsKey(l.Into)).Select(l => (people[l.Person], people[l.Into]))];
+        return
+        [
+            .. links.Where(l => people.ContainsKey(l.Person) && people.ContainsKey(l.Into)).Select(l => (people[l.Person], people[l.Into])),
+        ];
     }
 
     private async Task<Dictionary<Guid, PersonGlimpse>> GlimpsesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
-        (await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => ids.Contains(p.Id) && p.ErasedAt == null).ToListAsync(cancel)).ToDictionary(p => p.Id, PersonGlimpse.Of);
+        (
+            await db
+                .People.AsNoTracking()
+                .Include(p => p.Identifiers)
+                .Where(p => ids.Contains(p.Id) && p.ErasedAt == null)
+                .ToListAsync(cancel)
+        ).ToDictionary(p => p.Id, PersonGlimpse.Of);
 }

@@ -5,66 +5,104 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Unites rows that turn out to be one human, and separates them again (R14). Only the link is written: every row stays whose it was, and what is read by
-/// person is read for all the rows of <see cref="SamePeople"/>, so that taking the link away restores each as it was.
+/// Unites rows that turn out to be one human, and separates them again (R14). Only the link is written: every row stays whose it was, and
+/// what is read by person is read for all the rows of <see cref="SamePeople"/>, so that taking the link away restores each as it was.
 /// </summary>
 public sealed class Merging(UsmeDb db, AuditTrail audit, IEnumerable<IMergeObstacle> obstacles, TimeProvider clock)
 {
     /// <summary>Links the person, with all that was linked to them, to the one who survives.</summary>
-    public Task<MergeAnswer> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var lost = await SetOfAsync(person, cancel);
-        var kept = await SetOfAsync(survivor, cancel);
-        if (await RefusalAsync(coordinator, [.. lost, .. kept], cancel) is { } refusal)
-            return refusal;
-        if (lost.Count == 0 || kept.Count == 0 || lost.Concat(kept).Any(p => p.ErasedAt is not null))
-            return MergeAnswer.Gone;
-        if (lost[0].SurvivorId == kept[0].SurvivorId)
-            return MergeAnswer.NothingToDo;
-        if (lost.Exists(p => p.Role is not Role.Learner) && kept.Exists(p => p.Role is not Role.Learner))
-            return MergeAnswer.BothStaff;
-        foreach (var obstacle in obstacles)
-            if (await obstacle.CheckAsync(lost.ConvertAll(p => p.Id), kept.ConvertAll(p => p.Id), cancel) is not MergeAnswer.Done and var stopped)
-                return stopped;
+    public Task<MergeAnswer> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var lost = await SetOfAsync(person, cancel);
+                var kept = await SetOfAsync(survivor, cancel);
+                if (await RefusalAsync(coordinator, [.. lost, .. kept], cancel) is { } refusal)
+                    return refusal;
+                if (lost.Count == 0 || kept.Count == 0 || lost.Concat(kept).Any(p => p.ErasedAt is not null))
+                    return MergeAnswer.Gone;
+                if (lost[0].SurvivorId == kept[0].SurvivorId)
+                    return MergeAnswer.NothingToDo;
+                if (lost.Exists(p => p.Role is not Role.Learner) && kept.Exists(p => p.Role is not Role.Learner))
+                    return MergeAnswer.BothStaff;
+                foreach (var obstacle in obstacles)
+                    if (
+                        await obstacle.CheckAsync(lost.ConvertAll(p => p.Id), kept.ConvertAll(p => p.Id), cancel)
+                        is not MergeAnswer.Done
+                            and var stopped
+                    )
+                        return stopped;
 
-        // The root of one tree is hung where the coordinator pointed in the other: taking it off again leaves both as they were.
-        var root = lost.Single(p => p.MergedIntoId is null);
-        root.MergeInto(survivor);
-        foreach (var row in lost)
-            row.Follow(kept[0].SurvivorId);
-        await DecideAsync(lost, kept, DuplicateVerdict.OnePerson, coordinator, cancel);
-        await audit.AppendAsync(db, coordinator, PeopleAudit.Merged, PeopleAudit.Subject(root.Id), null, PeopleAudit.Subject(survivor), cancel);
-        return MergeAnswer.Done;
-    }, cancel);
+                // The root of one tree is hung where the coordinator pointed in the other: taking it off again leaves both as they were.
+                var root = lost.Single(p => p.MergedIntoId is null);
+                root.MergeInto(survivor);
+                foreach (var row in lost)
+                    row.Follow(kept[0].SurvivorId);
+                await DecideAsync(lost, kept, DuplicateVerdict.OnePerson, coordinator, cancel);
+                await audit.AppendAsync(
+                    db,
+                    coordinator,
+                    PeopleAudit.Merged,
+                    PeopleAudit.Subject(root.Id),
+                    null,
+                    PeopleAudit.Subject(survivor),
+                    cancel
+                );
+                return MergeAnswer.Done;
+            },
+            cancel
+        );
 
     /// <summary>Takes the person's link away; what was linked to them before stays with them.</summary>
-    public Task<MergeAnswer> UnmergeAsync(Guid coordinator, Guid person, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var united = await SetOfAsync(person, cancel);
-        if (await RefusalAsync(coordinator, united, cancel) is { } refusal)
-            return refusal;
-        if (united.Find(p => p.Id == person) is not { ErasedAt: null } leaving)
-            return MergeAnswer.Gone;
-        if (leaving.MergedIntoId is not { } former)
-            return MergeAnswer.NothingToDo;
-        leaving.Separate();
-        var own = Below(person, united);
-        foreach (var row in own)
-            row.Follow(person);
-        await DecideAsync(own, [.. united.Except(own)], DuplicateVerdict.TwoPeople, coordinator, cancel);
-        await audit.AppendAsync(db, coordinator, PeopleAudit.Unmerged, PeopleAudit.Subject(person), PeopleAudit.Subject(former), null, cancel);
-        return MergeAnswer.Done;
-    }, cancel);
+    public Task<MergeAnswer> UnmergeAsync(Guid coordinator, Guid person, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var united = await SetOfAsync(person, cancel);
+                if (await RefusalAsync(coordinator, united, cancel) is { } refusal)
+                    return refusal;
+                if (united.Find(p => p.Id == person) is not { ErasedAt: null } leaving)
+                    return MergeAnswer.Gone;
+                if (leaving.MergedIntoId is not { } former)
+                    return MergeAnswer.NothingToDo;
+                leaving.Separate();
+                var own = Below(person, united);
+                foreach (var row in own)
+                    row.Follow(person);
+                await DecideAsync(own, [.. united.Except(own)], DuplicateVerdict.TwoPeople, coordinator, cancel);
+                await audit.AppendAsync(
+                    db,
+                    coordinator,
+                    PeopleAudit.Unmerged,
+                    PeopleAudit.Subject(person),
+                    PeopleAudit.Subject(former),
+                    null,
+                    cancel
+                );
+                return MergeAnswer.Done;
+            },
+            cancel
+        );
 
     /// <summary>The links of which the person's set is made, each row with the one it is linked to.</summary>
     public async Task<IReadOnlyList<(Guid Person, Guid Into)>> LinksAsync(Guid person, CancellationToken cancel) =>
-        [.. (await db.People.AsNoTracking().Where(p => db.SamePerson(person).Contains(p.Id) && p.MergedIntoId != null).OrderBy(p => p.CreatedAt)
-            .Select(p => new { p.Id, Into = p.MergedIntoId!.Value }).ToListAsync(cancel)).Select(l => (l.Id, l.Into))];
+        [
+            .. (
+                await db
+                    .People.AsNoTracking()
+                    .Where(p => db.SamePerson(person).Contains(p.Id) && p.MergedIntoId != null)
+                    .OrderBy(p => p.CreatedAt)
+                    .Select(p => new { p.Id, Into = p.MergedIntoId!.Value })
+                    .ToListAsync(cancel)
+            ).Select(l => (l.Id, l.Into)),
+        ];
 
-    private Task<List<Person>> SetOfAsync(Guid person, CancellationToken cancel) => db.People.Where(p => db.SamePerson(person).Contains(p.Id)).ToListAsync(cancel);
+    private Task<List<Person>> SetOfAsync(Guid person, CancellationToken cancel) =>
+        db.People.Where(p => db.SamePerson(person).Contains(p.Id)).ToListAsync(cancel);
 
     private async Task<MergeAnswer?> RefusalAsync(Guid coordinator, List<Person> people, CancellationToken cancel) =>
-        people.Exists(p => p.Id == coordinator) || !await db.People.AnyAsync(p => p.Id == coordinator && p.Role == Role.Coordinator && p.ErasedAt == null, cancel)
+        people.Exists(p => p.Id == coordinator)
+        || !await db.People.AnyAsync(p => p.Id == coordinator && p.Role == Role.Coordinator && p.ErasedAt == null, cancel)
             ? MergeAnswer.NotAllowed
             : null;
 
@@ -77,7 +115,13 @@ public sealed class Merging(UsmeDb db, AuditTrail audit, IEnumerable<IMergeObsta
     }
 
     // Whatever pairs of the two were waiting or decided otherwise are answered by this.
-    private async Task DecideAsync(List<Person> some, List<Person> others, DuplicateVerdict verdict, Guid coordinator, CancellationToken cancel)
+    private async Task DecideAsync(
+        List<Person> some,
+        List<Person> others,
+        DuplicateVerdict verdict,
+        Guid coordinator,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var ids = some.Concat(others).Select(p => p.Id).ToList();

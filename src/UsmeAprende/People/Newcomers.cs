@@ -3,8 +3,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Registers somebody who leaves a name and a contact by themselves, without an account or a way to sign in. What they say is claimed (R10), and they are
-/// nobody known until staff say so (R12): whom they resemble goes to the queue of possible duplicates.
+/// Registers somebody who leaves a name and a contact by themselves, without an account or a way to sign in. What they say is claimed
+/// (R10), and they are nobody known until staff say so (R12): whom they resemble goes to the queue of possible duplicates.
 /// </summary>
 public sealed class Newcomers(UsmeDb db, PossibleDuplicates duplicates, TimeProvider clock)
 {
@@ -18,7 +18,15 @@ public sealed class Newcomers(UsmeDb db, PossibleDuplicates duplicates, TimeProv
         person.Describe(profile, now);
         person.Identifiers.AddRange(profile.Claims(person.Id, now));
         db.People.Add(person);
-        db.Consents.Add(new Consent { PersonId = person.Id, Purpose = ConsentPurpose.DataTreatment, Given = true, DecidedAt = now });
+        db.Consents.Add(
+            new Consent
+            {
+                PersonId = person.Id,
+                Purpose = ConsentPurpose.DataTreatment,
+                Given = true,
+                DecidedAt = now,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         await duplicates.NoticeAsync([person], cancel);
         return person.Id;

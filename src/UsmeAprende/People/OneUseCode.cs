@@ -40,7 +40,8 @@ public sealed class OneUseCode
         return $"{digits[..4]} {digits[4..]}";
     }
 
-    public bool Is(string typed) => CryptographicOperations.FixedTimeEquals(Hash, HashOf(Id, string.Concat(TypedText.Value(typed).Where(char.IsAsciiDigit))));
+    public bool Is(string typed) =>
+        CryptographicOperations.FixedTimeEquals(Hash, HashOf(Id, string.Concat(TypedText.Value(typed).Where(char.IsAsciiDigit))));
 
     private static byte[] HashOf(Guid id, string digits) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id:N}:{digits}"));
 }

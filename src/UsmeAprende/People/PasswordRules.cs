@@ -17,7 +17,9 @@ public static class PasswordRules
     /// <summary>The same bytes for the same keys, whatever the phone: <c>ñ</c> may arrive as one character or as two.</summary>
     public static string Normalize(string? password) =>
         // What is too long is refused for it, and must not keep a processor busy before.
-        password is null or { Length: > LongestNormalized } ? password ?? "" : UnicodeForm.Of(password, NormalizationForm.FormKC);
+        password is null or { Length: > LongestNormalized }
+            ? password ?? ""
+            : UnicodeForm.Of(password, NormalizationForm.FormKC);
 
     /// <summary>What is wrong with the password, in words for its owner, or nothing.</summary>
     /// <param name="password">As typed.</param>
@@ -34,8 +36,14 @@ public static class PasswordRules
         var folded = Fold(text);
         if (Common.Contains(folded) || Common.Contains(folded.Trim(Ornaments)) || IsRun(folded))
             return "Esa clave es de las primeras que prueban los ladrones. Pruebe con tres palabras que solo usted juntaría.";
-        return known.SelectMany(Parts).Any(part => folded.Replace(part, "", StringComparison.Ordinal).Trim(Ornaments).Length < 3 && folded.Contains(part, StringComparison.Ordinal))
-            ? "Esa clave se parece a su nombre o a sus datos, y otras personas los conocen. Pruebe con tres palabras que solo usted juntaría."
+        return known
+            .SelectMany(Parts)
+            .Any(part =>
+                folded.Replace(part, "", StringComparison.Ordinal).Trim(Ornaments).Length < 3
+                && folded.Contains(part, StringComparison.Ordinal)
+            )
+            ? "Esa clave se parece a su nombre o a sus datos, y otras personas los conocen. Pruebe con tres "
+                + "palabras que solo usted juntaría."
             : null;
     }
 
@@ -57,7 +65,11 @@ public static class PasswordRules
     private static IEnumerable<string> Parts(string? known)
     {
         var folded = Fold(TypedText.Value(known));
-        string[] parts = [folded.Replace(" ", "", StringComparison.Ordinal), .. folded.Split([' ', '@', '-'], StringSplitOptions.RemoveEmptyEntries)];
+        string[] parts =
+        [
+            folded.Replace(" ", "", StringComparison.Ordinal),
+            .. folded.Split([' ', '@', '-'], StringSplitOptions.RemoveEmptyEntries),
+        ];
         return parts.Where(p => p.Length > 3);
     }
 

@@ -3,7 +3,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People;
 
-/// <summary>Forgets by what a person was told from others and signed in (R30). Who decided that they are or are not someone else stays: it names nobody.</summary>
+/// <summary>
+/// Forgets by what a person was told from others and signed in (R30). Who decided that they are or are not someone else stays: it names
+/// nobody.
+/// </summary>
 public sealed class PeopleErasure(UsmeDb db) : IPersonErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)

@@ -10,7 +10,9 @@ public sealed class PeopleOptions
     /// <summary>Optional only where nothing real is kept, such as on a developer's machine (R15).</summary>
     public SecondFactor StaffSecondFactor { get; set; } = SecondFactor.Required;
 
-    /// <summary>Sign-ins, sign-ups and recoveries that one address may try at once, each apart. A café of 40 people who mistype twice stays below.</summary>
+    /// <summary>
+    /// Sign-ins, sign-ups and recoveries that one address may try at once, each apart. A café of 40 people who mistype twice stays below.
+    /// </summary>
     [Range(1, 10_000)]
     public int TriesPerAddress { get; set; } = 160;
 

@@ -12,7 +12,11 @@ internal static class PeopleServices
 {
     internal static void AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<PeopleOptions>()
+            .Bind(configuration.GetSection(PeopleOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddSingleton<DummyPassword>();
         services.AddSingleton<HashingTurns>();
@@ -53,7 +57,8 @@ internal static class PeopleServices
         services.AddScoped<IPersonalData, PersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
-        services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        services
+            .AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<UsmeDb>()
             .AddUserStore<SealedTokenStore>()
             .AddSignInManager()

@@ -61,7 +61,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>The row this one was found to be the same human as; taking it away un-merges (R14).</summary>
     public Guid? MergedIntoId { get; private set; }
 
-    /// <summary>Where following <see cref="MergedIntoId"/> ends: the row's own id while nobody merged it. Kept so that readers need not follow.</summary>
+    /// <summary>
+    /// Where following <see cref="MergedIntoId"/> ends: the row's own id while nobody merged it. Kept so that readers need not follow.
+    /// </summary>
     public Guid SurvivorId { get; private set; }
 
     public List<PersonIdentifier> Identifiers { get; } = [];
@@ -72,7 +74,15 @@ public sealed class Person : IdentityUser<Guid>
     public static Person OfWalkIn(Guid id, Guid staff, DateTime now)
     {
         var name = id.ToString("N");
-        return new Person { Id = id, UserName = name, NormalizedUserName = name.ToUpperInvariant(), SurvivorId = id, RegisteredById = staff, CreatedAt = now };
+        return new Person
+        {
+            Id = id,
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            SurvivorId = id,
+            RegisteredById = staff,
+            CreatedAt = now,
+        };
     }
 
     public void Rename(PersonName givenNames, PersonName surnames)
@@ -90,7 +100,9 @@ public sealed class Person : IdentityUser<Guid>
             (GuardianName, GuardianAuthorisedAt, DeclaredMinor) = (guardian.Value, now, true);
     }
 
-    /// <summary>Who gets a first password signs in by their identifiers from now on, behind those who already do (R11): nobody is pushed out.</summary>
+    /// <summary>
+    /// Who gets a first password signs in by their identifiers from now on, behind those who already do (R11): nobody is pushed out.
+    /// </summary>
     public void TakePassword(string hash, DateTime now)
     {
         if (PasswordHash is null)
@@ -123,9 +135,8 @@ public sealed class Person : IdentityUser<Guid>
     }
 
     /// <summary>Whether the person may be under 18 in that year. In the year of the eighteenth birthday, what they said decides.</summary>
-    public bool IsMinor(int year) => BirthYear is { } birth
-        ? year - birth < AdultAge || (year - birth == AdultAge && DeclaredMinor)
-        : DeclaredMinor;
+    public bool IsMinor(int year) =>
+        BirthYear is { } birth ? year - birth < AdultAge || (year - birth == AdultAge && DeclaredMinor) : DeclaredMinor;
 }
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>

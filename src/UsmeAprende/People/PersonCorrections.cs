@@ -5,42 +5,62 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Corrects what staff or a list mistyped of somebody who cannot do it alone, having no password: without it, a wrong document number shut the person out
-/// of every certificate. Who has a password corrects their own data; staff never do it for them (R10, R15).
+/// Corrects what staff or a list mistyped of somebody who cannot do it alone, having no password: without it, a wrong document number shut
+/// the person out of every certificate. Who has a password corrects their own data; staff never do it for them (R10, R15).
 /// </summary>
 public sealed class PersonCorrections(UsmeDb db, MyAccount accounts, AuditTrail audit, TimeProvider clock)
 {
     public Task<bool> MayCorrectAsync(Guid staff, Guid person, CancellationToken cancel) => IsOpenAsync(staff, person, cancel);
 
-    public Task<CorrectionResult> CorrectAsync(Guid staff, Guid person, PersonCorrection correction, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (!await IsOpenAsync(staff, person, cancel))
-            return CorrectionResult.NotTheirs;
-        var stored = await accounts.OfAsync(person, cancel);
-        var profile = correction.ApplyTo(stored);
-        if (stored.GuardianAuthorisedAt is null && profile.Guardian is null && profile.NeedsGuardian(clock.GetUtcNow().Year))
-            return CorrectionResult.GuardianMissing;
-        var before = Words(stored);
-        await accounts.CorrectAsync(person, profile, cancel);
-        await db.SaveChangesAsync(cancel);
-        var after = Words(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
-        // Sent twice, it changes nothing the second time and leaves no trace (R33).
-        if (before != after)
-            await audit.AppendAsync(db, staff, PeopleAudit.Corrected, PeopleAudit.Subject(person), before, $"{after}. {correction.Reason}", cancel);
-        return CorrectionResult.Done;
-    }, cancel);
+    public Task<CorrectionResult> CorrectAsync(Guid staff, Guid person, PersonCorrection correction, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (!await IsOpenAsync(staff, person, cancel))
+                    return CorrectionResult.NotTheirs;
+                var stored = await accounts.OfAsync(person, cancel);
+                var profile = correction.ApplyTo(stored);
+                if (stored.GuardianAuthorisedAt is null && profile.Guardian is null && profile.NeedsGuardian(clock.GetUtcNow().Year))
+                    return CorrectionResult.GuardianMissing;
+                var before = Words(stored);
+                await accounts.CorrectAsync(person, profile, cancel);
+                await db.SaveChangesAsync(cancel);
+                var after = Words(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
+                // Sent twice, it changes nothing the second time and leaves no trace (R33).
+                if (before != after)
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        PeopleAudit.Corrected,
+                        PeopleAudit.Subject(person),
+                        before,
+                        $"{after}. {correction.Reason}",
+                        cancel
+                    );
+                return CorrectionResult.Done;
+            },
+            cancel
+        );
 
     private async Task<bool> IsOpenAsync(Guid staff, Guid person, CancellationToken cancel)
     {
         var role = await db.People.Where(p => p.Id == staff).Select(p => p.Role).SingleAsync(cancel);
         var rows = await db.SamePerson(person).ToListAsync(cancel);
-        return rows.Count > 0 && !rows.Contains(staff)
-            && await db.People.Where(p => rows.Contains(p.Id)).AllAsync(p => p.ErasedAt == null && p.PasswordHash == null && p.Role == Role.Learner, cancel)
+        return rows.Count > 0
+            && !rows.Contains(staff)
+            && await db
+                .People.Where(p => rows.Contains(p.Id))
+                .AllAsync(p => p.ErasedAt == null && p.PasswordHash == null && p.Role == Role.Learner, cancel)
             && Authority.MayGiveCode(role, Role.Learner);
     }
 
-    private static string Words(Person person) => string.Join("; ", new[] { person.FullName, person.BirthYear?.ToString(System.Globalization.CultureInfo.InvariantCulture), person.Place }
-        .Concat(person.Identifiers.OrderBy(i => i.Kind).Select(i => $"{i.DocumentType} {i.Value}".Trim())).Where(part => !string.IsNullOrEmpty(part)));
+    private static string Words(Person person) =>
+        string.Join(
+            "; ",
+            new[] { person.FullName, person.BirthYear?.ToString(System.Globalization.CultureInfo.InvariantCulture), person.Place }
+                .Concat(person.Identifiers.OrderBy(i => i.Kind).Select(i => $"{i.DocumentType} {i.Value}".Trim()))
+                .Where(part => !string.IsNullOrEmpty(part))
+        );
 }
 
 /// <summary>What is to be put right, every part already checked; what is left out stays as it is.</summary>
@@ -65,17 +85,32 @@ public sealed record PersonCorrection
     /// <summary>The adult who authorises whoever turns out to be a minor (R16).</summary>
     public PersonName? Guardian { get; init; }
 
-    internal Profile ApplyTo(Person person) => new()
-    {
-        GivenNames = GivenNames ?? PersonName.Stored(person.GivenNames),
-        Surnames = Surnames ?? PersonName.Stored(person.Surnames),
-        Document = Document ?? (Find(person, IdentifierKind.Document) is { } document && DocumentNumber.TryParse(document.DocumentType!.Value, document.Value, out var number, out _) ? number : null),
-        Phone = Phone ?? (Find(person, IdentifierKind.Phone) is { } claimed && PhoneNumber.TryParse(claimed.Value, out var phone, out _) ? phone : null),
-        Email = Find(person, IdentifierKind.Email) is { } mail && EmailAddress.TryParse(mail.Value, out var email, out _) ? email : null,
-        BirthYear = BirthYear ?? person.BirthYear,
-        Place = Place ?? (PlaceName.TryParse(person.Place, out var place, out _) ? place : null),
-        Guardian = Guardian,
-    };
+    internal Profile ApplyTo(Person person) =>
+        new()
+        {
+            GivenNames = GivenNames ?? PersonName.Stored(person.GivenNames),
+            Surnames = Surnames ?? PersonName.Stored(person.Surnames),
+            Document =
+                Document
+                ?? (
+                    Find(person, IdentifierKind.Document) is { } document
+                    && DocumentNumber.TryParse(document.DocumentType!.Value, document.Value, out var number, out _)
+                        ? number
+                        : null
+                ),
+            Phone =
+                Phone
+                ?? (
+                    Find(person, IdentifierKind.Phone) is { } claimed && PhoneNumber.TryParse(claimed.Value, out var phone, out _)
+                        ? phone
+                        : null
+                ),
+            Email =
+                Find(person, IdentifierKind.Email) is { } mail && EmailAddress.TryParse(mail.Value, out var email, out _) ? email : null,
+            BirthYear = BirthYear ?? person.BirthYear,
+            Place = Place ?? (PlaceName.TryParse(person.Place, out var place, out _) ? place : null),
+            Guardian = Guardian,
+        };
 
     private static PersonIdentifier? Find(Person person, IdentifierKind kind) => person.Identifiers.Find(i => i.Kind == kind);
 }

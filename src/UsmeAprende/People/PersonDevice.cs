@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>A browser in which a person has signed in: its own failures are counted apart, so that a stranger's guesses do not lock the person out of it (R11).</summary>
+/// <summary>
+/// A browser in which a person has signed in: its own failures are counted apart, so that a stranger's guesses do not lock the person out
+/// of it (R11).
+/// </summary>
 public sealed class PersonDevice
 {
     private const int TokenBytes = 32;

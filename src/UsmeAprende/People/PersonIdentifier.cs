@@ -33,33 +33,36 @@ public sealed class PersonIdentifier
 
     public string LastFour => Value.Length > 4 ? Value[^4..] : Value;
 
-    public static PersonIdentifier Claim(Guid person, DocumentNumber document, DateTime now) => new()
-    {
-        PersonId = person,
-        Kind = IdentifierKind.Document,
-        DocumentType = document.Type,
-        Value = document.Value,
-        MatchKey = document.MatchKey,
-        ClaimedAt = now,
-    };
+    public static PersonIdentifier Claim(Guid person, DocumentNumber document, DateTime now) =>
+        new()
+        {
+            PersonId = person,
+            Kind = IdentifierKind.Document,
+            DocumentType = document.Type,
+            Value = document.Value,
+            MatchKey = document.MatchKey,
+            ClaimedAt = now,
+        };
 
-    public static PersonIdentifier Claim(Guid person, PhoneNumber phone, DateTime now) => new()
-    {
-        PersonId = person,
-        Kind = IdentifierKind.Phone,
-        Value = phone.Value,
-        MatchKey = phone.MatchKey,
-        ClaimedAt = now,
-    };
+    public static PersonIdentifier Claim(Guid person, PhoneNumber phone, DateTime now) =>
+        new()
+        {
+            PersonId = person,
+            Kind = IdentifierKind.Phone,
+            Value = phone.Value,
+            MatchKey = phone.MatchKey,
+            ClaimedAt = now,
+        };
 
-    public static PersonIdentifier Claim(Guid person, EmailAddress email, DateTime now) => new()
-    {
-        PersonId = person,
-        Kind = IdentifierKind.Email,
-        Value = email.Value,
-        MatchKey = email.MatchKey,
-        ClaimedAt = now,
-    };
+    public static PersonIdentifier Claim(Guid person, EmailAddress email, DateTime now) =>
+        new()
+        {
+            PersonId = person,
+            Kind = IdentifierKind.Email,
+            Value = email.Value,
+            MatchKey = email.MatchKey,
+            ClaimedAt = now,
+        };
 
     /// <summary>Moves the claim to where it stands among others'.</summary>
     internal void ClaimSince(DateTime at) => ClaimedAt = at;

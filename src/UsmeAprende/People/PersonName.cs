@@ -29,10 +29,12 @@ public readonly record struct PersonName
         name = default;
         // Signs that are nearer to the thumb than the apostrophe of D'Angelo.
         var value = TypedText.Value(text).Replace('´', '\'').Replace('`', '\'').Replace('′', '\'').Replace('‘', '\'');
-        problem = value.Length == 0 ? "Falta este dato. Escríbalo, por favor."
+        problem =
+            value.Length == 0 ? "Falta este dato. Escríbalo, por favor."
             : value.Length > Longest ? $"Es demasiado largo: caben {Longest} letras."
             : NoValue.IsSigns(value) ? "Un punto o una raya no es un nombre. Escríbalo como aparece en el documento."
-            : !value.EnumerateRunes().All(Belongs) || !value.EnumerateRunes().Any(Rune.IsLetter) ? "Use solo letras, espacios, guiones y apóstrofos, por favor."
+            : !value.EnumerateRunes().All(Belongs) || !value.EnumerateRunes().Any(Rune.IsLetter)
+                ? "Use solo letras, espacios, guiones y apóstrofos, por favor."
             : null;
         if (problem is null)
             name = new PersonName(value);
@@ -46,9 +48,11 @@ public readonly record struct PersonName
     public static string SearchKey(string givenNames, string surnames) => TypedText.Fold($"{givenNames} {surnames}");
 
     /// <summary>The same for names in whatever order: the words of the key, sorted.</summary>
-    public static string WordsKey(string nameKey) => string.Join(' ', nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    public static string WordsKey(string nameKey) =>
+        string.Join(' ', nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     private static bool Belongs(Rune rune) =>
-        Rune.IsLetter(rune) || rune.Value is ' ' or '-' or '\'' or '’' or '.'
+        Rune.IsLetter(rune)
+        || rune.Value is ' ' or '-' or '\'' or '’' or '.'
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

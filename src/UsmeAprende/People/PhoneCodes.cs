@@ -8,8 +8,9 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// The codes of an application on the person's phone (RFC 6238). Each opens once: the last step accepted is kept, and neither it nor an earlier one
-/// is taken again, so that a code seen over a shoulder is worth nothing. Identity's own check takes the same code for five minutes.
+/// The codes of an application on the person's phone (RFC 6238). Each opens once: the last step accepted is kept, and neither it nor an
+/// earlier one is taken again, so that a code seen over a shoulder is worth nothing. Identity's own check takes the same code for five
+/// minutes.
 /// </summary>
 public sealed class PhoneCodes(UsmeDb db, UserManager<Person> users, TimeProvider clock)
 {
@@ -24,7 +25,8 @@ public sealed class PhoneCodes(UsmeDb db, UserManager<Person> users, TimeProvide
 
     /// <summary>Whether the code is right now and was not used before; from then on it is.</summary>
     public async Task<bool> AcceptAsync(Person person, string code, CancellationToken cancel) =>
-        await users.GetAuthenticatorKeyAsync(person) is { } key && StepOf(code, FromBase32(key)) is { } step
+        await users.GetAuthenticatorKeyAsync(person) is { } key
+        && StepOf(code, FromBase32(key)) is { } step
         && await db.WriteAsync(() => AdvanceAsync(person.Id, step, cancel), cancel);
 
     private async Task<bool> AdvanceAsync(Guid person, long step, CancellationToken cancel)
@@ -33,8 +35,19 @@ public sealed class PhoneCodes(UsmeDb db, UserManager<Person> users, TimeProvide
         var mark = db.UserTokens.Where(t => t.UserId == person && t.LoginProvider == Provider && t.Name == LastStep);
         var last = await mark.Select(t => t.Value).SingleOrDefaultAsync(cancel);
         if (last is null)
-            db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = person, LoginProvider = Provider, Name = LastStep, Value = now });
-        else if (long.Parse(last, CultureInfo.InvariantCulture) >= step || await mark.Where(t => t.Value == last).ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, now), cancel) == 0)
+            db.UserTokens.Add(
+                new IdentityUserToken<Guid>
+                {
+                    UserId = person,
+                    LoginProvider = Provider,
+                    Name = LastStep,
+                    Value = now,
+                }
+            );
+        else if (
+            long.Parse(last, CultureInfo.InvariantCulture) >= step
+            || await mark.Where(t => t.Value == last).ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, now), cancel) == 0
+        )
             return false;
         return true;
     }

@@ -30,14 +30,19 @@ public readonly partial record struct PhoneNumber
             value = "+" + value[2..];
 
         var digits = value.StartsWith('+') ? value[1..] : value;
-        problem = value.Length == 0 ? "Escriba su número de celular."
+        problem =
+            value.Length == 0 ? "Escriba su número de celular."
             : TypedNumber.IsShortened(typed) ? TypedNumber.Shortened
-            : !digits.All(char.IsAsciiDigit) || PartOfAnother().IsMatch(typed) ? "El número de celular solo lleva números. Revíselo, por favor."
+            : !digits.All(char.IsAsciiDigit) || PartOfAnother().IsMatch(typed)
+                ? "El número de celular solo lleva números. Revíselo, por favor."
             : null;
         if (problem is not null)
             return false;
 
-        if (!value.StartsWith('+') && !(digits.Length == Colombia.Length + ColombianDigits && digits.StartsWith(Colombia, StringComparison.Ordinal)))
+        if (
+            !value.StartsWith('+')
+            && !(digits.Length == Colombia.Length + ColombianDigits && digits.StartsWith(Colombia, StringComparison.Ordinal))
+        )
             digits = Colombia + digits;
         if (digits.StartsWith(Colombia, StringComparison.Ordinal))
         {
@@ -52,7 +57,8 @@ public readonly partial record struct PhoneNumber
     }
 
     /// <summary>A Colombian number as it is dialled here; a foreign one whole.</summary>
-    internal static string WithoutCountry(string value) => value.StartsWith("+" + Colombia, StringComparison.Ordinal) ? value[(1 + Colombia.Length)..] : value;
+    internal static string WithoutCountry(string value) =>
+        value.StartsWith("+" + Colombia, StringComparison.Ordinal) ? value[(1 + Colombia.Length)..] : value;
 
     // Mobile numbers start with 3; fixed ones, since 2021, with 60.
     private static string? ColombianProblem(string digits) =>

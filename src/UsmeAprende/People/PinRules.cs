@@ -2,15 +2,43 @@ using System.Globalization;
 
 namespace UsmeAprende.People;
 
-/// <summary>Which six digits may be a card's PIN: not those that a stranger tries first, nor those that stand in the person's papers.</summary>
+/// <summary>
+/// Which six digits may be a card's PIN: not those that a stranger tries first, nor those that stand in the person's papers.
+/// </summary>
 public static class PinRules
 {
     public const int Length = 6;
 
     private static readonly string[] TriedFirst =
     [
-        "123123", "112233", "121212", "123321", "696969", "159753", "147258", "258456", "789456", "456789", "131313", "101010", "202020", "110110",
-        "147852", "963852", "852456", "159357", "246810", "135790", "098765", "100000", "200000", "102030", "112358", "314159", "789123", "321654",
+        "123123",
+        "112233",
+        "121212",
+        "123321",
+        "696969",
+        "159753",
+        "147258",
+        "258456",
+        "789456",
+        "456789",
+        "131313",
+        "101010",
+        "202020",
+        "110110",
+        "147852",
+        "963852",
+        "852456",
+        "159357",
+        "246810",
+        "135790",
+        "098765",
+        "100000",
+        "200000",
+        "102030",
+        "112358",
+        "314159",
+        "789123",
+        "321654",
     ];
 
     /// <summary>What is wrong with it, in words for the person; nothing if it may be.</summary>
@@ -26,7 +54,9 @@ public static class PinRules
         if (IsPattern(pin) || TriedFirst.Contains(pin))
             return "Ese PIN es de los primeros que prueban los ladrones. Elija otros seis números, sin orden.";
         var year = birthYear?.ToString(CultureInfo.InvariantCulture);
-        return (year is not null && (pin.StartsWith(year, StringComparison.Ordinal) || pin.EndsWith(year, StringComparison.Ordinal))) || identifiers.Any(i => i.Contains(pin, StringComparison.Ordinal))
+        return
+            (year is not null && (pin.StartsWith(year, StringComparison.Ordinal) || pin.EndsWith(year, StringComparison.Ordinal)))
+            || identifiers.Any(i => i.Contains(pin, StringComparison.Ordinal))
             ? "Ese PIN está en sus documentos o en su celular, y otra persona puede saberlo. Elija otros seis números."
             : null;
     }

@@ -25,7 +25,9 @@ public sealed class Place
     /// <summary>No longer offered; what happened there keeps it.</summary>
     public DateTime? RetiredAt { get; private set; }
 
-    /// <summary>What it was called in the data file when it came from there: it does not come again after it is renamed or retired.</summary>
+    /// <summary>
+    /// What it was called in the data file when it came from there: it does not come again after it is renamed or retired.
+    /// </summary>
     public string? SeededAs { get; private init; }
 
     public static Place Of(PlaceDetails details, string? seededAs = null, Guid? id = null)

@@ -14,13 +14,21 @@ public sealed record PlaceDetails
 
     public PlaceName Name { get; }
 
-    public static bool TryParse(string? kind, string? code, string? name, [NotNullWhen(true)] out PlaceDetails? details, out PlaceFault fault, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(
+        string? kind,
+        string? code,
+        string? name,
+        [NotNullWhen(true)] out PlaceDetails? details,
+        out PlaceFault fault,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         details = null;
         var sort = TypedText.Value(kind);
         var number = TypedText.Value(code);
         fault = PlaceFault.Kind;
-        problem = sort.Length == 0 ? "Escriba qué clase de lugar es: vereda, barrio, UPZ o UPL."
+        problem =
+            sort.Length == 0 ? "Escriba qué clase de lugar es: vereda, barrio, UPZ o UPL."
             : sort.Length > Place.LongestKind ? $"La clase de lugar es demasiado larga: caben {Place.LongestKind} letras."
             : !sort.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-') ? "La clase de lugar solo lleva letras y números."
             : null;

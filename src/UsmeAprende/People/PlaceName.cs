@@ -18,9 +18,11 @@ public readonly record struct PlaceName
     public static bool TryParse(string? text, out PlaceName place, [NotNullWhen(false)] out string? problem)
     {
         var value = TypedText.Value(text);
-        problem = value.Length == 0 ? "Escriba su vereda o barrio."
+        problem =
+            value.Length == 0 ? "Escriba su vereda o barrio."
             : value.Length > Longest ? $"El nombre de la vereda o el barrio es demasiado largo: caben {Longest} letras."
-            : !value.Any(char.IsLetter) || value.Any(c => !char.IsLetterOrDigit(c) && !" .,-'’#()".Contains(c, StringComparison.Ordinal)) ? "La vereda o el barrio solo lleva letras y números."
+            : !value.Any(char.IsLetter) || value.Any(c => !char.IsLetterOrDigit(c) && !" .,-'’#()".Contains(c, StringComparison.Ordinal))
+                ? "La vereda o el barrio solo lleva letras y números."
             : null;
         place = problem is null ? new PlaceName(value) : default;
         return problem is null;

@@ -4,7 +4,9 @@ using YamlDotNet.Serialization;
 
 namespace UsmeAprende.People;
 
-/// <summary>Puts in the places that a site starts with, each once: what coordinators rename or retire later stays as they left it.</summary>
+/// <summary>
+/// Puts in the places that a site starts with, each once: what coordinators rename or retire later stays as they left it.
+/// </summary>
 public sealed class PlaceSeed(UsmeDb db)
 {
     private const string Resource = "UsmeAprende.People.lugares.yml";
@@ -18,23 +20,35 @@ public sealed class PlaceSeed(UsmeDb db)
         var missing = Starting().Where(p => !known.Contains(p.SeededAs!)).ToList();
         if (missing.Count == 0)
             return;
-        await db.WriteAsync(() =>
-        {
-            db.AddRange(missing);
-            return Task.CompletedTask;
-        }, cancel);
+        await db.WriteAsync(
+            () =>
+            {
+                db.AddRange(missing);
+                return Task.CompletedTask;
+            },
+            cancel
+        );
     }
 
     private static IEnumerable<Place> Starting() =>
         from kind in Read()
         from line in kind.Value
-        select PlaceDetails.TryParse(kind.Key, line.GetValueOrDefault("code"), line.GetValueOrDefault("name"), out var details, out _, out var problem)
+        select PlaceDetails.TryParse(
+            kind.Key,
+            line.GetValueOrDefault("code"),
+            line.GetValueOrDefault("name"),
+            out var details,
+            out _,
+            out var problem
+        )
             ? Place.Of(details, $"{kind.Key}/{details.Name.Value}")
             : throw new InvalidDataException($"{Resource}: {problem}");
 
     private static Dictionary<string, List<Dictionary<string, string>>> Read()
     {
-        using var file = typeof(PlaceSeed).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is not embedded.");
+        using var file =
+            typeof(PlaceSeed).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is not embedded.");
         using var text = new StreamReader(file);
         return new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<Dictionary<string, string>>>>(text);
     }

@@ -16,14 +16,21 @@ public sealed class Places(UsmeDb db, SentForms forms, AuditTrail audit, TimePro
     public async Task<IReadOnlyList<Place>> AllAsync(CancellationToken cancel) =>
         await db.Places.AsNoTracking().OrderBy(p => p.NameKey).ThenBy(p => p.Kind).ToListAsync(cancel);
 
-    public Task<Place?> OfAsync(Guid id, CancellationToken cancel) => db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
+    public Task<Place?> OfAsync(Guid id, CancellationToken cancel) =>
+        db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
 
     /// <summary>The place people mean by a name, whatever its accents and capitals. Of several called alike, one still in use.</summary>
     public async Task<Place?> FindByNameAsync(string? name, CancellationToken cancel)
     {
         var key = TypedText.Fold(name, withDigits: true);
-        return key.Length == 0 ? null : await db.Places.AsNoTracking().Where(p => p.NameKey == key)
-            .OrderBy(p => p.RetiredAt != null).ThenByDescending(p => p.Kind).FirstOrDefaultAsync(cancel);
+        return key.Length == 0
+            ? null
+            : await db
+                .Places.AsNoTracking()
+                .Where(p => p.NameKey == key)
+                .OrderBy(p => p.RetiredAt != null)
+                .ThenByDescending(p => p.Kind)
+                .FirstOrDefaultAsync(cancel);
     }
 
     /// <param name="staff">Who adds it.</param>
@@ -31,48 +38,77 @@ public sealed class Places(UsmeDb db, SentForms forms, AuditTrail audit, TimePro
     /// <param name="details">What is said of it.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>Nothing where another place was added with this form, or one of that kind and name is there already.</returns>
-    public Task<Place?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var history = await forms.ReadAsync([id], cancel);
-        if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
-            return history.IsRepeated(id, details) ? sent : null;
-        if (await IsTakenAsync(details, except: null, cancel))
-            return null;
-        var place = Place.Of(details, id: id);
-        history.Keep(id, details);
-        db.Add(place);
-        await audit.AppendAsync(db, staff, PlaceAudit.Added, PlaceAudit.Subject(place.Id), null, PlaceAudit.Words(place), cancel);
-        return place;
-    }, cancel);
+    public Task<Place?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var history = await forms.ReadAsync([id], cancel);
+                if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
+                    return history.IsRepeated(id, details) ? sent : null;
+                if (await IsTakenAsync(details, except: null, cancel))
+                    return null;
+                var place = Place.Of(details, id: id);
+                history.Keep(id, details);
+                db.Add(place);
+                await audit.AppendAsync(db, staff, PlaceAudit.Added, PlaceAudit.Subject(place.Id), null, PlaceAudit.Words(place), cancel);
+                return place;
+            },
+            cancel
+        );
 
     /// <returns>False where another place of that kind has the name, or this one is gone.</returns>
-    public Task<bool> ChangeAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place || await IsTakenAsync(details, id, cancel))
-            return false;
-        var before = PlaceAudit.Words(place);
-        place.Describe(details);
-        if (before != PlaceAudit.Words(place))
-            await audit.AppendAsync(db, staff, PlaceAudit.Changed, PlaceAudit.Subject(id), before, PlaceAudit.Words(place), cancel);
-        return true;
-    }, cancel);
+    public Task<bool> ChangeAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (
+                    await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place
+                    || await IsTakenAsync(details, id, cancel)
+                )
+                    return false;
+                var before = PlaceAudit.Words(place);
+                place.Describe(details);
+                if (before != PlaceAudit.Words(place))
+                    await audit.AppendAsync(db, staff, PlaceAudit.Changed, PlaceAudit.Subject(id), before, PlaceAudit.Words(place), cancel);
+                return true;
+            },
+            cancel
+        );
 
     public Task<bool> RetireAsync(Guid staff, Guid id, CancellationToken cancel) =>
-        SwitchAsync(staff, id, PlaceAudit.Retired, place => place.RetiredAt is null, place => place.Retire(clock.GetUtcNow().UtcDateTime), cancel);
+        SwitchAsync(
+            staff,
+            id,
+            PlaceAudit.Retired,
+            place => place.RetiredAt is null,
+            place => place.Retire(clock.GetUtcNow().UtcDateTime),
+            cancel
+        );
 
     public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
         SwitchAsync(staff, id, PlaceAudit.Restored, place => place.RetiredAt is not null, place => place.Restore(), cancel);
 
-    private Task<bool> SwitchAsync(Guid staff, Guid id, string deed, Func<Place, bool> isDue, Action<Place> act, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
-            return false;
-        if (!isDue(place))
-            return true;
-        act(place);
-        await audit.AppendAsync(db, staff, deed, PlaceAudit.Subject(id), null, null, cancel);
-        return true;
-    }, cancel);
+    private Task<bool> SwitchAsync(
+        Guid staff,
+        Guid id,
+        string deed,
+        Func<Place, bool> isDue,
+        Action<Place> act,
+        CancellationToken cancel
+    ) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
+                    return false;
+                if (!isDue(place))
+                    return true;
+                act(place);
+                await audit.AppendAsync(db, staff, deed, PlaceAudit.Subject(id), null, null, cancel);
+                return true;
+            },
+            cancel
+        );
 
     // The same name may stand for a UPZ and for a barrio inside it.
     private async Task<bool> IsTakenAsync(PlaceDetails details, Guid? except, CancellationToken cancel)

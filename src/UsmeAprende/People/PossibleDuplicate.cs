@@ -29,7 +29,14 @@ public sealed class PossibleDuplicate
     public PersonPair Pair => new(OneId, OtherId);
 
     public static PossibleDuplicate Of(PersonPair pair, Likeness why, DateTime now, Guid? by) =>
-        new() { OneId = pair.One, OtherId = pair.Other, Why = why, FoundAt = now, FoundById = by };
+        new()
+        {
+            OneId = pair.One,
+            OtherId = pair.Other,
+            Why = why,
+            FoundAt = now,
+            FoundById = by,
+        };
 
     /// <summary>A stronger reason than the one it was dismissed for asks again; the same one does not.</summary>
     /// <returns>Whether it waits for a coordinator because of this.</returns>

@@ -4,43 +4,86 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People;
 
-/// <summary>The queue of people who may be one: filled by whatever arrives, emptied by coordinators. Nothing is ever united by itself (R12, R14).</summary>
+/// <summary>
+/// The queue of people who may be one: filled by whatever arrives, emptied by coordinators. Nothing is ever united by itself (R12, R14).
+/// </summary>
 public sealed class PossibleDuplicates(UsmeDb db, AuditTrail audit, Resemblances resemblances, TimeProvider clock)
 {
     private const int KeysAtOnce = 500;
 
     /// <summary>The pairs that wait, longest first.</summary>
-    public Task<List<PossibleDuplicate>> WaitingAsync(int most, CancellationToken cancel) => db.PossibleDuplicates.AsNoTracking()
-        .Where(d => d.Verdict == null).OrderBy(d => d.FoundAt).ThenBy(d => d.Id).Take(most).ToListAsync(cancel);
+    public Task<List<PossibleDuplicate>> WaitingAsync(int most, CancellationToken cancel) =>
+        db
+            .PossibleDuplicates.AsNoTracking()
+            .Where(d => d.Verdict == null)
+            .OrderBy(d => d.FoundAt)
+            .ThenBy(d => d.Id)
+            .Take(most)
+            .ToListAsync(cancel);
 
     public Task<int> CountWaitingAsync(CancellationToken cancel) => db.PossibleDuplicates.CountAsync(d => d.Verdict == null, cancel);
 
-    public Task<List<PossibleDuplicate>> DecidedAsync(int most, CancellationToken cancel) => db.PossibleDuplicates.AsNoTracking()
-        .Where(d => d.Verdict != null).OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Id).Take(most).ToListAsync(cancel);
+    public Task<List<PossibleDuplicate>> DecidedAsync(int most, CancellationToken cancel) =>
+        db
+            .PossibleDuplicates.AsNoTracking()
+            .Where(d => d.Verdict != null)
+            .OrderByDescending(d => d.DecidedAt)
+            .ThenBy(d => d.Id)
+            .Take(most)
+            .ToListAsync(cancel);
 
-    public Task<PossibleDuplicate?> OfAsync(Guid id, CancellationToken cancel) => db.PossibleDuplicates.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel);
+    public Task<PossibleDuplicate?> OfAsync(Guid id, CancellationToken cancel) =>
+        db.PossibleDuplicates.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel);
 
     /// <summary>A facilitator who has the person at hand says that two accounts are theirs; a coordinator decides (R14).</summary>
     /// <returns>False where the two are one already, or are not two people who are there.</returns>
-    public Task<bool> ProposeAsync(Guid staff, Guid one, Guid other, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var rows = await db.People.Where(p => (p.Id == one || p.Id == other) && p.ErasedAt == null).Select(p => p.SurvivorId).Distinct().ToListAsync(cancel);
-        if (rows.Count < 2 || staff == one || staff == other)
-            return false;
-        if (await NoteAsync(new PersonPair(one, other), Likeness.StaffSaysSo, staff, cancel))
-            await audit.AppendAsync(db, staff, PeopleAudit.Proposed, PeopleAudit.Subject(one), null, PeopleAudit.Subject(other), cancel);
-        return true;
-    }, cancel);
+    public Task<bool> ProposeAsync(Guid staff, Guid one, Guid other, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var rows = await db
+                    .People.Where(p => (p.Id == one || p.Id == other) && p.ErasedAt == null)
+                    .Select(p => p.SurvivorId)
+                    .Distinct()
+                    .ToListAsync(cancel);
+                if (rows.Count < 2 || staff == one || staff == other)
+                    return false;
+                if (await NoteAsync(new PersonPair(one, other), Likeness.StaffSaysSo, staff, cancel))
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        PeopleAudit.Proposed,
+                        PeopleAudit.Subject(one),
+                        null,
+                        PeopleAudit.Subject(other),
+                        cancel
+                    );
+                return true;
+            },
+            cancel
+        );
 
     /// <summary>Two people, whatever they look like.</summary>
-    public Task<bool> TellApartAsync(Guid coordinator, Guid id, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.PossibleDuplicates.SingleOrDefaultAsync(d => d.Id == id && d.Verdict == null, cancel) is not { } pair)
-            return false;
-        pair.Decide(DuplicateVerdict.TwoPeople, clock.GetUtcNow().UtcDateTime, coordinator);
-        await audit.AppendAsync(db, coordinator, PeopleAudit.ToldApart, PeopleAudit.Subject(pair.OneId), null, PeopleAudit.Subject(pair.OtherId), cancel);
-        return true;
-    }, cancel);
+    public Task<bool> TellApartAsync(Guid coordinator, Guid id, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (await db.PossibleDuplicates.SingleOrDefaultAsync(d => d.Id == id && d.Verdict == null, cancel) is not { } pair)
+                    return false;
+                pair.Decide(DuplicateVerdict.TwoPeople, clock.GetUtcNow().UtcDateTime, coordinator);
+                await audit.AppendAsync(
+                    db,
+                    coordinator,
+                    PeopleAudit.ToldApart,
+                    PeopleAudit.Subject(pair.OneId),
+                    null,
+                    PeopleAudit.Subject(pair.OtherId),
+                    cancel
+                );
+                return true;
+            },
+            cancel
+        );
 
     /// <summary>Queues one pair. To be called in the transaction of what showed it.</summary>
     /// <returns>Whether it waits for a coordinator because of this.</returns>
@@ -54,14 +97,22 @@ public sealed class PossibleDuplicates(UsmeDb db, AuditTrail audit, Resemblances
     }
 
     /// <inheritdoc cref="NoticeAsync(IReadOnlyList{Person}, IReadOnlySet{PersonPair}, CancellationToken)"/>
-    internal Task<HashSet<Guid>> NoticeAsync(IReadOnlyList<Person> arrived, CancellationToken cancel) => NoticeAsync(arrived, new HashSet<PersonPair>(), cancel);
+    internal Task<HashSet<Guid>> NoticeAsync(IReadOnlyList<Person> arrived, CancellationToken cancel) =>
+        NoticeAsync(arrived, new HashSet<PersonPair>(), cancel);
 
-    /// <summary>Queues whomever the people who just came resemble. To be called in the transaction that brings them; those of one list are found among each other once they are stored.</summary>
+    /// <summary>
+    /// Queues whomever the people who just came resemble. To be called in the transaction that brings them; those of one list are found
+    /// among each other once they are stored.
+    /// </summary>
     /// <param name="arrived">With their identifiers.</param>
     /// <param name="dismissed">Pairs that staff have looked at: a name alone does not bring them back, an identifier does.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>Those who resemble somebody.</returns>
-    internal async Task<HashSet<Guid>> NoticeAsync(IReadOnlyList<Person> arrived, IReadOnlySet<PersonPair> dismissed, CancellationToken cancel)
+    internal async Task<HashSet<Guid>> NoticeAsync(
+        IReadOnlyList<Person> arrived,
+        IReadOnlySet<PersonPair> dismissed,
+        CancellationToken cancel
+    )
     {
         var alike = new HashSet<Guid>();
         var found = await resemblances.FindAsync([.. arrived.Select(Sought.Of)], cancel);
@@ -99,8 +150,11 @@ public sealed class PossibleDuplicates(UsmeDb db, AuditTrail audit, Resemblances
     {
         var survivors = new Dictionary<Guid, Guid>();
         foreach (var part in pairs.SelectMany(p => new[] { p.One, p.Other }).Distinct().Chunk(KeysAtOnce))
-            foreach (var row in await db.People.Where(p => part.Contains(p.Id)).Select(p => new { p.Id, p.SurvivorId }).ToListAsync(cancel))
-                survivors[row.Id] = row.SurvivorId;
-        return [.. pairs.Where(p => survivors.TryGetValue(p.One, out var one) && survivors.TryGetValue(p.Other, out var other) && one == other)];
+        foreach (var row in await db.People.Where(p => part.Contains(p.Id)).Select(p => new { p.Id, p.SurvivorId }).ToListAsync(cancel))
+            survivors[row.Id] = row.SurvivorId;
+        return
+        [
+            .. pairs.Where(p => survivors.TryGetValue(p.One, out var one) && survivors.TryGetValue(p.Other, out var other) && one == other),
+        ];
     }
 }

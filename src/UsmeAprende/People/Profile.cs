@@ -29,9 +29,9 @@ public sealed record Profile
         Claims(person.Id, default).Select(claim => claim.MatchKey).ToHashSet().SetEquals(person.Identifiers.Select(i => i.MatchKey));
 
     public IReadOnlyList<PersonIdentifier> Claims(Guid person, DateTime now) =>
-    [
-        .. Document is { } document ? [PersonIdentifier.Claim(person, document, now)] : Array.Empty<PersonIdentifier>(),
-        .. Phone is { } phone ? [PersonIdentifier.Claim(person, phone, now)] : Array.Empty<PersonIdentifier>(),
-        .. Email is { } email ? [PersonIdentifier.Claim(person, email, now)] : Array.Empty<PersonIdentifier>(),
-    ];
+        [
+            .. Document is { } document ? [PersonIdentifier.Claim(person, document, now)] : Array.Empty<PersonIdentifier>(),
+            .. Phone is { } phone ? [PersonIdentifier.Claim(person, phone, now)] : Array.Empty<PersonIdentifier>(),
+            .. Email is { } email ? [PersonIdentifier.Claim(person, email, now)] : Array.Empty<PersonIdentifier>(),
+        ];
 }

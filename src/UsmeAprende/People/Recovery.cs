@@ -5,26 +5,46 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People;
 
-/// <summary>Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12, <see cref="RecoveryLetters"/>).</summary>
-public sealed class Recovery(UsmeDb db, AuditTrail audit, IPasswordHasher<Person> hasher, HashingTurns turns, FailureCount failures, Sessions sessions, TimeProvider clock)
+/// <summary>
+/// Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12, <see cref="RecoveryLetters"/>).
+/// </summary>
+public sealed class Recovery(
+    UsmeDb db,
+    AuditTrail audit,
+    IPasswordHasher<Person> hasher,
+    HashingTurns turns,
+    FailureCount failures,
+    Sessions sessions,
+    TimeProvider clock
+)
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
 
     /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
     public async Task<string?> IssueAsync(Guid staff, Guid person, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            if (!await HelpRights.MayHelpInAsync(db, staff, person, cancel))
-                return null;
-            var now = clock.GetUtcNow().UtcDateTime;
-            await VoidAsync(person, now, cancel);
-            var code = new OneUseCode { PersonId = person, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Validity, IssuedById = staff };
-            var digits = code.Choose();
-            db.OneUseCodes.Add(code);
-            await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
-            return digits;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                if (!await HelpRights.MayHelpInAsync(db, staff, person, cancel))
+                    return null;
+                var now = clock.GetUtcNow().UtcDateTime;
+                await VoidAsync(person, now, cancel);
+                var code = new OneUseCode
+                {
+                    PersonId = person,
+                    Purpose = CodePurpose.Recovery,
+                    IssuedAt = now,
+                    ExpiresAt = now + Validity,
+                    IssuedById = staff,
+                };
+                var digits = code.Choose();
+                db.OneUseCodes.Add(code);
+                await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
+                return digits;
+            },
+            cancel
+        );
     }
 
     /// <summary>Trades a code for a new password, and unlocks: the code's bearer was seen, or reads the person's e-mail.</summary>
@@ -39,38 +59,58 @@ public sealed class Recovery(UsmeDb db, AuditTrail audit, IPasswordHasher<Person
             return RecoveryAnswer.NotRecognised;
 
         var person = await db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == code.PersonId, cancel);
-        if (PasswordRules.Problem(password, [person.GivenNames, person.Surnames, .. person.Identifiers.Select(i => i.Value)]) is { } problem)
+        if (
+            PasswordRules.Problem(password, [person.GivenNames, person.Surnames, .. person.Identifiers.Select(i => i.Value)]) is { } problem
+        )
         {
             // Choosing a better password is no guess at the code.
-            await db.WriteAsync(() => live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel), cancel);
+            await db.WriteAsync(
+                () => live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel),
+                cancel
+            );
             return RecoveryAnswer.Unfit(problem);
         }
 
         var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
-        var redeemed = await db.WriteAsync(async () =>
-        {
-            if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)
-                return false;
-            db.AfterCommit(() => sessions.Forget(person.Id));
-            await VoidAsync(person.Id, now, cancel);
-            person.TakePassword(hash, now);
-            person.EndSessions();
-            await failures.ClearAsync(person.Id, cancel);
-            if (code.IssuedById is not null)
-                await audit.AppendAsync(db, person.Id, PeopleAudit.CodeUsed, PeopleAudit.Subject(person.Id), null, null, cancel);
-            return true;
-        }, cancel);
+        var redeemed = await db.WriteAsync(
+            async () =>
+            {
+                if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)
+                    return false;
+                db.AfterCommit(() => sessions.Forget(person.Id));
+                await VoidAsync(person.Id, now, cancel);
+                person.TakePassword(hash, now);
+                person.EndSessions();
+                await failures.ClearAsync(person.Id, cancel);
+                if (code.IssuedById is not null)
+                    await audit.AppendAsync(db, person.Id, PeopleAudit.CodeUsed, PeopleAudit.Subject(person.Id), null, null, cancel);
+                return true;
+            },
+            cancel
+        );
         return redeemed ? RecoveryAnswer.Done(person.Id) : RecoveryAnswer.NotRecognised;
     }
 
-    private IQueryable<OneUseCode> Live(DateTime now) => db.OneUseCodes.Where(c => c.Purpose == CodePurpose.Recovery && c.UsedAt == null && c.ExpiresAt > now);
+    private IQueryable<OneUseCode> Live(DateTime now) =>
+        db.OneUseCodes.Where(c => c.Purpose == CodePurpose.Recovery && c.UsedAt == null && c.ExpiresAt > now);
 
-    // Only who was given a code, so that no crowd of claims keeps its bearer out; who got it from staff apart from who got it by e-mail, which a crowd may ask for.
+    // Only who was given a code, so that no crowd of claims keeps its bearer out; who got it from staff apart from who got it by e-mail,
+    // which a crowd may ask for.
     private async Task<List<Guid>> BearersAsync(string? identifier, IQueryable<OneUseCode> live, CancellationToken cancel)
     {
         var attempt = new SignInAttempt { Identifier = identifier, Password = null };
-        var seen = await Claimants.ChooseAsync(db, attempt, db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById != null)), cancel);
-        var written = await Claimants.ChooseAsync(db, attempt, db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById == null)), cancel);
+        var seen = await Claimants.ChooseAsync(
+            db,
+            attempt,
+            db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById != null)),
+            cancel
+        );
+        var written = await Claimants.ChooseAsync(
+            db,
+            attempt,
+            db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById == null)),
+            cancel
+        );
         return [.. seen.Union(written)];
     }
 
@@ -83,7 +123,11 @@ public sealed class Recovery(UsmeDb db, AuditTrail audit, IPasswordHasher<Person
     {
         var open = new List<OneUseCode>();
         foreach (var code in codes)
-            if (await db.OneUseCodes.Where(c => c.Id == code.Id && c.Tries < OneUseCode.MostTries).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel) == 1)
+            if (
+                await db
+                    .OneUseCodes.Where(c => c.Id == code.Id && c.Tries < OneUseCode.MostTries)
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel) == 1
+            )
                 open.Add(code);
         return open;
     }

@@ -10,10 +10,17 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Codes by e-mail for who forgot the password (R12). Asking is the same work whoever asks and for whomever, so that neither the answer nor the time it takes
-/// tells who has an account or an e-mail here.
+/// Codes by e-mail for who forgot the password (R12). Asking is the same work whoever asks and for whomever, so that neither the answer nor
+/// the time it takes tells who has an account or an e-mail here.
 /// </summary>
-public sealed class RecoveryLetters(UsmeDb db, LetterPost post, LetterLimit limit, JobDispatcher jobs, IDataProtectionProvider protection, TimeProvider clock) : ILetterSource
+public sealed class RecoveryLetters(
+    UsmeDb db,
+    LetterPost post,
+    LetterLimit limit,
+    JobDispatcher jobs,
+    IDataProtectionProvider protection,
+    TimeProvider clock
+) : ILetterSource
 {
     // No identifier is longer; more of what was typed need not be kept.
     private const int Longest = 254;
@@ -21,16 +28,25 @@ public sealed class RecoveryLetters(UsmeDb db, LetterPost post, LetterLimit limi
 
     private readonly IDataProtector _protector = protection.CreateProtector("UsmeAprende.People.RecoveryRequest");
 
-    /// <summary>Has somebody written to who is known by this identifier and has proven an e-mail address. Says nothing of whether there is one.</summary>
+    /// <summary>
+    /// Has somebody written to who is known by this identifier and has proven an e-mail address. Says nothing of whether there is one.
+    /// </summary>
     public async Task AskAsync(string? identifier, CancellationToken cancel)
     {
         var typed = TypedText.Value(identifier).PadRight(Longest)[..Longest];
-        var request = new RecoveryRequest { Sealed = _protector.Protect(Encoding.UTF8.GetBytes(typed)), AskedAt = clock.GetUtcNow().UtcDateTime };
-        await db.WriteAsync(() =>
+        var request = new RecoveryRequest
         {
-            db.AfterCommit(() => jobs.Run(LetterSending.Name));
-            return Task.FromResult(db.Add(request));
-        }, cancel);
+            Sealed = _protector.Protect(Encoding.UTF8.GetBytes(typed)),
+            AskedAt = clock.GetUtcNow().UtcDateTime,
+        };
+        await db.WriteAsync(
+            () =>
+            {
+                db.AfterCommit(() => jobs.Run(LetterSending.Name));
+                return Task.FromResult(db.Add(request));
+            },
+            cancel
+        );
     }
 
     public async Task WriteAsync(CancellationToken cancel)
@@ -52,7 +68,8 @@ public sealed class RecoveryLetters(UsmeDb db, LetterPost post, LetterLimit limi
             return;
         var reachable = db.People.Where(p => p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null));
         var claimants = await Claimants.ChooseAsync(db, new SignInAttempt { Identifier = identifier, Password = null }, reachable, cancel);
-        var addresses = await db.PersonIdentifiers.AsNoTracking()
+        var addresses = await db
+            .PersonIdentifiers.AsNoTracking()
             .Where(i => claimants.Contains(i.PersonId) && i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
             .ToListAsync(cancel);
         foreach (var address in addresses)
@@ -61,9 +78,18 @@ public sealed class RecoveryLetters(UsmeDb db, LetterPost post, LetterLimit limi
                 continue;
 
             // The letters' own only: a stranger who asks for them must not void what somebody who saw the person gave.
-            await db.OneUseCodes.Where(c => c.PersonId == address.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.UsedAt == null)
+            await db
+                .OneUseCodes.Where(c =>
+                    c.PersonId == address.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.UsedAt == null
+                )
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
-            var code = new OneUseCode { PersonId = address.PersonId, Purpose = CodePurpose.Recovery, IssuedAt = now, ExpiresAt = now + Recovery.Validity };
+            var code = new OneUseCode
+            {
+                PersonId = address.PersonId,
+                Purpose = CodePurpose.Recovery,
+                IssuedAt = now,
+                ExpiresAt = now + Recovery.Validity,
+            };
             var digits = code.Choose();
             db.OneUseCodes.Add(code);
             post.Put(Letters.Recovery(address.PersonId, address.Value, digits), code.ExpiresAt);

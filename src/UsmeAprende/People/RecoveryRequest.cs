@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>Somebody asked for a code by e-mail, under whatever they typed. Whether anybody is known by it is looked up a moment later, when nobody waits for the answer.</summary>
+/// <summary>
+/// Somebody asked for a code by e-mail, under whatever they typed. Whether anybody is known by it is looked up a moment later, when nobody
+/// waits for the answer.
+/// </summary>
 internal sealed class RecoveryRequest
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();

@@ -4,8 +4,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Who is already known of those that staff are about to register: by an identifier that is proven on one side and equal to the letter, or by full name
-/// with birth year, and by nothing less (R14). Many are looked for at the price of one.
+/// Who is already known of those that staff are about to register: by an identifier that is proven on one side and equal to the letter, or
+/// by full name with birth year, and by nothing less (R14). Many are looked for at the price of one.
 /// </summary>
 public sealed class Resemblances(UsmeDb db)
 {
@@ -19,20 +19,35 @@ public sealed class Resemblances(UsmeDb db)
         (await OfAllAsync([(profile, documentSeen)], cancel))[0];
 
     /// <summary>The same for a whole list, in its order.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<Resemblance>>> OfAllAsync(IReadOnlyList<(Profile Profile, bool DocumentSeen)> list, CancellationToken cancel)
+    public async Task<IReadOnlyList<IReadOnlyList<Resemblance>>> OfAllAsync(
+        IReadOnlyList<(Profile Profile, bool DocumentSeen)> list,
+        CancellationToken cancel
+    )
     {
         var found = await FindAsync([.. list.Select(one => Sought.Of(one.Profile, one.DocumentSeen))], cancel);
         var ids = found.SelectMany(f => f.Keys).Distinct().ToList();
         var people = new Dictionary<Guid, Person>();
         foreach (var part in ids.Chunk(KeysAtOnce))
-            foreach (var person in await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => part.Contains(p.Id)).ToListAsync(cancel))
-                people[person.Id] = person;
+        foreach (
+            var person in await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => part.Contains(p.Id)).ToListAsync(cancel)
+        )
+            people[person.Id] = person;
 
         // Rows that are one human already are asked about once.
-        return [.. found.Select(f => (IReadOnlyList<Resemblance>)[.. f
-            .OrderByDescending(other => other.Value).ThenBy(other => people[other.Key].CreatedAt).ThenBy(other => other.Key)
-            .DistinctBy(other => people[other.Key].SurvivorId).Take(MostShown)
-            .Select(other => new Resemblance(PersonGlimpse.Of(people[other.Key]), other.Value))])];
+        return
+        [
+            .. found.Select(f =>
+                (IReadOnlyList<Resemblance>)
+                    [
+                        .. f.OrderByDescending(other => other.Value)
+                            .ThenBy(other => people[other.Key].CreatedAt)
+                            .ThenBy(other => other.Key)
+                            .DistinctBy(other => people[other.Key].SurvivorId)
+                            .Take(MostShown)
+                            .Select(other => new Resemblance(PersonGlimpse.Of(people[other.Key]), other.Value)),
+                    ]
+            ),
+        ];
     }
 
     /// <summary>For each one sought, the others whom they may be, with the strongest reason.</summary>
@@ -40,25 +55,33 @@ public sealed class Resemblances(UsmeDb db)
     {
         var byKey = await ByKeyAsync([.. sought.SelectMany(s => s.Keys.Keys).Distinct()], cancel);
         var byName = await ByNameAsync([.. sought.Where(s => s.HasWholeName).Select(s => s.BirthYear!.Value).Distinct()], cancel);
-        return [.. sought.Select(one =>
-        {
-            var others = new Dictionary<Guid, Likeness>();
-            if (one.HasWholeName)
-                foreach (var other in byName[(one.BirthYear!.Value, one.Words)])
-                    others[other] = Likeness.NameAndYear;
-            foreach (var (key, isProven) in one.Keys)
+        return
+        [
+            .. sought.Select(one =>
+            {
+                var others = new Dictionary<Guid, Likeness>();
+                if (one.HasWholeName)
+                    foreach (var other in byName[(one.BirthYear!.Value, one.Words)])
+                        others[other] = Likeness.NameAndYear;
+                foreach (var (key, isProven) in one.Keys)
                 foreach (var claim in byKey[key].Where(c => isProven || c.IsProven))
                     others[claim.PersonId] = (Likeness)Math.Max((int)claim.Why, (int)others.GetValueOrDefault(claim.PersonId));
-            others.Remove(one.Id);
-            return others;
-        })];
+                others.Remove(one.Id);
+                return others;
+            }),
+        ];
     }
 
     private async Task<ILookup<string, Claim>> ByKeyAsync(List<string> keys, CancellationToken cancel)
     {
         var claims = new List<Claim>();
         foreach (var part in keys.Chunk(KeysAtOnce))
-            claims.AddRange(await db.PersonIdentifiers.Where(i => part.Contains(i.MatchKey)).Select(i => new Claim(i.PersonId, i.MatchKey, i.VerifiedAt != null, i.Kind)).ToListAsync(cancel));
+            claims.AddRange(
+                await db
+                    .PersonIdentifiers.Where(i => part.Contains(i.MatchKey))
+                    .Select(i => new Claim(i.PersonId, i.MatchKey, i.VerifiedAt != null, i.Kind))
+                    .ToListAsync(cancel)
+            );
         return claims.ToLookup(c => c.Key);
     }
 
@@ -66,18 +89,26 @@ public sealed class Resemblances(UsmeDb db)
     {
         if (years.Count == 0)
             return Array.Empty<Guid>().ToLookup(_ => (0, ""));
-        var born = await db.People.Where(p => p.BirthYear != null && years.Contains(p.BirthYear.Value) && p.ErasedAt == null)
-            .Select(p => new { p.Id, p.NameKey, Year = p.BirthYear!.Value }).ToListAsync(cancel);
+        var born = await db
+            .People.Where(p => p.BirthYear != null && years.Contains(p.BirthYear.Value) && p.ErasedAt == null)
+            .Select(p => new
+            {
+                p.Id,
+                p.NameKey,
+                Year = p.BirthYear!.Value,
+            })
+            .ToListAsync(cancel);
         return born.ToLookup(p => (p.Year, PersonName.WordsKey(p.NameKey)), p => p.Id);
     }
 
     private sealed record Claim(Guid PersonId, string Key, bool IsProven, IdentifierKind Kind)
     {
-        public Likeness Why => Kind switch
-        {
-            IdentifierKind.Document => Likeness.Document,
-            IdentifierKind.Email => Likeness.Email,
-            _ => Likeness.Phone,
-        };
+        public Likeness Why =>
+            Kind switch
+            {
+                IdentifierKind.Document => Likeness.Document,
+                IdentifierKind.Email => Likeness.Email,
+                _ => Likeness.Phone,
+            };
     }
 }

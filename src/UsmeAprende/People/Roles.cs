@@ -11,22 +11,33 @@ public sealed class Roles(UsmeDb db, AuditTrail audit, Sessions sessions, SignIn
     /// <returns>False where this actor may not, or it would change nothing.</returns>
     public async Task<bool> ChangeAsync(Guid actor, Guid person, Role to, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => sessions.Forget(person));
-            var by = await db.People.SingleOrDefaultAsync(p => p.Id == actor && p.ErasedAt == null, cancel);
-            var whom = await db.People.SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, cancel);
-            if (actor == person || by is null || whom is null || !Authority.MayChangeRole(by.Role, whom.Role, to))
-                return false;
-            await audit.AppendAsync(db, actor, PeopleAudit.RoleChanged, PeopleAudit.Subject(person), whom.Role.ToString(), to.ToString(), cancel);
-            whom.Role = to;
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => sessions.Forget(person));
+                var by = await db.People.SingleOrDefaultAsync(p => p.Id == actor && p.ErasedAt == null, cancel);
+                var whom = await db.People.SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, cancel);
+                if (actor == person || by is null || whom is null || !Authority.MayChangeRole(by.Role, whom.Role, to))
+                    return false;
+                await audit.AppendAsync(
+                    db,
+                    actor,
+                    PeopleAudit.RoleChanged,
+                    PeopleAudit.Subject(person),
+                    whom.Role.ToString(),
+                    to.ToString(),
+                    cancel
+                );
+                whom.Role = to;
 
-            // A code given when the person was a learner would open what they may do from now on.
-            await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
-            if (to is not Role.Learner)
-                await cards.VoidAsync(person, CardVoidance.StaffRole, cancel);
-            whom.EndSessions();
-            return true;
-        }, cancel);
+                // A code given when the person was a learner would open what they may do from now on.
+                await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+                if (to is not Role.Learner)
+                    await cards.VoidAsync(person, CardVoidance.StaffRole, cancel);
+                whom.EndSessions();
+                return true;
+            },
+            cancel
+        );
     }
 }

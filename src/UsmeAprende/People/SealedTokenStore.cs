@@ -8,18 +8,31 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Identity's store, with the secrets of second factors and the codes on paper sealed: whoever reads the database or a copy of it makes no codes. What was stored
-/// before in clear is read as it is.
+/// Identity's store, with the secrets of second factors and the codes on paper sealed: whoever reads the database or a copy of it makes no
+/// codes. What was stored before in clear is read as it is.
 /// </summary>
 public sealed partial class SealedTokenStore(UsmeDb db, IDataProtectionProvider protection, ILogger<SealedTokenStore> log)
-    : UserOnlyStore<Person, UsmeDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(db)
+    : UserOnlyStore<
+        Person,
+        UsmeDb,
+        Guid,
+        IdentityUserClaim<Guid>,
+        IdentityUserLogin<Guid>,
+        IdentityUserToken<Guid>,
+        IdentityUserPasskey<Guid>
+    >(db)
 {
     private const string Mark = "sealed:";
 
     private readonly IDataProtector _protector = protection.CreateProtector("UsmeAprende.People.SealedTokenStore");
 
-    public override Task SetTokenAsync(Person user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
-        base.SetTokenAsync(user, loginProvider, name, value is null ? null : Mark + _protector.Protect(value), cancellationToken);
+    public override Task SetTokenAsync(
+        Person user,
+        string loginProvider,
+        string name,
+        string? value,
+        CancellationToken cancellationToken
+    ) => base.SetTokenAsync(user, loginProvider, name, value is null ? null : Mark + _protector.Protect(value), cancellationToken);
 
     public override async Task<string?> GetTokenAsync(Person user, string loginProvider, string name, CancellationToken cancellationToken)
     {

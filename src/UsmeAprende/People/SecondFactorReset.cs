@@ -6,8 +6,8 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Takes a lost or stolen second factor away, for a person whom staff see, or for staff by whoever runs commands on the server. The person is told: by a letter where an
-/// e-mail address is proven, and on their own page for a month.
+/// Takes a lost or stolen second factor away, for a person whom staff see, or for staff by whoever runs commands on the server. The person
+/// is told: by a letter where an e-mail address is proven, and on their own page for a month.
 /// </summary>
 public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, LetterPost post, Sessions sessions, TimeProvider clock)
 {
@@ -24,8 +24,15 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, LetterPost po
     public async Task<IReadOnlyList<PersonGlimpse>> ResetByServerAsync(string typed, CancellationToken cancel)
     {
         var keys = PersonIdentifier.PossibleKeys(typed);
-        var staff = db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => p.ErasedAt == null && p.TwoFactorEnabled && p.Role != Role.Learner);
-        var found = await (Guid.TryParse(typed, out var id) ? staff.Where(p => p.Id == id) : staff.Where(p => p.Identifiers.Any(i => keys.Contains(i.MatchKey)))).ToListAsync(cancel);
+        var staff = db
+            .People.AsNoTracking()
+            .Include(p => p.Identifiers)
+            .Where(p => p.ErasedAt == null && p.TwoFactorEnabled && p.Role != Role.Learner);
+        var found = await (
+            Guid.TryParse(typed, out var id)
+                ? staff.Where(p => p.Id == id)
+                : staff.Where(p => p.Identifiers.Any(i => keys.Contains(i.MatchKey)))
+        ).ToListAsync(cancel);
         if (found is [var one])
             await TakeAsync(one.Id, by: null, () => Task.FromResult(true), cancel);
         return found.ConvertAll(PersonGlimpse.Of);
@@ -36,26 +43,35 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, LetterPost po
     {
         var subject = PeopleAudit.Subject(person);
         var since = clock.GetUtcNow().UtcDateTime - Told;
-        return db.AuditEntries.Where(e => e.Subject == subject && e.Action == PeopleAudit.SecondFactorReset && e.HappenedAt > since).MaxAsync(e => (DateTime?)e.HappenedAt, cancel);
+        return db
+            .AuditEntries.Where(e => e.Subject == subject && e.Action == PeopleAudit.SecondFactorReset && e.HappenedAt > since)
+            .MaxAsync(e => (DateTime?)e.HappenedAt, cancel);
     }
 
     private async Task<bool> TakeAsync(Guid person, Guid? by, Func<Task<bool>> may, CancellationToken cancel)
     {
-        return await db.WriteAsync(async () =>
-        {
-            db.AfterCommit(() => sessions.Forget(person));
-            if (!await may() || await db.People.Include(p => p.Identifiers).SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, cancel) is not { TwoFactorEnabled: true } whom)
-                return false;
-            whom.TwoFactorEnabled = false;
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => sessions.Forget(person));
+                if (
+                    !await may()
+                    || await db.People.Include(p => p.Identifiers).SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, cancel)
+                        is not { TwoFactorEnabled: true } whom
+                )
+                    return false;
+                whom.TwoFactorEnabled = false;
 
-            // Whoever put it there may have a session open.
-            whom.EndSessions();
-            await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
-            await audit.AppendAsync(db, by, PeopleAudit.SecondFactorReset, PeopleAudit.Subject(person), null, null, cancel);
-            var now = clock.GetUtcNow().UtcDateTime;
-            if (whom.Identifiers.Find(i => i is { Kind: IdentifierKind.Email, VerifiedAt: not null }) is { } email)
-                post.Put(Letters.SecondFactorReset(person, email.Value), now + Told);
-            return true;
-        }, cancel);
+                // Whoever put it there may have a session open.
+                whom.EndSessions();
+                await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
+                await audit.AppendAsync(db, by, PeopleAudit.SecondFactorReset, PeopleAudit.Subject(person), null, null, cancel);
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (whom.Identifiers.Find(i => i is { Kind: IdentifierKind.Email, VerifiedAt: not null }) is { } email)
+                    post.Put(Letters.SecondFactorReset(person, email.Value), now + Told);
+                return true;
+            },
+            cancel
+        );
     }
 }

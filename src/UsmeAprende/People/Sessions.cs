@@ -6,8 +6,9 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// What a session must agree with to stay open. Staff are looked up at every request (R15), and everybody where several nodes share the database.
-/// On one node learners' state is remembered for a minute, and forgotten the moment it changes, so that signing out everywhere works at once.
+/// What a session must agree with to stay open. Staff are looked up at every request (R15), and everybody where several nodes share the
+/// database. On one node learners' state is remembered for a minute, and forgotten the moment it changes, so that signing out everywhere
+/// works at once.
 /// </summary>
 public sealed class Sessions(IServiceScopeFactory scopes, DatabaseProvider database) : IDisposable
 {
@@ -25,8 +26,14 @@ public sealed class Sessions(IServiceScopeFactory scopes, DatabaseProvider datab
         var changes = Volatile.Read(ref _changes);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var state = await db.People.Where(p => p.Id == person && p.ErasedAt == null)
-            .Select(p => new SessionState(p.SecurityStamp!, p.Role, db.EndedSessions.Where(s => s.PersonId == p.Id).Select(s => s.Id).ToList())).SingleOrDefaultAsync(cancel);
+        var state = await db
+            .People.Where(p => p.Id == person && p.ErasedAt == null)
+            .Select(p => new SessionState(
+                p.SecurityStamp!,
+                p.Role,
+                db.EndedSessions.Where(s => s.PersonId == p.Id).Select(s => s.Id).ToList()
+            ))
+            .SingleOrDefaultAsync(cancel);
 
         // What was read before a change must not be remembered after it.
         if (database.IsFile && changes == Volatile.Read(ref _changes))

@@ -8,14 +8,22 @@ namespace UsmeAprende.People;
 public sealed class SetUp(UsmeDb db, AuditTrail audit, SignUp signUp, TimeProvider clock)
 {
     /// <summary>A fresh token where there is no administrator yet; any earlier one stops working.</summary>
-    public Task<string?> OpenAsync(CancellationToken cancel) => db.WriteAsync(async () => await HasAdministratorAsync(cancel) ? null : await LinkAsync(cancel), cancel);
+    public Task<string?> OpenAsync(CancellationToken cancel) =>
+        db.WriteAsync(async () => await HasAdministratorAsync(cancel) ? null : await LinkAsync(cancel), cancel);
 
-    /// <summary>The same where there are administrators, who left or lost their way in: for whoever runs commands on the server. Any earlier one stops working.</summary>
-    public Task<string> OpenAnotherAsync(CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        await audit.AppendAsync(db, null, PeopleAudit.AdministratorLink, PeopleAudit.Site, null, null, cancel);
-        return await LinkAsync(cancel);
-    }, cancel);
+    /// <summary>
+    /// The same where there are administrators, who left or lost their way in: for whoever runs commands on the server. Any earlier one
+    /// stops working.
+    /// </summary>
+    public Task<string> OpenAnotherAsync(CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                await audit.AppendAsync(db, null, PeopleAudit.AdministratorLink, PeopleAudit.Site, null, null, cancel);
+                return await LinkAsync(cancel);
+            },
+            cancel
+        );
 
     public Task<bool> IsOpenAsync(string token, CancellationToken cancel) => Open(token).AnyAsync(cancel);
 
@@ -24,25 +32,38 @@ public sealed class SetUp(UsmeDb db, AuditTrail audit, SignUp signUp, TimeProvid
     {
         var person = signUp.Make(request, Role.Administrator);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await db.WriteAsync(async () =>
-        {
-            var isFirst = !await HasAdministratorAsync(cancel);
-            if (await Open(token).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancel) == 0)
-                return new SignUpResult(SignUpOutcome.LinkClosed);
-            var result = await signUp.AddAsync(person, request, cancel);
-            if (result.Outcome is SignUpOutcome.Created)
-                await audit.AppendAsync(db, person.Id, isFirst ? PeopleAudit.FirstAdministrator : PeopleAudit.AnotherAdministrator, PeopleAudit.Subject(person.Id), null, null, cancel);
-            else
-                await Any(token).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, (DateTime?)null), cancel);
-            return result;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                var isFirst = !await HasAdministratorAsync(cancel);
+                if (await Open(token).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancel) == 0)
+                    return new SignUpResult(SignUpOutcome.LinkClosed);
+                var result = await signUp.AddAsync(person, request, cancel);
+                if (result.Outcome is SignUpOutcome.Created)
+                    await audit.AppendAsync(
+                        db,
+                        person.Id,
+                        isFirst ? PeopleAudit.FirstAdministrator : PeopleAudit.AnotherAdministrator,
+                        PeopleAudit.Subject(person.Id),
+                        null,
+                        null,
+                        cancel
+                    );
+                else
+                    await Any(token).ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, (DateTime?)null), cancel);
+                return result;
+            },
+            cancel
+        );
     }
 
     private async Task<string> LinkAsync(CancellationToken cancel)
     {
         await db.SetUpLinks.Where(l => l.UsedAt == null).ExecuteDeleteAsync(cancel);
         var token = PersonDevice.NewToken();
-        db.SetUpLinks.Add(new SetUpLink { TokenHash = SetUpLink.HashOf(token), ExpiresAt = clock.GetUtcNow().UtcDateTime + SetUpLink.Validity });
+        db.SetUpLinks.Add(
+            new SetUpLink { TokenHash = SetUpLink.HashOf(token), ExpiresAt = clock.GetUtcNow().UtcDateTime + SetUpLink.Validity }
+        );
         return token;
     }
 
@@ -58,5 +79,6 @@ public sealed class SetUp(UsmeDb db, AuditTrail audit, SignUp signUp, TimeProvid
         return db.SetUpLinks.Where(l => l.TokenHash == hash);
     }
 
-    private Task<bool> HasAdministratorAsync(CancellationToken cancel) => db.People.AnyAsync(p => p.Role == Role.Administrator && p.ErasedAt == null, cancel);
+    private Task<bool> HasAdministratorAsync(CancellationToken cancel) =>
+        db.People.AnyAsync(p => p.Role == Role.Administrator && p.ErasedAt == null, cancel);
 }

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People;
 
-/// <summary>A printed card to sign in with, for who has neither e-mail nor phone: a QR code and a PIN; and a number by which staff mark attendance (R13).</summary>
+/// <summary>
+/// A printed card to sign in with, for who has neither e-mail nor phone: a QR code and a PIN; and a number by which staff mark attendance
+/// (R13).
+/// </summary>
 public sealed class SignInCard
 {
     /// <summary>Wrong PINs in a row that void a card.</summary>

@@ -12,56 +12,81 @@ public sealed class SignInCards(UsmeDb db, AuditTrail audit, IPasswordHasher<Per
     private const int Draws = 20;
 
     /// <summary>A new card, which voids the one before; nothing where this member of staff may not, or the person is staff.</summary>
-    public Task<IssuedCard?> IssueAsync(Guid staff, Guid person, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (!await MayAsync(staff, person, cancel))
-            return null;
-        var token = CardToken.New();
-        var card = await AddAsync(person, token, await UnusedNumberAsync(cancel), staff, cancel);
-        await audit.AppendAsync(db, staff, PeopleAudit.CardGiven, PeopleAudit.Subject(person), null, null, cancel);
-        return card;
-    }, cancel);
+    public Task<IssuedCard?> IssueAsync(Guid staff, Guid person, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (!await MayAsync(staff, person, cancel))
+                    return null;
+                var token = CardToken.New();
+                var card = await AddAsync(person, token, await UnusedNumberAsync(cancel), staff, cancel);
+                await audit.AppendAsync(db, staff, PeopleAudit.CardGiven, PeopleAudit.Subject(person), null, null, cancel);
+                return card;
+            },
+            cancel
+        );
 
-    /// <summary>The PIN that the person typed on the phone of the member of staff beside them. It is chosen once: who forgets it gets a new card.</summary>
+    /// <summary>
+    /// The PIN that the person typed on the phone of the member of staff beside them. It is chosen once: who forgets it gets a new card.
+    /// </summary>
     public async Task<PinAnswer> SetPinAsync(Guid staff, Guid person, string? typed, CancellationToken cancel)
     {
         var pin = TypedText.Value(typed);
-        if (!await MayAsync(staff, person, cancel) || await OfAsync(person, cancel) is not { } open || !open.MayHavePinSet(clock.GetUtcNow().UtcDateTime))
+        if (
+            !await MayAsync(staff, person, cancel)
+            || await OfAsync(person, cancel) is not { } open
+            || !open.MayHavePinSet(clock.GetUtcNow().UtcDateTime)
+        )
             return PinAnswer.NoCardForIt;
-        var known = await db.PersonIdentifiers.Where(i => db.SamePerson(person).Contains(i.PersonId)).Select(i => i.Value).ToListAsync(cancel);
+        var known = await db
+            .PersonIdentifiers.Where(i => db.SamePerson(person).Contains(i.PersonId))
+            .Select(i => i.Value)
+            .ToListAsync(cancel);
         var owner = await db.People.AsNoTracking().SingleAsync(p => p.Id == person, cancel);
         if (PinRules.Problem(pin, [.. known, open.Number], owner.BirthYear) is { } problem)
             return PinAnswer.Unfit(problem);
 
         var hash = await turns.RunAsync(() => hasher.HashPassword(owner, pin), cancel);
-        return await db.WriteAsync(async () =>
-        {
-            var now = clock.GetUtcNow().UtcDateTime;
-            if (!await MayAsync(staff, person, cancel) || await db.SignInCards.SingleOrDefaultAsync(c => c.Id == open.Id, cancel) is not { } card || !card.MayHavePinSet(now))
-                return PinAnswer.NoCardForIt;
-            card.SetPin(hash, now);
-            await audit.AppendAsync(db, staff, PeopleAudit.CardPinSet, PeopleAudit.Subject(person), null, null, cancel);
-            return PinAnswer.Done;
-        }, cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (
+                    !await MayAsync(staff, person, cancel)
+                    || await db.SignInCards.SingleOrDefaultAsync(c => c.Id == open.Id, cancel) is not { } card
+                    || !card.MayHavePinSet(now)
+                )
+                    return PinAnswer.NoCardForIt;
+                card.SetPin(hash, now);
+                await audit.AppendAsync(db, staff, PeopleAudit.CardPinSet, PeopleAudit.Subject(person), null, null, cancel);
+                return PinAnswer.Done;
+            },
+            cancel
+        );
     }
 
     /// <returns>False where there is no card to void, or this member of staff may not.</returns>
-    public Task<bool> VoidAsync(Guid staff, Guid person, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (!await MayAsync(staff, person, cancel) || await VoidAsync(person, CardVoidance.ByStaff, cancel) == 0)
-            return false;
-        await audit.AppendAsync(db, staff, PeopleAudit.CardVoided, PeopleAudit.Subject(person), null, null, cancel);
-        return true;
-    }, cancel);
+    public Task<bool> VoidAsync(Guid staff, Guid person, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (!await MayAsync(staff, person, cancel) || await VoidAsync(person, CardVoidance.ByStaff, cancel) == 0)
+                    return false;
+                await audit.AppendAsync(db, staff, PeopleAudit.CardVoided, PeopleAudit.Subject(person), null, null, cancel);
+                return true;
+            },
+            cancel
+        );
 
     /// <summary>The card that works, if any. A person linked to others may have one of each row.</summary>
     public Task<SignInCard?> OfAsync(Guid person, CancellationToken cancel) =>
         db.SignInCards.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
 
     /// <summary>Whose the typed number is, for staff to mark attendance; nobody where it is mistyped or the card is void.</summary>
-    public async Task<Guid?> FindByNumberAsync(string? typed, CancellationToken cancel) => CardNumber.TryParse(typed, out var number)
-        ? await Working().Where(c => c.Number == number.Value).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel)
-        : null;
+    public async Task<Guid?> FindByNumberAsync(string? typed, CancellationToken cancel) =>
+        CardNumber.TryParse(typed, out var number)
+            ? await Working().Where(c => c.Number == number.Value).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel)
+            : null;
 
     /// <summary>Whose the scanned code is, for staff to mark attendance. Takes the token alone or the whole address.</summary>
     public async Task<Guid?> FindByTokenAsync(string? scanned, CancellationToken cancel)
@@ -72,7 +97,9 @@ public sealed class SignInCards(UsmeDb db, AuditTrail audit, IPasswordHasher<Per
         return await Working().Where(c => c.TokenHash == hash).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>Voids the card of a person and of every row that is one human with them. To be called in the transaction of its reason.</summary>
+    /// <summary>
+    /// Voids the card of a person and of every row that is one human with them. To be called in the transaction of its reason.
+    /// </summary>
     internal async Task<int> VoidAsync(Guid person, CardVoidance why, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -86,19 +113,35 @@ public sealed class SignInCards(UsmeDb db, AuditTrail audit, IPasswordHasher<Per
     internal async Task<IssuedCard> AddAsync(Guid person, CardToken token, CardNumber number, Guid? staff, CancellationToken cancel)
     {
         await VoidAsync(person, CardVoidance.Replaced, cancel);
-        var card = new SignInCard { PersonId = person, TokenHash = token.Hash, Number = number.Value, IssuedAt = clock.GetUtcNow().UtcDateTime, IssuedById = staff };
+        var card = new SignInCard
+        {
+            PersonId = person,
+            TokenHash = token.Hash,
+            Number = number.Value,
+            IssuedAt = clock.GetUtcNow().UtcDateTime,
+            IssuedById = staff,
+        };
         db.Add(card);
         return new IssuedCard(person, token, number, card.PinUntil);
     }
 
     // Someone of whose rows one is staff has no card (R13); asked anew each time, since rows are linked and unlinked.
-    private IQueryable<SignInCard> Working() => db.SignInCards.Where(c => c.VoidedAt == null && c.Failures < SignInCard.MostFailures
-        && !db.People.Any(p => p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()));
+    private IQueryable<SignInCard> Working() =>
+        db.SignInCards.Where(c =>
+            c.VoidedAt == null
+            && c.Failures < SignInCard.MostFailures
+            && !db.People.Any(p =>
+                p.Role != Role.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()
+            )
+        );
 
     private async Task<bool> MayAsync(Guid staff, Guid person, CancellationToken cancel)
     {
         var actor = await db.People.Where(p => p.Id == staff && p.ErasedAt == null).Select(p => (Role?)p.Role).SingleOrDefaultAsync(cancel);
-        var roles = await db.People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null).Select(p => new { p.Id, p.Role }).ToListAsync(cancel);
+        var roles = await db
+            .People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null)
+            .Select(p => new { p.Id, p.Role })
+            .ToListAsync(cancel);
         return actor is { } role && roles.Count > 0 && roles.TrueForAll(r => r.Id != staff && Authority.MayGiveCard(role, r.Role));
     }
 

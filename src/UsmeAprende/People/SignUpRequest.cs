@@ -12,6 +12,14 @@ public sealed record SignUpRequest
 
     public bool Image { get; init; }
 
-    /// <summary>What is compared when it is sent again (R33). The password is asked of the account instead: no hash of it may lie beside its own.</summary>
-    public object Content => new { Profile, Reminders, Image };
+    /// <summary>
+    /// What is compared when it is sent again (R33). The password is asked of the account instead: no hash of it may lie beside its own.
+    /// </summary>
+    public object Content =>
+        new
+        {
+            Profile,
+            Reminders,
+            Image,
+        };
 }

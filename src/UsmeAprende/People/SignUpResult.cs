@@ -6,7 +6,9 @@ public sealed record SignUpResult(SignUpOutcome Outcome)
     /// <summary>The account made.</summary>
     public Person? Person { get; init; }
 
-    /// <summary>Others claim these of the person's identifiers already, as many as signing in tries: at an unfamiliar device they open nothing.</summary>
+    /// <summary>
+    /// Others claim these of the person's identifiers already, as many as signing in tries: at an unfamiliar device they open nothing.
+    /// </summary>
     public IReadOnlyList<IdentifierKind> Crowded { get; init; } = [];
 
     /// <summary>Accounts made a moment ago with one of these identifiers and the same name, or with just these identifiers.</summary>

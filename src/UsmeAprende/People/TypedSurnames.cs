@@ -8,11 +8,22 @@ public static class TypedSurnames
 {
     private static readonly HashSet<string> NoneInWords = new(StringComparer.Ordinal)
     {
-        "no tiene", "no tengo", "no tiene apellido", "no tiene apellidos", "no tengo apellidos", "sin apellido", "sin apellidos", "ninguno", "n a", "no aplica", "no registra",
+        "no tiene",
+        "no tengo",
+        "no tiene apellido",
+        "no tiene apellidos",
+        "no tengo apellidos",
+        "sin apellido",
+        "sin apellidos",
+        "ninguno",
+        "n a",
+        "no aplica",
+        "no registra",
     };
 
     /// <summary>Whether it says that there are none: a sign, or words for it.</summary>
-    public static bool SayNone(string? text) => TypedText.Value(text).Length > 0 && (NoValue.IsSigns(text) || NoneInWords.Contains(TypedText.Fold(text)));
+    public static bool SayNone(string? text) =>
+        TypedText.Value(text).Length > 0 && (NoValue.IsSigns(text) || NoneInWords.Contains(TypedText.Fold(text)));
 
     /// <param name="text">As typed.</param>
     /// <param name="hasNone">The box beside it, ticked by who has none.</param>

@@ -3,7 +3,10 @@ namespace UsmeAprende.People;
 /// <summary>Somebody that staff registers, with or without a document, a phone or a way to sign in.</summary>
 public sealed record WalkIn
 {
-    /// <summary>Made where it was typed, and the person's from then on: a phone may send the same one again, and may note attendance before it was answered.</summary>
+    /// <summary>
+    /// Made where it was typed, and the person's from then on: a phone may send the same one again, and may note attendance before it was
+    /// answered.
+    /// </summary>
     public required Guid Id { get; init; }
 
     public required Profile Profile { get; init; }
@@ -24,7 +27,14 @@ public sealed record WalkIn
     public string ConsentVersion { get; init; } = Consent.CurrentVersion;
 
     /// <summary>What tells it from another under the same id (R33): all but when it was said and whom it was held against.</summary>
-    internal object Content => new { Profile, DataTreatment, Image, DocumentSeen };
+    internal object Content =>
+        new
+        {
+            Profile,
+            DataTreatment,
+            Image,
+            DocumentSeen,
+        };
 
     /// <summary>People who were offered as the same, and whom staff said this is not: their pairs are not asked about again.</summary>
     public IReadOnlyCollection<Guid> NotThese { get; init; } = [];

@@ -5,7 +5,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>How often letters to a claimed address were refused or given back for good. A corrected address is another claim and begins anew.</summary>
+/// <summary>
+/// How often letters to a claimed address were refused or given back for good. A corrected address is another claim and begins anew.
+/// </summary>
 public sealed class AddressBounces
 {
     /// <summary>So many, and the address is left alone.</summary>

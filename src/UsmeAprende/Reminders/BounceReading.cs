@@ -10,17 +10,22 @@ internal sealed class BounceReading(BounceMailbox mailbox, ReturnedLetters retur
     {
         if (!mailbox.IsSet)
         {
-            report.Tell("No hay buzón configurado (Mail:Inbox): las cartas que otro servidor devuelve después de recibirlas no se cuentan.");
+            report.Tell(
+                "No hay buzón configurado (Mail:Inbox): las cartas que otro servidor devuelve después de recibirlas no se cuentan."
+            );
             return;
         }
 
         var results = new List<ReturnResult>();
-        var trouble = await mailbox.ReadAsync(async (report, cancelled) =>
-        {
-            var result = await returned.CountAsync(report, cancelled);
-            results.Add(result);
-            return result is not (ReturnResult.Unknown or ReturnResult.TooEarly);
-        }, cancel);
+        var trouble = await mailbox.ReadAsync(
+            async (report, cancelled) =>
+            {
+                var result = await returned.CountAsync(report, cancelled);
+                results.Add(result);
+                return result is not (ReturnResult.Unknown or ReturnResult.TooEarly);
+            },
+            cancel
+        );
 
         var sentence = Sentence(results);
         if (trouble is { } reason)
@@ -32,7 +37,8 @@ internal sealed class BounceReading(BounceMailbox mailbox, ReturnedLetters retur
     private static string Sentence(List<ReturnResult> results)
     {
         int Count(params ReturnResult[] which) => results.Count(which.Contains);
-        var sentence = $"Cartas devueltas por su dirección: {Count(ReturnResult.Counted)}. "
+        var sentence =
+            $"Cartas devueltas por su dirección: {Count(ReturnResult.Counted)}. "
             + $"Devueltas por otra razón: {Count(ReturnResult.GivenUp)}. Demoradas: {Count(ReturnResult.Delayed)}.";
         return Count(ReturnResult.Unknown) is > 0 and var unknown
             ? $"{sentence} Informes que se dejaron sin leer: {unknown}; no son de un aviso de este sitio, o son de un código, "

@@ -1,6 +1,8 @@
 namespace UsmeAprende.Reminders;
 
-/// <summary>The public holidays of Colombia, computed: Ley 51 de 1983 (Ley Emiliani) moves most of them to a Monday. The dates are as of 1984.</summary>
+/// <summary>
+/// The public holidays of Colombia, computed: Ley 51 de 1983 (Ley Emiliani) moves most of them to a Monday. The dates are as of 1984.
+/// </summary>
 public static class ColombianHolidays
 {
     private static readonly (int Month, int Day)[] Fixed = [(1, 1), (5, 1), (7, 20), (8, 7), (12, 8), (12, 25)];
@@ -19,7 +21,8 @@ public static class ColombianHolidays
         var easter = Easter(year);
         return
         [
-            .. Fixed.Select(f => new DateOnly(year, f.Month, f.Day))
+            .. Fixed
+                .Select(f => new DateOnly(year, f.Month, f.Day))
                 .Concat(Moved.Select(m => NextMonday(new DateOnly(year, m.Month, m.Day))))
                 .Concat(AfterEaster.Select(easter.AddDays))
                 .Distinct()

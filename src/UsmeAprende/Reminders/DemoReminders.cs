@@ -10,28 +10,53 @@ public sealed class DemoReminders(UsmeDb db, IEnumerable<IReminderKind> kinds, R
 {
     private static readonly TimeSpan Useful = TimeSpan.FromDays(30);
 
-    public Task SeedAsync(CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        var leader = await db.PersonIdentifiers.Where(i => i.MatchKey == "MAIL:lideresa@demo.usme").Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (leader == Guid.Empty || await db.Reminders.AnyAsync(r => r.PersonId == leader, cancel))
-            return;
-        Tell("bienvenida", leader, "Rosa Elvira", now.AddDays(-12), "/diagnostico");
-        Tell("siga", leader, "Rosa Elvira", now.AddDays(-2), "/mi-aprendizaje");
-        foreach (var neighbour in await NeighboursAsync(cancel))
-        {
-            db.Add(new Consent { PersonId = neighbour.Id, Purpose = ConsentPurpose.Reminders, Given = true, DecidedAt = now });
-            Tell("bienvenida", neighbour.Id, neighbour.GivenNames, now.AddHours(-3), "/diagnostico", CallChannel.ChannelId);
-        }
-    }, cancel);
+    public Task SeedAsync(CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var leader = await db
+                    .PersonIdentifiers.Where(i => i.MatchKey == "MAIL:lideresa@demo.usme")
+                    .Select(i => i.PersonId)
+                    .FirstOrDefaultAsync(cancel);
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (leader == Guid.Empty || await db.Reminders.AnyAsync(r => r.PersonId == leader, cancel))
+                    return;
+                Tell("bienvenida", leader, "Rosa Elvira", now.AddDays(-12), "/diagnostico");
+                Tell("siga", leader, "Rosa Elvira", now.AddDays(-2), "/mi-aprendizaje");
+                foreach (var neighbour in await NeighboursAsync(cancel))
+                {
+                    db.Add(
+                        new Consent
+                        {
+                            PersonId = neighbour.Id,
+                            Purpose = ConsentPurpose.Reminders,
+                            Given = true,
+                            DecidedAt = now,
+                        }
+                    );
+                    Tell("bienvenida", neighbour.Id, neighbour.GivenNames, now.AddHours(-3), "/diagnostico", CallChannel.ChannelId);
+                }
+            },
+            cancel
+        );
 
     // Only those of his gatherings, by the same rule as his call list.
     private async Task<List<Person>> NeighboursAsync(CancellationToken cancel)
     {
-        var facilitator = await db.PersonIdentifiers.Where(i => i.MatchKey == "MAIL:facilitador@demo.usme").Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
-        return await db.People.Where(p => p.Role == Role.Learner && CallCircle.Of(db, facilitator).Contains(p.Id))
-            .Where(p => p.Identifiers.Any(i => i.Kind == IdentifierKind.Phone) && !p.Identifiers.Any(i => i.Kind == IdentifierKind.Email) && p.GuardianName == null)
-            .OrderBy(p => p.Id).Take(2).ToListAsync(cancel);
+        var facilitator = await db
+            .PersonIdentifiers.Where(i => i.MatchKey == "MAIL:facilitador@demo.usme")
+            .Select(i => i.PersonId)
+            .FirstOrDefaultAsync(cancel);
+        return await db
+            .People.Where(p => p.Role == Role.Learner && CallCircle.Of(db, facilitator).Contains(p.Id))
+            .Where(p =>
+                p.Identifiers.Any(i => i.Kind == IdentifierKind.Phone)
+                && !p.Identifiers.Any(i => i.Kind == IdentifierKind.Email)
+                && p.GuardianName == null
+            )
+            .OrderBy(p => p.Id)
+            .Take(2)
+            .ToListAsync(cancel);
     }
 
     private void Tell(string kindId, Guid person, string name, DateTime at, string link, string? call = null)

@@ -34,7 +34,13 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     /// <summary>What a facilitator would say now about a listed reminder; nothing where it is no longer true or wanted.</summary>
     internal async Task<ReminderWords?> WordsToCallAsync(UsmeDb db, Reminder reminder, Recipient to, DateTime now, CancellationToken cancel)
     {
-        if (!to.IsThere || !to.MayBeContacted || to.Phone is null || !_kinds.TryGetValue(reminder.Kind, out var kind) || !to.Wants(kind, CallChannel.ChannelId))
+        if (
+            !to.IsThere
+            || !to.MayBeContacted
+            || to.Phone is null
+            || !_kinds.TryGetValue(reminder.Kind, out var kind)
+            || !to.Wants(kind, CallChannel.ChannelId)
+        )
             return null;
         if (reminder.Purpose is ReminderPurpose.Motivation && !to.AllowsReminders)
             return null;
@@ -68,7 +74,15 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     private static Task<bool> IsSaidAsync(UsmeDb db, Reminder reminder, Recipient to, CancellationToken cancel)
     {
         var rows = to.Rows.ToList();
-        return db.Reminders.AnyAsync(r => r.Id != reminder.Id && rows.Contains(r.PersonId) && r.Kind == reminder.Kind && r.Subject == reminder.Subject && r.Period == reminder.Period
-            && r.ShownAt != null, cancel);
+        return db.Reminders.AnyAsync(
+            r =>
+                r.Id != reminder.Id
+                && rows.Contains(r.PersonId)
+                && r.Kind == reminder.Kind
+                && r.Subject == reminder.Subject
+                && r.Period == reminder.Period
+                && r.ShownAt != null,
+            cancel
+        );
     }
 }

@@ -21,10 +21,19 @@ public sealed class Inbox(UsmeDb db, TimeProvider clock)
     public Task MarkReadAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.WriteAsync(() => Shown(person).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), cancel), cancel);
+        return db.WriteAsync(
+            () => Shown(person).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), cancel),
+            cancel
+        );
     }
 
-    private IQueryable<Reminder> Shown(Guid person) => db.Reminders
-        .Where(r => db.SamePerson(person).Contains(r.PersonId) && r.ShownAt != null)
-        .Where(r => r.Purpose == ReminderPurpose.Service || !db.ReminderRefusals.Any(no => db.SamePerson(person).Contains(no.PersonId) && no.Kind == r.Kind && no.Channel == ChannelId));
+    private IQueryable<Reminder> Shown(Guid person) =>
+        db
+            .Reminders.Where(r => db.SamePerson(person).Contains(r.PersonId) && r.ShownAt != null)
+            .Where(r =>
+                r.Purpose == ReminderPurpose.Service
+                || !db.ReminderRefusals.Any(no =>
+                    db.SamePerson(person).Contains(no.PersonId) && no.Kind == r.Kind && no.Channel == ChannelId
+                )
+            );
 }

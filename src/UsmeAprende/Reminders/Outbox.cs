@@ -24,40 +24,66 @@ public sealed class Outbox(UsmeDb db, Etiquette etiquette, IMailer mailer, IOpti
     }
 
     // One transaction, so that decisions on one person see each other.
-    private Task<Claim> TryTakeAsync(CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        db.ChangeTracker.Clear();
-        var now = clock.GetUtcNow().UtcDateTime;
-        var lease = Guid.CreateVersion7();
-        var until = now + options.Value.Lease;
-        var due = db.Reminders.Where(r => (r.State == ReminderState.Waiting && r.DueAt <= now) || (r.State == ReminderState.Sending && r.LeasedUntil <= now));
-        // Stored as words, and Service comes after Motivation.
-        var some = await due.OrderByDescending(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt).Select(r => r.Id).Take(options.Value.InFlight).ToListAsync(cancel);
+    private Task<Claim> TryTakeAsync(CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                db.ChangeTracker.Clear();
+                var now = clock.GetUtcNow().UtcDateTime;
+                var lease = Guid.CreateVersion7();
+                var until = now + options.Value.Lease;
+                var due = db.Reminders.Where(r =>
+                    (r.State == ReminderState.Waiting && r.DueAt <= now) || (r.State == ReminderState.Sending && r.LeasedUntil <= now)
+                );
+                // Stored as words, and Service comes after Motivation.
+                var some = await due.OrderByDescending(r => r.Purpose)
+                    .ThenBy(r => r.Priority)
+                    .ThenBy(r => r.DueAt)
+                    .Select(r => r.Id)
+                    .Take(options.Value.InFlight)
+                    .ToListAsync(cancel);
 
-        // Asked again while changing: another server may have been quicker.
-        await due.Where(r => some.Contains(r.Id)).ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.State, ReminderState.Sending).SetProperty(r => r.LeaseId, lease).SetProperty(r => r.LeasedUntil, until), cancel);
-        var claimed = await db.Reminders.Where(r => r.LeaseId == lease).ToListAsync(cancel);
-        var outgoing = await DecideAsync(claimed, now, cancel);
-        return new Claim(lease, some.Count, outgoing);
-    }, cancel);
+                // Asked again while changing: another server may have been quicker.
+                await due.Where(r => some.Contains(r.Id))
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(r => r.State, ReminderState.Sending)
+                                .SetProperty(r => r.LeaseId, lease)
+                                .SetProperty(r => r.LeasedUntil, until),
+                        cancel
+                    );
+                var claimed = await db.Reminders.Where(r => r.LeaseId == lease).ToListAsync(cancel);
+                var outgoing = await DecideAsync(claimed, now, cancel);
+                return new Claim(lease, some.Count, outgoing);
+            },
+            cancel
+        );
 
     /// <summary>Notes how handing over went, in one commit.</summary>
-    public async Task SettleAsync(Claim claim, IReadOnlyList<(OutgoingReminder Reminder, Delivery Delivery)> results, CancellationToken cancel)
+    public async Task SettleAsync(
+        Claim claim,
+        IReadOnlyList<(OutgoingReminder Reminder, Delivery Delivery)> results,
+        CancellationToken cancel
+    )
     {
-        await db.WriteAsync(async () =>
-        {
-            db.ChangeTracker.Clear();
-            var now = clock.GetUtcNow().UtcDateTime;
-            var rows = await db.Reminders.Where(r => r.LeaseId == claim.Lease).ToDictionaryAsync(r => r.Id, cancel);
-            foreach (var (reminder, delivery) in results)
-                if (rows.TryGetValue(reminder.Id, out var row))
-                    await SettleAsync(row, reminder, delivery, now, cancel);
-        }, cancel);
+        await db.WriteAsync(
+            async () =>
+            {
+                db.ChangeTracker.Clear();
+                var now = clock.GetUtcNow().UtcDateTime;
+                var rows = await db.Reminders.Where(r => r.LeaseId == claim.Lease).ToDictionaryAsync(r => r.Id, cancel);
+                foreach (var (reminder, delivery) in results)
+                    if (rows.TryGetValue(reminder.Id, out var row))
+                        await SettleAsync(row, reminder, delivery, now, cancel);
+            },
+            cancel
+        );
 
         // Erased while a letter to them was being written: it must not stay in the folder (R30).
         var people = results.Select(r => r.Reminder.To.Id).ToList();
-        foreach (var erased in await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToListAsync(cancel))
+        foreach (
+            var erased in await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToListAsync(cancel)
+        )
             mailer.Forget(erased);
     }
 

@@ -4,7 +4,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>One look at everybody, shared by all kinds: some questions are asked of twenty thousand people, so they are asked once.</summary>
+/// <summary>
+/// One look at everybody, shared by all kinds: some questions are asked of twenty thousand people, so they are asked once.
+/// </summary>
 public sealed class PlanningRound(UsmeDb db, DateTime now)
 {
     private IReadOnlyDictionary<Guid, KnownPerson>? _people;
@@ -23,16 +25,29 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
         if (_people is not null)
             return _people;
         var consents = await ConsentsAsync(cancel);
-        var rows = await db.People.Where(p => p.ErasedAt == null)
-            .Select(p => new { p.Id, p.SurvivorId, p.Role, p.CreatedAt, Last = db.LearningRecords.Where(r => r.PersonId == p.Id).Max(r => (DateTime?)r.ReceivedAt) })
+        var rows = await db
+            .People.Where(p => p.ErasedAt == null)
+            .Select(p => new
+            {
+                p.Id,
+                p.SurvivorId,
+                p.Role,
+                p.CreatedAt,
+                Last = db.LearningRecords.Where(r => r.PersonId == p.Id).Max(r => (DateTime?)r.ReceivedAt),
+            })
             .ToListAsync(cancel);
         _survivors = rows.ToDictionary(r => r.Id, r => r.SurvivorId);
-        return _people = rows.GroupBy(r => r.SurvivorId).ToDictionary(own => own.Key, own => new KnownPerson(
-            own.Key,
-            own.Max(r => r.Role),
-            own.Min(r => r.CreatedAt),
-            own.Max(r => r.Last),
-            own.Select(r => consents.GetValueOrDefault(r.Id)).MaxBy(c => c.At).Given));
+        return _people = rows.GroupBy(r => r.SurvivorId)
+            .ToDictionary(
+                own => own.Key,
+                own => new KnownPerson(
+                    own.Key,
+                    own.Max(r => r.Role),
+                    own.Min(r => r.CreatedAt),
+                    own.Max(r => r.Last),
+                    own.Select(r => consents.GetValueOrDefault(r.Id)).MaxBy(c => c.At).Given
+                )
+            );
     }
 
     /// <summary>The row that speaks for somebody, or nothing where they have been erased.</summary>
@@ -46,8 +61,17 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
     private async Task<Dictionary<Guid, (DateTime At, bool Given)>> ConsentsAsync(CancellationToken cancel)
     {
         var latest = new Dictionary<Guid, (DateTime At, bool Given)>();
-        var decided = db.Consents.AsNoTracking().Where(c => c.Purpose == ConsentPurpose.Reminders)
-            .OrderBy(c => c.DecidedAt).ThenBy(c => c.Id).Select(c => new { c.PersonId, c.DecidedAt, c.Given });
+        var decided = db
+            .Consents.AsNoTracking()
+            .Where(c => c.Purpose == ConsentPurpose.Reminders)
+            .OrderBy(c => c.DecidedAt)
+            .ThenBy(c => c.Id)
+            .Select(c => new
+            {
+                c.PersonId,
+                c.DecidedAt,
+                c.Given,
+            });
         await foreach (var consent in decided.AsAsyncEnumerable().WithCancellation(cancel))
             latest[consent.PersonId] = (consent.DecidedAt, consent.Given);
         return latest;

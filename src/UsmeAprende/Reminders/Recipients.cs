@@ -7,45 +7,89 @@ namespace UsmeAprende.Reminders;
 /// <summary>Reads those to be written to, several at once.</summary>
 internal static class Recipients
 {
-    public static async Task<Dictionary<Guid, Recipient>> OfAsync(UsmeDb db, IReadOnlyCollection<Guid> people, DateTime now, CancellationToken cancel)
+    public static async Task<Dictionary<Guid, Recipient>> OfAsync(
+        UsmeDb db,
+        IReadOnlyCollection<Guid> people,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
-        var rows = await db.People.AsNoTracking().Include(p => p.Identifiers)
-            .Where(p => db.People.Any(own => people.Contains(own.Id) && own.SurvivorId == p.SurvivorId)).ToListAsync(cancel);
+        var rows = await db
+            .People.AsNoTracking()
+            .Include(p => p.Identifiers)
+            .Where(p => db.People.Any(own => people.Contains(own.Id) && own.SurvivorId == p.SurvivorId))
+            .ToListAsync(cancel);
         var ids = rows.ConvertAll(r => r.Id);
         var today = Bogota.DayOf(now);
         var weekAgo = today.AddDays(-6);
-        var consents = (await db.Consents.AsNoTracking().Where(c => ids.Contains(c.PersonId) && c.Purpose == ConsentPurpose.Reminders).ToListAsync(cancel)).ToLookup(c => c.PersonId);
-        var refusals = (await db.ReminderRefusals.AsNoTracking().Where(r => ids.Contains(r.PersonId)).ToListAsync(cancel)).ToLookup(r => r.PersonId);
-        var bounces = await db.AddressBounces.AsNoTracking().Where(b => ids.Contains(b.PersonId) && b.Count >= AddressBounces.Most).Select(b => b.IdentifierId).ToListAsync(cancel);
+        var consents = (
+            await db
+                .Consents.AsNoTracking()
+                .Where(c => ids.Contains(c.PersonId) && c.Purpose == ConsentPurpose.Reminders)
+                .ToListAsync(cancel)
+        ).ToLookup(c => c.PersonId);
+        var refusals = (await db.ReminderRefusals.AsNoTracking().Where(r => ids.Contains(r.PersonId)).ToListAsync(cancel)).ToLookup(r =>
+            r.PersonId
+        );
+        var bounces = await db
+            .AddressBounces.AsNoTracking()
+            .Where(b => ids.Contains(b.PersonId) && b.Count >= AddressBounces.Most)
+            .Select(b => b.IdentifierId)
+            .ToListAsync(cancel);
         var shownSince = Bogota.ToUtc(weekAgo);
-        var encouraged = (await db.Reminders
-            .Where(r => ids.Contains(r.PersonId) && r.Purpose == ReminderPurpose.Motivation && (r.SlotDay >= weekAgo || r.ShownAt >= shownSince))
-            .Select(r => new { r.PersonId, r.Id, r.SlotDay, r.ShownAt }).ToListAsync(cancel)).ToLookup(r => r.PersonId);
+        var encouraged = (
+            await db
+                .Reminders.Where(r =>
+                    ids.Contains(r.PersonId) && r.Purpose == ReminderPurpose.Motivation && (r.SlotDay >= weekAgo || r.ShownAt >= shownSince)
+                )
+                .Select(r => new
+                {
+                    r.PersonId,
+                    r.Id,
+                    r.SlotDay,
+                    r.ShownAt,
+                })
+                .ToListAsync(cancel)
+        ).ToLookup(r => r.PersonId);
 
-        var recipients = rows.GroupBy(r => r.SurvivorId).Select(own =>
-        {
-            var root = own.FirstOrDefault(r => r.Id == own.Key) ?? own.First();
-            var identifiers = own.OrderBy(r => r.Id != own.Key).SelectMany(r => r.Identifiers).ToList();
-            var email = identifiers.Find(i => i.Kind is IdentifierKind.Email && i.VerifiedAt is not null);
-            return new Recipient
+        var recipients = rows.GroupBy(r => r.SurvivorId)
+            .Select(own =>
             {
-                Id = own.Key,
-                Rows = own.Select(r => r.Id).ToHashSet(),
-                GivenNames = root.GivenNames,
-                FullName = root.FullName,
-                Role = own.Max(r => r.Role),
-                IsThere = root.ErasedAt is null,
-                MayBeContacted = own.Any(r => r.GuardianAuthorisedAt is not null) || !(own.Any(r => r.IsMinor(today.Year)) || identifiers.Exists(i => i.DocumentType is DocumentType.TI)),
-                AllowsReminders = own.SelectMany(r => consents[r.Id]).OrderBy(c => c.DecidedAt).ThenBy(c => c.Id).LastOrDefault()?.Given == true,
-                Email = email?.Value,
-                EmailId = email?.Id,
-                EmailBounces = email is not null && bounces.Contains(email.Id),
-                Phone = identifiers.Find(i => i.Kind is IdentifierKind.Phone)?.Value,
-                Refused = own.SelectMany(r => refusals[r.Id]).Select(r => (r.Kind, r.Channel)).ToHashSet(),
-                // A letter that went through on a later day than it was shown here counts on both.
-                Encouraged = [.. own.SelectMany(r => encouraged[r.Id]).SelectMany(e => new[] { e.SlotDay, e.ShownAt is { } shown ? Bogota.DayOf(shown) : null }.OfType<DateOnly>().Where(day => day >= weekAgo).Select(day => (day, e.Id)))],
-            };
-        }).ToList();
+                var root = own.FirstOrDefault(r => r.Id == own.Key) ?? own.First();
+                var identifiers = own.OrderBy(r => r.Id != own.Key).SelectMany(r => r.Identifiers).ToList();
+                var email = identifiers.Find(i => i.Kind is IdentifierKind.Email && i.VerifiedAt is not null);
+                return new Recipient
+                {
+                    Id = own.Key,
+                    Rows = own.Select(r => r.Id).ToHashSet(),
+                    GivenNames = root.GivenNames,
+                    FullName = root.FullName,
+                    Role = own.Max(r => r.Role),
+                    IsThere = root.ErasedAt is null,
+                    MayBeContacted =
+                        own.Any(r => r.GuardianAuthorisedAt is not null)
+                        || !(own.Any(r => r.IsMinor(today.Year)) || identifiers.Exists(i => i.DocumentType is DocumentType.TI)),
+                    AllowsReminders =
+                        own.SelectMany(r => consents[r.Id]).OrderBy(c => c.DecidedAt).ThenBy(c => c.Id).LastOrDefault()?.Given == true,
+                    Email = email?.Value,
+                    EmailId = email?.Id,
+                    EmailBounces = email is not null && bounces.Contains(email.Id),
+                    Phone = identifiers.Find(i => i.Kind is IdentifierKind.Phone)?.Value,
+                    Refused = own.SelectMany(r => refusals[r.Id]).Select(r => (r.Kind, r.Channel)).ToHashSet(),
+                    // A letter that went through on a later day than it was shown here counts on both.
+                    Encouraged =
+                    [
+                        .. own.SelectMany(r => encouraged[r.Id])
+                            .SelectMany(e =>
+                                new[] { e.SlotDay, e.ShownAt is { } shown ? Bogota.DayOf(shown) : null }
+                                    .OfType<DateOnly>()
+                                    .Where(day => day >= weekAgo)
+                                    .Select(day => (day, e.Id))
+                            ),
+                    ],
+                };
+            })
+            .ToList();
         return recipients.SelectMany(r => r.Rows.Select(row => (row, r))).ToDictionary(pair => pair.row, pair => pair.r);
     }
 }

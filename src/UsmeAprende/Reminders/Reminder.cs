@@ -75,18 +75,19 @@ public sealed class Reminder
     /// <summary>Who called.</summary>
     public Guid? CalledById { get; private set; }
 
-    public static Reminder Of(IReminderKind kind, PlannedReminder planned, DateTime now) => new()
-    {
-        PersonId = planned.PersonId,
-        Kind = kind.Id,
-        Subject = planned.Subject,
-        Period = planned.Period,
-        Purpose = kind.Purpose,
-        Priority = kind.Priority,
-        PlannedAt = now,
-        DueAt = planned.DueAt,
-        ExpiresAt = planned.ExpiresAt,
-    };
+    public static Reminder Of(IReminderKind kind, PlannedReminder planned, DateTime now) =>
+        new()
+        {
+            PersonId = planned.PersonId,
+            Kind = kind.Id,
+            Subject = planned.Subject,
+            Period = planned.Period,
+            Purpose = kind.Purpose,
+            Priority = kind.Priority,
+            PlannedAt = now,
+            DueAt = planned.DueAt,
+            ExpiresAt = planned.ExpiresAt,
+        };
 
     /// <summary>Puts it off, or gives it up where it would come too late.</summary>
     public void Postpone(DateTime until)
@@ -151,7 +152,9 @@ public sealed class Reminder
         Release();
     }
 
-    /// <summary>Ends the way by letter. What people count on must still reach them, so that goes to a facilitator where one could call.</summary>
+    /// <summary>
+    /// Ends the way by letter. What people count on must still reach them, so that goes to a facilitator where one could call.
+    /// </summary>
     public void GiveUp(string why, bool mayBeCalled)
     {
         if (Purpose is ReminderPurpose.Service && mayBeCalled)
@@ -186,7 +189,15 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         reminder.Property(r => r.Title).HasMaxLength(300);
         reminder.Property(r => r.Action).HasMaxLength(100);
         reminder.Property(r => r.Link).HasMaxLength(300);
-        reminder.HasIndex(r => new { r.PersonId, r.Kind, r.Subject, r.Period }).IsUnique();
+        reminder
+            .HasIndex(r => new
+            {
+                r.PersonId,
+                r.Kind,
+                r.Subject,
+                r.Period,
+            })
+            .IsUnique();
         reminder.HasIndex(r => new { r.SlotPersonId, r.SlotDay }).IsUnique().HasFilter("[SlotDay] IS NOT NULL");
         reminder.HasIndex(r => new { r.State, r.DueAt });
         reminder.HasIndex(r => new { r.PersonId, r.ShownAt });

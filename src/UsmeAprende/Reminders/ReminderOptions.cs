@@ -7,7 +7,9 @@ public sealed class ReminderOptions
 {
     public const string Section = "Reminders";
 
-    /// <summary>How long a claimed reminder stays its sender's. A server that takes longer than a third of it is given up for the time being.</summary>
+    /// <summary>
+    /// How long a claimed reminder stays its sender's. A server that takes longer than a third of it is given up for the time being.
+    /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Messages under way at once, and so the most that a crash can send twice (R27).</summary>

@@ -9,11 +9,35 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "avisos";
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) => new
-    {
-        Mensajes = await db.Reminders.Where(r => db.SamePerson(person).Contains(r.PersonId) && r.ShownAt != null).OrderBy(r => r.ShownAt)
-            .Select(r => new { Clase = r.Kind, Titulo = r.Title, Texto = r.Text, Canal = r.Channel, Estado = r.State.ToString(), El = r.ShownAt, LeidoEl = r.ReadAt }).ToListAsync(cancel),
-        NoQuiere = await db.ReminderRefusals.Where(r => db.SamePerson(person).Contains(r.PersonId)).Select(r => new { Clase = r.Kind, Canal = r.Channel, El = r.RefusedAt }).ToListAsync(cancel),
-        CartasDevueltas = await db.AddressBounces.Where(b => db.SamePerson(person).Contains(b.PersonId)).Select(b => new { Veces = b.Count, Ultima = b.LastAt }).ToListAsync(cancel),
-    };
+    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+        new
+        {
+            Mensajes = await db
+                .Reminders.Where(r => db.SamePerson(person).Contains(r.PersonId) && r.ShownAt != null)
+                .OrderBy(r => r.ShownAt)
+                .Select(r => new
+                {
+                    Clase = r.Kind,
+                    Titulo = r.Title,
+                    Texto = r.Text,
+                    Canal = r.Channel,
+                    Estado = r.State.ToString(),
+                    El = r.ShownAt,
+                    LeidoEl = r.ReadAt,
+                })
+                .ToListAsync(cancel),
+            NoQuiere = await db
+                .ReminderRefusals.Where(r => db.SamePerson(person).Contains(r.PersonId))
+                .Select(r => new
+                {
+                    Clase = r.Kind,
+                    Canal = r.Channel,
+                    El = r.RefusedAt,
+                })
+                .ToListAsync(cancel),
+            CartasDevueltas = await db
+                .AddressBounces.Where(b => db.SamePerson(person).Contains(b.PersonId))
+                .Select(b => new { Veces = b.Count, Ultima = b.LastAt })
+                .ToListAsync(cancel),
+        };
 }

@@ -47,12 +47,15 @@ public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds,
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await db.WriteAsync(async () =>
-            {
-                var missing = await MissingAsync(kind, wanted, cancel);
-                db.AddRange(missing.Select(p => Reminder.Of(kind, p, now)));
-                return missing.Count;
-            }, cancel);
+            return await db.WriteAsync(
+                async () =>
+                {
+                    var missing = await MissingAsync(kind, wanted, cancel);
+                    db.AddRange(missing.Select(p => Reminder.Of(kind, p, now)));
+                    return missing.Count;
+                },
+                cancel
+            );
         }
         finally
         {
@@ -64,8 +67,15 @@ public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds,
     private async Task<List<PlannedReminder>> MissingAsync(IReminderKind kind, PlannedReminder[] wanted, CancellationToken cancel)
     {
         var people = wanted.Select(p => p.PersonId).Distinct().ToList();
-        var there = await db.Reminders.Where(r => r.Kind == kind.Id && people.Contains(r.PersonId))
-            .Select(r => new { r.PersonId, r.Subject, r.Period }).ToListAsync(cancel);
+        var there = await db
+            .Reminders.Where(r => r.Kind == kind.Id && people.Contains(r.PersonId))
+            .Select(r => new
+            {
+                r.PersonId,
+                r.Subject,
+                r.Period,
+            })
+            .ToListAsync(cancel);
         var known = there.Select(r => (r.PersonId, r.Subject, r.Period)).ToHashSet();
         return [.. wanted.Where(p => !known.Contains(Key(p)))];
     }

@@ -21,7 +21,12 @@ internal sealed class ReminderRefusalMapping : IEntityTypeConfiguration<Reminder
     public void Configure(EntityTypeBuilder<ReminderRefusal> refusal)
     {
         refusal.ToTable("ReminderRefusals");
-        refusal.HasKey(r => new { r.PersonId, r.Kind, r.Channel });
+        refusal.HasKey(r => new
+        {
+            r.PersonId,
+            r.Kind,
+            r.Channel,
+        });
         refusal.Property(r => r.Kind).HasMaxLength(40);
         refusal.Property(r => r.Channel).HasMaxLength(20);
         refusal.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);

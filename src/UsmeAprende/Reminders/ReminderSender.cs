@@ -11,7 +11,7 @@ public sealed class ReminderSender(Outbox outbox, IOptions<ReminderOptions> opti
     {
         var deliveries = new List<Delivery>();
         var taken = 0;
-        for (var claim = await outbox.TakeAsync(cancel); claim is { Taken: > 0 };)
+        for (var claim = await outbox.TakeAsync(cancel); claim is { Taken: > 0 }; )
         {
             taken += claim.Taken;
             var handing = Task.WhenAll(claim.Outgoing.Select(reminder => DeliverAsync(reminder, cancel)));

@@ -23,10 +23,18 @@ public sealed partial class ReminderTemplate
 
     private ReminderTemplate(Dictionary<string, string> head, string body)
     {
-        (_title, _action, _reason, _chat) = (head["titulo"], head["accion"], head.GetValueOrDefault("llamada", ""), head.GetValueOrDefault("whatsapp", ""));
+        (_title, _action, _reason, _chat) = (
+            head["titulo"],
+            head["accion"],
+            head.GetValueOrDefault("llamada", ""),
+            head.GetValueOrDefault("whatsapp", "")
+        );
         // Rendered before it is filled: what people wrote is never read as Markdown.
         (_text, _html) = (body, Markdown.ToHtml(body, Pipeline));
-        Placeholders = new[] { _title, _action, _reason, _chat, _text }.SelectMany(t => Placeholder().Matches(t)).Select(m => m.Groups["name"].Value).ToFrozenSet();
+        Placeholders = new[] { _title, _action, _reason, _chat, _text }
+            .SelectMany(t => Placeholder().Matches(t))
+            .Select(m => m.Groups["name"].Value)
+            .ToFrozenSet();
     }
 
     public IReadOnlySet<string> Placeholders { get; }
@@ -59,13 +67,17 @@ public sealed partial class ReminderTemplate
     }
 
     private static string Filled(string text, string name, ReminderFacts facts, Func<string, string> encode) =>
-        Placeholder().Replace(text, hole =>
-        {
-            var asked = hole.Groups["name"].Value;
-            var value = OneLine(asked == Name ? name : facts.Values[asked]);
-            // An hour ends in a stop of its own: "2:00 p. m."
-            return encode(value) + (value.EndsWith('.') ? "" : hole.Groups["stop"].Value);
-        });
+        Placeholder()
+            .Replace(
+                text,
+                hole =>
+                {
+                    var asked = hole.Groups["name"].Value;
+                    var value = OneLine(asked == Name ? name : facts.Values[asked]);
+                    // An hour ends in a stop of its own: "2:00 p. m."
+                    return encode(value) + (value.EndsWith('.') ? "" : hole.Groups["stop"].Value);
+                }
+            );
 
     // A line break in a name must not become a header of a letter.
     private static string OneLine(string value) => Breaks().Replace(value, " ").Trim();

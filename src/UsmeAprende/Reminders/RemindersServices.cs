@@ -11,9 +11,17 @@ internal static class RemindersServices
 {
     internal static void AddReminders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ReminderOptions>()
-            .Configure(reminders => (reminders.SiteName, reminders.SiteUrl) = (configuration["Site:Name"] ?? reminders.SiteName, configuration["Site:Url"] is { Length: > 0 } url ? url : null))
-            .Bind(configuration.GetSection(ReminderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<ReminderOptions>()
+            .Configure(reminders =>
+                (reminders.SiteName, reminders.SiteUrl) = (
+                    configuration["Site:Name"] ?? reminders.SiteName,
+                    configuration["Site:Url"] is { Length: > 0 } url ? url : null
+                )
+            )
+            .Bind(configuration.GetSection(ReminderOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<ReminderTemplates>();
         services.AddSingleton<UnsubscribeTokens>();
         services.AddSingleton<ReminderLetters>();

@@ -16,40 +16,50 @@ public sealed class ReturnedLetters(UsmeDb db, IEnumerable<IReminderKind> kinds,
     /// Anybody may write a report. It is believed where it knows a letter's random id and whom that was sent to: it has the letter.
     /// Whoever it names is looked up among that person's addresses only.
     /// </summary>
-    public Task<ReturnResult> CountAsync(DeliveryReport report, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        db.ChangeTracker.Clear();
-        var now = clock.GetUtcNow().UtcDateTime;
-        var letter = await db.Reminders.AsNoTracking().SingleOrDefaultAsync(r => r.Id == report.LetterId, cancel);
-        if (letter is null
-            || (await Recipients.OfAsync(db, [letter.PersonId], now, cancel)).GetValueOrDefault(letter.PersonId) is not { } to)
-            return ReturnResult.Unknown;
-        var rows = to.Rows.ToList();
-        var addresses = await db.PersonIdentifiers.AsNoTracking()
-            .Where(i => i.Kind == IdentifierKind.Email && rows.Contains(i.PersonId)).ToListAsync(cancel);
-        var told = report.Recipients.Select(r => (Recipient: r, Address: addresses.Find(a => r.Addresses.Contains(a.Value))))
-            .Where(t => t.Address is not null).ToList();
-        if (told.Count == 0)
-            return ReturnResult.Unknown;
-        if (told.TrueForAll(t => !t.Recipient.HasFailed))
-            return ReturnResult.Delayed;
-        if (letter.State is ReminderState.Waiting or ReminderState.Sending)
-            return ReturnResult.TooEarly;
+    public Task<ReturnResult> CountAsync(DeliveryReport report, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                db.ChangeTracker.Clear();
+                var now = clock.GetUtcNow().UtcDateTime;
+                var letter = await db.Reminders.AsNoTracking().SingleOrDefaultAsync(r => r.Id == report.LetterId, cancel);
+                if (
+                    letter is null
+                    || (await Recipients.OfAsync(db, [letter.PersonId], now, cancel)).GetValueOrDefault(letter.PersonId) is not { } to
+                )
+                    return ReturnResult.Unknown;
+                var rows = to.Rows.ToList();
+                var addresses = await db
+                    .PersonIdentifiers.AsNoTracking()
+                    .Where(i => i.Kind == IdentifierKind.Email && rows.Contains(i.PersonId))
+                    .ToListAsync(cancel);
+                var told = report
+                    .Recipients.Select(r => (Recipient: r, Address: addresses.Find(a => r.Addresses.Contains(a.Value))))
+                    .Where(t => t.Address is not null)
+                    .ToList();
+                if (told.Count == 0)
+                    return ReturnResult.Unknown;
+                if (told.TrueForAll(t => !t.Recipient.HasFailed))
+                    return ReturnResult.Delayed;
+                if (letter.State is ReminderState.Waiting or ReminderState.Sending)
+                    return ReturnResult.TooEarly;
 
-        // Asked again while changing: another server may be reading the same mailbox.
-        var mine = await db.Reminders
-            .Where(r => r.Id == letter.Id && r.State == ReminderState.Sent && r.Channel == EmailChannel.ChannelId)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReminderState.Failed), cancel);
-        if (mine == 0)
-            return ReturnResult.Repeated;
-        var (failed, address) = told.OrderByDescending(t => t.Recipient.IsBounce).First(t => t.Recipient.HasFailed);
-        var row = await db.Reminders.SingleAsync(r => r.Id == letter.Id, cancel);
-        row.GiveUp($"El servidor de correo devolvió la carta ({failed.Status}).", to.Phone is not null && IsWorthACall(row));
-        if (!failed.IsBounce)
-            return ReturnResult.GivenUp;
-        await AddressBounces.AddAsync(db, address!.Id, to.Id, now, cancel);
-        return ReturnResult.Counted;
-    }, cancel);
+                // Asked again while changing: another server may be reading the same mailbox.
+                var mine = await db
+                    .Reminders.Where(r => r.Id == letter.Id && r.State == ReminderState.Sent && r.Channel == EmailChannel.ChannelId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReminderState.Failed), cancel);
+                if (mine == 0)
+                    return ReturnResult.Repeated;
+                var (failed, address) = told.OrderByDescending(t => t.Recipient.IsBounce).First(t => t.Recipient.HasFailed);
+                var row = await db.Reminders.SingleAsync(r => r.Id == letter.Id, cancel);
+                row.GiveUp($"El servidor de correo devolvió la carta ({failed.Status}).", to.Phone is not null && IsWorthACall(row));
+                if (!failed.IsBounce)
+                    return ReturnResult.GivenUp;
+                await AddressBounces.AddAsync(db, address!.Id, to.Id, now, cancel);
+                return ReturnResult.Counted;
+            },
+            cancel
+        );
 
     private bool IsWorthACall(Reminder reminder) =>
         kinds.FirstOrDefault(k => k.Id == reminder.Kind) is { } kind && templates.Of(kind).IsWorthACall;

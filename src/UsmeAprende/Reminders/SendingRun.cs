@@ -10,7 +10,13 @@ public sealed record SendingRun(int Accepted, int Failed, string? Why)
 {
     internal static SendingRun Of(IReadOnlyCollection<Delivery> deliveries)
     {
-        var failed = deliveries.Where(d => d.Outcome is DeliveryOutcome.Transient or DeliveryOutcome.Refused or DeliveryOutcome.Failed).ToList();
-        return new SendingRun(deliveries.Count(d => d.Outcome is DeliveryOutcome.Accepted or DeliveryOutcome.Listed), failed.Count, failed.CountBy(f => f.Why).OrderByDescending(why => why.Value).Select(why => why.Key).FirstOrDefault());
+        var failed = deliveries
+            .Where(d => d.Outcome is DeliveryOutcome.Transient or DeliveryOutcome.Refused or DeliveryOutcome.Failed)
+            .ToList();
+        return new SendingRun(
+            deliveries.Count(d => d.Outcome is DeliveryOutcome.Accepted or DeliveryOutcome.Listed),
+            failed.Count,
+            failed.CountBy(f => f.Why).OrderByDescending(why => why.Value).Select(why => why.Key).FirstOrDefault()
+        );
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>The sealed word in a letter's link that stops one kind of reminder for one person, without signing in. It shows neither.</summary>
+/// <summary>
+/// The sealed word in a letter's link that stops one kind of reminder for one person, without signing in. It shows neither.
+/// </summary>
 public sealed class UnsubscribeTokens(IDataProtectionProvider protection)
 {
     private const int PersonBytes = 16;
@@ -23,7 +25,10 @@ public sealed class UnsubscribeTokens(IDataProtectionProvider protection)
             var bytes = _protector.Unprotect(Convert.FromHexString(token));
             if (bytes.Length <= PersonBytes)
                 return false;
-            (person, kind) = (new Guid(bytes.AsSpan(0, PersonBytes)), Encoding.UTF8.GetString(bytes, PersonBytes, bytes.Length - PersonBytes));
+            (person, kind) = (
+                new Guid(bytes.AsSpan(0, PersonBytes)),
+                Encoding.UTF8.GetString(bytes, PersonBytes, bytes.Length - PersonBytes)
+            );
             return true;
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)

@@ -7,12 +7,39 @@ public static class NoValue
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "no", "na", "n a", "nd", "n d", "sn", "s n", "ninguno", "ninguna", "no tiene", "no tengo", "no aplica", "no registra", "no sabe", "no recuerda", "no reporta", "no informa",
-        "sin dato", "sin datos", "sin informacion", "sin documento", "sin celular", "sin telefono", "sin correo", "no tiene celular", "no tiene telefono", "no tiene correo", "no tiene documento",
+        "no",
+        "na",
+        "n a",
+        "nd",
+        "n d",
+        "sn",
+        "s n",
+        "ninguno",
+        "ninguna",
+        "no tiene",
+        "no tengo",
+        "no aplica",
+        "no registra",
+        "no sabe",
+        "no recuerda",
+        "no reporta",
+        "no informa",
+        "sin dato",
+        "sin datos",
+        "sin informacion",
+        "sin documento",
+        "sin celular",
+        "sin telefono",
+        "sin correo",
+        "no tiene celular",
+        "no tiene telefono",
+        "no tiene correo",
+        "no tiene documento",
     };
 
     /// <summary>Whether the text is empty, nothing but signs, or says in words that there is none.</summary>
-    public static bool Is(string? text) => TypedText.Value(text).Length == 0 || IsSigns(text) || Words.Contains(TypedText.Fold(text, withDigits: true));
+    public static bool Is(string? text) =>
+        TypedText.Value(text).Length == 0 || IsSigns(text) || Words.Contains(TypedText.Fold(text, withDigits: true));
 
     /// <summary>Nothing but signs, such as <c>-</c> or <c>.</c>.</summary>
     public static bool IsSigns(string? text)

@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Typing;
 
 /// <summary>
-/// Whole numbers as people and spreadsheets write them (R36): <c>1.234.567</c>, <c>1.234.567,00</c>, <c>1'234.567</c>, <c>1,234,567</c>, <c>1234567.0</c>.
-/// What may mean two numbers, such as <c>1,234</c>, or means none, such as <c>12.34.56</c>, is refused: a separator is never just taken away.
+/// Whole numbers as people and spreadsheets write them (R36): <c>1.234.567</c>, <c>1.234.567,00</c>, <c>1'234.567</c>, <c>1,234,567</c>,
+/// <c>1234567.0</c>. What may mean two numbers, such as <c>1,234</c>, or means none, such as <c>12.34.56</c>, is refused: a separator is
+/// never just taken away.
 /// </summary>
 public static partial class TypedNumber
 {
@@ -34,7 +35,10 @@ public static partial class TypedNumber
     [GeneratedRegex(@"\A[0-9]+(?:[.,][0-9]+)?E\+?[0-9]+\z", RegexOptions.IgnoreCase)]
     private static partial Regex Exponent();
 
-    // In order: none or only a decimal part of zeros, which three zeros after a comma and few digits need not be; groups of three with dots; groups with commas.
-    [GeneratedRegex(@"\A(?:(?!\d{1,3}[.,]000\z)(?<digits>\d+)(?:[.,]0+)?|(?<digits>\d{1,3}(?:[.' ’´]\d{3})+)(?:,0+)?|(?<digits>\d{1,3}(?:,\d{3}){2,})(?:\.0+)?|(?<digits>\d{1,3},\d{3})\.0+)\z")]
+    // In order: none or only a decimal part of zeros, which three zeros after a comma and few digits need not be; groups of three with
+    // dots; groups with commas.
+    [GeneratedRegex(
+        @"\A(?:(?!\d{1,3}[.,]000\z)(?<digits>\d+)(?:[.,]0+)?|(?<digits>\d{1,3}(?:[.' ’´]\d{3})+)(?:,0+)?|(?<digits>\d{1,3}(?:,\d{3}){2,})(?:\.0+)?|(?<digits>\d{1,3},\d{3})\.0+)\z"
+    )]
     private static partial Regex Written();
 }

@@ -4,22 +4,26 @@ using System.Text;
 namespace UsmeAprende.Typing;
 
 /// <summary>
-/// The one cleaning of what people type or paste, before any rule looks at it (R35): pages, PDF files and messages bring along characters that nobody sees.
-/// It never throws, takes any length, and done twice changes nothing more.
+/// The one cleaning of what people type or paste, before any rule looks at it (R35): pages, PDF files and messages bring along characters
+/// that nobody sees. It never throws, takes any length, and done twice changes nothing more.
 /// </summary>
 public static class TypedText
 {
     // No language stacks more on one letter (Unicode's own bound for streams); normalising takes time that grows with their square.
     private const int MostMarks = 30;
 
-    /// <summary>For names, numbers, codes and searches: one line, every dash a hyphen, every space a space, digits and wide letters of any script plain ones.</summary>
+    /// <summary>
+    /// For names, numbers, codes and searches: one line, every dash a hyphen, every space a space, digits and wide letters of any script
+    /// plain ones.
+    /// </summary>
     public static string Value(string? text) => JoinWords(Clean(text, Valued));
 
     /// <summary>For words that are read as they are, on one line: a title, a reason.</summary>
     public static string Line(string? text) => JoinWords(Clean(text, Spaced));
 
     /// <summary>For words on several lines: a note, minutes.</summary>
-    public static string Lines(string? text) => Clean((text ?? "").ReplaceLineEndings("\n"), rune => rune.Value == '\n' ? rune : Spaced(rune)).Trim();
+    public static string Lines(string? text) =>
+        Clean((text ?? "").ReplaceLineEndings("\n"), rune => rune.Value == '\n' ? rune : Spaced(rune)).Trim();
 
     /// <summary>Without accents, capitals or marks, for finding: <c>Ñañez Güiza</c> becomes <c>nanez guiza</c>.</summary>
     public static string Fold(string? text, bool withDigits = false)

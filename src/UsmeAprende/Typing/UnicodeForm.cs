@@ -2,7 +2,10 @@ using System.Text;
 
 namespace UsmeAprende.Typing;
 
-/// <summary>One of Unicode's forms of any text, whatever stands in it: <c>string.Normalize</c> throws on U+FFFE and on half a surrogate pair, which anybody may send.</summary>
+/// <summary>
+/// One of Unicode's forms of any text, whatever stands in it: <c>string.Normalize</c> throws on U+FFFE and on half a surrogate pair, which
+/// anybody may send.
+/// </summary>
 public static class UnicodeForm
 {
     /// <summary>

@@ -25,7 +25,9 @@ public sealed class AuditCheckJobTests
     {
         await using var site = await PeopleSite.StartAsync();
         await AppendAsync(site);
-        await site.AskAsync(db => db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.ActorId, Guid.CreateVersion7()), PeopleSite.Cancel));
+        await site.AskAsync(db =>
+            db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.ActorId, Guid.CreateVersion7()), PeopleSite.Cancel)
+        );
 
         var run = await RunAsync(site);
 
@@ -41,7 +43,12 @@ public sealed class AuditCheckJobTests
         await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
         await site.MeddleAsync($"DELETE FROM AuditEntries");
         await site.MeddleAsync($"DELETE FROM AuditValues");
-        await site.AskAsync(db => db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, 0).SetProperty(h => h.Hash, new byte[AuditEntry.HashBytes]), PeopleSite.Cancel));
+        await site.AskAsync(db =>
+            db.AuditHeads.ExecuteUpdateAsync(
+                set => set.SetProperty(h => h.Sequence, 0).SetProperty(h => h.Hash, new byte[AuditEntry.HashBytes]),
+                PeopleSite.Cancel
+            )
+        );
 
         var run = await RunAsync(site);
 
@@ -49,11 +56,29 @@ public sealed class AuditCheckJobTests
         Assert.Contains("lo anotado por fuera el 2035-08-06", run.Sentence, StringComparison.Ordinal);
     }
 
-    private static Task<bool> AppendAsync(PeopleSite site) => site.AskAsync(db => db.WriteAsync(() => site.WithAsync(async (AuditTrail trail) =>
-    {
-        await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", "persona/a", "Learner", "Facilitator", PeopleSite.Cancel);
-        return true;
-    }), PeopleSite.Cancel));
+    private static Task<bool> AppendAsync(PeopleSite site) =>
+        site.AskAsync(db =>
+            db.WriteAsync(
+                () =>
+                    site.WithAsync(
+                        async (AuditTrail trail) =>
+                        {
+                            await trail.AppendAsync(
+                                db,
+                                Guid.CreateVersion7(),
+                                "persona.rol",
+                                "persona/a",
+                                "Learner",
+                                "Facilitator",
+                                PeopleSite.Cancel
+                            );
+                            return true;
+                        }
+                    ),
+                PeopleSite.Cancel
+            )
+        );
 
-    private static async Task<JobRun> RunAsync(PeopleSite site) => (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheck, PeopleSite.Cancel)))!;
+    private static async Task<JobRun> RunAsync(PeopleSite site) =>
+        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheck, PeopleSite.Cancel)))!;
 }

@@ -53,7 +53,9 @@ public class AuditTrailTests
         TestDatabase.NeedsFile();
         await using var site = await WithEntriesAsync();
         var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, Path.Combine(site.Folder, "usme.db")).AddInterceptors(new Meanwhile(() => WriteAsync(site, "persona/d")));
+        SqliteDatabase
+            .Use(options, Path.Combine(site.Folder, "usme.db"))
+            .AddInterceptors(new Meanwhile(() => WriteAsync(site, "persona/d")));
         await using var db = new UsmeDb(options.Options);
 
         var verdict = await AuditTrail.VerifyAsync(db, PeopleSite.Cancel);
@@ -67,11 +69,18 @@ public class AuditTrailTests
     {
         await using var site = await WithEntriesAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => site.AskAsync(db => db.WriteAsync<bool>(async () =>
-        {
-            await site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/c"));
-            throw new InvalidOperationException("the change failed");
-        }, PeopleSite.Cancel)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            site.AskAsync(db =>
+                db.WriteAsync<bool>(
+                    async () =>
+                    {
+                        await site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/c"));
+                        throw new InvalidOperationException("the change failed");
+                    },
+                    PeopleSite.Cancel
+                )
+            )
+        );
 
         Assert.Equal(new AuditVerdict(5, null), await VerifyAsync(site));
     }
@@ -81,7 +90,9 @@ public class AuditTrailTests
     {
         await using var site = await PeopleSite.StartAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => site.AskAsync(db => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/a"))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            site.AskAsync(db => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/a")))
+        );
     }
 
     [Fact]
@@ -102,8 +113,8 @@ public class AuditTrailTests
         return site;
     }
 
-    private static Task<bool> WriteAsync(PeopleSite site, string subject) => site.AskAsync(db =>
-        db.WriteAsync(() => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, subject)), PeopleSite.Cancel));
+    private static Task<bool> WriteAsync(PeopleSite site, string subject) =>
+        site.AskAsync(db => db.WriteAsync(() => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, subject)), PeopleSite.Cancel));
 
     private static async Task<bool> AppendAsync(AuditTrail trail, UsmeDb db, string subject)
     {
@@ -124,7 +135,12 @@ public class AuditTrailTests
     {
         private bool _done;
 
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default
+        )
         {
             if (!_done && command.CommandText.Contains("AuditEntries", StringComparison.Ordinal))
             {

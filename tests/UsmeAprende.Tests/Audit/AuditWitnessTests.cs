@@ -81,14 +81,32 @@ public sealed class AuditWitnessTests
     private static async Task AppendAsync(PeopleSite site, int entries)
     {
         for (var n = 0; n < entries; n++)
-            await site.AskAsync(db => db.WriteAsync(() => site.WithAsync(async (AuditTrail trail) =>
-            {
-                await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", "persona/a", "Learner", "Facilitator", PeopleSite.Cancel);
-                return true;
-            }), PeopleSite.Cancel));
+            await site.AskAsync(db =>
+                db.WriteAsync(
+                    () =>
+                        site.WithAsync(
+                            async (AuditTrail trail) =>
+                            {
+                                await trail.AppendAsync(
+                                    db,
+                                    Guid.CreateVersion7(),
+                                    "persona.rol",
+                                    "persona/a",
+                                    "Learner",
+                                    "Facilitator",
+                                    PeopleSite.Cancel
+                                );
+                                return true;
+                            }
+                        ),
+                    PeopleSite.Cancel
+                )
+            );
     }
 
-    private static Task<JobRun?> WriteHeadAsync(PeopleSite site) => site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
+    private static Task<JobRun?> WriteHeadAsync(PeopleSite site) =>
+        site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
 
-    private static Task<WitnessVerdict> CompareAsync(PeopleSite site) => site.WithAsync((AuditWitness witness) => witness.CompareAsync(PeopleSite.Cancel));
+    private static Task<WitnessVerdict> CompareAsync(PeopleSite site) =>
+        site.WithAsync((AuditWitness witness) => witness.CompareAsync(PeopleSite.Cancel));
 }

@@ -135,13 +135,17 @@ public sealed class AwardingTests : IAsyncLifetime
         foreach (var someone in story.All.Select(s => s.Person).Distinct())
             people[someone] = await _site.PersonAsync();
         foreach (var batch in story.Batches)
-            await Task.WhenAll(batch.GroupBy(s => s.Person).Select(own => _site.StoreAsync(people[own.Key], [.. own.Select(s => s.Record)])));
+            await Task.WhenAll(
+                batch.GroupBy(s => s.Person).Select(own => _site.StoreAsync(people[own.Key], [.. own.Select(s => s.Record)]))
+            );
 
         foreach (var (someone, person) in people)
         {
             var history = History.Of(story.Of(someone), SampleCatalogue.Make(), []);
             var rules = SampleBook.Earned(history);
-            var stored = await _site.AskAsync(db => db.BadgeAwards.Where(a => a.PersonId == person).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt));
+            var stored = await _site.AskAsync(db =>
+                db.BadgeAwards.Where(a => a.PersonId == person).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt)
+            );
             // What was earned before something was taken back stays; else the two are equal, dates included.
             var wasTakenBack = story.All.Any(s => s.Person == someone && s.Record.Verb is Verb.Voided);
             Assert.Equal(history.Weeks.OrderBy(w => w.Key), (await WeeksAsync(person)).OrderBy(w => w.Key));
@@ -153,21 +157,29 @@ public sealed class AwardingTests : IAsyncLifetime
     }
 
     private Task<List<string>> BadgesAsync(Guid person) =>
-        _site.AskAsync(async db => (await db.BadgeAwards.Where(a => a.PersonId == person).Select(a => a.BadgeId).ToListAsync()).OrderBy(id => SampleBook.Book.Badges.ToList().FindIndex(b => b.Id == id)).ToList());
+        _site.AskAsync(async db =>
+            (await db.BadgeAwards.Where(a => a.PersonId == person).Select(a => a.BadgeId).ToListAsync())
+                .OrderBy(id => SampleBook.Book.Badges.ToList().FindIndex(b => b.Id == id))
+                .ToList()
+        );
 
     private Task<Dictionary<DateOnly, DateTime>> WeeksAsync(Guid person) =>
         _site.AskAsync(db => db.ActiveWeeks.Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt));
 
-    private Task<BadgeAward> AwardAsync(Guid person, string badge) => _site.AskAsync(db => db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
+    private Task<BadgeAward> AwardAsync(Guid person, string badge) =>
+        _site.AskAsync(db => db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
 
     private Task<List<(Guid, string, DateTime)>> RowsAsync() =>
-        _site.AskAsync(async db => (await db.BadgeAwards.OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => (a.PersonId, a.BadgeId, a.AwardedAt)));
+        _site.AskAsync(async db =>
+            (await db.BadgeAwards.OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => (a.PersonId, a.BadgeId, a.AwardedAt))
+        );
 
-    private Task<int> ChangeAsync(Guid person, string badge, Action<BadgeAward> change) => _site.AskAsync(async db =>
-    {
-        change(await db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
-        return await db.SaveChangesAsync();
-    });
+    private Task<int> ChangeAsync(Guid person, string badge, Action<BadgeAward> change) =>
+        _site.AskAsync(async db =>
+        {
+            change(await db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
+            return await db.SaveChangesAsync();
+        });
 
     // Merging is People's; its link is all that badges see.
     private Task<int> MergeAsync(Guid person, Guid survivor) =>
@@ -177,14 +189,22 @@ public sealed class AwardingTests : IAsyncLifetime
     {
         await using var scope = _site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        await PastAwards.StartAsync(services.GetRequiredService<UsmeDb>(), services.GetRequiredService<Batches>(), _book, TestContext.Current.CancellationToken);
+        await PastAwards.StartAsync(
+            services.GetRequiredService<UsmeDb>(),
+            services.GetRequiredService<Batches>(),
+            _book,
+            TestContext.Current.CancellationToken
+        );
         return await services.GetRequiredService<UsmeDb>().Batches.AsNoTracking().ToListAsync();
     }
 
     private async Task FinishAsync(Batch batch)
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        var step = await scope.ServiceProvider.GetServices<IBatchWork>().Single(w => w.Kind == PastAwards.KindName).StepAsync(batch, TestContext.Current.CancellationToken);
+        var step = await scope
+            .ServiceProvider.GetServices<IBatchWork>()
+            .Single(w => w.Kind == PastAwards.KindName)
+            .StepAsync(batch, TestContext.Current.CancellationToken);
         Assert.True(step.IsLast);
         Assert.Equal(2, step.Done);
     }

@@ -73,7 +73,12 @@ public sealed class BadgeBookReaderTests
     [Fact]
     public void Drawing_OverFourKilobytes_IsToldInItsFile()
     {
-        using var courses = new SampleCourses().WithBadges().Write("insignias/cosecha.svg", SampleBadges.Drawing.Replace("<circle", $"<!--{new string('x', 4096)}--><circle", StringComparison.Ordinal));
+        using var courses = new SampleCourses()
+            .WithBadges()
+            .Write(
+                "insignias/cosecha.svg",
+                SampleBadges.Drawing.Replace("<circle", $"<!--{new string('x', 4096)}--><circle", StringComparison.Ordinal)
+            );
 
         SampleBadges.Told(courses, "insignias/cosecha.svg", 1, "el máximo es 4 KB");
     }

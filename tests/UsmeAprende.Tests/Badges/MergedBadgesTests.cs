@@ -8,7 +8,9 @@ using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Badges;
 
-/// <summary>R14 over random stories of merges, un-merges and deeds: whose badges there are, by which row, and the rhythm that each person sees.</summary>
+/// <summary>
+/// R14 over random stories of merges, un-merges and deeds: whose badges there are, by which row, and the rhythm that each person sees.
+/// </summary>
 public sealed class MergedBadgesTests : IAsyncLifetime
 {
     private const int People = 4;
@@ -26,14 +28,21 @@ public sealed class MergedBadgesTests : IAsyncLifetime
     [Fact]
     public void Badges_OfAnyStoryOfMergesAndDeeds_StayWithTheRowThatEarnedThem()
     {
-        var step = from kind in Gen.Choose(0, 5)
-                   from one in Gen.Choose(0, People - 1)
-                   from other in Gen.Choose(0, People - 1)
-                   from week in Gen.Choose(0, 6)
-                   from deed in Gen.Elements(
-                       Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Water), Deeds.Of(Verb.Practised, SampleCatalogue.Practice),
-                       Deeds.Right(), Deeds.Wrong(), Deeds.Of(Verb.Played, Game.PutInOrder.Activity), Deeds.Attempt("""{"t-one":"ff000001","t-two":"ff000003"}"""))
-                   select new Step(kind, one, other, deed with { Id = Guid.CreateVersion7(), OccurredAt = Deeds.Morning.AddDays(-7 * week) });
+        var step =
+            from kind in Gen.Choose(0, 5)
+            from one in Gen.Choose(0, People - 1)
+            from other in Gen.Choose(0, People - 1)
+            from week in Gen.Choose(0, 6)
+            from deed in Gen.Elements(
+                Deeds.Completed(SampleCatalogue.Sow),
+                Deeds.Completed(SampleCatalogue.Water),
+                Deeds.Of(Verb.Practised, SampleCatalogue.Practice),
+                Deeds.Right(),
+                Deeds.Wrong(),
+                Deeds.Of(Verb.Played, Game.PutInOrder.Activity),
+                Deeds.Attempt("""{"t-one":"ff000001","t-two":"ff000003"}""")
+            )
+            select new Step(kind, one, other, deed with { Id = Guid.CreateVersion7(), OccurredAt = Deeds.Morning.AddDays(-7 * week) });
 
         Prop.ForAll(step.ArrayOf(12).ToArbitrary(), steps => Wait(RunAsync(steps))).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
     }
@@ -56,7 +65,9 @@ public sealed class MergedBadgesTests : IAsyncLifetime
                 town.Told(one, step.Deed);
             }
             // Merging and un-merging write no award: only the deeds above changed what the town expects.
-            town.Survivors = await _site.AskAsync(db => db.People.Where(p => town.People.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId));
+            town.Survivors = await _site.AskAsync(db =>
+                db.People.Where(p => town.People.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId)
+            );
             await CheckAsync(town);
         }
         return true;
@@ -64,9 +75,22 @@ public sealed class MergedBadgesTests : IAsyncLifetime
 
     private async Task CheckAsync(Town town)
     {
-        var stored = await _site.AskAsync(db => db.BadgeAwards.Where(a => town.People.Contains(a.PersonId)).Select(a => new { a.PersonId, a.BadgeId, a.AwardedAt }).ToListAsync());
-        Assert.Equal(town.Awards.OrderBy(a => a.Key.Person).ThenBy(a => a.Key.Badge, StringComparer.Ordinal).Select(a => (a.Key.Person, a.Key.Badge, a.Value)),
-            stored.OrderBy(a => a.PersonId).ThenBy(a => a.BadgeId, StringComparer.Ordinal).Select(a => (a.PersonId, a.BadgeId, a.AwardedAt)));
+        var stored = await _site.AskAsync(db =>
+            db.BadgeAwards.Where(a => town.People.Contains(a.PersonId))
+                .Select(a => new
+                {
+                    a.PersonId,
+                    a.BadgeId,
+                    a.AwardedAt,
+                })
+                .ToListAsync()
+        );
+        Assert.Equal(
+            town.Awards.OrderBy(a => a.Key.Person)
+                .ThenBy(a => a.Key.Badge, StringComparer.Ordinal)
+                .Select(a => (a.Key.Person, a.Key.Badge, a.Value)),
+            stored.OrderBy(a => a.PersonId).ThenBy(a => a.BadgeId, StringComparer.Ordinal).Select(a => (a.PersonId, a.BadgeId, a.AwardedAt))
+        );
         foreach (var person in town.People)
         {
             var weeks = await _site.WithAsync((BadgeFactsReader reader) => reader.WeeksAsync(person, CancellationToken.None));
@@ -107,7 +131,8 @@ public sealed class MergedBadgesTests : IAsyncLifetime
             var survivor = Survivors[person];
             foreach (var (badge, at) in SampleBook.Earned(HistoryOf(person)))
             {
-                // New to all the rows of this human: the survivor's. The survivor's own follows the records; another row's is left as it is.
+                // New to all the rows of this human: the survivor's. The survivor's own follows the records; another row's is left as it
+                // is.
                 if (!Awards.Keys.Any(a => a.Badge == badge && Survivors[a.Person] == survivor) || Awards.ContainsKey((survivor, badge)))
                     Awards[(survivor, badge)] = at;
             }
@@ -119,7 +144,8 @@ public sealed class MergedBadgesTests : IAsyncLifetime
             if (deed.Activity != SampleCatalogue.Choice || People.Count(p => Survivors[p] == Survivors[person]) > 1)
                 return true;
             var outcome = LearningState.Compute(_sent.Where(s => s.Person == person).Select(s => s.AsStored())).Outcomes[deed.Activity];
-            return outcome.WasRetried && deed.OccurredAt <= (outcome.FirstRightAt > outcome.FirstWrongAt ? outcome.FirstRightAt : outcome.FirstWrongAt);
+            return outcome.WasRetried
+                && deed.OccurredAt <= (outcome.FirstRightAt > outcome.FirstWrongAt ? outcome.FirstRightAt : outcome.FirstWrongAt);
         }
     }
 }

@@ -16,8 +16,7 @@ public sealed class RhythmTests
     [InlineData("x...xx", 2)]
     [InlineData("xxxxxxxxx..x..xxx", 17)] // two before the first of April and two after
     [InlineData("", 0)]
-    public void Rhythm_OfWeeks_IsTheLongestRun(string weeks, int longest) =>
-        Assert.Equal(longest, Rhythm.Of(Weeks(weeks), Start).Longest);
+    public void Rhythm_OfWeeks_IsTheLongestRun(string weeks, int longest) => Assert.Equal(longest, Rhythm.Of(Weeks(weeks), Start).Longest);
 
     [Theory]
     [InlineData("xxx", 3, 3, true)]
@@ -42,5 +41,8 @@ public sealed class RhythmTests
     }
 
     private static Dictionary<DateOnly, DateTime> Weeks(string weeks) =>
-        weeks.Select((mark, n) => (mark, Monday: Start.AddDays(7 * n))).Where(w => w.mark == 'x').ToDictionary(w => w.Monday, w => w.Monday.ToDateTime(new TimeOnly(15, 0), DateTimeKind.Utc));
+        weeks
+            .Select((mark, n) => (mark, Monday: Start.AddDays(7 * n)))
+            .Where(w => w.mark == 'x')
+            .ToDictionary(w => w.Monday, w => w.Monday.ToDateTime(new TimeOnly(15, 0), DateTimeKind.Utc));
 }

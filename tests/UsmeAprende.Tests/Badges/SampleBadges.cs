@@ -60,7 +60,10 @@ internal static class SampleBadges
     {
         var book = courses.ReadBadges();
 
-        Assert.True(book.Faults.Any(f => f.File == file && f.Line == line && f.Message.Contains(words, StringComparison.Ordinal)), $"Not told: {file}:{line}: {words}\nTold: {string.Join('\n', book.Faults)}");
+        Assert.True(
+            book.Faults.Any(f => f.File == file && f.Line == line && f.Message.Contains(words, StringComparison.Ordinal)),
+            $"Not told: {file}:{line}: {words}\nTold: {string.Join('\n', book.Faults)}"
+        );
         Assert.Empty(book.ById);
     }
 }

@@ -41,22 +41,50 @@ internal static class SampleBook
         Make(Together, new Criterion(BadgeFact.Goal, 1)),
         Make(Player, new Criterion(BadgeFact.Game, 1)),
         Make(LessonAndPractice, new Criterion(BadgeFact.Lesson, 1), new Criterion(BadgeFact.Practice, 1)),
-        Make(Retired, new Criterion(BadgeFact.Lesson, 1)) with { IsRetired = true });
+        Make(Retired, new Criterion(BadgeFact.Lesson, 1)) with
+        {
+            IsRetired = true,
+        }
+    );
 
-    public static BadgeBook Of(params Badge[] badges) => new($"v{badges.Length}", [new BadgeFamily("camino", "Mi camino", "Aprender.", "Sirve.", [.. badges])]);
+    public static BadgeBook Of(params Badge[] badges) =>
+        new($"v{badges.Length}", [new BadgeFamily("camino", "Mi camino", "Aprender.", "Sirve.", [.. badges])]);
 
     public static Badge Make(string id, params Criterion[] rule) =>
-        new(id, "camino", 1, id, "Lo hizo.", "Hágalo.", [new Competence("DigComp 2.2 1.1", "Buscar")], [.. rule], new Drawing($"/insignias/dibujos/{id}.svg", 160, 160, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray()), new byte[] { 1 });
+        new(
+            id,
+            "camino",
+            1,
+            id,
+            "Lo hizo.",
+            "Hágalo.",
+            [new Competence("DigComp 2.2 1.1", "Buscar")],
+            [.. rule],
+            new Drawing($"/insignias/dibujos/{id}.svg", 160, 160, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray()),
+            new byte[] { 1 }
+        );
 
     /// <summary>Gives a site this book, or the one that the test changes.</summary>
-    public static Action<IServiceCollection> Instead(Func<BadgeBook>? book = null) => services => services.Replace(ServiceDescriptor.Singleton(provider =>
-        new BadgeStore(provider.GetRequiredService<CatalogueStore>(), _ => book?.Invoke() ?? Book, NullLogger<BadgeStore>.Instance)));
+    public static Action<IServiceCollection> Instead(Func<BadgeBook>? book = null) =>
+        services =>
+            services.Replace(
+                ServiceDescriptor.Singleton(provider => new BadgeStore(
+                    provider.GetRequiredService<CatalogueStore>(),
+                    _ => book?.Invoke() ?? Book,
+                    NullLogger<BadgeStore>.Instance
+                ))
+            );
 
     /// <summary>What the rules say of a history: badge and date.</summary>
     public static IReadOnlyDictionary<string, DateTime> Earned(History history)
     {
         var facts = BadgeFacts.Of(history, SampleCatalogue.Make());
-        return new SortedDictionary<string, DateTime>(Book.Badges.Where(b => !b.IsRetired)
-            .Select(b => (b.Id, At: facts.EarnedAt(b))).Where(b => b.At is not null).ToDictionary(b => b.Id, b => b.At!.Value), StringComparer.Ordinal);
+        return new SortedDictionary<string, DateTime>(
+            Book.Badges.Where(b => !b.IsRetired)
+                .Select(b => (b.Id, At: facts.EarnedAt(b)))
+                .Where(b => b.At is not null)
+                .ToDictionary(b => b.Id, b => b.At!.Value),
+            StringComparer.Ordinal
+        );
     }
 }

@@ -15,14 +15,31 @@ public sealed class CatalogueReaderTests
 
         Assert.Equal(("La semilla", 7), (lesson.Title, lesson.Minutes));
         Assert.Equal(["DigComp 2.2 1.1"], lesson.Competences);
-        Assert.Equal([typeof(TextPart), typeof(PracticePart), typeof(QuestionPart), typeof(QuestionPart), typeof(QuestionPart), typeof(QuestionPart), typeof(TextPart)], lesson.Parts.Select(p => p.GetType()));
-        Assert.Equal([QuestionKind.Choice, QuestionKind.Ordering, QuestionKind.Matching, QuestionKind.Completion], lesson.Questions.Select(q => q.Kind));
+        Assert.Equal(
+            [
+                typeof(TextPart),
+                typeof(PracticePart),
+                typeof(QuestionPart),
+                typeof(QuestionPart),
+                typeof(QuestionPart),
+                typeof(QuestionPart),
+                typeof(TextPart),
+            ],
+            lesson.Parts.Select(p => p.GetType())
+        );
+        Assert.Equal(
+            [QuestionKind.Choice, QuestionKind.Ordering, QuestionKind.Matching, QuestionKind.Completion],
+            lesson.Questions.Select(q => q.Kind)
+        );
         Assert.Equal($"{LessonId}/mirar", lesson.Parts.OfType<PracticePart>().Single().Id);
-        Assert.Equal("""
+        Assert.Equal(
+            """
             <p>Use el <a href="#g-wifi" class="term">wifi</a>.</p>
             <h2 id="mire">Mire</h2>
             <p><img src="/cursos/huerta/img/semilla.svg" width="640" height="360" loading="lazy" alt="Una semilla." /></p>
-            """, ((TextPart)lesson.Parts[0]).Html.Trim());
+            """,
+            ((TextPart)lesson.Parts[0]).Html.Trim()
+        );
     }
 
     [Fact]
@@ -33,7 +50,10 @@ public sealed class CatalogueReaderTests
         var questions = courses.Read().LessonsById[LessonId].Questions.ToList();
 
         Assert.Equal(($"{LessonId}/cual", "cual", "¿Cuál es buena?"), (questions[0].Id, questions[0].Slug, questions[0].PromptHtml));
-        Assert.Equal([("La rota", "No nace.", false), ("La sana", "Nace bien.", true)], questions[0].Options.Select(o => (o.Text, o.ExplanationHtml, o.IsRight)));
+        Assert.Equal(
+            [("La rota", "No nace.", false), ("La sana", "Nace bien.", true)],
+            questions[0].Options.Select(o => (o.Text, o.ExplanationHtml, o.IsRight))
+        );
         Assert.Equal(["Abrir el hueco", "Poner la semilla"], questions[1].Options.Select(o => o.Text));
         Assert.Equal([("Agua", "Riega"), ("Sol", "Calienta")], questions[2].Options.Select(o => (o.Text, o.Match!.Text)));
         Assert.Equal("La semilla se ____ en la tierra.", questions[3].PromptHtml);
@@ -43,38 +63,56 @@ public sealed class CatalogueReaderTests
     [Fact]
     public void Text_WithBoxesAndLinks_IsRendered()
     {
-        using var courses = new SampleCourses().WriteBody("::: cuidado\nOjo con el **agua**.\n:::\n\n::: nota\n- Uno\n:::\n\n[SIC](https://www.sic.gov.co) y [cuenta](/mi-cuenta)\n");
+        using var courses = new SampleCourses().WriteBody(
+            "::: cuidado\nOjo con el **agua**.\n:::\n\n::: nota\n- Uno\n:::\n\n[SIC](https://www.sic.gov.co) y [cuenta](/mi-cuenta)\n"
+        );
 
         var html = ((TextPart)courses.Read().LessonsById[LessonId].Parts.Single()).Html.Replace("\n", "", StringComparison.Ordinal);
 
-        Assert.Equal("""<aside class="care"><p><strong>Cuidado</strong></p><p>Ojo con el <strong>agua</strong>.</p></aside><aside class="note"><p><strong>Nota</strong></p><ul><li>Uno</li></ul></aside>"""
-            + """<p><a href="https://www.sic.gov.co" rel="noopener">SIC</a> y <a href="/mi-cuenta">cuenta</a></p>""", html);
+        Assert.Equal(
+            """<aside class="care"><p><strong>Cuidado</strong></p><p>Ojo con el <strong>agua</strong>.</p></aside><aside class="note"><p><strong>Nota</strong></p><ul><li>Uno</li></ul></aside>"""
+                + """<p><a href="https://www.sic.gov.co" rel="noopener">SIC</a> y <a href="/mi-cuenta">cuenta</a></p>""",
+            html
+        );
     }
 
     [Fact]
     public void Option_ThatBeginsLikeAList_IsPlainText()
     {
-        using var courses = new SampleCourses().WriteBody("::: pregunta a\n¿Cuál?\n- [x] 1. Uno\n  y *medio* | # Sí.\n- [ ] 2 < 1 | - No.\n:::\n");
+        using var courses = new SampleCourses().WriteBody(
+            "::: pregunta a\n¿Cuál?\n- [x] 1. Uno\n  y *medio* | # Sí.\n- [ ] 2 < 1 | - No.\n:::\n"
+        );
 
         var options = courses.Read().LessonsById[LessonId].Questions.Single().Options;
 
-        Assert.Equal([("1. Uno y medio", "1. Uno y <em>medio</em>", "# Sí."), ("2 < 1", "2 &lt; 1", "- No.")], options.Select(o => (o.Text, o.Html, o.ExplanationHtml)));
+        Assert.Equal(
+            [("1. Uno y medio", "1. Uno y <em>medio</em>", "# Sí."), ("2 < 1", "2 &lt; 1", "- No.")],
+            options.Select(o => (o.Text, o.Html, o.ExplanationHtml))
+        );
     }
 
     [Fact]
     public void Heading_NamedLikeAnActivityOrAnother_GetsAnIdOfItsOwn()
     {
-        using var courses = new SampleCourses().WriteBody("## Riégue\n\n## Riegue\n\n## Agua\n\n[arriba](#riegue-2)\n\n::: practica agua\nA\n:::\n");
+        using var courses = new SampleCourses().WriteBody(
+            "## Riégue\n\n## Riegue\n\n## Agua\n\n[arriba](#riegue-2)\n\n::: practica agua\nA\n:::\n"
+        );
 
         var html = ((TextPart)courses.Read().LessonsById[LessonId].Parts[0]).Html;
 
-        Assert.Contains("<h2 id=\"riegue\">Riégue</h2>\n<h2 id=\"riegue-2\">Riegue</h2>\n<h2 id=\"agua-2\">Agua</h2>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<h2 id=\"riegue\">Riégue</h2>\n<h2 id=\"riegue-2\">Riegue</h2>\n<h2 id=\"agua-2\">Agua</h2>",
+            html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Term_MentionedInTextAndBlock_IsListedOnceInOrder()
     {
-        using var courses = new SampleCourses().WriteBody("El [código](glosario:codigo-de-verificacion).\n\n::: glosario\n- wifi\n- codigo-de-verificacion\n:::\n");
+        using var courses = new SampleCourses().WriteBody(
+            "El [código](glosario:codigo-de-verificacion).\n\n::: glosario\n- wifi\n- codigo-de-verificacion\n:::\n"
+        );
 
         var terms = courses.Read().LessonsById[LessonId].Terms;
 
@@ -85,7 +123,9 @@ public sealed class CatalogueReaderTests
     [Fact]
     public void Term_InsideAQuestion_LinksToTheGlossarysPage()
     {
-        using var courses = new SampleCourses().WriteBody("::: pregunta a\n¿Qué es [wifi](glosario:wifi)?\n- [x] Uno | Sí.\n- [ ] Dos | No.\n:::\n");
+        using var courses = new SampleCourses().WriteBody(
+            "::: pregunta a\n¿Qué es [wifi](glosario:wifi)?\n- [x] Uno | Sí.\n- [ ] Dos | No.\n:::\n"
+        );
 
         var lesson = courses.Read().LessonsById[LessonId];
 
@@ -97,7 +137,9 @@ public sealed class CatalogueReaderTests
     public void Lesson_Renumbered_KeepsItsId()
     {
         // R4
-        using var courses = new SampleCourses().Rename("huerta/01-sembrar", "huerta/07-sembrar").Rename("huerta/07-sembrar/01-la-semilla.md", "huerta/07-sembrar/12-la-semilla.md");
+        using var courses = new SampleCourses()
+            .Rename("huerta/01-sembrar", "huerta/07-sembrar")
+            .Rename("huerta/07-sembrar/01-la-semilla.md", "huerta/07-sembrar/12-la-semilla.md");
 
         var catalogue = courses.Read();
 
@@ -131,7 +173,11 @@ public sealed class CatalogueReaderTests
     [Fact]
     public void Review_ChosenByHand_IsKept()
     {
-        using var courses = new SampleCourses().Replace("huerta/02-cosechar/module.md", "summary: Un módulo.", "summary: Un módulo.\nreview: [sembrar/la-semilla/hueco, sembrar/la-semilla/pasos, sembrar/la-semilla/cual]");
+        using var courses = new SampleCourses().Replace(
+            "huerta/02-cosechar/module.md",
+            "summary: Un módulo.",
+            "summary: Un módulo.\nreview: [sembrar/la-semilla/hueco, sembrar/la-semilla/pasos, sembrar/la-semilla/cual]"
+        );
 
         var module = courses.Read().ModulesById["huerta/cosechar"];
 
@@ -144,7 +190,11 @@ public sealed class CatalogueReaderTests
         using var courses = new SampleCourses();
         var before = courses.Read().Version;
 
-        var after = courses.Write("huerta/01-sembrar/.01-la-semilla.md.swp", "x").Write("huerta/01-sembrar/01-la-semilla.md~", "x").Write(".git/x.md", "x").Read();
+        var after = courses
+            .Write("huerta/01-sembrar/.01-la-semilla.md.swp", "x")
+            .Write("huerta/01-sembrar/01-la-semilla.md~", "x")
+            .Write(".git/x.md", "x")
+            .Read();
 
         Assert.Equal(before, after.Version);
         Assert.Empty(after.Faults);

@@ -57,7 +57,10 @@ public sealed class ContentHashTests
     {
         // R4
         var before = Read($"::: pregunta a\n¿Cuál es\nbuena?\n{First}{Second}:::\n");
-        var after = Read($"::: pregunta b\n¿Cuál  es buena?\n{First.Replace("rota", " rota ", StringComparison.Ordinal).Replace("nace", "crece", StringComparison.Ordinal)}{Second}:::\n");
+        var after = Read(
+            "::: pregunta b\n¿Cuál  es "
+                + $"buena?\n{First.Replace("rota", " rota ", StringComparison.Ordinal).Replace("nace", "crece", StringComparison.Ordinal)}{Second}:::\n"
+        );
 
         Assert.Equal(before.Hash, after.Hash);
         Assert.Equal(before.Options.Select(o => o.Hash), after.Options.Select(o => o.Hash));
@@ -68,7 +71,9 @@ public sealed class ContentHashTests
     {
         // R4
         var composed = Read("::: pregunta a\n¿Cuál?\n- [x] La página | Sí.\n- [ ] Otra | No.\n:::\n");
-        var decomposed = Read("::: pregunta a\n¿Cuál?\n- [x] La página | Sí.\n- [ ] Otra | No.\n:::\n".Normalized(System.Text.NormalizationForm.FormD));
+        var decomposed = Read(
+            "::: pregunta a\n¿Cuál?\n- [x] La página | Sí.\n- [ ] Otra | No.\n:::\n".Normalized(System.Text.NormalizationForm.FormD)
+        );
 
         Assert.Equal(composed.Hash, decomposed.Hash);
         Assert.Equal(composed.Options[0].Hash, decomposed.Options[0].Hash);
@@ -104,8 +109,18 @@ public sealed class ContentHashTests
         // R4
         using var courses = new SampleCourses();
         var before = courses.Read().TestsById["huerta/sembrar/prueba"].Version;
-        var reordered = courses.Replace(SampleCourses.Test, "p1\n¿Pregunta 1?", "px\n¿Pregunta x?").Replace(SampleCourses.Test, "p2\n¿Pregunta 2?", "p1\n¿Pregunta 1?").Replace(SampleCourses.Test, "px\n¿Pregunta x?", "p2\n¿Pregunta 2?").Read().TestsById["huerta/sembrar/prueba"].Version;
-        var edited = courses.Replace(SampleCourses.Test, "¿Pregunta 1?", "¿Otra pregunta?").Read().TestsById["huerta/sembrar/prueba"].Version;
+        var reordered = courses
+            .Replace(SampleCourses.Test, "p1\n¿Pregunta 1?", "px\n¿Pregunta x?")
+            .Replace(SampleCourses.Test, "p2\n¿Pregunta 2?", "p1\n¿Pregunta 1?")
+            .Replace(SampleCourses.Test, "px\n¿Pregunta x?", "p2\n¿Pregunta 2?")
+            .Read()
+            .TestsById["huerta/sembrar/prueba"]
+            .Version;
+        var edited = courses
+            .Replace(SampleCourses.Test, "¿Pregunta 1?", "¿Otra pregunta?")
+            .Read()
+            .TestsById["huerta/sembrar/prueba"]
+            .Version;
 
         Assert.Equal(before, reordered);
         Assert.NotEqual(before, edited);

@@ -7,6 +7,9 @@ internal static class FaultAssert
     {
         var faults = courses.Read().Faults;
 
-        Assert.True(faults.Any(f => f.File == file && f.Line == line && f.Message.Contains(words, StringComparison.Ordinal)), $"Not told: {file}:{line}: {words}\nTold: {string.Join('\n', faults)}");
+        Assert.True(
+            faults.Any(f => f.File == file && f.Line == line && f.Message.Contains(words, StringComparison.Ordinal)),
+            $"Not told: {file}:{line}: {words}\nTold: {string.Join('\n', faults)}"
+        );
     }
 }

@@ -105,10 +105,16 @@ public sealed class FaultTests
     [Fact]
     public void Faults_InManyFiles_AreToldAllAtOnceAndSorted()
     {
-        using var courses = new SampleCourses().WriteBody("<b>a</b>\n\n[a](javascript:x)\n").Replace("telar/course.md", "order: 2", "order: dos").Replace("telar/01-sembrar/guia.md", "minutes: 90", "minutes: x");
+        using var courses = new SampleCourses()
+            .WriteBody("<b>a</b>\n\n[a](javascript:x)\n")
+            .Replace("telar/course.md", "order: 2", "order: dos")
+            .Replace("telar/01-sembrar/guia.md", "minutes: 90", "minutes: x");
 
         var faults = courses.Read().Faults;
 
-        Assert.Equal([(SampleCourses.Lesson, 6), (SampleCourses.Lesson, 8), ("telar/01-sembrar/guia.md", 3), ("telar/course.md", 4)], faults.Where(f => !f.Message.Contains("review", StringComparison.Ordinal)).Select(f => (f.File, f.Line)).Distinct());
+        Assert.Equal(
+            [(SampleCourses.Lesson, 6), (SampleCourses.Lesson, 8), ("telar/01-sembrar/guia.md", 3), ("telar/course.md", 4)],
+            faults.Where(f => !f.Message.Contains("review", StringComparison.Ordinal)).Select(f => (f.File, f.Line)).Distinct()
+        );
     }
 }

@@ -23,14 +23,44 @@ public sealed class FileFaultTests
     [InlineData(SampleCourses.Lesson, "minutes: 7", "minutes: 7\nantes: [la-vieja]", 4, "no es el nombre de una lección")]
     [InlineData(SampleCourses.Lesson, "minutes: 7", "minutes: 7\nantes:\n  - telar/sembrar/la-semilla", 5, "es una lección que existe")]
     [InlineData(SampleCourses.Lesson, "minutes: 7", "minutes: 7\nantes: [a/b/c, a/b/c]", 4, "ya está en el «antes»")]
-    [InlineData(SampleCourses.Module, "summary: Un módulo.", "summary: Un módulo.\nantes: [huerta/sembrar/la-pepa]", 4, "no es el nombre de un módulo")]
+    [InlineData(
+        SampleCourses.Module,
+        "summary: Un módulo.",
+        "summary: Un módulo.\nantes: [huerta/sembrar/la-pepa]",
+        4,
+        "no es el nombre de un módulo"
+    )]
     [InlineData(SampleCourses.Module, "summary: Un módulo.", "summary: Un módulo.\nantes: [telar/sembrar]", 4, "es un módulo que existe")]
     [InlineData(SampleCourses.Test, "pass: 60", "pass: 60\nantes: [huerta/semillas]", 4, "Se escribe curso/módulo/prueba")]
     [InlineData(SampleCourses.Module, "summary: Un módulo.\n", "", 2, "Falta «summary»")]
-    [InlineData("huerta/02-cosechar/module.md", "summary: Un módulo.", "summary: Un módulo.\nreview:\n  - sembrar/la-semilla/cual\n  - sembrar/la-semilla/pasos\n  - sembrar/la-semilla/nada", 7, "no está en ningún módulo anterior")]
-    [InlineData("huerta/02-cosechar/module.md", "summary: Un módulo.", "summary: Un módulo.\nreview:\n  - sembrar/la-semilla/cual\n  - sembrar/la-semilla/pasos\n  - sembrar/la-semilla/cual", 7, "dos veces")]
-    [InlineData("huerta/02-cosechar/module.md", "summary: Un módulo.", "summary: Un módulo.\nreview: [sembrar/la-semilla/cual]", 4, "tres preguntas")]
-    [InlineData(SampleCourses.Module, "summary: Un módulo.", "summary: Un módulo.\nreview: [sembrar/la-semilla/cual, sembrar/la-semilla/pasos, sembrar/la-semilla/hueco]", 4, "no está en ningún módulo anterior")]
+    [InlineData(
+        "huerta/02-cosechar/module.md",
+        "summary: Un módulo.",
+        "summary: Un módulo.\nreview:\n  - sembrar/la-semilla/cual\n  - sembrar/la-semilla/pasos\n  - sembrar/la-semilla/nada",
+        7,
+        "no está en ningún módulo anterior"
+    )]
+    [InlineData(
+        "huerta/02-cosechar/module.md",
+        "summary: Un módulo.",
+        "summary: Un módulo.\nreview:\n  - sembrar/la-semilla/cual\n  - sembrar/la-semilla/pasos\n  - sembrar/la-semilla/cual",
+        7,
+        "dos veces"
+    )]
+    [InlineData(
+        "huerta/02-cosechar/module.md",
+        "summary: Un módulo.",
+        "summary: Un módulo.\nreview: [sembrar/la-semilla/cual]",
+        4,
+        "tres preguntas"
+    )]
+    [InlineData(
+        SampleCourses.Module,
+        "summary: Un módulo.",
+        "summary: Un módulo.\nreview: [sembrar/la-semilla/cual, sembrar/la-semilla/pasos, sembrar/la-semilla/hueco]",
+        4,
+        "no está en ningún módulo anterior"
+    )]
     [InlineData(SampleCourses.Test, "pass: 60\n", "", 2, "Falta «pass»")]
     [InlineData(SampleCourses.Test, "pass: 60", "pass: 101", 3, "de 1 a 100")]
     [InlineData(SampleCourses.Test, "::: pregunta p6", "::: practica p6", 37, "no va en este archivo")]
@@ -42,7 +72,13 @@ public sealed class FileFaultTests
     [InlineData(SampleCourses.Course, "  cafes: 2", "  cafes: dos", 9, "número entero")]
     [InlineData(SampleCourses.Course, "  cafes: 2", "  cafes: 2\n  horas: 3", 10, "No se conoce el dato «horas»")]
     [InlineData("diagnostico.md", "  - { task: \"Tarea 10\", module: huerta/sembrar }\n", "", 3, "diez tareas; aquí hay 9")]
-    [InlineData("diagnostico.md", "\"Tarea 10\", module: huerta/sembrar", "\"Tarea 10\", module: huerta/01-sembrar", 13, "No existe el módulo")]
+    [InlineData(
+        "diagnostico.md",
+        "\"Tarea 10\", module: huerta/sembrar",
+        "\"Tarea 10\", module: huerta/01-sembrar",
+        13,
+        "No existe el módulo"
+    )]
     [InlineData("competencias.yml", "name:", "nombre:", 1, "Falta «name»")]
     [InlineData("competencias.yml", "- {", "{", 1, "lista de competencias")]
     [InlineData("glosario.md", "Un número que sirve una vez.\n", "", 5, "falta su definición")]

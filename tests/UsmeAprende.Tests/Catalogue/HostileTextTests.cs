@@ -55,8 +55,10 @@ public sealed class HostileTextTests
         "::: nota\n<script>alert(1)</script>\n:::",
         "::: nota\n::: cuidado\n::: nota\n<script>alert(1)</script>\n:::\n:::\n:::",
         "::: <script>alert(1)</script>\nx\n:::",
-        "::: pregunta \"onclick=alert(1)\n¿<script>alert(1)</script>?\n- [x] <script>alert(1)</script> | <img src=x onerror=alert(1)>\n- [ ] [x](javascript:alert(1)) | [x](javascript:alert(1))\n:::",
-        "::: emparejar a\nUna\n- <script>alert(1)</script> = <script>alert(1)</script> | x\n- [x](javascript:alert(1)) = ![x](javascript:alert(1)) | x\n:::",
+        "::: pregunta \"onclick=alert(1)\n¿<script>alert(1)</script>?\n- [x] <script>alert(1)</script> | <img "
+            + "src=x onerror=alert(1)>\n- [ ] [x](javascript:alert(1)) | [x](javascript:alert(1))\n:::",
+        "::: emparejar a\nUna\n- <script>alert(1)</script> = <script>alert(1)</script> | x\n- "
+            + "[x](javascript:alert(1)) = ![x](javascript:alert(1)) | x\n:::",
         "::: completar a\n<script>____</script>\n- [x] \"><script>alert(1)</script> | x\n:::",
         "::: practica a\n<script>alert(1)</script>\n:::",
         "::: glosario\n- <script>alert(1)</script>\n:::",
@@ -89,12 +91,28 @@ public sealed class HostileTextTests
     public void Folder_WithHostileTextInEveryOtherFile_IsStillRead(string text)
     {
         using var courses = new SampleCourses();
-        foreach (var file in new[] { SampleCourses.Course, SampleCourses.Module, SampleCourses.Guide, SampleCourses.Test, SampleCourses.Drawing, "glosario.md", "diagnostico.md", "competencias.yml" })
+        foreach (
+            var file in new[]
+            {
+                SampleCourses.Course,
+                SampleCourses.Module,
+                SampleCourses.Guide,
+                SampleCourses.Test,
+                SampleCourses.Drawing,
+                "glosario.md",
+                "diagnostico.md",
+                "competencias.yml",
+            }
+        )
             courses.Write(file, courses.Text(file) + text + "\n");
 
         var catalogue = courses.Read();
 
-        AssertNothingRuns(string.Concat(catalogue.Glossary.Select(t => t.DefinitionHtml)) + catalogue.Placement?.Html + string.Concat(catalogue.Courses.Select(c => c.Html)));
+        AssertNothingRuns(
+            string.Concat(catalogue.Glossary.Select(t => t.DefinitionHtml))
+                + catalogue.Placement?.Html
+                + string.Concat(catalogue.Courses.Select(c => c.Html))
+        );
     }
 
     // Renders what would have been withdrawn too: the renderer must not rely on the checks before it.
@@ -106,16 +124,31 @@ public sealed class HostileTextTests
             new Dictionary<string, Drawing?> { ["semilla.svg"] = drawing }.ToFrozenDictionary(),
             new Glossary([new Term("wifi", "Wifi", "Internet sin cable.")], FrozenSet<string>.Empty),
             new Competences([], IsReadable: true),
-            new Sightings());
-        var lesson = LessonReader.Read(new SourceText(new SourceFile(SampleCourses.Lesson, File.ReadAllBytes(Path.Combine(courses.Folder, SampleCourses.Lesson))), faults), "huerta/sembrar/la-semilla", surroundings);
-        return string.Join('\n', lesson.Parts.SelectMany(part => part switch
-        {
-            TextPart text => [text.Html],
-            PracticePart practice => [practice.Html],
-            ReflectionPart reflection => [reflection.Html],
-            QuestionPart { Question: var q } => q.Options.SelectMany(o => new[] { o.Html, o.ExplanationHtml, o.Match?.Html ?? "" }).Prepend(q.PromptHtml),
-            _ => Array.Empty<string>(),
-        }));
+            new Sightings()
+        );
+        var lesson = LessonReader.Read(
+            new SourceText(
+                new SourceFile(SampleCourses.Lesson, File.ReadAllBytes(Path.Combine(courses.Folder, SampleCourses.Lesson))),
+                faults
+            ),
+            "huerta/sembrar/la-semilla",
+            surroundings
+        );
+        return string.Join(
+            '\n',
+            lesson.Parts.SelectMany(part =>
+                part switch
+                {
+                    TextPart text => [text.Html],
+                    PracticePart practice => [practice.Html],
+                    ReflectionPart reflection => [reflection.Html],
+                    QuestionPart { Question: var q } => q
+                        .Options.SelectMany(o => new[] { o.Html, o.ExplanationHtml, o.Match?.Html ?? "" })
+                        .Prepend(q.PromptHtml),
+                    _ => Array.Empty<string>(),
+                }
+            )
+        );
     }
 
     private static void AssertNothingRuns(string html)
@@ -124,6 +157,9 @@ public sealed class HostileTextTests
 
         Assert.DoesNotContain(elements, e => e.LocalName is "script" or "style" or "iframe" or "object" or "embed" or "svg" or "b" or "i");
         Assert.DoesNotContain(elements.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(elements.SelectMany(e => e.Attributes).Where(a => a.Name is "href" or "src"), a => a.Value.Contains(':', StringComparison.Ordinal) && !a.Value.StartsWith("https://", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            elements.SelectMany(e => e.Attributes).Where(a => a.Name is "href" or "src"),
+            a => a.Value.Contains(':', StringComparison.Ordinal) && !a.Value.StartsWith("https://", StringComparison.Ordinal)
+        );
     }
 }

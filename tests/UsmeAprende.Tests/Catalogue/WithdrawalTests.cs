@@ -47,7 +47,10 @@ public sealed class WithdrawalTests
         var catalogue = courses.Read();
 
         Assert.IsType<TextPart>(Assert.Single(catalogue.LessonsById["huerta/sembrar/la-semilla"].Parts));
-        Assert.DoesNotContain(catalogue.ModulesById["huerta/cosechar"].Review, q => q.Id.StartsWith("huerta/sembrar/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            catalogue.ModulesById["huerta/cosechar"].Review,
+            q => q.Id.StartsWith("huerta/sembrar/", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -82,12 +85,17 @@ public sealed class WithdrawalTests
     [Fact]
     public void Term_WithFault_WithholdsOnlyTheLessonsThatUseIt()
     {
-        using var courses = new SampleCourses().Replace("glosario.md", "Internet sin cable.", "Internet <b>sin</b> cable.").Replace("telar/01-sembrar/01-la-semilla.md", "[wifi](glosario:wifi)", "wifi");
+        using var courses = new SampleCourses()
+            .Replace("glosario.md", "Internet sin cable.", "Internet <b>sin</b> cable.")
+            .Replace("telar/01-sembrar/01-la-semilla.md", "[wifi](glosario:wifi)", "wifi");
 
         var catalogue = courses.Read();
 
         Assert.Equal(["huerta/sembrar/la-semilla"], catalogue.Withheld);
-        Assert.Contains(catalogue.Faults, f => f.File == SampleCourses.Lesson && f.Message.Contains("tiene faltas en glosario.md", StringComparison.Ordinal));
+        Assert.Contains(
+            catalogue.Faults,
+            f => f.File == SampleCourses.Lesson && f.Message.Contains("tiene faltas en glosario.md", StringComparison.Ordinal)
+        );
         Assert.Equal(["codigo-de-verificacion"], catalogue.Glossary.Select(t => t.Slug));
     }
 

@@ -30,14 +30,17 @@ public sealed class CandidateChecksTests
     public void Speed_OfFiveLessonsInTwoMinutes_IsImplausible() => Assert.True(LearningSpeed.IsImplausible(EveryMinutes(0.5, 5)));
 
     [Fact]
-    public void Speed_OfFourLessonsInTwoMinutes_MayBeSomebodyWhoKnewThem() => Assert.False(LearningSpeed.IsImplausible(EveryMinutes(0.5, 4)));
+    public void Speed_OfFourLessonsInTwoMinutes_MayBeSomebodyWhoKnewThem() =>
+        Assert.False(LearningSpeed.IsImplausible(EveryMinutes(0.5, 4)));
 
     [Fact]
     public void Speed_OfAQuickReader_IsPlausible() => Assert.False(LearningSpeed.IsImplausible(EveryMinutes(3, 20)));
 
     [Fact]
     public void Speed_AmongSlowOnes_IsStillSeen() =>
-        Assert.True(LearningSpeed.IsImplausible([.. EveryMinutes(30, 10), .. EveryMinutes(0.1, 5).Select(f => (f.Minutes, f.At.AddDays(9)))]));
+        Assert.True(
+            LearningSpeed.IsImplausible([.. EveryMinutes(30, 10), .. EveryMinutes(0.1, 5).Select(f => (f.Minutes, f.At.AddDays(9)))])
+        );
 
     private static IEnumerable<(int Minutes, DateTime At)> EveryMinutes(double minutes, int lessons) =>
         Enumerable.Range(0, lessons).Select(n => (8, Morning.AddMinutes(n * minutes)));

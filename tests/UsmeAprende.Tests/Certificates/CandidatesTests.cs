@@ -111,7 +111,9 @@ public sealed class CandidatesTests : IAsyncLifetime
         var order = (await _site.IssueAsync(coordinator, new OrderRequest(person, CertificateSite.Course))).Single();
 
         var with = await _site.CandidatesAsync();
-        await _site.WithAsync((CertificateRegister register) => register.EndAsync(order.Id, CertificateEnd.Revoked, "Por error.", coordinator, Cancel));
+        await _site.WithAsync(
+            (CertificateRegister register) => register.EndAsync(order.Id, CertificateEnd.Revoked, "Por error.", coordinator, Cancel)
+        );
 
         Assert.Empty(with);
         Assert.Single(await _site.CandidatesAsync());
@@ -151,5 +153,6 @@ public sealed class CandidatesTests : IAsyncLifetime
         Assert.InRange(_site.Questions.Count - before, 1, 60);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Concern> Of(IReadOnlyList<Candidate> candidates, string name) => candidates.Single(c => c.Holder.Name == name).Concerns;
+    private static System.Collections.Immutable.ImmutableArray<Concern> Of(IReadOnlyList<Candidate> candidates, string name) =>
+        candidates.Single(c => c.Holder.Name == name).Concerns;
 }

@@ -20,7 +20,10 @@ public sealed class CertificateCodeTests
 
         // At least 80 bits, and of each pair that eyes confuse at most one.
         Assert.True(CertificateCode.Length * Math.Log2(letters.Count) >= 80);
-        Assert.All(["0O", "1I", "IL", "1L", "2Z", "5S", "6G", "8B", "UV"], (string pair) => Assert.True(pair.Count(letters.Contains) <= 1, pair));
+        Assert.All(
+            ["0O", "1I", "IL", "1L", "2Z", "5S", "6G", "8B", "UV"],
+            (string pair) => Assert.True(pair.Count(letters.Contains) <= 1, pair)
+        );
     }
 
     [Theory]

@@ -84,7 +84,15 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     {
         var person = (await _site.FinishedAsync(1)).Single();
         var first = Assert.Single(await IssueAsync([person]));
-        await _site.IssueAsync(_coordinator, new OrderRequest(person, CertificateSite.Course) { ReplacesId = first.Id, Reason = "Ana Lucía se llama así.", HolderName = "Ana Lucía Chisacá Peña" });
+        await _site.IssueAsync(
+            _coordinator,
+            new OrderRequest(person, CertificateSite.Course)
+            {
+                ReplacesId = first.Id,
+                Reason = "Ana Lucía se llama así.",
+                HolderName = "Ana Lucía Chisacá Peña",
+            }
+        );
 
         Assert.True(await EraseAsync(person, CertificateWithdrawal.Withdraw));
 
@@ -98,7 +106,9 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         Assert.DoesNotContain(values, v => v?.Contains("Ana Luc", StringComparison.Ordinal) is true);
         var orders = await _site.AskAsync(db => db.CertificateOrders.AsNoTracking().ToListAsync(Cancel));
         Assert.All(orders, o => Assert.Null(o.Reason));
-        var revoked = await _site.WithAsync((IEnumerable<IRevokedCredentials> all) => all.OfType<RevokedCertificates>().Single().ListAsync(Cancel));
+        var revoked = await _site.WithAsync(
+            (IEnumerable<IRevokedCredentials> all) => all.OfType<RevokedCertificates>().Single().ListAsync(Cancel)
+        );
         Assert.Equal(entries.Select(e => e.CredentialId).Order(), revoked.Order());
     }
 
@@ -106,7 +116,9 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     [Fact]
     public async Task Reasons_ThatSpeakOfSomebodyErased_AreForgotten_OnOthersCertificatesToo()
     {
-        var (ana, eva) = await _site.SeedAsync(graduates => (Finished(graduates, "Ana", "Ruiz", "50000001"), Finished(graduates, "Eva", "Peña Díaz", "50000002")));
+        var (ana, eva) = await _site.SeedAsync(graduates =>
+            (Finished(graduates, "Ana", "Ruiz", "50000001"), Finished(graduates, "Eva", "Peña Díaz", "50000002"))
+        );
         var orders = await IssueAsync([ana, eva]);
         await RevokeAsync(orders[0].Id, "Se emitió con el documento de EVA PENA DIAZ.");
         await RevokeAsync(orders[1].Id, "Le faltaba un café.");
@@ -117,7 +129,10 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         Assert.All(entries, e => Assert.Equal((CertificateEnd.Revoked, null), (e.End, e.EndReason)));
         Assert.Equal(["Ana Ruiz", "Eva Peña Díaz"], entries.Select(e => e.Words?.HolderName));
         var values = await _site.AskAsync(db => db.AuditValues.Select(v => v.After).ToListAsync(Cancel));
-        Assert.DoesNotContain(values, v => v is not null && (v.Contains("EVA", StringComparison.Ordinal) || v.Contains("café", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            values,
+            v => v is not null && (v.Contains("EVA", StringComparison.Ordinal) || v.Contains("café", StringComparison.Ordinal))
+        );
         Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
 
         static Guid Finished(Graduates graduates, string givenNames, string surnames, string document)
@@ -141,7 +156,10 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     public async Task Order_OfSomebodyErasedMeanwhile_IsGivenUp()
     {
         var person = (await _site.FinishedAsync(1)).Single();
-        await _site.WithAsync((CertificateOrders orders) => orders.PlaceAsync(_coordinator, [new OrderRequest(person, CertificateSite.Course) { HolderName = "Ana Chisacá" }], Cancel));
+        await _site.WithAsync(
+            (CertificateOrders orders) =>
+                orders.PlaceAsync(_coordinator, [new OrderRequest(person, CertificateSite.Course) { HolderName = "Ana Chisacá" }], Cancel)
+        );
 
         Assert.True(await EraseAsync(person, null));
         await _site.Runner.RunOpenAsync(Cancel);
@@ -163,7 +181,10 @@ public sealed class CertificateLifeTests : IAsyncLifetime
 
         Assert.Equal([null, OrderFailure.NotEarned], orders.Select(o => o.Failure));
         var words = Assert.Single(await _site.EntriesAsync()).Words!;
-        Assert.Equal((CertificateKind.Gathering, "Café charlado", "Salón comunal", 120), (words.Kind, words.Title, words.Venue, words.Minutes));
+        Assert.Equal(
+            (CertificateKind.Gathering, "Café charlado", "Salón comunal", 120),
+            (words.Kind, words.Title, words.Venue, words.Minutes)
+        );
         var list = await _site.WithAsync((AttendedCandidates attended) => attended.OfAsync(cafe, Cancel));
         Assert.Equal(orders[0].Id, Assert.Single(list).Certificate);
     }
@@ -175,16 +196,38 @@ public sealed class CertificateLifeTests : IAsyncLifetime
 
         Assert.True(await _site.WithAsync((CertificateRegister register) => register.ResendAsync(order.Id, _coordinator, Cancel)));
         Assert.Equal(_site.Now, Assert.Single(await _site.EntriesAsync()).ResentAt);
-        Assert.Single(await _site.AskAsync(db => db.AuditEntries.Where(e => e.Action == CertificatesAudit.Resent && e.ActorId == _coordinator && e.Subject == CertificatesAudit.Subject(order.Id)).ToListAsync(Cancel)));
+        Assert.Single(
+            await _site.AskAsync(db =>
+                db.AuditEntries.Where(e =>
+                        e.Action == CertificatesAudit.Resent
+                        && e.ActorId == _coordinator
+                        && e.Subject == CertificatesAudit.Subject(order.Id)
+                    )
+                    .ToListAsync(Cancel)
+            )
+        );
     }
 
-    private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) => _site.IssueAsync(_coordinator, [.. people.Select(p => new OrderRequest(p, CertificateSite.Course))]);
+    private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) =>
+        _site.IssueAsync(_coordinator, [.. people.Select(p => new OrderRequest(p, CertificateSite.Course))]);
 
     private Task<bool> RevokeAsync(Guid certificate, string reason) =>
-        _site.WithAsync((CertificateRegister register) => register.EndAsync(certificate, CertificateEnd.Revoked, reason, _coordinator, Cancel));
+        _site.WithAsync(
+            (CertificateRegister register) => register.EndAsync(certificate, CertificateEnd.Revoked, reason, _coordinator, Cancel)
+        );
 
-    private Task<MergeAnswer> MergeAsync(Guid person, Guid survivor) => _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
+    private Task<MergeAnswer> MergeAsync(Guid person, Guid survivor) =>
+        _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
 
-    private Task<bool> EraseAsync(Guid person, string? choice) => _site.WithAsync((Erasure erasure) =>
-        erasure.EraseAsync(person, choice is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [CertificateWithdrawal.KeyName] = choice }, Cancel));
+    private Task<bool> EraseAsync(Guid person, string? choice) =>
+        _site.WithAsync(
+            (Erasure erasure) =>
+                erasure.EraseAsync(
+                    person,
+                    choice is null
+                        ? new Dictionary<string, string>()
+                        : new Dictionary<string, string> { [CertificateWithdrawal.KeyName] = choice },
+                    Cancel
+                )
+        );
 }

@@ -45,12 +45,14 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
     [Fact]
     public async Task Name_VeryLong_StaysOnTheOneSheetWhole()
     {
-        var pdf = await RenderAsync(CertificateSheets.Words with
-        {
-            HolderName = CertificateSheets.LongName,
-            Title = "Inteligencia colectiva para organizar la vereda, la junta de acción comunal y los proyectos de la comunidad",
-            Competences = [.. Enumerable.Range(1, 13).Select(n => $"Participar y hacer trámites como ciudadana o ciudadano {n}")],
-        });
+        var pdf = await RenderAsync(
+            CertificateSheets.Words with
+            {
+                HolderName = CertificateSheets.LongName,
+                Title = "Inteligencia colectiva para organizar la vereda, la junta de acción comunal y los proyectos de la comunidad",
+                Competences = [.. Enumerable.Range(1, 13).Select(n => $"Participar y hacer trámites como ciudadana o ciudadano {n}")],
+            }
+        );
 
         var text = OneLine(PdfTools.Text(pdf));
         Assert.Contains(CertificateSheets.LongName, text, StringComparison.Ordinal);
@@ -66,10 +68,16 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
         var pdf = await RenderAsync(CertificateSheets.Words);
 
         var told = OneLine(PdfTools.Structure(pdf).Replace('"', ' '));
-        Assert.Matches("Alcaldía Local de Usme.* H1 .*Constancia de asistencia y participación.* H2 .*María José de la Concepción Ñañez Güiza.*cédula de ciudadanía 52.345.678"
-            + @".*Herramientas básicas.*veinticuatro \(24\) horas y treinta \(30\) minutos.*cuatro \(4\) cafés charlados.*20 de noviembre de 2035.*buscar y escoger información"
-            + @".*a los veinticuatro \(24\) días del mes de noviembre de dos mil treinta y cinco \(2035\).*No es un título ni certifica aptitud.*Nombre de quien firma.*Alcaldesa local"
-            + ".*2035-000123.*" + CertificateCode.Grouped(CertificateSheets.Code) + ".*aprende.usme.example/verificar.*Figure", told);
+        Assert.Matches(
+            "Alcaldía Local de Usme.* H1 .*Constancia de asistencia y participación.* H2 .*María José de la "
+                + "Concepción Ñañez Güiza.*cédula de ciudadanía 52.345.678"
+                + @".*Herramientas básicas.*veinticuatro \(24\) horas y treinta \(30\) minutos.*cuatro \(4\) cafés charlados.*20 de noviembre de 2035.*buscar y escoger información"
+                + @".*a los veinticuatro \(24\) días del mes de noviembre de dos mil treinta y cinco \(2035\).*No es un título ni certifica aptitud.*Nombre de quien firma.*Alcaldesa local"
+                + ".*2035-000123.*"
+                + CertificateCode.Grouped(CertificateSheets.Code)
+                + ".*aprende.usme.example/verificar.*Figure",
+            told
+        );
         var objects = PdfTools.Objects(pdf);
         Assert.Contains("/Lang (es-CO)", objects, StringComparison.Ordinal);
         Assert.Contains("/Alt (", objects, StringComparison.Ordinal);
@@ -82,7 +90,12 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
     {
         var text = OneLine(PdfTools.Text(await RenderAsync(CertificateSheets.Gathering)));
 
-        Assert.Contains("asistió al encuentro «Café charlado: claves que sí protegen» realizado en Salón comunal El Destino el 20 de noviembre de 2035, durante dos (2) horas.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "asistió al encuentro «Café charlado: claves que sí protegen» realizado en Salón comunal El Destino "
+                + "el 20 de noviembre de 2035, durante dos (2) horas.",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("se trabajó", text, StringComparison.Ordinal);
     }
 
@@ -99,7 +112,10 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
     {
         var pdf = await RenderAsync(CertificateSheets.Words);
 
-        Assert.All(PdfTools.Fonts(pdf).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..], font => Assert.Matches(@" yes yes yes +\d+ +0$", font));
+        Assert.All(
+            PdfTools.Fonts(pdf).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..],
+            font => Assert.Matches(@" yes yes yes +\d+ +0$", font)
+        );
         Assert.InRange(pdf.Length, 1, CertificatePaper.MostBytes);
         Assert.Equal(pdf, await RenderAsync(CertificateSheets.Words));
     }
@@ -123,7 +139,8 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
 
         Assert.All(
             typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!),
-            line => Assert.Contains(line, text, StringComparison.Ordinal));
+            line => Assert.Contains(line, text, StringComparison.Ordinal)
+        );
     }
 
     // R23
@@ -134,15 +151,24 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
 
         var verdict = await _site.VerifyAsync(PdfTools.Attachment(pdf, 1));
         Assert.Equal(CredentialStanding.Valid, verdict.Standing);
-        Assert.Equal((CertificateSheets.Words.HolderName, "Herramientas básicas", "2035-000123"), (verdict.Claims!.RecipientName, verdict.Claims.AchievementName, verdict.Claims.Number));
+        Assert.Equal(
+            (CertificateSheets.Words.HolderName, "Herramientas básicas", "2035-000123"),
+            (verdict.Claims!.RecipientName, verdict.Claims.AchievementName, verdict.Claims.Number)
+        );
         Assert.Contains("5678", verdict.Claims.Narrative, StringComparison.Ordinal);
-        Assert.DoesNotContain("52345678", Encoding.UTF8.GetString(Outsider.Decode(PdfTools.Attachment(pdf, 1).Split('.')[1])), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "52345678",
+            Encoding.UTF8.GetString(Outsider.Decode(PdfTools.Attachment(pdf, 1).Split('.')[1])),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Draft_OfACertificate_SaysSoAndCarriesNoCredential()
     {
-        var pdf = await RenderAsync(CertificateSheet.Draft(CertificateSheets.Words, "herramientas-basicas", _site.Clock.GetUtcNow().UtcDateTime));
+        var pdf = await RenderAsync(
+            CertificateSheet.Draft(CertificateSheets.Words, "herramientas-basicas", _site.Clock.GetUtcNow().UtcDateTime)
+        );
 
         Assert.Contains("BORRADOR: no es una constancia.", PdfTools.Text(pdf), StringComparison.Ordinal);
         Assert.Empty(CarriedFiles.In(pdf));
@@ -152,7 +178,9 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
     [Fact]
     public async Task Name_WithASignThatNoLetterHas_IsRefusedBeforeItGetsANumber()
     {
-        var fault = await Assert.ThrowsAsync<CertificatePaperException>(() => RenderAsync(CertificateSheets.Words with { HolderName = "Ana ☃ Nieves" }));
+        var fault = await Assert.ThrowsAsync<CertificatePaperException>(() =>
+            RenderAsync(CertificateSheets.Words with { HolderName = "Ana ☃ Nieves" })
+        );
 
         Assert.Contains("«☃»", fault.Message, StringComparison.Ordinal);
     }
@@ -163,13 +191,22 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
         await using var nameless = _site.Beside(url: null);
 
         Assert.Null(await _site.WithAsync((ICertificatePaper paper) => paper.ProblemAsync(Cancel)));
-        Assert.Contains("Site:Url", await nameless.WithAsync((ICertificatePaper paper) => paper.ProblemAsync(Cancel)), StringComparison.Ordinal);
-        Assert.Contains("Certificates:EmblemFile", new CertificatePictures(Options.Create(new CertificateOptions { EmblemFile = "no-existe.png" })).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "Site:Url",
+            await nameless.WithAsync((ICertificatePaper paper) => paper.ProblemAsync(Cancel)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Certificates:EmblemFile",
+            new CertificatePictures(Options.Create(new CertificateOptions { EmblemFile = "no-existe.png" })).Problem,
+            StringComparison.Ordinal
+        );
     }
 
     private Task<byte[]> RenderAsync(CertificateWords words) => RenderAsync(CertificateSheets.Of(words));
 
-    private Task<byte[]> RenderAsync(CertificateSheet sheet) => _site.WithAsync((ICertificatePaper paper) => paper.RenderAsync(sheet, Cancel));
+    private Task<byte[]> RenderAsync(CertificateSheet sheet) =>
+        _site.WithAsync((ICertificatePaper paper) => paper.RenderAsync(sheet, Cancel));
 
     private static string OneLine(string text) => Spaces().Replace(text, " ");
 

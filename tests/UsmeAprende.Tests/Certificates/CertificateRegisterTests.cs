@@ -111,7 +111,9 @@ public class CertificateRegisterTests : IAsyncLifetime
     {
         await EnterAsync(Order(await PersonAsync()));
 
-        var annulled = await _site.WithAsync((CertificateRegister register) => register.AnnulMissingAsync(_site.Clock.GetUtcNow().Year, 4, _coordinator, Cancel));
+        var annulled = await _site.WithAsync(
+            (CertificateRegister register) => register.AnnulMissingAsync(_site.Clock.GetUtcNow().Year, 4, _coordinator, Cancel)
+        );
         await EnterAsync(Order(await PersonAsync()));
 
         Assert.Equal([2, 3, 4], annulled);
@@ -126,7 +128,12 @@ public class CertificateRegisterTests : IAsyncLifetime
         await EnterAsync(order);
         await EndAsync(order.Id);
 
-        var actions = await _site.AskAsync(db => db.AuditEntries.Where(e => e.Subject == CertificatesAudit.Subject(order.Id)).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
+        var actions = await _site.AskAsync(db =>
+            db.AuditEntries.Where(e => e.Subject == CertificatesAudit.Subject(order.Id))
+                .OrderBy(e => e.Sequence)
+                .Select(e => e.Action)
+                .ToListAsync(Cancel)
+        );
         var verdict = await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel));
 
         Assert.Equal([CertificatesAudit.Issued, CertificatesAudit.NameDiffers, CertificatesAudit.Ended], actions);
@@ -135,30 +142,36 @@ public class CertificateRegisterTests : IAsyncLifetime
 
     private async Task<Guid> PersonAsync() => (await _site.PersonAsync()).Id;
 
-    private NewCertificate Order(Guid person) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        PersonId = person,
-        Subject = "herramientas-basicas",
-        IssuedById = _coordinator,
-        Words = new CertificateWords
+    private NewCertificate Order(Guid person) =>
+        new()
         {
-            HolderName = "María José de la Concepción Ñañez Güiza",
-            DocumentType = DocumentType.CC,
-            DocumentNumber = "52345678",
-            Title = "Herramientas digitales básicas",
-            Minutes = 600,
-            Cafes = 3,
-            Competences = ["Cuidar sus datos"],
-            CompletedOn = new DateOnly(2035, 1, 1),
-            Signatory = "Ana",
-            SignatoryRole = "Alcaldesa local",
-        },
-    };
+            Id = Guid.CreateVersion7(),
+            PersonId = person,
+            Subject = "herramientas-basicas",
+            IssuedById = _coordinator,
+            Words = new CertificateWords
+            {
+                HolderName = "María José de la Concepción Ñañez Güiza",
+                DocumentType = DocumentType.CC,
+                DocumentNumber = "52345678",
+                Title = "Herramientas digitales básicas",
+                Minutes = 600,
+                Cafes = 3,
+                Competences = ["Cuidar sus datos"],
+                CompletedOn = new DateOnly(2035, 1, 1),
+                Signatory = "Ana",
+                SignatoryRole = "Alcaldesa local",
+            },
+        };
 
-    private Task<IssueOutcome> EnterAsync(NewCertificate order) => _site.WithAsync((CertificateRegister register) => register.EnterAsync(order, Cancel));
+    private Task<IssueOutcome> EnterAsync(NewCertificate order) =>
+        _site.WithAsync((CertificateRegister register) => register.EnterAsync(order, Cancel));
 
-    private Task<bool> EndAsync(Guid id) => _site.WithAsync((CertificateRegister register) => register.EndAsync(id, CertificateEnd.Revoked, "No era de esta persona.", _coordinator, Cancel));
+    private Task<bool> EndAsync(Guid id) =>
+        _site.WithAsync(
+            (CertificateRegister register) => register.EndAsync(id, CertificateEnd.Revoked, "No era de esta persona.", _coordinator, Cancel)
+        );
 
-    private Task<List<Certificate>> EntriesAsync() => _site.AskAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel));
+    private Task<List<Certificate>> EntriesAsync() =>
+        _site.AskAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel));
 }

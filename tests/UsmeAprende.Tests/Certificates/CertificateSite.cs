@@ -26,10 +26,22 @@ internal sealed class CertificateSite : IAsyncDisposable
     private CertificateSite(string folder, SampleCourses courses, FakeClock clock, bool isBeside, (string Key, string Value)[] settings)
     {
         (Folder, _courses, Clock, _isBeside) = (folder, courses, clock, isBeside);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Concat(TestDatabase.SettingsFor(folder)).Append(("Data:Folder", folder)).Append(("Jobs:Storage", "Memory")).Append(("Certificates:Signatory", "Quien firma")).Append(("Certificates:SignatoryRole", "Alcalde local"))
-                .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
-        var services = new ServiceCollection().AddLogging(log => log.AddProvider(Questions)).AddSingleton<TimeProvider>(clock).AddUsmeAprende(configuration).AddDatabaseProofs();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                settings
+                    .Concat(TestDatabase.SettingsFor(folder))
+                    .Append(("Data:Folder", folder))
+                    .Append(("Jobs:Storage", "Memory"))
+                    .Append(("Certificates:Signatory", "Quien firma"))
+                    .Append(("Certificates:SignatoryRole", "Alcalde local"))
+                    .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))
+            )
+            .Build();
+        var services = new ServiceCollection()
+            .AddLogging(log => log.AddProvider(Questions))
+            .AddSingleton<TimeProvider>(clock)
+            .AddUsmeAprende(configuration)
+            .AddDatabaseProofs();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(courses.Read())));
         services.Replace(ServiceDescriptor.Singleton<ICertificatePaper>(Paper));
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -56,7 +68,13 @@ internal sealed class CertificateSite : IAsyncDisposable
     {
         // Of its two modules only one asks for a task: a person can show no more than there are.
         var courses = new SampleCourses().Replace(SampleCourses.Course, "tasks: 4", "tasks: 1");
-        var site = new CertificateSite(Directory.CreateTempSubdirectory("usme-").FullName, courses, new FakeClock(), isBeside: false, settings);
+        var site = new CertificateSite(
+            Directory.CreateTempSubdirectory("usme-").FullName,
+            courses,
+            new FakeClock(),
+            isBeside: false,
+            settings
+        );
         await site.AskAsync(db => db.Database.EnsureCreatedAsync(Cancel));
         return site;
     }
@@ -73,29 +91,36 @@ internal sealed class CertificateSite : IAsyncDisposable
 
     public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => WithAsync(question);
 
-    public Task<Guid> StaffAsync(Role role = Role.Coordinator) => AskAsync(async db =>
-    {
-        var person = new Person { CreatedAt = Now, Role = role };
-        db.Add(person);
-        await db.SaveChangesAsync(Cancel);
-        return person.Id;
-    });
+    public Task<Guid> StaffAsync(Role role = Role.Coordinator) =>
+        AskAsync(async db =>
+        {
+            var person = new Person { CreatedAt = Now, Role = role };
+            db.Add(person);
+            await db.SaveChangesAsync(Cancel);
+            return person.Id;
+        });
 
     /// <summary>Puts people down; gives back what the work made.</summary>
-    public Task<T> SeedAsync<T>(Func<Graduates, T> work) => AskAsync(async db =>
-    {
-        var made = work(new Graduates(db, Huerta, Now));
-        await db.SaveChangesAsync(Cancel);
-        return made;
-    });
+    public Task<T> SeedAsync<T>(Func<Graduates, T> work) =>
+        AskAsync(async db =>
+        {
+            var made = work(new Graduates(db, Huerta, Now));
+            await db.SaveChangesAsync(Cancel);
+            return made;
+        });
 
-    public Task<List<Guid>> FinishedAsync(int count) => SeedAsync(graduates => Enumerable.Range(0, count).Select(_ => graduates.AddFinished(++_people).Id).ToList());
+    public Task<List<Guid>> FinishedAsync(int count) =>
+        SeedAsync(graduates => Enumerable.Range(0, count).Select(_ => graduates.AddFinished(++_people).Id).ToList());
 
     public Task<IReadOnlyList<Candidate>> CandidatesAsync(string? place = null, Guid? group = null) =>
         WithAsync((Candidates candidates) => candidates.OfAsync(new CandidateFilter(Course, place, group), Cancel));
 
     public async Task<Guid?> OrderAsync(Guid coordinator, IEnumerable<Guid> people, string subject = Course) =>
-        (await WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, subject))], Cancel))).BatchId;
+        (
+            await WithAsync(
+                (CertificateOrders orders) => orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, subject))], Cancel)
+            )
+        ).BatchId;
 
     /// <summary>Orders and runs to the end.</summary>
     public async Task<List<CertificateOrder>> IssueAsync(Guid coordinator, params IReadOnlyList<OrderRequest> requests)
@@ -105,7 +130,8 @@ internal sealed class CertificateSite : IAsyncDisposable
         return await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(placed.BatchId!.Value, Cancel));
     }
 
-    public Task<List<Certificate>> EntriesAsync() => AskAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));
+    public Task<List<Certificate>> EntriesAsync() =>
+        AskAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));
 
     public Task<List<CertificateDocument>> DocumentsAsync() => AskAsync(db => db.CertificateDocuments.AsNoTracking().ToListAsync(Cancel));
 

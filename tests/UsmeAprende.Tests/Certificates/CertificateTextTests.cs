@@ -15,8 +15,14 @@ public sealed class CertificateTextTests
     [Fact]
     public void Day_InADocument_IsSaidInWords()
     {
-        Assert.Equal("al primer (1) día del mes de marzo de dos mil treinta y cinco (2035)", CertificateText.DayInWords(new DateOnly(2035, 3, 1)));
-        Assert.Equal("a los veintiún (21) días del mes de noviembre de dos mil treinta y cinco (2035)", CertificateText.DayInWords(new DateOnly(2035, 11, 21)));
+        Assert.Equal(
+            "al primer (1) día del mes de marzo de dos mil treinta y cinco (2035)",
+            CertificateText.DayInWords(new DateOnly(2035, 3, 1))
+        );
+        Assert.Equal(
+            "a los veintiún (21) días del mes de noviembre de dos mil treinta y cinco (2035)",
+            CertificateText.DayInWords(new DateOnly(2035, 11, 21))
+        );
     }
 
     [Theory]
@@ -24,15 +30,23 @@ public sealed class CertificateTextTests
     [InlineData(DocumentType.TI, "001234567", "tarjeta de identidad 001.234.567")]
     [InlineData(DocumentType.PPT, "4456712", "permiso por protección temporal 4.456.712")]
     [InlineData(DocumentType.PAS, "AV123456", "pasaporte AV123456")]
-    public void Document_OfAnyKind_IsNamedAndGrouped(DocumentType type, string number, string words) => Assert.Equal(words, CertificateText.Document(type, number));
+    public void Document_OfAnyKind_IsNamedAndGrouped(DocumentType type, string number, string words) =>
+        Assert.Equal(words, CertificateText.Document(type, number));
 
     // R26
     [Fact]
     public void Deed_OfAny_ClaimsAttendanceAlone()
     {
         Assert.Equal("asistió y participó en el curso", CertificateText.Deed(CertificateSheets.Words));
-        Assert.Equal("durante veinticuatro (24) horas y treinta (30) minutos, con asistencia a cuatro (4) cafés charlados. Terminó el 20 de noviembre de 2035.", CertificateText.Extent(CertificateSheets.Words));
-        Assert.Equal("realizado en Salón comunal El Destino el 20 de noviembre de 2035, durante dos (2) horas.", CertificateText.Extent(CertificateSheets.Gathering));
+        Assert.Equal(
+            "durante veinticuatro (24) horas y treinta (30) minutos, con asistencia a cuatro (4) cafés "
+                + "charlados. Terminó el 20 de noviembre de 2035.",
+            CertificateText.Extent(CertificateSheets.Words)
+        );
+        Assert.Equal(
+            "realizado en Salón comunal El Destino el 20 de noviembre de 2035, durante dos (2) horas.",
+            CertificateText.Extent(CertificateSheets.Gathering)
+        );
         Assert.DoesNotContain("café", CertificateText.Extent(CertificateSheets.Words with { Cafes = 0 }), StringComparison.Ordinal);
     }
 }

@@ -21,13 +21,15 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await CredentialsSite.StartAsync();
-        _person = await _site.WithAsync(async (UsmeDb db) =>
-        {
-            var person = new Person { CreatedAt = _site.Clock.GetUtcNow().UtcDateTime };
-            db.Add(person);
-            await db.SaveChangesAsync(Cancel);
-            return person.Id;
-        });
+        _person = await _site.WithAsync(
+            async (UsmeDb db) =>
+            {
+                var person = new Person { CreatedAt = _site.Clock.GetUtcNow().UtcDateTime };
+                db.Add(person);
+                await db.SaveChangesAsync(Cancel);
+                return person.Id;
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -38,11 +40,19 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
         var (entry, pdf) = await IssueAsync();
 
         var before = await TellAsync(pdf);
-        await _site.WithAsync((CertificateRegister register) => register.EndAsync(entry.Id, CertificateEnd.Revoked, "Otra persona.", _person, Cancel));
+        await _site.WithAsync(
+            (CertificateRegister register) => register.EndAsync(entry.Id, CertificateEnd.Revoked, "Otra persona.", _person, Cancel)
+        );
         var after = await TellAsync(pdf);
 
-        Assert.Equal((PaperStanding.Issued, true, entry.NumberInWords), (before.Standing, before.Certificate!.IsValid, before.Certificate.Number));
-        Assert.Equal((PaperStanding.Issued, CertificateEnd.Revoked, "Otra persona."), (after.Standing, after.Certificate!.End, after.Certificate.Reason));
+        Assert.Equal(
+            (PaperStanding.Issued, true, entry.NumberInWords),
+            (before.Standing, before.Certificate!.IsValid, before.Certificate.Number)
+        );
+        Assert.Equal(
+            (PaperStanding.Issued, CertificateEnd.Revoked, "Otra persona."),
+            (after.Standing, after.Certificate!.End, after.Certificate.Reason)
+        );
     }
 
     [Theory]
@@ -89,7 +99,10 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     {
         var (_, pdf) = await IssueAsync();
 
-        Assert.Equal(PaperStanding.NotOurs, (await TellAsync(PdfTools.Resaved(pdf, $"--remove-attachment={CertificatePaper.CredentialFile}"))).Standing);
+        Assert.Equal(
+            PaperStanding.NotOurs,
+            (await TellAsync(PdfTools.Resaved(pdf, $"--remove-attachment={CertificatePaper.CredentialFile}"))).Standing
+        );
     }
 
     [Fact]
@@ -106,7 +119,9 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     {
         await using var impostor = await CredentialsSite.StartAsync();
 
-        var theirs = await impostor.WithAsync((ICertificatePaper paper) => paper.RenderAsync(CertificateSheets.Of(CertificateSheets.Words), Cancel));
+        var theirs = await impostor.WithAsync(
+            (ICertificatePaper paper) => paper.RenderAsync(CertificateSheets.Of(CertificateSheets.Words), Cancel)
+        );
 
         var verdict = await TellAsync(theirs);
         Assert.Equal((PaperStanding.Forged, null, null), (verdict.Standing, verdict.Certificate, verdict.Claims));
@@ -138,17 +153,24 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     public async Task File_OfAWithdrawnCertificate_ShowsNothingOfItsHolder()
     {
         var (entry, pdf) = await IssueAsync();
-        await _site.WithAsync(async (IServiceProvider services) =>
-        {
-            var withdrawal = services.GetServices<IErasureQuestion>().OfType<CertificateWithdrawal>().Single();
-            await services.GetRequiredService<UsmeDb>().WriteAsync(() => withdrawal.AnswerAsync(_person, CertificateWithdrawal.Withdraw, Cancel), Cancel);
-            return true;
-        });
+        await _site.WithAsync(
+            async (IServiceProvider services) =>
+            {
+                var withdrawal = services.GetServices<IErasureQuestion>().OfType<CertificateWithdrawal>().Single();
+                await services
+                    .GetRequiredService<UsmeDb>()
+                    .WriteAsync(() => withdrawal.AnswerAsync(_person, CertificateWithdrawal.Withdraw, Cancel), Cancel);
+                return true;
+            }
+        );
 
         var byFile = await TellAsync(pdf);
         var byCode = await FindAsync(entry.Code);
 
-        Assert.Equal((PaperStanding.Changed, CertificateEnd.Withdrawn, null), (byFile.Standing, byFile.Certificate?.End, byFile.Certificate?.Words));
+        Assert.Equal(
+            (PaperStanding.Changed, CertificateEnd.Withdrawn, null),
+            (byFile.Standing, byFile.Certificate?.End, byFile.Certificate?.Words)
+        );
         Assert.Equal((CertificateEnd.Withdrawn, null), (byCode!.End, byCode.Words));
     }
 
@@ -160,7 +182,10 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
 
         var found = await FindAsync(former.Code);
 
-        Assert.Equal((CertificateEnd.Replaced, successor.Code, successor.NumberInWords), (found!.End, found.SuccessorCode, found.SuccessorNumber));
+        Assert.Equal(
+            (CertificateEnd.Replaced, successor.Code, successor.NumberInWords),
+            (found!.End, found.SuccessorCode, found.SuccessorNumber)
+        );
         Assert.True((await FindAsync(successor.Code))!.IsValid);
     }
 
@@ -175,20 +200,48 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
         Assert.Null(await FindAsync(CertificateCode.New()));
     }
 
-    private async Task<(Certificate Entry, byte[] Pdf)> IssueAsync(string subject = "herramientas-basicas", CertificateWords? words = null, Guid? replaces = null)
+    private async Task<(Certificate Entry, byte[] Pdf)> IssueAsync(
+        string subject = "herramientas-basicas",
+        CertificateWords? words = null,
+        Guid? replaces = null
+    )
     {
-        var order = new NewCertificate { Id = Guid.CreateVersion7(), PersonId = _person, Subject = subject, Words = words ?? CertificateSheets.Words, IssuedById = _person, ReplacesId = replaces, Reason = replaces is null ? null : "Un nombre." };
+        var order = new NewCertificate
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = _person,
+            Subject = subject,
+            Words = words ?? CertificateSheets.Words,
+            IssuedById = _person,
+            ReplacesId = replaces,
+            Reason = replaces is null ? null : "Un nombre.",
+        };
         Assert.Equal(IssueOutcome.Registered, await _site.WithAsync((CertificateRegister register) => register.EnterAsync(order, Cancel)));
         Assert.True(await _site.WithAsync((CertificateDocuments documents) => documents.MakeAsync(order.Id, Cancel)));
-        return (await _site.WithAsync((UsmeDb db) => db.Certificates.AsNoTracking().SingleAsync(c => c.Id == order.Id, Cancel)), await BytesAsync(order.Id));
+        return (
+            await _site.WithAsync((UsmeDb db) => db.Certificates.AsNoTracking().SingleAsync(c => c.Id == order.Id, Cancel)),
+            await BytesAsync(order.Id)
+        );
     }
 
-    private Task<byte[]> BytesAsync(Guid certificate) => _site.WithAsync(async (CertificateDocuments documents) => (await documents.OfAsync(certificate, Cancel))!.Bytes);
+    private Task<byte[]> BytesAsync(Guid certificate) =>
+        _site.WithAsync(async (CertificateDocuments documents) => (await documents.OfAsync(certificate, Cancel))!.Bytes);
 
-    private Task<PaperVerdict> TellAsync(byte[] file) => _site.WithAsync((CertificateVerification verification) => verification.TellAsync(file, Cancel));
+    private Task<PaperVerdict> TellAsync(byte[] file) =>
+        _site.WithAsync((CertificateVerification verification) => verification.TellAsync(file, Cancel));
 
-    private Task<VerifiedCertificate?> FindAsync(string code) => _site.WithAsync((CertificateVerification verification) => verification.FindAsync(code, Cancel));
+    private Task<VerifiedCertificate?> FindAsync(string code) =>
+        _site.WithAsync((CertificateVerification verification) => verification.FindAsync(code, Cancel));
 
     private static byte[] Carrying(string jws) =>
-        PaperSamples.Certificate("Mario José", new PaperAttachment(CertificatePaper.CredentialFile, "application/vc+jwt", Encoding.ASCII.GetBytes(jws), "Credencial", AttachmentRelation.Data));
+        PaperSamples.Certificate(
+            "Mario José",
+            new PaperAttachment(
+                CertificatePaper.CredentialFile,
+                "application/vc+jwt",
+                Encoding.ASCII.GetBytes(jws),
+                "Credencial",
+                AttachmentRelation.Data
+            )
+        );
 }

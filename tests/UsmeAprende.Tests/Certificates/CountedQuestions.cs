@@ -13,9 +13,7 @@ internal sealed class CountedQuestions : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Ear(this, categoryName == DbLoggerCategory.Database.Command.Name);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Ear(CountedQuestions questions, bool listens) : ILogger
     {
@@ -24,7 +22,13 @@ internal sealed class CountedQuestions : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => listens && logLevel == LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (listens && eventId == RelationalEventId.CommandExecuted)
                 Interlocked.Increment(ref questions._count);

@@ -34,7 +34,10 @@ public class IssuingTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, 25), entries.Select(e => e.Number));
         Assert.Equal(people.Order(), entries.Select(e => e.PersonId!.Value).Order());
         var words = entries[0].Words!;
-        Assert.Equal(("Ana Lucía Chisacá Muñoz", "El curso huerta", 2, CertificateKind.Course), (words.HolderName, words.Title, words.Cafes, words.Kind));
+        Assert.Equal(
+            ("Ana Lucía Chisacá Muñoz", "El curso huerta", 2, CertificateKind.Course),
+            (words.HolderName, words.Title, words.Cafes, words.Kind)
+        );
         // Two cafés of two hours that covered no lesson, and two lessons of seven minutes.
         Assert.Equal(254, words.Minutes);
         Assert.Equal(["Buscar"], words.Competences);
@@ -58,11 +61,27 @@ public class IssuingTests : IAsyncLifetime
         });
         var good = await _site.FinishedAsync(4);
 
-        var orders = await _site.IssueAsync(_coordinator, [.. good[..2].Concat(flawed).Concat(good[2..]).Select(p => new OrderRequest(p, CertificateSite.Course)), new OrderRequest(good[0], "no-existe")]);
+        var orders = await _site.IssueAsync(
+            _coordinator,
+            [
+                .. good[..2].Concat(flawed).Concat(good[2..]).Select(p => new OrderRequest(p, CertificateSite.Course)),
+                new OrderRequest(good[0], "no-existe"),
+            ]
+        );
 
         Assert.Equal(
-            [null, null, OrderFailure.NoDocument, OrderFailure.DocumentNotVerified, OrderFailure.NotEarned, null, null, OrderFailure.NoSubject],
-            orders.Select(o => o.Failure));
+            [
+                null,
+                null,
+                OrderFailure.NoDocument,
+                OrderFailure.DocumentNotVerified,
+                OrderFailure.NotEarned,
+                null,
+                null,
+                OrderFailure.NoSubject,
+            ],
+            orders.Select(o => o.Failure)
+        );
         Assert.Equal([1, 2, 3, 4], (await _site.EntriesAsync()).Select(e => e.Number));
     }
 
@@ -71,9 +90,14 @@ public class IssuingTests : IAsyncLifetime
     {
         var people = await _site.FinishedAsync(2);
 
-        var orders = await _site.IssueAsync(_coordinator,
-            new OrderRequest(people[0], CertificateSite.Course) { HolderName = $"Ana Lucía Chisacá {PlainCertificatePaper.Unprintable}lvira" },
-            new OrderRequest(people[1], CertificateSite.Course) { HolderName = " Ana  Luci\u0301a\nChisacá de Muñoz" });
+        var orders = await _site.IssueAsync(
+            _coordinator,
+            new OrderRequest(people[0], CertificateSite.Course)
+            {
+                HolderName = $"Ana Lucía Chisacá {PlainCertificatePaper.Unprintable}lvira",
+            },
+            new OrderRequest(people[1], CertificateSite.Course) { HolderName = " Ana  Luci\u0301a\nChisacá de Muñoz" }
+        );
 
         Assert.Equal((OrderState.Failed, OrderFailure.Unprintable), (orders[0].State, orders[0].Failure));
         Assert.Contains("letra", orders[0].Detail, StringComparison.Ordinal);
@@ -87,7 +111,9 @@ public class IssuingTests : IAsyncLifetime
     public async Task Order_ForOneself_IsRefused()
     {
         var me = (await _site.FinishedAsync(1)).Single();
-        await _site.AskAsync(db => db.People.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Coordinator), Cancel));
+        await _site.AskAsync(db =>
+            db.People.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Coordinator), Cancel)
+        );
 
         var order = (await _site.IssueAsync(me, new OrderRequest(me, CertificateSite.Course))).Single();
 
@@ -168,8 +194,17 @@ public class IssuingTests : IAsyncLifetime
         var person = (await _site.FinishedAsync(1)).Single();
         var former = (await _site.IssueAsync(_coordinator, new OrderRequest(person, CertificateSite.Course))).Single();
 
-        var order = (await _site.IssueAsync(_coordinator,
-            new OrderRequest(person, CertificateSite.Course) { ReplacesId = former.Id, Reason = "Faltaba el segundo apellido.", HolderName = "Ana Lucía Chisacá Muñoz Peña" })).Single();
+        var order = (
+            await _site.IssueAsync(
+                _coordinator,
+                new OrderRequest(person, CertificateSite.Course)
+                {
+                    ReplacesId = former.Id,
+                    Reason = "Faltaba el segundo apellido.",
+                    HolderName = "Ana Lucía Chisacá Muñoz Peña",
+                }
+            )
+        ).Single();
 
         var entries = await _site.EntriesAsync();
         Assert.Equal([CertificateEnd.Replaced, null], entries.Select(e => e.End));
@@ -177,9 +212,12 @@ public class IssuingTests : IAsyncLifetime
         Assert.Equal(2, (await _site.DocumentsAsync()).Count);
     }
 
-    private Task<bool> RunMakingAsync() => _site.WithAsync(async (CertificateDocuments documents) =>
-    {
-        await new DocumentMaking(documents).RunAsync(new JobReport(), Cancel);
-        return true;
-    });
+    private Task<bool> RunMakingAsync() =>
+        _site.WithAsync(
+            async (CertificateDocuments documents) =>
+            {
+                await new DocumentMaking(documents).RunAsync(new JobReport(), Cancel);
+                return true;
+            }
+        );
 }

@@ -22,6 +22,10 @@ public sealed class PlainCertificatePaper : ICertificatePaper
             throw new CertificatePaperException($"Ninguna letra instalada tiene el signo {Unprintable}.");
         if (IsJammed && !sheet.IsDraft)
             throw new IOException("The paper is jammed.");
-        return Task.FromResult(Encoding.UTF8.GetBytes($"%PDF-1.7\n% {sheet.Number} {sheet.Code} {sheet.Words.HolderName} {sheet.Words.DocumentNumber}\n%%EOF\n"));
+        return Task.FromResult(
+            Encoding.UTF8.GetBytes(
+                $"%PDF-1.7\n% {sheet.Number} {sheet.Code} {sheet.Words.HolderName} {sheet.Words.DocumentNumber}\n%%EOF\n"
+            )
+        );
     }
 }

@@ -22,8 +22,10 @@ public sealed class PublicReasonTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  no    ")]
-    public void Reason_ThatExplainsNothing_IsSentBack(string? reason) => Assert.Contains("Explique", PublicReason.ProblemIn(reason), StringComparison.Ordinal);
+    public void Reason_ThatExplainsNothing_IsSentBack(string? reason) =>
+        Assert.Contains("Explique", PublicReason.ProblemIn(reason), StringComparison.Ordinal);
 
     [Fact]
-    public void Reason_LongerThanThereIsRoom_IsSentBack() => Assert.Contains("letras o menos", PublicReason.ProblemIn(new string('a', Certificate.ReasonLength + 1)), StringComparison.Ordinal);
+    public void Reason_LongerThanThereIsRoom_IsSentBack() =>
+        Assert.Contains("letras o menos", PublicReason.ProblemIn(new string('a', Certificate.ReasonLength + 1)), StringComparison.Ordinal);
 }

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace UsmeAprende.Tests.Credentials;
 
-/// <summary>The form of a credential against what Open Badges 3.0 demands of each object: members that must be there, and where it closes the list, no others.</summary>
+/// <summary>
+/// The form of a credential against what Open Badges 3.0 demands of each object: members that must be there, and where it closes the list,
+/// no others.
+/// </summary>
 public sealed class CredentialShapeTests
 {
     private static readonly string[] RegisteredClaims = ["iss", "jti", "nbf", "sub"];
@@ -17,10 +20,22 @@ public sealed class CredentialShapeTests
         var subject = credential.GetProperty("credentialSubject");
         var achievement = subject.GetProperty("achievement");
 
-        Has(credential, required: ["@context", "id", "type", "issuer", "validFrom", "credentialSubject"], optional: ["name", "credentialStatus", "credentialSchema", .. RegisteredClaims]);
+        Has(
+            credential,
+            required: ["@context", "id", "type", "issuer", "validFrom", "credentialSubject"],
+            optional: ["name", "credentialStatus", "credentialSchema", .. RegisteredClaims]
+        );
         Has(credential.GetProperty("issuer"), required: ["id", "type"], optional: ["name", "url", "email"]);
-        Has(subject, required: ["type", "achievement", "id"], optional: ["identifier", "licenseNumber", "activityStartDate", "activityEndDate", "narrative"]);
-        Has(achievement, required: ["id", "type", "criteria", "description", "name"], optional: ["achievementType", "inLanguage", "image", "alignment"]);
+        Has(
+            subject,
+            required: ["type", "achievement", "id"],
+            optional: ["identifier", "licenseNumber", "activityStartDate", "activityEndDate", "narrative"]
+        );
+        Has(
+            achievement,
+            required: ["id", "type", "criteria", "description", "name"],
+            optional: ["achievementType", "inLanguage", "image", "alignment"]
+        );
         Has(achievement.GetProperty("criteria"), required: ["narrative"], optional: []);
         Has(credential.GetProperty("credentialStatus"), required: ["id", "type"], optional: []);
         foreach (var schema in credential.GetProperty("credentialSchema").EnumerateArray())
@@ -40,7 +55,14 @@ public sealed class CredentialShapeTests
     {
         var credential = await SignedAsync(name);
 
-        Assert.Equal(["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"], Texts(credential, "@context"));
+        Assert.Equal(
+            [
+                "https://www.w3.org/ns/credentials/v2",
+                "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+                "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+            ],
+            Texts(credential, "@context")
+        );
         Assert.Equal(["VerifiableCredential", kind], Texts(credential, "type"));
         Assert.Equal(["Profile"], Texts(credential.GetProperty("issuer"), "type"));
         var subject = credential.GetProperty("credentialSubject");
@@ -48,7 +70,10 @@ public sealed class CredentialShapeTests
         Assert.Equal(["Achievement"], Texts(subject.GetProperty("achievement"), "type"));
         Assert.Equal(achievementType, subject.GetProperty("achievement").GetProperty("achievementType").GetString());
         Assert.Equal("1EdTechRevocationList", credential.GetProperty("credentialStatus").GetProperty("type").GetString());
-        Assert.Equal(CredentialsSite.Url + "/credenciales/revocadas", credential.GetProperty("credentialStatus").GetProperty("id").GetString());
+        Assert.Equal(
+            CredentialsSite.Url + "/credenciales/revocadas",
+            credential.GetProperty("credentialStatus").GetProperty("id").GetString()
+        );
         Assert.Equal("1EdTechJsonSchemaValidator2019", credential.GetProperty("credentialSchema")[0].GetProperty("type").GetString());
     }
 
@@ -63,7 +88,10 @@ public sealed class CredentialShapeTests
             Assert.NotEqual(JsonValueKind.Null, value.ValueKind);
             Assert.False(value.ValueKind is JsonValueKind.Array && value.GetArrayLength() == 0, member);
             if (member is "id" or "url" or "targetUrl" or "iss" or "jti" or "sub")
-                Assert.True(Uri.TryCreate(value.GetString(), UriKind.Absolute, out var address) && address.Scheme is "https" or "urn", value.GetString());
+                Assert.True(
+                    Uri.TryCreate(value.GetString(), UriKind.Absolute, out var address) && address.Scheme is "https" or "urn",
+                    value.GetString()
+                );
         }
         Assert.Matches(@"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\z", credential.GetProperty("validFrom").GetString());
     }
@@ -81,14 +109,17 @@ public sealed class CredentialShapeTests
         Assert.Empty(members.Except(required).Except(optional));
     }
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement json, string list) => json.TryGetProperty(list, out var items) ? items.EnumerateArray() : default;
+    private static JsonElement.ArrayEnumerator Items(JsonElement json, string list) =>
+        json.TryGetProperty(list, out var items) ? items.EnumerateArray() : default;
 
-    private static IEnumerable<string?> Texts(JsonElement json, string list) => json.GetProperty(list).EnumerateArray().Select(item => item.GetString());
+    private static IEnumerable<string?> Texts(JsonElement json, string list) =>
+        json.GetProperty(list).EnumerateArray().Select(item => item.GetString());
 
-    private static IEnumerable<(string Member, JsonElement Value)> Walk(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Walk(member.Value).Prepend((member.Name, member.Value))),
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(Walk),
-        _ => [],
-    };
+    private static IEnumerable<(string Member, JsonElement Value)> Walk(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Walk(member.Value).Prepend((member.Name, member.Value))),
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(Walk),
+            _ => [],
+        };
 }

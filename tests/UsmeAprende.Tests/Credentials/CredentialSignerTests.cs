@@ -90,7 +90,9 @@ public sealed class CredentialSignerTests
     {
         await using var site = await CredentialsSite.StartAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => site.SignAsync(SampleAwards.Badge with { SubjectId = SampleAwards.Badge.CredentialId }));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            site.SignAsync(SampleAwards.Badge with { SubjectId = SampleAwards.Badge.CredentialId })
+        );
     }
 
     [Fact]
@@ -111,11 +113,13 @@ public sealed class CredentialSignerTests
         using var rsa = RSA.Create();
         rsa.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(Golden, "test-key.pem"), CredentialsSite.Cancel));
         var key = await site.WithAsync((SigningKeys keys) => Task.FromResult(keys.Seal(rsa, generation: 1)));
-        await site.WithAsync(async (UsmeDb db) =>
-        {
-            db.Add(key);
-            return await db.SaveChangesAsync(CredentialsSite.Cancel);
-        });
+        await site.WithAsync(
+            async (UsmeDb db) =>
+            {
+                db.Add(key);
+                return await db.SaveChangesAsync(CredentialsSite.Cancel);
+            }
+        );
         return site;
     }
 }

@@ -15,15 +15,18 @@ public sealed class CredentialVerifierTests
         var verdict = await site.VerifyAsync(await site.SignAsync(SampleAwards.Certificate));
 
         Assert.Equal(CredentialStanding.Valid, verdict.Standing);
-        Assert.Equal(new SignedClaims
-        {
-            CredentialId = SampleAwards.Certificate.CredentialId,
-            AchievementName = "Herramientas digitales básicas",
-            ValidFrom = SampleAwards.Certificate.ValidFrom,
-            RecipientName = "María Inés Chisacá Muñoz",
-            Number = "2026-0042",
-            Narrative = "40 horas, 3 cafés charlados.",
-        }, verdict.Claims);
+        Assert.Equal(
+            new SignedClaims
+            {
+                CredentialId = SampleAwards.Certificate.CredentialId,
+                AchievementName = "Herramientas digitales básicas",
+                ValidFrom = SampleAwards.Certificate.ValidFrom,
+                RecipientName = "María Inés Chisacá Muñoz",
+                Number = "2026-0042",
+                Narrative = "40 horas, 3 cafés charlados.",
+            },
+            verdict.Claims
+        );
     }
 
     [Fact]
@@ -73,17 +76,22 @@ public sealed class CredentialVerifierTests
         var kid = Outsider.Header(jws).GetProperty("kid").GetString();
         var (payload, signature) = (jws.Split('.')[1], jws.Split('.')[2]);
 
-        foreach (var header in new[]
-        {
-            $$"""{"alg":"none","typ":"JWT","kid":"{{kid}}"}""",
-            $$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""",
-            $$$"""{"alg":"RS256","typ":"JWT","kid":"{{{kid}}}","jwk":{"kty":"RSA"}}""",
-            $$"""{"alg":"RS256","alg":"RS256","typ":"JWT","kid":"{{kid}}"}""",
-            """{"alg":"RS256","typ":"JWT","jwk":{"kty":"RSA"}}""",
-            """["RS256","JWT","kid"]""",
-            "nada",
-        })
-            Assert.Equal(CredentialStanding.Unreadable, (await site.VerifyAsync($"{Outsider.Encode(header)}.{payload}.{signature}")).Standing);
+        foreach (
+            var header in new[]
+            {
+                $$"""{"alg":"none","typ":"JWT","kid":"{{kid}}"}""",
+                $$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""",
+                $$$"""{"alg":"RS256","typ":"JWT","kid":"{{{kid}}}","jwk":{"kty":"RSA"}}""",
+                $$"""{"alg":"RS256","alg":"RS256","typ":"JWT","kid":"{{kid}}"}""",
+                """{"alg":"RS256","typ":"JWT","jwk":{"kty":"RSA"}}""",
+                """["RS256","JWT","kid"]""",
+                "nada",
+            }
+        )
+            Assert.Equal(
+                CredentialStanding.Unreadable,
+                (await site.VerifyAsync($"{Outsider.Encode(header)}.{payload}.{signature}")).Standing
+            );
     }
 
     [Theory]

@@ -8,7 +8,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Tests.Credentials;
 
-/// <summary>A server of the library on a data folder, which a second server may share as another process would: own services, own gate, own connections.</summary>
+/// <summary>
+/// A server of the library on a data folder, which a second server may share as another process would: own services, own gate, own
+/// connections.
+/// </summary>
 internal sealed class CredentialsSite : IAsyncDisposable
 {
     public const string Url = "https://aprende.usme.example";
@@ -19,19 +22,26 @@ internal sealed class CredentialsSite : IAsyncDisposable
     private CredentialsSite(string folder, string? url, string keys, bool ownsFolder)
     {
         (Folder, _ownsFolder) = (folder, ownsFolder);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Data:Folder"] = folder,
-            ["Jobs:Storage"] = "Memory",
-            ["Credentials:Url"] = url,
-            ["Credentials:KeyBits"] = "2048",
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Data:Folder"] = folder,
+                    ["Jobs:Storage"] = "Memory",
+                    ["Credentials:Url"] = url,
+                    ["Credentials:KeyBits"] = "2048",
+                }
+            )
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddUsmeAprende(configuration).AddDatabaseProofs();
         services.AddSingleton<IRevokedCredentials>(Revoked);
-        services.AddDataProtection().SetApplicationName("UsmeAprende").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, keys)));
+        services
+            .AddDataProtection()
+            .SetApplicationName("UsmeAprende")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, keys)));
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -48,11 +58,13 @@ internal sealed class CredentialsSite : IAsyncDisposable
     public static async Task<CredentialsSite> StartAsync(string? url = Url)
     {
         var site = new CredentialsSite(Directory.CreateTempSubdirectory("usme-").FullName, url, "keys", ownsFolder: true);
-        await site.WithAsync(async (UsmeDb db) =>
-        {
-            await db.Database.MigrateAsync(Cancel);
-            return true;
-        });
+        await site.WithAsync(
+            async (UsmeDb db) =>
+            {
+                await db.Database.MigrateAsync(Cancel);
+                return true;
+            }
+        );
         return site;
     }
 
@@ -72,13 +84,15 @@ internal sealed class CredentialsSite : IAsyncDisposable
 
     public Task<CredentialReadiness> ReadinessAsync() => WithAsync((CredentialSigner signer) => signer.ReadinessAsync(Cancel));
 
-    public Task<CredentialVerdict> VerifyAsync(string? jws) => WithAsync((CredentialVerifier verifier) => verifier.VerifyAsync(jws, Cancel));
+    public Task<CredentialVerdict> VerifyAsync(string? jws) =>
+        WithAsync((CredentialVerifier verifier) => verifier.VerifyAsync(jws, Cancel));
 
     public Task<List<SigningKey>> KeysAsync() => WithAsync((SigningKeys keys) => keys.ListAsync(Cancel));
 
     public Task<SigningKey> CurrentKeyAsync() => WithAsync((SigningKeys keys) => keys.CurrentAsync(Cancel));
 
-    public Task<Rotation> RotateAsync(string retiring) => WithAsync((SigningKeys keys) => keys.RotateAsync(Guid.CreateVersion7(), retiring, Cancel));
+    public Task<Rotation> RotateAsync(string retiring) =>
+        WithAsync((SigningKeys keys) => keys.RotateAsync(Guid.CreateVersion7(), retiring, Cancel));
 
     public async ValueTask DisposeAsync()
     {

@@ -10,7 +10,8 @@ internal static class Outsider
     public static byte[] Decode(string base64Url) =>
         Convert.FromBase64String(base64Url.Replace('-', '+').Replace('_', '/').PadRight((base64Url.Length + 3) / 4 * 4, '='));
 
-    public static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    public static string Encode(string text) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     public static JsonElement Part(string jws, int part)
     {
@@ -28,7 +29,12 @@ internal static class Outsider
         using var jwk = JsonDocument.Parse(publishedKey);
         using var rsa = RSA.Create(new RSAParameters { Modulus = Decode(Member(jwk, "n")), Exponent = Decode(Member(jwk, "e")) });
         var parts = jws.Split('.');
-        return rsa.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Decode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return rsa.VerifyData(
+            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"),
+            Decode(parts[2]),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        );
     }
 
     private static string Member(JsonDocument jwk, string name) => jwk.RootElement.GetProperty(name).GetString()!;

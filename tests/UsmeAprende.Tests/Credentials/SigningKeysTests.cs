@@ -31,7 +31,9 @@ public sealed class SigningKeysTests
         await using var two = one.Beside();
         var first = await one.CurrentKeyAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => (n % 2 == 0 ? one : two).RotateAsync(first.Thumbprint))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(n => Task.Run(() => (n % 2 == 0 ? one : two).RotateAsync(first.Thumbprint)))
+        );
 
         Assert.Single(answers, Rotation.Rotated);
         var keys = await two.KeysAsync();
@@ -124,10 +126,17 @@ public sealed class SigningKeysTests
     [Fact]
     public void Thumbprint_OfTheStandardsOwnExample_IsTheStandardsOwnAnswer()
     {
-        const string modulus = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W"
+        const string modulus =
+            "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W"
             + "-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2Nc"
             + "Rwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw";
-        using var rsa = RSA.Create(new RSAParameters { Modulus = Base64Url.DecodeFromChars(modulus), Exponent = Base64Url.DecodeFromUtf8(Encoding.ASCII.GetBytes("AQAB")) });
+        using var rsa = RSA.Create(
+            new RSAParameters
+            {
+                Modulus = Base64Url.DecodeFromChars(modulus),
+                Exponent = Base64Url.DecodeFromUtf8(Encoding.ASCII.GetBytes("AQAB")),
+            }
+        );
 
         Assert.Equal("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", JsonWebKey.Thumbprint(rsa));
     }

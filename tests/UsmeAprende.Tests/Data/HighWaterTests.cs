@@ -32,7 +32,9 @@ public sealed class HighWaterTests
         var facilitator = await site.StaffAsync(Role.Facilitator);
         var person = await site.PersonAsync(document: "52345678");
 
-        await site.WithAsync((DocumentCheck check) => check.SeeAsync(facilitator.Id, person.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel));
+        await site.WithAsync(
+            (DocumentCheck check) => check.SeeAsync(facilitator.Id, person.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+        );
 
         var head = await site.AskAsync(db => db.AuditHeads.AsNoTracking().SingleAsync(PeopleSite.Cancel));
         var written = await site.WithAsync((HighWaterFiles files) => Task.FromResult(files.Read().Single()));

@@ -36,24 +36,31 @@ public sealed class MigrationTests
     public void Tables_OfTheModel_EachHaveTheirNamedSet()
     {
         using var db = new SqliteDesignTime().CreateDbContext([]);
-        var sets = typeof(UsmeDb).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(p => p.PropertyType).ToHashSet();
+        var sets = typeof(UsmeDb)
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Select(p => p.PropertyType)
+            .ToHashSet();
 
-        var unnamed = db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.GetTableName() is not null && !sets.Contains(typeof(DbSet<>).MakeGenericType(t.ClrType)));
+        var unnamed = db
+            .Model.GetEntityTypes()
+            .Where(t => !t.IsOwned() && t.GetTableName() is not null && !sets.Contains(typeof(DbSet<>).MakeGenericType(t.ClrType)));
 
         Assert.Empty(unnamed.Select(t => t.Name));
     }
 
-    // R8: a start that is killed amid a migration leaves it undone or done. A step outside the transaction, as where SQLite must rebuild a table, could leave half of it, which no later start mends.
+    // R8: a start that is killed amid a migration leaves it undone or done. A step outside the transaction, as where SQLite must rebuild a
+    // table, could leave half of it, which no later start mends.
     [Fact]
     public void Migrations_OfSqlite_AreEachDoneWholeOrNotAtAll()
     {
         using var db = new SqliteDesignTime().CreateDbContext([]);
         var (assembly, generator) = (db.GetService<IMigrationsAssembly>(), db.GetService<IMigrationsSqlGenerator>());
 
-        var halves = from named in assembly.Migrations
-                     let migration = assembly.CreateMigration(named.Value, db.Database.ProviderName!)
-                     where generator.Generate(migration.UpOperations, db.GetService<IDesignTimeModel>().Model).Any(c => c.TransactionSuppressed)
-                     select named.Key;
+        var halves =
+            from named in assembly.Migrations
+            let migration = assembly.CreateMigration(named.Value, db.Database.ProviderName!)
+            where generator.Generate(migration.UpOperations, db.GetService<IDesignTimeModel>().Model).Any(c => c.TransactionSuppressed)
+            select named.Key;
 
         Assert.Empty(halves);
     }

@@ -38,7 +38,11 @@ public sealed class PrivateLoggerFactoryTests : IDisposable
 
         Assert.Equal(2, _log.All.Count);
         Assert.All(_log.All, AssertNamesNobody);
-        Assert.StartsWith("Error: An exception occurred while saving. InvalidOperationException", _log.All.First(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Error: An exception occurred while saving. InvalidOperationException",
+            _log.All.First(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class SqlServerMirrorTests
         await using var site = await PeopleSite.StartAsync();
 
         var fault = await Assert.ThrowsAsync<SqlServerRefusalException>(() =>
-            site.AskAsync(db => db.People.Where(p => EF.Functions.Glob(p.GivenNames!, "A*")).Select(p => p.Id).ToListAsync(Cancel)));
+            site.AskAsync(db => db.People.Where(p => EF.Functions.Glob(p.GivenNames!, "A*")).Select(p => p.Id).ToListAsync(Cancel))
+        );
 
         Assert.Contains("Glob", fault.Message, StringComparison.Ordinal);
     }
@@ -27,7 +28,8 @@ public sealed class SqlServerMirrorTests
         await using var site = await PeopleSite.StartAsync();
 
         await Assert.ThrowsAsync<SqlServerRefusalException>(() =>
-            site.AskAsync(db => db.People.Where(p => EF.Functions.Glob(p.Surnames!, "A*")).ExecuteDeleteAsync(Cancel)));
+            site.AskAsync(db => db.People.Where(p => EF.Functions.Glob(p.Surnames!, "A*")).ExecuteDeleteAsync(Cancel))
+        );
     }
 
     [Fact]

@@ -43,7 +43,9 @@ public sealed partial class SqlServerScriptTests
         using var server = new SqlServerAbsent();
         await using var scope = server.Open();
 
-        await scope.ServiceProvider.GetRequiredService<DatabaseProvider>().SettleAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>(), TestContext.Current.CancellationToken);
+        await scope
+            .ServiceProvider.GetRequiredService<DatabaseProvider>()
+            .SettleAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>(), TestContext.Current.CancellationToken);
 
         Assert.Contains("READ_COMMITTED_SNAPSHOT", Assert.Single(server.Commands), StringComparison.Ordinal);
     }
@@ -54,9 +56,16 @@ public sealed partial class SqlServerScriptTests
         using var db = new SqlServerDesignTime().CreateDbContext([]);
         var model = db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
 
-        var clustered = model.Tables.SelectMany(t => t.UniqueConstraints).Where(k => k.MappedKeys.All(m => m.IsPrimaryKey() && m.IsClustered() != false)).ToHashSet();
+        var clustered = model
+            .Tables.SelectMany(t => t.UniqueConstraints)
+            .Where(k => k.MappedKeys.All(m => m.IsPrimaryKey() && m.IsClustered() != false))
+            .ToHashSet();
         var indexes = model.Tables.SelectMany(t => t.Indexes.Select(i => (Name: $"{t.Name}.{i.Name}", i.Columns, Most: MostIndexed)));
-        var keys = model.Tables.SelectMany(t => t.UniqueConstraints.Select(k => (Name: $"{t.Name}.{k.Name}", k.Columns, Most: clustered.Contains(k) ? MostClustered : MostIndexed)));
+        var keys = model.Tables.SelectMany(t =>
+            t.UniqueConstraints.Select(k =>
+                (Name: $"{t.Name}.{k.Name}", k.Columns, Most: clustered.Contains(k) ? MostClustered : MostIndexed)
+            )
+        );
         var tooBig = indexes.Concat(keys).Where(i => i.Columns.Sum(c => BytesOf(c.StoreType)) > i.Most).Select(i => i.Name);
 
         Assert.Empty(tooBig);
@@ -79,7 +88,13 @@ public sealed partial class SqlServerScriptTests
     {
         using var db = new SqlServerDesignTime().CreateDbContext([]);
 
-        var made = db.Model.GetEntityTypes().SelectMany(t => t.FindPrimaryKey()!.Properties.Where(p => p.ValueGenerated != ValueGenerated.Never && p.ClrType != typeof(Guid)).Select(p => $"{t.ShortName()}.{p.Name}"));
+        var made = db
+            .Model.GetEntityTypes()
+            .SelectMany(t =>
+                t.FindPrimaryKey()!
+                    .Properties.Where(p => p.ValueGenerated != ValueGenerated.Never && p.ClrType != typeof(Guid))
+                    .Select(p => $"{t.ShortName()}.{p.Name}")
+            );
 
         // Tables of Identity and of data protection, which nobody writes to within a unit of work with others.
         Assert.Equal(["DataProtectionKey.Id", "IdentityUserClaim.Id"], made.Order(StringComparer.Ordinal));
@@ -88,7 +103,8 @@ public sealed partial class SqlServerScriptTests
     [Fact]
     public void Source_OutsideTheProvidersFiles_HoldsNoSql()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => Path.GetFileName(f) is not ("SqliteDatabase.cs" or "SqlServerDatabase.cs"));
 
         Assert.DoesNotContain(files, f => RawSql.IsMatch(File.ReadAllText(f)));
@@ -98,12 +114,15 @@ public sealed partial class SqlServerScriptTests
         storeType.Contains("(max)", StringComparison.Ordinal) ? int.MaxValue / 16
         : LengthPart.Match(storeType) is { Success: true } length && storeType.Contains("char", StringComparison.Ordinal)
             ? int.Parse(length.Value, System.Globalization.CultureInfo.InvariantCulture) * (storeType[0] == 'n' ? 2 : 1)
-        : LengthPart.Match(storeType) is { Success: true } bytes && storeType.Contains("binary", StringComparison.Ordinal) ? int.Parse(bytes.Value, System.Globalization.CultureInfo.InvariantCulture)
+        : LengthPart.Match(storeType) is { Success: true } bytes && storeType.Contains("binary", StringComparison.Ordinal)
+            ? int.Parse(bytes.Value, System.Globalization.CultureInfo.InvariantCulture)
         : 16;
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex LengthPart { get; }
 
-    [GeneratedRegex(@"\.(FromSql|SqlQuery|ExecuteSql)\w*[<(]|CommandText|CreateCommand\(|Sqlite(Connection|Command|Exception)|Sql(Connection|Command)\b")]
+    [GeneratedRegex(
+        @"\.(FromSql|SqlQuery|ExecuteSql)\w*[<(]|CommandText|CreateCommand\(|Sqlite(Connection|Command|Exception)|Sql(Connection|Command)\b"
+    )]
     private static partial Regex RawSql { get; }
 }

@@ -7,7 +7,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Tests.Data;
 
-/// <summary>What the change tracker can write is, for each table, a row put in, changed or taken away. Each is said to SQL Server's provider, for each table there is.</summary>
+/// <summary>
+/// What the change tracker can write is, for each table, a row put in, changed or taken away. Each is said to SQL Server's provider, for
+/// each table there is.
+/// </summary>
 public sealed class SqlServerWritingTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -18,7 +21,10 @@ public sealed class SqlServerWritingTests
         {
             using var server = new SqlServerAbsent();
             using var scope = server.Open();
-            return [.. scope.ServiceProvider.GetRequiredService<UsmeDb>().Model.GetEntityTypes().Where(t => !t.IsOwned()).Select(t => t.Name)];
+            return
+            [
+                .. scope.ServiceProvider.GetRequiredService<UsmeDb>().Model.GetEntityTypes().Where(t => !t.IsOwned()).Select(t => t.Name),
+            ];
         }
     }
 
@@ -53,8 +59,12 @@ public sealed class SqlServerWritingTests
     private static void Fill(EntityEntry entry, IProperty property)
     {
         var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        object? value = clr == typeof(string) ? "0" : clr == typeof(byte[]) ? Array.Empty<byte>() : clr == typeof(Guid) ? Guid.CreateVersion7()
-            : clr.IsValueType ? Activator.CreateInstance(clr) : null;
+        object? value =
+            clr == typeof(string) ? "0"
+            : clr == typeof(byte[]) ? Array.Empty<byte>()
+            : clr == typeof(Guid) ? Guid.CreateVersion7()
+            : clr.IsValueType ? Activator.CreateInstance(clr)
+            : null;
         if (value is not null)
             entry.Property(property.Name).CurrentValue = value;
     }

@@ -6,8 +6,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Tests.Data;
 
 /// <summary>
-/// Where a test's rows lie: a SQLite file in its data folder, or, for classes that are <see cref="OnSqlServerAttribute"/>, a database of its own
-/// on the server that <c>USME_TEST_SQLSERVER</c> names or that Docker lends.
+/// Where a test's rows lie: a SQLite file in its data folder, or, for classes that are <see cref="OnSqlServerAttribute"/>, a database of
+/// its own on the server that <c>USME_TEST_SQLSERVER</c> names or that Docker lends.
 /// </summary>
 internal static class TestDatabase
 {
@@ -17,7 +17,8 @@ internal static class TestDatabase
 
     private static readonly Lazy<string?> s_server = new(Find);
 
-    private static bool IsServer => (TestContext.Current.TestClass as Xunit.v3.IXunitTestClass)?.Class.IsDefined(typeof(OnSqlServerAttribute), inherit: false) == true;
+    private static bool IsServer =>
+        (TestContext.Current.TestClass as Xunit.v3.IXunitTestClass)?.Class.IsDefined(typeof(OnSqlServerAttribute), inherit: false) == true;
 
     /// <summary>What a site over a data folder is to be told of its database. Every site over that folder is told the same.</summary>
     public static IEnumerable<(string Key, string Value)> SettingsFor(string folder)
@@ -26,7 +27,10 @@ internal static class TestDatabase
             return [];
         Assert.SkipWhen(s_server.Value is null, Absent);
         var name = NameFor(folder);
-        Run($"IF DB_ID('{name}') IS NULL BEGIN CREATE DATABASE [{name}] COLLATE Latin1_General_100_BIN2; ALTER DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON; END");
+        Run(
+            $"IF DB_ID('{name}') IS NULL BEGIN CREATE DATABASE [{name}] COLLATE Latin1_General_100_BIN2; ALTER "
+                + $"DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON; END"
+        );
         return [("Data:Provider", Database.SqlServer), ($"ConnectionStrings:{Database.Connection}", ConnectionTo(name))];
     }
 
@@ -36,7 +40,10 @@ internal static class TestDatabase
         if (IsServer)
         {
             var name = NameFor(folder);
-            Run($"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]; END");
+            Run(
+                $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK "
+                    + $"IMMEDIATE; DROP DATABASE [{name}]; END"
+            );
         }
         Directory.Delete(folder, recursive: true);
     }
@@ -46,7 +53,8 @@ internal static class TestDatabase
 
     private static string NameFor(string folder) => $"UsmeTest_{Path.GetFileName(folder).Replace("-", "", StringComparison.Ordinal)}";
 
-    private static string ConnectionTo(string database) => new SqlConnectionStringBuilder(s_server.Value) { InitialCatalog = database }.ConnectionString;
+    private static string ConnectionTo(string database) =>
+        new SqlConnectionStringBuilder(s_server.Value) { InitialCatalog = database }.ConnectionString;
 
     private static void Run(string sql)
     {

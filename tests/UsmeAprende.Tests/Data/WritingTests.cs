@@ -21,16 +21,24 @@ public class WritingTests : IAsyncLifetime
     {
         var seen = new List<int>();
 
-        await _site.AskAsync(db => db.WriteAsync(async () =>
-        {
-            await db.WriteAsync(() =>
-            {
-                db.AfterCommit(() => seen.Add(LinksSeenByOthers()));
-                return Task.FromResult(db.Add(Link()));
-            }, Cancel);
-            Assert.Empty(seen);
-            return true;
-        }, Cancel));
+        await _site.AskAsync(db =>
+            db.WriteAsync(
+                async () =>
+                {
+                    await db.WriteAsync(
+                        () =>
+                        {
+                            db.AfterCommit(() => seen.Add(LinksSeenByOthers()));
+                            return Task.FromResult(db.Add(Link()));
+                        },
+                        Cancel
+                    );
+                    Assert.Empty(seen);
+                    return true;
+                },
+                Cancel
+            )
+        );
 
         Assert.Equal([1], seen);
     }
@@ -42,12 +50,17 @@ public class WritingTests : IAsyncLifetime
 
         await _site.AskAsync(async db =>
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => db.WriteAsync<bool>(() =>
-            {
-                db.AfterCommit(() => ran++);
-                db.Add(Link());
-                throw new InvalidOperationException("the unit failed");
-            }, Cancel));
+            await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                db.WriteAsync<bool>(
+                    () =>
+                    {
+                        db.AfterCommit(() => ran++);
+                        db.Add(Link());
+                        throw new InvalidOperationException("the unit failed");
+                    },
+                    Cancel
+                )
+            );
             return await db.WriteAsync(() => Task.FromResult(true), Cancel);
         });
 
@@ -60,12 +73,17 @@ public class WritingTests : IAsyncLifetime
     {
         var ran = 0;
 
-        await _site.AskAsync(db => db.WriteAsync(() =>
-        {
-            db.AfterCommit(() => throw new InvalidOperationException("nobody listens"));
-            db.AfterCommit(() => ran++);
-            return Task.FromResult(db.Add(Link()));
-        }, Cancel));
+        await _site.AskAsync(db =>
+            db.WriteAsync(
+                () =>
+                {
+                    db.AfterCommit(() => throw new InvalidOperationException("nobody listens"));
+                    db.AfterCommit(() => ran++);
+                    return Task.FromResult(db.Add(Link()));
+                },
+                Cancel
+            )
+        );
 
         Assert.Equal(1, ran);
         Assert.Equal(1, LinksSeenByOthers());
@@ -83,12 +101,17 @@ public class WritingTests : IAsyncLifetime
         var stamps = await _site.WithAsync((PublicStamps stamps) => Task.FromResult(stamps));
         var before = stamps.Of(Sharing.Area);
 
-        await _site.AskAsync(db => db.WriteAsync(async () =>
-        {
-            await new BadgesErasure(db, stamps).EraseAsync(ana.Id, Cancel);
-            Assert.Equal(before, stamps.Of(Sharing.Area));
-            return true;
-        }, Cancel));
+        await _site.AskAsync(db =>
+            db.WriteAsync(
+                async () =>
+                {
+                    await new BadgesErasure(db, stamps).EraseAsync(ana.Id, Cancel);
+                    Assert.Equal(before, stamps.Of(Sharing.Area));
+                    return true;
+                },
+                Cancel
+            )
+        );
 
         Assert.NotEqual(before, stamps.Of(Sharing.Area));
     }
@@ -102,5 +125,10 @@ public class WritingTests : IAsyncLifetime
         return db.SetUpLinks.Count();
     }
 
-    private static SetUpLink Link() => new() { TokenHash = SetUpLink.HashOf(Guid.CreateVersion7().ToString()), ExpiresAt = new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+    private static SetUpLink Link() =>
+        new()
+        {
+            TokenHash = SetUpLink.HashOf(Guid.CreateVersion7().ToString()),
+            ExpiresAt = new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        };
 }

@@ -49,25 +49,29 @@ public sealed class EpubFileTests
         var package = PackageOf(EpubFile.Write(Book()));
 
         var files = package.Descendants(Package + "item").ToDictionary(i => (string)i.Attribute("id")!, i => (string)i.Attribute("href")!);
-        Assert.Equal(["portada.xhtml", "nav.xhtml", "uno.xhtml", "dos.xhtml"], package.Descendants(Package + "itemref").Select(i => files[(string)i.Attribute("idref")!]));
+        Assert.Equal(
+            ["portada.xhtml", "nav.xhtml", "uno.xhtml", "dos.xhtml"],
+            package.Descendants(Package + "itemref").Select(i => files[(string)i.Attribute("idref")!])
+        );
     }
 
-    private static EpubBook Book(string text = "<p>Texto.</p>") => new()
-    {
-        Identifier = "urn:uuid:00000000-0000-8000-8000-000000000001",
-        Title = "Un libro",
-        Language = "es-CO",
-        Creator = "Alguien",
-        Description = "De prueba.",
-        ContentsTitle = "Contenido",
-        AccessibilitySummary = "Texto.",
-        Style = "p { margin: 0 }",
-        Chapters =
-        [
-            new EpubChapter("portada", "Portada", "<p>Hola.</p>", "titlepage", []),
-            new EpubChapter("uno", "Uno", text, "chapter", [new EpubChapter("dos", "Dos", "<p>Más.</p>", "chapter", [])]),
-        ],
-    };
+    private static EpubBook Book(string text = "<p>Texto.</p>") =>
+        new()
+        {
+            Identifier = "urn:uuid:00000000-0000-8000-8000-000000000001",
+            Title = "Un libro",
+            Language = "es-CO",
+            Creator = "Alguien",
+            Description = "De prueba.",
+            ContentsTitle = "Contenido",
+            AccessibilitySummary = "Texto.",
+            Style = "p { margin: 0 }",
+            Chapters =
+            [
+                new EpubChapter("portada", "Portada", "<p>Hola.</p>", "titlepage", []),
+                new EpubChapter("uno", "Uno", text, "chapter", [new EpubChapter("dos", "Dos", "<p>Más.</p>", "chapter", [])]),
+            ],
+        };
 
     private static XDocument PackageOf(byte[] file)
     {
@@ -76,5 +80,6 @@ public sealed class EpubFileTests
         return XDocument.Load(stream);
     }
 
-    private static string Modified(XDocument package) => package.Descendants(Package + "meta").Single(m => (string?)m.Attribute("property") == "dcterms:modified").Value;
+    private static string Modified(XDocument package) =>
+        package.Descendants(Package + "meta").Single(m => (string?)m.Attribute("property") == "dcterms:modified").Value;
 }

@@ -22,8 +22,8 @@ public sealed partial class QrCodeTests
             for (var i = 0; i < Number(run, "length"); i++)
                 Assert.True(drawn.Add((Number(run, "x") + i, Number(run, "y"))));
         for (var y = 0; y < expected.ModuleMatrix.Count; y++)
-            for (var x = 0; x < expected.ModuleMatrix.Count; x++)
-                Assert.Equal(expected.ModuleMatrix[y][x], drawn.Contains((x, y)));
+        for (var x = 0; x < expected.ModuleMatrix.Count; x++)
+            Assert.Equal(expected.ModuleMatrix[y][x], drawn.Contains((x, y)));
         Assert.Equal("Código <de> \"prueba\"", XElement.Parse(svg).Attribute("aria-label")!.Value);
     }
 

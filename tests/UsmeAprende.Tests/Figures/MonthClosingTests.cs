@@ -99,7 +99,10 @@ public sealed class MonthClosingTests : IAsyncLifetime
         var (ana, walkIn) = (await _site.PersonAsync(), await _site.PersonAsync());
         await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow));
         await _site.StoreAsync(walkIn, Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Water));
-        await _site.AskAsync(db => db.People.Where(p => p.Id == walkIn).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, ana).SetProperty(p => p.Place, "Olarte"), Cancel));
+        await _site.AskAsync(db =>
+            db.People.Where(p => p.Id == walkIn)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, ana).SetProperty(p => p.Place, "Olarte"), Cancel)
+        );
         GoTo(Month.PublishedAt(August));
 
         await CloseAsync();
@@ -116,7 +119,16 @@ public sealed class MonthClosingTests : IAsyncLifetime
         var ana = await _site.PersonAsync();
         const string now = "huerta/semillas/plantar";
         await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning.AddMonths(-1)));
-        _site.Catalogue.Replace(SampleCatalogue.Of(SampleCatalogue.LessonOf(now, 10) with { FormerIds = [SampleCatalogue.Sow] }, SampleCatalogue.LessonOf(SampleCatalogue.Water, 5), SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)));
+        _site.Catalogue.Replace(
+            SampleCatalogue.Of(
+                SampleCatalogue.LessonOf(now, 10) with
+                {
+                    FormerIds = [SampleCatalogue.Sow],
+                },
+                SampleCatalogue.LessonOf(SampleCatalogue.Water, 5),
+                SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)
+            )
+        );
         await _site.StoreAsync(ana, Deeds.Completed(now));
         GoTo(Month.PublishedAt(August));
 
@@ -131,21 +143,25 @@ public sealed class MonthClosingTests : IAsyncLifetime
         for (var n = 0; n < people; n++)
         {
             var person = await _site.PersonAsync();
-            await _site.AskAsync(db => db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, place), Cancel));
+            await _site.AskAsync(db =>
+                db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, place), Cancel)
+            );
             await _site.StoreAsync(person, Deeds.Completed(SampleCatalogue.Sow));
         }
     }
 
-    private Task<int> PlaceAsync(string name) => _site.AskAsync(db =>
-    {
-        Assert.True(PlaceDetails.TryParse("vereda", null, name, out var details, out _, out _));
-        db.Add(Place.Of(details));
-        return db.SaveChangesAsync(Cancel);
-    });
+    private Task<int> PlaceAsync(string name) =>
+        _site.AskAsync(db =>
+        {
+            Assert.True(PlaceDetails.TryParse("vereda", null, name, out var details, out _, out _));
+            db.Add(Place.Of(details));
+            return db.SaveChangesAsync(Cancel);
+        });
 
     private void GoTo(DateTime moment) => _site.Clock.Advance(moment - _site.Now);
 
     private Task<int> CloseAsync() => _site.WithAsync((MonthClosing closing) => closing.CloseAsync(Cancel));
 
-    private Task<PublishedFigure?> ToldAsync() => _site.WithAsync((PublishedFigures figures) => figures.OfAsync(LessonsFinished.Name, August, Cancel));
+    private Task<PublishedFigure?> ToldAsync() =>
+        _site.WithAsync((PublishedFigures figures) => figures.OfAsync(LessonsFinished.Name, August, Cancel));
 }

@@ -21,7 +21,8 @@ public sealed class AttendanceKeeperTests : IAsyncLifetime
     [Fact]
     public void Attendance_AfterAnyRollcall_EqualsComputingAfresh() // R2, R3, R5, R21
     {
-        Prop.ForAll(Rollcall.Arbitrary(), rollcall => Task.Run(() => HoldsAsync(rollcall)).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        Prop.ForAll(Rollcall.Arbitrary(), rollcall => Task.Run(() => HoldsAsync(rollcall)).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [Fact]
@@ -30,7 +31,13 @@ public sealed class AttendanceKeeperTests : IAsyncLifetime
         var cafe = await Meeting.PlanAsync(_site);
         var ana = await cafe.PersonAsync("Ana");
 
-        await cafe.SendAsync(cafe.Mark(ana), cafe.Mark(ana, MarkKind.Late, "09:20"), cafe.Mark(ana, MarkKind.Late, "09:10"), cafe.Mark(ana, MarkKind.Early, "10:30"), cafe.Mark(ana, MarkKind.Early, "10:40"));
+        await cafe.SendAsync(
+            cafe.Mark(ana),
+            cafe.Mark(ana, MarkKind.Late, "09:20"),
+            cafe.Mark(ana, MarkKind.Late, "09:10"),
+            cafe.Mark(ana, MarkKind.Early, "10:30"),
+            cafe.Mark(ana, MarkKind.Early, "10:40")
+        );
 
         var presence = await cafe.PresenceAsync(ana);
         Assert.Equal((Meeting.Start.AddMinutes(10), Meeting.Start.AddMinutes(100)), (presence!.ArrivedAt, presence.LeftAt));
@@ -74,7 +81,15 @@ public sealed class AttendanceKeeperTests : IAsyncLifetime
 
         Assert.False((await cafe.PresenceAsync(ana))!.CameAfterClosing);
         Assert.True((await cafe.PresenceAsync(rosa))!.CameAfterClosing);
-        Assert.Equal(1, await _site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == AttendanceAudit.ChangedAfterClosing && e.Subject == PeopleAudit.Subject(rosa), Cancel)));
+        Assert.Equal(
+            1,
+            await _site.AskAsync(db =>
+                db.AuditEntries.CountAsync(
+                    e => e.Action == AttendanceAudit.ChangedAfterClosing && e.Subject == PeopleAudit.Subject(rosa),
+                    Cancel
+                )
+            )
+        );
     }
 
     private async Task<bool> HoldsAsync(Rollcall rollcall)
@@ -89,7 +104,10 @@ public sealed class AttendanceKeeperTests : IAsyncLifetime
             for (var person = 0; person < Rollcall.People; person++)
             {
                 var presence = await scene.Cafes[cafe].PresenceAsync(scene.People[person]);
-                if (presence != Presence.Compute(gathering, records.Where(r => r.PersonId == scene.People[person])) || presence is not null != Naive(rollcall, cafe, person))
+                if (
+                    presence != Presence.Compute(gathering, records.Where(r => r.PersonId == scene.People[person]))
+                    || presence is not null != Naive(rollcall, cafe, person)
+                )
                     return false;
             }
         }
@@ -97,7 +115,8 @@ public sealed class AttendanceKeeperTests : IAsyncLifetime
     }
 
     // R21 said again, as plainly as can be.
-    private static bool Naive(Rollcall rollcall, int gathering, int person) => rollcall.All
-        .Where(t => t.Kind is MarkKind.Came && t.Gathering == gathering && t.Person == person)
-        .Any(mark => !rollcall.All.Any(v => v.Target == mark.Id && v.Person == person && (v.Staff == mark.Staff || v.Staff == 2)));
+    private static bool Naive(Rollcall rollcall, int gathering, int person) =>
+        rollcall
+            .All.Where(t => t.Kind is MarkKind.Came && t.Gathering == gathering && t.Person == person)
+            .Any(mark => !rollcall.All.Any(v => v.Target == mark.Id && v.Person == person && (v.Staff == mark.Staff || v.Staff == 2)));
 }

@@ -5,7 +5,10 @@ using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
 
-/// <summary>The same thousand marks, at once, again and in any order, through two servers of one database (R3, R21). Nothing here is of SQLite: it runs wherever the site does.</summary>
+/// <summary>
+/// The same thousand marks, at once, again and in any order, through two servers of one database (R3, R21). Nothing here is of SQLite: it
+/// runs wherever the site does.
+/// </summary>
 public class AttendanceReplayTests
 {
     private const int People = 250;
@@ -27,12 +30,15 @@ public class AttendanceReplayTests
             PhoneAsync(cafe, marks, new Random(1)),
             PhoneAsync(cafe, marks, new Random(2)),
             PhoneAsync(there, marks, new Random(3)),
-            PhoneAsync(there, marks, new Random(4)));
+            PhoneAsync(there, marks, new Random(4))
+        );
 
         Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved, r.Reason));
         Assert.Equal(Marks, receipts.SelectMany(r => r).Count(r => r.Result is Receipt.Stored));
         Assert.Equal(Marks, (await site.RecordsAsync()).Count);
-        var present = await site.AskAsync(db => db.Attendances.AsNoTracking().ToDictionaryAsync(a => a.PersonId, TestContext.Current.CancellationToken));
+        var present = await site.AskAsync(db =>
+            db.Attendances.AsNoTracking().ToDictionaryAsync(a => a.PersonId, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(people.Where((_, n) => n % 10 != 0).Order(), present.Keys.Order());
         Assert.All(present.Values, a => Assert.Equal(Meeting.Start.AddMinutes(10), a.ArrivedAt));
     }
@@ -40,7 +46,9 @@ public class AttendanceReplayTests
     private static AttendanceMark[] Taps(Meeting cafe, Guid person, bool isSlip)
     {
         var (once, again) = (cafe.Mark(person), cafe.Mark(person));
-        return isSlip ? [once, again, cafe.Undo(once), cafe.Undo(again)] : [once, again, cafe.Mark(person, MarkKind.Late, "09:10"), cafe.Mark(person, MarkKind.Late, "09:25")];
+        return isSlip
+            ? [once, again, cafe.Undo(once), cafe.Undo(again)]
+            : [once, again, cafe.Mark(person, MarkKind.Late, "09:10"), cafe.Mark(person, MarkKind.Late, "09:25")];
     }
 
     // A phone sends all of it, a few at a time, some twice because the answer was lost.

@@ -51,7 +51,9 @@ public class AttendanceTakingTests : IAsyncLifetime
         var late = await _cafe.ChangeAsync(Late("09:20"));
 
         var gathering = await _cafe.GatheringAsync();
-        var answer = await _cafe.AskAsync<AttendanceTaking, ChangeAnswer>(t => t.UndoAsync(_cafe.Facilitator, gathering, late.Made, Cancel));
+        var answer = await _cafe.AskAsync<AttendanceTaking, ChangeAnswer>(t =>
+            t.UndoAsync(_cafe.Facilitator, gathering, late.Made, Cancel)
+        );
 
         Assert.Equal(ChangeOutcome.Done, answer.Outcome);
         Assert.Null((await _cafe.PresenceAsync(_ana))!.ArrivedAt);
@@ -80,9 +82,18 @@ public class AttendanceTakingTests : IAsyncLifetime
     {
         var other = await _cafe.PersonAsync("Ana Lucía");
         await _cafe.ChangeAsync(Came());
-        await _cafe.AskAsync<Merging, MergeAnswer>(async m => await m.MergeAsync(await _site.PersonAsync(Role.Coordinator), _ana, other, Cancel));
+        await _cafe.AskAsync<Merging, MergeAnswer>(async m =>
+            await m.MergeAsync(await _site.PersonAsync(Role.Coordinator), _ana, other, Cancel)
+        );
 
-        var answer = await _cafe.ChangeAsync(new AttendanceChange { Person = other, Kind = MarkKind.Came, TakesBack = true });
+        var answer = await _cafe.ChangeAsync(
+            new AttendanceChange
+            {
+                Person = other,
+                Kind = MarkKind.Came,
+                TakesBack = true,
+            }
+        );
 
         Assert.Equal(ChangeOutcome.Done, answer.Outcome);
         Assert.Empty(await _cafe.ListAsync());
@@ -99,8 +110,28 @@ public class AttendanceTakingTests : IAsyncLifetime
 
         Assert.Equal((ChangeOutcome.ReasonNeeded, ChangeOutcome.Done), (mute.Outcome, said.Outcome));
         Assert.True((await _cafe.PresenceAsync(_ana))!.CameAfterClosing);
-        var written = await _site.AskAsync(db => db.AuditEntries.Join(db.AuditValues, e => e.Sequence, v => v.Sequence, (e, v) => new { e.Action, e.Subject, v.After }).ToListAsync(Cancel));
-        Assert.Contains(written, w => w.Action == AttendanceAudit.ChangedAfterClosing && w.Subject == PeopleAudit.Subject(_ana) && w.After!.EndsWith("Firmó la planilla", StringComparison.Ordinal));
+        var written = await _site.AskAsync(db =>
+            db.AuditEntries.Join(
+                    db.AuditValues,
+                    e => e.Sequence,
+                    v => v.Sequence,
+                    (e, v) =>
+                        new
+                        {
+                            e.Action,
+                            e.Subject,
+                            v.After,
+                        }
+                )
+                .ToListAsync(Cancel)
+        );
+        Assert.Contains(
+            written,
+            w =>
+                w.Action == AttendanceAudit.ChangedAfterClosing
+                && w.Subject == PeopleAudit.Subject(_ana)
+                && w.After!.EndsWith("Firmó la planilla", StringComparison.Ordinal)
+        );
     }
 
     // A reason without its mark would be evidence of nothing.
@@ -108,7 +139,12 @@ public class AttendanceTakingTests : IAsyncLifetime
     public async Task Correction_WhoseMarkIsRefused_LeavesNoReason()
     {
         await _cafe.CloseAsync();
-        var ofOneself = new AttendanceChange { Person = _cafe.Facilitator, Kind = MarkKind.Came, Reason = "Yo también estuve" };
+        var ofOneself = new AttendanceChange
+        {
+            Person = _cafe.Facilitator,
+            Kind = MarkKind.Came,
+            Reason = "Yo también estuve",
+        };
 
         var answer = await _cafe.ChangeAsync(ofOneself);
 
@@ -124,7 +160,10 @@ public class AttendanceTakingTests : IAsyncLifetime
 
         await _cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(_ana, Cancel));
 
-        Assert.DoesNotContain(await _site.AskAsync(db => db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel)), r => r.Contains("Rosa", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await _site.AskAsync(db => db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel)),
+            r => r.Contains("Rosa", StringComparison.Ordinal)
+        );
         Assert.Empty(await _site.AskAsync(db => db.AuditValues.Where(v => v.After!.Contains("Rosa")).ToListAsync(Cancel)));
         Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
         Assert.NotNull(await _cafe.PresenceAsync(_ana));
@@ -155,9 +194,17 @@ public class AttendanceTakingTests : IAsyncLifetime
     }
 
     private Task<Dictionary<string, Outcome>> ProgressAsync() =>
-        _cafe.AskAsync<ProgressService, Dictionary<string, Outcome>>(async p => (await p.OutcomesAsync(_ana, Cancel)).Where(o => Activities.IsLesson(o.Key)).ToDictionary());
+        _cafe.AskAsync<ProgressService, Dictionary<string, Outcome>>(async p =>
+            (await p.OutcomesAsync(_ana, Cancel)).Where(o => Activities.IsLesson(o.Key)).ToDictionary()
+        );
 
     private AttendanceChange Came() => new() { Person = _ana, Kind = MarkKind.Came };
 
-    private AttendanceChange Late(string time) => new() { Person = _ana, Kind = MarkKind.Late, Time = TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture) };
+    private AttendanceChange Late(string time) =>
+        new()
+        {
+            Person = _ana,
+            Kind = MarkKind.Late,
+            Time = TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
+        };
 }

@@ -28,8 +28,16 @@ public sealed class ClosingTests : IAsyncLifetime
 
         var gathering = await _cafe.GatheringAsync();
         Assert.Equal(ClosingOutcome.Closed, outcome);
-        Assert.Equal((Meeting.Start.AddMinutes(15), Meeting.End, _site.Now, _cafe.Facilitator), (gathering.FromAt, gathering.UntilAt, gathering.ClosedAt, gathering.ClosedById));
-        Assert.Equal(1, await _site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == AttendanceAudit.Closed && e.ActorId == _cafe.Facilitator, Cancel)));
+        Assert.Equal(
+            (Meeting.Start.AddMinutes(15), Meeting.End, _site.Now, _cafe.Facilitator),
+            (gathering.FromAt, gathering.UntilAt, gathering.ClosedAt, gathering.ClosedById)
+        );
+        Assert.Equal(
+            1,
+            await _site.AskAsync(db =>
+                db.AuditEntries.CountAsync(e => e.Action == AttendanceAudit.Closed && e.ActorId == _cafe.Facilitator, Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -75,11 +83,21 @@ public sealed class ClosingTests : IAsyncLifetime
     public async Task Summary_TellsWhoCameHowLongWhoIsNewAndWhoDidNot()
     {
         var before = await Meeting.PlanAsync(_site, Meeting.Start.AddDays(-7), facilitator: _cafe.Facilitator);
-        var (ana, rosa, luz, jose) = (await _cafe.PersonAsync("Ana"), await _cafe.PersonAsync("Rosa"), await _cafe.PersonAsync("Luz"), await _cafe.PersonAsync("José"));
+        var (ana, rosa, luz, jose) = (
+            await _cafe.PersonAsync("Ana"),
+            await _cafe.PersonAsync("Rosa"),
+            await _cafe.PersonAsync("Luz"),
+            await _cafe.PersonAsync("José")
+        );
         await before.SendAsync(before.Mark(ana));
         await _cafe.ReserveAsync(luz);
         await _cafe.ReserveAsync(jose, SeatState.Waiting);
-        await _cafe.SendAsync(_cafe.Mark(ana), _cafe.Mark(rosa), _cafe.Mark(rosa, MarkKind.Late, "09:30"), _cafe.Mark(rosa, MarkKind.Early, "10:00"));
+        await _cafe.SendAsync(
+            _cafe.Mark(ana),
+            _cafe.Mark(rosa),
+            _cafe.Mark(rosa, MarkKind.Late, "09:30"),
+            _cafe.Mark(rosa, MarkKind.Early, "10:00")
+        );
         await _cafe.CloseAsync(Meeting.Start, Meeting.End.AddMinutes(-15));
 
         var (list, gathering) = (await _cafe.ListAsync(), await _cafe.GatheringAsync());

@@ -40,7 +40,9 @@ public sealed class CourseStandingsTests : IAsyncLifetime
         await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow));
         await AttendedAsync(_ana, SampleCatalogue.Sow, SampleCatalogue.Water);
 
-        var own = (await WithAsync((ProgressService progress) => progress.CoursesAsync(_ana, TestContext.Current.CancellationToken))).Single(c => c.Course.Id == "huerta");
+        var own = (
+            await WithAsync((ProgressService progress) => progress.CoursesAsync(_ana, TestContext.Current.CancellationToken))
+        ).Single(c => c.Course.Id == "huerta");
         var among = (await StandingsAsync())[_ana];
 
         Assert.Equal((2, 1), (own.FinishedLessons, own.Cafes));
@@ -54,7 +56,10 @@ public sealed class CourseStandingsTests : IAsyncLifetime
     {
         await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow));
         await AttendedAsync(_luz, SampleCatalogue.Water);
-        await _site.AskAsync(db => db.People.Where(p => p.Id == _luz).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, _ana).SetProperty(p => p.SurvivorId, _ana)));
+        await _site.AskAsync(db =>
+            db.People.Where(p => p.Id == _luz)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, _ana).SetProperty(p => p.SurvivorId, _ana))
+        );
 
         var standings = await StandingsAsync();
 
@@ -62,11 +67,18 @@ public sealed class CourseStandingsTests : IAsyncLifetime
         Assert.Equal((2, 1), (standings[_ana].FinishedLessons, standings[_ana].Cafes));
     }
 
-    private Task<IReadOnlyDictionary<Guid, CourseProgress>> StandingsAsync() => WithAsync(async (CourseStandings standings) =>
-    {
-        var course = _site.Catalogue.Current.Courses.Single(c => c.Id == "huerta");
-        return await standings.OfAsync(course, await standings.BegunAsync(course, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-    });
+    private Task<IReadOnlyDictionary<Guid, CourseProgress>> StandingsAsync() =>
+        WithAsync(
+            async (CourseStandings standings) =>
+            {
+                var course = _site.Catalogue.Current.Courses.Single(c => c.Id == "huerta");
+                return await standings.OfAsync(
+                    course,
+                    await standings.BegunAsync(course, TestContext.Current.CancellationToken),
+                    TestContext.Current.CancellationToken
+                );
+            }
+        );
 
     private async Task<TResult> WithAsync<TService, TResult>(Func<TService, Task<TResult>> work)
         where TService : notnull
@@ -75,13 +87,18 @@ public sealed class CourseStandingsTests : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    private Task<int> AttendedAsync(Guid person, params string[] lessons) => _site.AskAsync(async db =>
-    {
-        var place = Place.Of(PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _) ? details : throw new InvalidOperationException());
-        var venue = new Venue { PlaceId = place.Id };
-        var gathering = new Gathering { VenueId = venue.Id };
-        gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = l }));
-        db.AddRange(place, venue, gathering, new Attendance { GatheringId = gathering.Id, PersonId = person });
-        return await db.SaveChangesAsync();
-    });
+    private Task<int> AttendedAsync(Guid person, params string[] lessons) =>
+        _site.AskAsync(async db =>
+        {
+            var place = Place.Of(
+                PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _)
+                    ? details
+                    : throw new InvalidOperationException()
+            );
+            var venue = new Venue { PlaceId = place.Id };
+            var gathering = new Gathering { VenueId = venue.Id };
+            gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = l }));
+            db.AddRange(place, venue, gathering, new Attendance { GatheringId = gathering.Id, PersonId = person });
+            return await db.SaveChangesAsync();
+        });
 }

@@ -52,7 +52,9 @@ public sealed class EventMarkTests : IAsyncLifetime
     [InlineData(MarkKind.Showed)]
     public async Task PhonesMark_BeforeTheBeginning_IsKeptAndToldNotToCount(MarkKind kind) // R34, R7
     {
-        var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana, kind) with { Module = kind is MarkKind.Showed ? "huerta/semillas" : null }))[0];
+        var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana, kind) with { Module = kind is MarkKind.Showed ? "huerta/semillas" : null }))[
+            0
+        ];
 
         Assert.Equal((Receipt.Stored, Reasons.NotBegun), (receipt.Result, receipt.Reason));
         Assert.Single(await _site.RecordsAsync());
@@ -84,7 +86,8 @@ public sealed class EventMarkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EarlyMark_OfACafeThatWasHeldBefore_CountsOnceTheCafeIsMoved() // R34, R7: far from any signal, on another day than planned
+    // R34, R7: far from any signal, on another day than planned
+    public async Task EarlyMark_OfACafeThatWasHeldBefore_CountsOnceTheCafeIsMoved()
     {
         await _cafe.SendAsync(_cafe.Mark(_ana));
 
@@ -112,10 +115,18 @@ public sealed class EventMarkTests : IAsyncLifetime
         var (before, figures) = (await BadgesAsync(), await LessonsOfTheMonthAsync());
 
         await CancelAsync();
-        var (meanwhile, hours, state, none) = (await BadgesAsync(), await HoursAndLessonsAsync(), await _site.StateAsync(_ana), await LessonsOfTheMonthAsync());
+        var (meanwhile, hours, state, none) = (
+            await BadgesAsync(),
+            await HoursAndLessonsAsync(),
+            await _site.StateAsync(_ana),
+            await LessonsOfTheMonthAsync()
+        );
         await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator, _cafe.Id, "Sí se hizo.", Cancel));
 
-        Assert.Equal([SampleBook.Cafe, SampleBook.TwoLessons, SampleBook.Module, SampleBook.FirstLesson], before.Order(StringComparer.Ordinal).Where(b => b is not SampleBook.Task));
+        Assert.Equal(
+            [SampleBook.Cafe, SampleBook.TwoLessons, SampleBook.Module, SampleBook.FirstLesson],
+            before.Order(StringComparer.Ordinal).Where(b => b is not SampleBook.Task)
+        );
         Assert.Contains(SampleBook.Task, before);
         Assert.Empty(meanwhile);
         Assert.Equal((0, 0), hours);
@@ -188,22 +199,39 @@ public sealed class EventMarkTests : IAsyncLifetime
         await _cafe.SendAsync(_cafe.Mark(_ana), _cafe.Mark(_ana, MarkKind.Showed) with { Module = "huerta/semillas" });
     }
 
-    private Task<PlanAnswer> CancelAsync() => _site.WithAsync((GatheringPlanning p) => p.CancelAsync(_cafe.Facilitator, _cafe.Id, "Se fue la luz.", false, Cancel));
+    private Task<PlanAnswer> CancelAsync() =>
+        _site.WithAsync((GatheringPlanning p) => p.CancelAsync(_cafe.Facilitator, _cafe.Id, "Se fue la luz.", false, Cancel));
 
     private async Task MoveAsync(int hours)
     {
-        var stored = await _site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).SingleAsync(g => g.Id == _cafe.Id, Cancel));
+        var stored = await _site.AskAsync(db =>
+            db.Gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).SingleAsync(g => g.Id == _cafe.Id, Cancel)
+        );
         var when = new Occasion(stored.StartsAt.AddHours(hours), stored.EndsAt.AddHours(hours));
-        var change = new GatheringChange { Id = _cafe.Id, Version = stored.Version, Plan = stored.ToPlan(), When = when, Reason = "Cambió la hora." };
+        var change = new GatheringChange
+        {
+            Id = _cafe.Id,
+            Version = stored.Version,
+            Plan = stored.ToPlan(),
+            When = when,
+            Reason = "Cambió la hora.",
+        };
         Assert.Equal(PlanAnswer.Done, await _site.WithAsync((GatheringPlanning p) => p.ChangeAsync(_cafe.Facilitator, change, Cancel)));
     }
 
-    private Task<List<string>> BadgesAsync() => _site.AskAsync(db => db.BadgeAwards.Where(a => a.PersonId == _ana && a.RevokedAt == null).Select(a => a.BadgeId).ToListAsync(Cancel));
+    private Task<List<string>> BadgesAsync() =>
+        _site.AskAsync(db =>
+            db.BadgeAwards.Where(a => a.PersonId == _ana && a.RevokedAt == null).Select(a => a.BadgeId).ToListAsync(Cancel)
+        );
 
-    private Task<BadgeAward?> AwardAsync(string badge) => _site.AskAsync(db => db.BadgeAwards.AsNoTracking().SingleOrDefaultAsync(a => a.PersonId == _ana && a.BadgeId == badge, Cancel));
+    private Task<BadgeAward?> AwardAsync(string badge) =>
+        _site.AskAsync(db => db.BadgeAwards.AsNoTracking().SingleOrDefaultAsync(a => a.PersonId == _ana && a.BadgeId == badge, Cancel));
 
     private async Task<(int Minutes, int Lessons)> HoursAndLessonsAsync() =>
-        ((await _site.WithAsync((HoursReader h) => h.OfAsync(_ana, Cancel))).Minutes, (await _site.WithAsync((ProgressService p) => p.CoursesAsync(_ana, Cancel))).Sum(c => c.FinishedLessons));
+        (
+            (await _site.WithAsync((HoursReader h) => h.OfAsync(_ana, Cancel))).Minutes,
+            (await _site.WithAsync((ProgressService p) => p.CoursesAsync(_ana, Cancel))).Sum(c => c.FinishedLessons)
+        );
 
     private async Task<int> LessonsOfTheMonthAsync() =>
         (await _site.WithAsync((LessonsFinished f) => f.CountAsync(Month.Of(_site.Now), Cancel))).Values.Sum();

@@ -33,7 +33,10 @@ internal sealed class EventScene(LearningSite site, IReadOnlyList<Meeting> cafes
         switch (step.Kind)
         {
             case EventStepKind.Mark:
-                var mark = cafe.Mark(people[step.Person], step.Mark, step.Mark is MarkKind.Late ? "09:20" : null) with { Module = step.Mark is MarkKind.Showed ? "huerta/semillas" : null };
+                var mark = cafe.Mark(people[step.Person], step.Mark, step.Mark is MarkKind.Late ? "09:20" : null) with
+                {
+                    Module = step.Mark is MarkKind.Showed ? "huerta/semillas" : null,
+                };
                 _made.Add((cafe, mark));
                 Assert.True((await cafe.SendAsync(mark))[0].IsSaved);
                 break;
@@ -68,9 +71,18 @@ internal sealed class EventScene(LearningSite site, IReadOnlyList<Meeting> cafes
 
     private async Task MoveAsync(Meeting cafe, int days)
     {
-        var stored = await site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).AsNoTracking().SingleAsync(g => g.Id == cafe.Id, Cancel));
+        var stored = await site.AskAsync(db =>
+            db.Gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).AsNoTracking().SingleAsync(g => g.Id == cafe.Id, Cancel)
+        );
         var when = new Occasion(stored.StartsAt.AddDays(days), stored.EndsAt.AddDays(days));
-        var change = new GatheringChange { Id = cafe.Id, Version = stored.Version, Plan = stored.ToPlan(), When = when, Reason = "Cambió el día." };
+        var change = new GatheringChange
+        {
+            Id = cafe.Id,
+            Version = stored.Version,
+            Plan = stored.ToPlan(),
+            When = when,
+            Reason = "Cambió el día.",
+        };
         await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(cafe.Facilitator, change, Cancel));
     }
 }

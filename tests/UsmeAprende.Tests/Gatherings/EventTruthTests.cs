@@ -10,11 +10,22 @@ using Outcome = UsmeAprende.Learning.Outcome;
 
 namespace UsmeAprende.Tests.Gatherings;
 
-/// <summary>R34 with R5: marks, merges, moves, cancellations and what takes them back leave, in any order, what computing afresh would give.</summary>
+/// <summary>
+/// R34 with R5: marks, merges, moves, cancellations and what takes them back leave, in any order, what computing afresh would give.
+/// </summary>
 public sealed class EventTruthTests : IAsyncLifetime
 {
     private static readonly EventStepKind[] OfEvents =
-        [EventStepKind.Mark, EventStepKind.Mark, EventStepKind.Mark, EventStepKind.Cancel, EventStepKind.Restore, EventStepKind.Move, EventStepKind.Close, EventStepKind.Wait];
+    [
+        EventStepKind.Mark,
+        EventStepKind.Mark,
+        EventStepKind.Mark,
+        EventStepKind.Cancel,
+        EventStepKind.Restore,
+        EventStepKind.Move,
+        EventStepKind.Close,
+        EventStepKind.Wait,
+    ];
 
     private LearningSite _site = null!;
 
@@ -35,7 +46,8 @@ public sealed class EventTruthTests : IAsyncLifetime
     [Fact]
     public void Badges_AfterMarksMovesAndCancellationsInAnyOrder_AreThoseOfWhatTookPlace() // R34
     {
-        Prop.ForAll(EventStory.Arbitrary(OfEvents), story => Wait(HoldsAsync(story, withBadges: true))).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        Prop.ForAll(EventStory.Arbitrary(OfEvents), story => Wait(HoldsAsync(story, withBadges: true)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 
     private async Task<bool> HoldsAsync(EventStory story, bool withBadges)
@@ -49,15 +61,23 @@ public sealed class EventTruthTests : IAsyncLifetime
         foreach (var cafe in scene.Cafes)
             gatherings.Add(await cafe.GatheringAsync());
         // R34 said again, as plainly as can be.
-        var events = new EventTimes(gatherings.Where(g => g.CancelledAt is null)
-            .ToDictionary(g => g.Id, g => (g.RealStartAt is { } real && real < g.StartsAt ? real : g.StartsAt).AddMinutes(-15)));
+        var events = new EventTimes(
+            gatherings
+                .Where(g => g.CancelledAt is null)
+                .ToDictionary(g => g.Id, g => (g.RealStartAt is { } real && real < g.StartsAt ? real : g.StartsAt).AddMinutes(-15))
+        );
         foreach (var person in scene.People)
         {
             var own = records.FindAll(r => r.PersonId == person);
-            Assert.Equal(LearningState.Compute(own, events).Outcomes.OrderBy(o => o.Key), (await _site.StateAsync(person)).OrderBy(o => o.Key));
+            Assert.Equal(
+                LearningState.Compute(own, events).Outcomes.OrderBy(o => o.Key),
+                (await _site.StateAsync(person)).OrderBy(o => o.Key)
+            );
             foreach (var (cafe, gathering) in scene.Cafes.Zip(gatherings))
                 Assert.Equal(Presence.Compute(gathering, own), await cafe.PresenceAsync(person));
-            var weeks = await _site.AskAsync(db => db.ActiveWeeks.Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt, Cancel));
+            var weeks = await _site.AskAsync(db =>
+                db.ActiveWeeks.Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt, Cancel)
+            );
             Assert.Equal(History.Of(own, SampleCatalogue.Make(), [], events).Weeks.OrderBy(w => w.Key), weeks.OrderBy(w => w.Key));
             if (withBadges)
                 await CheckBadgesAsync(person, own, gatherings, events);
@@ -75,7 +95,10 @@ public sealed class EventTruthTests : IAsyncLifetime
                     outcomes.JoinIn(lesson.Lesson, Finished(gathering.FromAt < there.MarkedAt ? gathering.FromAt : there.MarkedAt));
         var earned = SampleBook.Earned(history with { Outcomes = outcomes });
 
-        var stored = await _site.AskAsync(db => db.BadgeAwards.Where(a => a.PersonId == person && a.RevokedAt == null).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt, Cancel));
+        var stored = await _site.AskAsync(db =>
+            db.BadgeAwards.Where(a => a.PersonId == person && a.RevokedAt == null)
+                .ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt, Cancel)
+        );
         Assert.Equal(earned.OrderBy(b => b.Key, StringComparer.Ordinal), stored.OrderBy(b => b.Key, StringComparer.Ordinal));
         Assert.All(stored.Values, at => Assert.True(at <= _site.Now, $"{at:O} is later than now."));
     }

@@ -7,7 +7,9 @@ using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
 
-/// <summary>A gathering with a facilitator, at nine in the morning of the day on which tests stand, and what staff say of those who come.</summary>
+/// <summary>
+/// A gathering with a facilitator, at nine in the morning of the day on which tests stand, and what staff say of those who come.
+/// </summary>
 internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
 {
     /// <summary>Nine in the morning in Bogotá.</summary>
@@ -23,15 +25,39 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Meeting> PlanAsync(LearningSite site, DateTime? start = null, Guid? group = null, Guid? facilitator = null, params string[] lessons)
+    public static async Task<Meeting> PlanAsync(
+        LearningSite site,
+        DateTime? start = null,
+        Guid? group = null,
+        Guid? facilitator = null,
+        params string[] lessons
+    )
     {
         var staff = facilitator ?? await site.PersonAsync(Role.Facilitator);
         var id = await site.AskAsync(async db =>
         {
-            var place = Place.Of(PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _) ? details : throw new InvalidOperationException());
-            var venue = new Venue { Name = "Salón comunal", Address = "Cl 1", PlaceId = place.Id };
+            var place = Place.Of(
+                PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _)
+                    ? details
+                    : throw new InvalidOperationException()
+            );
+            var venue = new Venue
+            {
+                Name = "Salón comunal",
+                Address = "Cl 1",
+                PlaceId = place.Id,
+            };
             var from = start ?? Start;
-            var gathering = new Gathering { Kind = "cafe", Title = "Café", VenueId = venue.Id, StartsAt = from, EndsAt = from.AddHours(2), Seats = 20, GroupId = group };
+            var gathering = new Gathering
+            {
+                Kind = "cafe",
+                Title = "Café",
+                VenueId = venue.Id,
+                StartsAt = from,
+                EndsAt = from.AddHours(2),
+                Seats = 20,
+                GroupId = group,
+            };
             gathering.Facilitators.Add(new GatheringFacilitator { GatheringId = gathering.Id, PersonId = staff });
             gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = l }));
             db.AddRange(place, venue, gathering);
@@ -53,17 +79,40 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
         return id;
     }
 
-    public Task<int> ReserveAsync(Guid person, SeatState state = SeatState.Reserved) => site.AskAsync(db =>
-    {
-        db.Add(new SeatReservation { GatheringId = id, PersonId = person, State = state, AskedAt = site.Now });
-        return db.SaveChangesAsync(Cancel);
-    });
+    public Task<int> ReserveAsync(Guid person, SeatState state = SeatState.Reserved) =>
+        site.AskAsync(db =>
+        {
+            db.Add(
+                new SeatReservation
+                {
+                    GatheringId = id,
+                    PersonId = person,
+                    State = state,
+                    AskedAt = site.Now,
+                }
+            );
+            return db.SaveChangesAsync(Cancel);
+        });
 
     public AttendanceMark Mark(Guid person, MarkKind kind = MarkKind.Came, string? time = null) =>
-        new() { Id = Guid.CreateVersion7(), Person = person, Kind = kind, Time = time is null ? null : TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture), OccurredAt = site.Now };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Person = person,
+            Kind = kind,
+            Time = time is null ? null : TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
+            OccurredAt = site.Now,
+        };
 
     public AttendanceMark Undo(AttendanceMark mark) =>
-        new() { Id = Guid.CreateVersion7(), Person = mark.Person, Kind = MarkKind.Undone, Target = mark.Id, OccurredAt = site.Now };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Person = mark.Person,
+            Kind = MarkKind.Undone,
+            Target = mark.Id,
+            OccurredAt = site.Now,
+        };
 
     public Task<IReadOnlyList<RecordReceipt>> SendAsync(params AttendanceMark[] marks) => SendAsAsync(facilitator, marks);
 
@@ -73,7 +122,9 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
     public async Task<ChangeAnswer> ChangeAsync(AttendanceChange change, Guid? staff = null)
     {
         var gathering = await GatheringAsync();
-        return await AskAsync<AttendanceTaking, ChangeAnswer>(taking => taking.ChangeAsync(staff ?? facilitator, gathering, change, Cancel));
+        return await AskAsync<AttendanceTaking, ChangeAnswer>(taking =>
+            taking.ChangeAsync(staff ?? facilitator, gathering, change, Cancel)
+        );
     }
 
     /// <summary>Closes it at its end, or later.</summary>
@@ -85,12 +136,17 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
     }
 
     public Task<ClosingOutcome> CloseNowAsync(DateTime? from = null, DateTime? until = null, string? reason = null, Guid? staff = null) =>
-        AskAsync<Closing, ClosingOutcome>(closing => closing.CloseAsync(staff ?? facilitator, id, from ?? Start, until ?? End, reason, Cancel));
+        AskAsync<Closing, ClosingOutcome>(closing =>
+            closing.CloseAsync(staff ?? facilitator, id, from ?? Start, until ?? End, reason, Cancel)
+        );
 
-    public Task<Gathering> GatheringAsync() => site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).AsNoTracking().SingleAsync(g => g.Id == id, Cancel));
+    public Task<Gathering> GatheringAsync() =>
+        site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).AsNoTracking().SingleAsync(g => g.Id == id, Cancel));
 
     public Task<Presence?> PresenceAsync(Guid person) =>
-        site.AskAsync(async db => (await db.Attendances.AsNoTracking().SingleOrDefaultAsync(a => a.GatheringId == id && a.PersonId == person, Cancel))?.Presence);
+        site.AskAsync(async db =>
+            (await db.Attendances.AsNoTracking().SingleOrDefaultAsync(a => a.GatheringId == id && a.PersonId == person, Cancel))?.Presence
+        );
 
     public async Task<IReadOnlyList<Attendee>> ListAsync()
     {

@@ -20,12 +20,14 @@ public sealed class MergedAttendanceTests : IAsyncLifetime
     [Fact]
     public void Attendance_OverAnyMergesMarksAndUnmerges_IsOfTheUnitedPersonAndThenOfEachAgain() // R14, R21
     {
-        var stories = from rollcall in Rollcall.Arbitrary().Generator
-                      from links in AnyLink().ListOf(6)
-                      from order in Gen.Shuffle(rollcall.Batches.Select(b => new Step(b, null)).Concat(links.Select(l => new Step([], l))))
-                      select order;
+        var stories =
+            from rollcall in Rollcall.Arbitrary().Generator
+            from links in AnyLink().ListOf(6)
+            from order in Gen.Shuffle(rollcall.Batches.Select(b => new Step(b, null)).Concat(links.Select(l => new Step([], l))))
+            select order;
 
-        Prop.ForAll(stories.ToArbitrary(), story => Task.Run(() => HoldsAsync(story)).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        Prop.ForAll(stories.ToArbitrary(), story => Task.Run(() => HoldsAsync(story)).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
     }
 
     private async Task<bool> HoldsAsync(Step[] story)
@@ -43,7 +45,10 @@ public sealed class MergedAttendanceTests : IAsyncLifetime
             await UnmergeAsync(scene, person);
         var records = await _site.RecordsAsync();
         foreach (var (cafe, person, presence) in await scene.PresencesAsync())
-            if (presence != Presence.Compute(await scene.Cafes.Single(c => c.Id == cafe).GatheringAsync(), records.Where(r => r.PersonId == person)))
+            if (
+                presence
+                != Presence.Compute(await scene.Cafes.Single(c => c.Id == cafe).GatheringAsync(), records.Where(r => r.PersonId == person))
+            )
                 return false;
         return (await scene.SurvivorsAsync()).SequenceEqual(scene.People) && await IsUnitedAsync(scene);
     }
@@ -56,7 +61,9 @@ public sealed class MergedAttendanceTests : IAsyncLifetime
         foreach (var cafe in scene.Cafes)
         {
             var shown = (await cafe.ListAsync()).Where(a => a.Presence is not null).ToDictionary(a => a.Person, a => a.Presence);
-            var expected = stored.Where(s => s.Cafe == cafe.Id && s.Presence is not null).GroupBy(s => survivors[s.Person], s => s.Presence)
+            var expected = stored
+                .Where(s => s.Cafe == cafe.Id && s.Presence is not null)
+                .GroupBy(s => survivors[s.Person], s => s.Presence)
                 .ToDictionary(own => own.Key, own => own.Aggregate((all, one) => all!.Join(one!)));
             if (!shown.OrderBy(a => a.Key).SequenceEqual(expected.OrderBy(a => a.Key)))
                 return false;
@@ -64,12 +71,17 @@ public sealed class MergedAttendanceTests : IAsyncLifetime
         return true;
     }
 
-    private static Task DoAsync(RollcallScene scene, Step step) => step.Link switch
-    {
-        null => scene.SendAsync(step.Batch),
-        { Into: null } apart => UnmergeAsync(scene, scene.People[apart.Person]),
-        { Into: { } other } together => scene.Cafes[0].AskAsync<Merging, MergeAnswer>(m => m.MergeAsync(scene.Coordinator, scene.People[together.Person], scene.People[other], Cancel)),
-    };
+    private static Task DoAsync(RollcallScene scene, Step step) =>
+        step.Link switch
+        {
+            null => scene.SendAsync(step.Batch),
+            { Into: null } apart => UnmergeAsync(scene, scene.People[apart.Person]),
+            { Into: { } other } together => scene
+                .Cafes[0]
+                .AskAsync<Merging, MergeAnswer>(m =>
+                    m.MergeAsync(scene.Coordinator, scene.People[together.Person], scene.People[other], Cancel)
+                ),
+        };
 
     private static Task<MergeAnswer> UnmergeAsync(RollcallScene scene, Guid person) =>
         scene.Cafes[0].AskAsync<Merging, MergeAnswer>(m => m.UnmergeAsync(scene.Coordinator, person, Cancel));

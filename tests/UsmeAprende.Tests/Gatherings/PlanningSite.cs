@@ -28,9 +28,21 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
         site.Facilitator = await site.PersonAsync(Role.Facilitator);
         site.VenueId = await site.AskAsync(async db =>
         {
-            var place = Place.Of(PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _) ? details : throw new InvalidOperationException());
+            var place = Place.Of(
+                PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _)
+                    ? details
+                    : throw new InvalidOperationException()
+            );
             var venue = new Venue();
-            venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón", PlaceId = place.Id, Address = "Junto a la escuela" });
+            venue.Describe(
+                new VenueDetails
+                {
+                    Id = venue.Id,
+                    Name = "Salón",
+                    PlaceId = place.Id,
+                    Address = "Junto a la escuela",
+                }
+            );
             db.AddRange(place, venue);
             await db.SaveChangesAsync(Cancel);
             return venue.Id;
@@ -49,16 +61,17 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    public GatheringPlan Plan(int seats = 20, params string[] lessons) => new()
-    {
-        Kind = "cafe",
-        Title = "Café charlado",
-        Area = "GAI",
-        VenueId = VenueId,
-        Seats = seats,
-        Lessons = lessons,
-        Facilitators = [Facilitator],
-    };
+    public GatheringPlan Plan(int seats = 20, params string[] lessons) =>
+        new()
+        {
+            Kind = "cafe",
+            Title = "Café charlado",
+            Area = "GAI",
+            VenueId = VenueId,
+            Seats = seats,
+            Lessons = lessons,
+            Facilitators = [Facilitator],
+        };
 
     public Occasion In(int days)
     {
@@ -71,18 +84,31 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
     /// <summary>As many as days are given; several make a group.</summary>
     public async Task<List<Gathering>> SeriesAsync(int seats, params int[] inDays)
     {
-        var asked = new NewGatherings { Id = Guid.CreateVersion7(), Plan = Plan(seats), Occasions = [.. inDays.Select(In)] };
+        var asked = new NewGatherings
+        {
+            Id = Guid.CreateVersion7(),
+            Plan = Plan(seats),
+            Occasions = [.. inDays.Select(In)],
+        };
         Assert.Equal(PlanAnswer.Done, await WithAsync((GatheringPlanning p) => p.PlanAsync(Facilitator, asked, Cancel)));
         var group = await AskAsync(db => db.Gatherings.Where(g => g.Id == asked.Id).Select(g => g.GroupId).SingleAsync(Cancel));
-        return await AskAsync(db => db.Gatherings.AsNoTracking().Where(g => g.Id == asked.Id || (group != null && g.GroupId == group)).OrderBy(g => g.StartsAt).ToListAsync(Cancel));
+        return await AskAsync(db =>
+            db.Gatherings.AsNoTracking()
+                .Where(g => g.Id == asked.Id || (group != null && g.GroupId == group))
+                .OrderBy(g => g.StartsAt)
+                .ToListAsync(Cancel)
+        );
     }
 
-    public Task<SeatAnswer> AskSeatAsync(Guid person, Guid gathering) => WithAsync((Reservations r) => r.AskAsync(person, gathering, Cancel));
+    public Task<SeatAnswer> AskSeatAsync(Guid person, Guid gathering) =>
+        WithAsync((Reservations r) => r.AskAsync(person, gathering, Cancel));
 
     public Task<bool> GiveUpAsync(Guid person, Guid gathering) => WithAsync((Reservations r) => r.GiveUpAsync(person, gathering, Cancel));
 
     public Task<List<SeatReservation>> SeatsAsync(Guid gathering) =>
-        AskAsync(db => db.SeatReservations.AsNoTracking().Where(r => r.GatheringId == gathering).OrderBy(r => r.AskedAt).ToListAsync(Cancel));
+        AskAsync(db =>
+            db.SeatReservations.AsNoTracking().Where(r => r.GatheringId == gathering).OrderBy(r => r.AskedAt).ToListAsync(Cancel)
+        );
 
     /// <summary>Somebody without an account, with a phone of their own unless one is given.</summary>
     public Profile Newcomer(string phone = "")

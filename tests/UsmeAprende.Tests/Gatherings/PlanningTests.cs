@@ -20,12 +20,20 @@ public sealed class PlanningTests
     {
         await using var site = await PlanningSite.StartAsync();
         string[] lessons = ["c/m/1", "c/m/2", "c/m/3", "c/m/4", "c/m/5"];
-        var asked = new NewGatherings { Id = Guid.CreateVersion7(), Plan = site.Plan(20, lessons), Occasions = [site.In(1), site.In(8), site.In(15)], SpreadsLessons = true };
+        var asked = new NewGatherings
+        {
+            Id = Guid.CreateVersion7(),
+            Plan = site.Plan(20, lessons),
+            Occasions = [site.In(1), site.In(8), site.In(15)],
+            SpreadsLessons = true,
+        };
 
         await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, PlanningSite.Cancel));
         await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, PlanningSite.Cancel));
 
-        var planned = await site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
+        var planned = await site.AskAsync(db =>
+            db.Gatherings.Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel)
+        );
         Assert.Equal(3, planned.Count);
         Assert.Equal(lessons, planned.SelectMany(g => g.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)));
         Assert.All(planned, g => Assert.NotEmpty(g.Lessons));
@@ -37,12 +45,29 @@ public sealed class PlanningTests
     {
         await using var site = await PlanningSite.StartAsync();
         var series = await site.SeriesAsync(20, 1, 8, 15);
-        var own = new GatheringChange { Id = series[2].Id, Version = series[2].Version, Plan = site.Plan() with { Title = "El último" }, When = series[2].When };
+        var own = new GatheringChange
+        {
+            Id = series[2].Id,
+            Version = series[2].Version,
+            Plan = site.Plan() with { Title = "El último" },
+            When = series[2].When,
+        };
         await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, own, PlanningSite.Cancel));
         var later = new Occasion(series[1].StartsAt.AddHours(1), series[1].EndsAt.AddHours(2));
 
-        var change = new GatheringChange { Id = series[1].Id, Version = series[1].Version, Plan = site.Plan(seats: 30), When = later, Reason = "El salón abre más tarde.", Rest = true };
-        Assert.Equal(PlanAnswer.Done, await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel)));
+        var change = new GatheringChange
+        {
+            Id = series[1].Id,
+            Version = series[1].Version,
+            Plan = site.Plan(seats: 30),
+            When = later,
+            Reason = "El salón abre más tarde.",
+            Rest = true,
+        };
+        Assert.Equal(
+            PlanAnswer.Done,
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+        );
 
         var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
         Assert.Equal([0, 1, 1], now.Select(g => g.Sequence));
@@ -60,12 +85,39 @@ public sealed class PlanningTests
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var ana = await site.PersonAsync();
         site.Clock.Advance(gathering.EndsAt - site.Now);
-        AttendanceMark Mark(MarkKind kind, TimeOnly? time = null) => new() { Id = Guid.CreateVersion7(), Person = ana, Kind = kind, Time = time, OccurredAt = site.Now };
-        await site.WithAsync((AttendanceTaking taking) => taking.MarkAsync(site.Facilitator, gathering.Id, [Mark(MarkKind.Came), Mark(MarkKind.Late, new TimeOnly(10, 30))], "sync", PlanningSite.Cancel));
+        AttendanceMark Mark(MarkKind kind, TimeOnly? time = null) =>
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                Person = ana,
+                Kind = kind,
+                Time = time,
+                OccurredAt = site.Now,
+            };
+        await site.WithAsync(
+            (AttendanceTaking taking) =>
+                taking.MarkAsync(
+                    site.Facilitator,
+                    gathering.Id,
+                    [Mark(MarkKind.Came), Mark(MarkKind.Late, new TimeOnly(10, 30))],
+                    "sync",
+                    PlanningSite.Cancel
+                )
+        );
 
         var dayBefore = new Occasion(gathering.StartsAt.AddDays(-1), gathering.EndsAt.AddDays(-1));
-        var change = new GatheringChange { Id = gathering.Id, Version = gathering.Version, Plan = site.Plan(), When = dayBefore, Reason = "Fue el día antes." };
-        Assert.Equal(PlanAnswer.Done, await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel)));
+        var change = new GatheringChange
+        {
+            Id = gathering.Id,
+            Version = gathering.Version,
+            Plan = site.Plan(),
+            When = dayBefore,
+            Reason = "Fue el día antes.",
+        };
+        Assert.Equal(
+            PlanAnswer.Done,
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+        );
 
         var arrived = await site.AskAsync(db => db.Attendances.Select(a => a.ArrivedAt).SingleAsync(PlanningSite.Cancel));
         Assert.Equal(Bogota.DayOf(dayBefore.StartsAt), Bogota.DayOf(arrived!.Value));
@@ -77,9 +129,18 @@ public sealed class PlanningTests
         await using var site = await PlanningSite.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
 
-        var change = new GatheringChange { Id = gathering.Id, Version = gathering.Version, Plan = site.Plan(), When = site.In(4) };
+        var change = new GatheringChange
+        {
+            Id = gathering.Id,
+            Version = gathering.Version,
+            Plan = site.Plan(),
+            When = site.In(4),
+        };
 
-        Assert.Equal(PlanAnswer.ReasonMissing, await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel)));
+        Assert.Equal(
+            PlanAnswer.ReasonMissing,
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+        );
     }
 
     [Fact]
@@ -87,9 +148,20 @@ public sealed class PlanningTests
     {
         await using var site = await PlanningSite.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
-        GatheringChange Change(int seats) => new() { Id = gathering.Id, Version = gathering.Version, Plan = site.Plan(seats), When = gathering.When };
+        GatheringChange Change(int seats) =>
+            new()
+            {
+                Id = gathering.Id,
+                Version = gathering.Version,
+                Plan = site.Plan(seats),
+                When = gathering.When,
+            };
 
-        var answers = await Task.WhenAll(new[] { 21, 22 }.Select(seats => Task.Run(() => site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, Change(seats), PlanningSite.Cancel)))));
+        var answers = await Task.WhenAll(
+            new[] { 21, 22 }.Select(seats =>
+                Task.Run(() => site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, Change(seats), PlanningSite.Cancel)))
+            )
+        );
 
         Assert.Equal([PlanAnswer.Done, PlanAnswer.Stale], answers.Order());
     }
@@ -101,7 +173,8 @@ public sealed class PlanningTests
         await using var site = await PlanningSite.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var (stranger, coordinator) = (await site.PersonAsync(Role.Facilitator), await site.PersonAsync(Role.Coordinator));
-        Task<PlanAnswer> Cancelled(Guid staff) => site.WithAsync((GatheringPlanning p) => p.CancelAsync(staff, gathering.Id, "Llueve.", false, PlanningSite.Cancel));
+        Task<PlanAnswer> Cancelled(Guid staff) =>
+            site.WithAsync((GatheringPlanning p) => p.CancelAsync(staff, gathering.Id, "Llueve.", false, PlanningSite.Cancel));
 
         Assert.Equal(PlanAnswer.Gone, await Cancelled(stranger));
         Assert.Equal(PlanAnswer.Done, await Cancelled(coordinator));
@@ -120,7 +193,10 @@ public sealed class PlanningTests
         var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
         Assert.Equal([false, true, true], now.Select(g => g.CancelledAt is not null));
         Assert.Equal(SeatAnswer.Cancelled, await site.AskSeatAsync(person, series[2].Id));
-        Assert.Equal(2, await site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == GatheringAudit.Cancelled, PlanningSite.Cancel)));
+        Assert.Equal(
+            2,
+            await site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == GatheringAudit.Cancelled, PlanningSite.Cancel))
+        );
     }
 
     [Fact]
@@ -129,7 +205,8 @@ public sealed class PlanningTests
         await using var site = await PlanningSite.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var after = new Occasion(gathering.EndsAt, gathering.EndsAt.AddHours(1));
-        Task<IReadOnlyList<Clash>> Find(Occasion when, Guid venue, Guid facilitator) => site.WithAsync((Clashes c) => c.FindAsync([when], venue, [facilitator], [], PlanningSite.Cancel));
+        Task<IReadOnlyList<Clash>> Find(Occasion when, Guid venue, Guid facilitator) =>
+            site.WithAsync((Clashes c) => c.FindAsync([when], venue, [facilitator], [], PlanningSite.Cancel));
 
         Assert.Empty(await Find(after, site.VenueId, site.Facilitator));
         Assert.Empty(await Find(gathering.When, Guid.CreateVersion7(), await site.PersonAsync(Role.Facilitator)));

@@ -31,7 +31,14 @@ public sealed class ReasonsErasureTests : IAsyncLifetime
         _site.Clock.Advance(TimeSpan.FromHours(1));
         await _cafe.CloseAsync(until: Meeting.End.AddMinutes(10), reason: "El señor Elber pidió quedarse más");
         await _cafe.CloseAsync(until: Meeting.End.AddMinutes(20), reason: "Contaron mal la hora");
-        await _cafe.ChangeAsync(new AttendanceChange { Person = rosa, Kind = MarkKind.Thanked, Reason = "Ayudó a Ñusta con su celular" });
+        await _cafe.ChangeAsync(
+            new AttendanceChange
+            {
+                Person = rosa,
+                Kind = MarkKind.Thanked,
+                Reason = "Ayudó a Ñusta con su celular",
+            }
+        );
         Assert.Equal(3, (await WordsAsync()).Count(w => Names(w)));
 
         await EraseAsync(elber);
@@ -58,15 +65,17 @@ public sealed class ReasonsErasureTests : IAsyncLifetime
         Assert.Equal("Cerraron la vía en Santa Rosa.", (await other.GatheringAsync()).ChangeReason);
     }
 
-    private static bool Names(string words) => words.Contains("Elber", StringComparison.Ordinal) || words.Contains("Ñusta", StringComparison.Ordinal);
+    private static bool Names(string words) =>
+        words.Contains("Elber", StringComparison.Ordinal) || words.Contains("Ñusta", StringComparison.Ordinal);
 
     /// <summary>All that the corrections and the audit hold in words.</summary>
-    private Task<List<string>> WordsAsync() => _site.AskAsync(async db =>
-    {
-        var corrections = await db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel);
-        var audited = await db.AuditValues.Select(v => v.Before + " " + v.After).ToListAsync(Cancel);
-        return corrections.Concat(audited).ToList();
-    });
+    private Task<List<string>> WordsAsync() =>
+        _site.AskAsync(async db =>
+        {
+            var corrections = await db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel);
+            var audited = await db.AuditValues.Select(v => v.Before + " " + v.After).ToListAsync(Cancel);
+            return corrections.Concat(audited).ToList();
+        });
 
     private static Task<PlanAnswer> CancelAsync(Meeting cafe, string reason) =>
         cafe.AskAsync<GatheringPlanning, PlanAnswer>(p => p.CancelAsync(cafe.Facilitator, cafe.Id, reason, andRest: false, Cancel));

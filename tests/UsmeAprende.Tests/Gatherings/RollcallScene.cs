@@ -20,7 +20,11 @@ internal sealed class RollcallScene(LearningSite site, List<Meeting> cafes, Guid
 
     public static async Task<RollcallScene> SetAsync(LearningSite site)
     {
-        var (one, two, coordinator) = (await site.PersonAsync(Role.Facilitator), await site.PersonAsync(Role.Facilitator), await site.PersonAsync(Role.Coordinator));
+        var (one, two, coordinator) = (
+            await site.PersonAsync(Role.Facilitator),
+            await site.PersonAsync(Role.Facilitator),
+            await site.PersonAsync(Role.Coordinator)
+        );
         var cafes = new List<Meeting> { await Meeting.PlanAsync(site, facilitator: one), await Meeting.PlanAsync(site, facilitator: one) };
         await site.AskAsync(db =>
         {
@@ -36,7 +40,11 @@ internal sealed class RollcallScene(LearningSite site, List<Meeting> cafes, Guid
     /// <summary>What one phone sends is of one author and one gathering; what several send arrives at once.</summary>
     public async Task SendAsync(IReadOnlyList<Tap> batch)
     {
-        var receipts = await Task.WhenAll(batch.GroupBy(t => (t.Staff, t.Gathering)).Select(own => cafes[own.Key.Gathering].SendAsAsync(staff[own.Key.Staff], [.. own.Select(t => t.For(people[t.Person]))])));
+        var receipts = await Task.WhenAll(
+            batch
+                .GroupBy(t => (t.Staff, t.Gathering))
+                .Select(own => cafes[own.Key.Gathering].SendAsAsync(staff[own.Key.Staff], [.. own.Select(t => t.For(people[t.Person]))]))
+        );
         // A colleague's mark is not theirs to take back, and they are told so.
         Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved || r.Reason == Reasons.NotYours, r.Reason));
     }
@@ -46,14 +54,15 @@ internal sealed class RollcallScene(LearningSite site, List<Meeting> cafes, Guid
     {
         var presences = new List<(Guid, Guid, Presence?)>();
         foreach (var cafe in cafes)
-            foreach (var person in people)
-                presences.Add((cafe.Id, person, await cafe.PresenceAsync(person)));
+        foreach (var person in people)
+            presences.Add((cafe.Id, person, await cafe.PresenceAsync(person)));
         return presences;
     }
 
-    public Task<List<Guid>> SurvivorsAsync() => site.AskAsync(async db =>
-    {
-        var survivors = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, Cancel);
-        return people.ConvertAll(p => survivors[p]);
-    });
+    public Task<List<Guid>> SurvivorsAsync() =>
+        site.AskAsync(async db =>
+        {
+            var survivors = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, Cancel);
+            return people.ConvertAll(p => survivors[p]);
+        });
 }

@@ -42,7 +42,8 @@ public sealed class SamePersonTests
         Assert.Empty(await SeatsAsync(cafe));
     }
 
-    private static Task<IReadOnlyList<SeatHolder>> SeatsAsync(Meeting cafe) => cafe.AskAsync<StaffGatherings, IReadOnlyList<SeatHolder>>(s => s.SeatsAsync(cafe.Id, Cancel));
+    private static Task<IReadOnlyList<SeatHolder>> SeatsAsync(Meeting cafe) =>
+        cafe.AskAsync<StaffGatherings, IReadOnlyList<SeatHolder>>(s => s.SeatsAsync(cafe.Id, Cancel));
 
     private static async Task MergeAsync(Meeting cafe, Guid person, Guid survivor)
     {

@@ -118,7 +118,8 @@ public class SeatLimitTests : IAsyncLifetime
         Assert.Equal(0, await ConnectionsAsync(cafe));
     }
 
-    private Task<int> ConnectionsAsync(Guid gathering) => _site.AskAsync(db => db.SeatReservations.CountAsync(r => r.GatheringId == gathering && r.Connection != null, PlanningSite.Cancel));
+    private Task<int> ConnectionsAsync(Guid gathering) =>
+        _site.AskAsync(db => db.SeatReservations.CountAsync(r => r.GatheringId == gathering && r.Connection != null, PlanningSite.Cancel));
 
     private async Task<List<SeatAnswer>> AskAllAsync(Guid gathering, int times, Func<int, SeatAsker?> from)
     {
@@ -129,7 +130,10 @@ public class SeatLimitTests : IAsyncLifetime
     }
 
     private Task<SeatAnswer> AskAsync(Guid gathering, SeatAsker? from) =>
-        _site.WithAsync((Reservations r) => r.AskAsNewcomerAsync(gathering, _site.Newcomer(), PrivateLink.New(), from, PlanningSite.Cancel));
+        _site.WithAsync(
+            (Reservations r) => r.AskAsNewcomerAsync(gathering, _site.Newcomer(), PrivateLink.New(), from, PlanningSite.Cancel)
+        );
 
-    private Task<SeatAnswer> AskAsync(Guid person, Guid gathering) => _site.WithAsync((Reservations r) => r.AskAsync(person, gathering, s_home, PlanningSite.Cancel));
+    private Task<SeatAnswer> AskAsync(Guid person, Guid gathering) =>
+        _site.WithAsync((Reservations r) => r.AskAsync(person, gathering, s_home, PlanningSite.Cancel));
 }

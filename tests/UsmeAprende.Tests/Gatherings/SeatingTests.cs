@@ -49,8 +49,17 @@ public class SeatingTests
         foreach (var person in new[] { await site.PersonAsync(), await site.PersonAsync() })
             await site.AskSeatAsync(person, gathering.Id);
 
-        var change = new GatheringChange { Id = gathering.Id, Version = gathering.Version, Plan = site.Plan(seats: 2), When = gathering.When };
-        Assert.Equal(PlanAnswer.Done, await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel)));
+        var change = new GatheringChange
+        {
+            Id = gathering.Id,
+            Version = gathering.Version,
+            Plan = site.Plan(seats: 2),
+            When = gathering.When,
+        };
+        Assert.Equal(
+            PlanAnswer.Done,
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+        );
 
         Assert.All(await site.SeatsAsync(gathering.Id), s => Assert.Equal(SeatState.Reserved, s.State));
     }
@@ -110,7 +119,15 @@ public class SeatingTests
         var gathering = await site.GatheringAsync();
         var (profile, secret) = (site.Newcomer(), PrivateLink.New());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => site.WithAsync((Reservations r) => r.AskAsNewcomerAsync(gathering, profile, secret, PlanningSite.Cancel)))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(() =>
+                        site.WithAsync((Reservations r) => r.AskAsNewcomerAsync(gathering, profile, secret, PlanningSite.Cancel))
+                    )
+                )
+        );
 
         Assert.All(answers, a => Assert.Equal(SeatAnswer.Reserved, a));
         Assert.Single(await site.SeatsAsync(gathering));
@@ -125,7 +142,11 @@ public class SeatingTests
 
         var answers = new List<SeatAnswer>();
         for (var n = 0; n <= Reservations.MostPerContact; n++)
-            answers.Add(await site.WithAsync((Reservations r) => r.AskAsNewcomerAsync(gathering, site.Newcomer("3001234567"), PrivateLink.New(), PlanningSite.Cancel)));
+            answers.Add(
+                await site.WithAsync(
+                    (Reservations r) => r.AskAsNewcomerAsync(gathering, site.Newcomer("3001234567"), PrivateLink.New(), PlanningSite.Cancel)
+                )
+            );
 
         Assert.Equal(SeatAnswer.TooMany, answers[^1]);
         Assert.All(answers.SkipLast(1), a => Assert.Equal(SeatAnswer.Reserved, a));

@@ -31,8 +31,14 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         Assert.Equal(new RecordReceipt(mark.Id, Receipt.Stored), receipt);
         var stored = Assert.Single(await _site.RecordsAsync());
-        Assert.Equal((_ana, _cafe.Facilitator, Verb.Attended, Attendances.Of(_cafe.Id), false), (stored.PersonId, stored.AuthorId, stored.Verb, stored.Activity, stored.IsCoordinators));
-        Assert.Equal(RecordContent.Hash(RecordContent.Canonical(new Teller(_cafe.Facilitator, _ana), mark.AsRecordAt(_cafe.Id).Record)), stored.ContentHash);
+        Assert.Equal(
+            (_ana, _cafe.Facilitator, Verb.Attended, Attendances.Of(_cafe.Id), false),
+            (stored.PersonId, stored.AuthorId, stored.Verb, stored.Activity, stored.IsCoordinators)
+        );
+        Assert.Equal(
+            RecordContent.Hash(RecordContent.Canonical(new Teller(_cafe.Facilitator, _ana), mark.AsRecordAt(_cafe.Id).Record)),
+            stored.ContentHash
+        );
     }
 
     [Fact]
@@ -98,7 +104,13 @@ public sealed class StaffRecordTests : IAsyncLifetime
     public async Task Mark_OfOnesOtherAccount_IsAColleaguesToMake() // R14
     {
         var cancel = TestContext.Current.CancellationToken;
-        await _site.AskAsync(db => db.People.Where(p => p.Id == _ana).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, _cafe.Facilitator).SetProperty(p => p.MergedIntoId, _cafe.Facilitator), cancel));
+        await _site.AskAsync(db =>
+            db.People.Where(p => p.Id == _ana)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.SurvivorId, _cafe.Facilitator).SetProperty(p => p.MergedIntoId, _cafe.Facilitator),
+                    cancel
+                )
+        );
 
         var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
 
@@ -127,7 +139,12 @@ public sealed class StaffRecordTests : IAsyncLifetime
     [Fact]
     public async Task Completed_SentByStaffOfALearner_IsRefused() // R2
     {
-        var receipts = await _site.Intake.StoreByStaffAsync(_cafe.Facilitator, [new StaffRecord(_ana, Deeds.Completed(SampleCatalogue.Sow))], "sync", TestContext.Current.CancellationToken);
+        var receipts = await _site.Intake.StoreByStaffAsync(
+            _cafe.Facilitator,
+            [new StaffRecord(_ana, Deeds.Completed(SampleCatalogue.Sow))],
+            "sync",
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(Receipt.Rejected, receipts.Single().Result);
     }

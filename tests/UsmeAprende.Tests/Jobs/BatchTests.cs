@@ -11,11 +11,19 @@ public class BatchTests
     public async Task Batch_DoneStepByStep_TellsHowFarItIs()
     {
         var seen = new List<(int, int, string?)>();
-        await using var site = await JobsSite.StartAsync(null, new Work(Kind, (batch, _) =>
-        {
-            seen.Add((batch.Done, batch.Failed, batch.Cursor));
-            return Task.FromResult(BatchStep.Further(batch, done: 4, failed: 1, cursor: $"{batch.Done + 4}", isLast: batch.Done == 8));
-        }));
+        await using var site = await JobsSite.StartAsync(
+            null,
+            new Work(
+                Kind,
+                (batch, _) =>
+                {
+                    seen.Add((batch.Done, batch.Failed, batch.Cursor));
+                    return Task.FromResult(
+                        BatchStep.Further(batch, done: 4, failed: 1, cursor: $"{batch.Done + 4}", isLast: batch.Done == 8)
+                    );
+                }
+            )
+        );
         var id = await site.StartBatchAsync(Kind, 15);
         var before = await site.BatchAsync(id);
 
@@ -39,7 +47,11 @@ public class BatchTests
             clock.Advance(TimeSpan.FromSeconds(1));
             return Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: batch.Done == 1));
         }
-        await using var site = await JobsSite.StartAsync(null, new Work("a", (batch, _) => Step(batch)), new Work("b", (batch, _) => Step(batch)));
+        await using var site = await JobsSite.StartAsync(
+            null,
+            new Work("a", (batch, _) => Step(batch)),
+            new Work("b", (batch, _) => Step(batch))
+        );
         clock = site.Clock;
         await site.StartBatchAsync("a", 2);
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -55,14 +67,25 @@ public class BatchTests
     public async Task Step_CutShortByTheSitesStop_IsDoneAgainByTheNextProcess()
     {
         using var stop = new CancellationTokenSource();
-        await using var site = await JobsSite.StartAsync(null, new Work(Kind, async (batch, cancel) =>
-        {
-            if (batch.Done == 1)
-                await stop.CancelAsync();
-            cancel.ThrowIfCancellationRequested();
-            return BatchStep.Further(batch, 1, 0, null, isLast: false);
-        }));
-        await using var next = site.Neighbour(new JobsSiteSettings { Works = [new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true)))] });
+        await using var site = await JobsSite.StartAsync(
+            null,
+            new Work(
+                Kind,
+                async (batch, cancel) =>
+                {
+                    if (batch.Done == 1)
+                        await stop.CancelAsync();
+                    cancel.ThrowIfCancellationRequested();
+                    return BatchStep.Further(batch, 1, 0, null, isLast: false);
+                }
+            )
+        );
+        await using var next = site.Neighbour(
+            new JobsSiteSettings
+            {
+                Works = [new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true)))],
+            }
+        );
         var id = await site.StartBatchAsync(Kind, 2);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => site.BatchRunner.RunOpenAsync(stop.Token));
@@ -76,7 +99,10 @@ public class BatchTests
     [Fact]
     public async Task Batch_OfAProcessThatDied_IsTakenOverWhenItsTimeHasRunOut()
     {
-        await using var site = await JobsSite.StartAsync(null, new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true))));
+        await using var site = await JobsSite.StartAsync(
+            null,
+            new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true)))
+        );
         var id = await site.StartBatchAsync(Kind, 1);
         var dead = (await site.BatchRunner.ClaimAsync(id, JobsSite.Cancel))!;
 
@@ -86,10 +112,21 @@ public class BatchTests
         await site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
 
         // It was not dead after all, only slow: what it says no longer counts.
-        await site.BatchRunner.AdvanceAsync(dead, new BatchStep { Done = 0, Failed = 1, IsLast = false });
+        await site.BatchRunner.AdvanceAsync(
+            dead,
+            new BatchStep
+            {
+                Done = 0,
+                Failed = 1,
+                IsLast = false,
+            }
+        );
 
         Assert.Equal((BatchState.Open, 0), (soon.State, soon.Done));
-        Assert.Equal((BatchState.Finished, 1, 0), ((await site.BatchAsync(id)).State, (await site.BatchAsync(id)).Done, (await site.BatchAsync(id)).Failed));
+        Assert.Equal(
+            (BatchState.Finished, 1, 0),
+            ((await site.BatchAsync(id)).State, (await site.BatchAsync(id)).Done, (await site.BatchAsync(id)).Failed)
+        );
     }
 
     [Fact]
@@ -98,13 +135,16 @@ public class BatchTests
         var begun = new TaskCompletionSource();
         var end = new TaskCompletionSource();
         var steps = 0;
-        var work = new Work(Kind, async (batch, _) =>
-        {
-            Interlocked.Increment(ref steps);
-            begun.TrySetResult();
-            await end.Task;
-            return BatchStep.Further(batch, 1, 0, null, isLast: true);
-        });
+        var work = new Work(
+            Kind,
+            async (batch, _) =>
+            {
+                Interlocked.Increment(ref steps);
+                begun.TrySetResult();
+                await end.Task;
+                return BatchStep.Further(batch, 1, 0, null, isLast: true);
+            }
+        );
         await using var site = await JobsSite.StartAsync(null, work);
         await using var other = site.Neighbour(new JobsSiteSettings { Works = [work] });
         await site.StartBatchAsync(Kind, 1);
@@ -122,9 +162,16 @@ public class BatchTests
     public async Task Steps_ThatKeepFailing_StopTheBatchUntilSomebodyLetsItGoOn()
     {
         var mended = false;
-        await using var site = await JobsSite.StartAsync(null, new Work(Kind, (batch, _) => mended
-            ? Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true))
-            : throw new InvalidOperationException("ana@ejemplo.co")));
+        await using var site = await JobsSite.StartAsync(
+            null,
+            new Work(
+                Kind,
+                (batch, _) =>
+                    mended
+                        ? Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true))
+                        : throw new InvalidOperationException("ana@ejemplo.co")
+            )
+        );
         var id = await site.StartBatchAsync(Kind, 1);
 
         var attempts = new List<int>();
@@ -149,20 +196,33 @@ public class BatchTests
     [Fact]
     public async Task Batch_ThatNobodyCalledFor_IsFoundByTheSweepAndDone()
     {
-        await using var site = await JobsSite.StartAsync(null, new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: batch.Done == 1))));
+        await using var site = await JobsSite.StartAsync(
+            null,
+            new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: batch.Done == 1)))
+        );
         var now = site.Clock.GetUtcNow().UtcDateTime;
-        var left = new Batch { Kind = Kind, Payload = "", Total = 2, StartedById = null, CreatedAt = now, NextAt = now };
+        var left = new Batch
+        {
+            Kind = Kind,
+            Payload = "",
+            Total = 2,
+            StartedById = null,
+            CreatedAt = now,
+            NextAt = now,
+        };
         await site.AskAsync(async db =>
         {
             db.Add(left);
             return await db.SaveChangesAsync(JobsSite.Cancel);
         });
 
-        await site.WithAsync(async (BatchSweep sweep) =>
-        {
-            await sweep.RunAsync(new JobReport(), JobsSite.Cancel);
-            return true;
-        });
+        await site.WithAsync(
+            async (BatchSweep sweep) =>
+            {
+                await sweep.RunAsync(new JobReport(), JobsSite.Cancel);
+                return true;
+            }
+        );
 
         await using (await site.WorkAsync())
             while ((await site.BatchAsync(left.Id)).State is BatchState.Open)
@@ -175,7 +235,10 @@ public class BatchTests
     [Fact]
     public async Task Call_ForABatchThatSomebodyIsAtWorkOn_CallsForNoMore()
     {
-        await using var site = await JobsSite.StartAsync(null, new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true))));
+        await using var site = await JobsSite.StartAsync(
+            null,
+            new Work(Kind, (batch, _) => Task.FromResult(BatchStep.Further(batch, 1, 0, null, isLast: true)))
+        );
         var id = await site.StartBatchAsync(Kind, 1);
         await site.BatchRunner.ClaimAsync(id, JobsSite.Cancel);
         var calls = site.Get<JobStorage>().GetMonitoringApi();

@@ -40,18 +40,27 @@ public sealed class DatabaseCheckTests
     private static async Task<int> FillAsync(UsmeDb db)
     {
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE Relleno (Id INTEGER PRIMARY KEY, Words TEXT)", PeopleSite.Cancel);
-        await db.Database.ExecuteSqlRawAsync("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO Relleno SELECT i, printf('relleno %0500d', i) FROM n", PeopleSite.Cancel);
+        await db.Database.ExecuteSqlRawAsync(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO Relleno "
+                + "SELECT i, printf('relleno %0500d', i) FROM n",
+            PeopleSite.Cancel
+        );
         return await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", PeopleSite.Cancel);
     }
 
     private static async Task DamageAsync(string file)
     {
         var bytes = await File.ReadAllBytesAsync(file, PeopleSite.Cancel);
-        var pages = Enumerable.Range(1, (bytes.Length / Page) - 1).Where(page => bytes.AsSpan(page * Page, Page).IndexOf("relleno 0"u8) > 0).Take(3).ToList();
+        var pages = Enumerable
+            .Range(1, (bytes.Length / Page) - 1)
+            .Where(page => bytes.AsSpan(page * Page, Page).IndexOf("relleno 0"u8) > 0)
+            .Take(3)
+            .ToList();
         // One leaf takes the other's place.
         bytes.AsSpan(pages[0] * Page, Page).CopyTo(bytes.AsSpan(pages[2] * Page));
         await File.WriteAllBytesAsync(file, bytes, PeopleSite.Cancel);
     }
 
-    private static async Task<JobRun> RunAsync(PeopleSite site) => (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.DatabaseCheck, PeopleSite.Cancel)))!;
+    private static async Task<JobRun> RunAsync(PeopleSite site) =>
+        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.DatabaseCheck, PeopleSite.Cancel)))!;
 }

@@ -23,16 +23,24 @@ public sealed class HangfireTests
 
         await site.AskAsync(async db =>
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => db.WriteAsync<bool>(() =>
-            {
-                db.AfterCommit(() => queue.Run(JobsSite.Job));
-                throw new InvalidOperationException("rolled back");
-            }, Cancel));
-            return await db.WriteAsync(() =>
-            {
-                db.AfterCommit(() => queue.Run(JobsSite.Job));
-                return Task.FromResult(true);
-            }, Cancel);
+            await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                db.WriteAsync<bool>(
+                    () =>
+                    {
+                        db.AfterCommit(() => queue.Run(JobsSite.Job));
+                        throw new InvalidOperationException("rolled back");
+                    },
+                    Cancel
+                )
+            );
+            return await db.WriteAsync(
+                () =>
+                {
+                    db.AfterCommit(() => queue.Run(JobsSite.Job));
+                    return Task.FromResult(true);
+                },
+                Cancel
+            );
         });
         await using (await site.WorkAsync())
             await runs.ReachAsync(1);
@@ -46,14 +54,16 @@ public sealed class HangfireTests
     public async Task Failure_StoredByHangfire_NamesNobody()
     {
         var runs = new Runs();
-        await using var site = await JobsSite.StartAsync(Settings(runs) with
-        {
-            Work = (_, _) =>
+        await using var site = await JobsSite.StartAsync(
+            Settings(runs) with
             {
-                runs.Begin();
-                throw new InvalidOperationException("ana@ejemplo.co", new FormatException("52345678"));
-            },
-        });
+                Work = (_, _) =>
+                {
+                    runs.Begin();
+                    throw new InvalidOperationException("ana@ejemplo.co", new FormatException("52345678"));
+                },
+            }
+        );
         site.Get<JobDispatcher>().Run(JobsSite.Job);
 
         await using (await site.WorkAsync())
@@ -81,15 +91,17 @@ public sealed class HangfireTests
     {
         var runs = new Runs();
         var end = new TaskCompletionSource();
-        await using var site = await JobsSite.StartAsync(Settings(runs) with
-        {
-            Invisibility = "1",
-            Work = (_, _) =>
+        await using var site = await JobsSite.StartAsync(
+            Settings(runs) with
             {
-                runs.Begin();
-                return end.Task;
-            },
-        });
+                Invisibility = "1",
+                Work = (_, _) =>
+                {
+                    runs.Begin();
+                    return end.Task;
+                },
+            }
+        );
         site.Get<JobDispatcher>().Run(JobsSite.Job);
 
         await using (await site.WorkAsync())
@@ -133,8 +145,19 @@ public sealed class HangfireTests
     {
         var runs = new Runs();
         await using var site = await JobsSite.StartAsync(Settings(runs) with { IsNew = true });
-        var fourDaysAgo = new RecurringJobManager(site.Get<JobStorage>(), JobFilters.All, new DefaultTimeZoneResolver(), () => TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-4));
-        fourDaysAgo.AddOrUpdate<JobRunner>(JobsSite.Job, ScheduledJob.CommonQueue, runner => runner.RunAsync(JobsSite.Job, CancellationToken.None), Cron.Daily(2, 0), new RecurringJobOptions { TimeZone = Bogota.Zone });
+        var fourDaysAgo = new RecurringJobManager(
+            site.Get<JobStorage>(),
+            JobFilters.All,
+            new DefaultTimeZoneResolver(),
+            () => TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-4)
+        );
+        fourDaysAgo.AddOrUpdate<JobRunner>(
+            JobsSite.Job,
+            ScheduledJob.CommonQueue,
+            runner => runner.RunAsync(JobsSite.Job, CancellationToken.None),
+            Cron.Daily(2, 0),
+            new RecurringJobOptions { TimeZone = Bogota.Zone }
+        );
 
         await using (await site.WorkAsync())
         {
@@ -171,7 +194,8 @@ public sealed class HangfireTests
     public async Task Schedule_OfAJobThatIsNoMore_IsTakenAway()
     {
         await using var site = await JobsSite.StartAsync(Settings(new Runs()));
-        site.Get<IRecurringJobManager>().AddOrUpdate<JobRunner>("de-antes", runner => runner.RunAsync("de-antes", CancellationToken.None), Cron.Daily());
+        site.Get<IRecurringJobManager>()
+            .AddOrUpdate<JobRunner>("de-antes", runner => runner.RunAsync("de-antes", CancellationToken.None), Cron.Daily());
         using var connection = site.Get<JobStorage>().GetConnection();
 
         await using (await site.WorkAsync())
@@ -191,15 +215,16 @@ public sealed class HangfireTests
         Assert.Equal("3.53.4", version);
     }
 
-    private static JobsSiteSettings Settings(Runs runs) => new()
-    {
-        Storage = JobsStorage.Database,
-        Work = (_, _) =>
+    private static JobsSiteSettings Settings(Runs runs) =>
+        new()
         {
-            runs.Begin();
-            return Task.CompletedTask;
-        },
-    };
+            Storage = JobsStorage.Database,
+            Work = (_, _) =>
+            {
+                runs.Begin();
+                return Task.CompletedTask;
+            },
+        };
 
     private static long Waiting(JobsSite site)
     {

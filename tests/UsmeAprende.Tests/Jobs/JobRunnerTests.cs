@@ -7,11 +7,13 @@ public class JobRunnerTests
     [Fact]
     public async Task Run_OfAJob_IsWrittenDownWithWhatItSays()
     {
-        await using var site = await JobsSite.StartAsync((report, _) =>
-        {
-            report.Tell("Se borraron 3 códigos.");
-            return Task.CompletedTask;
-        });
+        await using var site = await JobsSite.StartAsync(
+            (report, _) =>
+            {
+                report.Tell("Se borraron 3 códigos.");
+                return Task.CompletedTask;
+            }
+        );
 
         var sentence = await site.Runner.RunAsync(JobsSite.Job, JobsSite.Cancel);
 
@@ -54,7 +56,9 @@ public class JobRunnerTests
     [Fact]
     public async Task Failure_IsWrittenDownAndLoggedWithoutItsMessage()
     {
-        await using var site = await JobsSite.StartAsync((_, _) => throw new InvalidOperationException("ana@ejemplo.co is there twice", new FormatException("52345678")));
+        await using var site = await JobsSite.StartAsync(
+            (_, _) => throw new InvalidOperationException("ana@ejemplo.co is there twice", new FormatException("52345678"))
+        );
 
         var told = await Assert.ThrowsAsync<JobFailedException>(() => site.Runner.RunAsync(JobsSite.Job, JobsSite.Cancel));
 
@@ -64,17 +68,22 @@ public class JobRunnerTests
         Assert.Equal(run.Sentence, told.Message);
         Assert.Null(told.InnerException);
         Assert.Contains(site.Log.All, line => line.StartsWith("Error: The job prueba failed", StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Log.All.Append(told.ToString()), text => text.Contains("ana@", StringComparison.Ordinal) || text.Contains("52345678", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Log.All.Append(told.ToString()),
+            text => text.Contains("ana@", StringComparison.Ordinal) || text.Contains("52345678", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Job_ThatSaysWhyItCouldNot_HasFailedAndIsCounted()
     {
-        await using var site = await JobsSite.StartAsync((report, _) =>
-        {
-            report.Fail("El disco está lleno.");
-            return Task.CompletedTask;
-        });
+        await using var site = await JobsSite.StartAsync(
+            (report, _) =>
+            {
+                report.Fail("El disco está lleno.");
+                return Task.CompletedTask;
+            }
+        );
 
         await site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
         site.Clock.Advance(TimeSpan.FromDays(29));
@@ -91,11 +100,13 @@ public class JobRunnerTests
     public async Task Job_CutShortByTheSitesStop_SaysNothingAndIsLeftToHangfire()
     {
         using var stop = new CancellationTokenSource();
-        await using var site = await JobsSite.StartAsync(async (_, cancel) =>
-        {
-            await stop.CancelAsync();
-            cancel.ThrowIfCancellationRequested();
-        });
+        await using var site = await JobsSite.StartAsync(
+            async (_, cancel) =>
+            {
+                await stop.CancelAsync();
+                cancel.ThrowIfCancellationRequested();
+            }
+        );
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => site.Runner.RunAsync(JobsSite.Job, stop.Token));
 

@@ -12,7 +12,10 @@ using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.Jobs;
 
-/// <summary>The library with a table of jobs and kinds of batches of the test's own. Several nodes may share one database, and Hangfire's storage where it is not in memory.</summary>
+/// <summary>
+/// The library with a table of jobs and kinds of batches of the test's own. Several nodes may share one database, and Hangfire's storage
+/// where it is not in memory.
+/// </summary>
 internal sealed class JobsSite : IAsyncDisposable
 {
     public const string Job = "prueba";
@@ -24,21 +27,30 @@ internal sealed class JobsSite : IAsyncDisposable
     private JobsSite(string folder, bool ownsFolder, FakeClock clock, JobsSiteSettings settings)
     {
         (Folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Data:Folder"] = Folder,
-            ["Courses:Folder"] = Repository.Courses,
-            ["Jobs:Enabled"] = "true",
-            ["Jobs:StartAfter"] = "0",
-            ["Jobs:Storage"] = settings.Storage.ToString(),
-            ["Jobs:Invisibility"] = settings.Invisibility,
-        }).AddInMemoryCollection(TestDatabase.SettingsFor(folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Data:Folder"] = Folder,
+                    ["Courses:Folder"] = Repository.Courses,
+                    ["Jobs:Enabled"] = "true",
+                    ["Jobs:StartAfter"] = "0",
+                    ["Jobs:Storage"] = settings.Storage.ToString(),
+                    ["Jobs:Invisibility"] = settings.Invisibility,
+                }
+            )
+            .AddInMemoryCollection(TestDatabase.SettingsFor(folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IHostApplicationLifetime>(_lifetime);
         services.AddUsmeAprende(configuration).AddDatabaseProofs();
-        services.Replace(ServiceDescriptor.Singleton(new JobTable([ScheduledJob.Of<TestJob>(Job, settings.Cron, "Una prueba.") with { MayOverlap = settings.MayOverlap }])));
+        services.Replace(
+            ServiceDescriptor.Singleton(
+                new JobTable([ScheduledJob.Of<TestJob>(Job, settings.Cron, "Una prueba.") with { MayOverlap = settings.MayOverlap }])
+            )
+        );
         services.AddScoped(_ => new TestJob(settings.Work));
         foreach (var kind in settings.Works)
             services.AddSingleton(kind);
@@ -66,12 +78,15 @@ internal sealed class JobsSite : IAsyncDisposable
             return true;
         });
         if (!settings.IsNew)
-            site.Get<IRecurringJobManager>().AddOrUpdate<JobRunner>(Job, runner => runner.RunAsync(Job, CancellationToken.None), settings.Cron);
+            site.Get<IRecurringJobManager>()
+                .AddOrUpdate<JobRunner>(Job, runner => runner.RunAsync(Job, CancellationToken.None), settings.Cron);
         return site;
     }
 
-    public static Task<JobsSite> StartAsync(Func<JobReport, CancellationToken, Task>? work = null, params IReadOnlyList<IBatchWork> works) =>
-        StartAsync(new JobsSiteSettings { Work = work ?? ((_, _) => Task.CompletedTask), Works = works });
+    public static Task<JobsSite> StartAsync(
+        Func<JobReport, CancellationToken, Task>? work = null,
+        params IReadOnlyList<IBatchWork> works
+    ) => StartAsync(new JobsSiteSettings { Work = work ?? ((_, _) => Task.CompletedTask), Works = works });
 
     /// <summary>Another node on the same database, by the same clock.</summary>
     public JobsSite Neighbour(JobsSiteSettings settings) => new(Folder, ownsFolder: false, Clock, settings);
@@ -97,7 +112,8 @@ internal sealed class JobsSite : IAsyncDisposable
 
     public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => WithAsync(question);
 
-    public Task<Guid> StartBatchAsync(string kind, int total) => WithAsync((Batches batches) => batches.StartAsync(kind, "", total, Guid.CreateVersion7(), Cancel));
+    public Task<Guid> StartBatchAsync(string kind, int total) =>
+        WithAsync((Batches batches) => batches.StartAsync(kind, "", total, Guid.CreateVersion7(), Cancel));
 
     public async Task<Batch> BatchAsync(Guid id) => (await WithAsync((Batches batches) => batches.FindAsync(id, Cancel)))!;
 

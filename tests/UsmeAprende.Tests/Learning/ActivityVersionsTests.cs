@@ -8,7 +8,13 @@ namespace UsmeAprende.Tests.Learning;
 /// <summary>R4: an answer is graded against the version it names, and no edit removes progress.</summary>
 public sealed class ActivityVersionsTests : IAsyncLifetime
 {
-    private static readonly Question Edited = SampleCatalogue.Ask(SampleCatalogue.Choice, QuestionKind.Choice, "q-choice-2", SampleCatalogue.Option("aaaa0001", "tierra", false), SampleCatalogue.Option("aaaa0002", "piedra", true));
+    private static readonly Question Edited = SampleCatalogue.Ask(
+        SampleCatalogue.Choice,
+        QuestionKind.Choice,
+        "q-choice-2",
+        SampleCatalogue.Option("aaaa0001", "tierra", false),
+        SampleCatalogue.Option("aaaa0002", "piedra", true)
+    );
 
     private LearningSite _site = null!;
     private Guid _ana;
@@ -63,10 +69,18 @@ public sealed class ActivityVersionsTests : IAsyncLifetime
         const string Now = "huerta/semillas/plantar";
         var question = SampleCatalogue.ChoiceQuestion with { Id = Now + "/cual" };
         var renamed = SampleCatalogue.LessonOf(Now, 10, new QuestionPart(question)) with { FormerIds = [SampleCatalogue.Sow] };
-        _site.Catalogue.Replace(SampleCatalogue.Of(renamed, SampleCatalogue.LessonOf(SampleCatalogue.Water, 5), SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)));
+        _site.Catalogue.Replace(
+            SampleCatalogue.Of(
+                renamed,
+                SampleCatalogue.LessonOf(SampleCatalogue.Water, 5),
+                SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)
+            )
+        );
 
         await using var scope = _site.Services.CreateAsyncScope();
-        var outcomes = await scope.ServiceProvider.GetRequiredService<ProgressService>().OutcomesAsync(_ana, TestContext.Current.CancellationToken);
+        var outcomes = await scope
+            .ServiceProvider.GetRequiredService<ProgressService>()
+            .OutcomesAsync(_ana, TestContext.Current.CancellationToken);
 
         Assert.NotNull(outcomes[Now].FinishedAt);
         Assert.NotNull(outcomes[question.Id].FirstRightAt);
@@ -76,7 +90,13 @@ public sealed class ActivityVersionsTests : IAsyncLifetime
     public async Task FormerName_NeverServedHere_IsKnownByTheNewOne()
     {
         var renamed = SampleCatalogue.LessonOf(SampleCatalogue.Water, 5) with { FormerIds = ["huerta/semillas/mojar"] };
-        _site.Catalogue.Replace(SampleCatalogue.Of(SampleCatalogue.LessonOf(SampleCatalogue.Sow, 10), renamed, SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)));
+        _site.Catalogue.Replace(
+            SampleCatalogue.Of(
+                SampleCatalogue.LessonOf(SampleCatalogue.Sow, 10),
+                renamed,
+                SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)
+            )
+        );
 
         var receipt = await _site.StoreAsync(_ana, Deeds.Completed("huerta/semillas/mojar"));
 
@@ -90,7 +110,16 @@ public sealed class ActivityVersionsTests : IAsyncLifetime
         var before = await _site.StoreAsync(_ana, answer);
         await _site.AskAsync(async db =>
         {
-            db.Add(new ActivityVersion { Activity = SampleCatalogue.Choice, Version = "q-choice-9", Kind = ActivityKind.Question, Keys = Grading.WriteKeys([KeyValuePair.Create("q-choice-9", AnswerKey.Of(Edited))]), SeenAt = _site.Now });
+            db.Add(
+                new ActivityVersion
+                {
+                    Activity = SampleCatalogue.Choice,
+                    Version = "q-choice-9",
+                    Kind = ActivityKind.Question,
+                    Keys = Grading.WriteKeys([KeyValuePair.Create("q-choice-9", AnswerKey.Of(Edited))]),
+                    SeenAt = _site.Now,
+                }
+            );
             return await db.SaveChangesAsync();
         });
 
@@ -109,6 +138,10 @@ public sealed class ActivityVersionsTests : IAsyncLifetime
         Assert.Equal(before, await _site.AskAsync(db => db.ActivityVersions.CountAsync()));
     }
 
-    private static CourseCatalogue With(Question question) => SampleCatalogue.Of(
-        SampleCatalogue.LessonOf(SampleCatalogue.Sow, 10, new QuestionPart(question)), SampleCatalogue.LessonOf(SampleCatalogue.Water, 5), SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7));
+    private static CourseCatalogue With(Question question) =>
+        SampleCatalogue.Of(
+            SampleCatalogue.LessonOf(SampleCatalogue.Sow, 10, new QuestionPart(question)),
+            SampleCatalogue.LessonOf(SampleCatalogue.Water, 5),
+            SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)
+        );
 }

@@ -11,7 +11,11 @@ public sealed class CourseChangesTests : IAsyncLifetime
 {
     private const string Test = "huerta/sembrar/prueba";
 
-    private readonly SampleCourses _courses = new SampleCourses().Replace(SampleCourses.Course, "  cafes: 2\n  tasks: 4", "  cafes: 0\n  tasks: 1");
+    private readonly SampleCourses _courses = new SampleCourses().Replace(
+        SampleCourses.Course,
+        "  cafes: 2\n  tasks: 4",
+        "  cafes: 0\n  tasks: 1"
+    );
     private LearningSite _site = null!;
     private Guid _ana;
 
@@ -35,13 +39,18 @@ public sealed class CourseChangesTests : IAsyncLifetime
     {
         await DoAllAsync();
 
-        Change(c => c.Rename("huerta/01-sembrar", "huerta/01-semillas")
-            .Replace("huerta/01-semillas/module.md", "summary: Un módulo.", "summary: Un módulo.\nantes: [huerta/sembrar]")
-            .Replace(SampleCourses.SecondLesson, "/cursos/huerta/sembrar/", "/cursos/huerta/semillas/")
-            .Replace("diagnostico.md", "huerta/sembrar", "huerta/semillas"));
+        Change(c =>
+            c.Rename("huerta/01-sembrar", "huerta/01-semillas")
+                .Replace("huerta/01-semillas/module.md", "summary: Un módulo.", "summary: Un módulo.\nantes: [huerta/sembrar]")
+                .Replace(SampleCourses.SecondLesson, "/cursos/huerta/sembrar/", "/cursos/huerta/semillas/")
+                .Replace("diagnostico.md", "huerta/sembrar", "huerta/semillas")
+        );
 
         var module = (await CourseAsync()).Modules[0];
-        Assert.Equal(("huerta/semillas", 1, 100, true), (module.Module.Id, module.FinishedLessons, module.Test!.BestScore, module.IsTaskShown));
+        Assert.Equal(
+            ("huerta/semillas", 1, 100, true),
+            (module.Module.Id, module.FinishedLessons, module.Test!.BestScore, module.IsTaskShown)
+        );
         Assert.True((await CourseAsync()).Certificate.IsEarned);
         Assert.True(await IsCandidateAsync());
         Assert.Equal("huerta/semillas/prueba", _site.Catalogue.Current.Renamed[Test]);
@@ -51,9 +60,20 @@ public sealed class CourseChangesTests : IAsyncLifetime
     public async Task Task_ShownUnderAFormerName_IsTakenBackUnderTheNewOne() // R2, R4
     {
         var cafe = await DoAllAsync();
-        Change(c => c.Rename("huerta/01-sembrar", "huerta/01-semillas").Replace("huerta/01-semillas/module.md", "summary: Un módulo.", "summary: Un módulo.\nantes: [huerta/sembrar]"));
+        Change(c =>
+            c.Rename("huerta/01-sembrar", "huerta/01-semillas")
+                .Replace("huerta/01-semillas/module.md", "summary: Un módulo.", "summary: Un módulo.\nantes: [huerta/sembrar]")
+        );
 
-        var answer = await cafe.ChangeAsync(new AttendanceChange { Person = _ana, Kind = MarkKind.Showed, Module = "huerta/semillas", TakesBack = true });
+        var answer = await cafe.ChangeAsync(
+            new AttendanceChange
+            {
+                Person = _ana,
+                Kind = MarkKind.Showed,
+                Module = "huerta/semillas",
+                TakesBack = true,
+            }
+        );
 
         Assert.Equal(ChangeOutcome.Done, answer.Outcome);
         Assert.False((await CourseAsync()).Modules[0].IsTaskShown);
@@ -64,7 +84,10 @@ public sealed class CourseChangesTests : IAsyncLifetime
     {
         await DoAllAsync();
 
-        Change(c => c.Rename("huerta/01-sembrar", "huerta/01-semillas").Replace("huerta/01-semillas/prueba.md", "pass: 60", $"pass: 60\nantes: [{Test}]"));
+        Change(c =>
+            c.Rename("huerta/01-sembrar", "huerta/01-semillas")
+                .Replace("huerta/01-semillas/prueba.md", "pass: 60", $"pass: 60\nantes: [{Test}]")
+        );
 
         Assert.Equal(100, (await CourseAsync()).Modules[0].Test!.BestScore);
     }
@@ -106,7 +129,12 @@ public sealed class CourseChangesTests : IAsyncLifetime
         await _site.StoreAsync(rosa, Deeds.Completed("huerta/sembrar/la-semilla", _site.Now));
         _site.Clock.Advance(TimeSpan.FromDays(2));
 
-        Change(c => c.Write("huerta/02-cosechar/02-la-venta.md", c.Text(SampleCourses.SecondLesson).Replace("El canasto", "La venta", StringComparison.Ordinal)));
+        Change(c =>
+            c.Write(
+                "huerta/02-cosechar/02-la-venta.md",
+                c.Text(SampleCourses.SecondLesson).Replace("El canasto", "La venta", StringComparison.Ordinal)
+            )
+        );
 
         Assert.True((await CourseAsync()).Certificate.IsEarned);
         Assert.Equal(2, (await CourseAsync(rosa)).Certificate.LessonsMissing);
@@ -127,8 +155,14 @@ public sealed class CourseChangesTests : IAsyncLifetime
 
         var (ownNow, othersNow) = (await CourseAsync(), await CourseAsync(rosa));
         Assert.True(ownNow.Certificate.IsEarned);
-        Assert.Equal((own.FinishedLessons, own.AllLessons, own.Modules[0].Test!.BestScore), (ownNow.FinishedLessons, ownNow.AllLessons, ownNow.Modules[0].Test!.BestScore));
-        Assert.Equal((others.Certificate.LessonsMissing, others.Certificate.TestsMissing.Length), (othersNow.Certificate.LessonsMissing, othersNow.Certificate.TestsMissing.Length));
+        Assert.Equal(
+            (own.FinishedLessons, own.AllLessons, own.Modules[0].Test!.BestScore),
+            (ownNow.FinishedLessons, ownNow.AllLessons, ownNow.Modules[0].Test!.BestScore)
+        );
+        Assert.Equal(
+            (others.Certificate.LessonsMissing, others.Certificate.TestsMissing.Length),
+            (othersNow.Certificate.LessonsMissing, othersNow.Certificate.TestsMissing.Length)
+        );
     }
 
     [Fact]
@@ -148,7 +182,14 @@ public sealed class CourseChangesTests : IAsyncLifetime
         foreach (var lesson in _site.Catalogue.Current.CoursesById["huerta"].Lessons)
             await _site.StoreAsync(_ana, Deeds.Completed(lesson.Id, _site.Now));
         foreach (var test in _site.Catalogue.Current.CoursesById["huerta"].Modules.Select(m => m.Test!))
-            await _site.StoreAsync(_ana, Deeds.Of(Verb.Answered, test.Id, _site.Now) with { Question = test.Version, Answer = Grading.WriteAttempt(test.Questions.ToDictionary(q => q.Hash, q => AnswerKey.Of(q).AsAnswer())) });
+            await _site.StoreAsync(
+                _ana,
+                Deeds.Of(Verb.Answered, test.Id, _site.Now) with
+                {
+                    Question = test.Version,
+                    Answer = Grading.WriteAttempt(test.Questions.ToDictionary(q => q.Hash, q => AnswerKey.Of(q).AsAnswer())),
+                }
+            );
         Assert.True((await cafe.SendAsync(cafe.Mark(_ana, MarkKind.Showed) with { Module = "huerta/sembrar" }))[0].IsSaved);
         Assert.True((await CourseAsync()).Certificate.IsEarned);
         _site.Clock.Advance(TimeSpan.FromHours(1));
@@ -164,5 +205,6 @@ public sealed class CourseChangesTests : IAsyncLifetime
     private async Task<CourseProgress> CourseAsync(Guid? person = null) =>
         (await _site.WithAsync((ProgressService p) => p.CoursesAsync(person ?? _ana, Cancel))).Single(c => c.Course.Id == "huerta");
 
-    private async Task<bool> IsCandidateAsync() => (await _site.WithAsync((Candidates c) => c.OneAsync(_ana, "huerta", Cancel)))!.HasEarnedIt;
+    private async Task<bool> IsCandidateAsync() =>
+        (await _site.WithAsync((Candidates c) => c.OneAsync(_ana, "huerta", Cancel)))!.HasEarnedIt;
 }

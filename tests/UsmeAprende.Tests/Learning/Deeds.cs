@@ -10,19 +10,33 @@ internal static class Deeds
     public const string RightChoice = "aaaa0001 aaaa0003";
 
     public static NewRecord Of(Verb verb, string activity, DateTime? at = null) =>
-        new() { Id = Guid.CreateVersion7(), Verb = verb, Activity = activity, OccurredAt = at ?? Morning };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Verb = verb,
+            Activity = activity,
+            OccurredAt = at ?? Morning,
+        };
 
     public static NewRecord Completed(string lesson, DateTime? at = null) => Of(Verb.Completed, lesson, at);
 
     public static NewRecord Answered(string answer, DateTime? at = null) =>
-        Of(Verb.Answered, SampleCatalogue.Choice, at) with { Question = "q-choice", Answer = answer };
+        Of(Verb.Answered, SampleCatalogue.Choice, at) with
+        {
+            Question = "q-choice",
+            Answer = answer,
+        };
 
     public static NewRecord Right(DateTime? at = null) => Answered(RightChoice, at);
 
     public static NewRecord Wrong(DateTime? at = null) => Answered("aaaa0002", at);
 
     public static NewRecord Attempt(string answers, DateTime? at = null) =>
-        Of(Verb.Answered, SampleCatalogue.Test, at) with { Question = "test-v1", Answer = answers };
+        Of(Verb.Answered, SampleCatalogue.Test, at) with
+        {
+            Question = "test-v1",
+            Answer = answers,
+        };
 
     public static NewRecord Void(NewRecord target) => Of(Verb.Voided, target.Id.ToString());
 }

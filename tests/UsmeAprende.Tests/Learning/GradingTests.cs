@@ -46,9 +46,23 @@ public sealed class GradingTests
     [InlineData(66, "ff000001", "ff000003", "x")]
     [InlineData(100, "ff000001", "ff000003", "Agua")]
     public void Test_Percent_IsRoundedDown(int percent, string one, string two, string three) =>
-        Assert.Equal(percent, Grading.Percent(SampleCatalogue.ModuleTest, new Dictionary<string, string> { ["t-one"] = one, ["t-two"] = two, ["t-three"] = three }));
+        Assert.Equal(
+            percent,
+            Grading.Percent(
+                SampleCatalogue.ModuleTest,
+                new Dictionary<string, string>
+                {
+                    ["t-one"] = one,
+                    ["t-two"] = two,
+                    ["t-three"] = three,
+                }
+            )
+        );
 
     [Fact]
     public void Test_WithQuestionsLeftOut_CountsThemAsWrong() =>
-        Assert.Equal(33, Grading.Percent(SampleCatalogue.ModuleTest, new Dictionary<string, string> { ["t-one"] = "ff000001", ["unknown"] = "x" }));
+        Assert.Equal(
+            33,
+            Grading.Percent(SampleCatalogue.ModuleTest, new Dictionary<string, string> { ["t-one"] = "ff000001", ["unknown"] = "x" })
+        );
 }

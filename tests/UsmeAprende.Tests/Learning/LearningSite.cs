@@ -66,21 +66,21 @@ internal sealed class LearningSite : IAsyncDisposable
     }
 
     /// <summary>Somebody whose progress can be asked for: records alone are kept for strangers too.</summary>
-    public Task<Guid> PersonAsync(Role role = Role.Learner) => AskAsync(async db =>
-    {
-        var person = new Person { CreatedAt = Now, Role = role };
-        db.Add(person);
-        await db.SaveChangesAsync();
-        return person.Id;
-    });
+    public Task<Guid> PersonAsync(Role role = Role.Learner) =>
+        AskAsync(async db =>
+        {
+            var person = new Person { CreatedAt = Now, Role = role };
+            db.Add(person);
+            await db.SaveChangesAsync();
+            return person.Id;
+        });
 
     public Task<List<LearningRecord>> RecordsAsync() => AskAsync(db => db.LearningRecords.AsNoTracking().ToListAsync());
 
     public Task<Dictionary<string, Outcome>> StateAsync(Guid person) =>
         AskAsync(db => db.ActivityStates.Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Outcome));
 
-    public async Task<RecordReceipt> StoreAsync(Guid person, NewRecord record) =>
-        (await StoreAsync(person, [record])).Single();
+    public async Task<RecordReceipt> StoreAsync(Guid person, NewRecord record) => (await StoreAsync(person, [record])).Single();
 
     public Task<IReadOnlyList<RecordReceipt>> StoreAsync(Guid person, params NewRecord[] records) =>
         Intake.StoreAsync(person, records, "sync", TestContext.Current.CancellationToken);
@@ -95,7 +95,14 @@ internal sealed class LearningSite : IAsyncDisposable
     private async Task OpenAsync(Action<IServiceCollection>? also, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Concat(TestDatabase.SettingsFor(_folder)).Append(("Data:Folder", _folder)).Append(("Jobs:Storage", "Memory")).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+            .AddInMemoryCollection(
+                settings
+                    .Concat(TestDatabase.SettingsFor(_folder))
+                    .Append(("Data:Folder", _folder))
+                    .Append(("Jobs:Storage", "Memory"))
+                    .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))
+            )
+            .Build();
         var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddDatabaseProofs();
         services.Replace(ServiceDescriptor.Singleton(Catalogue));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -13,39 +13,68 @@ public sealed class LearningStateTests
     [Fact]
     public void State_OfAnyPermutationAndRepetition_IsTheSame() // R5
     {
-        var cases = from story in Story.Arbitrary().Generator
-                    from shuffled in Gen.Shuffle(story.All.Concat(story.All))
-                    select (story, shuffled);
+        var cases =
+            from story in Story.Arbitrary().Generator
+            from shuffled in Gen.Shuffle(story.All.Concat(story.All))
+            select (story, shuffled);
 
-        Prop.ForAll(cases.ToArbitrary(), c => c.story.All.Select(s => s.Person).Distinct().All(person =>
-            Same(LearningState.Compute(c.story.Of(person)), LearningState.Compute(c.shuffled.Where(s => s.Person == person).Select(s => s.AsStored())))))
+        Prop.ForAll(
+                cases.ToArbitrary(),
+                c =>
+                    c.story.All.Select(s => s.Person)
+                        .Distinct()
+                        .All(person =>
+                            Same(
+                                LearningState.Compute(c.story.Of(person)),
+                                LearningState.Compute(c.shuffled.Where(s => s.Person == person).Select(s => s.AsStored()))
+                            )
+                        )
+            )
             .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void State_WithFreshIdCopiesOfWhatCounts_IsTheSame() // R6
     {
-        Prop.ForAll(Story.Arbitrary(), story => story.All.Select(s => s.Person).Distinct().All(person =>
-        {
-            var records = story.Of(person).DistinctBy(r => r.Id).ToList();
-            var copies = story.All.Where(s => s.Person == person && s.Record.Verb is not Verb.Voided
-                    && !records.Exists(v => v.Verb is Verb.Voided && v.TargetId == s.Record.Id))
-                .Select(s => new Sent(s.Person, s.Record with { Id = Guid.CreateVersion7() }).AsStored());
-            return Same(LearningState.Compute(records), LearningState.Compute(records.Concat(copies)));
-        })).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Story.Arbitrary(),
+                story =>
+                    story
+                        .All.Select(s => s.Person)
+                        .Distinct()
+                        .All(person =>
+                        {
+                            var records = story.Of(person).DistinctBy(r => r.Id).ToList();
+                            var copies = story
+                                .All.Where(s =>
+                                    s.Person == person
+                                    && s.Record.Verb is not Verb.Voided
+                                    && !records.Exists(v => v.Verb is Verb.Voided && v.TargetId == s.Record.Id)
+                                )
+                                .Select(s => new Sent(s.Person, s.Record with { Id = Guid.CreateVersion7() }).AsStored());
+                            return Same(LearningState.Compute(records), LearningState.Compute(records.Concat(copies)));
+                        })
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void Outcome_JoinedInAnyGroupingAndTwice_IsTheSame() // R5
     {
-        Prop.ForAll(Story.Arbitrary(), story =>
-        {
-            var outcomes = story.All.Where(s => s.Record.Verb is not Verb.Voided).Select(s => Outcome.Of(s.AsStored())).ToList();
-            return outcomes.Count < 3 || (
-                outcomes[0].Join(outcomes[1]) == outcomes[1].Join(outcomes[0])
-                && outcomes[0].Join(outcomes[1]).Join(outcomes[2]) == outcomes[0].Join(outcomes[1].Join(outcomes[2]))
-                && outcomes[0].Join(outcomes[0]) == outcomes[0]);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Story.Arbitrary(),
+                story =>
+                {
+                    var outcomes = story.All.Where(s => s.Record.Verb is not Verb.Voided).Select(s => Outcome.Of(s.AsStored())).ToList();
+                    return outcomes.Count < 3
+                        || (
+                            outcomes[0].Join(outcomes[1]) == outcomes[1].Join(outcomes[0])
+                            && outcomes[0].Join(outcomes[1]).Join(outcomes[2]) == outcomes[0].Join(outcomes[1].Join(outcomes[2]))
+                            && outcomes[0].Join(outcomes[0]) == outcomes[0]
+                        );
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -59,7 +88,11 @@ public sealed class LearningStateTests
     [Fact]
     public void Test_FailedThenPassed_IsNoRetriedQuestionAndKeepsItsBest()
     {
-        var state = LearningState.Compute([Stored(Deeds.Attempt("{}")), Stored(Deeds.Attempt("""{"t-one":"ff000001","t-two":"ff000003","t-three":"agua"}""")), Stored(Deeds.Attempt("""{"t-one":"ff000001"}"""))]);
+        var state = LearningState.Compute([
+            Stored(Deeds.Attempt("{}")),
+            Stored(Deeds.Attempt("""{"t-one":"ff000001","t-two":"ff000003","t-three":"agua"}""")),
+            Stored(Deeds.Attempt("""{"t-one":"ff000001"}""")),
+        ]);
 
         Assert.Equal(0, state.RetriedQuestions);
         Assert.Equal(100, state.Outcomes[SampleCatalogue.Test].BestScore);
@@ -70,7 +103,10 @@ public sealed class LearningStateTests
     [InlineData("2026-11-23T05:00:00Z", "2026-11-23")]
     [InlineData("2026-11-29T12:00:00Z", "2026-11-23")]
     public void Week_OfAMoment_BeginsOnMondayInBogota(string moment, string monday) =>
-        Assert.Equal(DateOnly.Parse(monday, null), LearningState.WeekOf(DateTime.Parse(moment, null, System.Globalization.DateTimeStyles.AdjustToUniversal)));
+        Assert.Equal(
+            DateOnly.Parse(monday, null),
+            LearningState.WeekOf(DateTime.Parse(moment, null, System.Globalization.DateTimeStyles.AdjustToUniversal))
+        );
 
     [Fact]
     public void Week_WithAnswersOnly_IsNotActive()
@@ -81,7 +117,9 @@ public sealed class LearningStateTests
     }
 
     internal static bool Same(LearningState one, LearningState other) =>
-        one.ActiveWeeks.SetEquals(other.ActiveWeeks) && one.Outcomes.Count == other.Outcomes.Count && one.Outcomes.All(o => other.Outcomes.TryGetValue(o.Key, out var outcome) && outcome == o.Value);
+        one.ActiveWeeks.SetEquals(other.ActiveWeeks)
+        && one.Outcomes.Count == other.Outcomes.Count
+        && one.Outcomes.All(o => other.Outcomes.TryGetValue(o.Key, out var outcome) && outcome == o.Value);
 
     private static LearningRecord Stored(NewRecord record) => new Sent(Ana, record).AsStored();
 }

@@ -25,10 +25,11 @@ public class MergedLearningTests : IAsyncLifetime
     [Fact]
     public void Unmerge_OfWhatWasJustMerged_RestoresEverythingAndSurvivorsAreWhereLinksEnd()
     {
-        var step = from kind in Gen.Choose(0, 4)
-                   from one in Gen.Choose(0, People - 1)
-                   from other in Gen.Choose(0, People - 1)
-                   select (Kind: kind, One: one, Other: other);
+        var step =
+            from kind in Gen.Choose(0, 4)
+            from one in Gen.Choose(0, People - 1)
+            from other in Gen.Choose(0, People - 1)
+            select (Kind: kind, One: one, Other: other);
 
         Prop.ForAll(step.ArrayOf(10).ToArbitrary(), steps => Wait(RunAsync(steps))).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
     }
@@ -60,14 +61,19 @@ public class MergedLearningTests : IAsyncLifetime
         var root = await _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync());
         if (await MergeOnceAsync(person, survivor) is not MergeAnswer.Done)
             return;
-        Assert.Equal(MergeAnswer.Done, await _site.WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, root, CancellationToken.None)));
+        Assert.Equal(
+            MergeAnswer.Done,
+            await _site.WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, root, CancellationToken.None))
+        );
         Assert.Equal(before, await SnapshotAsync([person, survivor]));
         Assert.Equal(MergeAnswer.Done, await MergeOnceAsync(person, survivor));
     }
 
     private async Task CheckAsync(IReadOnlyList<Guid> people, Dictionary<Guid, HashSet<string>> done)
     {
-        var links = await _site.AskAsync(db => db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.MergedIntoId, p.SurvivorId)));
+        var links = await _site.AskAsync(db =>
+            db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.MergedIntoId, p.SurvivorId))
+        );
         foreach (var person in people)
         {
             var (end, walked) = (person, 0);
@@ -83,13 +89,29 @@ public class MergedLearningTests : IAsyncLifetime
         }
 
         // Every row keeps its own.
-        var own = await _site.AskAsync(db => db.LearningRecords.Where(r => people.Contains(r.PersonId)).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync());
-        Assert.All(people, person => Assert.Equal(done[person].Order(), own.Where(r => r.PersonId == person).Select(r => r.Activity).Order()));
+        var own = await _site.AskAsync(db =>
+            db.LearningRecords.Where(r => people.Contains(r.PersonId)).Select(r => new { r.PersonId, r.Activity }).Distinct().ToListAsync()
+        );
+        Assert.All(
+            people,
+            person => Assert.Equal(done[person].Order(), own.Where(r => r.PersonId == person).Select(r => r.Activity).Order())
+        );
     }
 
     private async Task<string> SnapshotAsync(IReadOnlyList<Guid> people)
     {
-        var rows = await _site.AskAsync(db => db.People.OrderBy(p => p.Id).Select(p => new { p.Id, p.MergedIntoId, p.SurvivorId, p.SecurityStamp, p.Role }).ToListAsync());
+        var rows = await _site.AskAsync(db =>
+            db.People.OrderBy(p => p.Id)
+                .Select(p => new
+                {
+                    p.Id,
+                    p.MergedIntoId,
+                    p.SurvivorId,
+                    p.SecurityStamp,
+                    p.Role,
+                })
+                .ToListAsync()
+        );
         var views = new List<string>();
         foreach (var person in people)
             views.Add(string.Join(' ', (await ShownAsync(person)).Order()));
@@ -97,18 +119,21 @@ public class MergedLearningTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> ShownAsync(Guid person) =>
-        (await _site.WithAsync((ProgressService progress) => progress.OutcomesAsync(person, CancellationToken.None))).Where(o => o.Value.FinishedAt is not null).Select(o => o.Key);
+        (await _site.WithAsync((ProgressService progress) => progress.OutcomesAsync(person, CancellationToken.None)))
+            .Where(o => o.Value.FinishedAt is not null)
+            .Select(o => o.Key);
 
     private Task<MergeAnswer> MergeOnceAsync(Guid person, Guid survivor) =>
         _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, CancellationToken.None));
 
-    private Task<IReadOnlyList<Guid>> AddAsync(int count, Role role) => _site.AskAsync<IReadOnlyList<Guid>>(async db =>
-    {
-        var people = Enumerable.Range(0, count).Select(_ => new Person { CreatedAt = _site.Now, Role = role }).ToList();
-        db.AddRange(people);
-        await db.SaveChangesAsync();
-        return [.. people.Select(p => p.Id)];
-    });
+    private Task<IReadOnlyList<Guid>> AddAsync(int count, Role role) =>
+        _site.AskAsync<IReadOnlyList<Guid>>(async db =>
+        {
+            var people = Enumerable.Range(0, count).Select(_ => new Person { CreatedAt = _site.Now, Role = role }).ToList();
+            db.AddRange(people);
+            await db.SaveChangesAsync();
+            return [.. people.Select(p => p.Id)];
+        });
 
     // FsCheck's properties are synchronous, and no context here could be blocked by waiting.
     private static T Wait<T>(Task<T> task) => Task.Run(() => task).GetAwaiter().GetResult();

@@ -25,13 +25,20 @@ public sealed class ProgressTests : IAsyncLifetime
 
         Assert.Equal(["huerta", "mercado"], courses.Select(c => c.Course.Id));
         Assert.All(courses, c => Assert.False(c.IsStarted));
-        Assert.Equal((3, 0, 22, "/cursos/" + SampleCatalogue.Sow), (courses[0].AllLessons, courses[0].FinishedLessons, courses[0].MinutesLeft, courses[0].Next?.Path));
+        Assert.Equal(
+            (3, 0, 22, "/cursos/" + SampleCatalogue.Sow),
+            (courses[0].AllLessons, courses[0].FinishedLessons, courses[0].MinutesLeft, courses[0].Next?.Path)
+        );
     }
 
     [Fact]
     public async Task Course_LastBegun_StandsFirst()
     {
-        await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed("mercado/vender/precio", Deeds.Morning.AddHours(1)));
+        await _site.StoreAsync(
+            _ana,
+            Deeds.Completed(SampleCatalogue.Sow),
+            Deeds.Completed("mercado/vender/precio", Deeds.Morning.AddHours(1))
+        );
 
         Assert.Equal(["mercado", "huerta"], (await CoursesAsync()).Select(c => c.Course.Id));
     }
@@ -48,13 +55,30 @@ public sealed class ProgressTests : IAsyncLifetime
     public async Task Next_GoesThroughLessonsThenTheTestThenTheNextModule()
     {
         var steps = new List<string?> { (await HuertaAsync()).Next?.Path };
-        foreach (var deed in new[] { Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Water), Deeds.Attempt(Passing), Deeds.Completed(SampleCatalogue.Harvest) })
+        foreach (
+            var deed in new[]
+            {
+                Deeds.Completed(SampleCatalogue.Sow),
+                Deeds.Completed(SampleCatalogue.Water),
+                Deeds.Attempt(Passing),
+                Deeds.Completed(SampleCatalogue.Harvest),
+            }
+        )
         {
             await _site.StoreAsync(_ana, deed);
             steps.Add((await HuertaAsync()).Next?.Path);
         }
 
-        Assert.Equal(["/cursos/" + SampleCatalogue.Sow, "/cursos/" + SampleCatalogue.Water, "/cursos/" + SampleCatalogue.Test, "/cursos/" + SampleCatalogue.Harvest, null], steps);
+        Assert.Equal(
+            [
+                "/cursos/" + SampleCatalogue.Sow,
+                "/cursos/" + SampleCatalogue.Water,
+                "/cursos/" + SampleCatalogue.Test,
+                "/cursos/" + SampleCatalogue.Harvest,
+                null,
+            ],
+            steps
+        );
     }
 
     [Fact]
@@ -83,7 +107,12 @@ public sealed class ProgressTests : IAsyncLifetime
         var none = (await HuertaAsync()).Certificate;
         await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow), Deeds.Attempt("""{"t-one":"ff000001"}"""));
         var some = (await HuertaAsync()).Certificate;
-        await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Water), Deeds.Completed(SampleCatalogue.Harvest), Deeds.Attempt(Passing));
+        await _site.StoreAsync(
+            _ana,
+            Deeds.Completed(SampleCatalogue.Water),
+            Deeds.Completed(SampleCatalogue.Harvest),
+            Deeds.Attempt(Passing)
+        );
         var most = (await HuertaAsync()).Certificate;
 
         // 80 % of three lessons is all three.

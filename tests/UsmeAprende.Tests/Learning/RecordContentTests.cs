@@ -24,14 +24,22 @@ public sealed class RecordContentTests
     {
         var expected =
             "75736D652D7265636F72642D31" // usme-record-1
-            + "00000024" + Hex("01932d4e-0000-7000-8000-000000000001")
-            + "00000024" + Hex("01932d4e-0000-7000-8000-0000000000aa")
-            + "00000008" + "616E737765726564"
-            + "0000001C" + Hex("huerta/semillas/sembrar/cual")
-            + "0000000A" + "7069C3B16120F09F8CB1"
-            + "00000004" + "30613162"
-            + "00000002" + "7631"
-            + "0000000D" + Hex("1795353300250");
+            + "00000024"
+            + Hex("01932d4e-0000-7000-8000-000000000001")
+            + "00000024"
+            + Hex("01932d4e-0000-7000-8000-0000000000aa")
+            + "00000008"
+            + "616E737765726564"
+            + "0000001C"
+            + Hex("huerta/semillas/sembrar/cual")
+            + "0000000A"
+            + "7069C3B16120F09F8CB1"
+            + "00000004"
+            + "30613162"
+            + "00000002"
+            + "7631"
+            + "0000000D"
+            + Hex("1795353300250");
 
         Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(Teller.Oneself(Author), Full)));
     }
@@ -41,18 +49,32 @@ public sealed class RecordContentTests
     public void Canonical_OfWhatStaffSay_IsThisLiteral()
     {
         var person = Guid.Parse("01932d4e-0000-7000-8000-0000000000bb");
-        var mark = Full with { Verb = Verb.Attended, Activity = "encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde", Answer = "09:10", Question = null, Content = null };
+        var mark = Full with
+        {
+            Verb = Verb.Attended,
+            Activity = "encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde",
+            Answer = "09:10",
+            Question = null,
+            Content = null,
+        };
         var expected =
             "75736D652D7265636F72642D32" // usme-record-2
-            + "00000024" + Hex("01932d4e-0000-7000-8000-000000000001")
-            + "00000024" + Hex("01932d4e-0000-7000-8000-0000000000aa")
-            + "00000008" + Hex("attended")
-            + "00000034" + Hex("encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde")
-            + "00000005" + Hex("09:10")
+            + "00000024"
+            + Hex("01932d4e-0000-7000-8000-000000000001")
+            + "00000024"
+            + Hex("01932d4e-0000-7000-8000-0000000000aa")
+            + "00000008"
+            + Hex("attended")
+            + "00000034"
+            + Hex("encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde")
+            + "00000005"
+            + Hex("09:10")
             + "00000000"
             + "00000000"
-            + "0000000D" + Hex("1795353300250")
-            + "00000024" + Hex("01932d4e-0000-7000-8000-0000000000bb");
+            + "0000000D"
+            + Hex("1795353300250")
+            + "00000024"
+            + Hex("01932d4e-0000-7000-8000-0000000000bb");
 
         Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(new Teller(Author, person), mark)));
         Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(new Teller(Author, person, IsCoordinator: true), mark)));
@@ -65,7 +87,11 @@ public sealed class RecordContentTests
 
         var hex = Convert.ToHexString(RecordContent.Canonical(Teller.Oneself(Author), bare));
 
-        Assert.EndsWith("00000009" + Hex("completed") + "00000001" + "61" + "00000000" + "00000000" + "00000000" + "0000000D" + Hex("1795353300250"), hex, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "00000009" + Hex("completed") + "00000001" + "61" + "00000000" + "00000000" + "00000000" + "0000000D" + Hex("1795353300250"),
+            hex,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -76,7 +102,8 @@ public sealed class RecordContentTests
     public void Canonical_WhenTextMovesFromOneFieldToTheNext_Differs() =>
         Assert.NotEqual(
             RecordContent.Canonical(Teller.Oneself(Author), Full with { Answer = "ab", Question = "c" }),
-            RecordContent.Canonical(Teller.Oneself(Author), Full with { Answer = "a", Question = "bc" }));
+            RecordContent.Canonical(Teller.Oneself(Author), Full with { Answer = "a", Question = "bc" })
+        );
 
     private static string Hex(string ascii) => Convert.ToHexString(Encoding.ASCII.GetBytes(ascii));
 }

@@ -21,9 +21,23 @@ public class RecordIntakeTests : IAsyncLifetime
 
         Assert.Equal(new RecordReceipt(told.Id, Receipt.Stored, Score: 100), receipt);
         var stored = Assert.Single(await _site.RecordsAsync());
-        Assert.Equal((told.Id, _ana, Verb.Answered, told.Activity, told.Answer, "q-choice", "lesson-v1", 100),
-            (stored.Id, stored.PersonId, stored.Verb, stored.Activity, stored.Answer, stored.QuestionHash, stored.ContentVersion, stored.Score));
-        Assert.Equal((Deeds.Morning, _site.Now, Deeds.Morning, "sync"), (stored.OccurredAt, stored.ReceivedAt, stored.EffectiveAt, stored.Origin));
+        Assert.Equal(
+            (told.Id, _ana, Verb.Answered, told.Activity, told.Answer, "q-choice", "lesson-v1", 100),
+            (
+                stored.Id,
+                stored.PersonId,
+                stored.Verb,
+                stored.Activity,
+                stored.Answer,
+                stored.QuestionHash,
+                stored.ContentVersion,
+                stored.Score
+            )
+        );
+        Assert.Equal(
+            (Deeds.Morning, _site.Now, Deeds.Morning, "sync"),
+            (stored.OccurredAt, stored.ReceivedAt, stored.EffectiveAt, stored.Origin)
+        );
         Assert.Equal(RecordContent.Hash(RecordContent.Canonical(Teller.Oneself(_ana), told)), stored.ContentHash);
     }
 
@@ -33,11 +47,29 @@ public class RecordIntakeTests : IAsyncLifetime
     {
         await _site.AskAsync(async db =>
         {
-            db.Add(new ActivityVersion { Activity = "huerta/vieja/pregunta", Version = "q-old", Kind = ActivityKind.Question, Keys = "{}", SeenAt = _site.Now });
+            db.Add(
+                new ActivityVersion
+                {
+                    Activity = "huerta/vieja/pregunta",
+                    Version = "q-old",
+                    Kind = ActivityKind.Question,
+                    Keys = "{}",
+                    SeenAt = _site.Now,
+                }
+            );
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
 
-        var receipts = await _site.StoreAsync(_ana, Deeds.Right(), Deeds.Right() with { Activity = "huerta/vieja/pregunta", Question = "q-old" }, Deeds.Wrong());
+        var receipts = await _site.StoreAsync(
+            _ana,
+            Deeds.Right(),
+            Deeds.Right() with
+            {
+                Activity = "huerta/vieja/pregunta",
+                Question = "q-old",
+            },
+            Deeds.Wrong()
+        );
 
         Assert.Equal([Receipt.Stored, Receipt.Later, Receipt.Stored], receipts.Select(r => r.Result));
         Assert.Equal(Reasons.Fault, receipts[1].Reason);
@@ -97,7 +129,13 @@ public class RecordIntakeTests : IAsyncLifetime
     [InlineData(Verb.Answered, SampleCatalogue.Test, "[1,2]", "test-v1", Reasons.Malformed)]
     [InlineData(Verb.Answered, SampleCatalogue.Test, "{\"t-one\":null}", "test-v1", Reasons.Malformed)]
     [InlineData(Verb.Voided, "not-an-id", null, null, Reasons.Malformed)]
-    public async Task Record_ThatCannotBe_IsRejectedWithItsReason(Verb verb, string activity, string? answer, string? question, string reason)
+    public async Task Record_ThatCannotBe_IsRejectedWithItsReason(
+        Verb verb,
+        string activity,
+        string? answer,
+        string? question,
+        string reason
+    )
     {
         var bad = Deeds.Of(verb, activity) with { Answer = answer, Question = question };
 

@@ -28,7 +28,9 @@ public sealed class RecordWriterTests
     public async Task Request_WithARecordThatCannotBeWritten_StoresTheOthersAndKeepsThatOneOnThePhone()
     {
         var spoilt = Deeds.Right();
-        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new RefusingRecord(spoilt.Id)));
+        await using var site = await LearningSite.StartAsync(services =>
+            services.AddSingleton<IRecordListener>(new RefusingRecord(spoilt.Id))
+        );
 
         var receipts = await site.StoreAsync(_ana, Deeds.Right(), spoilt, Deeds.Right());
 
@@ -42,7 +44,9 @@ public sealed class RecordWriterTests
     {
         await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_ana)));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => site.StoreAsync(_ana, [.. Enumerable.Range(0, 10).Select(_ => Deeds.Right())]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            site.StoreAsync(_ana, [.. Enumerable.Range(0, 10).Select(_ => Deeds.Right())])
+        );
 
         Assert.Empty(await site.RecordsAsync());
     }
@@ -52,7 +56,9 @@ public sealed class RecordWriterTests
     {
         DatabaseProofs.NeedsUnitsOnce();
         var told = new List<(int Records, int InDatabase, bool HasState)>();
-        await using var site = await LearningSite.StartAsync(services => services.AddScoped<IRecordListener>(provider => new Telling(provider.GetRequiredService<UsmeDb>(), told)));
+        await using var site = await LearningSite.StartAsync(services =>
+            services.AddScoped<IRecordListener>(provider => new Telling(provider.GetRequiredService<UsmeDb>(), told))
+        );
         var deed = Deeds.Completed(SampleCatalogue.Sow);
         await site.StoreAsync(_ana, deed, Deeds.Right());
 
@@ -79,7 +85,10 @@ public sealed class RecordWriterTests
     public async Task Queue_WhenFull_SaysLater()
     {
         using var gate = new ManualGate();
-        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(gate), ("Learning:QueueLength", "1"));
+        await using var site = await LearningSite.StartAsync(
+            services => services.AddSingleton<IRecordListener>(gate),
+            ("Learning:QueueLength", "1")
+        );
         var first = site.StoreAsync(_ana, Deeds.Right());
         await gate.Reached;
         var waiting = site.StoreAsync(_ana, Deeds.Right());
@@ -123,7 +132,13 @@ public sealed class RecordWriterTests
     private sealed class Telling(UsmeDb db, List<(int, int, bool)> told) : IRecordListener
     {
         public async Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
-            told.Add((records.Count, await db.LearningRecords.CountAsync(cancel), await db.ActivityStates.AnyAsync(s => s.FinishedAt != null, cancel)));
+            told.Add(
+                (
+                    records.Count,
+                    await db.LearningRecords.CountAsync(cancel),
+                    await db.ActivityStates.AnyAsync(s => s.FinishedAt != null, cancel)
+                )
+            );
     }
 
     /// <summary>Holds the writer in the middle of its transaction.</summary>

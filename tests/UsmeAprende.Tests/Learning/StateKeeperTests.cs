@@ -17,18 +17,33 @@ public sealed class StateKeeperTests : IAsyncLifetime
     [Fact]
     public void StoredState_OfAnyStory_EqualsComputingAfresh() // R5, R6, R2, R3
     {
-        Prop.ForAll(Story.Arbitrary(), story =>
-        {
-            foreach (var batch in story.Batches)
-            {
-                // One request has one author; what two people send arrives as two, written together or not.
-                var receipts = Wait(Task.WhenAll(batch.GroupBy(s => s.Person).Select(own => _site.StoreAsync(own.Key, [.. own.Select(s => s.Record)]))));
-                Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved));
-            }
+        Prop.ForAll(
+                Story.Arbitrary(),
+                story =>
+                {
+                    foreach (var batch in story.Batches)
+                    {
+                        // One request has one author; what two people send arrives as two, written together or not.
+                        var receipts = Wait(
+                            Task.WhenAll(
+                                batch.GroupBy(s => s.Person).Select(own => _site.StoreAsync(own.Key, [.. own.Select(s => s.Record)]))
+                            )
+                        );
+                        Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved));
+                    }
 
-            return story.All.Select(s => s.Person).Distinct().All(person =>
-                LearningState.Compute(story.Of(person)).Outcomes.OrderBy(o => o.Key).SequenceEqual(Wait(_site.StateAsync(person)).OrderBy(o => o.Key)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+                    return story
+                        .All.Select(s => s.Person)
+                        .Distinct()
+                        .All(person =>
+                            LearningState
+                                .Compute(story.Of(person))
+                                .Outcomes.OrderBy(o => o.Key)
+                                .SequenceEqual(Wait(_site.StateAsync(person)).OrderBy(o => o.Key))
+                        );
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [Fact]

@@ -17,13 +17,16 @@ public sealed class DeliveryReportTests
     {
         string[] reports = [ReportSamples.Postfix(Letter, To), ReportSamples.Exchange(Letter, To), ReportSamples.Gmail(Letter, To)];
 
-        Assert.All(reports, text =>
-        {
-            var report = Read(text)!;
-            var told = Assert.Single(report.Recipients);
-            Assert.Equal((Id, true, true), (report.LetterId, told.HasFailed, told.IsBounce));
-            Assert.Equal([To], told.Addresses);
-        });
+        Assert.All(
+            reports,
+            text =>
+            {
+                var report = Read(text)!;
+                var told = Assert.Single(report.Recipients);
+                Assert.Equal((Id, true, true), (report.LetterId, told.HasFailed, told.IsBounce));
+                Assert.Equal([To], told.Addresses);
+            }
+        );
     }
 
     [Fact]
@@ -36,7 +39,10 @@ public sealed class DeliveryReportTests
 
     [Fact]
     public void Report_AboutAnAddressThatLeadsToAnother_NamesBoth() =>
-        Assert.Equal(["ana@otra.co", To], Assert.Single(Read(ReportSamples.Postfix(Letter, "ana@otra.co", original: To))!.Recipients).Addresses);
+        Assert.Equal(
+            ["ana@otra.co", To],
+            Assert.Single(Read(ReportSamples.Postfix(Letter, "ana@otra.co", original: To))!.Recipients).Addresses
+        );
 
     [Fact]
     public void Report_AboutSeveral_TellsThemApart()

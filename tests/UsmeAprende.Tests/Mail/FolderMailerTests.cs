@@ -39,18 +39,24 @@ public sealed class FolderMailerTests : IDisposable
 
         Mailer().Forget(ana);
 
-        Assert.StartsWith($"{rosa:N}", Path.GetFileName(Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "mail")).Single()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{rosa:N}",
+            Path.GetFileName(Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "mail")).Single()),
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private FolderMailer Mailer() => new(Options.Create(new DataOptions { Folder = _folder }), Options.Create(new MailOptions()), new FakeClock());
+    private FolderMailer Mailer() =>
+        new(Options.Create(new DataOptions { Folder = _folder }), Options.Create(new MailOptions()), new FakeClock());
 
-    private static Letter Letter(Guid owner) => new()
-    {
-        Owner = owner,
-        To = "ana@ejemplo.co",
-        Subject = "Confirme su dirección, señora Ñañez",
-        Text = "Señora Ñañez:\nsu código es 1234 5678.",
-    };
+    private static Letter Letter(Guid owner) =>
+        new()
+        {
+            Owner = owner,
+            To = "ana@ejemplo.co",
+            Subject = "Confirme su dirección, señora Ñañez",
+            Text = "Señora Ñañez:\nsu código es 1234 5678.",
+        };
 }

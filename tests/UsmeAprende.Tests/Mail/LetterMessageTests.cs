@@ -14,7 +14,12 @@ public sealed class LetterMessageTests
     [Fact]
     public async Task Letter_WithTextAndHtml_ArrivesWithBothAndAllItsHeaders()
     {
-        var letter = TestPost.Letter() with { ToName = "María Ñúñez", Html = "<p>Señora Ñañez</p>", Unsubscribe = new Uri("https://usme.ejemplo.co/avisos/baja?t=a-b_c") };
+        var letter = TestPost.Letter() with
+        {
+            ToName = "María Ñúñez",
+            Html = "<p>Señora Ñañez</p>",
+            Unsubscribe = new Uri("https://usme.ejemplo.co/avisos/baja?t=a-b_c"),
+        };
 
         var arrived = await SendAsync(letter);
 
@@ -56,7 +61,11 @@ public sealed class LetterMessageTests
         Assert.Null(message.Headers[HeaderId.ListUnsubscribePost]);
         Assert.Contains("<p>Se&#241;ora &lt;&#209;a&#241;ez&gt;:</p>", message.HtmlBody, StringComparison.Ordinal);
         Assert.Contains(""">1234 5678</strong><br>""", message.HtmlBody, StringComparison.Ordinal);
-        Assert.Contains("""<meta name="viewport" content="width=device-width, initial-scale=1">""", message.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains(
+            """<meta name="viewport" content="width=device-width, initial-scale=1">""",
+            message.HtmlBody,
+            StringComparison.Ordinal
+        );
         Assert.Contains("""<meta name="color-scheme" content="light dark">""", message.HtmlBody, StringComparison.Ordinal);
     }
 
@@ -85,11 +94,17 @@ public sealed class LetterMessageTests
     {
         var arrived = await SendAsync(TestPost.Letter() with { ToName = name, Subject = $"Hola, {name}" });
 
-        var headers = arrived.Text.Replace("\r\n ", " ", StringComparison.Ordinal).Replace("\r\n\t", " ", StringComparison.Ordinal).Split("\r\n\r\n")[0].Split("\r\n");
+        var headers = arrived
+            .Text.Replace("\r\n ", " ", StringComparison.Ordinal)
+            .Replace("\r\n\t", " ", StringComparison.Ordinal)
+            .Split("\r\n\r\n")[0]
+            .Split("\r\n");
         Assert.Equal("RCPT TO:<ana@ejemplo.co>", Assert.Single(arrived.To));
         Assert.Equal("ana@ejemplo.co", Assert.Single(arrived.Message.To.Mailboxes).Address);
-        Assert.Equal(["auto-submitted", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"],
-            headers.Select(h => h.Split(": ")[0].ToLowerInvariant()).Order());
+        Assert.Equal(
+            ["auto-submitted", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"],
+            headers.Select(h => h.Split(": ")[0].ToLowerInvariant()).Order()
+        );
         Assert.DoesNotContain("Bcc", arrived.Message.Headers.Select(h => h.Field));
     }
 

@@ -105,7 +105,10 @@ public class LetterPostTests : IAsyncLifetime
     public async Task Letter_RefusedForGood_IsNotTriedAgain()
     {
         await _server.DisposeAsync();
-        _server = new SmtpSink(_server.Port) { Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 no such user" : null };
+        _server = new SmtpSink(_server.Port)
+        {
+            Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 no such user" : null,
+        };
         await PutAsync();
 
         Assert.Equal(new PostRun(0, 1, MailReason.RecipientRefused), await SendAsync());
@@ -146,15 +149,25 @@ public class LetterPostTests : IAsyncLifetime
 
     private ServiceProvider Services(IDataProtectionProvider protection)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Data:Folder"] = _folder,
-            ["Jobs:Storage"] = "Memory",
-            ["Mail:Host"] = "127.0.0.1",
-            ["Mail:Port"] = _server.Port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:Security"] = "None",
-        }).AddInMemoryCollection(TestDatabase.SettingsFor(_folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddUsmeAprende(configuration).AddDatabaseProofs().AddSingleton(protection);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Data:Folder"] = _folder,
+                    ["Jobs:Storage"] = "Memory",
+                    ["Mail:Host"] = "127.0.0.1",
+                    ["Mail:Port"] = _server.Port.ToString(CultureInfo.InvariantCulture),
+                    ["Mail:Security"] = "None",
+                }
+            )
+            .AddInMemoryCollection(TestDatabase.SettingsFor(_folder).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+            .Build();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddUsmeAprende(configuration)
+            .AddDatabaseProofs()
+            .AddSingleton(protection);
         return services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -169,12 +182,21 @@ public class LetterPostTests : IAsyncLifetime
     {
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        await db.WriteAsync(() =>
-        {
-            var letter = new Letter { Owner = Guid.CreateVersion7(), To = "ana@ejemplo.co", Subject = "Su código", Text = $"Su código es {Code}." };
-            scope.ServiceProvider.GetRequiredService<LetterPost>().Put(letter, Now + (useful ?? TimeSpan.FromHours(24)));
-            return Task.CompletedTask;
-        }, Cancel);
+        await db.WriteAsync(
+            () =>
+            {
+                var letter = new Letter
+                {
+                    Owner = Guid.CreateVersion7(),
+                    To = "ana@ejemplo.co",
+                    Subject = "Su código",
+                    Text = $"Su código es {Code}.",
+                };
+                scope.ServiceProvider.GetRequiredService<LetterPost>().Put(letter, Now + (useful ?? TimeSpan.FromHours(24)));
+                return Task.CompletedTask;
+            },
+            Cancel
+        );
     }
 
     private Task<PostRun> SendAsync() => WithAsync((LetterPost post) => post.SendDueAsync(Cancel));

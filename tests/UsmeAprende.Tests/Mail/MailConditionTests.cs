@@ -23,8 +23,14 @@ public sealed class MailConditionTests : IDisposable
         await Mailer(sink, condition).SendAsync(TestPost.Letter(), Cancel);
 
         Assert.Equal(new MailFault(MailReason.ConnectionFailed, "ConnectionRefused", _clock.GetUtcNow().UtcDateTime), condition.Fault);
-        Assert.Contains(_log.All, l => l.Contains($"localhost:{sink.Port} did not take a letter: ConnectionFailed, ConnectionRefused", StringComparison.Ordinal));
-        Assert.DoesNotContain(_log.All, l => l.Contains("null", StringComparison.Ordinal) || l.Contains("ejemplo.co", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.All,
+            l => l.Contains($"localhost:{sink.Port} did not take a letter: ConnectionFailed, ConnectionRefused", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            _log.All,
+            l => l.Contains("null", StringComparison.Ordinal) || l.Contains("ejemplo.co", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -37,7 +43,10 @@ public sealed class MailConditionTests : IDisposable
         await Mailer(sink, condition, o => o.Security = MailSecurity.StartTls).SendAsync(TestPost.Letter(), Cancel);
 
         Assert.Equal((MailReason.NotSecure, "UntrustedRoot"), (condition.Fault!.Reason, condition.Fault.Cause));
-        Assert.Contains(_log.All, l => l.Contains($"localhost:{sink.Port}", StringComparison.Ordinal) && l.Contains("UntrustedRoot", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.All,
+            l => l.Contains($"localhost:{sink.Port}", StringComparison.Ordinal) && l.Contains("UntrustedRoot", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -29,9 +29,17 @@ public sealed class MailEncryptionTests : IDisposable
     public async Task Encryption_RefusedWhenAskedFor_SendsNothing()
     {
         using var certificate = SmtpCertificate.SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true, Answer = line => line == "STARTTLS" ? "454 not now" : null };
+        await using var sink = new SmtpSink
+        {
+            Certificate = certificate,
+            OffersSignIn = true,
+            Answer = line => line == "STARTTLS" ? "454 not now" : null,
+        };
 
-        Assert.Equal(MailOutcome.Transient(MailReason.NotSecure, 454), await TestPost.Mailer(sink, o => Encrypted(o)).SendAsync(TestPost.Letter(), Cancel));
+        Assert.Equal(
+            MailOutcome.Transient(MailReason.NotSecure, 454),
+            await TestPost.Mailer(sink, o => Encrypted(o)).SendAsync(TestPost.Letter(), Cancel)
+        );
         Assert.Empty(sink.SignIns);
         Assert.Empty(sink.Deliveries);
     }
@@ -42,12 +50,20 @@ public sealed class MailEncryptionTests : IDisposable
     public async Task Encryption_WithACertificateThatNobodyVouchesFor_SendsNothing(bool isTls)
     {
         using var certificate = SmtpCertificate.SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true, IsTls = isTls };
+        await using var sink = new SmtpSink
+        {
+            Certificate = certificate,
+            OffersSignIn = true,
+            IsTls = isTls,
+        };
 
         var outcome = await TestPost.Mailer(sink, o => Encrypted(o, isTls)).SendAsync(TestPost.Letter(), Cancel);
 
         Assert.Equal(MailOutcome.Transient(MailReason.NotSecure), outcome);
-        Assert.DoesNotContain(sink.Commands, c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            sink.Commands,
+            c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal)
+        );
     }
 
     // An authority vouches for names and times, not for whatever it has signed.
@@ -70,7 +86,10 @@ public sealed class MailEncryptionTests : IDisposable
     {
         await using var sink = new SmtpSink { OffersSignIn = true };
 
-        Assert.Equal(MailReason.NotSecure, (await TestPost.Mailer(sink, o => Encrypted(o, isTls: true)).SendAsync(TestPost.Letter(), Cancel)).Reason);
+        Assert.Equal(
+            MailReason.NotSecure,
+            (await TestPost.Mailer(sink, o => Encrypted(o, isTls: true)).SendAsync(TestPost.Letter(), Cancel)).Reason
+        );
         Assert.Empty(sink.SignIns);
     }
 
@@ -80,7 +99,12 @@ public sealed class MailEncryptionTests : IDisposable
     public async Task Encryption_WithATrustedCertificate_CarriesPasswordAndLetter(bool isTls)
     {
         using var certificate = SmtpCertificate.SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true, IsTls = isTls };
+        await using var sink = new SmtpSink
+        {
+            Certificate = certificate,
+            OffersSignIn = true,
+            IsTls = isTls,
+        };
 
         var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate, isTls)).SendAsync(TestPost.Letter(), Cancel);
 
@@ -96,7 +120,12 @@ public sealed class MailEncryptionTests : IDisposable
     public async Task SignIn_Refused_IsTransientAndSaysNothingElse(string answer, MailReason reason, int? status)
     {
         using var certificate = SmtpCertificate.SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true, Answer = line => line.StartsWith("AUTH", StringComparison.Ordinal) ? answer : null };
+        await using var sink = new SmtpSink
+        {
+            Certificate = certificate,
+            OffersSignIn = true,
+            Answer = line => line.StartsWith("AUTH", StringComparison.Ordinal) ? answer : null,
+        };
 
         var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate)).SendAsync(TestPost.Letter(), Cancel);
 
@@ -121,7 +150,12 @@ public sealed class MailEncryptionTests : IDisposable
     public async Task Server_ThatStopsAnsweringASignIn_IsGivenUpInTime()
     {
         using var certificate = SmtpCertificate.SelfSigned();
-        await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true, StallsAt = "AUTH" };
+        await using var sink = new SmtpSink
+        {
+            Certificate = certificate,
+            OffersSignIn = true,
+            StallsAt = "AUTH",
+        };
 
         var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate).Timeout = 2).SendAsync(TestPost.Letter(), Cancel);
 

@@ -25,10 +25,19 @@ public sealed class MailKitMailerTests
     [InlineData("DATA", "451 come again", MailResult.Transient, MailReason.TryLater, 451)]
     [InlineData(".", "554 looks like spam", MailResult.Permanent, MailReason.LetterRefused, 554)]
     [InlineData(".", "452 disk full", MailResult.Transient, MailReason.TryLater, 452)]
-    public async Task Refusal_IsTransientOrPermanentAsTheServerSays(string command, string answer, MailResult result, MailReason reason, int status)
+    public async Task Refusal_IsTransientOrPermanentAsTheServerSays(
+        string command,
+        string answer,
+        MailResult result,
+        MailReason reason,
+        int status
+    )
     {
         // Some servers do not know EHLO; the older greeting is refused too.
-        await using var sink = new SmtpSink { Answer = line => line.Split(' ')[0].Replace("HELO", "EHLO", StringComparison.Ordinal) == command ? answer : null };
+        await using var sink = new SmtpSink
+        {
+            Answer = line => line.Split(' ')[0].Replace("HELO", "EHLO", StringComparison.Ordinal) == command ? answer : null,
+        };
 
         var outcome = await TestPost.Mailer(sink).SendAsync(TestPost.Letter(), Cancel);
 
@@ -76,7 +85,10 @@ public sealed class MailKitMailerTests
     {
         await using var sink = new SmtpSink { StallsAt = stallsAt };
 
-        Assert.Equal(MailOutcome.Transient(MailReason.TimedOut), await TestPost.Mailer(sink, options => options.Timeout = 1).SendAsync(TestPost.Letter(), Cancel));
+        Assert.Equal(
+            MailOutcome.Transient(MailReason.TimedOut),
+            await TestPost.Mailer(sink, options => options.Timeout = 1).SendAsync(TestPost.Letter(), Cancel)
+        );
         Assert.True(sink.Stalled.IsCompleted);
     }
 
@@ -86,7 +98,9 @@ public sealed class MailKitMailerTests
         using var certificate = SmtpCertificate.SelfSigned();
         await using var sink = new SmtpSink { Certificate = certificate, StallsAt = "STARTTLS" };
 
-        var outcome = await TestPost.Mailer(sink, o => (o.Security, o.Timeout) = (MailSecurity.StartTls, 1)).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await TestPost
+            .Mailer(sink, o => (o.Security, o.Timeout) = (MailSecurity.StartTls, 1))
+            .SendAsync(TestPost.Letter(), Cancel);
 
         Assert.Equal(MailOutcome.Transient(MailReason.TimedOut), outcome);
     }

@@ -27,7 +27,10 @@ public sealed class MailTokensTests : IAsyncLifetime
 
         Assert.Equal(MailOutcome.Accepted, await Mailer(sink).SendAsync(TestPost.Letter(), Cancel));
 
-        Assert.Equal(["client_id=usme-aprende client_secret=muy secreto grant_type=client_credentials scope=https://correo.ejemplo.co/.default"], _desk.Asked);
+        Assert.Equal(
+            ["client_id=usme-aprende client_secret=muy secreto grant_type=client_credentials scope=https://correo.ejemplo.co/.default"],
+            _desk.Asked
+        );
         Assert.Equal(["XOAUTH2 user=usme@ejemplo.co auth=Bearer ficha-1"], sink.SignIns);
     }
 
@@ -45,7 +48,13 @@ public sealed class MailTokensTests : IAsyncLifetime
         await mailer.SendAsync(TestPost.Letter(), Cancel);
 
         Assert.Equal((1, 2), (before, _desk.Asked.Count));
-        Assert.Equal([.. Enumerable.Repeat("XOAUTH2 user=usme@ejemplo.co auth=Bearer ficha-1", 5), "XOAUTH2 user=usme@ejemplo.co auth=Bearer ficha-2"], sink.SignIns);
+        Assert.Equal(
+            [
+                .. Enumerable.Repeat("XOAUTH2 user=usme@ejemplo.co auth=Bearer ficha-1", 5),
+                "XOAUTH2 user=usme@ejemplo.co auth=Bearer ficha-2",
+            ],
+            sink.SignIns
+        );
     }
 
     // Taken back before its time, as when the secret was changed.
@@ -106,16 +115,23 @@ public sealed class MailTokensTests : IAsyncLifetime
         Assert.Equal(MailOutcome.Transient(MailReason.ConnectionFailed), await mailer.SendAsync(TestPost.Letter(), Cancel));
     }
 
-    private static SmtpSink Sink(Func<string, string?>? answer = null) => new()
-    {
-        Certificate = SmtpCertificate.SelfSigned(),
-        OffersSignIn = true,
-        Answer = answer ?? (_ => null),
-    };
+    private static SmtpSink Sink(Func<string, string?>? answer = null) =>
+        new()
+        {
+            Certificate = SmtpCertificate.SelfSigned(),
+            OffersSignIn = true,
+            Answer = answer ?? (_ => null),
+        };
 
-    private MailKitMailer Mailer(SmtpSink sink, MailCondition? condition = null) => TestPost.Mailer(sink, options =>
-    {
-        (options.Security, options.User, options.OAuth) = (MailSecurity.StartTls, "usme@ejemplo.co", _desk.Options);
-        options.Authority = _folder.AuthorityFile(sink.Certificate!);
-    }, condition, _clock);
+    private MailKitMailer Mailer(SmtpSink sink, MailCondition? condition = null) =>
+        TestPost.Mailer(
+            sink,
+            options =>
+            {
+                (options.Security, options.User, options.OAuth) = (MailSecurity.StartTls, "usme@ejemplo.co", _desk.Options);
+                options.Authority = _folder.AuthorityFile(sink.Certificate!);
+            },
+            condition,
+            _clock
+        );
 }

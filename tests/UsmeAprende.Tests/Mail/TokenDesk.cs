@@ -27,13 +27,16 @@ internal sealed class TokenDesk : IAsyncDisposable
     /// <summary>Instead of a token.</summary>
     public string? Body { get; set; }
 
-    public OAuthOptions Options => new()
-    {
-        TokenEndpoint = new Uri(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/token"),
-        ClientId = "usme-aprende",
-        ClientSecret = "muy secreto",
-        Scope = "https://correo.ejemplo.co/.default",
-    };
+    public OAuthOptions Options =>
+        new()
+        {
+            TokenEndpoint = new Uri(
+                _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/token"
+            ),
+            ClientId = "usme-aprende",
+            ClientSecret = "muy secreto",
+            Scope = "https://correo.ejemplo.co/.default",
+        };
 
     public static async Task<TokenDesk> OpenAsync()
     {
@@ -55,6 +58,9 @@ internal sealed class TokenDesk : IAsyncDisposable
         _asked.Enqueue(string.Join(' ', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}")));
         call.Response.StatusCode = Status;
         call.Response.ContentType = "application/json";
-        await call.Response.WriteAsync(Body ?? $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"ficha-{{_asked.Count}}"}""", TestContext.Current.CancellationToken);
+        await call.Response.WriteAsync(
+            Body ?? $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"ficha-{{_asked.Count}}"}""",
+            TestContext.Current.CancellationToken
+        );
     }
 }

@@ -57,7 +57,9 @@ public sealed class ClaimantTests : IAsyncLifetime
 
         var atHome = await _site.SignInAsync(Document, "clave de la dueña", device);
         var byMail = await _site.SignInAsync("duena@ejemplo.co", "clave de la dueña");
-        await _site.WithAsync((DocumentCheck check) => check.SeeAsync(staff.Id, owner.Id, PeopleSite.Document(Document), PeopleSite.Cancel));
+        await _site.WithAsync(
+            (DocumentCheck check) => check.SeeAsync(staff.Id, owner.Id, PeopleSite.Document(Document), PeopleSite.Cancel)
+        );
         var seen = await _site.SignInAsync(Document, "clave de la dueña");
 
         Assert.Equal([owner.Id, owner.Id, owner.Id], new[] { atHome, byMail, seen }.Select(a => a.PersonId!.Value));
@@ -96,12 +98,26 @@ public sealed class ClaimantTests : IAsyncLifetime
     {
         var staff = await _site.StaffAsync(Role.Facilitator);
         var walkIn = Guid.CreateVersion7();
-        await _site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(staff.Id, new WalkIn { Id = walkIn, Profile = Profile(phone: Phone), DataTreatment = true }, PeopleSite.Cancel));
+        await _site.WithAsync(
+            (WalkIns walkIns) =>
+                walkIns.RegisterAsync(
+                    staff.Id,
+                    new WalkIn
+                    {
+                        Id = walkIn,
+                        Profile = Profile(phone: Phone),
+                        DataTreatment = true,
+                    },
+                    PeopleSite.Cancel
+                )
+        );
         var crowd = await CrowdAsync(phone: Phone);
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var code = await _site.WithAsync((Recovery recovery) => recovery.IssueAsync(staff.Id, walkIn, PeopleSite.Cancel));
-        var redeemed = await _site.WithAsync((Recovery recovery) => recovery.RedeemAsync(Phone, code, "ruana nueva y azul", PeopleSite.Cancel));
+        var redeemed = await _site.WithAsync(
+            (Recovery recovery) => recovery.RedeemAsync(Phone, code, "ruana nueva y azul", PeopleSite.Cancel)
+        );
         var fifth = await _site.SignInAsync(Phone, "clave de la persona 4");
 
         Assert.Equal(walkIn, redeemed.PersonId);
@@ -114,7 +130,13 @@ public sealed class ClaimantTests : IAsyncLifetime
         var crowd = await CrowdAsync(document: Document, phone: Phone);
         await _site.PersonAsync(document: Document, phone: Phone, email: "sexta@ejemplo.co");
 
-        var renamed = await CorrectAsync(crowd[4], Profile(document: Document, phone: Phone) with { GivenNames = PeopleSite.Name("Ana María") });
+        var renamed = await CorrectAsync(
+            crowd[4],
+            Profile(document: Document, phone: Phone) with
+            {
+                GivenNames = PeopleSite.Name("Ana María"),
+            }
+        );
         var other = await _site.PersonAsync(document: "52000111");
         var moved = await CorrectAsync(other, Profile(phone: Phone));
 
@@ -135,25 +157,32 @@ public sealed class ClaimantTests : IAsyncLifetime
     private async Task<string> KnownDeviceAsync(Person person)
     {
         var token = PersonDevice.NewToken();
-        await _site.WithAsync(async (Devices devices) =>
-        {
-            await devices.RememberAsync(person.Id, token, "Chrome en Android", PeopleSite.Cancel);
-            return true;
-        });
+        await _site.WithAsync(
+            async (Devices devices) =>
+            {
+                await devices.RememberAsync(person.Id, token, "Chrome en Android", PeopleSite.Cancel);
+                return true;
+            }
+        );
         return token;
     }
 
     private Task<SignUpResult> SignUpAsync(Profile profile) =>
-        _site.WithAsync((SignUp signUp) => signUp.TryAsync(new SignUpRequest { Profile = profile, Password = PeopleSite.Password }, [], PeopleSite.Cancel));
+        _site.WithAsync(
+            (SignUp signUp) =>
+                signUp.TryAsync(new SignUpRequest { Profile = profile, Password = PeopleSite.Password }, [], PeopleSite.Cancel)
+        );
 
-    private Task<AccountChange> CorrectAsync(Person person, Profile profile) => _site.WithAsync((MyAccount account) => account.CorrectAsync(person.Id, profile, PeopleSite.Cancel));
+    private Task<AccountChange> CorrectAsync(Person person, Profile profile) =>
+        _site.WithAsync((MyAccount account) => account.CorrectAsync(person.Id, profile, PeopleSite.Cancel));
 
-    private static Profile Profile(string? document = null, string? phone = null, string? email = null) => new()
-    {
-        GivenNames = PeopleSite.Name("Luz Dary"),
-        Surnames = PeopleSite.Name("Quevedo"),
-        Document = document is null ? null : PeopleSite.Document(document),
-        Phone = phone is null ? null : PeopleSite.Phone(phone),
-        Email = email is null ? null : PeopleSite.Email(email),
-    };
+    private static Profile Profile(string? document = null, string? phone = null, string? email = null) =>
+        new()
+        {
+            GivenNames = PeopleSite.Name("Luz Dary"),
+            Surnames = PeopleSite.Name("Quevedo"),
+            Document = document is null ? null : PeopleSite.Document(document),
+            Phone = phone is null ? null : PeopleSite.Phone(phone),
+            Email = email is null ? null : PeopleSite.Email(email),
+        };
 }

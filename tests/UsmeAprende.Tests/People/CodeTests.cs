@@ -90,7 +90,9 @@ public sealed class CodeTests : IAsyncLifetime
             await AskAsync("52345678");
             _site.Clock.Advance(TimeSpan.FromHours(1));
         }
-        var recoveries = await _site.AskAsync(db => db.OneUseCodes.CountAsync(c => c.PersonId == owner.Id && c.Purpose == CodePurpose.Recovery, PeopleSite.Cancel));
+        var recoveries = await _site.AskAsync(db =>
+            db.OneUseCodes.CountAsync(c => c.PersonId == owner.Id && c.Purpose == CodePurpose.Recovery, PeopleSite.Cancel)
+        );
         _site.Clock.Advance(TimeSpan.FromDays(1));
         var nextDay = await _site.PersonAsync(email: "victima@ejemplo.co");
 
@@ -102,20 +104,31 @@ public sealed class CodeTests : IAsyncLifetime
     private async Task<Person> ReachableAsync(string document, string email)
     {
         var person = await _site.PersonAsync(document: document, email: email);
-        await _site.MeddleAsync($"UPDATE PersonIdentifiers SET VerifiedAt = {_site.Clock.GetUtcNow().UtcDateTime} WHERE PersonId = {person.Id} AND Kind = 'Email'");
+        await _site.MeddleAsync(
+            $"""
+            UPDATE PersonIdentifiers SET VerifiedAt = {_site.Clock.GetUtcNow().UtcDateTime}
+            WHERE PersonId = {person.Id} AND Kind = 'Email'
+            """
+        );
         return person;
     }
 
-    private Task<string?> IssueAsync(Person person) => _site.WithAsync((Recovery recovery) => recovery.IssueAsync(_staff.Id, person.Id, PeopleSite.Cancel));
+    private Task<string?> IssueAsync(Person person) =>
+        _site.WithAsync((Recovery recovery) => recovery.IssueAsync(_staff.Id, person.Id, PeopleSite.Cancel));
 
-    private Task<RecoveryAnswer> RedeemAsync(string identifier, string? code) => _site.WithAsync((Recovery recovery) => recovery.RedeemAsync(identifier, code, NewPassword, PeopleSite.Cancel));
+    private Task<RecoveryAnswer> RedeemAsync(string identifier, string? code) =>
+        _site.WithAsync((Recovery recovery) => recovery.RedeemAsync(identifier, code, NewPassword, PeopleSite.Cancel));
 
-    private Task<bool> AskAsync(string identifier) => _site.WithAsync(async (RecoveryLetters letters) =>
-    {
-        await letters.AskAsync(identifier, PeopleSite.Cancel);
-        await letters.WriteAsync(PeopleSite.Cancel);
-        return true;
-    });
+    private Task<bool> AskAsync(string identifier) =>
+        _site.WithAsync(
+            async (RecoveryLetters letters) =>
+            {
+                await letters.AskAsync(identifier, PeopleSite.Cancel);
+                await letters.WriteAsync(PeopleSite.Cancel);
+                return true;
+            }
+        );
 
-    private Task<int> LiveAsync(Person person) => _site.AskAsync(db => db.OneUseCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAt == null, PeopleSite.Cancel));
+    private Task<int> LiveAsync(Person person) =>
+        _site.AskAsync(db => db.OneUseCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAt == null, PeopleSite.Cancel));
 }

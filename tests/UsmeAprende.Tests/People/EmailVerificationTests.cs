@@ -15,14 +15,24 @@ public sealed class EmailVerificationTests
         await using var site = await PeopleSite.StartAsync();
         var ana = await site.PersonAsync(email: "ana@ejemplo.co");
 
-        var asked = await site.WithAsync((UsmeDb db) => db.WriteAsync(async () =>
-        {
-            var letter = site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel));
-            var profile = ProfileOf(ana, "rosa@ejemplo.co");
-            var duplicates = new PossibleDuplicates(db, new AuditTrail(site.Clock), new Resemblances(db), site.Clock);
-            await new MyAccount(db, site.Hasher, null!, null!, duplicates, new PublicStamps(), site.Clock).CorrectAsync(ana.Id, profile, PeopleSite.Cancel);
-            return new[] { letter };
-        }, PeopleSite.Cancel));
+        var asked = await site.WithAsync(
+            (UsmeDb db) =>
+                db.WriteAsync(
+                    async () =>
+                    {
+                        var letter = site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel));
+                        var profile = ProfileOf(ana, "rosa@ejemplo.co");
+                        var duplicates = new PossibleDuplicates(db, new AuditTrail(site.Clock), new Resemblances(db), site.Clock);
+                        await new MyAccount(db, site.Hasher, null!, null!, duplicates, new PublicStamps(), site.Clock).CorrectAsync(
+                            ana.Id,
+                            profile,
+                            PeopleSite.Cancel
+                        );
+                        return new[] { letter };
+                    },
+                    PeopleSite.Cancel
+                )
+        );
         Assert.True(await asked[0]);
         await site.PostAsync();
 
@@ -39,21 +49,24 @@ public sealed class EmailVerificationTests
         var sent = new List<bool>();
         for (var n = 0; n < 5; n++)
         {
-            await site.WithAsync(async (MyAccount account) =>
-            {
-                await account.CorrectAsync(ana.Id, ProfileOf(ana, $"vecina{n}@ejemplo.co"), PeopleSite.Cancel);
-                return true;
-            });
+            await site.WithAsync(
+                async (MyAccount account) =>
+                {
+                    await account.CorrectAsync(ana.Id, ProfileOf(ana, $"vecina{n}@ejemplo.co"), PeopleSite.Cancel);
+                    return true;
+                }
+            );
             sent.Add(await site.WithAsync((EmailVerification mail) => mail.SendAsync(ana.Id, PeopleSite.Cancel)));
         }
 
         Assert.Equal([true, true, true, false, false], sent);
     }
 
-    private static Profile ProfileOf(Person person, string email) => new()
-    {
-        GivenNames = PeopleSite.Name(person.GivenNames),
-        Surnames = PeopleSite.Name(person.Surnames),
-        Email = PeopleSite.Email(email),
-    };
+    private static Profile ProfileOf(Person person, string email) =>
+        new()
+        {
+            GivenNames = PeopleSite.Name(person.GivenNames),
+            Surnames = PeopleSite.Name(person.Surnames),
+            Email = PeopleSite.Email(email),
+        };
 }

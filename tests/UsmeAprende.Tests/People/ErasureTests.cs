@@ -10,7 +10,16 @@ namespace UsmeAprende.Tests.People;
 /// <summary>R30</summary>
 public class ErasureTests
 {
-    private static readonly string[] Values = ["Élber Ñusta", "elber nusta", "52345678", "+573001234501", "elber@ejemplo.co", "Marte de los Pozos", "Blanca Guardiana"];
+    private static readonly string[] Values =
+    [
+        "Élber Ñusta",
+        "elber nusta",
+        "52345678",
+        "+573001234501",
+        "elber@ejemplo.co",
+        "Marte de los Pozos",
+        "Blanca Guardiana",
+    ];
 
     [Fact]
     public async Task Erasure_LeavesNoValueInAnyFileAndTheAuditStillVerifies()
@@ -20,7 +29,9 @@ public class ErasureTests
         var elber = await ElberAsync(site);
         await site.WithAsync((EmailVerification mail) => mail.SendAsync(elber.Id, PeopleSite.Cancel));
         await site.PostAsync();
-        await site.WithAsync((DocumentCheck check) => check.SeeAsync(facilitator.Id, elber.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel));
+        await site.WithAsync(
+            (DocumentCheck check) => check.SeeAsync(facilitator.Id, elber.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+        );
 
         // Enough other people for pages of the file to be split and balanced.
         for (var i = 0; i < 300; i++)
@@ -44,11 +55,19 @@ public class ErasureTests
 
         await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
 
-        Assert.Null(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
+        Assert.Null(
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
+            )
+        );
         await NightAsync(site);
         Assert.Equal(SignInOutcome.NotRecognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Outcome);
         Assert.Null(await site.WithAsync((Sessions sessions) => sessions.StateAsync(elber.Id, fresh: false, PeopleSite.Cancel).AsTask()));
-        Assert.NotNull(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
+        Assert.NotNull(
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
+            )
+        );
         Assert.False(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
     }
 
@@ -58,13 +77,24 @@ public class ErasureTests
         await using var site = await PeopleSite.StartAsync();
         var elber = await ElberAsync(site);
 
-        await site.WithAsync(async (MyAccount account) =>
-        {
-            await account.OfAsync(elber.Id, PeopleSite.Cancel);
-            await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
-            await account.CorrectAsync(elber.Id, new Profile { GivenNames = PeopleSite.Name("Élber Otro"), Surnames = PeopleSite.Name("Ñusta"), Document = PeopleSite.Document("52345678") }, PeopleSite.Cancel);
-            return true;
-        });
+        await site.WithAsync(
+            async (MyAccount account) =>
+            {
+                await account.OfAsync(elber.Id, PeopleSite.Cancel);
+                await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+                await account.CorrectAsync(
+                    elber.Id,
+                    new Profile
+                    {
+                        GivenNames = PeopleSite.Name("Élber Otro"),
+                        Surnames = PeopleSite.Name("Ñusta"),
+                        Document = PeopleSite.Document("52345678"),
+                    },
+                    PeopleSite.Cancel
+                );
+                return true;
+            }
+        );
         await NightAsync(site);
 
         Assert.False(IsInAnyFile(site.Folder, "Élber Otro"));
@@ -85,7 +115,11 @@ public class ErasureTests
         await NightAsync(site);
 
         Assert.False(File.Exists(letter));
-        Assert.NotNull(await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)));
+        Assert.NotNull(
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -108,13 +142,21 @@ public class ErasureTests
         var walkIn = new WalkIn
         {
             Id = Guid.CreateVersion7(),
-            Profile = new Profile { GivenNames = PeopleSite.Name("Elbertino"), Surnames = PeopleSite.Name("Quisquinay"), Document = PeopleSite.Document("987654321012"), Guardian = PeopleSite.Name("Saturnina Tutora") },
+            Profile = new Profile
+            {
+                GivenNames = PeopleSite.Name("Elbertino"),
+                Surnames = PeopleSite.Name("Quisquinay"),
+                Document = PeopleSite.Document("987654321012"),
+                Guardian = PeopleSite.Name("Saturnina Tutora"),
+            },
             DataTreatment = true,
             DocumentSeen = true,
         };
         await site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(facilitator.Id, walkIn, PeopleSite.Cancel));
         var card = await site.WithAsync((SignInCards cards) => cards.IssueAsync(facilitator.Id, walkIn.Id, PeopleSite.Cancel));
-        await site.WithAsync((PossibleDuplicates duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel));
+        await site.WithAsync(
+            (PossibleDuplicates duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel)
+        );
         await site.WithAsync((Merging merging) => merging.MergeAsync(coordinator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel));
         string[] values = [.. Values, "Elbertino", "elbertino", "987654321012", "Saturnina Tutora", card!.Number.Value];
         Assert.All(values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
@@ -124,7 +166,10 @@ public class ErasureTests
 
         Assert.True(erased);
         Assert.All(values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
-        Assert.Equal(2, await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt != null, PeopleSite.Cancel)));
+        Assert.Equal(
+            2,
+            await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt != null, PeopleSite.Cancel))
+        );
         Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
     }
 
@@ -132,13 +177,18 @@ public class ErasureTests
     public async Task Erasure_OfWhoIsLinkedToAStaffAccount_WaitsUntilTheyGiveUpTheirRole()
     {
         await using var site = await PeopleSite.StartAsync();
-        var (facilitator, coordinator, elber) = (await site.StaffAsync(Role.Facilitator), await site.StaffAsync(Role.Coordinator), await ElberAsync(site));
+        var (facilitator, coordinator, elber) = (
+            await site.StaffAsync(Role.Facilitator),
+            await site.StaffAsync(Role.Coordinator),
+            await ElberAsync(site)
+        );
         await site.WithAsync((Merging merging) => merging.MergeAsync(coordinator.Id, elber.Id, facilitator.Id, PeopleSite.Cancel));
 
         Assert.False(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
     }
 
-    // Rewriting the file keeps everybody from writing, and anyone may sign up and erase themself: whoever does it many times a day gets it done once.
+    // Rewriting the file keeps everybody from writing, and anyone may sign up and erase themself: whoever does it many times a day gets it
+    // done once.
     [Fact]
     public async Task Erasures_ByDay_LeaveTheFileAloneUntilTheNight()
     {
@@ -147,42 +197,56 @@ public class ErasureTests
 
         foreach (var person in people)
             Assert.True(await site.WithAsync((Erasure erasure) => erasure.EraseAsync(person.Id, PeopleSite.Cancel)));
-        var waiting = await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel));
+        var waiting = await site.AskAsync(db =>
+            db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel)
+        );
         await NightAsync(site);
-        var left = await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel));
+        var left = await site.AskAsync(db =>
+            db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel)
+        );
 
         Assert.Equal((3, 0), (waiting, left));
         Assert.Equal("30 2 * * *", UsmeAprendeJobs.All.Single(j => j.Name == "borrados-pendientes").Cron);
     }
 
-    private static Task<JobRun?> NightAsync(PeopleSite site) => site.WithAsync((JobRunner runner) => runner.RunNowAsync("borrados-pendientes", PeopleSite.Cancel));
+    private static Task<JobRun?> NightAsync(PeopleSite site) =>
+        site.WithAsync((JobRunner runner) => runner.RunNowAsync("borrados-pendientes", PeopleSite.Cancel));
 
     private static Task<Person> ElberAsync(PeopleSite site)
     {
         Assert.True(PlaceName.TryParse("Marte de los Pozos", out var place, out _));
-        return site.WithAsync((SignUp signUp) => signUp.CreateAsync(new SignUpRequest
-        {
-            Profile = new Profile
-            {
-                GivenNames = PeopleSite.Name("Élber Ñusta"),
-                Surnames = PeopleSite.Name("Quisquinay Ümaña"),
-                Document = PeopleSite.Document("52345678"),
-                Phone = PeopleSite.Phone("3001234501"),
-                Email = PeopleSite.Email("elber@ejemplo.co"),
-                Place = place,
-                Guardian = PeopleSite.Name("Blanca Guardiana"),
-            },
-            Password = PeopleSite.Password,
-        }, PeopleSite.Cancel));
+        return site.WithAsync(
+            (SignUp signUp) =>
+                signUp.CreateAsync(
+                    new SignUpRequest
+                    {
+                        Profile = new Profile
+                        {
+                            GivenNames = PeopleSite.Name("Élber Ñusta"),
+                            Surnames = PeopleSite.Name("Quisquinay Ümaña"),
+                            Document = PeopleSite.Document("52345678"),
+                            Phone = PeopleSite.Phone("3001234501"),
+                            Email = PeopleSite.Email("elber@ejemplo.co"),
+                            Place = place,
+                            Guardian = PeopleSite.Name("Blanca Guardiana"),
+                        },
+                        Password = PeopleSite.Password,
+                    },
+                    PeopleSite.Cancel
+                )
+        );
     }
 
     private static bool IsInAnyFile(string folder, string value)
     {
         SqliteConnection.ClearAllPools();
-        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(file =>
-        {
-            var bytes = File.ReadAllBytes(file);
-            return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(value)) >= 0;
-        });
+        return Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Any(file =>
+            {
+                var bytes = File.ReadAllBytes(file);
+                return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0
+                    || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(value)) >= 0;
+            });
     }
 }

@@ -11,10 +11,17 @@ public sealed class ErasureTombstoneTests
     {
         await using var site = await PeopleSite.StartAsync();
         var ana = await site.PersonAsync("Hermelinda", document: "52345678");
-        await site.MeddleAsync($"CREATE TABLE PeopleThen AS SELECT * FROM People; CREATE TABLE IdentifiersThen AS SELECT * FROM PersonIdentifiers;");
+        await site.MeddleAsync(
+            $"CREATE TABLE PeopleThen AS SELECT * FROM People; CREATE TABLE IdentifiersThen AS SELECT * FROM PersonIdentifiers;"
+        );
 
         await site.WithAsync((Erasure erasure) => erasure.EraseAsync(ana.Id, PeopleSite.Cancel));
-        await site.MeddleAsync($"UPDATE People SET ErasedAt = NULL, PasswordHash = (SELECT PasswordHash FROM PeopleThen); INSERT INTO PersonIdentifiers SELECT * FROM IdentifiersThen;");
+        await site.MeddleAsync(
+            $"""
+            UPDATE People SET ErasedAt = NULL, PasswordHash = (SELECT PasswordHash FROM PeopleThen);
+            INSERT INTO PersonIdentifiers SELECT * FROM IdentifiersThen;
+            """
+        );
         Assert.Equal(SignInOutcome.Recognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Outcome);
         var again = await site.WithAsync((Erasure erasure) => erasure.RepeatAsync(PeopleSite.Cancel));
         var more = await site.WithAsync((Erasure erasure) => erasure.RepeatAsync(PeopleSite.Cancel));
@@ -36,7 +43,12 @@ public sealed class ErasureTombstoneTests
 
         Assert.Equal(1, await site.WithAsync((Erasure erasure) => erasure.RepeatAsync(PeopleSite.Cancel)));
 
-        Assert.Equal(Role.Learner, await site.AskAsync(db => db.People.Where(p => p.Id == staff.Id && p.ErasedAt != null).Select(p => p.Role).SingleAsync(PeopleSite.Cancel)));
+        Assert.Equal(
+            Role.Learner,
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == staff.Id && p.ErasedAt != null).Select(p => p.Role).SingleAsync(PeopleSite.Cancel)
+            )
+        );
     }
 
     // Whoever was told that it failed is not erased behind their back at the next start.
@@ -58,7 +70,11 @@ public sealed class ErasureTombstoneTests
         await using var site = await PeopleSite.StartAsync();
         var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await site.WithAsync((ErasureTombstones tombstones) => AppendAsync(tombstones, one));
-        await File.AppendAllTextAsync(Path.Combine(site.Folder, ErasureTombstones.FileName), $"2035-01-01T00:00:00.0000000Z + {Guid.CreateVersion7():N}"[..^5], PeopleSite.Cancel);
+        await File.AppendAllTextAsync(
+            Path.Combine(site.Folder, ErasureTombstones.FileName),
+            $"2035-01-01T00:00:00.0000000Z + {Guid.CreateVersion7():N}"[..^5],
+            PeopleSite.Cancel
+        );
         await site.WithAsync((ErasureTombstones tombstones) => AppendAsync(tombstones, other));
 
         var read = await site.WithAsync((ErasureTombstones tombstones) => Task.FromResult(tombstones.Read()));

@@ -33,7 +33,11 @@ public class MergingTests : IAsyncLifetime
     [Fact]
     public async Task Merge_OfTwoStaffAccountsOrOfOnesOwn_IsRefused()
     {
-        var (one, two, ana) = (await _site.StaffAsync(Role.Facilitator), await _site.StaffAsync(Role.Facilitator), await _site.PersonAsync());
+        var (one, two, ana) = (
+            await _site.StaffAsync(Role.Facilitator),
+            await _site.StaffAsync(Role.Facilitator),
+            await _site.PersonAsync()
+        );
 
         var staff = await MergeAsync(one.Id, two.Id);
         await MergeAsync(ana.Id, one.Id);
@@ -52,7 +56,12 @@ public class MergingTests : IAsyncLifetime
         Assert.Equal(MergeAnswer.NothingToDo, await MergeAsync(other.Id, ana.Id));
 
         Assert.Equal((other.Id, other.Id), (await SurvivorAsync(ana.Id), await SurvivorAsync(other.Id)));
-        Assert.Equal(1, await _site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.Merged && e.ActorId == _coordinator, PeopleSite.Cancel)));
+        Assert.Equal(
+            1,
+            await _site.AskAsync(db =>
+                db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.Merged && e.ActorId == _coordinator, PeopleSite.Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -147,11 +156,13 @@ public class MergingTests : IAsyncLifetime
         await MergeAsync(ana.Id, other.Id);
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await _site.WithAsync(async (MyAccount account) =>
-        {
-            await account.DecideAsync(ana.Id, ConsentPurpose.Image, true, PeopleSite.Cancel);
-            return true;
-        });
+        await _site.WithAsync(
+            async (MyAccount account) =>
+            {
+                await account.DecideAsync(ana.Id, ConsentPurpose.Image, true, PeopleSite.Cancel);
+                return true;
+            }
+        );
 
         var seen = await _site.WithAsync((MyAccount account) => account.ConsentsAsync(other.Id, PeopleSite.Cancel));
         Assert.True(seen.First(c => c.Purpose is ConsentPurpose.Image).Given);
@@ -163,36 +174,52 @@ public class MergingTests : IAsyncLifetime
         var (ana, other) = (await _site.PersonAsync("Ana"), await _site.PersonAsync("Otra"));
         var facilitator = await _site.StaffAsync(Role.Facilitator);
 
-        var proposed = await _site.WithAsync((PossibleDuplicates duplicates) => duplicates.ProposeAsync(facilitator.Id, ana.Id, other.Id, PeopleSite.Cancel));
+        var proposed = await _site.WithAsync(
+            (PossibleDuplicates duplicates) => duplicates.ProposeAsync(facilitator.Id, ana.Id, other.Id, PeopleSite.Cancel)
+        );
 
         Assert.True(proposed);
-        Assert.Equal((Likeness.StaffSaysSo, facilitator.Id), Assert.Single(await WaitingAsync()) is var pair ? (pair.Why, pair.FoundById!.Value) : default);
+        Assert.Equal(
+            (Likeness.StaffSaysSo, facilitator.Id),
+            Assert.Single(await WaitingAsync()) is var pair ? (pair.Why, pair.FoundById!.Value) : default
+        );
         Assert.Equal(ana.Id, await SurvivorAsync(ana.Id));
     }
 
     private Task<MergeAnswer> MergeAsync(Guid person, Guid survivor, Guid? by = null) =>
         _site.WithAsync((Merging merging) => merging.MergeAsync(by ?? _coordinator, person, survivor, PeopleSite.Cancel));
 
-    private Task<string?> CodeAsync(Person staff, Person person) => _site.WithAsync((Recovery recovery) => recovery.IssueAsync(staff.Id, person.Id, PeopleSite.Cancel));
+    private Task<string?> CodeAsync(Person staff, Person person) =>
+        _site.WithAsync((Recovery recovery) => recovery.IssueAsync(staff.Id, person.Id, PeopleSite.Cancel));
 
-    private Task<Guid> SurvivorAsync(Guid person) => _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(PeopleSite.Cancel));
+    private Task<Guid> SurvivorAsync(Guid person) =>
+        _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(PeopleSite.Cancel));
 
-    private Task<List<PossibleDuplicate>> WaitingAsync() => _site.WithAsync((PossibleDuplicates duplicates) => duplicates.WaitingAsync(10, PeopleSite.Cancel));
+    private Task<List<PossibleDuplicate>> WaitingAsync() =>
+        _site.WithAsync((PossibleDuplicates duplicates) => duplicates.WaitingAsync(10, PeopleSite.Cancel));
 
-    private Task<PossibleDuplicate?> PairAsync(Guid id) => _site.WithAsync((PossibleDuplicates duplicates) => duplicates.OfAsync(id, PeopleSite.Cancel));
+    private Task<PossibleDuplicate?> PairAsync(Guid id) =>
+        _site.WithAsync((PossibleDuplicates duplicates) => duplicates.OfAsync(id, PeopleSite.Cancel));
 
     private Task<DocumentAnswer> SeeAsync(Person staff, Person person) =>
         _site.WithAsync((DocumentCheck check) => check.SeeAsync(staff.Id, person.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel));
 
-    private Task<bool> CorrectAsync(Person person, string givenNames) => _site.WithAsync(async (MyAccount account) =>
-    {
-        await account.CorrectAsync(person.Id, new Profile
-        {
-            GivenNames = PeopleSite.Name(givenNames),
-            Surnames = PeopleSite.Name("Chisacá Muñoz"),
-            Document = PeopleSite.Document("52345678"),
-            BirthYear = 1970,
-        }, PeopleSite.Cancel);
-        return true;
-    });
+    private Task<bool> CorrectAsync(Person person, string givenNames) =>
+        _site.WithAsync(
+            async (MyAccount account) =>
+            {
+                await account.CorrectAsync(
+                    person.Id,
+                    new Profile
+                    {
+                        GivenNames = PeopleSite.Name(givenNames),
+                        Surnames = PeopleSite.Name("Chisacá Muñoz"),
+                        Document = PeopleSite.Document("52345678"),
+                        BirthYear = 1970,
+                    },
+                    PeopleSite.Cancel
+                );
+                return true;
+            }
+        );
 }

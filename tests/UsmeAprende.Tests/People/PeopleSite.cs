@@ -21,8 +21,15 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     private PeopleSite()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            TestDatabase.SettingsFor(Folder).Append(("Data:Folder", Folder)).Append(("Jobs:Storage", "Memory")).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                TestDatabase
+                    .SettingsFor(Folder)
+                    .Append(("Data:Folder", Folder))
+                    .Append(("Jobs:Storage", "Memory"))
+                    .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))
+            )
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -64,7 +71,14 @@ internal sealed class PeopleSite : IAsyncDisposable
     /// <summary>Changes rows as no feature would.</summary>
     public Task<int> MeddleAsync(FormattableString sql) => AskAsync(db => db.Database.ExecuteSqlAsync(sql, Cancel));
 
-    public Task<Person> PersonAsync(string givenNames = "Ana Lucía", string? document = null, string? phone = null, string? email = null, string password = Password, int? birthYear = null)
+    public Task<Person> PersonAsync(
+        string givenNames = "Ana Lucía",
+        string? document = null,
+        string? phone = null,
+        string? email = null,
+        string password = Password,
+        int? birthYear = null
+    )
     {
         var profile = new Profile
         {
@@ -90,7 +104,19 @@ internal sealed class PeopleSite : IAsyncDisposable
     }
 
     public Task<SignInAnswer> SignInAsync(string identifier, string password, string? device = null, string? other = null) =>
-        WithAsync((SignIn signIn) => signIn.TryAsync(new SignInAttempt { Identifier = identifier, OtherIdentifier = other, Password = password, DeviceToken = device }, Cancel));
+        WithAsync(
+            (SignIn signIn) =>
+                signIn.TryAsync(
+                    new SignInAttempt
+                    {
+                        Identifier = identifier,
+                        OtherIdentifier = other,
+                        Password = password,
+                        DeviceToken = device,
+                    },
+                    Cancel
+                )
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -103,7 +129,9 @@ internal sealed class PeopleSite : IAsyncDisposable
         PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
 
     public static DocumentNumber Document(string text) =>
-        DocumentNumber.TryParse(DocumentType.CC, text, out var document, out var problem) ? document : throw new InvalidOperationException(problem);
+        DocumentNumber.TryParse(DocumentType.CC, text, out var document, out var problem)
+            ? document
+            : throw new InvalidOperationException(problem);
 
     public static PhoneNumber Phone(string text) =>
         PhoneNumber.TryParse(text, out var phone, out var problem) ? phone : throw new InvalidOperationException(problem);
@@ -114,7 +142,9 @@ internal sealed class PeopleSite : IAsyncDisposable
     /// <summary>Hashes as the site does, at little cost, and counts the verifications of real and of dummy hashes.</summary>
     internal sealed class CountingHasher : IPasswordHasher<Person>
     {
-        private readonly PasswordHasher<Person> _hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        private readonly PasswordHasher<Person> _hasher = new(
+            Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 })
+        );
         private readonly System.Collections.Concurrent.ConcurrentQueue<string> _verified = new();
 
         public IReadOnlyCollection<string> Verified => _verified;

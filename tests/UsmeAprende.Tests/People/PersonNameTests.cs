@@ -99,5 +99,8 @@ public sealed class PersonNameTests
 
     [Fact]
     public void SearchKey_OfDifficultNames_HasNoAccentsOrCapitals() =>
-        Assert.Equal("elber nusta angel quisquinay umana pena rodriguez", PersonName.SearchKey("Élber Ñusta  Ángel", "Quisquinay Ümaña Peña-Rodríguez"));
+        Assert.Equal(
+            "elber nusta angel quisquinay umana pena rodriguez",
+            PersonName.SearchKey("Élber Ñusta  Ángel", "Quisquinay Ümaña Peña-Rodríguez")
+        );
 }

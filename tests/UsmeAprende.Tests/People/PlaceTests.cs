@@ -15,7 +15,9 @@ public sealed class PlaceTests
 
         var hato = first.Single(p => p.Name == "El Hato");
         var olarte = first.Single(p => p.Name == "Olarte");
-        await site.WithAsync((Places places) => places.ChangeAsync(coordinator.Id, hato.Id, Details("vereda", "El Hato Alto"), PeopleSite.Cancel));
+        await site.WithAsync(
+            (Places places) => places.ChangeAsync(coordinator.Id, hato.Id, Details("vereda", "El Hato Alto"), PeopleSite.Cancel)
+        );
         await site.WithAsync((Places places) => places.RetireAsync(coordinator.Id, olarte.Id, PeopleSite.Cancel));
         await SeedAsync(site);
 
@@ -25,7 +27,10 @@ public sealed class PlaceTests
         Assert.Contains(second, p => p is { Name: "El Hato Alto", Kind: "vereda" });
         Assert.DoesNotContain(await site.WithAsync((Places places) => places.OfferedAsync(PeopleSite.Cancel)), p => p.Name == "Olarte");
         Assert.Equal("57", first.Single(p => p.Name == "Gran Yomasa").Code);
-        Assert.Equal([PlaceAudit.Changed, PlaceAudit.Retired], await site.AskAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(PeopleSite.Cancel)));
+        Assert.Equal(
+            [PlaceAudit.Changed, PlaceAudit.Retired],
+            await site.AskAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(PeopleSite.Cancel))
+        );
     }
 
     [Theory]
@@ -50,19 +55,28 @@ public sealed class PlaceTests
         var coordinator = await site.StaffAsync(Role.Coordinator);
         await SeedAsync(site);
 
-        var same = await site.WithAsync((Places places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("UPZ", "DANUBIO"), PeopleSite.Cancel));
-        var barrio = await site.WithAsync((Places places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("barrio", "Danubio"), PeopleSite.Cancel));
+        var same = await site.WithAsync(
+            (Places places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("UPZ", "DANUBIO"), PeopleSite.Cancel)
+        );
+        var barrio = await site.WithAsync(
+            (Places places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("barrio", "Danubio"), PeopleSite.Cancel)
+        );
 
         Assert.Null(same);
         Assert.NotNull(barrio);
     }
 
     private static PlaceDetails Details(string kind, string name) =>
-        PlaceDetails.TryParse(kind, null, name, out var details, out _, out var problem) ? details : throw new InvalidOperationException(problem);
+        PlaceDetails.TryParse(kind, null, name, out var details, out _, out var problem)
+            ? details
+            : throw new InvalidOperationException(problem);
 
-    private static Task<bool> SeedAsync(PeopleSite site) => site.WithAsync(async (PlaceSeed seed) =>
-    {
-        await seed.SeedAsync(PeopleSite.Cancel);
-        return true;
-    });
+    private static Task<bool> SeedAsync(PeopleSite site) =>
+        site.WithAsync(
+            async (PlaceSeed seed) =>
+            {
+                await seed.SeedAsync(PeopleSite.Cancel);
+                return true;
+            }
+        );
 }

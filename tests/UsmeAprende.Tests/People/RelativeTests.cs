@@ -3,7 +3,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.People;
 
-/// <summary>R11: people who share a phone do not lock one another out by signing in, and none of them learns another's password by it.</summary>
+/// <summary>
+/// R11: people who share a phone do not lock one another out by signing in, and none of them learns another's password by it.
+/// </summary>
 public sealed class RelativeTests : IAsyncLifetime
 {
     private const string SharedPhone = "3001234504";
@@ -36,7 +38,9 @@ public sealed class RelativeTests : IAsyncLifetime
     {
         for (var n = 0; n < FailureCount.Most; n++)
         {
-            await _site.WithAsync((MyAccount account) => account.ChangePasswordAsync(_daughter.Id, $"adivinanza número {n}", PeopleSite.Cancel));
+            await _site.WithAsync(
+                (MyAccount account) => account.ChangePasswordAsync(_daughter.Id, $"adivinanza número {n}", PeopleSite.Cancel)
+            );
             Assert.Equal(_daughter.Id, (await _site.SignInAsync(SharedPhone, $"adivinanza número {n}")).PersonId);
         }
 
@@ -56,5 +60,6 @@ public sealed class RelativeTests : IAsyncLifetime
         Assert.Equal(before + 3, await FailuresAsync(_daughter));
     }
 
-    private Task<int> FailuresAsync(Person person) => _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel));
+    private Task<int> FailuresAsync(Person person) =>
+        _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel));
 }

@@ -15,8 +15,12 @@ public sealed class RolesTests
         var ana = await site.PersonAsync(document: "52345678");
         var code = await site.WithAsync((Recovery recovery) => recovery.IssueAsync(facilitator.Id, ana.Id, PeopleSite.Cancel));
 
-        var changed = await site.WithAsync((Roles roles) => roles.ChangeAsync(administrator.Id, ana.Id, Role.Coordinator, PeopleSite.Cancel));
-        var answer = await site.WithAsync((Recovery recovery) => recovery.RedeemAsync("52345678", code, "ruana nueva y azul", PeopleSite.Cancel));
+        var changed = await site.WithAsync(
+            (Roles roles) => roles.ChangeAsync(administrator.Id, ana.Id, Role.Coordinator, PeopleSite.Cancel)
+        );
+        var answer = await site.WithAsync(
+            (Recovery recovery) => recovery.RedeemAsync("52345678", code, "ruana nueva y azul", PeopleSite.Cancel)
+        );
 
         Assert.NotNull(code);
         Assert.True(changed);

@@ -31,7 +31,12 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
 
         Assert.Equal(may, reset);
         Assert.Equal(!may, await HasFactorAsync(person));
-        Assert.Equal(may ? 1 : 0, await _site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.SecondFactorReset && e.ActorId == staff.Id, PeopleSite.Cancel)));
+        Assert.Equal(
+            may ? 1 : 0,
+            await _site.AskAsync(db =>
+                db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.SecondFactorReset && e.ActorId == staff.Id, PeopleSite.Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -52,7 +57,10 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
 
         await ResetAsync(staff.Id, ana.Id);
 
-        Assert.NotEqual(ana.SecurityStamp, await _site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.SecurityStamp).SingleAsync(PeopleSite.Cancel)));
+        Assert.NotEqual(
+            ana.SecurityStamp,
+            await _site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.SecurityStamp).SingleAsync(PeopleSite.Cancel))
+        );
         Assert.Equal(0, await _site.AskAsync(db => db.UserTokens.CountAsync(t => t.UserId == ana.Id, PeopleSite.Cancel)));
         Assert.Equal(1, await _site.AskAsync(db => db.WaitingLetters.CountAsync(l => l.OwnerId == ana.Id, PeopleSite.Cancel)));
         Assert.NotNull(await _site.WithAsync((SecondFactorReset resets) => resets.LastOfAsync(ana.Id, PeopleSite.Cancel)));
@@ -77,20 +85,33 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
         Assert.Equal(administrator.Id, Assert.Single(one).Id);
         Assert.False(await HasFactorAsync(administrator));
         Assert.Empty(nobody);
-        Assert.Null((await _site.AskAsync(db => db.AuditEntries.SingleAsync(e => e.Action == PeopleAudit.SecondFactorReset, PeopleSite.Cancel))).ActorId);
+        Assert.Null(
+            (
+                await _site.AskAsync(db => db.AuditEntries.SingleAsync(e => e.Action == PeopleAudit.SecondFactorReset, PeopleSite.Cancel))
+            ).ActorId
+        );
     }
 
     private async Task<Person> WithFactorAsync(Role role, string? email = null, string? phone = null)
     {
         var person = await _site.PersonAsync(email: email, phone: phone);
-        await _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, role).SetProperty(p => p.TwoFactorEnabled, true), PeopleSite.Cancel));
-        await _site.AskAsync(db => db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Kind == IdentifierKind.Email).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), PeopleSite.Cancel));
+        await _site.AskAsync(db =>
+            db.People.Where(p => p.Id == person.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, role).SetProperty(p => p.TwoFactorEnabled, true), PeopleSite.Cancel)
+        );
+        await _site.AskAsync(db =>
+            db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Kind == IdentifierKind.Email)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), PeopleSite.Cancel)
+        );
         return person;
     }
 
-    private Task<bool> ResetAsync(Guid staff, Guid person) => _site.WithAsync((SecondFactorReset resets) => resets.ResetAsync(staff, person, PeopleSite.Cancel));
+    private Task<bool> ResetAsync(Guid staff, Guid person) =>
+        _site.WithAsync((SecondFactorReset resets) => resets.ResetAsync(staff, person, PeopleSite.Cancel));
 
-    private Task<IReadOnlyList<PersonGlimpse>> ByServerAsync(string typed) => _site.WithAsync((SecondFactorReset resets) => resets.ResetByServerAsync(typed, PeopleSite.Cancel));
+    private Task<IReadOnlyList<PersonGlimpse>> ByServerAsync(string typed) =>
+        _site.WithAsync((SecondFactorReset resets) => resets.ResetByServerAsync(typed, PeopleSite.Cancel));
 
-    private Task<bool> HasFactorAsync(Person person) => _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.TwoFactorEnabled).SingleAsync(PeopleSite.Cancel));
+    private Task<bool> HasFactorAsync(Person person) =>
+        _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.TwoFactorEnabled).SingleAsync(PeopleSite.Cancel));
 }

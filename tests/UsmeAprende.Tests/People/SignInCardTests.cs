@@ -35,8 +35,10 @@ public sealed class SignInCardTests : IAsyncLifetime
         var card = await CardWithPinAsync();
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Assert.All(Directory.EnumerateFiles(_site.Folder, "*", SearchOption.AllDirectories), file =>
-            Assert.DoesNotContain(card.Token.Value, File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(_site.Folder, "*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain(card.Token.Value, File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -46,7 +48,15 @@ public sealed class SignInCardTests : IAsyncLifetime
         var other = await _site.PersonAsync();
         var withoutPin = await IssueAsync(other.Id);
 
-        foreach (var (token, pin) in new[] { (card.Token.Value, "739165"), (CardToken.New().Value, Pin), (withoutPin!.Token.Value, Pin), ("no es un carné", Pin) })
+        foreach (
+            var (token, pin) in new[]
+            {
+                (card.Token.Value, "739165"),
+                (CardToken.New().Value, Pin),
+                (withoutPin!.Token.Value, Pin),
+                ("no es un carné", Pin),
+            }
+        )
         {
             _site.Hasher.Reset();
             var answer = await EnterAsync(token, pin);
@@ -168,7 +178,12 @@ public sealed class SignInCardTests : IAsyncLifetime
     [Fact]
     public async Task Pin_OfWhoHasNoPassword_ConfirmsThatItIsThem() // R30: they erase their data and choose a password by themselves.
     {
-        var walkIn = new WalkIn { Id = Guid.CreateVersion7(), Profile = new Profile { GivenNames = PeopleSite.Name("José"), Surnames = PeopleSite.Name("de los Ríos") }, DataTreatment = true };
+        var walkIn = new WalkIn
+        {
+            Id = Guid.CreateVersion7(),
+            Profile = new Profile { GivenNames = PeopleSite.Name("José"), Surnames = PeopleSite.Name("de los Ríos") },
+            DataTreatment = true,
+        };
         await _site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, PeopleSite.Cancel));
         await IssueAsync(walkIn.Id);
         await WithCardsAsync(cards => cards.SetPinAsync(_facilitator, walkIn.Id, Pin, PeopleSite.Cancel));
@@ -184,7 +199,10 @@ public sealed class SignInCardTests : IAsyncLifetime
         var card = await IssueAsync(_ana.Id);
 
         Assert.Equal(_ana.Id, await WithCardsAsync(cards => cards.FindByNumberAsync(card!.Number.Printed, PeopleSite.Cancel)));
-        Assert.Equal(_ana.Id, await WithCardsAsync(cards => cards.FindByTokenAsync($"https://x/entrar/carne#{card!.Token.Value}", PeopleSite.Cancel)));
+        Assert.Equal(
+            _ana.Id,
+            await WithCardsAsync(cards => cards.FindByTokenAsync($"https://x/entrar/carne#{card!.Token.Value}", PeopleSite.Cancel))
+        );
         var digits = card!.Number.Value;
         for (var at = 0; at < digits.Length; at++)
         {
@@ -219,11 +237,14 @@ public sealed class SignInCardTests : IAsyncLifetime
 
     private Task<IssuedCard?> IssueAsync(Guid person) => WithCardsAsync(cards => cards.IssueAsync(_facilitator, person, PeopleSite.Cancel));
 
-    private Task<PinAnswer> SetPinAsync(string pin) => WithCardsAsync(cards => cards.SetPinAsync(_facilitator, _ana.Id, pin, PeopleSite.Cancel));
+    private Task<PinAnswer> SetPinAsync(string pin) =>
+        WithCardsAsync(cards => cards.SetPinAsync(_facilitator, _ana.Id, pin, PeopleSite.Cancel));
 
     private Task<T> WithCardsAsync<T>(Func<SignInCards, Task<T>> work) => _site.WithAsync(work);
 
-    private Task<bool> ConfirmAsync(Guid person, string password) => _site.WithAsync((SignIn signIn) => signIn.ConfirmAsync(person, password, null, PeopleSite.Cancel));
+    private Task<bool> ConfirmAsync(Guid person, string password) =>
+        _site.WithAsync((SignIn signIn) => signIn.ConfirmAsync(person, password, null, PeopleSite.Cancel));
 
-    private Task<SignInAnswer> EnterAsync(string token, string pin) => _site.WithAsync((CardSignIn cards) => cards.TryAsync(token, pin, PeopleSite.Cancel));
+    private Task<SignInAnswer> EnterAsync(string token, string pin) =>
+        _site.WithAsync((CardSignIn cards) => cards.TryAsync(token, pin, PeopleSite.Cancel));
 }

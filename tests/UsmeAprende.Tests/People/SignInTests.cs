@@ -60,7 +60,9 @@ public sealed class SignInTests
         for (var i = 0; i < 6; i++)
             people.Add(await site.PersonAsync(phone: SharedPhone, password: $"clave de la persona {i}"));
         var late = await site.PersonAsync(phone: SharedPhone, password: "clave de quien confirmó");
-        await site.MeddleAsync($"UPDATE PersonIdentifiers SET VerifiedAt = {site.Clock.GetUtcNow().UtcDateTime} WHERE PersonId = {late.Id} AND Kind = 'Phone'");
+        await site.MeddleAsync(
+            $"UPDATE PersonIdentifiers SET VerifiedAt = {site.Clock.GetUtcNow().UtcDateTime} WHERE PersonId = {late.Id} AND Kind = 'Phone'"
+        );
 
         var verified = await site.SignInAsync(SharedPhone, "clave de quien confirmó");
         var fourth = await site.SignInAsync(SharedPhone, "clave de la persona 3");
@@ -81,7 +83,10 @@ public sealed class SignInTests
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() => site.SignInAsync("52345678", $"adivinanza {i}"))));
 
         Assert.Equal(FailureCount.Most, site.Hasher.Verified.Count(hash => hash == ana.PasswordHash));
-        Assert.Equal(FailureCount.Most, await site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel)));
+        Assert.Equal(
+            FailureCount.Most,
+            await site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel))
+        );
     }
 
     [Fact]
@@ -117,7 +122,12 @@ public sealed class SignInTests
 
         Assert.Equal(mother.Id, (await site.SignInAsync(SharedPhone, "clave de la mamá", token)).PersonId);
         Assert.Equal(SignInOutcome.NotRecognised, (await site.SignInAsync(SharedPhone, "clave de la hija")).Outcome);
-        Assert.Equal(FailureCount.Most, await site.AskAsync(db => db.People.Where(p => p.Id == daughter.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel)));
+        Assert.Equal(
+            FailureCount.Most,
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == daughter.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel)
+            )
+        );
     }
 
     [Fact]

@@ -13,13 +13,16 @@ public sealed class SignUpTests
         await site.SignInAsync("1", "nadie"); // Makes nobody's hash, once.
         site.Hasher.Reset();
 
-        await Task.Run(async () =>
-        {
-            var ana = await site.PersonAsync(document: "52345678");
-            await site.SignInAsync("52345678", PeopleSite.Password);
-            await site.SignInAsync("1", "nadie");
-            await site.WithAsync((MyAccount account) => account.ChangePasswordAsync(ana.Id, "ruana nueva y azul", PeopleSite.Cancel));
-        }, PeopleSite.Cancel);
+        await Task.Run(
+            async () =>
+            {
+                var ana = await site.PersonAsync(document: "52345678");
+                await site.SignInAsync("52345678", PeopleSite.Password);
+                await site.SignInAsync("1", "nadie");
+                await site.WithAsync((MyAccount account) => account.ChangePasswordAsync(ana.Id, "ruana nueva y azul", PeopleSite.Cancel));
+            },
+            PeopleSite.Cancel
+        );
 
         Assert.False(site.Hasher.HeldRequestsUp);
     }
@@ -31,12 +34,22 @@ public sealed class SignUpTests
         await using var site = await PeopleSite.StartAsync();
         var request = new SignUpRequest
         {
-            Profile = new Profile { GivenNames = PeopleSite.Name("Ana Lucía"), Surnames = PeopleSite.Name("Chisacá"), Document = PeopleSite.Document("52345678") },
+            Profile = new Profile
+            {
+                GivenNames = PeopleSite.Name("Ana Lucía"),
+                Surnames = PeopleSite.Name("Chisacá"),
+                Document = PeopleSite.Document("52345678"),
+            },
             Password = PeopleSite.Password,
         };
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-            site.WithAsync((SignUp signUp) => signUp.TryAsync(request, [], PeopleSite.Cancel)), PeopleSite.Cancel)));
+        var made = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() => site.WithAsync((SignUp signUp) => signUp.TryAsync(request, [], PeopleSite.Cancel)), PeopleSite.Cancel)
+                )
+        );
 
         Assert.Single(made, result => result.Outcome is SignUpOutcome.Created);
         Assert.Equal(1, await site.AskAsync(db => db.People.CountAsync(PeopleSite.Cancel)));

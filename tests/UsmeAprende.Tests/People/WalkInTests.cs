@@ -29,7 +29,9 @@ public sealed class WalkInTests : IAsyncLifetime
         Assert.Equal(new WalkInAnswer(walkIn.Id, WalkInOutcome.Registered), answer);
         Assert.Equal((_facilitator, null, Role.Learner), (person.RegisteredById!.Value, person.PasswordHash, person.Role));
         Assert.All(person.Identifiers, i => Assert.Null(i.VerifiedAt)); // R10
-        var consents = await _site.AskAsync(db => db.Consents.Where(c => c.PersonId == walkIn.Id).OrderBy(c => c.Purpose).ToListAsync(PeopleSite.Cancel));
+        var consents = await _site.AskAsync(db =>
+            db.Consents.Where(c => c.PersonId == walkIn.Id).OrderBy(c => c.Purpose).ToListAsync(PeopleSite.Cancel)
+        );
         Assert.Equal([(ConsentPurpose.DataTreatment, true), (ConsentPurpose.Image, true)], consents.Select(c => (c.Purpose, c.Given)));
         Assert.All(consents, c => Assert.Equal((_facilitator, Consent.CurrentVersion), (c.NotedById!.Value, c.Version)));
         Assert.Equal([PeopleAudit.Registered], await AuditAsync(walkIn.Id)); // R31
@@ -58,7 +60,10 @@ public sealed class WalkInTests : IAsyncLifetime
         var moreAllowed = await RegisterAsync(walkIn with { Image = true });
         var same = await RegisterAsync(walkIn);
 
-        Assert.Equal([WalkInOutcome.SentOtherwise, WalkInOutcome.SentOtherwise, WalkInOutcome.AlreadyRegistered], [other.Outcome, moreAllowed.Outcome, same.Outcome]);
+        Assert.Equal(
+            [WalkInOutcome.SentOtherwise, WalkInOutcome.SentOtherwise, WalkInOutcome.AlreadyRegistered],
+            [other.Outcome, moreAllowed.Outcome, same.Outcome]
+        );
         Assert.False(other.IsThere);
         Assert.Equal("Rosalba", (await PersonAsync(walkIn.Id)).GivenNames);
         Assert.Single(await AuditAsync(walkIn.Id));
@@ -98,10 +103,17 @@ public sealed class WalkInTests : IAsyncLifetime
         var byAge = await RegisterAsync(Of("Yuliana", birthYear: _site.Clock.GetUtcNow().Year - 15));
         var byDocument = Of("Yuliana") with { Profile = Of("Yuliana").Profile with { Document = card } };
         var alone = await RegisterAsync(byDocument);
-        var accompanied = await RegisterAsync(byDocument with { Profile = byDocument.Profile with { Guardian = PeopleSite.Name("Blanca Chisica") } });
+        var accompanied = await RegisterAsync(
+            byDocument with
+            {
+                Profile = byDocument.Profile with { Guardian = PeopleSite.Name("Blanca Chisica") },
+            }
+        );
 
-        Assert.Equal([WalkInOutcome.ConsentMissing, WalkInOutcome.GuardianMissing, WalkInOutcome.GuardianMissing, WalkInOutcome.Registered],
-            new[] { silent, byAge, alone, accompanied }.Select(a => a.Outcome));
+        Assert.Equal(
+            [WalkInOutcome.ConsentMissing, WalkInOutcome.GuardianMissing, WalkInOutcome.GuardianMissing, WalkInOutcome.Registered],
+            new[] { silent, byAge, alone, accompanied }.Select(a => a.Outcome)
+        );
         Assert.True((await PersonAsync(byDocument.Id)).IsMinor(_site.Clock.GetUtcNow().Year));
     }
 
@@ -127,7 +139,10 @@ public sealed class WalkInTests : IAsyncLifetime
         var conflicting = await RegisterAsync(second);
 
         Assert.Equal(DocumentAnswer.Verified, verified.Document);
-        Assert.Equal((WalkInOutcome.Registered, DocumentAnswer.SomeoneElses, true), (conflicting.Outcome, conflicting.Document, conflicting.HasLikeness));
+        Assert.Equal(
+            (WalkInOutcome.Registered, DocumentAnswer.SomeoneElses, true),
+            (conflicting.Outcome, conflicting.Document, conflicting.HasLikeness)
+        );
         Assert.Null((await PersonAsync(second.Id)).Identifiers.Single().VerifiedAt);
         var pair = Assert.Single(await WaitingAsync());
         Assert.Equal((new PersonPair(first.Id, second.Id), Likeness.Document), (pair.Pair, pair.Why));
@@ -146,7 +161,9 @@ public sealed class WalkInTests : IAsyncLifetime
         var unproven = Of("Otra", document: "52345678", phone: "3001234501").Profile;
         var byClaims = await OfAsync(unproven, documentSeen: false);
         var bySight = await OfAsync(unproven, documentSeen: true);
-        await _site.WithAsync((DocumentCheck check) => check.SeeAsync(_facilitator, ana.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel));
+        await _site.WithAsync(
+            (DocumentCheck check) => check.SeeAsync(_facilitator, ana.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+        );
         var byProven = await OfAsync(unproven, documentSeen: false);
 
         Assert.Equal((ana.Id, Likeness.NameAndYear), Only(byName));
@@ -177,7 +194,15 @@ public sealed class WalkInTests : IAsyncLifetime
     [Fact]
     public async Task List_OfThousands_IsRegisteredOnceWithThoseWhoResembleEachOther()
     {
-        var list = Enumerable.Range(0, 2_000).Select(n => Of($"Persona {Letters(n)}", document: $"{60_000_000 + n}", birthYear: 1950 + (n % 40)) with { DocumentSeen = n % 3 == 0 }).ToList();
+        var list = Enumerable
+            .Range(0, 2_000)
+            .Select(n =>
+                Of($"Persona {Letters(n)}", document: $"{60_000_000 + n}", birthYear: 1950 + (n % 40)) with
+                {
+                    DocumentSeen = n % 3 == 0,
+                }
+            )
+            .ToList();
         list.Add(Of($"Persona {Letters(7)}", birthYear: 1957));
 
         var first = await AllAsync(list);
@@ -209,33 +234,49 @@ public sealed class WalkInTests : IAsyncLifetime
         return answers;
     }
 
-    private static string Letters(int n) => string.Concat(n.ToString("D4", System.Globalization.CultureInfo.InvariantCulture).Select(d => (char)('a' + (d - '0'))));
+    private static string Letters(int n) =>
+        string.Concat(n.ToString("D4", System.Globalization.CultureInfo.InvariantCulture).Select(d => (char)('a' + (d - '0'))));
 
-    private static WalkIn Of(string givenNames, string surnames = "Tibaduiza", string? document = null, string? phone = null, int? birthYear = null) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Profile = new Profile
+    private static WalkIn Of(
+        string givenNames,
+        string surnames = "Tibaduiza",
+        string? document = null,
+        string? phone = null,
+        int? birthYear = null
+    ) =>
+        new()
         {
-            GivenNames = PeopleSite.Name(givenNames),
-            Surnames = PeopleSite.Name(surnames),
-            Document = document is null ? null : PeopleSite.Document(document),
-            Phone = phone is null ? null : PeopleSite.Phone(phone),
-            BirthYear = birthYear,
-        },
-        DataTreatment = true,
-    };
+            Id = Guid.CreateVersion7(),
+            Profile = new Profile
+            {
+                GivenNames = PeopleSite.Name(givenNames),
+                Surnames = PeopleSite.Name(surnames),
+                Document = document is null ? null : PeopleSite.Document(document),
+                Phone = phone is null ? null : PeopleSite.Phone(phone),
+                BirthYear = birthYear,
+            },
+            DataTreatment = true,
+        };
 
     private static (Guid, Likeness) Only(IReadOnlyList<Resemblance> found) => (Assert.Single(found).Person.Id, found[0].Why);
 
-    private Task<WalkInAnswer> RegisterAsync(WalkIn walkIn) => _site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, PeopleSite.Cancel));
+    private Task<WalkInAnswer> RegisterAsync(WalkIn walkIn) =>
+        _site.WithAsync((WalkIns walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, PeopleSite.Cancel));
 
     private Task<IReadOnlyList<Resemblance>> OfAsync(Profile profile, bool documentSeen) =>
         _site.WithAsync((Resemblances resemblances) => resemblances.OfAsync(profile, documentSeen, PeopleSite.Cancel));
 
-    private Task<List<PossibleDuplicate>> WaitingAsync() => _site.WithAsync((PossibleDuplicates duplicates) => duplicates.WaitingAsync(100, PeopleSite.Cancel));
+    private Task<List<PossibleDuplicate>> WaitingAsync() =>
+        _site.WithAsync((PossibleDuplicates duplicates) => duplicates.WaitingAsync(100, PeopleSite.Cancel));
 
-    private Task<Person> PersonAsync(Guid id) => _site.AskAsync(db => db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, PeopleSite.Cancel));
+    private Task<Person> PersonAsync(Guid id) =>
+        _site.AskAsync(db => db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, PeopleSite.Cancel));
 
-    private Task<List<string>> AuditAsync(Guid person) => _site.AskAsync(db =>
-        db.AuditEntries.Where(e => e.Subject == PeopleAudit.Subject(person)).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(PeopleSite.Cancel));
+    private Task<List<string>> AuditAsync(Guid person) =>
+        _site.AskAsync(db =>
+            db.AuditEntries.Where(e => e.Subject == PeopleAudit.Subject(person))
+                .OrderBy(e => e.Sequence)
+                .Select(e => e.Action)
+                .ToListAsync(PeopleSite.Cancel)
+        );
 }

@@ -49,7 +49,12 @@ public sealed partial class BounceReadingTests
     public async Task Mailbox_WithAToken_IsRead()
     {
         await using var desk = await TokenDesk.OpenAsync();
-        await using var site = await StartAsync(_mailbox, ("Mail:OAuth:TokenEndpoint", desk.Options.TokenEndpoint!.AbsoluteUri), ("Mail:OAuth:ClientId", "usme"), ("Mail:OAuth:ClientSecret", "s"));
+        await using var site = await StartAsync(
+            _mailbox,
+            ("Mail:OAuth:TokenEndpoint", desk.Options.TokenEndpoint!.AbsoluteUri),
+            ("Mail:OAuth:ClientId", "usme"),
+            ("Mail:OAuth:ClientSecret", "s")
+        );
 
         Assert.False((await ReadAsync(site)).HasFailed);
         Assert.Equal(["XOAUTH2 user=buzon auth=Bearer ficha-1"], _mailbox.SignIns);
@@ -65,7 +70,8 @@ public sealed partial class BounceReadingTests
     {
         _mailbox.Put(ReportSamples.Holiday("x", "ana@ejemplo.co"));
         // A name and password are shown both ways.
-        _mailbox.Answer = said => said.Replace("LOGIN ", "AUTHENTICATE ", StringComparison.Ordinal).StartsWith(command, StringComparison.Ordinal) ? answer : null;
+        _mailbox.Answer = said =>
+            said.Replace("LOGIN ", "AUTHENTICATE ", StringComparison.Ordinal).StartsWith(command, StringComparison.Ordinal) ? answer : null;
 
         var run = await ReadAsync();
 

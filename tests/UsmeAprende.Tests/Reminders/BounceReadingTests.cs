@@ -179,7 +179,11 @@ public sealed partial class BounceReadingTests : IAsyncLifetime
 
         Assert.Empty(await BouncesAsync());
         Assert.Equal(others.Length, _mailbox.Inbox.Count(m => !m.IsSeen));
-        Assert.Contains("Informes que se dejaron sin leer: 3; no son de un aviso de este sitio, o son de un código", run.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Informes que se dejaron sin leer: 3; no son de un aviso de este sitio, o son de un código",
+            run.Sentence,
+            StringComparison.Ordinal
+        );
         Assert.False(run.HasFailed);
     }
 
@@ -219,15 +223,17 @@ public sealed partial class BounceReadingTests : IAsyncLifetime
         Assert.Equal([(ana, 1)], await BouncesAsync());
     }
 
-    private Task<ReminderSite> StartAsync(ImapSink mailbox, params (string Key, string? Value)[] settings) => ReminderSite.StartAsync(
-    [
-        ("Mail:Inbox:Host", "localhost"),
-        ("Mail:Inbox:Port", mailbox.Port.ToString(CultureInfo.InvariantCulture)),
-        ("Mail:Inbox:User", "buzon"),
-        ("Mail:Inbox:Password", "secreta"),
-        .. settings.Any(s => s.Key == "Mail:Authority") ? Array.Empty<(string, string)>() : [("Mail:Authority", _folder.AuthorityFile(mailbox.Certificate))],
-        .. settings.Where(s => s.Value is not null).Select(s => (s.Key, s.Value!)),
-    ]);
+    private Task<ReminderSite> StartAsync(ImapSink mailbox, params (string Key, string? Value)[] settings) =>
+        ReminderSite.StartAsync([
+            ("Mail:Inbox:Host", "localhost"),
+            ("Mail:Inbox:Port", mailbox.Port.ToString(CultureInfo.InvariantCulture)),
+            ("Mail:Inbox:User", "buzon"),
+            ("Mail:Inbox:Password", "secreta"),
+            .. settings.Any(s => s.Key == "Mail:Authority")
+                ? Array.Empty<(string, string)>()
+                : [("Mail:Authority", _folder.AuthorityFile(mailbox.Certificate))],
+            .. settings.Where(s => s.Value is not null).Select(s => (s.Key, s.Value!)),
+        ]);
 
     private Task<(Guid Person, Letter Letter)> SentAsync(string? phone = null) => SentAsync(_site, phone);
 
@@ -255,14 +261,16 @@ public sealed partial class BounceReadingTests : IAsyncLifetime
     private static async Task<(string? Sentence, bool HasFailed)> ReadAsync(ReminderSite site)
     {
         var report = new JobReport();
-        await site.WithAsync(async (IServiceProvider services) =>
-        {
-            await ActivatorUtilities.CreateInstance<BounceReading>(services).RunAsync(report, Cancel);
-            return true;
-        });
+        await site.WithAsync(
+            async (IServiceProvider services) =>
+            {
+                await ActivatorUtilities.CreateInstance<BounceReading>(services).RunAsync(report, Cancel);
+                return true;
+            }
+        );
         return (report.Sentence, report.HasFailed);
     }
 
-    private Task<List<(Guid Person, int Count)>> BouncesAsync() => _site.AskAsync(async db =>
-        (await db.AddressBounces.ToListAsync(Cancel)).ConvertAll(b => (b.PersonId, b.Count)));
+    private Task<List<(Guid Person, int Count)>> BouncesAsync() =>
+        _site.AskAsync(async db => (await db.AddressBounces.ToListAsync(Cancel)).ConvertAll(b => (b.PersonId, b.Count)));
 }

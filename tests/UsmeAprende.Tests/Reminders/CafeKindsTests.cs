@@ -78,7 +78,10 @@ public sealed class CafeKindsTests : IAsyncLifetime
         await _site.CancelAsync(cafe);
         await _site.PlanAndSendAsync();
 
-        Assert.Equal([(ana, "cafe-cancelado"), (late, "cafe-cancelado")], (await _site.SaidAsync()).Where(s => s.Kind == "cafe-cancelado").OrderBy(s => s.Person != ana));
+        Assert.Equal(
+            [(ana, "cafe-cancelado"), (late, "cafe-cancelado")],
+            (await _site.SaidAsync()).Where(s => s.Kind == "cafe-cancelado").OrderBy(s => s.Person != ana)
+        );
     }
 
     // R28: not even this by night, but on a Sunday.

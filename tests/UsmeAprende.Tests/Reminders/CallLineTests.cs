@@ -17,5 +17,6 @@ public sealed class CallLineTests
     [Fact]
     public void Chat_WithATelephoneAtHome_IsNotOffered() => Assert.Null(Line("+576017654321").ChatLink);
 
-    private static CallLine Line(string phone) => new(Guid.CreateVersion7(), "Ana Lucía Ñáñez", phone, "Recordarle el café.", "Hola, Ana: ¿viene mañana?");
+    private static CallLine Line(string phone) =>
+        new(Guid.CreateVersion7(), "Ana Lucía Ñáñez", phone, "Recordarle el café.", "Hola, Ana: ¿viene mañana?");
 }

@@ -5,7 +5,10 @@ using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Tests.Reminders;
 
-/// <summary>Sixty days in the life of fifty people, cafés moved and cancelled among them; every message of all that time is held against the manners.</summary>
+/// <summary>
+/// Sixty days in the life of fifty people, cafés moved and cancelled among them; every message of all that time is held against the
+/// manners.
+/// </summary>
 public sealed class ClockWalkTests
 {
     private const int People = 50;
@@ -55,35 +58,48 @@ public sealed class ClockWalkTests
     private static void AssertHours(List<Reminder> said, TownHistory history)
     {
         var purposes = said.ToDictionary(r => r.Id, r => r.Purpose);
-        var moments = said.Select(r => (r.Purpose, At: r.ShownAt!.Value)).Concat(history.Deliveries.Where(d => purposes.ContainsKey(d.ReminderId)).Select(d => (Purpose: purposes[d.ReminderId], d.At)));
-        Assert.All(moments, m =>
-        {
-            var (day, hour) = (Bogota.DayOf(m.At), Bogota.TimeOf(m.At).Hour);
-            if (m.Purpose is ReminderPurpose.Service)
+        var moments = said.Select(r => (r.Purpose, At: r.ShownAt!.Value))
+            .Concat(history.Deliveries.Where(d => purposes.ContainsKey(d.ReminderId)).Select(d => (Purpose: purposes[d.ReminderId], d.At)));
+        Assert.All(
+            moments,
+            m =>
             {
-                Assert.InRange(hour, 6, 20);
-                return;
+                var (day, hour) = (Bogota.DayOf(m.At), Bogota.TimeOf(m.At).Hour);
+                if (m.Purpose is ReminderPurpose.Service)
+                {
+                    Assert.InRange(hour, 6, 20);
+                    return;
+                }
+                Assert.InRange(hour, 8, 18);
+                Assert.NotEqual(DayOfWeek.Sunday, day.DayOfWeek);
+                Assert.DoesNotContain(day, ColombianHolidays.Of(day.Year));
             }
-            Assert.InRange(hour, 8, 18);
-            Assert.NotEqual(DayOfWeek.Sunday, day.DayOfWeek);
-            Assert.DoesNotContain(day, ColombianHolidays.Of(day.Year));
-        });
+        );
     }
 
     private static void AssertLeave(List<Reminder> said, TownHistory history)
     {
-        Assert.All(said.Where(r => r.Purpose is ReminderPurpose.Motivation), r =>
-        {
-            Assert.True(history.Allowed(r.PersonId, r.ShownAt!.Value), "Nobody is encouraged without having allowed it.");
-            Assert.False(history.Guarded.Contains(r.PersonId), "No minor is encouraged without their guardian's word (R16).");
-        });
+        Assert.All(
+            said.Where(r => r.Purpose is ReminderPurpose.Motivation),
+            r =>
+            {
+                Assert.True(history.Allowed(r.PersonId, r.ShownAt!.Value), "Nobody is encouraged without having allowed it.");
+                Assert.False(history.Guarded.Contains(r.PersonId), "No minor is encouraged without their guardian's word (R16).");
+            }
+        );
         var byId = said.ToDictionary(r => r.Id);
-        Assert.All(history.Deliveries.Where(d => byId.ContainsKey(d.ReminderId)), d =>
-        {
-            var reminder = byId[d.ReminderId];
-            Assert.False(history.IsRefused(reminder.PersonId, reminder.Kind, EmailChannel.ChannelId, d.At), "Who turned letters off gets none, also of what was planned before.");
-            Assert.True(reminder.Purpose is ReminderPurpose.Service || history.Allowed(reminder.PersonId, d.At));
-        });
+        Assert.All(
+            history.Deliveries.Where(d => byId.ContainsKey(d.ReminderId)),
+            d =>
+            {
+                var reminder = byId[d.ReminderId];
+                Assert.False(
+                    history.IsRefused(reminder.PersonId, reminder.Kind, EmailChannel.ChannelId, d.At),
+                    "Who turned letters off gets none, also of what was planned before."
+                );
+                Assert.True(reminder.Purpose is ReminderPurpose.Service || history.Allowed(reminder.PersonId, d.At));
+            }
+        );
         Assert.All(said.Where(r => history.Guarded.Contains(r.PersonId)), r => Assert.Null(r.Channel));
         Assert.DoesNotContain(said, r => history.Erased.ContainsKey(r.PersonId));
     }
@@ -91,39 +107,69 @@ public sealed class ClockWalkTests
     // Per human, not per row (R14): whoever was found to be one has one message a day and three a week between their rows.
     private static void AssertCaps(List<Reminder> encouragements, TownHistory history)
     {
-        Assert.All(encouragements, r =>
-        {
-            var (at, day) = (r.ShownAt!.Value, Bogota.DayOf(r.ShownAt!.Value));
-            var human = history.Human(r.PersonId, at);
-            var before = encouragements.Where(e => e.Id != r.Id && e.ShownAt <= at && history.Human(e.PersonId, at) == human).Select(e => Bogota.DayOf(e.ShownAt!.Value)).ToList();
-            Assert.DoesNotContain(day, before);
-            Assert.InRange(before.Count(d => d > day.AddDays(-7)), 0, Manners.MostAWeek - 1);
-        });
-        var accepted = history.Deliveries.Where(d => d.IsAccepted).Join(encouragements, d => d.ReminderId, r => r.Id, (d, r) => (Human: history.Human(r.PersonId, d.At), Day: Bogota.DayOf(d.At))).ToList();
+        Assert.All(
+            encouragements,
+            r =>
+            {
+                var (at, day) = (r.ShownAt!.Value, Bogota.DayOf(r.ShownAt!.Value));
+                var human = history.Human(r.PersonId, at);
+                var before = encouragements
+                    .Where(e => e.Id != r.Id && e.ShownAt <= at && history.Human(e.PersonId, at) == human)
+                    .Select(e => Bogota.DayOf(e.ShownAt!.Value))
+                    .ToList();
+                Assert.DoesNotContain(day, before);
+                Assert.InRange(before.Count(d => d > day.AddDays(-7)), 0, Manners.MostAWeek - 1);
+            }
+        );
+        var accepted = history
+            .Deliveries.Where(d => d.IsAccepted)
+            .Join(encouragements, d => d.ReminderId, r => r.Id, (d, r) => (Human: history.Human(r.PersonId, d.At), Day: Bogota.DayOf(d.At)))
+            .ToList();
         Assert.Equal(accepted.Distinct().Count(), accepted.Count);
     }
 
     private static void AssertOnce(List<Reminder> said, TownHistory history)
     {
         Assert.All(history.Deliveries.Where(d => d.IsAccepted).CountBy(d => d.ReminderId), sent => Assert.Equal(1, sent.Value));
-        Assert.All(said, r => Assert.DoesNotContain(said, other => other.Id != r.Id && other.ShownAt <= r.ShownAt && (other.Kind, other.Subject, other.Period) == (r.Kind, r.Subject, r.Period)
-            && history.Human(other.PersonId, r.ShownAt!.Value) == history.Human(r.PersonId, r.ShownAt!.Value)));
+        Assert.All(
+            said,
+            r =>
+                Assert.DoesNotContain(
+                    said,
+                    other =>
+                        other.Id != r.Id
+                        && other.ShownAt <= r.ShownAt
+                        && (other.Kind, other.Subject, other.Period) == (r.Kind, r.Subject, r.Period)
+                        && history.Human(other.PersonId, r.ShownAt!.Value) == history.Human(r.PersonId, r.ShownAt!.Value)
+                )
+        );
     }
 
     private static void AssertAddresses(List<Reminder> reminders, TownHistory history)
     {
-        Assert.All(history.Deliveries.Where(d => d.IsRefused).CountBy(d => d.To), address => Assert.InRange(address.Value, 1, AddressBounces.Most));
+        Assert.All(
+            history.Deliveries.Where(d => d.IsRefused).CountBy(d => d.To),
+            address => Assert.InRange(address.Value, 1, AddressBounces.Most)
+        );
         Assert.All(reminders.Where(r => history.Erased.ContainsKey(r.PersonId)), r => Assert.Fail("Nothing is kept of who is erased."));
     }
 
     /// <summary>Nobody is sent to a café that was cancelled, or that is not tomorrow.</summary>
     private static void AssertTomorrow(List<Reminder> said, TownHistory history)
     {
-        Assert.All(said.Where(r => r.Kind == "cafe-manana"), r =>
-        {
-            Assert.False(history.Cancelled.TryGetValue(Guid.ParseExact(r.Subject, "N"), out var cancelled) && cancelled < r.ShownAt);
-            Assert.InRange(DateOnly.ParseExact(r.Period, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - Bogota.DayOf(r.ShownAt!.Value).DayNumber, 0, 1);
-        });
+        Assert.All(
+            said.Where(r => r.Kind == "cafe-manana"),
+            r =>
+            {
+                Assert.False(history.Cancelled.TryGetValue(Guid.ParseExact(r.Subject, "N"), out var cancelled) && cancelled < r.ShownAt);
+                Assert.InRange(
+                    DateOnly.ParseExact(r.Period, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
+                        - Bogota.DayOf(r.ShownAt!.Value).DayNumber,
+                    0,
+                    1
+                );
+            }
+        );
         Assert.Contains(said, r => r.Kind == "cafe-manana");
     }
 }

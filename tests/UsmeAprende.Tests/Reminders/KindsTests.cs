@@ -87,7 +87,11 @@ public sealed class KindsTests : IAsyncLifetime
 
         // The clock begins on a Monday at ten: that week's summary comes at once.
         Assert.Equal([0, 7, 14], await _site.DaysOfAsync("resumen", 20));
-        Assert.Contains("Personas nuevas: 2", (await _site.RemindersAsync(coordinator)).OrderBy(r => r.DueAt).ElementAt(1).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Personas nuevas: 2",
+            (await _site.RemindersAsync(coordinator)).OrderBy(r => r.DueAt).ElementAt(1).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -112,8 +116,14 @@ public sealed class KindsTests : IAsyncLifetime
         await _site.PlanAndSendAsync();
         _site.Clock.Advance(TimeSpan.FromDays(2));
 
-        await _site.WithAsync(async (CertificateRegister register) =>
-            await register.ResendAsync(await _site.AskAsync(db => db.Certificates.Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken)), ana, TestContext.Current.CancellationToken));
+        await _site.WithAsync(
+            async (CertificateRegister register) =>
+                await register.ResendAsync(
+                    await _site.AskAsync(db => db.Certificates.Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken)),
+                    ana,
+                    TestContext.Current.CancellationToken
+                )
+        );
         await _site.PlanAndSendAsync();
         await _site.PlanAndSendAsync();
 

@@ -28,5 +28,6 @@ public sealed class MannersTests
     public void Service_AtAnyMoment_WaitsForTheNightToEndOnly(string asked, string allowed) =>
         Assert.Equal(Utc(allowed), Manners.NextAllowed(ReminderPurpose.Service, Utc(asked)));
 
-    private static DateTime Utc(string bogota) => DateTime.SpecifyKind(DateTime.Parse(bogota, CultureInfo.InvariantCulture).AddHours(5), DateTimeKind.Utc);
+    private static DateTime Utc(string bogota) =>
+        DateTime.SpecifyKind(DateTime.Parse(bogota, CultureInfo.InvariantCulture).AddHours(5), DateTimeKind.Utc);
 }

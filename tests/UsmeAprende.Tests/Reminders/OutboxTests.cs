@@ -78,17 +78,26 @@ public class OutboxTests : IAsyncLifetime
     public async Task Kind_RefusedForOneChannel_GoesByTheOthers()
     {
         var ana = await _site.PersonAsync(phone: "300 123 4501");
-        await _site.WithAsync(async (ReminderPreferences preferences) =>
-        {
-            await preferences.ChooseAsync(ana, new HashSet<(string, string)> { ("bienvenida", EmailChannel.ChannelId) }, ReminderSite.Cancel);
-            return true;
-        });
+        await _site.WithAsync(
+            async (ReminderPreferences preferences) =>
+            {
+                await preferences.ChooseAsync(
+                    ana,
+                    new HashSet<(string, string)> { ("bienvenida", EmailChannel.ChannelId) },
+                    ReminderSite.Cancel
+                );
+                return true;
+            }
+        );
         await _site.PlanAsync();
         _site.Clock.Advance(TimeSpan.FromHours(2));
 
         await _site.SendAsync();
 
-        Assert.Equal((ReminderState.Listed, CallChannel.ChannelId), ((await _site.RemindersAsync()).Single().State, (await _site.RemindersAsync()).Single().Channel));
+        Assert.Equal(
+            (ReminderState.Listed, CallChannel.ChannelId),
+            ((await _site.RemindersAsync()).Single().State, (await _site.RemindersAsync()).Single().Channel)
+        );
     }
 
     [Fact]
@@ -113,11 +122,21 @@ public class OutboxTests : IAsyncLifetime
             _site.Clock.Advance(reminder.DueAt - _site.Now);
         }
 
-        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)], waits.Where(w => Array.IndexOf(Steps, w) >= 0));
+        Assert.Equal(
+            [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)],
+            waits.Where(w => Array.IndexOf(Steps, w) >= 0)
+        );
         Assert.Equal("El servidor de correo pide volver más tarde (450).", (await _site.RemindersAsync()).Single().LastError);
     }
 
-    private static readonly TimeSpan[] Steps = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
+    private static readonly TimeSpan[] Steps =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(3),
+        TimeSpan.FromHours(12),
+    ];
 
     [Fact]
     public async Task Address_RefusedThreeTimes_IsLeftAloneAndPeopleAreCalledInstead()

@@ -3,7 +3,9 @@ using UsmeAprende.Mail;
 
 namespace UsmeAprende.Tests.Reminders;
 
-/// <summary>The other end of the mail: keeps what it takes, and refuses as told. The conversation itself is tested with a real one.</summary>
+/// <summary>
+/// The other end of the mail: keeps what it takes, and refuses as told. The conversation itself is tested with a real one.
+/// </summary>
 internal sealed class PostOffice : IMailer
 {
     private readonly ConcurrentQueue<Letter> _letters = new();

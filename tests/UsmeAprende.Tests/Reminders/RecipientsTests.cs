@@ -30,7 +30,10 @@ public sealed class RecipientsTests : IAsyncLifetime
 
         // R14: what was planned for each of them is said once.
         Assert.Single(_site.Post.Letters);
-        Assert.Equal([ReminderState.Dropped, ReminderState.Sent], (await _site.RemindersAsync()).Select(r => r.State).Order().OrderBy(s => s.ToString()));
+        Assert.Equal(
+            [ReminderState.Dropped, ReminderState.Sent],
+            (await _site.RemindersAsync()).Select(r => r.State).Order().OrderBy(s => s.ToString())
+        );
     }
 
     // R27, R28: by the preference as it is when the letter would go.
@@ -113,7 +116,10 @@ public sealed class RecipientsTests : IAsyncLifetime
 
         Assert.Equal(welcomed + warned, _site.Post.Letters.Count);
         // What they count on is still in their own inbox.
-        Assert.Contains(await _site.WithAsync((Inbox inbox) => inbox.OfAsync(yuliana, ReminderSite.Cancel)), m => m.Kind == "cafe-cancelado");
+        Assert.Contains(
+            await _site.WithAsync((Inbox inbox) => inbox.OfAsync(yuliana, ReminderSite.Cancel)),
+            m => m.Kind == "cafe-cancelado"
+        );
     }
 
     // R16: the document says so where no year does.
@@ -147,13 +153,15 @@ public sealed class RecipientsTests : IAsyncLifetime
         await _site.SendAsync();
         await _site.MergeAsync(walkIn, ana);
 
-        var parts = await _site.WithAsync(async (IEnumerable<IPersonalData> features) =>
-        {
-            var all = new Dictionary<string, string>();
-            foreach (var feature in features.Where(f => f.Part is "avisos" or "insignias"))
-                all[feature.Part] = JsonSerializer.Serialize(await feature.CollectAsync(ana, ReminderSite.Cancel));
-            return all;
-        });
+        var parts = await _site.WithAsync(
+            async (IEnumerable<IPersonalData> features) =>
+            {
+                var all = new Dictionary<string, string>();
+                foreach (var feature in features.Where(f => f.Part is "avisos" or "insignias"))
+                    all[feature.Part] = JsonSerializer.Serialize(await feature.CollectAsync(ana, ReminderSite.Cancel));
+                return all;
+            }
+        );
 
         Assert.Contains("primer-paso", parts["insignias"], StringComparison.Ordinal);
         Assert.Equal(2, parts["avisos"].Split("\"bienvenida\"").Length - 1);

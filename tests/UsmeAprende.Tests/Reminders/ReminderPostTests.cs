@@ -13,7 +13,13 @@ public sealed class ReminderPostTests
     [Fact]
     public async Task Address_RefusedThreeTimesByTheServer_IsWrittenToNoMoreAndOthersAre()
     {
-        await using var server = new SmtpSink { Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains("persona1@", StringComparison.Ordinal) ? "550 no such user" : null };
+        await using var server = new SmtpSink
+        {
+            Answer = line =>
+                line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains("persona1@", StringComparison.Ordinal)
+                    ? "550 no such user"
+                    : null,
+        };
         await using var site = await StartAsync(server);
         var ana = await site.PersonAsync(allows: false, phone: Phone);
         var rosa = await site.PersonAsync(allows: false);
@@ -30,7 +36,10 @@ public sealed class ReminderPostTests
         Assert.Equal((ana, 3), (bounces.PersonId, bounces.Count));
         // What they count on still reaches them, from the first refusal on.
         Assert.All(await site.RemindersAsync(ana), r => Assert.Equal((ReminderState.Listed, CallChannel.ChannelId), (r.State, r.Channel)));
-        Assert.Equal(3, (await site.RemindersAsync(ana)).Count(r => r.LastError == "El servidor de correo no recibe cartas para esa dirección (550)."));
+        Assert.Equal(
+            3,
+            (await site.RemindersAsync(ana)).Count(r => r.LastError == "El servidor de correo no recibe cartas para esa dirección (550).")
+        );
         Assert.All(await site.RemindersAsync(rosa), r => Assert.Equal(ReminderState.Sent, r.State));
     }
 
@@ -38,7 +47,10 @@ public sealed class ReminderPostTests
     public async Task Letter_Greylisted_IsTriedAfterOneFiveAndThirtyMinutesThreeAndTwelveHoursAndNotBefore()
     {
         var refusals = 5;
-        await using var server = new SmtpSink { Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) && refusals-- > 0 ? "451 come again" : null };
+        await using var server = new SmtpSink
+        {
+            Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) && refusals-- > 0 ? "451 come again" : null,
+        };
         await using var site = await StartAsync(server);
         await CancelACafeAsync(site, await site.PersonAsync(allows: false));
         await site.PlanAsync();
@@ -57,7 +69,10 @@ public sealed class ReminderPostTests
             await site.SendAsync();
         }
 
-        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)], waits);
+        Assert.Equal(
+            [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)],
+            waits
+        );
         Assert.Equal((ReminderState.Sent, 6), ((await OnlyAsync(site)).State, Tries(server)));
         Assert.Single(server.Deliveries);
         Assert.Empty(await site.AskAsync(db => db.AddressBounces.ToListAsync(ReminderSite.Cancel)));
@@ -134,18 +149,21 @@ public sealed class ReminderPostTests
 
         Assert.All(server.Commands, c => Assert.Matches("^(EHLO|QUIT)", c));
         Assert.Empty(server.Deliveries);
-        Assert.Equal(new SendingRun(0, 1, "El servidor de correo no ofrece un cifrado en el que se pueda confiar, y sin él no se envía nada."), run);
+        Assert.Equal(
+            new SendingRun(0, 1, "El servidor de correo no ofrece un cifrado en el que se pueda confiar, y sin él no se envía nada."),
+            run
+        );
         var reminder = await OnlyAsync(site);
         Assert.Equal((ReminderState.Waiting, site.Now.AddMinutes(1), run.Why), (reminder.State, reminder.DueAt, reminder.LastError));
     }
 
-    private static Task<ReminderSite> StartAsync(SmtpSink server, params (string Key, string Value)[] settings) => ReminderSite.StartAsync(
-    [
-        ("Mail:Host", "127.0.0.1"),
-        ("Mail:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
-        .. settings,
-        .. settings.Any(s => s.Key == "Mail:Security") ? Array.Empty<(string, string)>() : [("Mail:Security", "None")],
-    ]);
+    private static Task<ReminderSite> StartAsync(SmtpSink server, params (string Key, string Value)[] settings) =>
+        ReminderSite.StartAsync([
+            ("Mail:Host", "127.0.0.1"),
+            ("Mail:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
+            .. settings,
+            .. settings.Any(s => s.Key == "Mail:Security") ? Array.Empty<(string, string)>() : [("Mail:Security", "None")],
+        ]);
 
     /// <summary>The news of it needs no consent and waits for no working day (R28).</summary>
     private static async Task CancelACafeAsync(ReminderSite site, params Guid[] people)

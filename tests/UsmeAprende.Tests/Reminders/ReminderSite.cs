@@ -18,7 +18,9 @@ using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Reminders;
 
-/// <summary>Reminders as the site runs them, on a SQLite file of their own, with a clock that stands still. It begins on a Monday at 10 in Bogotá.</summary>
+/// <summary>
+/// Reminders as the site runs them, on a SQLite file of their own, with a clock that stands still. It begins on a Monday at 10 in Bogotá.
+/// </summary>
 internal sealed class ReminderSite : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("usme-").FullName;
@@ -29,7 +31,13 @@ internal sealed class ReminderSite : IAsyncDisposable
     private ReminderSite(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Concat(TestDatabase.SettingsFor(_folder)).Concat([("Data:Folder", _folder), ("Jobs:Storage", "Memory"), ("Site:Url", "https://aprende.example")]).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))).Build();
+            .AddInMemoryCollection(
+                settings
+                    .Concat(TestDatabase.SettingsFor(_folder))
+                    .Concat([("Data:Folder", _folder), ("Jobs:Storage", "Memory"), ("Site:Url", "https://aprende.example")])
+                    .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))
+            )
+            .Build();
         var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration);
         services.AddDatabaseProofs().AddDataProtection().UseEphemeralDataProtectionProvider();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(SampleCatalogue.Make())));
@@ -82,79 +90,118 @@ internal sealed class ReminderSite : IAsyncDisposable
     }
 
     public Task<List<Reminder>> RemindersAsync(Guid? person = null) =>
-        AskAsync(db => db.Reminders.AsNoTracking().Where(r => person == null || r.PersonId == person).OrderBy(r => r.Id).ToListAsync(Cancel));
+        AskAsync(db =>
+            db.Reminders.AsNoTracking().Where(r => person == null || r.PersonId == person).OrderBy(r => r.Id).ToListAsync(Cancel)
+        );
 
     /// <summary>Somebody who allows reminders and has proven their e-mail, unless told otherwise.</summary>
-    public Task<Guid> PersonAsync(bool allows = true, bool email = true, string? phone = null, Role role = Role.Learner, int? birthYear = null, string? guardian = null, string name = "Ana Lucía") => AskAsync(async db =>
-    {
-        var number = ++_people;
-        var person = new Person { CreatedAt = Now, Role = role };
-        var profile = new Profile
+    public Task<Guid> PersonAsync(
+        bool allows = true,
+        bool email = true,
+        string? phone = null,
+        Role role = Role.Learner,
+        int? birthYear = null,
+        string? guardian = null,
+        string name = "Ana Lucía"
+    ) =>
+        AskAsync(async db =>
         {
-            GivenNames = Name(name),
-            Surnames = Name("Ñáñez Güiza"),
-            BirthYear = birthYear,
-            Guardian = guardian is null ? null : Name(guardian),
-            Email = email && EmailAddress.TryParse($"persona{number}@ejemplo.co", out var address, out _) ? address : null,
-            Phone = PhoneNumber.TryParse(phone, out var tel, out _) ? tel : null,
-        };
-        person.Describe(profile, profile.Guardian is null ? default : Now);
-        person.Identifiers.AddRange(profile.Claims(person.Id, Now));
-        person.Identifiers.Find(i => i.Kind is IdentifierKind.Email)?.Verify(Now, null);
-        db.Add(person);
-        db.Add(new Consent { PersonId = person.Id, Purpose = ConsentPurpose.Reminders, Given = allows, DecidedAt = Now });
-        await db.SaveChangesAsync(Cancel);
-        return person.Id;
-    });
-
-    public Task DecideAsync(Guid person, bool allows) =>
-        WithAsync(async (MyAccount account) =>
-        {
-            await account.DecideAsync(person, ConsentPurpose.Reminders, allows, Cancel);
-            return true;
+            var number = ++_people;
+            var person = new Person { CreatedAt = Now, Role = role };
+            var profile = new Profile
+            {
+                GivenNames = Name(name),
+                Surnames = Name("Ñáñez Güiza"),
+                BirthYear = birthYear,
+                Guardian = guardian is null ? null : Name(guardian),
+                Email = email && EmailAddress.TryParse($"persona{number}@ejemplo.co", out var address, out _) ? address : null,
+                Phone = PhoneNumber.TryParse(phone, out var tel, out _) ? tel : null,
+            };
+            person.Describe(profile, profile.Guardian is null ? default : Now);
+            person.Identifiers.AddRange(profile.Claims(person.Id, Now));
+            person.Identifiers.Find(i => i.Kind is IdentifierKind.Email)?.Verify(Now, null);
+            db.Add(person);
+            db.Add(
+                new Consent
+                {
+                    PersonId = person.Id,
+                    Purpose = ConsentPurpose.Reminders,
+                    Given = allows,
+                    DecidedAt = Now,
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+            return person.Id;
         });
 
+    public Task DecideAsync(Guid person, bool allows) =>
+        WithAsync(
+            async (MyAccount account) =>
+            {
+                await account.DecideAsync(person, ConsentPurpose.Reminders, allows, Cancel);
+                return true;
+            }
+        );
+
     /// <summary>Found to be one: the first row's part is spoken for by the second (R14).</summary>
-    public Task MergeAsync(Guid row, Guid into) => AskAsync(db =>
-        db.People.Where(p => p.Id == row).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, into).SetProperty(p => p.MergedIntoId, into), Cancel));
+    public Task MergeAsync(Guid row, Guid into) =>
+        AskAsync(db =>
+            db.People.Where(p => p.Id == row)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, into).SetProperty(p => p.MergedIntoId, into), Cancel)
+        );
 
     /// <summary>Finishes something of the first sample course now, each time another thing.</summary>
-    public Task LearnAsync(Guid person) => AskAsync(async db =>
-    {
-        var id = $"{SampleCatalogue.Make().Courses[0].Id}/libre/{++_deeds}";
-        var told = new NewRecord { Id = Guid.CreateVersion7(), Verb = Verb.Completed, Activity = id, OccurredAt = Now };
-        db.Add(LearningRecord.Of(Teller.Oneself(person), told, null, [1], "test", Now, DateTime.MinValue));
-        db.Add(ActivityState.Of(person, id, new Outcome(Now, Now, null, null, null)));
-        return await db.SaveChangesAsync(Cancel);
-    });
+    public Task LearnAsync(Guid person) =>
+        AskAsync(async db =>
+        {
+            var id = $"{SampleCatalogue.Make().Courses[0].Id}/libre/{++_deeds}";
+            var told = new NewRecord
+            {
+                Id = Guid.CreateVersion7(),
+                Verb = Verb.Completed,
+                Activity = id,
+                OccurredAt = Now,
+            };
+            db.Add(LearningRecord.Of(Teller.Oneself(person), told, null, [1], "test", Now, DateTime.MinValue));
+            db.Add(ActivityState.Of(person, id, new Outcome(Now, Now, null, null, null)));
+            return await db.SaveChangesAsync(Cancel);
+        });
 
     /// <summary>As if the rule held a moment ago.</summary>
-    public Task EarnAsync(Guid person, string badge, DateTime? at = null) => AskAsync(db =>
-    {
-        db.Add(BadgeAward.Of(person, badge, at ?? Now));
-        return db.SaveChangesAsync(Cancel);
-    });
-
-    public Task IssueAsync(Guid person) => WithAsync(async (CertificateRegister register) => await register.EnterAsync(new NewCertificate
-    {
-        Id = Guid.CreateVersion7(),
-        PersonId = person,
-        Subject = "huerta",
-        IssuedById = person,
-        Words = new CertificateWords
+    public Task EarnAsync(Guid person, string badge, DateTime? at = null) =>
+        AskAsync(db =>
         {
-            HolderName = "Ana Lucía Ñáñez Güiza",
-            DocumentType = DocumentType.CC,
-            DocumentNumber = "52345678",
-            Title = "Herramientas digitales básicas",
-            Minutes = 900,
-            Cafes = 2,
-            Competences = [],
-            CompletedOn = Bogota.DayOf(Now),
-            Signatory = "Luz Mariela Güiza",
-            SignatoryRole = "Coordinación",
-        },
-    }, Cancel));
+            db.Add(BadgeAward.Of(person, badge, at ?? Now));
+            return db.SaveChangesAsync(Cancel);
+        });
+
+    public Task IssueAsync(Guid person) =>
+        WithAsync(
+            async (CertificateRegister register) =>
+                await register.EnterAsync(
+                    new NewCertificate
+                    {
+                        Id = Guid.CreateVersion7(),
+                        PersonId = person,
+                        Subject = "huerta",
+                        IssuedById = person,
+                        Words = new CertificateWords
+                        {
+                            HolderName = "Ana Lucía Ñáñez Güiza",
+                            DocumentType = DocumentType.CC,
+                            DocumentNumber = "52345678",
+                            Title = "Herramientas digitales básicas",
+                            Minutes = 900,
+                            Cafes = 2,
+                            Competences = [],
+                            CompletedOn = Bogota.DayOf(Now),
+                            Signatory = "Luz Mariela Güiza",
+                            SignatoryRole = "Coordinación",
+                        },
+                    },
+                    Cancel
+                )
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -163,5 +210,6 @@ internal sealed class ReminderSite : IAsyncDisposable
         TestDatabase.Drop(_folder);
     }
 
-    private static PersonName Name(string text) => PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
+    private static PersonName Name(string text) =>
+        PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
 }

@@ -30,8 +30,14 @@ public sealed class ReminderTemplatesTests : IAsyncLifetime
         {
             var words = templates.Of(kind).Fill("María José", new ReminderFacts("/", kind.Sample));
 
-            Assert.All([words.Title, words.Text, words.Html, words.Action, words.Reason, words.Chat], text => Assert.DoesNotContain("{{", text, StringComparison.Ordinal));
-            Assert.All([words.Title, words.Text, words.Reason, words.Chat], text => Assert.DoesNotContain("..", text, StringComparison.Ordinal));
+            Assert.All(
+                [words.Title, words.Text, words.Html, words.Action, words.Reason, words.Chat],
+                text => Assert.DoesNotContain("{{", text, StringComparison.Ordinal)
+            );
+            Assert.All(
+                [words.Title, words.Text, words.Reason, words.Chat],
+                text => Assert.DoesNotContain("..", text, StringComparison.Ordinal)
+            );
             Assert.Subset(kind.Sample.Keys.Append(ReminderTemplate.Name).ToHashSet(), templates.Of(kind).Placeholders.ToHashSet());
             Assert.All([words.Title, words.Text, words.Action], text => Assert.NotEmpty(text));
             Assert.Equal(words.Reason.Length > 0, words.Chat.Length > 0);
@@ -44,7 +50,9 @@ public sealed class ReminderTemplatesTests : IAsyncLifetime
     {
         var templates = new ReminderTemplates();
 
-        var uncalled = (await KindsAsync()).Where(k => templates.Of(k).Fill("Ana", new ReminderFacts("/", k.Sample)).Reason.Length == 0).Select(k => k.Id);
+        var uncalled = (await KindsAsync())
+            .Where(k => templates.Of(k).Fill("Ana", new ReminderFacts("/", k.Sample)).Reason.Length == 0)
+            .Select(k => k.Id);
 
         Assert.Equal(["asistencia", "resumen", "ritmo"], uncalled.Order());
     }
@@ -86,13 +94,17 @@ public sealed class ReminderTemplatesTests : IAsyncLifetime
         Assert.DoesNotContain("href=\"https://malo", letter.Html, StringComparison.Ordinal);
     }
 
-    private Task<List<IReminderKind>> KindsAsync() => _site.WithAsync((IEnumerable<IReminderKind> kinds) => Task.FromResult(kinds.ToList()));
+    private Task<List<IReminderKind>> KindsAsync() =>
+        _site.WithAsync((IEnumerable<IReminderKind> kinds) => Task.FromResult(kinds.ToList()));
 
-    private Task<UsmeAprende.Mail.Letter> LetterAsync(IReminderKind kind, string name) => _site.WithAsync(async (ReminderLetters letters) =>
-    {
-        var person = await _site.PersonAsync();
-        var to = (await _site.AskAsync(db => Recipients.OfAsync(db, [person], _site.Now, ReminderSite.Cancel)))[person];
-        var words = new ReminderTemplates().Of(kind).Fill(name, new ReminderFacts("/cursos", kind.Sample));
-        return letters.Write(new OutgoingReminder(Guid.CreateVersion7(), kind, to, words, new CallChannel()));
-    });
+    private Task<UsmeAprende.Mail.Letter> LetterAsync(IReminderKind kind, string name) =>
+        _site.WithAsync(
+            async (ReminderLetters letters) =>
+            {
+                var person = await _site.PersonAsync();
+                var to = (await _site.AskAsync(db => Recipients.OfAsync(db, [person], _site.Now, ReminderSite.Cancel)))[person];
+                var words = new ReminderTemplates().Of(kind).Fill(name, new ReminderFacts("/cursos", kind.Sample));
+                return letters.Write(new OutgoingReminder(Guid.CreateVersion7(), kind, to, words, new CallChannel()));
+            }
+        );
 }

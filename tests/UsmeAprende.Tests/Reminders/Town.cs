@@ -8,8 +8,8 @@ using UsmeAprende.Reminders.Channels;
 namespace UsmeAprende.Tests.Reminders;
 
 /// <summary>
-/// People who learn now and then, change their minds, are found to be somebody known, leave; who reserve seats at cafés that are moved and cancelled;
-/// and a mail server that refuses some of them and is busy at times.
+/// People who learn now and then, change their minds, are found to be somebody known, leave; who reserve seats at cafés that are moved and
+/// cancelled; and a mail server that refuses some of them and is busy at times.
 /// </summary>
 internal sealed class Town
 {
@@ -38,8 +38,13 @@ internal sealed class Town
         for (var i = 0; i < people; i++)
         {
             var (allows, isMinor, isGuarded) = (i % 5 != 0, i % 10 == 7, i % 20 == 7);
-            var person = await _site.PersonAsync(allows, email: i % 3 != 0, phone: i % 2 == 0 || isMinor ? $"300 123 {4500 + i}" : null,
-                birthYear: isMinor ? _site.Now.Year - 14 : null, guardian: isMinor && !isGuarded ? "Blanca Nubia Chisica" : null);
+            var person = await _site.PersonAsync(
+                allows,
+                email: i % 3 != 0,
+                phone: i % 2 == 0 || isMinor ? $"300 123 {4500 + i}" : null,
+                birthYear: isMinor ? _site.Now.Year - 14 : null,
+                guardian: isMinor && !isGuarded ? "Blanca Nubia Chisica" : null
+            );
             _people.Add(person);
             History.Decide(person, _site.Now, allows);
             if (isGuarded)
@@ -67,19 +72,27 @@ internal sealed class Town
             await EraseAsync();
     }
 
-    /// <summary>Whoever had a seat when a café was moved or cancelled was told, by the row that speaks for them, unless it was changed again or too near.</summary>
+    /// <summary>
+    /// Whoever had a seat when a café was moved or cancelled was told, by the row that speaks for them, unless it was changed again or too
+    /// near.
+    /// </summary>
     public void AssertEveryChangeWasTold(List<Reminder> said)
     {
         var told = said.Select(r => (History.Human(r.PersonId, _site.Now), r.Kind, r.Subject)).ToHashSet();
         Assert.NotEmpty(_changes);
-        Assert.All(_changes.Where(c => c.StartsAt - c.ChangedAt > TimeSpan.FromDays(1) && IsLast(c.Cafe, c.ChangedAt) && !History.Erased.ContainsKey(c.Person)),
-            c => Assert.Contains((History.Human(c.Person, _site.Now), c.Kind, c.Cafe.ToString("N")), told));
+        Assert.All(
+            _changes.Where(c =>
+                c.StartsAt - c.ChangedAt > TimeSpan.FromDays(1) && IsLast(c.Cafe, c.ChangedAt) && !History.Erased.ContainsKey(c.Person)
+            ),
+            c => Assert.Contains((History.Human(c.Person, _site.Now), c.Kind, c.Cafe.ToString("N")), told)
+        );
     }
 
     // One address in eight is gone for good; one letter in ten must come again.
     private MailOutcome Answer(Letter letter)
     {
-        var outcome = letter.To.Contains("4@", StringComparison.Ordinal) ? MailOutcome.Permanent(MailReason.RecipientRefused, 550)
+        var outcome =
+            letter.To.Contains("4@", StringComparison.Ordinal) ? MailOutcome.Permanent(MailReason.RecipientRefused, 550)
             : _chance.Next(10) == 0 ? MailOutcome.Transient(MailReason.TryLater, 451)
             : MailOutcome.Accepted;
         History.Deliveries.Add(new TownDelivery(_site.Now, letter.MessageId, letter.To, outcome.IsAccepted, outcome.IsBounce));
@@ -88,7 +101,8 @@ internal sealed class Town
 
     private Guid Somebody() => _people[_chance.Next(_people.Count)];
 
-    private bool IsLast(Guid cafe, DateTime changedAt) => _changes.Where(c => c.Cafe == cafe).Max(c => c.ChangedAt) == changedAt && changedAt < _site.Now.AddDays(-2);
+    private bool IsLast(Guid cafe, DateTime changedAt) =>
+        _changes.Where(c => c.Cafe == cafe).Max(c => c.ChangedAt) == changedAt && changedAt < _site.Now.AddDays(-2);
 
     private async Task ChangeMindAsync(Guid person)
     {
@@ -102,12 +116,17 @@ internal sealed class Town
     private async Task ChooseAsync(Guid person)
     {
         string[] kinds = ["bienvenida", "siga", "ritmo", "cafe-manana", "cafe-movido", "cafe-cancelado", "cupo"];
-        var refused = kinds.Where(_ => _chance.Next(2) == 0).Select(kind => (kind, _chance.Next(2) == 0 ? EmailChannel.ChannelId : CallChannel.ChannelId)).ToHashSet();
-        await _site.WithAsync(async (ReminderPreferences preferences) =>
-        {
-            await preferences.ChooseAsync(person, refused, ReminderSite.Cancel);
-            return true;
-        });
+        var refused = kinds
+            .Where(_ => _chance.Next(2) == 0)
+            .Select(kind => (kind, _chance.Next(2) == 0 ? EmailChannel.ChannelId : CallChannel.ChannelId))
+            .ToHashSet();
+        await _site.WithAsync(
+            async (ReminderPreferences preferences) =>
+            {
+                await preferences.ChooseAsync(person, refused, ReminderSite.Cancel);
+                return true;
+            }
+        );
         History.Refuse(person, _site.Now, refused);
     }
 
@@ -141,9 +160,12 @@ internal sealed class Town
 
     private async Task UpsetAsync(Guid cafe)
     {
-        var (gathering, seats) = await _site.AskAsync(async db => (
-            await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == cafe, ReminderSite.Cancel),
-            await db.SeatReservations.Where(s => s.GatheringId == cafe).ToListAsync(ReminderSite.Cancel)));
+        var (gathering, seats) = await _site.AskAsync(async db =>
+            (
+                await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == cafe, ReminderSite.Cancel),
+                await db.SeatReservations.Where(s => s.GatheringId == cafe).ToListAsync(ReminderSite.Cancel)
+            )
+        );
         if (gathering.CancelledAt is not null || gathering.StartsAt <= _site.Now)
             return;
         switch (_chance.Next(3))

@@ -34,7 +34,13 @@ internal sealed class TownHistory
 
     /// <summary>Their latest word by any of their rows; who was never asked about it has said yes.</summary>
     public bool Allowed(Guid row, DateTime at) =>
-        RowsOf(row, at).SelectMany(r => Of(_consents, r)).Where(d => d.At <= at).OrderBy(d => d.At).Select(d => d.Allows).DefaultIfEmpty(true).Last();
+        RowsOf(row, at)
+            .SelectMany(r => Of(_consents, r))
+            .Where(d => d.At <= at)
+            .OrderBy(d => d.At)
+            .Select(d => d.Allows)
+            .DefaultIfEmpty(true)
+            .Last();
 
     public bool IsRefused(Guid row, string kind, string channel, DateTime at) =>
         RowsOf(row, at).Any(r => Of(_refusals, r).LastOrDefault(d => d.At <= at).Refused?.Contains((kind, channel)) == true);

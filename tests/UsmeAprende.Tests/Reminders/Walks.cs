@@ -6,14 +6,21 @@ namespace UsmeAprende.Tests.Reminders;
 internal static class Walks
 {
     /// <summary>What came into anybody's inbox.</summary>
-    public static async Task<List<(Guid Person, string Kind)>> SaidAsync(this ReminderSite site) => [.. (await site.RemindersAsync()).Where(r => r.ShownAt is not null).Select(r => (r.PersonId, r.Kind))];
+    public static async Task<List<(Guid Person, string Kind)>> SaidAsync(this ReminderSite site) =>
+        [.. (await site.RemindersAsync()).Where(r => r.ShownAt is not null).Select(r => (r.PersonId, r.Kind))];
 
     /// <summary>The days, from now on, on which a kind is said.</summary>
     public static async Task<List<int>> DaysOfAsync(this ReminderSite site, string kind, int days)
     {
         var from = site.Now;
         await site.WalkAsync(days);
-        return [.. (await site.RemindersAsync()).Where(r => r.Kind == kind && r.ShownAt >= from).OrderBy(r => r.ShownAt).Select(r => Bogota.DayOf(r.ShownAt!.Value).DayNumber - Bogota.DayOf(from).DayNumber)];
+        return
+        [
+            .. (await site.RemindersAsync())
+                .Where(r => r.Kind == kind && r.ShownAt >= from)
+                .OrderBy(r => r.ShownAt)
+                .Select(r => Bogota.DayOf(r.ShownAt!.Value).DayNumber - Bogota.DayOf(from).DayNumber),
+        ];
     }
 
     /// <summary>A look a day.</summary>

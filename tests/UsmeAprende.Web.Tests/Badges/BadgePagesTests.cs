@@ -19,12 +19,15 @@ public sealed class BadgePagesTests(SiteHost site)
 
         var page = await Page.GetAsync(browser, "/insignias", Cancel);
 
-        Assert.All(Book.Badges.Where(b => !b.IsRetired), badge =>
-        {
-            var card = page.GetElementById(badge.Id)!;
-            Assert.Contains(badge.Criteria, card.TextContent, StringComparison.Ordinal);
-            Assert.Equal(badge.DrawingPath, card.QuerySelector("img")!.GetAttribute("src"));
-        });
+        Assert.All(
+            Book.Badges.Where(b => !b.IsRetired),
+            badge =>
+            {
+                var card = page.GetElementById(badge.Id)!;
+                Assert.Contains(badge.Criteria, card.TextContent, StringComparison.Ordinal);
+                Assert.Equal(badge.DrawingPath, card.QuerySelector("img")!.GetAttribute("src"));
+            }
+        );
     }
 
     [Fact]

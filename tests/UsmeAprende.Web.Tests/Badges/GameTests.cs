@@ -19,11 +19,14 @@ public sealed class GameTests(SiteHost site)
 
         var page = (await Page.GetAsync(browser, "/juego", Cancel)).Body!;
 
-        Assert.All(site.Services.GetRequiredService<BadgeStore>().Current.Families, family =>
-        {
-            Assert.Contains(family.Trains, page.TextContent, StringComparison.Ordinal);
-            Assert.Contains(family.Why, page.TextContent, StringComparison.Ordinal);
-        });
+        Assert.All(
+            site.Services.GetRequiredService<BadgeStore>().Current.Families,
+            family =>
+            {
+                Assert.Contains(family.Trains, page.TextContent, StringComparison.Ordinal);
+                Assert.Contains(family.Why, page.TextContent, StringComparison.Ordinal);
+            }
+        );
         Assert.All(Game.All, game => Assert.NotNull(page.QuerySelector($"a[href='{game.Path}']")));
     }
 
@@ -36,7 +39,11 @@ public sealed class GameTests(SiteHost site)
         {
             var page = await Page.GetAsync(browser, game.Path, Cancel);
             var form = page.QuerySelector("form[data-game]")!;
-            Assert.True(page.QuerySelectorAll(".question").Length > 2 * int.Parse(form.GetAttribute("data-round")!, System.Globalization.CultureInfo.InvariantCulture), game.Name);
+            Assert.True(
+                page.QuerySelectorAll(".question").Length
+                    > 2 * int.Parse(form.GetAttribute("data-round")!, System.Globalization.CultureInfo.InvariantCulture),
+                game.Name
+            );
         }
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/juego/ninguno", Cancel)).StatusCode);
     }
@@ -66,7 +73,11 @@ public sealed class GameTests(SiteHost site)
         Assert.Contains("¡Bien jugado!", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Correcto", page.QuerySelector(".question .verdict")!.TextContent, StringComparison.Ordinal);
         await using var scope = site.Services.CreateAsyncScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<UsmeDb>().LearningRecords.AnyAsync(r => r.PersonId == ana.Id && r.Verb == Verb.Played, Cancel));
+        Assert.True(
+            await scope
+                .ServiceProvider.GetRequiredService<UsmeDb>()
+                .LearningRecords.AnyAsync(r => r.PersonId == ana.Id && r.Verb == Verb.Played, Cancel)
+        );
     }
 
     [Fact]

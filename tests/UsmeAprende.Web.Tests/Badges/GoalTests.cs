@@ -133,7 +133,15 @@ public sealed class GoalTests : IAsyncLifetime
         Assert.DoesNotContain("Cien lecciones", await HomeAsync(), StringComparison.Ordinal);
     }
 
-    private static FormUrlEncodedContent Form(string month, string title, string target) => new(new Dictionary<string, string> { ["Month"] = month, ["Title"] = title, ["Target"] = target });
+    private static FormUrlEncodedContent Form(string month, string title, string target) =>
+        new(
+            new Dictionary<string, string>
+            {
+                ["Month"] = month,
+                ["Title"] = title,
+                ["Target"] = target,
+            }
+        );
 
     private static async Task SetAsync(Learner coordinator, string title, string target)
     {
@@ -143,7 +151,12 @@ public sealed class GoalTests : IAsyncLifetime
 
     private async Task FinishAsync(int people, int lessons, string? place = null)
     {
-        var ids = _site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).Take(lessons).Select(l => l.Id).ToList();
+        var ids = _site
+            .Services.GetRequiredService<CatalogueStore>()
+            .Current.Courses.SelectMany(c => c.Lessons)
+            .Take(lessons)
+            .Select(l => l.Id)
+            .ToList();
         for (var n = 0; n < people; n++)
         {
             using var learner = await Learner.SignInAsync(_site);
@@ -155,11 +168,19 @@ public sealed class GoalTests : IAsyncLifetime
     private async Task LiveAsync(Guid person, string? place)
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UsmeDb>().People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, place), Cancel);
+        await scope
+            .ServiceProvider.GetRequiredService<UsmeDb>()
+            .People.Where(p => p.Id == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, place), Cancel);
     }
 
     private Dictionary<string, object?> Deed(string lesson) =>
-        new(Learner.Deed("completed", lesson)) { ["occurred"] = _site.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture) };
+        new(Learner.Deed("completed", lesson))
+        {
+            ["occurred"] = _site
+                .Clock.GetUtcNow()
+                .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        };
 
     private void GoTo(DateTime moment) => _site.Clock.Advance(moment - _site.Clock.GetUtcNow().UtcDateTime);
 

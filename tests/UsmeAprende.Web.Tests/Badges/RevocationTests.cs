@@ -62,7 +62,14 @@ public sealed class RevocationTests : IAsyncLifetime
             return db.SaveChangesAsync(Cancel);
         });
 
-        foreach (var typed in new[] { $"https://aprende.example.gov.co/insignias/{_award.Id}", $"urn:uuid:{_award.CredentialId}", "ana@example.org" })
+        foreach (
+            var typed in new[]
+            {
+                $"https://aprende.example.gov.co/insignias/{_award.Id}",
+                $"urn:uuid:{_award.CredentialId}",
+                "ana@example.org",
+            }
+        )
             Assert.NotNull((await SearchAsync(typed)).QuerySelector($"a[href='{Address}']"));
     }
 
@@ -79,7 +86,10 @@ public sealed class RevocationTests : IAsyncLifetime
     public async Task Show_OfABadgeThatItsOwnerKeeps_IsNotFound() // nobody else sees it
     {
         await _ana.Browser.PostAsync($"/mis-insignias/{_award.Id}/retirar", null, Cancel);
-        await AskAsync(db => db.BadgeAwards.Where(a => a.Id == _award.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.SignedCredential, (string?)null), Cancel));
+        await AskAsync(db =>
+            db.BadgeAwards.Where(a => a.Id == _award.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.SignedCredential, (string?)null), Cancel)
+        );
 
         Assert.Equal(HttpStatusCode.NotFound, (await _luz.Browser.GetAsync(Address, Cancel)).StatusCode);
     }
@@ -110,7 +120,11 @@ public sealed class RevocationTests : IAsyncLifetime
 
         Assert.Contains("Esta insignia fue revocada", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(Why, shown, StringComparison.Ordinal);
-        Assert.Contains($"urn:uuid:{_award.CredentialId}", await anybody.GetStringAsync("/credenciales/revocadas", Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            $"urn:uuid:{_award.CredentialId}",
+            await anybody.GetStringAsync("/credenciales/revocadas", Cancel),
+            StringComparison.Ordinal
+        );
         Assert.Contains(Why, own, StringComparison.Ordinal);
         Assert.Contains(Why, (await Page.GetAsync(_luz.Browser, Address, Cancel)).Body!.TextContent, StringComparison.Ordinal);
     }
@@ -150,7 +164,11 @@ public sealed class RevocationTests : IAsyncLifetime
         Assert.Equal(Why, before);
         Assert.False(await AskAsync(db => db.AuditValues.AnyAsync(v => v.Sequence == entry.Sequence, Cancel)));
         Assert.Null((await AwardAsync()).RevocationReason);
-        Assert.Contains("Esa persona pidió borrar sus datos", (await Page.GetAsync(_luz.Browser, Address, Cancel)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Esa persona pidió borrar sus datos",
+            (await Page.GetAsync(_luz.Browser, Address, Cancel)).Body!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task RevokeAsync(HttpStatusCode expected)
@@ -165,9 +183,11 @@ public sealed class RevocationTests : IAsyncLifetime
         return await Page.OfAsync(await _luz.Browser.PostAsync("/coordinacion/insignias", form, Cancel), Cancel);
     }
 
-    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
-    private Task<BadgeAward> AwardAsync() => AskAsync(db => db.BadgeAwards.AsNoTracking().SingleAsync(a => a.PersonId == _ana.Id && a.BadgeId == "primer-paso", Cancel));
+    private Task<BadgeAward> AwardAsync() =>
+        AskAsync(db => db.BadgeAwards.AsNoTracking().SingleAsync(a => a.PersonId == _ana.Id && a.BadgeId == "primer-paso", Cancel));
 
     private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
     {

@@ -47,12 +47,20 @@ public sealed class SharedBadgeTests : IAsyncLifetime
 
         Assert.DoesNotContain("Ana Lucía", page, StringComparison.Ordinal);
         Assert.Contains("Terminó su primera lección.", page, StringComparison.Ordinal);
-        Assert.Contains("property=\"og:image\" content=\"https://aprende.example.gov.co/insignias/dibujos/primer-paso.png\"", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "property=\"og:image\" content=\"https://aprende.example.gov.co/insignias/dibujos/primer-paso.png\"",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Equal("text/plain", credential.Content.Headers.ContentType?.MediaType);
         Assert.True(credential.Headers.CacheControl?.NoStore);
         Assert.Equal(["*"], credential.Headers.GetValues("Access-Control-Allow-Origin"));
         Assert.Equal(CredentialStanding.Valid, (await VerifyAsync(jws)).Standing);
-        Assert.DoesNotContain("Ana", System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(jws.Split('.')[1])), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Ana",
+            System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(jws.Split('.')[1])),
+            StringComparison.Ordinal
+        );
         Assert.Contains(jws, await TextAsync(anybody, $"/insignias/{award.Id}/imagen.svg"), StringComparison.Ordinal);
     }
 
@@ -83,7 +91,9 @@ public sealed class SharedBadgeTests : IAsyncLifetime
 
         Assert.True(PersonName.TryParse("Ana María", out var given, out _) & PersonName.TryParse("Güiza Peña", out var surnames, out _));
         await using (var scope = _site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<MyAccount>().CorrectAsync(ana.Id, new Profile { GivenNames = given, Surnames = surnames }, Cancel);
+            await scope
+                .ServiceProvider.GetRequiredService<MyAccount>()
+                .CorrectAsync(ana.Id, new Profile { GivenNames = given, Surnames = surnames }, Cancel);
         var after = await TextAsync(anybody, $"/insignias/{award.Id}");
 
         Assert.Contains("Ana Lucía", before, StringComparison.Ordinal);
@@ -108,11 +118,16 @@ public sealed class SharedBadgeTests : IAsyncLifetime
     public async Task Badge_OfAMinorWithoutGuardian_IsNotShared() // R16
     {
         using var yuli = await EarnAsync();
-        await ChangeAsync(db => db.People.Where(p => p.Id == yuli.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.BirthYear, 2022), Cancel));
+        await ChangeAsync(db =>
+            db.People.Where(p => p.Id == yuli.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.BirthYear, 2022), Cancel)
+        );
         var award = await AwardAsync(yuli);
 
         var refused = await yuli.Browser.PostAsync($"/mis-insignias/{award.Id}/compartir", Form(true), Cancel);
-        await ChangeAsync(db => db.People.Where(p => p.Id == yuli.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.GuardianAuthorisedAt, _site.Clock.GetUtcNow().UtcDateTime), Cancel));
+        await ChangeAsync(db =>
+            db.People.Where(p => p.Id == yuli.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.GuardianAuthorisedAt, _site.Clock.GetUtcNow().UtcDateTime), Cancel)
+        );
         var allowed = await yuli.Browser.PostAsync($"/mis-insignias/{award.Id}/compartir", Form(true), Cancel);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -127,7 +142,10 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         using var luz = await Learner.SignInAsync(_site, "Luz");
         var award = await AwardAsync(ana);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await luz.Browser.PostAsync($"/mis-insignias/{award.Id}/compartir", Form(true), Cancel)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await luz.Browser.PostAsync($"/mis-insignias/{award.Id}/compartir", Form(true), Cancel)).StatusCode
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await luz.Browser.PostAsync($"/mis-insignias/{award.Id}/retirar", null, Cancel)).StatusCode);
     }
 
@@ -137,7 +155,11 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         using var ana = await EarnAsync();
         var award = await ShareAsync(ana, showName: true);
         await using (var scope = _site.Services.CreateAsyncScope())
-            Assert.True(await scope.ServiceProvider.GetRequiredService<Revocation>().RevokeAsync(Guid.CreateVersion7(), award.Id, "Fue de otra persona.", Cancel));
+            Assert.True(
+                await scope
+                    .ServiceProvider.GetRequiredService<Revocation>()
+                    .RevokeAsync(Guid.CreateVersion7(), award.Id, "Fue de otra persona.", Cancel)
+            );
         using var anybody = _site.Browser();
 
         var page = await TextAsync(anybody, $"/insignias/{award.Id}");
@@ -183,7 +205,10 @@ public sealed class SharedBadgeTests : IAsyncLifetime
     private async Task<BadgeAward> AwardAsync(Learner owner)
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<UsmeDb>().BadgeAwards.AsNoTracking().SingleAsync(a => a.PersonId == owner.Id && a.BadgeId == FirstBadge, Cancel);
+        return await scope
+            .ServiceProvider.GetRequiredService<UsmeDb>()
+            .BadgeAwards.AsNoTracking()
+            .SingleAsync(a => a.PersonId == owner.Id && a.BadgeId == FirstBadge, Cancel);
     }
 
     private async Task ChangeAsync(Func<UsmeDb, Task<int>> change)

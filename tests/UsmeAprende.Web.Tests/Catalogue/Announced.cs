@@ -7,10 +7,22 @@ internal static class Announced
 {
     public static CourseCatalogue Module(CourseCatalogue catalogue, string moduleId) => Without(catalogue, module => module.Id == moduleId);
 
-    public static CourseCatalogue Course(CourseCatalogue catalogue, string courseId) => Without(catalogue, module => module.Id.StartsWith($"{courseId}/", StringComparison.Ordinal));
+    public static CourseCatalogue Course(CourseCatalogue catalogue, string courseId) =>
+        Without(catalogue, module => module.Id.StartsWith($"{courseId}/", StringComparison.Ordinal));
 
-    private static CourseCatalogue Without(CourseCatalogue catalogue, Func<Module, bool> isAnnounced) => new(
-        "announced",
-        [.. catalogue.Courses.Select(course => course with { Modules = [.. course.Modules.Select(m => isAnnounced(m) ? m with { Lessons = [], Test = null, Guide = null } : m)] })],
-        catalogue.Glossary, catalogue.Placement, []);
+    private static CourseCatalogue Without(CourseCatalogue catalogue, Func<Module, bool> isAnnounced) =>
+        new(
+            "announced",
+            [
+                .. catalogue.Courses.Select(course =>
+                    course with
+                    {
+                        Modules = [.. course.Modules.Select(m => isAnnounced(m) ? m with { Lessons = [], Test = null, Guide = null } : m)],
+                    }
+                ),
+            ],
+            catalogue.Glossary,
+            catalogue.Placement,
+            []
+        );
 }

@@ -31,7 +31,10 @@ public sealed class CatalogueDrawingTests
 
         var response = await browser.GetAsync(new Uri(Address, UriKind.Relative), TestContext.Current.CancellationToken);
 
-        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; sandbox", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal(
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy"))
+        );
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
 

@@ -19,7 +19,9 @@ public sealed class CataloguePageTests(SiteHost site)
         var courses = Courses;
         string[] paths =
         [
-            "/cursos", "/glosario", "/diagnostico",
+            "/cursos",
+            "/glosario",
+            "/diagnostico",
             .. courses.Courses.Select(c => c.Path),
             .. courses.LessonsById.Values.Select(l => l.Path),
             .. courses.TestsById.Values.Select(t => t.Path),
@@ -133,7 +135,10 @@ public sealed class CataloguePageTests(SiteHost site)
         var first = await Page.GetAsync(browser, module.Lessons[0].Path, Cancel);
         var second = await Page.GetAsync(browser, module.Lessons[1].Path, Cancel);
 
-        Assert.Equal(module.Review.Select(q => q.Id), first.QuerySelectorAll(".review [name=pregunta]").Select(i => i.GetAttribute("value")));
+        Assert.Equal(
+            module.Review.Select(q => q.Id),
+            first.QuerySelectorAll(".review [name=pregunta]").Select(i => i.GetAttribute("value"))
+        );
         Assert.Null(second.QuerySelector(".review"));
     }
 
@@ -146,7 +151,10 @@ public sealed class CataloguePageTests(SiteHost site)
         var page = await Page.GetAsync(browser, lesson.Path, Cancel);
 
         Assert.Matches(@"gasta 1\d KB de sus datos", page.QuerySelector(".meta")!.TextContent);
-        Assert.All(page.QuerySelectorAll("main a[href^='#g-']"), link => Assert.NotNull(page.QuerySelector($"dt[id='{link.GetAttribute("href")![1..]}'] + dd")));
+        Assert.All(
+            page.QuerySelectorAll("main a[href^='#g-']"),
+            link => Assert.NotNull(page.QuerySelector($"dt[id='{link.GetAttribute("href")![1..]}'] + dd"))
+        );
     }
 
     [Fact]
@@ -159,7 +167,11 @@ public sealed class CataloguePageTests(SiteHost site)
         var page = await Page.GetAsync(browser, lesson.Path, Cancel);
 
         var share = page.QuerySelector("a[href^='https://wa.me/']")!;
-        Assert.Contains($"https://aprende.example.gov.co{lesson.Path}", Uri.UnescapeDataString(share.GetAttribute("href")!), StringComparison.Ordinal);
+        Assert.Contains(
+            $"https://aprende.example.gov.co{lesson.Path}",
+            Uri.UnescapeDataString(share.GetAttribute("href")!),
+            StringComparison.Ordinal
+        );
         Assert.False(share.HasAttribute("hidden"));
     }
 
@@ -172,21 +184,46 @@ public sealed class CataloguePageTests(SiteHost site)
         {
             var page = await Page.GetAsync(browser, lesson.Path, Cancel);
 
-            Assert.All(page.QuerySelectorAll("[data-kind=ordering]"), question =>
-                Assert.NotEqual(question.QuerySelectorAll("li").Select(li => li.GetAttribute("data-ok")).Order(), question.QuerySelectorAll("li").Select(li => li.GetAttribute("data-ok"))));
-            Assert.All(page.QuerySelectorAll("[data-kind=matching]"), question =>
-                Assert.NotEqual(question.QuerySelectorAll("li").Select(li => li.GetAttribute("data-ok")), question.QuerySelector("select")!.Children.Skip(1).Select(o => o.GetAttribute("value"))));
+            Assert.All(
+                page.QuerySelectorAll("[data-kind=ordering]"),
+                question =>
+                    Assert.NotEqual(
+                        question.QuerySelectorAll("li").Select(li => li.GetAttribute("data-ok")).Order(),
+                        question.QuerySelectorAll("li").Select(li => li.GetAttribute("data-ok"))
+                    )
+            );
+            Assert.All(
+                page.QuerySelectorAll("[data-kind=matching]"),
+                question =>
+                    Assert.NotEqual(
+                        question.QuerySelectorAll("li").Select(li => li.GetAttribute("data-ok")),
+                        question.QuerySelector("select")!.Children.Skip(1).Select(o => o.GetAttribute("value"))
+                    )
+            );
         }
     }
 
-    private static CourseCatalogue WithFormerId(CourseCatalogue catalogue, Lesson lesson, string former) => new(
-        "renamed",
-        [.. catalogue.Courses.Select(course => course with
-        {
-            Modules = [.. course.Modules.Select(module => module with
-            {
-                Lessons = [.. module.Lessons.Select(l => l == lesson ? l with { FormerIds = [former] } : l)],
-            })],
-        })],
-        catalogue.Glossary, catalogue.Placement, []);
+    private static CourseCatalogue WithFormerId(CourseCatalogue catalogue, Lesson lesson, string former) =>
+        new(
+            "renamed",
+            [
+                .. catalogue.Courses.Select(course =>
+                    course with
+                    {
+                        Modules =
+                        [
+                            .. course.Modules.Select(module =>
+                                module with
+                                {
+                                    Lessons = [.. module.Lessons.Select(l => l == lesson ? l with { FormerIds = [former] } : l)],
+                                }
+                            ),
+                        ],
+                    }
+                ),
+            ],
+            catalogue.Glossary,
+            catalogue.Placement,
+            []
+        );
 }

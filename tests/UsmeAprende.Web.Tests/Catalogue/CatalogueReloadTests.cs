@@ -18,7 +18,11 @@ public sealed class CatalogueReloadTests
         var pages = site.Services.GetRequiredService<PublicPages>();
         var before = pages.Generation;
 
-        await ChangeAsync(store, () => courses.Replace(SampleCourses.Lesson, "title: La semilla", "title: Las semillas"), c => c.LessonsById["huerta/sembrar/la-semilla"].Title == "Las semillas");
+        await ChangeAsync(
+            store,
+            () => courses.Replace(SampleCourses.Lesson, "title: La semilla", "title: Las semillas"),
+            c => c.LessonsById["huerta/sembrar/la-semilla"].Title == "Las semillas"
+        );
 
         Assert.NotEqual(before, pages.Generation);
     }
@@ -33,7 +37,10 @@ public sealed class CatalogueReloadTests
 
         await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole[..40]), c => c.Withheld.Any());
         using var browser = site.Browser();
-        var page = await browser.GetStringAsync(new Uri("/cursos/huerta/sembrar/la-semilla", UriKind.Relative), TestContext.Current.CancellationToken);
+        var page = await browser.GetStringAsync(
+            new Uri("/cursos/huerta/sembrar/la-semilla", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains($"<code>{SampleCourses.Lesson}:1</code>", page, StringComparison.Ordinal);
 
         await ChangeAsync(store, () => courses.Write(SampleCourses.Lesson, whole), c => !c.Withheld.Any());
@@ -43,12 +50,19 @@ public sealed class CatalogueReloadTests
     [Fact]
     public async Task Site_WithAFaultyLesson_ServesTheRestAndReadinessWarns()
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "- [x] La sana", "- [ ] La sana").Replace("telar/course.md", "  cafes: 2", "  cafes: dos");
-        await using var site = new SiteHost { Environment = "Production" }.With("Courses:Folder", courses.Folder).With("Site:Url", "https://aprende.usme.example");
+        using var courses = new SampleCourses()
+            .Replace(SampleCourses.Lesson, "- [x] La sana", "- [ ] La sana")
+            .Replace("telar/course.md", "  cafes: 2", "  cafes: dos");
+        await using var site = new SiteHost { Environment = "Production" }
+            .With("Courses:Folder", courses.Folder)
+            .With("Site:Url", "https://aprende.usme.example");
         using var browser = site.Browser();
 
         var listed = await browser.GetStringAsync(new Uri("/cursos", UriKind.Relative), TestContext.Current.CancellationToken);
-        var lesson = await browser.GetStringAsync(new Uri("/cursos/huerta/sembrar/la-semilla", UriKind.Relative), TestContext.Current.CancellationToken);
+        var lesson = await browser.GetStringAsync(
+            new Uri("/cursos/huerta/sembrar/la-semilla", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         var faulty = await browser.GetAsync(new Uri("/cursos/telar", UriKind.Relative), TestContext.Current.CancellationToken);
         var ready = await browser.GetAsync(Readiness, TestContext.Current.CancellationToken);
 
@@ -58,7 +72,10 @@ public sealed class CatalogueReloadTests
         Assert.DoesNotContain("Terminar la lección", lesson, StringComparison.Ordinal);
         Assert.DoesNotContain(SampleCourses.Lesson, lesson, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, faulty.StatusCode);
-        Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (HttpStatusCode.OK, "Degraded"),
+            (ready.StatusCode, await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        );
     }
 
     // A file may be seen before it is wholly written, so what counts is the catalogue that comes in the end.

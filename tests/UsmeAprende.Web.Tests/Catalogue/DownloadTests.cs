@@ -52,7 +52,10 @@ public sealed class DownloadTests(SiteHost site)
             Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
             Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
             Assert.EndsWith($"-{module.Slug}.html", response.Content.Headers.ContentDisposition.FileName, StringComparison.Ordinal);
-            Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; img-src data:", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+            Assert.Equal(
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+                Assert.Single(response.Headers.GetValues("Content-Security-Policy"))
+            );
             Assert.InRange(body.Length, 1, MostSheetBytes);
         }
     }
@@ -68,10 +71,16 @@ public sealed class DownloadTests(SiteHost site)
             var page = new HtmlParser().ParseDocument(text);
 
             Assert.Empty(page.QuerySelectorAll("script, link, iframe, object, embed, video, audio, form, base"));
-            Assert.All(page.QuerySelectorAll("[src]"), e => Assert.StartsWith("data:image/svg+xml,", e.GetAttribute("src"), StringComparison.Ordinal));
+            Assert.All(
+                page.QuerySelectorAll("[src]"),
+                e => Assert.StartsWith("data:image/svg+xml,", e.GetAttribute("src"), StringComparison.Ordinal)
+            );
             Assert.All(page.QuerySelectorAll("style"), e => Assert.DoesNotContain("url(", e.TextContent, StringComparison.Ordinal));
             Assert.Empty(page.QuerySelectorAll("[srcset], [style], [background], [onclick]"));
-            Assert.All(page.QuerySelectorAll("img"), e => XDocument.Parse(Uri.UnescapeDataString(e.GetAttribute("src")!["data:image/svg+xml,".Length..])));
+            Assert.All(
+                page.QuerySelectorAll("img"),
+                e => XDocument.Parse(Uri.UnescapeDataString(e.GetAttribute("src")!["data:image/svg+xml,".Length..]))
+            );
             Assert.All(page.QuerySelectorAll("a[href^='#']"), a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..])));
             Assert.Distinct(page.QuerySelectorAll("[id]").Select(e => e.Id));
             XDocument.Parse(text);
@@ -88,7 +97,10 @@ public sealed class DownloadTests(SiteHost site)
             var page = await Page.GetAsync(browser, $"/cursos/{module.Id}.html", Cancel);
             var questions = module.Review.Concat(module.Lessons.SelectMany(l => l.Questions)).Concat(module.Test!.Questions).ToList();
 
-            Assert.Equal(module.Lessons.Select(l => l.Title).Append(module.Test.Title), page.QuerySelectorAll("article:not(#palabras) > h2").Select(h => h.TextContent));
+            Assert.Equal(
+                module.Lessons.Select(l => l.Title).Append(module.Test.Title),
+                page.QuerySelectorAll("article:not(#palabras) > h2").Select(h => h.TextContent)
+            );
             Assert.Equal(questions.Count, page.QuerySelectorAll(".exercise details").Length);
             Assert.Equal(questions.Sum(q => q.Options.Length), page.QuerySelectorAll(".exercise details li").Length);
             Assert.Contains("Alcaldía Local de Usme", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
@@ -123,7 +135,9 @@ public sealed class DownloadTests(SiteHost site)
     public async Task Download_OfWhatHasNoLessons_IsMissing(string path)
     {
         using var courses = new SampleCourses();
-        courses.Write("vacio/course.md", courses.Text(SampleCourses.Course)).Write("vacio/01-algo/module.md", courses.Text(SampleCourses.Module));
+        courses
+            .Write("vacio/course.md", courses.Text(SampleCourses.Course))
+            .Write("vacio/01-algo/module.md", courses.Text(SampleCourses.Module));
         await using var own = new SiteHost().With("Courses:Folder", courses.Folder);
         using var browser = own.Browser();
 
@@ -156,7 +170,10 @@ public sealed class DownloadTests(SiteHost site)
             var page = await Page.GetAsync(browser, course.Path, Cancel);
             var links = page.QuerySelectorAll("a[href$='.epub'], a[href$='.html']");
 
-            Assert.Equal([.. course.Modules.Select(m => $"/cursos/{m.Id}.html"), $"{course.Path}.epub"], links.Select(l => l.GetAttribute("href")));
+            Assert.Equal(
+                [.. course.Modules.Select(m => $"/cursos/{m.Id}.html"), $"{course.Path}.epub"],
+                links.Select(l => l.GetAttribute("href"))
+            );
             foreach (var link in links)
             {
                 var bytes = await browser.GetByteArrayAsync(link.GetAttribute("href"), Cancel);

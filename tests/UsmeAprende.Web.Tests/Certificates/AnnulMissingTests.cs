@@ -29,10 +29,14 @@ public sealed class AnnulMissingTests : IAsyncLifetime
 
         Assert.Equal(0, code);
         Assert.Contains("3, 4, 5", said, StringComparison.Ordinal);
-        var entries = await _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel));
+        var entries = await _office.Coordinator.WithDbAsync(db =>
+            db.Certificates.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel)
+        );
         Assert.Equal([1, 2, 3, 4, 5, 6], entries.Select(e => e.Number));
         Assert.Equal([true, true, false, false, false, true], entries.Select(e => e.IsValid));
-        var audited = await _office.Coordinator.WithDbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == CertificatesAudit.Annulled, Cancel));
+        var audited = await _office.Coordinator.WithDbAsync(db =>
+            db.AuditEntries.SingleAsync(e => e.Action == CertificatesAudit.Annulled, Cancel)
+        );
         Assert.Null(audited.ActorId);
         Assert.True((await _office.Coordinator.WithDbAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
     }

@@ -25,7 +25,11 @@ internal sealed class CertificateOffice : IAsyncDisposable
 
     public static async Task<CertificateOffice> OpenAsync(params (string Setting, string Value)[] settings)
     {
-        var site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("Site:Url", "http://localhost").With("Certificates:Signatory", "Quien firma").With("Certificates:SignatoryRole", "Alcalde local");
+        var site = new SiteHost()
+            .With("People:StaffSecondFactor", "Optional")
+            .With("Site:Url", "http://localhost")
+            .With("Certificates:Signatory", "Quien firma")
+            .With("Certificates:SignatoryRole", "Alcalde local");
         foreach (var (setting, value) in settings)
             site.With(setting, value);
         await site.InitializeAsync();
@@ -35,15 +39,19 @@ internal sealed class CertificateOffice : IAsyncDisposable
     }
 
     /// <summary>Puts people down; the first argument of the work gives them their deeds.</summary>
-    public Task<T> SeedAsync<T>(Func<Graduates, T> work) => Coordinator.WithDbAsync(async db =>
-    {
-        var course = _site.Services.GetRequiredService<CatalogueStore>().Current.CoursesById[CourseId];
-        var made = work(new Graduates(db, course, _site.Clock.GetUtcNow().UtcDateTime));
-        await db.SaveChangesAsync(Cancel);
-        return made;
-    });
+    public Task<T> SeedAsync<T>(Func<Graduates, T> work) =>
+        Coordinator.WithDbAsync(async db =>
+        {
+            var course = _site.Services.GetRequiredService<CatalogueStore>().Current.CoursesById[CourseId];
+            var made = work(new Graduates(db, course, _site.Clock.GetUtcNow().UtcDateTime));
+            await db.SaveChangesAsync(Cancel);
+            return made;
+        });
 
-    public Task<List<Guid>> FinishedAsync(int count) => SeedAsync(graduates => Enumerable.Range(0, count).Select(_ => graduates.AddFinished(Interlocked.Increment(ref s_people)).Id).ToList());
+    public Task<List<Guid>> FinishedAsync(int count) =>
+        SeedAsync(graduates =>
+            Enumerable.Range(0, count).Select(_ => graduates.AddFinished(Interlocked.Increment(ref s_people)).Id).ToList()
+        );
 
     /// <summary>Lets the long work be done that the site would do by itself.</summary>
     public Task WorkAsync() => _site.Services.GetRequiredService<BatchRunner>().RunOpenAsync(Cancel);
@@ -51,7 +59,10 @@ internal sealed class CertificateOffice : IAsyncDisposable
     /// <summary>Orders, works, and gives back where its progress is shown.</summary>
     public async Task<string> IssueAsync(params Guid[] people)
     {
-        using var response = await PostAsync("/coordinacion/certificados/emitir", [("Subject", CourseId), .. people.Select(p => ("People", p.ToString()))]);
+        using var response = await PostAsync(
+            "/coordinacion/certificados/emitir",
+            [("Subject", CourseId), .. people.Select(p => ("People", p.ToString()))]
+        );
         await WorkAsync();
         return response.Headers.Location!.OriginalString;
     }

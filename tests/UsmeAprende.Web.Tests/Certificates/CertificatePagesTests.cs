@@ -42,7 +42,12 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         Assert.Equal([true, false, false], ready.Select(l => l.QuerySelector("input")!.HasAttribute("checked")));
         Assert.Contains("Mayúsculas raras", ready[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("Muy rápido", ready[2].TextContent, StringComparison.Ordinal);
-        Assert.Contains(page.QuerySelectorAll(".people li"), l => l.TextContent.Contains("Luz Sin Papel", StringComparison.Ordinal) && l.TextContent.Contains("Sin documento", StringComparison.Ordinal));
+        Assert.Contains(
+            page.QuerySelectorAll(".people li"),
+            l =>
+                l.TextContent.Contains("Luz Sin Papel", StringComparison.Ordinal)
+                && l.TextContent.Contains("Sin documento", StringComparison.Ordinal)
+        );
         Assert.Contains(page.QuerySelectorAll(".lacks"), l => l.TextContent.Contains("2 lecciones", StringComparison.Ordinal));
         var all = await _office.Coordinator.ReadAsync($"{Path}?marcar=todas");
         Assert.All(all.QuerySelectorAll("form.queue input[type=checkbox]"), box => Assert.True(box.HasAttribute("checked")));
@@ -54,11 +59,17 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var person = (await _office.FinishedAsync(1)).Single();
 
         var page = await _office.Coordinator.ReadAsync($"{Path}/personas/{person}/{CertificateOffice.CourseId}");
-        using var draft = await _office.Coordinator.Browser.GetAsync($"{Path}/personas/{person}/{CertificateOffice.CourseId}/borrador.pdf", Cancel);
+        using var draft = await _office.Coordinator.Browser.GetAsync(
+            $"{Path}/personas/{person}/{CertificateOffice.CourseId}/borrador.pdf",
+            Cancel
+        );
 
         Assert.Contains("Ana Lucía Chisacá Muñoz", page.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("application/pdf", draft.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(HttpStatusCode.NotFound, await _office.Coordinator.StatusAsync($"{Path}/personas/{Guid.CreateVersion7()}/{CertificateOffice.CourseId}"));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            await _office.Coordinator.StatusAsync($"{Path}/personas/{Guid.CreateVersion7()}/{CertificateOffice.CourseId}")
+        );
     }
 
     // R26
@@ -71,7 +82,10 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var paper = (await _office.Coordinator.ReadAsync($"{Path}/{id}")).QuerySelector(".paper")!;
 
         var lines = CertificateLines.Of(CertificateSheet.Of(entry, null), new CertificateOptions());
-        Assert.All(typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!), line => Assert.Contains(line, paper.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!),
+            line => Assert.Contains(line, paper.TextContent, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -80,7 +94,10 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var good = await _office.FinishedAsync(2);
         var flawed = await _office.SeedAsync(graduates => graduates.Add("Luz", "Sin Nada", "61000009").Id);
 
-        using var review = await _office.PostAsync($"{Path}/revisar", [("Subject", CertificateOffice.CourseId), .. good.Append(flawed).Select(p => ("People", p.ToString()))]);
+        using var review = await _office.PostAsync(
+            $"{Path}/revisar",
+            [("Subject", CertificateOffice.CourseId), .. good.Append(flawed).Select(p => ("People", p.ToString()))]
+        );
         var progress = await _office.IssueAsync([.. good, flawed]);
         var page = await _office.Coordinator.ReadAsync(progress);
 
@@ -88,7 +105,10 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         Assert.Contains("Terminado: 2 de 3; uno no se pudo", page.Body!.TextContent, StringComparison.Ordinal);
         var failure = Assert.Single(page.QuerySelectorAll(".lacks"));
         Assert.Contains("Ya no cumple lo que se pide", failure.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, page.QuerySelectorAll($"a[href^='{Path}/']").Count(a => a.TextContent.StartsWith("2035-0000", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            page.QuerySelectorAll($"a[href^='{Path}/']").Count(a => a.TextContent.StartsWith("2035-0000", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -112,7 +132,10 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
         using var again = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], [without.StatusCode, naming.StatusCode, revoked.StatusCode, again.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest],
+            [without.StatusCode, naming.StatusCode, revoked.StatusCode, again.StatusCode]
+        );
         // What everybody would read is sent back with what was typed.
         var sentBack = await Visit.PageAsync(naming);
         Assert.Contains("Esta frase es pública", sentBack.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -127,10 +150,16 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     {
         var id = await IssuedAsync();
         using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
-        var person = await _office.Coordinator.WithDbAsync(db => db.Certificates.Where(c => c.Id == id).Select(c => c.PersonId!.Value).SingleAsync(Cancel));
+        var person = await _office.Coordinator.WithDbAsync(db =>
+            db.Certificates.Where(c => c.Id == id).Select(c => c.PersonId!.Value).SingleAsync(Cancel)
+        );
 
         var queue = await _office.Coordinator.ReadAsync(Path);
-        using var review = await _office.PostAsync($"{Path}/revisar", ("Subject", CertificateOffice.CourseId), ("People", person.ToString()));
+        using var review = await _office.PostAsync(
+            $"{Path}/revisar",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString())
+        );
 
         var row = Assert.Single(queue.QuerySelectorAll("form.queue li"));
         Assert.False(row.QuerySelector("input")!.HasAttribute("checked"));
@@ -151,7 +180,12 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var other = (await _office.FinishedAsync(1)).Single();
 
         using var corrected = await _office.PostAsync($"{Path}/{id}/corregir", ("HolderName", name), ("Change", "Se corrige el nombre."));
-        using var issued = await _office.PostAsync($"{Path}/emitir", ("Subject", CertificateOffice.CourseId), ("People", other.ToString()), ("HolderName", name));
+        using var issued = await _office.PostAsync(
+            $"{Path}/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", other.ToString()),
+            ("HolderName", name)
+        );
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [corrected.StatusCode, issued.StatusCode]);
         Assert.Equal(name, (await Visit.PageAsync(corrected)).QuerySelector("#HolderName")!.GetAttribute("value"));
@@ -163,18 +197,31 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     public async Task Name_WrittenOtherwise_StandsBesideTheAccountsInRegisterAndAudit()
     {
         var person = (await _office.FinishedAsync(1)).Single();
-        using var issued = await _office.PostAsync($"{Path}/emitir", ("Subject", CertificateOffice.CourseId), ("People", person.ToString()), ("HolderName", "Ana Lucía Chisacá de Muñoz"));
+        using var issued = await _office.PostAsync(
+            $"{Path}/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString()),
+            ("HolderName", "Ana Lucía Chisacá de Muñoz")
+        );
         await _office.WorkAsync();
 
         var register = await _office.Coordinator.ReadAsync($"{Path}/registro");
         using var export = await _office.PostAsync($"{Path}/registro/exportar", ("Ano", "2035"), ("Formato", "Csv"));
 
         Assert.Contains("En la cuenta: Ana Lucía Chisacá Muñoz", register.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ana Lucía Chisacá de Muñoz;Ana Lucía Chisacá Muñoz;", await export.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        var audited = await _office.Coordinator.WithDbAsync(db => (from entry in db.AuditEntries
-                                                                   join values in db.AuditValues on entry.Sequence equals values.Sequence
-                                                                   where entry.Action == CertificatesAudit.NameDiffers
-                                                                   select new { values.Before, values.After }).SingleAsync(Cancel));
+        Assert.Contains(
+            "Ana Lucía Chisacá de Muñoz;Ana Lucía Chisacá Muñoz;",
+            await export.Content.ReadAsStringAsync(Cancel),
+            StringComparison.Ordinal
+        );
+        var audited = await _office.Coordinator.WithDbAsync(db =>
+            (
+                from entry in db.AuditEntries
+                join values in db.AuditValues on entry.Sequence equals values.Sequence
+                where entry.Action == CertificatesAudit.NameDiffers
+                select new { values.Before, values.After }
+            ).SingleAsync(Cancel)
+        );
         Assert.Equal(("Ana Lucía Chisacá Muñoz", "Ana Lucía Chisacá de Muñoz"), (audited.Before, audited.After));
     }
 
@@ -187,12 +234,20 @@ public sealed class CertificatePagesTests : IAsyncLifetime
 
         using var first = await _office.PostAsync($"{Path}/{id}/corregir", form);
         using var repeated = await _office.PostAsync($"{Path}/{id}/corregir", form);
-        using var other = await _office.PostAsync($"{Path}/{id}/corregir", ("HolderName", "Ana Chisacá Muñoz"), ("Change", "Sin el segundo nombre."));
+        using var other = await _office.PostAsync(
+            $"{Path}/{id}/corregir",
+            ("HolderName", "Ana Chisacá Muñoz"),
+            ("Change", "Sin el segundo nombre.")
+        );
 
         Assert.Equal(first.Headers.Location, repeated.Headers.Location);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         var page = await Visit.PageAsync(other);
-        Assert.Contains("a nombre de Ana Lucía Chisacá de Muñoz", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "a nombre de Ana Lucía Chisacá de Muñoz",
+            page.QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Sin el segundo nombre.", page.QuerySelector("#Change")!.GetAttribute("value"));
     }
 
@@ -206,9 +261,20 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
         using var late = await _office.PostAsync($"{Path}/{id}/reenviar");
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.NotFound], [told.StatusCode, revoked.StatusCode, late.StatusCode]);
-        Assert.Contains("Le avisaremos de nuevo", (await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Single(await _office.Coordinator.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == CertificatesAudit.Resent).ToListAsync(Cancel)));
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.NotFound],
+            [told.StatusCode, revoked.StatusCode, late.StatusCode]
+        );
+        Assert.Contains(
+            "Le avisaremos de nuevo",
+            (await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString)).Body!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Single(
+            await _office.Coordinator.WithDbAsync(db =>
+                db.AuditEntries.Where(e => e.Action == CertificatesAudit.Resent).ToListAsync(Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -216,7 +282,11 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     {
         var id = await IssuedAsync();
 
-        using var corrected = await _office.PostAsync($"{Path}/{id}/corregir", ("HolderName", "Ana Lucía Chisacá de Muñoz"), ("Change", "El apellido de casada."));
+        using var corrected = await _office.PostAsync(
+            $"{Path}/{id}/corregir",
+            ("HolderName", "Ana Lucía Chisacá de Muñoz"),
+            ("Change", "El apellido de casada.")
+        );
         await _office.WorkAsync();
 
         Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
@@ -242,14 +312,20 @@ public sealed class CertificatePagesTests : IAsyncLifetime
 
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var audited = await _office.Coordinator.WithDbAsync(db => (from entry in db.AuditEntries
-                                                                   join values in db.AuditValues on entry.Sequence equals values.Sequence
-                                                                   where entry.Action == CertificatesAudit.Exported
-                                                                   select values.After).SingleAsync(Cancel));
+        var audited = await _office.Coordinator.WithDbAsync(db =>
+            (
+                from entry in db.AuditEntries
+                join values in db.AuditValues on entry.Sequence equals values.Sequence
+                where entry.Action == CertificatesAudit.Exported
+                select values.After
+            ).SingleAsync(Cancel)
+        );
         Assert.Equal($"{format} 1 {hash}", audited);
         if (format == "Csv")
         {
-            var document = await _office.Coordinator.WithDbAsync(db => db.CertificateDocuments.SingleAsync(d => d.CertificateId == id, Cancel));
+            var document = await _office.Coordinator.WithDbAsync(db =>
+                db.CertificateDocuments.SingleAsync(d => d.CertificateId == id, Cancel)
+            );
             Assert.Contains(Convert.ToHexStringLower(document.Sha256), Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         }
     }

@@ -13,7 +13,9 @@ using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 
-/// <summary>R24: the site, a process of its own, is killed in the middle of issuing; then two such processes issue at once on one file.</summary>
+/// <summary>
+/// R24: the site, a process of its own, is killed in the middle of issuing; then two such processes issue at once on one file.
+/// </summary>
 public sealed class IssueKillScenario : IDisposable
 {
     // After the last kill something must be left to do, and two processes need several steps each to be at work at once.
@@ -29,8 +31,12 @@ public sealed class IssueKillScenario : IDisposable
 
     public IssueKillScenario()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([
-            KeyValuePair.Create("Data:Folder", (string?)_folder), KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses)]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                KeyValuePair.Create("Data:Folder", (string?)_folder),
+                KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses),
+            ])
+            .Build();
         var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration);
         _services = services.BuildServiceProvider();
     }
@@ -67,18 +73,40 @@ public sealed class IssueKillScenario : IDisposable
         var wereTwo = false;
         await UntilAsync(async db =>
         {
-            wereTwo |= jobs.GetMonitoringApi().ProcessingJobs(0, 10).Where(j => j.Value.Job?.Type == typeof(BatchRunner)).Select(j => j.Value.ServerId).Distinct().Count() > 1;
+            wereTwo |=
+                jobs.GetMonitoringApi()
+                    .ProcessingJobs(0, 10)
+                    .Where(j => j.Value.Job?.Type == typeof(BatchRunner))
+                    .Select(j => j.Value.ServerId)
+                    .Distinct()
+                    .Count() > 1;
             return await IsDoneAsync(db);
         });
         Assert.True(wereTwo, "One process did all the work: the two never issued at once.");
     }
 
     private async Task<bool> IsDoneAsync(UsmeDb db) =>
-        !await db.CertificateOrders.AnyAsync(o => o.State == OrderState.Waiting, Cancel) && await db.CertificateDocuments.CountAsync(Cancel) == _holders;
+        !await db.CertificateOrders.AnyAsync(o => o.State == OrderState.Waiting, Cancel)
+        && await db.CertificateDocuments.CountAsync(Cancel) == _holders;
 
-    private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder,
-        "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1",
-        "--Site:Url", "https://aprende.example", "--Certificates:Signatory", "Quien firma", "--Certificates:SignatoryRole", "Alcalde local", "--Credentials:KeyBits", "2048");
+    private Task<ChildSite> StartAsync() =>
+        ChildSite.StartAsync(
+            _folder,
+            "--Jobs:Enabled",
+            "true",
+            "--Jobs:StartAfter",
+            "0",
+            "--Jobs:Lease",
+            "1",
+            "--Site:Url",
+            "https://aprende.example",
+            "--Certificates:Signatory",
+            "Quien firma",
+            "--Certificates:SignatoryRole",
+            "Alcalde local",
+            "--Credentials:KeyBits",
+            "2048"
+        );
 
     private async Task<Guid> OrderAsync(int holders)
     {
@@ -92,7 +120,13 @@ public sealed class IssueKillScenario : IDisposable
         var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
         db.Add(coordinator);
         await db.SaveChangesAsync(Cancel);
-        return (await scope.ServiceProvider.GetRequiredService<CertificateOrders>().PlaceAsync(coordinator.Id, [.. people.Select(p => new OrderRequest(p, course.Id))], Cancel)).BatchId!.Value;
+        return (
+            await scope
+                .ServiceProvider.GetRequiredService<CertificateOrders>()
+                .PlaceAsync(coordinator.Id, [.. people.Select(p => new OrderRequest(p, course.Id))], Cancel)
+        )
+            .BatchId!
+            .Value;
     }
 
     private async Task AssertNumbersAsync()
@@ -106,7 +140,12 @@ public sealed class IssueKillScenario : IDisposable
     private async Task AssertWholeAsync()
     {
         Assert.Equal(_holders, await AskAsync(db => db.Certificates.CountAsync(c => c.End == null, Cancel)));
-        Assert.Equal(_holders, await AskAsync(db => db.CertificateOrders.CountAsync(o => o.State == OrderState.Issued && db.Certificates.Any(c => c.Id == o.Id), Cancel)));
+        Assert.Equal(
+            _holders,
+            await AskAsync(db =>
+                db.CertificateOrders.CountAsync(o => o.State == OrderState.Issued && db.Certificates.Any(c => c.Id == o.Id), Cancel)
+            )
+        );
         Assert.True((await AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
         var documents = await AskAsync(db => db.CertificateDocuments.AsNoTracking().ToListAsync(Cancel));
         Assert.All(documents, d => Assert.Equal(System.Security.Cryptography.SHA256.HashData(d.Bytes), d.Sha256));

@@ -24,7 +24,10 @@ public sealed class OwnCertificateTests : IAsyncLifetime
             graduates.Finish(person);
             return true;
         });
-        await _office.Coordinator.WithDbAsync(db => db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), Cancel));
+        await _office.Coordinator.WithDbAsync(db =>
+            db.PersonIdentifiers.Where(i => i.PersonId == person)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), Cancel)
+        );
         await _office.IssueAsync(person);
         var entry = await _office.Coordinator.WithDbAsync(db => db.Certificates.SingleAsync(Cancel));
         using var stranger = new Visit(_office.Site);
@@ -36,10 +39,14 @@ public sealed class OwnCertificateTests : IAsyncLifetime
 
         Assert.Contains(entry.NumberInWords, list.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"a[href='http://localhost/verificar/{entry.Code}']"));
-        var linkedIn = page.QuerySelector("a[href^='https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME']")!.GetAttribute("href")!;
+        var linkedIn = page.QuerySelector("a[href^='https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME']")!
+            .GetAttribute("href")!;
         Assert.Contains($"certId={entry.NumberInWords}", linkedIn, StringComparison.Ordinal);
         Assert.DoesNotContain("Luc", linkedIn, StringComparison.Ordinal);
         Assert.Equal("application/pdf", document.Content.Headers.ContentType?.MediaType);
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [await stranger.StatusAsync($"/mis-certificados/{entry.Id}"), await stranger.StatusAsync($"/mis-certificados/{entry.Id}.pdf")]);
+        Assert.Equal(
+            [HttpStatusCode.NotFound, HttpStatusCode.NotFound],
+            [await stranger.StatusAsync($"/mis-certificados/{entry.Id}"), await stranger.StatusAsync($"/mis-certificados/{entry.Id}.pdf")]
+        );
     }
 }

@@ -51,7 +51,11 @@ public sealed class TwoStepTests : IAsyncLifetime
         using var approved = await second.PostAsync(Path, ("chosen", order.Id.ToString()));
         await _office.WorkAsync();
 
-        using var corrected = await _office.PostAsync($"/coordinacion/certificados/{order.Id}/corregir", ("HolderName", "Ana Lucía Chisacá de Muñoz"), ("Change", "El apellido de casada."));
+        using var corrected = await _office.PostAsync(
+            $"/coordinacion/certificados/{order.Id}/corregir",
+            ("HolderName", "Ana Lucía Chisacá de Muñoz"),
+            ("Change", "El apellido de casada.")
+        );
         var page = await second.ReadAsync(Path);
 
         Assert.Equal(Path, corrected.Headers.Location!.OriginalString);
@@ -65,7 +69,12 @@ public sealed class TwoStepTests : IAsyncLifetime
         var person = (await _office.FinishedAsync(1)).Single();
         using var second = new Visit(_office.Site);
         await second.SignUpAsync(role: Role.Coordinator);
-        using var proposed = await _office.PostAsync("/coordinacion/certificados/emitir", ("Subject", CertificateOffice.CourseId), ("People", person.ToString()), ("HolderName", "Ana Lucía Chisacá de Muñoz"));
+        using var proposed = await _office.PostAsync(
+            "/coordinacion/certificados/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString()),
+            ("HolderName", "Ana Lucía Chisacá de Muñoz")
+        );
 
         var page = await second.ReadAsync(Path);
 
@@ -83,7 +92,11 @@ public sealed class TwoStepTests : IAsyncLifetime
         var order = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
 
         using var without = await second.PostAsync($"{Path}/rechazar", ("chosen", order.Id.ToString()), ("reason", ""));
-        using var rejected = await second.PostAsync($"{Path}/rechazar", ("chosen", order.Id.ToString()), ("reason", "El nombre no es así."));
+        using var rejected = await second.PostAsync(
+            $"{Path}/rechazar",
+            ("chosen", order.Id.ToString()),
+            ("reason", "El nombre no es así.")
+        );
         await _office.WorkAsync();
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect], [without.StatusCode, rejected.StatusCode]);
@@ -92,5 +105,6 @@ public sealed class TwoStepTests : IAsyncLifetime
         Assert.Equal((OrderState.Rejected, "El nombre no es así."), (after.State, after.Detail));
     }
 
-    private Task<List<Certificate>> EntriesAsync() => _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().ToListAsync(Cancel));
+    private Task<List<Certificate>> EntriesAsync() =>
+        _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().ToListAsync(Cancel));
 }

@@ -69,7 +69,10 @@ public sealed class VerificationPagesTests : IAsyncLifetime
     {
         var code = CertificateCode.New();
 
-        using var response = await _anyone.GetAsync($"{Path}?codigo={Uri.EscapeDataString($" {CertificateCode.Grouped(code).ToLowerInvariant()} ")}", Cancel);
+        using var response = await _anyone.GetAsync(
+            $"{Path}?codigo={Uri.EscapeDataString($" {CertificateCode.Grouped(code).ToLowerInvariant()} ")}",
+            Cancel
+        );
 
         Assert.Equal($"{Path}/{code}", response.Headers.Location?.OriginalString);
     }
@@ -103,7 +106,13 @@ public sealed class VerificationPagesTests : IAsyncLifetime
     [Fact]
     public void File_OfWhichNothingIsLeft_IsNotCalledChanged()
     {
-        var withdrawn = new VerifiedCertificate { Number = "2035-000001", Code = CertificateCode.New(), IssuedAt = DateTime.UnixEpoch, End = CertificateEnd.Withdrawn };
+        var withdrawn = new VerifiedCertificate
+        {
+            Number = "2035-000001",
+            Code = CertificateCode.New(),
+            IssuedAt = DateTime.UnixEpoch,
+            End = CertificateEnd.Withdrawn,
+        };
 
         var told = VerificationSentences.File(new PaperVerdict(PaperStanding.Changed, withdrawn));
 

@@ -35,7 +35,11 @@ public sealed class KeyRotationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await administrator.StatusAsync(Issuer.KeyPath + old.Thumbprint));
         var page = await administrator.ReadAsync(done.Headers.Location!.OriginalString);
         Assert.Contains("Desde ahora firma la clave nueva", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Puso una clave de firma nueva", (await administrator.ReadAsync("/administracion/auditoria")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Puso una clave de firma nueva",
+            (await administrator.ReadAsync("/administracion/auditoria")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     // R23: a validator may reach either process at any time.
@@ -62,7 +66,10 @@ public sealed class KeyRotationTests : IAsyncLifetime
         using var administrator = await AdministratorAsync();
         var current = await CurrentAsync();
 
-        using var answer = await administrator.PostAsync(Path, key is null ? [("confirmed", "true")] : [("key", key), ("confirmed", "true")]);
+        using var answer = await administrator.PostAsync(
+            Path,
+            key is null ? [("confirmed", "true")] : [("key", key), ("confirmed", "true")]
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("No se puso otra clave", (await Visit.PageAsync(answer)).Body!.TextContent, StringComparison.Ordinal);
@@ -114,7 +121,16 @@ public sealed class KeyRotationTests : IAsyncLifetime
         using var visit = new Visit(restored);
         await visit.WithDbAsync(async db =>
         {
-            db.Add(new SigningKey { Thumbprint = key.Thumbprint, Generation = 99, PublicPart = key.PublicPart, SealedPrivatePart = key.SealedPrivatePart, CreatedAt = key.CreatedAt });
+            db.Add(
+                new SigningKey
+                {
+                    Thumbprint = key.Thumbprint,
+                    Generation = 99,
+                    PublicPart = key.PublicPart,
+                    SealedPrivatePart = key.SealedPrivatePart,
+                    CreatedAt = key.CreatedAt,
+                }
+            );
             return await db.SaveChangesAsync(Visit.Cancel);
         });
     }

@@ -24,9 +24,18 @@ public sealed class PublicKeysTests(SiteHost site)
         using var issuer = await FetchAsync(stranger, Text(payload, "iss"));
         using var status = await FetchAsync(stranger, payload.RootElement.GetProperty("credentialStatus").GetProperty("id").GetString()!);
 
-        using var rsa = RSA.Create(new RSAParameters { Modulus = Base64Url.DecodeFromChars(Text(key, "n")), Exponent = Base64Url.DecodeFromChars(Text(key, "e")) });
+        using var rsa = RSA.Create(
+            new RSAParameters { Modulus = Base64Url.DecodeFromChars(Text(key, "n")), Exponent = Base64Url.DecodeFromChars(Text(key, "e")) }
+        );
         var parts = jws.Split('.');
-        Assert.True(rsa.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Assert.True(
+            rsa.VerifyData(
+                Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"),
+                Base64Url.DecodeFromChars(parts[2]),
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            )
+        );
         Assert.Equal(Text(header, "kid"), Text(key, "kid"));
         Assert.Equal(Text(payload, "iss"), Text(issuer, "id"));
         Assert.Equal("Alcaldía Local de Usme", Text(issuer, "name"));
@@ -41,7 +50,10 @@ public sealed class PublicKeysTests(SiteHost site)
 
         using var set = await FetchAsync(stranger, "/.well-known/jwks.json");
 
-        Assert.Contains(Text(header, "kid"), set.RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString()));
+        Assert.Contains(
+            Text(header, "kid"),
+            set.RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString())
+        );
     }
 
     [Theory]
@@ -91,18 +103,31 @@ public sealed class PublicKeysTests(SiteHost site)
     private static async Task<string> SignAsync(SiteHost site)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CredentialSigner>().SignAsync(new Award
-        {
-            CredentialId = Guid.CreateVersion7(),
-            SubjectId = Guid.CreateVersion7(),
-            ValidFrom = new DateTime(2026, 8, 15, 0, 0, 0, DateTimeKind.Utc),
-            Achievement = new Achievement { Address = "/insignias/primer-paso", Type = AchievementType.Badge, Name = "Primer paso", Description = "Empezó.", Criteria = "Terminar una lección." },
-        }, Visit.Cancel);
+        return await scope
+            .ServiceProvider.GetRequiredService<CredentialSigner>()
+            .SignAsync(
+                new Award
+                {
+                    CredentialId = Guid.CreateVersion7(),
+                    SubjectId = Guid.CreateVersion7(),
+                    ValidFrom = new DateTime(2026, 8, 15, 0, 0, 0, DateTimeKind.Utc),
+                    Achievement = new Achievement
+                    {
+                        Address = "/insignias/primer-paso",
+                        Type = AchievementType.Badge,
+                        Name = "Primer paso",
+                        Description = "Empezó.",
+                        Criteria = "Terminar una lección.",
+                    },
+                },
+                Visit.Cancel
+            );
     }
 
     private static async Task<JsonDocument> FetchAsync(Visit stranger, string address)
     {
-        var path = Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme != Uri.UriSchemeFile ? whole.PathAndQuery : address;
+        var path =
+            Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme != Uri.UriSchemeFile ? whole.PathAndQuery : address;
         using var response = await stranger.Browser.GetAsync(path, Visit.Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Visit.Cancel));

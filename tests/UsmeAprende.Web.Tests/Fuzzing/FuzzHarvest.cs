@@ -46,25 +46,42 @@ internal sealed class FuzzHarvest
     }
 
     public static (string Path, string Query) Split(string address) =>
-        address.IndexOf('?') is var at and >= 0 ? (Uri.UnescapeDataString(address[..at]), address[at..]) : (Uri.UnescapeDataString(address), "");
+        address.IndexOf('?') is var at and >= 0
+            ? (Uri.UnescapeDataString(address[..at]), address[at..])
+            : (Uri.UnescapeDataString(address), "");
 
-    private static IEnumerable<string> Starts(IServiceProvider services) => services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(r => r.RoutePattern.Parameters.Count == 0 && r.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
-        .Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Starts(IServiceProvider services) =>
+        services
+            .GetServices<EndpointDataSource>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(r =>
+                r.RoutePattern.Parameters.Count == 0 && r.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
+            )
+            .Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
-    private static Form Of(IHtmlFormElement form, string page) => new(
-        Split(form.GetAttribute("action")?.Split('#')[0] is { Length: > 0 } action && action[0] == '/' ? action : page).Path,
-        string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase),
-        form.GetAttribute("enctype") == "multipart/form-data",
-        [.. form.QuerySelectorAll("input[name], select[name], textarea[name], button[name]").Select(e => (e.GetAttribute("name")!, Value(e)))]);
+    private static Form Of(IHtmlFormElement form, string page) =>
+        new(
+            Split(form.GetAttribute("action")?.Split('#')[0] is { Length: > 0 } action && action[0] == '/' ? action : page).Path,
+            string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase),
+            form.GetAttribute("enctype") == "multipart/form-data",
+            [
+                .. form.QuerySelectorAll("input[name], select[name], textarea[name], button[name]")
+                    .Select(e => (e.GetAttribute("name")!, Value(e))),
+            ]
+        );
 
-    private static string Value(IElement element) => element switch
-    {
-        IHtmlSelectElement { Options.Length: > 0 } select => select.Options[select.Options.Length - 1].Value,
-        IHtmlTextAreaElement area => area.Value,
-        _ => element.GetAttribute("value") ?? "",
-    };
+    private static string Value(IElement element) =>
+        element switch
+        {
+            IHtmlSelectElement { Options.Length: > 0 } select => select.Options[select.Options.Length - 1].Value,
+            IHtmlTextAreaElement area => area.Value,
+            _ => element.GetAttribute("value") ?? "",
+        };
 
-    private static string Kind(Form form) => string.Join('/', form.Path.Split('/').Select(part => Guid.TryParse(part, out _) ? "id" : part))
+    private static string Kind(Form form) =>
+        string.Join('/', form.Path.Split('/').Select(part => Guid.TryParse(part, out _) ? "id" : part))
         + string.Join(' ', form.Fields.Select(f => f.Name.Length > 30 ? f.Name[..8] : f.Name));
 }

@@ -7,7 +7,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.Tests.Fuzzing;
 
 /// <summary>
-/// Sends requests that no browser would, as anonymous and as each role, to a site full of demo data, and lists those it failed at: answered 5xx, or logged an error.
+/// Sends requests that no browser would, as anonymous and as each role, to a site full of demo data, and lists those it failed at: answered
+/// 5xx, or logged an error.
 /// </summary>
 public sealed partial class FuzzScenario(int seed) : IAsyncDisposable
 {
@@ -22,15 +23,20 @@ public sealed partial class FuzzScenario(int seed) : IAsyncDisposable
     private static readonly string[] Endings = ["/salir", "/mi-cuenta/borrar", "/mi-cuenta/seguridad/cerrar"];
 
     /// <summary>From the environment, to run one again; otherwise as given.</summary>
-    public static int Seed(int otherwise) => int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed) ? seed : otherwise;
+    public static int Seed(int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : otherwise;
 
     /// <returns>What failed, with the requests; empty when nothing did.</returns>
     public async Task<string> RunAsync(int requests, CancellationToken cancel)
     {
         _site = new SiteHost { Environment = "Development", Log = _log }
             .With("Jobs:Enabled", "false")
-            .With("Logging:LogLevel:Default", "Error").With("Logging:LogLevel:Microsoft.AspNetCore", "Error")
-            .With("People:TriesPerAddress", "10000").With("People:TriesPerAddressAndMinute", "10000");
+            .With("Logging:LogLevel:Default", "Error")
+            .With("Logging:LogLevel:Microsoft.AspNetCore", "Error")
+            .With("People:TriesPerAddress", "10000")
+            .With("People:TriesPerAddressAndMinute", "10000");
         await _site.InitializeAsync();
         var visitors = new List<(FuzzVisitor Visitor, RequestMaker Maker)>();
         foreach (var account in DemoPeople.Accounts.Cast<string?>().Prepend(null))
@@ -39,7 +45,12 @@ public sealed partial class FuzzScenario(int seed) : IAsyncDisposable
             await visitor.SignInAsync(cancel);
             var home = await visitor.SendAsync(new FuzzRequest("GET", "/mi-cuenta"), cancel);
             var person = Guid.TryParse(PersonOfPage().Match(home.Text).Groups[1].Value, out var id) ? id : Guid.CreateVersion7();
-            visitors.Add((visitor, new RequestMaker(_random, await FuzzHarvest.OfAsync(visitor, _site.Services, cancel), person, DemoAttendance.Today)));
+            visitors.Add(
+                (
+                    visitor,
+                    new RequestMaker(_random, await FuzzHarvest.OfAsync(visitor, _site.Services, cancel), person, DemoAttendance.Today)
+                )
+            );
         }
 
         var failures = new Dictionary<string, string>();
@@ -73,7 +84,10 @@ public sealed partial class FuzzScenario(int seed) : IAsyncDisposable
         {
             answer = $"threw {unhandled.GetType().Name}: {unhandled.Message}";
         }
-        var said = string.Join("\n    ", _log.Said.Skip(before).Select(line => string.Join("\n      ", line.Split('\n').Take(14).Select(l => l.TrimEnd()))));
+        var said = string.Join(
+            "\n    ",
+            _log.Said.Skip(before).Select(line => string.Join("\n      ", line.Split('\n').Take(14).Select(l => l.TrimEnd())))
+        );
         return answer is null && said.Length == 0 ? null : $"{answer} {said}";
     }
 

@@ -6,7 +6,18 @@ namespace UsmeAprende.Web.Tests.Fuzzing;
 /// <summary>Makes requests from what one visitor found, each spoilt in some way. The same seed and pages make the same requests.</summary>
 internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid person, Guid gathering)
 {
-    private static readonly string[] Apis = ["/api/sync", "/api/encuentros/{0}/marcas", "/api/encuentros/{0}/carne", "/api/passkeys/crear", "/api/passkeys/entrar", "/entrar/llave", "/api/me", "/api/insignias", "/api/lotes/{0}"];
+    private static readonly string[] Apis =
+    [
+        "/api/sync",
+        "/api/encuentros/{0}/marcas",
+        "/api/encuentros/{0}/carne",
+        "/api/passkeys/crear",
+        "/api/passkeys/entrar",
+        "/entrar/llave",
+        "/api/me",
+        "/api/insignias",
+        "/api/lotes/{0}",
+    ];
     private static readonly string[] Verbs = ["completed", "answered", "practised", "reflected", "played", "attended", "voided", "x"];
     private static readonly string[] Kinds = ["came", "late", "early", "thanked", "showed", "undone", "x"];
 
@@ -42,7 +53,10 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
         return new FuzzRequest("POST", path)
         {
             Query = random.Next(10) == 0 ? Query() : "",
-            ContentType = random.Next(12) == 0 ? Of(StrangeValues.ContentTypes) : isMultipart ? "multipart/form-data; boundary=xx" : "application/x-www-form-urlencoded",
+            ContentType =
+                random.Next(12) == 0 ? Of(StrangeValues.ContentTypes)
+                : isMultipart ? "multipart/form-data; boundary=xx"
+                : "application/x-www-form-urlencoded",
             Body = body,
         };
     }
@@ -50,7 +64,10 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
     private FuzzRequest Address()
     {
         var path = harvest.Pages[random.Next(harvest.Pages.Count)];
-        return new FuzzRequest(random.Next(8) == 0 ? "POST" : "GET", random.Next(3) > 0 ? Spoilt(path) : path) { Query = random.Next(2) == 0 ? Query() : "" };
+        return new FuzzRequest(random.Next(8) == 0 ? "POST" : "GET", random.Next(3) > 0 ? Spoilt(path) : path)
+        {
+            Query = random.Next(2) == 0 ? Query() : "",
+        };
     }
 
     private FuzzRequest Json()
@@ -59,42 +76,66 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
         var isMarks = api.EndsWith("marcas", StringComparison.Ordinal);
         var body = api.EndsWith("carne", StringComparison.Ordinal)
             ? JsonSerializer.Serialize(new Dictionary<string, object?> { [random.Next(6) == 0 ? Text() : "carne"] = Thing() })
-            : JsonSerializer.Serialize(new Dictionary<string, object?>
-            {
-                [isMarks ? "staff" : "person"] = random.Next(8) == 0 ? Thing() : person,
-                [isMarks ? "marks" : "records"] = random.Next(8) == 0 ? Thing() : Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(8) == 0 ? Thing() : isMarks ? Mark() : Record()).ToList(),
-            });
+            : JsonSerializer.Serialize(
+                new Dictionary<string, object?>
+                {
+                    [isMarks ? "staff" : "person"] = random.Next(8) == 0 ? Thing() : person,
+                    [isMarks ? "marks" : "records"] =
+                        random.Next(8) == 0
+                            ? Thing()
+                            : Enumerable
+                                .Range(0, random.Next(6))
+                                .Select(_ =>
+                                    random.Next(8) == 0 ? Thing()
+                                    : isMarks ? Mark()
+                                    : Record()
+                                )
+                                .ToList(),
+                }
+            );
         if (random.Next(8) == 0)
             body = body[..random.Next(body.Length + 1)];
 
         // Half a surrogate pair and the like must arrive as written.
-        var bytes = Encoding.UTF8.GetBytes(random.Next(3) == 0 ? body.Replace("\\uFFFD", Of("\\uD83D", "\\uFFFE", "\\u0000", "\\uDC00"), StringComparison.Ordinal) : body);
+        var bytes = Encoding.UTF8.GetBytes(
+            random.Next(3) == 0 ? body.Replace("\\uFFFD", Of("\\uD83D", "\\uFFFE", "\\u0000", "\\uDC00"), StringComparison.Ordinal) : body
+        );
         if (random.Next(15) == 0 && bytes.Length > 0)
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-        return new FuzzRequest("POST", api) { ContentType = random.Next(12) == 0 ? Of(StrangeValues.ContentTypes) : "application/json", Body = bytes };
+        return new FuzzRequest("POST", api)
+        {
+            ContentType = random.Next(12) == 0 ? Of(StrangeValues.ContentTypes) : "application/json",
+            Body = bytes,
+        };
     }
 
-    private Dictionary<string, object?> Record() => SpoiltFields(new()
-    {
-        ["id"] = Guid.CreateVersion7(),
-        ["verb"] = Of(Verbs),
-        ["activity"] = harvest.Pages[random.Next(harvest.Pages.Count)].Replace("/cursos/", "", StringComparison.Ordinal),
-        ["answer"] = random.Next(2) == 0 ? Text() : null,
-        ["question"] = random.Next(2) == 0 ? Text() : null,
-        ["content"] = null,
-        ["occurred"] = "2035-08-06T14:30:00.000Z",
-    });
+    private Dictionary<string, object?> Record() =>
+        SpoiltFields(
+            new()
+            {
+                ["id"] = Guid.CreateVersion7(),
+                ["verb"] = Of(Verbs),
+                ["activity"] = harvest.Pages[random.Next(harvest.Pages.Count)].Replace("/cursos/", "", StringComparison.Ordinal),
+                ["answer"] = random.Next(2) == 0 ? Text() : null,
+                ["question"] = random.Next(2) == 0 ? Text() : null,
+                ["content"] = null,
+                ["occurred"] = "2035-08-06T14:30:00.000Z",
+            }
+        );
 
-    private Dictionary<string, object?> Mark() => SpoiltFields(new()
-    {
-        ["id"] = Guid.CreateVersion7(),
-        ["person"] = person,
-        ["kind"] = Of(Kinds),
-        ["time"] = random.Next(2) == 0 ? "10:10" : null,
-        ["module"] = random.Next(3) == 0 ? Text() : null,
-        ["target"] = random.Next(3) == 0 ? Guid.CreateVersion7() : null,
-        ["occurred"] = "2035-08-06T14:30:00.000Z",
-    });
+    private Dictionary<string, object?> Mark() =>
+        SpoiltFields(
+            new()
+            {
+                ["id"] = Guid.CreateVersion7(),
+                ["person"] = person,
+                ["kind"] = Of(Kinds),
+                ["time"] = random.Next(2) == 0 ? "10:10" : null,
+                ["module"] = random.Next(3) == 0 ? Text() : null,
+                ["target"] = random.Next(3) == 0 ? Guid.CreateVersion7() : null,
+                ["occurred"] = "2035-08-06T14:30:00.000Z",
+            }
+        );
 
     private Dictionary<string, object?> SpoiltFields(Dictionary<string, object?> fields)
     {
@@ -103,16 +144,17 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
         return fields;
     }
 
-    private object? Thing() => random.Next(8) switch
-    {
-        0 => null,
-        1 => random.Next(),
-        2 => random.NextDouble() * 1e300,
-        3 => new object[] { Text() },
-        4 => new Dictionary<string, object?> { [Text()] = Text() },
-        5 => true,
-        _ => Text(),
-    };
+    private object? Thing() =>
+        random.Next(8) switch
+        {
+            0 => null,
+            1 => random.Next(),
+            2 => random.NextDouble() * 1e300,
+            3 => new object[] { Text() },
+            4 => new Dictionary<string, object?> { [Text()] = Text() },
+            5 => true,
+            _ => Text(),
+        };
 
     private void Spoil(List<(string Name, string Value)> fields)
     {
@@ -125,11 +167,33 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
         var (name, value) = fields[at];
         switch (random.Next(8))
         {
-            case 0: fields.Add((name, Text())); break;
-            case 1: fields[at] = (Of(name + "[", name + "[0]", name + "[].x", name + ".x", "[" + name + "]", name + "\0", name.ToUpperInvariant(), Text()), value); break;
-            case 2: fields.RemoveAt(at); break;
-            case 3: fields[at] = (name, value + Text()); break;
-            default: fields[at] = (name, Text()); break;
+            case 0:
+                fields.Add((name, Text()));
+                break;
+            case 1:
+                fields[at] = (
+                    Of(
+                        name + "[",
+                        name + "[0]",
+                        name + "[].x",
+                        name + ".x",
+                        "[" + name + "]",
+                        name + "\0",
+                        name.ToUpperInvariant(),
+                        Text()
+                    ),
+                    value
+                );
+                break;
+            case 2:
+                fields.RemoveAt(at);
+                break;
+            case 3:
+                fields[at] = (name, value + Text());
+                break;
+            default:
+                fields[at] = (name, Text());
+                break;
         }
     }
 
@@ -153,8 +217,35 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
 
     private string Query()
     {
-        string[] names = ["lugar", "tipo", "curso", "desde", "hecho", "volver", "codigo", "pagina", "p", "q", "busca", "estado", "anio", "orden", "id", "action", "controller", ""];
-        var query = string.Join('&', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Of(names) + Of("=", "[=", "[0]=", ".x=", "") + (random.Next(3) == 0 ? Text() : Uri.EscapeDataString(Whole(Text())))));
+        string[] names =
+        [
+            "lugar",
+            "tipo",
+            "curso",
+            "desde",
+            "hecho",
+            "volver",
+            "codigo",
+            "pagina",
+            "p",
+            "q",
+            "busca",
+            "estado",
+            "anio",
+            "orden",
+            "id",
+            "action",
+            "controller",
+            "",
+        ];
+        var query = string.Join(
+            '&',
+            Enumerable
+                .Range(0, random.Next(1, 4))
+                .Select(_ =>
+                    Of(names) + Of("=", "[=", "[0]=", ".x=", "") + (random.Next(3) == 0 ? Text() : Uri.EscapeDataString(Whole(Text())))
+                )
+        );
         return "?" + query.Replace('\r', ' ').Replace('\n', ' ');
     }
 
@@ -165,8 +256,12 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
         foreach (var (name, value) in fields)
         {
             var isFile = name.StartsWith("archivo", StringComparison.Ordinal) || name == "fotos" || random.Next(12) == 0;
-            Write($"--xx\r\nContent-Disposition: form-data; name=\"{name}\"{(isFile ? $"; filename=\"{Of("lista.csv", "lista.xlsx", "foto.jpg", "acta.pdf", "", Text())}\"" : "")}\r\n"
-                + (random.Next(6) == 0 ? $"Content-Type: {Of(StrangeValues.ContentTypes)}\r\n" : "") + "\r\n");
+            Write(
+                "--xx\r\nContent-Disposition: form-data; "
+                    + $"name=\"{name}\"{(isFile ? $"; filename=\"{Of("lista.csv", "lista.xlsx", "foto.jpg", "acta.pdf", "", Text())}\"" : "")}\r\n"
+                    + (random.Next(6) == 0 ? $"Content-Type: {Of(StrangeValues.ContentTypes)}\r\n" : "")
+                    + "\r\n"
+            );
             if (isFile)
                 body.Write(StrangeFiles.Make(random));
             else
@@ -184,7 +279,13 @@ internal sealed class RequestMaker(Random random, FuzzHarvest harvest, Guid pers
         headers[name] = name != "Host" && random.Next(10) == 0 ? StrangeValues.Long(random) : Of(values);
     }
 
-    private string Text() => random.Next(12) switch { 0 => StrangeValues.Long(random), 1 => StrangeValues.Number(random), _ => Of(StrangeValues.Texts) };
+    private string Text() =>
+        random.Next(12) switch
+        {
+            0 => StrangeValues.Long(random),
+            1 => StrangeValues.Number(random),
+            _ => Of(StrangeValues.Texts),
+        };
 
     private string Encoded(IEnumerable<(string Name, string Value)> fields) =>
         string.Join('&', fields.Select(f => random.Next(25) == 0 ? $"{f.Name}={f.Value}" : $"{Escape(f.Name)}={Escape(f.Value)}"));

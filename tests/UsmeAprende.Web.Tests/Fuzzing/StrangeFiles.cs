@@ -8,8 +8,16 @@ internal static class StrangeFiles
 {
     private static readonly string[] Beginnings =
     [
-        "", "nombres,apellidos,documento\nAna,Chisacá,52345678\n", "nombres;apellidos\r\nAna;\"Chisacá\r\n", "\ufeffnombres\tapellidos\nAna\tRíos", "nombres,nombres\na,b", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF",
-        "\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF\0\u0001", "\u0089PNG\r\n\u001a\n", "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>", "PK\u0003\u0004",
+        "",
+        "nombres,apellidos,documento\nAna,Chisacá,52345678\n",
+        "nombres;apellidos\r\nAna;\"Chisacá\r\n",
+        "\ufeffnombres\tapellidos\nAna\tRíos",
+        "nombres,nombres\na,b",
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF",
+        "\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF\0\u0001",
+        "\u0089PNG\r\n\u001a\n",
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>",
+        "PK\u0003\u0004",
     ];
 
     public static byte[] Make(Random random)
@@ -30,7 +38,11 @@ internal static class StrangeFiles
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var name in new[] { "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "_rels/.rels" }.Where(_ => random.Next(3) > 0))
+            foreach (
+                var name in new[] { "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "_rels/.rels" }.Where(_ =>
+                    random.Next(3) > 0
+                )
+            )
             {
                 using var entry = zip.CreateEntry(name).Open();
                 entry.Write(Encoding.UTF8.GetBytes(random.Next(2) == 0 ? "<a/>" : "<a><b>"));

@@ -5,7 +5,10 @@ using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
-/// <summary>R3 and R21: two facilitators' phones send the same marks, in random order and again and again, to two real sites that share one database.</summary>
+/// <summary>
+/// R3 and R21: two facilitators' phones send the same marks, in random order and again and again, to two real sites that share one
+/// database.
+/// </summary>
 public sealed class AttendanceRaceScenario : IDisposable
 {
     private const int BatchSize = 40;
@@ -31,8 +34,11 @@ public sealed class AttendanceRaceScenario : IDisposable
         var luzs = people.SelectMany((p, n) => Taps(p, "09:25", isSlip: n % 10 == 0)).ToList();
 
         var stored = await Task.WhenAll(
-            SendAsync(ana, one, anas, new Random(1)), SendAsync(ana, other, anas, new Random(2)),
-            SendAsync(luz, one, luzs, new Random(3)), SendAsync(luz, other, luzs, new Random(4)));
+            SendAsync(ana, one, anas, new Random(1)),
+            SendAsync(ana, other, anas, new Random(2)),
+            SendAsync(luz, one, luzs, new Random(3)),
+            SendAsync(luz, other, luzs, new Random(4))
+        );
 
         Assert.Equal(marks, stored.Sum());
         await AssertPresentAsync(people);
@@ -42,9 +48,14 @@ public sealed class AttendanceRaceScenario : IDisposable
     {
         await using var db = _folder.Open();
         var ids = people.ToHashSet();
-        var present = await db.Attendances.AsNoTracking().Where(a => a.GatheringId == _cafe).ToDictionaryAsync(a => a.PersonId, a => a.ArrivedAt, Cancel);
+        var present = await db
+            .Attendances.AsNoTracking()
+            .Where(a => a.GatheringId == _cafe)
+            .ToDictionaryAsync(a => a.PersonId, a => a.ArrivedAt, Cancel);
         var gathering = await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == _cafe, Cancel);
-        var records = (await db.LearningRecords.AsNoTracking().ToListAsync(Cancel)).Where(r => ids.Contains(r.PersonId)).ToLookup(r => r.PersonId);
+        var records = (await db.LearningRecords.AsNoTracking().ToListAsync(Cancel))
+            .Where(r => ids.Contains(r.PersonId))
+            .ToLookup(r => r.PersonId);
         Assert.Equal(people.Count * TapsEach, records.Sum(own => own.Count()));
         foreach (var (person, n) in people.Select((p, n) => (p, n)))
         {
@@ -99,9 +110,11 @@ public sealed class AttendanceRaceScenario : IDisposable
         var stored = 0;
 
         // "Later" means that the other site was writing: the phone sends it again.
-        for (var again = true; again;)
+        for (var again = true; again; )
         {
-            var results = Learner.Results(await phone.PostJsonAsync(site, $"/api/encuentros/{_cafe}/marcas", new { staff = phone.Id, marks = batch }));
+            var results = Learner.Results(
+                await phone.PostJsonAsync(site, $"/api/encuentros/{_cafe}/marcas", new { staff = phone.Id, marks = batch })
+            );
             Assert.All(results, r => Assert.Contains(r, new[] { "stored", "duplicate", "later" }));
             stored += results.Count(r => r == "stored");
             again = results.Contains("later");

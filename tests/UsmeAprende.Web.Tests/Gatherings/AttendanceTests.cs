@@ -38,7 +38,10 @@ public sealed class AttendanceTests : IAsyncLifetime
         Assert.Equal("vino", await _cafe.StateAsync(Cafe.Ana));
         Assert.Contains("Ana Lucía", page.QuerySelector(".notice.success")!.TextContent, StringComparison.Ordinal);
 
-        using var undone = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/deshacer", ("registros", page.QuerySelector("[name=registros]")!.GetAttribute("value")!));
+        using var undone = await _cafe.Facilitator.PostAsync(
+            $"{Cafe.Path}/deshacer",
+            ("registros", page.QuerySelector("[name=registros]")!.GetAttribute("value")!)
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
         Assert.Equal("", await _cafe.StateAsync(Cafe.Ana));
@@ -65,7 +68,12 @@ public sealed class AttendanceTests : IAsyncLifetime
     [InlineData("Time", "99:99")]
     public async Task Tap_ThatMakesNoSense_IsRefusedInPlainWords(string field, string value)
     {
-        var form = new Dictionary<string, string> { ["Person"] = $"{Cafe.Ana}", ["What"] = "Late", [field] = value };
+        var form = new Dictionary<string, string>
+        {
+            ["Person"] = $"{Cafe.Ana}",
+            ["What"] = "Late",
+            [field] = value,
+        };
 
         using var response = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/marcar", form);
 
@@ -106,7 +114,10 @@ public sealed class AttendanceTests : IAsyncLifetime
     {
         var form = await WalkInAsync("Nicolasa", "Quemba");
 
-        using var mute = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/registrar", form.Where(f => f.Key != "DataTreatment").ToDictionary());
+        using var mute = await _cafe.Facilitator.PostAsync(
+            $"{Cafe.Path}/registrar",
+            form.Where(f => f.Key != "DataTreatment").ToDictionary()
+        );
         using var said = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/registrar", form);
         using var again = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/registrar", form);
 
@@ -142,8 +153,16 @@ public sealed class AttendanceTests : IAsyncLifetime
         // It lasts until eleven, and nobody closes it before.
         _cafe.Site.Clock.Advance(TimeSpan.FromHours(1));
 
-        using var wrong = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/cierre", ("from", "2035-08-06T10:00"), ("until", "2035-08-06T09:00"));
-        using var closed = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/cierre", ("from", "2035-08-06T09:30"), ("until", "2035-08-06T11:00"));
+        using var wrong = await _cafe.Facilitator.PostAsync(
+            $"{Cafe.Path}/cierre",
+            ("from", "2035-08-06T10:00"),
+            ("until", "2035-08-06T09:00")
+        );
+        using var closed = await _cafe.Facilitator.PostAsync(
+            $"{Cafe.Path}/cierre",
+            ("from", "2035-08-06T09:30"),
+            ("until", "2035-08-06T11:00")
+        );
 
         Assert.NotNull(open.QuerySelector($"a[href='{Cafe.Path}']"));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
@@ -161,11 +180,20 @@ public sealed class AttendanceTests : IAsyncLifetime
         var closed = $"/facilitacion/encuentros/{DemoAttendance.LastWeek}";
 
         using var mute = await _cafe.Facilitator.PostAsync($"{closed}/personas/{Cafe.Ana}", ("What", "Late"), ("Time", "10:40"));
-        using var said = await _cafe.Facilitator.PostAsync($"{closed}/personas/{Cafe.Ana}", ("What", "Late"), ("Time", "10:40"), ("Reason", "La planilla lo dice"));
+        using var said = await _cafe.Facilitator.PostAsync(
+            $"{closed}/personas/{Cafe.Ana}",
+            ("What", "Late"),
+            ("Time", "10:40"),
+            ("Reason", "La planilla lo dice")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, mute.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
-        Assert.Contains("llegó 10:40", (await _cafe.Facilitator.ReadAsync(closed)).QuerySelector($"#p-{Cafe.Ana}")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "llegó 10:40",
+            (await _cafe.Facilitator.ReadAsync(closed)).QuerySelector($"#p-{Cafe.Ana}")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -181,7 +209,11 @@ public sealed class AttendanceTests : IAsyncLifetime
         Assert.Contains("Aprendidas en encuentro", page, StringComparison.Ordinal);
         Assert.Contains("Tiempo de aprendizaje", page, StringComparison.Ordinal);
         using var me = await learner.Browser.GetAsync("/api/me", Visit.Cancel);
-        Assert.Contains("\"together\":[\"herramientas-basicas/", await me.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"together\":[\"herramientas-basicas/",
+            await me.Content.ReadAsStringAsync(Visit.Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<Dictionary<string, string>> WalkInAsync(string givenNames, string surnames)

@@ -22,7 +22,11 @@ public sealed class AttendanceTimesTests : IAsyncLifetime
         using var second = await TapAsync("Early");
 
         Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
-        Assert.Contains("saldría antes de llegar", (await Visit.PageAsync(second)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "saldría antes de llegar",
+            (await Visit.PageAsync(second)).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("salió", await _cafe.StateAsync(Cafe.Ana), StringComparison.Ordinal);
     }
 
@@ -44,7 +48,11 @@ public sealed class AttendanceTimesTests : IAsyncLifetime
         using var refused = await SayAsync(what, time);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("Revise la hora", (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Revise la hora",
+            (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, await _cafe.StateAsync(Cafe.Ana));
         Assert.Contains("11:30", before, StringComparison.Ordinal);
     }
@@ -78,14 +86,19 @@ public sealed class AttendanceTimesTests : IAsyncLifetime
         var list = await _cafe.Facilitator.ReadAsync(removed.Headers.Location!.ToString());
         var told = list.QuerySelector(".notice.success")!;
         Assert.Null(list.QuerySelector($"#p-{person}"));
-        using var undone = await _cafe.Facilitator.PostAsync(told.QuerySelector("form")!.GetAttribute("action")!, told.QuerySelectorAll("input").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? ""));
+        using var undone = await _cafe.Facilitator.PostAsync(
+            told.QuerySelector("form")!.GetAttribute("action")!,
+            told.QuerySelectorAll("input").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "")
+        );
 
         Assert.Contains("Quitamos a Nicolasa Quemba", told.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
         Assert.Equal("vino", await _cafe.StateAsync(person));
     }
 
-    private Task<HttpResponseMessage> TapAsync(string what) => _cafe.Facilitator.PostAsync($"{Cafe.Path}/marcar", ("Person", $"{Cafe.Ana}"), ("What", what));
+    private Task<HttpResponseMessage> TapAsync(string what) =>
+        _cafe.Facilitator.PostAsync($"{Cafe.Path}/marcar", ("Person", $"{Cafe.Ana}"), ("What", what));
 
-    private Task<HttpResponseMessage> SayAsync(string what, string time) => _cafe.Facilitator.PostAsync(Ana, ("What", what), ("Time", time));
+    private Task<HttpResponseMessage> SayAsync(string what, string time) =>
+        _cafe.Facilitator.PostAsync(Ana, ("What", what), ("Time", time));
 }

@@ -37,15 +37,16 @@ internal sealed class Cafe : IAsyncDisposable
         return cafe;
     }
 
-    public static Dictionary<string, object?> Tap(Guid person, string kind = "came", string? time = null, object? target = null) => new()
-    {
-        ["id"] = Guid.CreateVersion7().ToString(),
-        ["person"] = person.ToString(),
-        ["kind"] = kind,
-        ["time"] = time,
-        ["target"] = target,
-        ["occurred"] = "2035-08-06T14:30:00.000Z",
-    };
+    public static Dictionary<string, object?> Tap(Guid person, string kind = "came", string? time = null, object? target = null) =>
+        new()
+        {
+            ["id"] = Guid.CreateVersion7().ToString(),
+            ["person"] = person.ToString(),
+            ["kind"] = kind,
+            ["time"] = time,
+            ["target"] = target,
+            ["occurred"] = "2035-08-06T14:30:00.000Z",
+        };
 
     public Task<HttpResponseMessage> PostAsync(object body, Visit? visit = null, string? api = null) =>
         (visit ?? Facilitator).Browser.PostAsJsonAsync($"{api ?? Api}/marcas", body, Visit.Cancel);
@@ -57,7 +58,15 @@ internal sealed class Cafe : IAsyncDisposable
         using var response = await PostAsync(new { staff = FacilitatorId, marks }, api: $"/api/encuentros/{gathering}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Visit.Cancel);
-        return [.. answer.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("result").GetString() + (r.TryGetProperty("reason", out var reason) ? " " + reason.GetString() : ""))];
+        return
+        [
+            .. answer
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(r =>
+                    r.GetProperty("result").GetString() + (r.TryGetProperty("reason", out var reason) ? " " + reason.GetString() : "")
+                ),
+        ];
     }
 
     /// <summary>Asks a part of the programme as a request would.</summary>
@@ -69,7 +78,8 @@ internal sealed class Cafe : IAsyncDisposable
     }
 
     /// <summary>What the list says of a person.</summary>
-    public async Task<string> StateAsync(Guid person) => (await Facilitator.ReadAsync(Path)).QuerySelector($"#p-{person} .state")?.TextContent ?? "(no está)";
+    public async Task<string> StateAsync(Guid person) =>
+        (await Facilitator.ReadAsync(Path)).QuerySelector($"#p-{person} .state")?.TextContent ?? "(no está)";
 
     public async ValueTask DisposeAsync()
     {

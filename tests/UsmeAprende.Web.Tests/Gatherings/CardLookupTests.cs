@@ -45,7 +45,11 @@ public sealed class CardLookupTests : IAsyncLifetime
 
         Assert.All(statuses.SkipLast(1), s => Assert.Equal(HttpStatusCode.NotFound, s));
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
-        Assert.Contains("Espere un minuto", (await Visit.PageAsync(typed)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Espere un minuto",
+            (await Visit.PageAsync(typed)).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, colleague.StatusCode);
     }
 
@@ -56,5 +60,11 @@ public sealed class CardLookupTests : IAsyncLifetime
     }
 
     private async Task<List<(Guid?, string)>> TracesAsync() =>
-        [.. (await _cafe.Facilitator.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == AttendanceAudit.CardLookedUp).OrderBy(e => e.Sequence).ToListAsync(Visit.Cancel))).Select(e => (e.ActorId, e.Subject))];
+        [
+            .. (
+                await _cafe.Facilitator.WithDbAsync(db =>
+                    db.AuditEntries.Where(e => e.Action == AttendanceAudit.CardLookedUp).OrderBy(e => e.Sequence).ToListAsync(Visit.Cancel)
+                )
+            ).Select(e => (e.ActorId, e.Subject)),
+        ];
 }

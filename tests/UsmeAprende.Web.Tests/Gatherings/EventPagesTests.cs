@@ -23,7 +23,11 @@ public sealed class EventPagesTests : IAsyncLifetime
 
         var page = await _cafe.Facilitator.ReadAsync(Cafe.Path);
 
-        Assert.Contains("Este encuentro empieza el jueves 9 de agosto de 2035", page.QuerySelector(".notice.care")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Este encuentro empieza el jueves 9 de agosto de 2035",
+            page.QuerySelector(".notice.care")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(page.QuerySelectorAll("[data-attend], [name=carne]"));
         Assert.Contains("Ana Lucía", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
@@ -39,7 +43,11 @@ public sealed class EventPagesTests : IAsyncLifetime
         using var response = await _cafe.Facilitator.PostAsync(Cafe.Path + form, Typed(form));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("Este encuentro empieza el jueves 9 de agosto de 2035", (await Visit.PageAsync(response)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Este encuentro empieza el jueves 9 de agosto de 2035",
+            (await Visit.PageAsync(response)).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("(no está)", await _cafe.StateAsync(Cafe.Ana));
     }
 
@@ -69,17 +77,30 @@ public sealed class EventPagesTests : IAsyncLifetime
         Assert.Equal("(no está)", await _cafe.StateAsync(Cafe.Ana));
     }
 
-    private static Dictionary<string, string> Typed(string form) => form switch
-    {
-        "/marcar" => new() { ["Person"] = Cafe.Ana.ToString(), ["What"] = "Came" },
-        "/registrar" => new() { ["Id"] = Guid.CreateVersion7().ToString(), ["GivenNames"] = "Rosa", ["Surnames"] = "Chisacá", ["DataTreatment"] = "true" },
-        _ => new() { ["codigos"] = "1 2" },
-    };
+    private static Dictionary<string, string> Typed(string form) =>
+        form switch
+        {
+            "/marcar" => new() { ["Person"] = Cafe.Ana.ToString(), ["What"] = "Came" },
+            "/registrar" => new()
+            {
+                ["Id"] = Guid.CreateVersion7().ToString(),
+                ["GivenNames"] = "Rosa",
+                ["Surnames"] = "Chisacá",
+                ["DataTreatment"] = "true",
+            },
+            _ => new() { ["codigos"] = "1 2" },
+        };
 
     private async Task MoveAsync(int days)
     {
         await using var scope = _cafe.Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UsmeDb>().Gatherings.Where(g => g.Id == DemoAttendance.Today)
-            .ExecuteUpdateAsync(set => set.SetProperty(g => g.StartsAt, g => g.StartsAt.AddDays(days)).SetProperty(g => g.EndsAt, g => g.EndsAt.AddDays(days)), Visit.Cancel);
+        await scope
+            .ServiceProvider.GetRequiredService<UsmeDb>()
+            .Gatherings.Where(g => g.Id == DemoAttendance.Today)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(g => g.StartsAt, g => g.StartsAt.AddDays(days)).SetProperty(g => g.EndsAt, g => g.EndsAt.AddDays(days)),
+                Visit.Cancel
+            );
     }
 }

@@ -67,61 +67,75 @@ public sealed class GatheringCalendarTests
     [Fact]
     public void Line_OfAnyText_KeepsTo75OctetsAndWholeCharacters()
     {
-        Check.QuickThrowOnFailure(Prop.ForAll(AnyText(), text =>
-        {
-            var bytes = Write(Cafe() with { Title = text });
-
-            var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
-            var start = 0;
-            for (var at = 0; at + 1 < bytes.Length; at++)
-                if (bytes[at] == '\r' && bytes[at + 1] == '\n')
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                AnyText(),
+                text =>
                 {
-                    Assert.InRange(at - start, 0, 75);
-                    strict.GetString(bytes.AsSpan(start, at - start));
-                    start = at + 2;
-                }
+                    var bytes = Write(Cafe() with { Title = text });
 
-            Assert.Equal(bytes.Length, start);
-        }));
+                    var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+                    var start = 0;
+                    for (var at = 0; at + 1 < bytes.Length; at++)
+                        if (bytes[at] == '\r' && bytes[at + 1] == '\n')
+                        {
+                            Assert.InRange(at - start, 0, 75);
+                            strict.GetString(bytes.AsSpan(start, at - start));
+                            start = at + 2;
+                        }
+
+                    Assert.Equal(bytes.Length, start);
+                }
+            )
+        );
     }
 
     [Fact]
     public void Text_FoldedAndEscaped_ComesBackAsItWas()
     {
-        Check.QuickThrowOnFailure(Prop.ForAll(AnyText(), text =>
-        {
-            var line = Unfold(Write(Cafe() with { Title = text })).Single(l => l.StartsWith("SUMMARY:", StringComparison.Ordinal));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                AnyText(),
+                text =>
+                {
+                    var line = Unfold(Write(Cafe() with { Title = text })).Single(l => l.StartsWith("SUMMARY:", StringComparison.Ordinal));
 
-            Assert.Equal(text, Unescape(line["SUMMARY:".Length..]));
-        }));
+                    Assert.Equal(text, Unescape(line["SUMMARY:".Length..]));
+                }
+            )
+        );
     }
 
     private static byte[] Write(PublicGathering gathering, bool isFeed = false) =>
         new GatheringCalendar(Options.Create(new SiteOptions { Url = "https://aprende.example" })).Write([gathering], isFeed);
 
-    private static PublicGathering Cafe() => new()
-    {
-        Id = Guid.Parse("0198f000-0000-7000-8000-00000000000a"),
-        Kind = "cafe",
-        Title = "Café charlado: mi celular, mi aliado",
-        Area = "GAI",
-        Venue = "Salón comunal; El Destino",
-        Address = "Calle 1",
-        IsAccessible = true,
-        Place = "El Destino",
-        PlaceKind = "vereda",
-        StartsAt = new DateTime(2035, 11, 25, 0, 0, 0, DateTimeKind.Utc),
-        EndsAt = new DateTime(2035, 11, 25, 2, 0, 0, DateTimeKind.Utc),
-        Seats = 20,
-        Taken = 0,
-        Sequence = 2,
-        ChangedAt = new DateTime(2035, 11, 1, 15, 0, 0, DateTimeKind.Utc),
-        Lessons = [],
-        Facilitators = [],
-    };
+    private static PublicGathering Cafe() =>
+        new()
+        {
+            Id = Guid.Parse("0198f000-0000-7000-8000-00000000000a"),
+            Kind = "cafe",
+            Title = "Café charlado: mi celular, mi aliado",
+            Area = "GAI",
+            Venue = "Salón comunal; El Destino",
+            Address = "Calle 1",
+            IsAccessible = true,
+            Place = "El Destino",
+            PlaceKind = "vereda",
+            StartsAt = new DateTime(2035, 11, 25, 0, 0, 0, DateTimeKind.Utc),
+            EndsAt = new DateTime(2035, 11, 25, 2, 0, 0, DateTimeKind.Utc),
+            Seats = 20,
+            Taken = 0,
+            Sequence = 2,
+            ChangedAt = new DateTime(2035, 11, 1, 15, 0, 0, DateTimeKind.Utc),
+            Lessons = [],
+            Facilitators = [],
+        };
 
     private static Arbitrary<string> AnyText() =>
-        Gen.Elements("a", "ñ", "É", "€", "漢", "🧉", "e\u0301", ";", ",", "\\", "\n", "\t", " ", ":", "\"", "\\n", "BEGIN:VEVENT").ListOf().Select(string.Concat).ToArbitrary();
+        Gen.Elements("a", "ñ", "É", "€", "漢", "🧉", "e\u0301", ";", ",", "\\", "\n", "\t", " ", ":", "\"", "\\n", "BEGIN:VEVENT")
+            .ListOf()
+            .Select(string.Concat)
+            .ToArbitrary();
 
     private static List<string> Unfold(byte[] bytes)
     {

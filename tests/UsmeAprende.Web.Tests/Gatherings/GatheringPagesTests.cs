@@ -22,7 +22,12 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         using var facilitator = new Visit(_site);
         await facilitator.SignUpAsync(role: Role.Facilitator);
 
-        using var response = await facilitator.PostAsync(Staff + "/nuevo", ("Title", "Café de claves"), ("Seats", "muchos"), ("Day", "mañana"));
+        using var response = await facilitator.PostAsync(
+            Staff + "/nuevo",
+            ("Title", "Café de claves"),
+            ("Seats", "muchos"),
+            ("Day", "mañana")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var page = await Visit.PageAsync(response);
@@ -61,7 +66,14 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         using var visitor = new Visit(_site);
         var id = await PlanAsync(facilitator);
 
-        using var response = await visitor.PostAsync($"/encuentros/{id}/reservar/datos", ("GivenNames", "Yuli"), ("Surnames", "Ortíz"), ("Contact", "300 123 4567"), ("Minor", "true"), ("DataTreatment", "true"));
+        using var response = await visitor.PostAsync(
+            $"/encuentros/{id}/reservar/datos",
+            ("GivenNames", "Yuli"),
+            ("Surnames", "Ortíz"),
+            ("Contact", "300 123 4567"),
+            ("Minor", "true"),
+            ("DataTreatment", "true")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("Yuli", (await Visit.PageAsync(response)).QuerySelector("#GivenNames")!.GetAttribute("value"));
@@ -75,8 +87,14 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         using var facilitator = new Visit(_site);
         using var stranger = new Visit(_site);
         var id = await PlanAsync(facilitator);
-        Task<HttpResponseMessage> ReserveAsync(Visit visit, int n) => visit.PostAsync($"/encuentros/{id}/reservar/datos",
-            ("GivenNames", "Falsa"), ("Surnames", "Persona"), ("Contact", $"31{20_000_000 + n}"), ("DataTreatment", "true"));
+        Task<HttpResponseMessage> ReserveAsync(Visit visit, int n) =>
+            visit.PostAsync(
+                $"/encuentros/{id}/reservar/datos",
+                ("GivenNames", "Falsa"),
+                ("Surnames", "Persona"),
+                ("Contact", $"31{20_000_000 + n}"),
+                ("DataTreatment", "true")
+            );
 
         for (var n = 0; n < Reservations.MostPerConnection; n++)
             (await ReserveAsync(stranger, n)).Dispose();
@@ -84,9 +102,17 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         using var helped = await ReserveAsync(facilitator, 51);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("Desde este internet ya hay", (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Desde este internet ya hay",
+            (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Redirect, helped.StatusCode);
-        Assert.Contains("Misma conexión: 8", (await facilitator.ReadAsync($"{Staff}/{id}/reservas")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Misma conexión: 8",
+            (await facilitator.ReadAsync($"{Staff}/{id}/reservas")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -148,8 +174,14 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     private static async Task<string> ReserveAsync(Visit visitor, Guid id, string name, string contact)
     {
         var form = await visitor.ReadAsync($"/encuentros/{id}/reservar");
-        using var response = await visitor.PostAsync($"/encuentros/{id}/reservar/datos",
-            ("Secret", form.QuerySelector("[name=Secret]")!.GetAttribute("value")!), ("GivenNames", name), ("Surnames", "Chisacá"), ("Contact", contact), ("DataTreatment", "true"));
+        using var response = await visitor.PostAsync(
+            $"/encuentros/{id}/reservar/datos",
+            ("Secret", form.QuerySelector("[name=Secret]")!.GetAttribute("value")!),
+            ("GivenNames", name),
+            ("Surnames", "Chisacá"),
+            ("Contact", contact),
+            ("DataTreatment", "true")
+        );
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         return response.Headers.Location!.ToString();
     }
@@ -158,8 +190,13 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     {
         await facilitator.SignUpAsync(role: Role.Facilitator);
         var places = await facilitator.ReadAsync("/facilitacion/lugares-de-encuentro");
-        using var venue = await facilitator.PostAsync("/facilitacion/lugares-de-encuentro",
-            ("Id", places.QuerySelector("[name=Id]")!.GetAttribute("value")!), ("Name", "Salón comunal"), ("Place", places.QuerySelectorAll("#Place option")[1].GetAttribute("value")!), ("Address", "Junto a la escuela"));
+        using var venue = await facilitator.PostAsync(
+            "/facilitacion/lugares-de-encuentro",
+            ("Id", places.QuerySelector("[name=Id]")!.GetAttribute("value")!),
+            ("Name", "Salón comunal"),
+            ("Place", places.QuerySelectorAll("#Place option")[1].GetAttribute("value")!),
+            ("Address", "Junto a la escuela")
+        );
         Assert.Equal(HttpStatusCode.Redirect, venue.StatusCode);
         var form = await FormAsync(facilitator);
         form["Seats"] = seats;

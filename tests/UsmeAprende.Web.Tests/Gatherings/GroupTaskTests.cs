@@ -16,7 +16,9 @@ public sealed class GroupTaskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _cafe = await Cafe.OpenAsync();
-        _group = await _cafe.Facilitator.WithDbAsync(db => db.Groups.Where(g => g.Name.StartsWith("Martes")).Select(g => g.Id).SingleAsync(Visit.Cancel));
+        _group = await _cafe.Facilitator.WithDbAsync(db =>
+            db.Groups.Where(g => g.Name.StartsWith("Martes")).Select(g => g.Id).SingleAsync(Visit.Cancel)
+        );
         Assert.True(await _cafe.AskAsync((Groups groups) => groups.EnrolAsync(_cafe.FacilitatorId, _group, Cafe.Ana, Visit.Cancel)));
     }
 
@@ -43,7 +45,9 @@ public sealed class GroupTaskTests : IAsyncLifetime
 
         using var ticked = await TickAsync(module);
         var shown = await ShownAsync();
-        var record = await _cafe.Facilitator.WithDbAsync(db => db.LearningRecords.SingleAsync(r => r.PersonId == Cafe.Ana && r.Activity == Attendances.TaskOf(module), Visit.Cancel));
+        var record = await _cafe.Facilitator.WithDbAsync(db =>
+            db.LearningRecords.SingleAsync(r => r.PersonId == Cafe.Ana && r.Activity == Attendances.TaskOf(module), Visit.Cancel)
+        );
         using var taken = await TickAsync(module, "true");
 
         Assert.StartsWith($"{Page}?hecho=tarea", ticked.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -65,7 +69,11 @@ public sealed class GroupTaskTests : IAsyncLifetime
         using var refused = await TickAsync(module, "true");
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("otra persona del equipo", (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "otra persona del equipo",
+            (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -86,20 +94,33 @@ public sealed class GroupTaskTests : IAsyncLifetime
 
     /// <summary>The modules that the page offers to take back from Ana.</summary>
     private async Task<List<string>> ShownAsync() =>
-        [.. (await _cafe.Facilitator.ReadAsync(Page)).QuerySelectorAll($"section[aria-labelledby='p-{Cafe.Ana}'] form:has(button[name=takesBack]) [name=module]").Select(m => m.GetAttribute("value")!)];
+        [
+            .. (await _cafe.Facilitator.ReadAsync(Page))
+                .QuerySelectorAll($"section[aria-labelledby='p-{Cafe.Ana}'] form:has(button[name=takesBack]) [name=module]")
+                .Select(m => m.GetAttribute("value")!),
+        ];
 
-    private async Task<string> ModuleAsync() => (await ProgressAsync()).Members.Single(m => m.PersonId == Cafe.Ana).TasksToShow.First().Module.Id;
+    private async Task<string> ModuleAsync() =>
+        (await ProgressAsync()).Members.Single(m => m.PersonId == Cafe.Ana).TasksToShow.First().Module.Id;
 
-    private async Task<GroupProgress> ProgressAsync() => (await _cafe.AskAsync((GroupProgressReader reader) => reader.OfAsync(_cafe.FacilitatorId, _group, Visit.Cancel)))!;
+    private async Task<GroupProgress> ProgressAsync() =>
+        (await _cafe.AskAsync((GroupProgressReader reader) => reader.OfAsync(_cafe.FacilitatorId, _group, Visit.Cancel)))!;
 
     /// <summary>Ana came to the group's last meeting, which is closed.</summary>
     private async Task<Guid> MeetAsync()
     {
         var now = _cafe.Site.Clock.GetUtcNow().UtcDateTime;
-        var last = await _cafe.Facilitator.WithDbAsync(db => db.Gatherings.Where(g => g.GroupId == _group && g.EndsAt < now).OrderByDescending(g => g.StartsAt).FirstAsync(Visit.Cancel));
+        var last = await _cafe.Facilitator.WithDbAsync(db =>
+            db.Gatherings.Where(g => g.GroupId == _group && g.EndsAt < now).OrderByDescending(g => g.StartsAt).FirstAsync(Visit.Cancel)
+        );
         var answers = await _cafe.SendToAsync(last.Id, Cafe.Tap(Cafe.Ana));
         Assert.Equal(["stored"], answers);
-        Assert.Equal(ClosingOutcome.Closed, await _cafe.AskAsync((Closing closing) => closing.CloseAsync(_cafe.FacilitatorId, last.Id, last.StartsAt, last.EndsAt, null, Visit.Cancel)));
+        Assert.Equal(
+            ClosingOutcome.Closed,
+            await _cafe.AskAsync(
+                (Closing closing) => closing.CloseAsync(_cafe.FacilitatorId, last.Id, last.StartsAt, last.EndsAt, null, Visit.Cancel)
+            )
+        );
         return last.Id;
     }
 }

@@ -38,11 +38,15 @@ public sealed class MarksTests : IAsyncLifetime
         var id = Guid.Parse((await coordinator.ReadAsync("/coordinacion")).Body!.GetAttribute("data-person")!);
         var people = Enumerable.Range(0, 10).Select(DemoAttendance.NeighbourId).ToList();
 
-        var answers = await Task.WhenAll(people.SelectMany(p => new[]
-        {
-            _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { Cafe.Tap(p) } }),
-            _cafe.PostAsync(new { staff = id, marks = new[] { Cafe.Tap(p) } }, coordinator),
-        }));
+        var answers = await Task.WhenAll(
+            people.SelectMany(p =>
+                new[]
+                {
+                    _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { Cafe.Tap(p) } }),
+                    _cafe.PostAsync(new { staff = id, marks = new[] { Cafe.Tap(p) } }, coordinator),
+                }
+            )
+        );
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Equal("10", (await _cafe.Facilitator.ReadAsync(Cafe.Path)).QuerySelector("[data-came-count]")!.TextContent);
@@ -59,7 +63,11 @@ public sealed class MarksTests : IAsyncLifetime
         var own = Cafe.Tap(DemoAttendance.NeighbourId(1));
 
         var answers = await _cafe.SendAsync(
-            Cafe.Tap(Cafe.Ana, "undone", target: theirs["id"]), own, Cafe.Tap(DemoAttendance.NeighbourId(1), "undone", target: own["id"]), Cafe.Tap(Cafe.Ana, "undone", target: Guid.CreateVersion7()));
+            Cafe.Tap(Cafe.Ana, "undone", target: theirs["id"]),
+            own,
+            Cafe.Tap(DemoAttendance.NeighbourId(1), "undone", target: own["id"]),
+            Cafe.Tap(Cafe.Ana, "undone", target: Guid.CreateVersion7())
+        );
 
         Assert.Equal(["rejected not-yours", "stored", "stored", "stored"], answers);
         Assert.NotEqual("", await _cafe.StateAsync(Cafe.Ana));
@@ -70,7 +78,10 @@ public sealed class MarksTests : IAsyncLifetime
     {
         await using var cafe = await Cafe.OpenAsync(("Learning:DailyQuota", "3"));
 
-        var answers = await cafe.SendAsync([.. Enumerable.Range(0, 5).Select(_ => Cafe.Tap(Cafe.Ana, "undone", target: Guid.CreateVersion7())), Cafe.Tap(Cafe.Ana)]);
+        var answers = await cafe.SendAsync([
+            .. Enumerable.Range(0, 5).Select(_ => Cafe.Tap(Cafe.Ana, "undone", target: Guid.CreateVersion7())),
+            Cafe.Tap(Cafe.Ana),
+        ]);
 
         Assert.Equal(["stored", "stored", "stored", "later quota", "later quota", "stored"], answers);
     }
@@ -112,7 +123,11 @@ public sealed class MarksTests : IAsyncLifetime
     [InlineData("{\"staff\":")]
     public async Task Body_OfAnotherForm_IsBadRequest(string json)
     {
-        using var response = await _cafe.Facilitator.Browser.PostAsync($"{Cafe.Api}/marcas", new StringContent(json, Encoding.UTF8, "application/json"), Visit.Cancel);
+        using var response = await _cafe.Facilitator.Browser.PostAsync(
+            $"{Cafe.Api}/marcas",
+            new StringContent(json, Encoding.UTF8, "application/json"),
+            Visit.Cancel
+        );
 
         await Learner.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
     }
@@ -120,7 +135,9 @@ public sealed class MarksTests : IAsyncLifetime
     [Fact]
     public async Task Batch_OverTheLimit_IsTooLarge() // R1
     {
-        using var many = await _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = Enumerable.Repeat(1, AttendanceTaking.Most + 1) });
+        using var many = await _cafe.PostAsync(
+            new { staff = _cafe.FacilitatorId, marks = Enumerable.Repeat(1, AttendanceTaking.Most + 1) }
+        );
         using var heavy = await _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { new string('a', 300_000) } });
 
         await Learner.AssertProblemAsync(many, HttpStatusCode.RequestEntityTooLarge, "too-large");
@@ -175,7 +192,11 @@ public sealed class MarksTests : IAsyncLifetime
         var address = $"https://usme.example/entrar/carne#{DemoWalkIns.CardToken}";
 
         using var found = await _cafe.Facilitator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, Visit.Cancel);
-        using var unknown = await _cafe.Facilitator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = "https://usme.example/entrar/carne#AAAAAAAAAAAAAAAAAAAAAA" }, Visit.Cancel);
+        using var unknown = await _cafe.Facilitator.Browser.PostAsJsonAsync(
+            $"{Cafe.Api}/carne",
+            new { carne = "https://usme.example/entrar/carne#AAAAAAAAAAAAAAAAAAAAAA" },
+            Visit.Cancel
+        );
         using var byOther = await other.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, Visit.Cancel);
 
         var owner = await Learner.JsonAsync(found);

@@ -45,8 +45,19 @@ public sealed class OverlapTests : IAsyncLifetime
         using var beside = await facilitator.PostAsync(Staff + "/nuevo", other);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (planned.StatusCode, beside.StatusCode));
 
-        var change = new Dictionary<string, string>(series) { ["From"] = "17:00", ["Until"] = "19:00", ["Reason"] = "El salón abre más tarde.", ["Version"] = (await facilitator.ReadAsync($"{Staff}/{series["Id"]}/editar")).QuerySelector("[name=Version]")!.GetAttribute("value")! };
-        using var rest = await facilitator.PostAsync($"{Staff}/{series["Id"]}/editar", new Dictionary<string, string>(change) { ["Rest"] = "true" });
+        var change = new Dictionary<string, string>(series)
+        {
+            ["From"] = "17:00",
+            ["Until"] = "19:00",
+            ["Reason"] = "El salón abre más tarde.",
+            ["Version"] = (await facilitator.ReadAsync($"{Staff}/{series["Id"]}/editar"))
+                .QuerySelector("[name=Version]")!
+                .GetAttribute("value")!,
+        };
+        using var rest = await facilitator.PostAsync(
+            $"{Staff}/{series["Id"]}/editar",
+            new Dictionary<string, string>(change) { ["Rest"] = "true" }
+        );
         using var alone = await facilitator.PostAsync($"{Staff}/{series["Id"]}/editar", change);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (rest.StatusCode, alone.StatusCode));

@@ -27,19 +27,38 @@ internal static class PaperCafe
     public static async Task AddAsync(UsmeDb db, Guid id, DateTime start, int seats, DateTime now, params Guid[] facilitators)
     {
         var venue = new Venue();
-        venue.Describe(new VenueDetails { Id = venue.Id, Name = "Salón comunal", PlaceId = await db.Places.Select(p => p.Id).FirstAsync(Visit.Cancel), Address = "Cl 1", Directions = null, IsAccessible = true });
-        db.AddRange(venue, Gathering.Of(id, new GatheringPlan
-        {
-            Kind = "cafe",
-            Title = "Café de prueba",
-            Area = "GAI",
-            HeldWith = null,
-            VenueId = venue.Id,
-            Seats = seats,
-            Notes = null,
-            Lessons = [],
-            Facilitators = facilitators,
-        }, new Occasion(start, start.AddHours(2)), null, now));
+        venue.Describe(
+            new VenueDetails
+            {
+                Id = venue.Id,
+                Name = "Salón comunal",
+                PlaceId = await db.Places.Select(p => p.Id).FirstAsync(Visit.Cancel),
+                Address = "Cl 1",
+                Directions = null,
+                IsAccessible = true,
+            }
+        );
+        db.AddRange(
+            venue,
+            Gathering.Of(
+                id,
+                new GatheringPlan
+                {
+                    Kind = "cafe",
+                    Title = "Café de prueba",
+                    Area = "GAI",
+                    HeldWith = null,
+                    VenueId = venue.Id,
+                    Seats = seats,
+                    Notes = null,
+                    Lessons = [],
+                    Facilitators = facilitators,
+                },
+                new Occasion(start, start.AddHours(2)),
+                null,
+                now
+            )
+        );
     }
 
     private static Task<int> ExpectAsync(UsmeDb db, Guid gathering, Guid facilitator, DateTime now)

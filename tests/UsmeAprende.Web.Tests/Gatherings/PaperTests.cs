@@ -13,7 +13,8 @@ namespace UsmeAprende.Web.Tests.Gatherings;
 /// <summary>Paper over HTTP: sheets, lists, scans, photos, minutes, packages and cards.</summary>
 public sealed class PaperTests : IAsyncLifetime
 {
-    private const string Jpeg = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
+    private const string Jpeg =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
     private const string List = "documento,tipo,nombres,apellidos\n52111222,CC,Rosa María,Quisquinay\nabc,CC,Ana,Ruiz\n";
 
     private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "40");
@@ -48,7 +49,10 @@ public sealed class PaperTests : IAsyncLifetime
         using var applied = await _facilitator.PostAsync($"{typed.Headers.Location}");
         using var filled = await _facilitator.Browser.GetAsync($"{Path}/lista.pdf", Visit.Cancel);
 
-        Assert.Equal(["application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"], new[] { pdf, book, filled }.Select(r => r.Content.Headers.ContentType!.MediaType!));
+        Assert.Equal(
+            ["application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"],
+            new[] { pdf, book, filled }.Select(r => r.Content.Headers.ContentType!.MediaType!)
+        );
         Assert.Contains($"1. {PaperCafe.Expected}", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
         Assert.Equal("uno", (await Visit.PageAsync(nonsense)).QuerySelector("input[name=codigos]")!.GetAttribute("value"));
@@ -68,9 +72,16 @@ public sealed class PaperTests : IAsyncLifetime
         using var again = await SendAsync($"{Path}/papel/archivo", "archivo", List, "café.csv");
         var second = await _facilitator.ReadAsync($"{again.Headers.Location}");
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { none, sent, mute, applied }.Select(r => r.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
+            new[] { none, sent, mute, applied }.Select(r => r.StatusCode)
+        );
         Assert.Contains("Línea 3: Con errores columna A (documento): ", Words(page), StringComparison.Ordinal);
-        Assert.Contains("Línea 2, Rosa María Quisquinay, documento terminado en 1222: Persona nueva", Words(page), StringComparison.Ordinal);
+        Assert.Contains(
+            "Línea 2, Rosa María Quisquinay, documento terminado en 1222: Persona nueva",
+            Words(page),
+            StringComparison.Ordinal
+        );
         Assert.Contains("autorización firmada", Words(await Visit.PageAsync(mute)), StringComparison.Ordinal);
         Assert.Contains("La lista quedó importada", Words(after), StringComparison.Ordinal);
         Assert.Contains("No hay nada que hacer", Words(second), StringComparison.Ordinal);
@@ -84,7 +95,13 @@ public sealed class PaperTests : IAsyncLifetime
         using var applied = await _facilitator.PostAsync($"{sent.Headers.Location}", ("HaveConsent", "true"));
 
         Assert.StartsWith("/facilitacion/personas/importar/", $"{applied.Headers.Location}", StringComparison.Ordinal);
-        Assert.Equal((1, 0), (await _facilitator.WithDbAsync(db => db.People.CountAsync(p => p.Surnames == "Quisquinay", Visit.Cancel)), await PresentAsync()));
+        Assert.Equal(
+            (1, 0),
+            (
+                await _facilitator.WithDbAsync(db => db.People.CountAsync(p => p.Surnames == "Quisquinay", Visit.Cancel)),
+                await PresentAsync()
+            )
+        );
     }
 
     // Hidden rows and merged cells are told before anything is done (R37).
@@ -127,16 +144,32 @@ public sealed class PaperTests : IAsyncLifetime
         await colleague.SignUpAsync(role: Role.Facilitator);
         await boss.SignUpAsync(role: Role.Coordinator);
         using var mute = await SendAsync($"{Path}/soportes/fotos", "fotos", Convert.FromBase64String(Jpeg), "foto.jpg");
-        using var kept = await SendAsync($"{Path}/soportes/fotos", "fotos", Convert.FromBase64String(Jpeg), "foto.jpg", ("permiso", "true"));
+        using var kept = await SendAsync(
+            $"{Path}/soportes/fotos",
+            "fotos",
+            Convert.FromBase64String(Jpeg),
+            "foto.jpg",
+            ("permiso", "true")
+        );
         var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(Visit.Cancel));
 
         using var own = await _facilitator.Browser.GetAsync($"{Path}/soportes/{file}", Visit.Cancel);
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { mute, kept }.Select(r => r.StatusCode));
-        Assert.Equal(("attachment", "image/jpeg", "sandbox; default-src 'none'"), (own.Content.Headers.ContentDisposition!.DispositionType, own.Content.Headers.ContentType!.MediaType, own.Headers.GetValues("Content-Security-Policy").Single()));
+        Assert.Equal(
+            ("attachment", "image/jpeg", "sandbox; default-src 'none'"),
+            (
+                own.Content.Headers.ContentDisposition!.DispositionType,
+                own.Content.Headers.ContentType!.MediaType,
+                own.Headers.GetValues("Content-Security-Policy").Single()
+            )
+        );
         Assert.Equal("nosniff", own.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("no-store", $"{own.Headers.CacheControl}", StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await colleague.StatusAsync($"{Path}/soportes/{file}"), await boss.StatusAsync($"{Path}/soportes/{file}")));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (await colleague.StatusAsync($"{Path}/soportes/{file}"), await boss.StatusAsync($"{Path}/soportes/{file}"))
+        );
     }
 
     [Fact]
@@ -160,8 +193,16 @@ public sealed class PaperTests : IAsyncLifetime
         using var written = await _facilitator.PostAsync($"{Path}/acta", ("hecho", "Encendimos el celular"), ("compromisos", ""));
 
         Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
-        Assert.Contains("Traer el cargador", (await Visit.PageAsync(empty)).QuerySelector("textarea[name=compromisos]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Encendimos el celular", (await _facilitator.ReadAsync($"{written.Headers.Location}")).QuerySelector("textarea[name=hecho]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Traer el cargador",
+            (await Visit.PageAsync(empty)).QuerySelector("textarea[name=compromisos]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Encendimos el celular",
+            (await _facilitator.ReadAsync($"{written.Headers.Location}")).QuerySelector("textarea[name=hecho]")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -178,9 +219,15 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Contains("Café de prueba", Words(page), StringComparison.Ordinal);
         Assert.Equal("application/zip", packed.Content.Headers.ContentType!.MediaType);
         using var archive = new ZipArchive(await packed.Content.ReadAsStreamAsync(Visit.Cancel));
-        Assert.Equal(["01-2035-08-06/asistencia.pdf", "01-2035-08-06/asistencia.xlsx", "01-2035-08-06/acta.txt", "manifiesto.csv", "SHA256SUMS"], archive.Entries.Select(e => e.FullName));
+        Assert.Equal(
+            ["01-2035-08-06/asistencia.pdf", "01-2035-08-06/asistencia.xlsx", "01-2035-08-06/acta.txt", "manifiesto.csv", "SHA256SUMS"],
+            archive.Entries.Select(e => e.FullName)
+        );
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
-        Assert.Contains(ProofAudit.Packed, await _facilitator.WithDbAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Visit.Cancel))); // R31
+        Assert.Contains(
+            ProofAudit.Packed,
+            await _facilitator.WithDbAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Visit.Cancel))
+        ); // R31
     }
 
     [Fact]
@@ -211,18 +258,33 @@ public sealed class PaperTests : IAsyncLifetime
         using var colleague = new Visit(_site);
         await colleague.SignUpAsync(role: Role.Facilitator);
 
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await colleague.StatusAsync($"{Path}/{page}"), await _facilitator.StatusAsync($"{Path}/{page}")));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (await colleague.StatusAsync($"{Path}/{page}"), await _facilitator.StatusAsync($"{Path}/{page}"))
+        );
     }
 
-    private static string Words(AngleSharp.Dom.IDocument page) => string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(AngleSharp.Dom.IDocument page) =>
+        string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private Task<int> PresentAsync() => _facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => a.GatheringId == _cafe, Visit.Cancel));
+    private Task<int> PresentAsync() =>
+        _facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => a.GatheringId == _cafe, Visit.Cancel));
 
-    private Task<Guid> OwnAsync() => _facilitator.WithDbAsync(db => db.GatheringFacilitators.Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(Visit.Cancel));
+    private Task<Guid> OwnAsync() =>
+        _facilitator.WithDbAsync(db =>
+            db.GatheringFacilitators.Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(Visit.Cancel)
+        );
 
-    private Task<HttpResponseMessage> SendAsync(string path, string field, string content, string name) => SendAsync(path, field, Encoding.UTF8.GetBytes(content), name);
+    private Task<HttpResponseMessage> SendAsync(string path, string field, string content, string name) =>
+        SendAsync(path, field, Encoding.UTF8.GetBytes(content), name);
 
-    private async Task<HttpResponseMessage> SendAsync(string path, string field, byte[] content, string name, params (string Name, string Value)[] more)
+    private async Task<HttpResponseMessage> SendAsync(
+        string path,
+        string field,
+        byte[] content,
+        string name,
+        params (string Name, string Value)[] more
+    )
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(content), field, name } };
         foreach (var (key, value) in more)

@@ -104,7 +104,12 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
     public async Task Link_ThatIsNone_IsNotFound()
     {
         Assert.Equal(HttpStatusCode.NotFound, await _ana.StatusAsync("/encuentros/reservas/AAAAAAAAAAAAAAAAAAAAAA/datos"));
-        using var posted = await _ana.PostAsync("/encuentros/reservas/AAAAAAAAAAAAAAAAAAAAAA/datos", ("GivenNames", "Ana"), ("Surnames", "Chisacá"), ("Contact", "300 123 4567"));
+        using var posted = await _ana.PostAsync(
+            "/encuentros/reservas/AAAAAAAAAAAAAAAAAAAAAA/datos",
+            ("GivenNames", "Ana"),
+            ("Surnames", "Chisacá"),
+            ("Contact", "300 123 4567")
+        );
         Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
     }
 
@@ -114,7 +119,12 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
         using var staff = new Visit(_site);
         await staff.SignUpAsync(role: Role.Facilitator);
 
-        using var done = await staff.PostAsync(_link + "/datos", ("GivenNames", "Ana"), ("Surnames", "Chisacá"), ("Contact", "300 123 4567"));
+        using var done = await staff.PostAsync(
+            _link + "/datos",
+            ("GivenNames", "Ana"),
+            ("Surnames", "Chisacá"),
+            ("Contact", "300 123 4567")
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.True(await AuditedAsync());
@@ -122,7 +132,12 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> CorrectAsync(params (string Name, string Value)[] changed)
     {
-        var form = new Dictionary<string, string> { ["GivenNames"] = "Anna", ["Surnames"] = "Chisacá", ["Contact"] = "300 123 4567" };
+        var form = new Dictionary<string, string>
+        {
+            ["GivenNames"] = "Anna",
+            ["Surnames"] = "Chisacá",
+            ["Contact"] = "300 123 4567",
+        };
         foreach (var (name, value) in changed)
             form[name] = value;
         return _ana.PostAsync(_link + "/datos", form);
@@ -131,17 +146,26 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
     private async Task<string> ReserveAsync(string name, string contact)
     {
         var secret = PrivateLink.New();
-        using var response = await _ana.PostAsync($"/encuentros/{_gathering}/reservar/datos", ("Secret", secret), ("GivenNames", name), ("Surnames", "Chisacá"), ("Contact", contact), ("DataTreatment", "true"));
+        using var response = await _ana.PostAsync(
+            $"/encuentros/{_gathering}/reservar/datos",
+            ("Secret", secret),
+            ("GivenNames", name),
+            ("Surnames", "Chisacá"),
+            ("Contact", contact),
+            ("DataTreatment", "true")
+        );
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         return $"/encuentros/reservas/{secret}";
     }
 
-    private Task<Person> PersonAsync() => _ana.WithDbAsync(async db =>
-    {
-        var hash = PrivateLink.HashOf(_link.Split('/')[^1]);
-        var id = await db.SeatReservations.Where(r => r.TokenHash == hash).Select(r => r.PersonId).SingleAsync(Visit.Cancel);
-        return await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == id, Visit.Cancel);
-    });
+    private Task<Person> PersonAsync() =>
+        _ana.WithDbAsync(async db =>
+        {
+            var hash = PrivateLink.HashOf(_link.Split('/')[^1]);
+            var id = await db.SeatReservations.Where(r => r.TokenHash == hash).Select(r => r.PersonId).SingleAsync(Visit.Cancel);
+            return await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == id, Visit.Cancel);
+        });
 
-    private Task<bool> AuditedAsync() => _ana.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.Action == GatheringAudit.HolderCorrected, Visit.Cancel));
+    private Task<bool> AuditedAsync() =>
+        _ana.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.Action == GatheringAudit.HolderCorrected, Visit.Cancel));
 }

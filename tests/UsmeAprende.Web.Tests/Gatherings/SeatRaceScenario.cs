@@ -4,7 +4,10 @@ using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
-/// <summary>Many people ask for the few seats of one café, give them up and ask again, each request to either of two real sites that share one database.</summary>
+/// <summary>
+/// Many people ask for the few seats of one café, give them up and ask again, each request to either of two real sites that share one
+/// database.
+/// </summary>
 public sealed class SeatRaceScenario : IDisposable
 {
     private const int Seats = 12;
@@ -24,7 +27,9 @@ public sealed class SeatRaceScenario : IDisposable
         await using var other = await StartAsync();
         ChildSite[] sites = [one, other];
         await PlanAsync();
-        _phones = await Task.WhenAll(Enumerable.Range(0, people).Select(n => ChildPhone.SignUpAsync(sites[n % 2], $"{52_000_000 + n}", from: $"203.0.113.{n}")));
+        _phones = await Task.WhenAll(
+            Enumerable.Range(0, people).Select(n => ChildPhone.SignUpAsync(sites[n % 2], $"{52_000_000 + n}", from: $"203.0.113.{n}"))
+        );
 
         await Task.WhenAll(_phones.Select((phone, n) => DitherAsync(phone, sites, new Random(n))));
         await AssertSeatedAsync(people);
@@ -47,16 +52,21 @@ public sealed class SeatRaceScenario : IDisposable
         await Task.WhenAll(sites.Select(site => AskAsync(phone, site)));
     }
 
-    private Task<string> AskAsync(ChildPhone phone, ChildSite site) => phone.PostAsync(site, $"/encuentros/{_cafe}/reservar", ForWhom(phone));
+    private Task<string> AskAsync(ChildPhone phone, ChildSite site) =>
+        phone.PostAsync(site, $"/encuentros/{_cafe}/reservar", ForWhom(phone));
 
-    private Task<string> GiveUpAsync(ChildPhone phone, ChildSite site) => phone.PostAsync(site, $"/mis-encuentros/{_cafe}/ceder", ForWhom(phone));
+    private Task<string> GiveUpAsync(ChildPhone phone, ChildSite site) =>
+        phone.PostAsync(site, $"/mis-encuentros/{_cafe}/ceder", ForWhom(phone));
 
     private static Dictionary<string, string> ForWhom(ChildPhone phone) => new() { ["para"] = $"{phone.Id}" };
 
     private async Task AssertSeatedAsync(int wanting)
     {
         await using var db = _folder.Open();
-        var kept = await db.SeatReservations.AsNoTracking().Where(r => r.GatheringId == _cafe && r.State != SeatState.GivenUp).ToListAsync(Cancel);
+        var kept = await db
+            .SeatReservations.AsNoTracking()
+            .Where(r => r.GatheringId == _cafe && r.State != SeatState.GivenUp)
+            .ToListAsync(Cancel);
         Assert.Equal(wanting, kept.Select(r => r.PersonId).Distinct().Count());
         Assert.Equal(wanting, kept.Count);
         Assert.Equal(Math.Min(Seats, wanting), kept.Count(r => r.State is SeatState.Reserved));
@@ -65,7 +75,10 @@ public sealed class SeatRaceScenario : IDisposable
     private async Task<List<Guid>> SeatedAsync()
     {
         await using var db = _folder.Open();
-        return await db.SeatReservations.Where(r => r.GatheringId == _cafe && r.State == SeatState.Reserved).Select(r => r.PersonId).ToListAsync(Cancel);
+        return await db
+            .SeatReservations.Where(r => r.GatheringId == _cafe && r.State == SeatState.Reserved)
+            .Select(r => r.PersonId)
+            .ToListAsync(Cancel);
     }
 
     private async Task PlanAsync()

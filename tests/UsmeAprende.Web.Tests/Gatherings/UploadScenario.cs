@@ -7,7 +7,9 @@ using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
-/// <summary>The site, a process of its own, is sent files, and its memory and its processor's time are read from the system (Linux).</summary>
+/// <summary>
+/// The site, a process of its own, is sent files, and its memory and its processor's time are read from the system (Linux).
+/// </summary>
 public sealed class UploadScenario : IDisposable
 {
     private const string Lists = "/facilitacion/personas/importar";
@@ -23,7 +25,10 @@ public sealed class UploadScenario : IDisposable
     public async Task<IReadOnlyList<UploadCost>> MeasureAsync(IEnumerable<(string Name, bool IsList, Func<byte[]> Make)> uploads)
     {
         await using var site = await ChildSite.StartAsync(_folder.Path, "--People:StaffSecondFactor", "Optional");
-        using var facilitator = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        using var facilitator = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = site.Address,
+        };
         facilitator.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         var proofs = await BecomeFacilitatorAsync(facilitator);
         var costs = new List<UploadCost>();
@@ -39,13 +44,25 @@ public sealed class UploadScenario : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static async Task<UploadCost> MeasureAsync(int process, HttpClient facilitator, string name, (string Path, string Field) where, byte[] file)
+    private static async Task<UploadCost> MeasureAsync(
+        int process,
+        HttpClient facilitator,
+        string name,
+        (string Path, string Field) where,
+        byte[] file
+    )
     {
         // From here on the system tells the highest it meets.
         await File.WriteAllTextAsync($"/proc/{process}/clear_refs", "5", Cancel);
         var (memory, time) = (await MemoryAsync(process, "VmRSS"), await TimeAsync(process));
         using var answer = await SendAsync(facilitator, where.Path, where.Field, file);
-        return new UploadCost(name, file.Length / (double)Kilobyte, (int)answer.StatusCode, (await MemoryAsync(process, "VmHWM") - memory) / (double)Kilobyte, await TimeAsync(process) - time);
+        return new UploadCost(
+            name,
+            file.Length / (double)Kilobyte,
+            (int)answer.StatusCode,
+            (await MemoryAsync(process, "VmHWM") - memory) / (double)Kilobyte,
+            await TimeAsync(process) - time
+        );
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient facilitator, string path, string field, byte[] file)
@@ -71,7 +88,9 @@ public sealed class UploadScenario : IDisposable
 
     private static async Task<long> MemoryAsync(int process, string which)
     {
-        var line = (await File.ReadAllLinesAsync($"/proc/{process}/status", Cancel)).Single(l => l.StartsWith(which + ":", StringComparison.Ordinal));
+        var line = (await File.ReadAllLinesAsync($"/proc/{process}/status", Cancel)).Single(l =>
+            l.StartsWith(which + ":", StringComparison.Ordinal)
+        );
         return long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
     }
 
@@ -80,6 +99,7 @@ public sealed class UploadScenario : IDisposable
     {
         var stat = await File.ReadAllTextAsync($"/proc/{process}/stat", Cancel);
         var numbers = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(numbers[11], CultureInfo.InvariantCulture) + long.Parse(numbers[12], CultureInfo.InvariantCulture)) / (double)Ticks;
+        return (long.Parse(numbers[11], CultureInfo.InvariantCulture) + long.Parse(numbers[12], CultureInfo.InvariantCulture))
+            / (double)Ticks;
     }
 }

@@ -34,10 +34,30 @@ internal sealed class ChildSite : IAsyncDisposable
     {
         // With the tests' own list of assemblies, so that a test may add its parts by HostingStartup.
         var tests = typeof(ChildSite).Assembly.GetName().Name!;
-        var start = new ProcessStartInfo("dotnet", [
-            "exec", "--depsfile", Path.Combine(AppContext.BaseDirectory, $"{tests}.deps.json"), "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, $"{tests}.runtimeconfig.json"),
-            Path.Combine(AppContext.BaseDirectory, "UsmeAprende.Web.dll"), "--urls", "http://127.0.0.1:0", "--environment", "Test",
-            "--Data:Folder", dataFolder, "--Data:Witness", Path.Combine(dataFolder, "witness"), "--Courses:Folder", Repository.Courses, "--Learning:DailyQuota", "1000000", .. settings])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "exec",
+                "--depsfile",
+                Path.Combine(AppContext.BaseDirectory, $"{tests}.deps.json"),
+                "--runtimeconfig",
+                Path.Combine(AppContext.BaseDirectory, $"{tests}.runtimeconfig.json"),
+                Path.Combine(AppContext.BaseDirectory, "UsmeAprende.Web.dll"),
+                "--urls",
+                "http://127.0.0.1:0",
+                "--environment",
+                "Test",
+                "--Data:Folder",
+                dataFolder,
+                "--Data:Witness",
+                Path.Combine(dataFolder, "witness"),
+                "--Courses:Folder",
+                Repository.Courses,
+                "--Learning:DailyQuota",
+                "1000000",
+                .. settings,
+            ]
+        )
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src/UsmeAprende.Web"),
             RedirectStandardOutput = true,
@@ -131,6 +151,7 @@ internal sealed class ChildSite : IAsyncDisposable
             }
         }
 
-        private InvalidOperationException Silent(string text) => new($"The site ended before it said \"{text}\":\n{string.Join('\n', _lines)}");
+        private InvalidOperationException Silent(string text) =>
+            new($"The site ended before it said \"{text}\":\n{string.Join('\n', _lines)}");
     }
 }

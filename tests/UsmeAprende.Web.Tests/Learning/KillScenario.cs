@@ -23,7 +23,10 @@ public sealed class KillScenario : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Kills at the given moments, told in acknowledged records since the last start; every acknowledged record must be there afterwards, once.</summary>
+    /// <summary>
+    /// Kills at the given moments, told in acknowledged records since the last start; every acknowledged record must be there afterwards,
+    /// once.
+    /// </summary>
     public async Task RunAsync(params int[] moments)
     {
         Guid person = default;
@@ -48,25 +51,28 @@ public sealed class KillScenario : IDisposable
     private async Task StreamUntilKilledAsync(ChildSite site, HttpClient phone, Guid person, int enough)
     {
         var dying = new TaskCompletionSource();
-        var streams = Enumerable.Range(0, Phones).Select(async _ =>
-        {
-            while (true)
+        var streams = Enumerable
+            .Range(0, Phones)
+            .Select(async _ =>
             {
-                var ids = Enumerable.Range(0, BatchSize).Select(_ => Guid.CreateVersion7()).ToArray();
-                Array.ForEach(ids, _sent.Add);
-                try
+                while (true)
                 {
-                    Assert.All(await SendAsync(phone, person, ids), result => Assert.Equal("stored", result));
+                    var ids = Enumerable.Range(0, BatchSize).Select(_ => Guid.CreateVersion7()).ToArray();
+                    Array.ForEach(ids, _sent.Add);
+                    try
+                    {
+                        Assert.All(await SendAsync(phone, person, ids), result => Assert.Equal("stored", result));
+                    }
+                    catch (HttpRequestException) when (dying.Task.IsCompleted)
+                    {
+                        return;
+                    }
+                    Array.ForEach(ids, _acknowledged.Add);
+                    if (_acknowledged.Count >= enough)
+                        dying.TrySetResult();
                 }
-                catch (HttpRequestException) when (dying.Task.IsCompleted)
-                {
-                    return;
-                }
-                Array.ForEach(ids, _acknowledged.Add);
-                if (_acknowledged.Count >= enough)
-                    dying.TrySetResult();
-            }
-        }).ToList();
+            })
+            .ToList();
 
         await Task.WhenAny(dying.Task, Task.WhenAll(streams));
         await site.KillAsync();
@@ -75,7 +81,10 @@ public sealed class KillScenario : IDisposable
 
     private HttpClient Phone(ChildSite site)
     {
-        var phone = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        var phone = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = site.Address,
+        };
         phone.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return phone;
     }

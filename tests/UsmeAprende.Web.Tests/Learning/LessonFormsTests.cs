@@ -23,7 +23,10 @@ public sealed class LessonFormsTests(SiteHost site)
         Assert.Contains("Correcto", verdict, StringComparison.Ordinal);
         Assert.Contains(Text(question.Options.First(o => o.IsRight).ExplanationHtml), verdict, StringComparison.Ordinal);
         Assert.Contains("Su avance no quedó guardado", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"/entrar?volver={Uri.EscapeDataString(lesson.Path)}", page.QuerySelector("main a[href^='/entrar']")!.GetAttribute("href"));
+        Assert.Equal(
+            $"/entrar?volver={Uri.EscapeDataString(lesson.Path)}",
+            page.QuerySelector("main a[href^='/entrar']")!.GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -39,7 +42,10 @@ public sealed class LessonFormsTests(SiteHost site)
         Assert.Contains("Todavía no", verdict, StringComparison.Ordinal);
         Assert.Contains(Text(wrong.ExplanationHtml), verdict, StringComparison.Ordinal);
         Assert.Contains("Vuelva a intentarlo", verdict, StringComparison.Ordinal);
-        Assert.Equal([wrong.Hash], PlainForms.ShownIn(page, question).QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")));
+        Assert.Equal(
+            [wrong.Hash],
+            PlainForms.ShownIn(page, question).QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value"))
+        );
     }
 
     [Fact]
@@ -50,11 +56,26 @@ public sealed class LessonFormsTests(SiteHost site)
         var places = Enumerable.Range(1, question.Options.Length).ToArray();
         (places[0], places[1]) = (places[1], places[0]);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(question, [.. question.Options.Select((o, at) => ($"lugar-{o.Hash}", $"{places[at]}"))]);
+        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(
+            question,
+            [.. question.Options.Select((o, at) => ($"lugar-{o.Hash}", $"{places[at]}"))]
+        );
 
-        Assert.Contains($"{places.Length - 2} de {places.Length} pasos están en su lugar", PlainForms.VerdictIn(page, question), StringComparison.Ordinal);
-        Assert.All(question.Options.Zip(places), step =>
-            Assert.Equal($"{step.Second}", Assert.IsAssignableFrom<IHtmlSelectElement>(page.QuerySelector($"[name='{question.Slug}.lugar-{step.First.Hash}']")).Value));
+        Assert.Contains(
+            $"{places.Length - 2} de {places.Length} pasos están en su lugar",
+            PlainForms.VerdictIn(page, question),
+            StringComparison.Ordinal
+        );
+        Assert.All(
+            question.Options.Zip(places),
+            step =>
+                Assert.Equal(
+                    $"{step.Second}",
+                    Assert
+                        .IsAssignableFrom<IHtmlSelectElement>(page.QuerySelector($"[name='{question.Slug}.lugar-{step.First.Hash}']"))
+                        .Value
+                )
+        );
     }
 
     [Fact]
@@ -65,10 +86,22 @@ public sealed class LessonFormsTests(SiteHost site)
         var matches = question.Options.Select(o => o.Match!.Hash).ToArray();
         (matches[0], matches[1]) = (matches[1], matches[0]);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(question, [.. question.Options.Select((o, at) => ($"pareja-{o.Hash}", matches[at]))]);
+        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(
+            question,
+            [.. question.Options.Select((o, at) => ($"pareja-{o.Hash}", matches[at]))]
+        );
 
-        Assert.Contains($"{matches.Length - 2} de {matches.Length} parejas están bien", PlainForms.VerdictIn(page, question), StringComparison.Ordinal);
-        Assert.Equal(matches[0], Assert.IsAssignableFrom<IHtmlSelectElement>(page.QuerySelector($"[name='{question.Slug}.pareja-{question.Options[0].Hash}']")).Value);
+        Assert.Contains(
+            $"{matches.Length - 2} de {matches.Length} parejas están bien",
+            PlainForms.VerdictIn(page, question),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            matches[0],
+            Assert
+                .IsAssignableFrom<IHtmlSelectElement>(page.QuerySelector($"[name='{question.Slug}.pareja-{question.Options[0].Hash}']"))
+                .Value
+        );
     }
 
     [Theory]
@@ -166,7 +199,11 @@ public sealed class LessonFormsTests(SiteHost site)
         Assert.Contains("Quedó guardado en su avance", answered.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("¡Terminó la lección!", finished.GetElementById("terminar")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Terminarla otra vez", finished.QuerySelector("#terminar button")!.TextContent);
-        Assert.StartsWith("Siga con: ", finished.QuerySelector("a.button:not(.secondary)[rel=next]")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Siga con: ",
+            finished.QuerySelector("a.button:not(.secondary)[rel=next]")!.TextContent,
+            StringComparison.Ordinal
+        );
         var me = await learner.MeAsync();
         Assert.Equal([lesson.Id], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
         Assert.Equal([question.Id], me.GetProperty("right").EnumerateArray().Select(q => q.GetString()));
@@ -176,10 +213,16 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task SignedInLearner_PractisingWithoutScripts_IsToldItWasKept()
     {
         using var learner = await Learner.SignInAsync(site);
-        var (lesson, practice) = site.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values
-            .SelectMany(l => l.Parts.OfType<PracticePart>().Select(p => (l, p))).First();
+        var (lesson, practice) = site
+            .Services.GetRequiredService<CatalogueStore>()
+            .Current.LessonsById.Values.SelectMany(l => l.Parts.OfType<PracticePart>().Select(p => (l, p)))
+            .First();
 
-        var page = await new PlainForms(learner.Browser, lesson.Path).SendAsync(HttpStatusCode.OK, ("accion", "practicar"), ("actividad", practice.Id));
+        var page = await new PlainForms(learner.Browser, lesson.Path).SendAsync(
+            HttpStatusCode.OK,
+            ("accion", "practicar"),
+            ("actividad", practice.Id)
+        );
 
         Assert.Contains("Quedó guardado en su avance", page.QuerySelector(".practice .verdict")!.TextContent, StringComparison.Ordinal);
     }

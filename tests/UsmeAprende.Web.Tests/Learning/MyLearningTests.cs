@@ -70,7 +70,11 @@ public sealed class MyLearningTests(SiteHost site)
         using var ana = await Learner.SignInAsync(site);
         var test = First.Test!;
         var right = System.Text.Json.JsonSerializer.Serialize(test.Questions.ToDictionary(q => q.Hash, RightAnswer));
-        await ana.SyncAsync([.. First.Lessons.Select(l => Learner.Deed("completed", l.Id)), Learner.Deed("answered", test.Id, test.Version, right), Learner.Deed("answered", test.Id, test.Version, "{}")]);
+        await ana.SyncAsync([
+            .. First.Lessons.Select(l => Learner.Deed("completed", l.Id)),
+            Learner.Deed("answered", test.Id, test.Version, right),
+            Learner.Deed("answered", test.Id, test.Version, "{}"),
+        ]);
 
         var page = await OpenAsync(ana);
 
@@ -79,13 +83,20 @@ public sealed class MyLearningTests(SiteHost site)
         Assert.Equal(100, (await ana.MeAsync()).GetProperty("tests").GetProperty(test.Id).GetInt32());
     }
 
-    private static string RightAnswer(Question question) => question.Kind switch
-    {
-        QuestionKind.Choice => string.Join(' ', question.Options.Where(o => o.IsRight).Select(o => o.Hash).Order(StringComparer.Ordinal)),
-        QuestionKind.Ordering => string.Join(' ', question.Options.Select(o => o.Hash)),
-        QuestionKind.Matching => string.Join(' ', question.Options.Select(o => $"{o.Hash}={o.Match!.Hash}").Order(StringComparer.Ordinal)),
-        _ => question.Options.First(o => o.IsRight).Text,
-    };
+    private static string RightAnswer(Question question) =>
+        question.Kind switch
+        {
+            QuestionKind.Choice => string.Join(
+                ' ',
+                question.Options.Where(o => o.IsRight).Select(o => o.Hash).Order(StringComparer.Ordinal)
+            ),
+            QuestionKind.Ordering => string.Join(' ', question.Options.Select(o => o.Hash)),
+            QuestionKind.Matching => string.Join(
+                ' ',
+                question.Options.Select(o => $"{o.Hash}={o.Match!.Hash}").Order(StringComparer.Ordinal)
+            ),
+            _ => question.Options.First(o => o.IsRight).Text,
+        };
 
     private static async Task<IDocument> OpenAsync(Learner learner)
     {

@@ -10,8 +10,11 @@ namespace UsmeAprende.Web.Tests.Learning;
 internal sealed class PlainForms(HttpClient browser, string path)
 {
     public static (Lesson Lesson, Question Question) Find(SiteHost site, QuestionKind kind) =>
-        site.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.OrderBy(l => l.Id, StringComparer.Ordinal)
-            .SelectMany(lesson => lesson.Questions.Select(question => (lesson, question))).First(found => found.question.Kind == kind);
+        site
+            .Services.GetRequiredService<CatalogueStore>()
+            .Current.LessonsById.Values.OrderBy(l => l.Id, StringComparer.Ordinal)
+            .SelectMany(lesson => lesson.Questions.Select(question => (lesson, question)))
+            .First(found => found.question.Kind == kind);
 
     public async Task<IHtmlDocument> SendAsync(HttpStatusCode expected, params (string Field, string Value)[] fields)
     {
@@ -22,17 +25,21 @@ internal sealed class PlainForms(HttpClient browser, string path)
         return await Page.OfAsync(response, TestContext.Current.CancellationToken);
     }
 
-    public Task<IHtmlDocument> AnswerAsync(Question question, params (string Field, string Value)[] fields) => SendAsync(HttpStatusCode.OK,
-        [("accion", "responder"), ("pregunta", question.Id), .. fields.Select(f => ($"{question.Slug}.{f.Field}", f.Value))]);
+    public Task<IHtmlDocument> AnswerAsync(Question question, params (string Field, string Value)[] fields) =>
+        SendAsync(
+            HttpStatusCode.OK,
+            [("accion", "responder"), ("pregunta", question.Id), .. fields.Select(f => ($"{question.Slug}.{f.Field}", f.Value))]
+        );
 
     /// <summary>The right answer, as the form sends it.</summary>
-    public static (string Field, string Value)[] Right(Question question) => question.Kind switch
-    {
-        QuestionKind.Choice => [.. question.Options.Where(o => o.IsRight).Select(o => ("opcion", o.Hash))],
-        QuestionKind.Ordering => [.. question.Options.Select((o, at) => ($"lugar-{o.Hash}", $"{at + 1}"))],
-        QuestionKind.Matching => [.. question.Options.Select(o => ($"pareja-{o.Hash}", o.Match!.Hash))],
-        _ => [("respuesta", question.Options.First(o => o.IsRight).Text)],
-    };
+    public static (string Field, string Value)[] Right(Question question) =>
+        question.Kind switch
+        {
+            QuestionKind.Choice => [.. question.Options.Where(o => o.IsRight).Select(o => ("opcion", o.Hash))],
+            QuestionKind.Ordering => [.. question.Options.Select((o, at) => ($"lugar-{o.Hash}", $"{at + 1}"))],
+            QuestionKind.Matching => [.. question.Options.Select(o => ($"pareja-{o.Hash}", o.Match!.Hash))],
+            _ => [("respuesta", question.Options.First(o => o.IsRight).Text)],
+        };
 
     public static IElement ShownIn(IHtmlDocument page, Question question) => page.GetElementById($"p-{question.Slug}")!;
 

@@ -11,7 +11,11 @@ public sealed class SyncBadInputTests(SiteHost site)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Lesson Lesson => site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First(l => l.Questions.Any(q => q.Kind is QuestionKind.Choice));
+    private Lesson Lesson =>
+        site
+            .Services.GetRequiredService<CatalogueStore>()
+            .Current.Courses.SelectMany(c => c.Lessons)
+            .First(l => l.Questions.Any(q => q.Kind is QuestionKind.Choice));
 
     private Question Question => Lesson.Questions.First(q => q.Kind is QuestionKind.Choice);
 
@@ -21,7 +25,11 @@ public sealed class SyncBadInputTests(SiteHost site)
         using var ana = await Learner.SignInAsync(site);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = ana.Id.ToString() });
 
-        await Learner.AssertProblemAsync(await ana.Browser.PostAsync("/api/sync", form, Cancel), HttpStatusCode.UnsupportedMediaType, "malformed");
+        await Learner.AssertProblemAsync(
+            await ana.Browser.PostAsync("/api/sync", form, Cancel),
+            HttpStatusCode.UnsupportedMediaType,
+            "malformed"
+        );
     }
 
     [Theory]
@@ -65,19 +73,28 @@ public sealed class SyncBadInputTests(SiteHost site)
     [InlineData("""{"id":"ID","verb":"hacked","activity":"LESSON","occurred":"NOW"}""", "malformed")]
     [InlineData("""{"id":"ID","verb":"attended","activity":"LESSON","occurred":"NOW"}""", "not-yours")]
     [InlineData("""{"id":"ID","verb":"completed","activity":["LESSON"],"occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"completed","activity":"\u202Ecurso/<script>alert(1)</script>/'; DROP TABLE People;--","occurred":"NOW"}""", "unknown-activity")]
+    [InlineData(
+        """{"id":"ID","verb":"completed","activity":"\u202Ecurso/<script>alert(1)</script>/'; DROP TABLE People;--","occurred":"NOW"}""",
+        "unknown-activity"
+    )]
     [InlineData("""{"id":"ID","verb":"completed","activity":"../../appsettings.json","occurred":"NOW"}""", "unknown-activity")]
     [InlineData("""{"id":"ID","verb":"completed","activity":"LESSON\u0000","occurred":"NOW"}""", "malformed")]
     [InlineData("""{"id":"ID","verb":"completed","activity":"\ud83d","occurred":"NOW"}""", "malformed")]
-    [InlineData("""{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":"\udc00🌱","occurred":"NOW"}""", "malformed")]
+    [InlineData(
+        """{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":"\udc00🌱","occurred":"NOW"}""",
+        "malformed"
+    )]
     [InlineData("""{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":{"a":1},"occurred":"NOW"}""", "malformed")]
     [InlineData("""{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":"LONG","occurred":"NOW"}""", "too-large")]
     public async Task Sync_OfABadRecord_RejectsItAndKeepsTheGoodOnes(string bad, string reason)
     {
         using var ana = await Learner.SignInAsync(site);
-        bad = bad.Replace("ID", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("LESSON", Lesson.Id, StringComparison.Ordinal)
-            .Replace("QUESTION", Question.Id, StringComparison.Ordinal).Replace("HASH", Question.Hash, StringComparison.Ordinal)
-            .Replace("NOW", "2026-11-22T13:15:00.000Z", StringComparison.Ordinal).Replace("LONG", new string('a', 9000), StringComparison.Ordinal);
+        bad = bad.Replace("ID", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+            .Replace("LESSON", Lesson.Id, StringComparison.Ordinal)
+            .Replace("QUESTION", Question.Id, StringComparison.Ordinal)
+            .Replace("HASH", Question.Hash, StringComparison.Ordinal)
+            .Replace("NOW", "2026-11-22T13:15:00.000Z", StringComparison.Ordinal)
+            .Replace("LONG", new string('a', 9000), StringComparison.Ordinal);
         var good = JsonSerializer.Serialize(Learner.Deed("completed", Lesson.Id));
 
         var answer = await Learner.JsonAsync(await ana.PostRawAsync($$"""{"person":"{{ana.Id}}","records":[{{bad}},{{good}}]}"""));
@@ -90,7 +107,17 @@ public sealed class SyncBadInputTests(SiteHost site)
     {
         using var ana = await Learner.SignInAsync(site);
         var good = JsonSerializer.Serialize(Learner.Deed("completed", Lesson.Id));
-        byte[] body = [.. Encoding.UTF8.GetBytes($$"""{"person":"{{ana.Id}}","records":[{"id":"{{Guid.CreateVersion7()}}","verb":"completed","activity":"""), (byte)'"', 0xff, 0xfe, (byte)'"', .. Encoding.UTF8.GetBytes($$""","occurred":"2026-11-22T13:15:00Z"},{{good}}]}""")];
+        byte[] body =
+        [
+            .. Encoding.UTF8.GetBytes(
+                $$"""{"person":"{{ana.Id}}","records":[{"id":"{{Guid.CreateVersion7()}}","verb":"completed","activity":"""
+            ),
+            (byte)'"',
+            0xff,
+            0xfe,
+            (byte)'"',
+            .. Encoding.UTF8.GetBytes($$""","occurred":"2026-11-22T13:15:00Z"},{{good}}]}"""),
+        ];
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new("application/json");
 

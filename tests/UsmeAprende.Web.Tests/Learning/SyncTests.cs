@@ -10,7 +10,11 @@ public sealed class SyncTests(SiteHost site)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Lesson Lesson => site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First(l => l.Questions.Any(q => q.Kind is QuestionKind.Choice));
+    private Lesson Lesson =>
+        site
+            .Services.GetRequiredService<CatalogueStore>()
+            .Current.Courses.SelectMany(c => c.Lessons)
+            .First(l => l.Questions.Any(q => q.Kind is QuestionKind.Choice));
 
     private Question Question => Lesson.Questions.First(q => q.Kind is QuestionKind.Choice);
 
@@ -20,7 +24,9 @@ public sealed class SyncTests(SiteHost site)
         using var ana = await Learner.SignInAsync(site);
         var right = string.Join(' ', Question.Options.Where(o => o.IsRight).Select(o => o.Hash).Order(StringComparer.Ordinal));
 
-        var answer = await Learner.JsonAsync(await ana.PostAsync(Learner.Deed("completed", Lesson.Id), Learner.Deed("answered", Question.Id, Question.Hash, right)));
+        var answer = await Learner.JsonAsync(
+            await ana.PostAsync(Learner.Deed("completed", Lesson.Id), Learner.Deed("answered", Question.Id, Question.Hash, right))
+        );
 
         Assert.Equal(["stored", "stored"], Learner.Results(answer));
         Assert.Equal(100, answer.GetProperty("results")[1].GetProperty("score").GetInt32());
@@ -28,7 +34,10 @@ public sealed class SyncTests(SiteHost site)
         Assert.Equal([Lesson.Id], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
         Assert.Equal([Question.Id], me.GetProperty("right").EnumerateArray().Select(l => l.GetString()));
         Assert.Equal(answer.GetProperty("epoch").GetString(), me.GetProperty("epoch").GetString());
-        Assert.Equal((ana.Id, "Ana Lucía", "Learner"), (me.GetProperty("id").GetGuid(), me.GetProperty("name").GetString(), me.GetProperty("role").GetString()));
+        Assert.Equal(
+            (ana.Id, "Ana Lucía", "Learner"),
+            (me.GetProperty("id").GetGuid(), me.GetProperty("name").GetString(), me.GetProperty("role").GetString())
+        );
     }
 
     [Fact]
@@ -63,7 +72,11 @@ public sealed class SyncTests(SiteHost site)
     {
         using var ana = await Learner.SignInAsync(site);
 
-        var response = await ana.Browser.PostAsJsonAsync("/api/sync", new { person = Guid.CreateVersion7(), records = new[] { Learner.Deed("completed", Lesson.Id) } }, Cancel);
+        var response = await ana.Browser.PostAsJsonAsync(
+            "/api/sync",
+            new { person = Guid.CreateVersion7(), records = new[] { Learner.Deed("completed", Lesson.Id) } },
+            Cancel
+        );
 
         await Learner.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
         Assert.Empty((await ana.MeAsync()).GetProperty("lessons").EnumerateArray());
@@ -122,7 +135,11 @@ public sealed class SyncTests(SiteHost site)
     public async Task Sync_OfMoreThan256KiB_Is413(bool declaresItsLength) // R1
     {
         using var ana = await Learner.SignInAsync(site);
-        using var content = new StringContent($$"""{"person":"{{ana.Id}}","records":[],"x":"{{new string('a', 256 * 1024)}}"}""", Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            $$"""{"person":"{{ana.Id}}","records":[],"x":"{{new string('a', 256 * 1024)}}"}""",
+            Encoding.UTF8,
+            "application/json"
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sync") { Content = content };
         request.Headers.TransferEncodingChunked = !declaresItsLength;
 

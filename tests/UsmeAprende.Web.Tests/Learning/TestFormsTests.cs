@@ -6,7 +6,8 @@ namespace UsmeAprende.Web.Tests.Learning;
 
 public sealed class TestFormsTests(SiteHost site)
 {
-    private ModuleTest Test => site.Services.GetRequiredService<CatalogueStore>().Current.TestsById["herramientas-basicas/mi-celular/prueba"];
+    private ModuleTest Test =>
+        site.Services.GetRequiredService<CatalogueStore>().Current.TestsById["herramientas-basicas/mi-celular/prueba"];
 
     [Fact]
     public async Task Test_AllRight_IsPassedWithEveryExplanation()
@@ -36,7 +37,10 @@ public sealed class TestFormsTests(SiteHost site)
 
         var percent = (Test.Questions.Length - choices.Count) * 100 / Test.Questions.Length;
         Assert.Contains($"{percent} de 100", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"Todavía no: acertó {Test.Questions.Length - choices.Count} de {Test.Questions.Length}", page.QuerySelector("#resultado h2")!.TextContent.Trim());
+        Assert.Equal(
+            $"Todavía no: acertó {Test.Questions.Length - choices.Count} de {Test.Questions.Length}",
+            page.QuerySelector("#resultado h2")!.TextContent.Trim()
+        );
         Assert.Contains($"se aprueba con {Test.Pass}", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.All(choices, question => Assert.Contains("Todavía no", PlainForms.VerdictIn(page, question), StringComparison.Ordinal));
     }
@@ -48,7 +52,11 @@ public sealed class TestFormsTests(SiteHost site)
 
         var page = await new PlainForms(learner.Browser, Test.Path).SendAsync(HttpStatusCode.OK, ("accion", "enviar"));
 
-        Assert.Contains($"Le faltan {Test.Questions.Length} preguntas", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Le faltan {Test.Questions.Length} preguntas",
+            page.GetElementById("resultado")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty((await learner.MeAsync()).GetProperty("tests").EnumerateObject());
     }
 
@@ -59,7 +67,10 @@ public sealed class TestFormsTests(SiteHost site)
         var missing = Test.Questions.First(q => q.Kind is QuestionKind.Choice);
         var kept = Test.Questions.First(q => q.Kind is QuestionKind.Choice && q != missing);
 
-        var page = await new PlainForms(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.Where(q => q != missing).SelectMany(Right)]);
+        var page = await new PlainForms(browser, Test.Path).SendAsync(
+            HttpStatusCode.OK,
+            [.. Test.Questions.Where(q => q != missing).SelectMany(Right)]
+        );
 
         Assert.Contains("Le falta 1 pregunta", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Marque una respuesta.", PlainForms.VerdictIn(page, missing).Trim());

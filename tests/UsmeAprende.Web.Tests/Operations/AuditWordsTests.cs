@@ -9,9 +9,13 @@ public sealed class AuditWordsTests
     [Fact]
     public void Deeds_OfEveryFeature_AreTold()
     {
-        var deeds = new[] { typeof(AuditTrail).Assembly, typeof(AuditWords).Assembly }.SelectMany(a => a.GetTypes())
+        var deeds = new[] { typeof(AuditTrail).Assembly, typeof(AuditWords).Assembly }
+            .SelectMany(a => a.GetTypes())
             .Where(t => t.Name.EndsWith("Audit", StringComparison.Ordinal))
-            .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)).ToList();
+            .SelectMany(t =>
+                t.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)
+            )
+            .ToList();
 
         Assert.NotEmpty(deeds);
         Assert.Equal(deeds.Count, deeds.Distinct().Count());

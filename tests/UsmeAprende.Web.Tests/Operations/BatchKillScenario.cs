@@ -39,13 +39,31 @@ public sealed class BatchKillScenario : IDisposable
         Assert.False(File.Exists(Path.Combine(ItemFiles.FolderIn(_folder.Path), ItemFiles.Meeting)));
     }
 
-    private Task<ChildSite> StartAsync() => ChildSite.StartAsync(_folder.Path,
-        "--hostingStartupAssemblies", typeof(ItemFiles).Assembly.GetName().Name!, "--Jobs:Enabled", "true", "--Jobs:StartAfter", "0", "--Jobs:Lease", "1");
+    private Task<ChildSite> StartAsync() =>
+        ChildSite.StartAsync(
+            _folder.Path,
+            "--hostingStartupAssemblies",
+            typeof(ItemFiles).Assembly.GetName().Name!,
+            "--Jobs:Enabled",
+            "true",
+            "--Jobs:StartAfter",
+            "0",
+            "--Jobs:Lease",
+            "1"
+        );
 
     private async Task<Guid> AskAsync()
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var batch = new Batch { Kind = ItemFiles.Name, Payload = "", Total = Items, StartedById = null, CreatedAt = now, NextAt = now };
+        var batch = new Batch
+        {
+            Kind = ItemFiles.Name,
+            Payload = "",
+            Total = Items,
+            StartedById = null,
+            CreatedAt = now,
+            NextAt = now,
+        };
         await using var db = _folder.Open();
         db.Add(batch);
         await db.SaveChangesAsync(Cancel);

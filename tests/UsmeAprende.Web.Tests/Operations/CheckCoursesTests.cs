@@ -12,24 +12,32 @@ public sealed class CheckCoursesTests
         var (code, told) = Check(courses.Folder);
 
         Assert.Equal(0, code);
-        Assert.Equal($"Sin faltas: 2 cursos, 4 lecciones, 4 pruebas, 36 preguntas, 2 dibujos, 2 términos.\nSe leyó la carpeta {courses.Folder}\n", told);
+        Assert.Equal(
+            $"Sin faltas: 2 cursos, 4 lecciones, 4 pruebas, 36 preguntas, 2 dibujos, 2 términos.\nSe leyó la carpeta {courses.Folder}\n",
+            told
+        );
     }
 
     [Fact]
     public void Check_WithFaults_TellsEachInOrderAndFails()
     {
-        using var courses = new SampleCourses().Replace("telar/course.md", "order: 2", "order: dos").Replace(SampleCourses.Lesson, "Use el", "<b>Use</b> el");
+        using var courses = new SampleCourses()
+            .Replace("telar/course.md", "order: 2", "order: dos")
+            .Replace(SampleCourses.Lesson, "Use el", "<b>Use</b> el");
 
         var (code, told) = Check(courses.Folder);
 
         Assert.Equal(1, code);
-        Assert.Equal($"""
+        Assert.Equal(
+            $"""
             huerta/01-sembrar/01-la-semilla.md:6: No se permite HTML. Escríbalo con las marcas de las lecciones.
             telar/course.md:4: «order» debe ser un número entero de 1 a 1000.
             2 faltas y 0 reparos. Con una falta el curso no se publica; un reparo lo hace difícil de leer. Corrija todo.
             Se leyó la carpeta {courses.Folder}
 
-            """, told);
+            """,
+            told
+        );
     }
 
     [Fact]
@@ -65,7 +73,11 @@ public sealed class CheckCoursesTests
         await faulty.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 1), (clean.ExitCode, faulty.ExitCode));
-        Assert.StartsWith("Sin faltas: ", await clean.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sin faltas: ",
+            await clean.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.False(Directory.Exists(Path.Combine(courses.Folder, "data")));
     }
 
@@ -76,5 +88,11 @@ public sealed class CheckCoursesTests
     }
 
     private static System.Diagnostics.Process Programme(string folder) =>
-        System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [typeof(CheckCourses).Assembly.Location, CheckCourses.Command, folder]) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("dotnet", [typeof(CheckCourses).Assembly.Location, CheckCourses.Command, folder])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = folder,
+            }
+        )!;
 }

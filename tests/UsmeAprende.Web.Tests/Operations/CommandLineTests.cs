@@ -73,9 +73,17 @@ public sealed class CommandLineTests
 
     private static string[] Split(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static async Task<(int Code, string Said)> RunAsync(string folder, (string Name, string Value)[] variables, params string[] args)
+    private static async Task<(int Code, string Said)> RunAsync(
+        string folder,
+        (string Name, string Value)[] variables,
+        params string[] args
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args]) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
         start.Environment["Data__Folder"] = Path.Combine(folder, "data");
         foreach (var (name, value) in variables)
             start.Environment[name] = value;

@@ -52,9 +52,7 @@ public sealed class FullDiskScenario : IDisposable
     {
         using var file = File.Create(Filling);
         foreach (var piece in (int[])[Megabyte, 4_096])
-            while (TryWrite(file, new byte[piece]))
-            {
-            }
+            while (TryWrite(file, new byte[piece])) { }
     }
 
     private static bool TryWrite(FileStream file, byte[] piece)

@@ -10,7 +10,9 @@ using UsmeAprende.Web.Tests.Operations;
 
 namespace UsmeAprende.Web.Tests.Operations;
 
-/// <summary>Long work whose every deed can be counted afterwards: each item leaves a file, and a step that meets another one leaves its mark.</summary>
+/// <summary>
+/// Long work whose every deed can be counted afterwards: each item leaves a file, and a step that meets another one leaves its mark.
+/// </summary>
 internal sealed class ItemFiles(IOptions<DataOptions> data, ILogger<ItemFiles> log) : IBatchWork
 {
     public const string Name = "prueba-de-archivos";
@@ -34,7 +36,14 @@ internal sealed class ItemFiles(IOptions<DataOptions> data, ILogger<ItemFiles> l
             new FileStream(Path.Combine(folder, $"{item:D4}.item"), FileMode.CreateNew).Dispose();
         made = Math.Min(made + Chunk, batch.Total);
         log.LogInformation("Made {Count}.", made);
-        return Task.FromResult(new BatchStep { Done = made - (made / EveryFailing), Failed = made / EveryFailing, IsLast = made == batch.Total });
+        return Task.FromResult(
+            new BatchStep
+            {
+                Done = made - (made / EveryFailing),
+                Failed = made / EveryFailing,
+                IsLast = made == batch.Total,
+            }
+        );
     }
 
     public static string FolderIn(string dataFolder) => Path.Combine(dataFolder, "items");
@@ -55,6 +64,7 @@ internal sealed class ItemFiles(IOptions<DataOptions> data, ILogger<ItemFiles> l
     /// <summary>Adds the work to a site that runs in a process of its own.</summary>
     internal sealed class Startup : IHostingStartup
     {
-        public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddScoped<IBatchWork, ItemFiles>());
+        public void Configure(IWebHostBuilder builder) =>
+            builder.ConfigureServices(services => services.AddScoped<IBatchWork, ItemFiles>());
     }
 }

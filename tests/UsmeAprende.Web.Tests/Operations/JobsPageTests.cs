@@ -30,7 +30,9 @@ public sealed class JobsPageTests : IAsyncLifetime
         var page = await administrator.ReadAsync(JobsController.Path);
 
         Assert.Equal(UsmeAprendeJobs.All.Select(j => j.Sentence), page.QuerySelectorAll("li.card h2").Select(h => h.TextContent));
-        var card = page.QuerySelectorAll("li.card").Single(c => c.QuerySelector("h2")!.TextContent.StartsWith("Borra los códigos de un solo uso", StringComparison.Ordinal)).TextContent;
+        var card = page.QuerySelectorAll("li.card")
+            .Single(c => c.QuerySelector("h2")!.TextContent.StartsWith("Borra los códigos de un solo uso", StringComparison.Ordinal))
+            .TextContent;
         Assert.Contains("Salió bien", card, StringComparison.Ordinal);
         Assert.Contains("Todos los días a las 3:00", card, StringComparison.Ordinal);
         Assert.Contains("Códigos vencidos borrados: 0.", card, StringComparison.Ordinal);
@@ -54,14 +56,21 @@ public sealed class JobsPageTests : IAsyncLifetime
         using var answer = await administrator.PostAsync($"{JobsController.Path}/{Job}/ejecutar");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("no ejecuta trabajos", (await Visit.PageAsync(answer)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "no ejecuta trabajos",
+            (await Visit.PageAsync(answer)).QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     // R31
     [Fact]
     public async Task RunNow_WhereJobsRun_RunsItAndIsAudited()
     {
-        await using var working = new SiteHost { TimeRuns = true }.With("People:StaffSecondFactor", "Optional").With("Jobs:Enabled", "true").With("Jobs:StartAfter", "0");
+        await using var working = new SiteHost { TimeRuns = true }
+            .With("People:StaffSecondFactor", "Optional")
+            .With("Jobs:Enabled", "true")
+            .With("Jobs:StartAfter", "0");
         await working.InitializeAsync();
         using var administrator = new Visit(working);
         var me = await administrator.SignUpAsync(role: Role.Administrator);
@@ -72,7 +81,14 @@ public sealed class JobsPageTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.NotFound), (answer.StatusCode, unknown.StatusCode));
         while (working.Services.GetRequiredService<JobHistory>().FindLatest(Job) is null)
             await Task.Yield();
-        Assert.True(await administrator.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.ActorId == me && e.Action == OperationsAudit.JobRun && e.Subject == OperationsAudit.Job(Job), Visit.Cancel)));
+        Assert.True(
+            await administrator.WithDbAsync(db =>
+                db.AuditEntries.AnyAsync(
+                    e => e.ActorId == me && e.Action == OperationsAudit.JobRun && e.Subject == OperationsAudit.Job(Job),
+                    Visit.Cancel
+                )
+            )
+        );
     }
 
     // Hangfire's pages bring styles within them; ours must not be allowed to.
@@ -102,7 +118,10 @@ public sealed class JobsPageTests : IAsyncLifetime
     {
         using var administrator = new Visit(_site);
         await administrator.SignUpAsync(role: Role.Administrator);
-        using var told = new HttpRequestMessage(HttpMethod.Post, $"{HangfireDashboard.Path}/recurring/trigger") { Content = new FormUrlEncodedContent([new("jobs[]", Job)]) };
+        using var told = new HttpRequestMessage(HttpMethod.Post, $"{HangfireDashboard.Path}/recurring/trigger")
+        {
+            Content = new FormUrlEncodedContent([new("jobs[]", Job)]),
+        };
         administrator.Browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
         told.Headers.Add("Sec-Fetch-Site", "cross-site");
 
@@ -117,21 +136,37 @@ public sealed class JobsPageTests : IAsyncLifetime
         using var administrator = new Visit(_site);
         await administrator.SignUpAsync(role: Role.Administrator);
         var now = _site.Clock.GetUtcNow().UtcDateTime;
-        var batch = new Batch { Kind = "prueba", Payload = "", Total = 300, StartedById = null, CreatedAt = now, NextAt = now };
+        var batch = new Batch
+        {
+            Kind = "prueba",
+            Payload = "",
+            Total = 300,
+            StartedById = null,
+            CreatedAt = now,
+            NextAt = now,
+        };
         await administrator.WithDbAsync(async db =>
         {
             db.Add(batch);
             await db.SaveChangesAsync(Visit.Cancel);
-            return await db.Batches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.Done, 118).SetProperty(b => b.Failed, 2), Visit.Cancel);
+            return await db
+                .Batches.Where(b => b.Id == batch.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.Done, 118).SetProperty(b => b.Failed, 2), Visit.Cancel);
         });
 
         var card = (await administrator.ReadAsync(JobsController.Path)).QuerySelector($"[data-batch='/api/lotes/{batch.Id}']")!;
         var figures = await administrator.Browser.GetFromJsonAsync<JsonElement>($"/api/lotes/{batch.Id}", Visit.Cancel);
 
-        Assert.Equal(("120", "300"), (card.QuerySelector("progress")!.GetAttribute("value"), card.QuerySelector("progress")!.GetAttribute("max")));
+        Assert.Equal(
+            ("120", "300"),
+            (card.QuerySelector("progress")!.GetAttribute("value"), card.QuerySelector("progress")!.GetAttribute("max"))
+        );
         Assert.Contains("Van 120 de 300; 2 no se pudieron.", card.TextContent, StringComparison.Ordinal);
         Assert.Equal("Actualizar", card.QuerySelector("a")!.TextContent);
-        Assert.Equal((120, 300, true), (figures.GetProperty("through").GetInt32(), figures.GetProperty("total").GetInt32(), figures.GetProperty("isOpen").GetBoolean()));
+        Assert.Equal(
+            (120, 300, true),
+            (figures.GetProperty("through").GetInt32(), figures.GetProperty("total").GetInt32(), figures.GetProperty("isOpen").GetBoolean())
+        );
     }
 
     [Fact]
@@ -140,19 +175,37 @@ public sealed class JobsPageTests : IAsyncLifetime
         using var administrator = new Visit(_site);
         var me = await administrator.SignUpAsync(role: Role.Administrator);
         var now = _site.Clock.GetUtcNow().UtcDateTime;
-        var batch = new Batch { Kind = "prueba", Payload = "", Total = 3, StartedById = null, CreatedAt = now, NextAt = now };
+        var batch = new Batch
+        {
+            Kind = "prueba",
+            Payload = "",
+            Total = 3,
+            StartedById = null,
+            CreatedAt = now,
+            NextAt = now,
+        };
         await administrator.WithDbAsync(async db =>
         {
             db.Add(batch);
             await db.SaveChangesAsync(Visit.Cancel);
-            return await db.Batches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BatchState.Stopped), Visit.Cancel);
+            return await db
+                .Batches.Where(b => b.Id == batch.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BatchState.Stopped), Visit.Cancel);
         });
 
         using var first = await administrator.PostAsync($"{JobsController.Path}/lotes/{batch.Id}/seguir");
         using var again = await administrator.PostAsync($"{JobsController.Path}/lotes/{batch.Id}/seguir");
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (first.StatusCode, again.StatusCode));
-        Assert.Equal(BatchState.Open, await administrator.WithDbAsync(db => db.Batches.Where(b => b.Id == batch.Id).Select(b => b.State).SingleAsync(Visit.Cancel)));
-        Assert.Equal(1, await administrator.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.Batch(batch.Id), Visit.Cancel)));
+        Assert.Equal(
+            BatchState.Open,
+            await administrator.WithDbAsync(db => db.Batches.Where(b => b.Id == batch.Id).Select(b => b.State).SingleAsync(Visit.Cancel))
+        );
+        Assert.Equal(
+            1,
+            await administrator.WithDbAsync(db =>
+                db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.Batch(batch.Id), Visit.Cancel)
+            )
+        );
     }
 }

@@ -23,7 +23,9 @@ public sealed class ReadinessTests
     public async Task Site_OnAMachineWithoutLetters_ServesAndSaysOneWord()
     {
         await using var host = new SiteHost();
-        await using var site = host.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(new PaperFonts([])))));
+        await using var site = host.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(new PaperFonts([]))))
+        );
         using var browser = site.CreateClient();
 
         var ready = await browser.GetAsync(Readiness, Visit.Cancel);
@@ -34,7 +36,10 @@ public sealed class ReadinessTests
     [Fact]
     public async Task Site_WithoutWhatOnlyItsOwnerCanSay_TellsEachThing()
     {
-        await using var site = new SiteHost { Environment = "Production" }.With("Jobs:Enabled", "false").With("People:StaffSecondFactor", "Optional").With("Site:Url", "http://localhost");
+        await using var site = new SiteHost { Environment = "Production" }
+            .With("Jobs:Enabled", "false")
+            .With("People:StaffSecondFactor", "Optional")
+            .With("Site:Url", "http://localhost");
         using var administrator = new Visit(site);
         await administrator.SignUpAsync(role: Role.Administrator);
 
@@ -59,7 +64,13 @@ public sealed class ReadinessTests
         await using (var scope = site.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-            await db.WriteAsync(() => scope.ServiceProvider.GetRequiredService<AuditTrail>().AppendAsync(db, null, "prueba", "prueba/1", null, null, Visit.Cancel), Visit.Cancel);
+            await db.WriteAsync(
+                () =>
+                    scope
+                        .ServiceProvider.GetRequiredService<AuditTrail>()
+                        .AppendAsync(db, null, "prueba", "prueba/1", null, null, Visit.Cancel),
+                Visit.Cancel
+            );
             await db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Action, "otra"), Visit.Cancel);
         }
         await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job, Visit.Cancel);
@@ -87,8 +98,11 @@ public sealed class ReadinessTests
     {
         using var certificate = SmtpCertificate.SelfSigned();
         await using var server = new SmtpSink { Certificate = certificate };
-        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional")
-            .With("Mail:Host", "localhost").With("Mail:Port", $"{server.Port}").With("Mail:From", "no-responder@ejemplo.co");
+        await using var site = new SiteHost()
+            .With("People:StaffSecondFactor", "Optional")
+            .With("Mail:Host", "localhost")
+            .With("Mail:Port", $"{server.Port}")
+            .With("Mail:From", "no-responder@ejemplo.co");
         using var administrator = new Visit(site);
         using var ana = new Visit(site);
         await administrator.SignUpAsync(role: Role.Administrator);
@@ -101,7 +115,11 @@ public sealed class ReadinessTests
         var told = await ToldAsync(administrator);
 
         Assert.Contains("no se sabe si salen", unknown, StringComparison.Ordinal);
-        Assert.Contains($"ninguna carta llega a localhost:{server.Port}. El servidor de correo no ofrece un cifrado en el que se pueda confiar", told, StringComparison.Ordinal);
+        Assert.Contains(
+            $"ninguna carta llega a localhost:{server.Port}. El servidor de correo no ofrece un cifrado en el que se pueda confiar",
+            told,
+            StringComparison.Ordinal
+        );
         Assert.Contains("UntrustedRoot", told, StringComparison.Ordinal);
     }
 
@@ -131,15 +149,25 @@ public sealed class ReadinessTests
         Assert.DoesNotContain("Todo lo que el programa", page, StringComparison.Ordinal);
         Assert.Contains("Se puede escribir en la carpeta de datos; quedan", page, StringComparison.Ordinal);
         Assert.Contains("Los cursos se leyeron sin faltas.", page, StringComparison.Ordinal);
-        Assert.Contains("Si las copias de seguridad sirven", page[page.IndexOf("Lo que nadie ha mirado", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(
+            "Si las copias de seguridad sirven",
+            page[page.IndexOf("Lo que nadie ha mirado", StringComparison.Ordinal)..],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Job_ThatFailed_IsToldToTheAdministratorUntilItGoesWell()
     {
-        await using var server = new SmtpSink { Answer = line => line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 come again" : null };
-        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional")
-            .With("Mail:Host", "127.0.0.1").With("Mail:Port", $"{server.Port}").With("Mail:Security", "None");
+        await using var server = new SmtpSink
+        {
+            Answer = line => line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 come again" : null,
+        };
+        await using var site = new SiteHost()
+            .With("People:StaffSecondFactor", "Optional")
+            .With("Mail:Host", "127.0.0.1")
+            .With("Mail:Port", $"{server.Port}")
+            .With("Mail:Security", "None");
         using var administrator = new Visit(site);
         using var ana = new Visit(site);
         await administrator.SignUpAsync(role: Role.Administrator);
@@ -150,11 +178,16 @@ public sealed class ReadinessTests
         await ana.LettersAsync();
         var well = await administrator.ReadAsync("/administracion");
 
-        Assert.Contains("Un trabajo falló la última vez: Entrega los códigos", failed.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Un trabajo falló la última vez: Entrega los códigos",
+            failed.QuerySelector("main .notice")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Un trabajo falló", well.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<string> ToldAsync(Visit administrator) => (await administrator.ReadAsync("/administracion")).QuerySelector("main .notice")!.TextContent;
+    private static async Task<string> ToldAsync(Visit administrator) =>
+        (await administrator.ReadAsync("/administracion")).QuerySelector("main .notice")!.TextContent;
 
     private static string Words(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 }

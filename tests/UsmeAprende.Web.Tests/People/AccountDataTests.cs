@@ -61,7 +61,10 @@ public sealed class AccountDataTests(SiteHost site)
 
         (await ana.PostAsync("/mi-cuenta/datos", form)).Dispose();
 
-        Assert.Equal(stays, await ana.WithDbAsync(db => db.PersonIdentifiers.AnyAsync(i => i.PersonId == id && i.VerifiedAt != null, Visit.Cancel)));
+        Assert.Equal(
+            stays,
+            await ana.WithDbAsync(db => db.PersonIdentifiers.AnyAsync(i => i.PersonId == id && i.VerifiedAt != null, Visit.Cancel))
+        );
         Assert.Contains(givenNames, (await ana.ReadAsync("/mi-cuenta")).Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -79,9 +82,10 @@ public sealed class AccountDataTests(SiteHost site)
         Assert.Equal("Ana Corregida", (await Visit.PageAsync(response)).QuerySelector("#GivenNames")!.GetAttribute("value"));
     }
 
-    private static Task<int> VerifyAsync(Visit visit, Guid person) => visit.WithDbAsync(async db =>
-    {
-        (await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person, Visit.Cancel)).Verify(DateTime.UnixEpoch, null);
-        return await db.SaveChangesAsync(Visit.Cancel);
-    });
+    private static Task<int> VerifyAsync(Visit visit, Guid person) =>
+        visit.WithDbAsync(async db =>
+        {
+            (await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person, Visit.Cancel)).Verify(DateTime.UnixEpoch, null);
+            return await db.SaveChangesAsync(Visit.Cancel);
+        });
 }

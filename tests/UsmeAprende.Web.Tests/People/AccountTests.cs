@@ -38,10 +38,18 @@ public sealed class AccountTests(SiteHost site)
         own.Clock.Advance(TimeSpan.FromDays(1));
         (await ana.PostAsync("/mi-cuenta/permisos", ("Image", "true"))).Dispose();
 
-        var history = await ana.WithDbAsync(db => db.Consents.Where(c => c.PersonId == id).OrderBy(c => c.DecidedAt).Select(c => $"{c.Purpose} {c.Given} {c.Version}").ToListAsync(Visit.Cancel));
+        var history = await ana.WithDbAsync(db =>
+            db.Consents.Where(c => c.PersonId == id)
+                .OrderBy(c => c.DecidedAt)
+                .Select(c => $"{c.Purpose} {c.Given} {c.Version}")
+                .ToListAsync(Visit.Cancel)
+        );
         Assert.Equal(
-            new[] { "DataTreatment True", "Reminders True", "Image False", "Reminders False", "Image True" }.Select(line => $"{line} {Consent.CurrentVersion}").Order(),
-            history.Order());
+            new[] { "DataTreatment True", "Reminders True", "Image False", "Reminders False", "Image True" }
+                .Select(line => $"{line} {Consent.CurrentVersion}")
+                .Order(),
+            history.Order()
+        );
         Assert.Equal(5, (await ana.ReadAsync("/mi-cuenta/permisos")).QuerySelectorAll("tbody tr").Length);
     }
 
@@ -55,7 +63,11 @@ public sealed class AccountTests(SiteHost site)
         (await elsewhere.SignInAsync(document, Visit.Password)).Dispose();
 
         using var wrong = await ana.PostAsync("/mi-cuenta/seguridad/clave", ("Password", "no es"), ("NewPassword", "ruana nueva y azul"));
-        using var right = await ana.PostAsync("/mi-cuenta/seguridad/clave", ("Password", Visit.Password), ("NewPassword", "ruana nueva y azul"));
+        using var right = await ana.PostAsync(
+            "/mi-cuenta/seguridad/clave",
+            ("Password", Visit.Password),
+            ("NewPassword", "ruana nueva y azul")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
@@ -109,7 +121,10 @@ public sealed class AccountTests(SiteHost site)
 
         var json = await response.Content.ReadAsStringAsync(Visit.Cancel);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
-        Assert.All(["Ana Lucía", "Fernández", document, "El Destino", "+573157778899", Consent.CurrentVersion], value => Assert.Contains(value, json, StringComparison.Ordinal));
+        Assert.All(
+            ["Ana Lucía", "Fernández", document, "El Destino", "+573157778899", Consent.CurrentVersion],
+            value => Assert.Contains(value, json, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("asswordHash", json, StringComparison.Ordinal);
         using var parsed = JsonDocument.Parse(json);
         Assert.True(parsed.RootElement.TryGetProperty("persona", out _));
@@ -154,8 +169,39 @@ public sealed class AccountTests(SiteHost site)
         using var ana = new Visit(site);
         await ana.SignUpAsync();
         (await ana.PostAsync("/api/passkeys/crear")).Dispose();
-        string[] hostile = ["", "<script>alert(1)</script>", "'; DROP TABLE People; --", "../../etc/passwd", "\u202E\u0007", "😀", new('9', 50_000), "{\"id\":1}", "null"];
-        string[] fields = ["GivenNames", "Surnames", "DocumentType", "Document", "Phone", "Email", "BirthYear", "Place", "Minor", "Code", "Reminders", "Image", "Password", "NewPassword", "device", "credential", "id", "Confirmation"];
+        string[] hostile =
+        [
+            "",
+            "<script>alert(1)</script>",
+            "'; DROP TABLE People; --",
+            "../../etc/passwd",
+            "\u202E\u0007",
+            "😀",
+            new('9', 50_000),
+            "{\"id\":1}",
+            "null",
+        ];
+        string[] fields =
+        [
+            "GivenNames",
+            "Surnames",
+            "DocumentType",
+            "Document",
+            "Phone",
+            "Email",
+            "BirthYear",
+            "Place",
+            "Minor",
+            "Code",
+            "Reminders",
+            "Image",
+            "Password",
+            "NewPassword",
+            "device",
+            "credential",
+            "id",
+            "Confirmation",
+        ];
 
         foreach (var text in hostile)
         {

@@ -8,7 +8,11 @@ namespace UsmeAprende.Web.Tests.People;
 public sealed class CardTests : IAsyncLifetime
 {
     private const string Pin = "739164";
-    private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "40").With("People:TriesPerAddressAndMinute", "1").With("Site:Url", "http://localhost");
+    private readonly SiteHost _site = new SiteHost()
+        .With("People:StaffSecondFactor", "Optional")
+        .With("People:TriesPerAddress", "40")
+        .With("People:TriesPerAddressAndMinute", "1")
+        .With("Site:Url", "http://localhost");
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -21,15 +25,25 @@ public sealed class CardTests : IAsyncLifetime
         using var phone = new Visit(_site);
         var (person, token) = await CardAsync(facilitator);
         using var different = await facilitator.PostAsync($"/facilitacion/personas/{person}/carne/pin", ("pin", Pin), ("again", "739165"));
-        using var guessable = await facilitator.PostAsync($"/facilitacion/personas/{person}/carne/pin", ("pin", "123456"), ("again", "123456"));
+        using var guessable = await facilitator.PostAsync(
+            $"/facilitacion/personas/{person}/carne/pin",
+            ("pin", "123456"),
+            ("again", "123456")
+        );
         using var set = await facilitator.PostAsync($"/facilitacion/personas/{person}/carne/pin", ("pin", Pin), ("again", Pin));
 
         using var wrong = await phone.PostAsync("/entrar/carne", ("Token", token), ("Pin", "739165"));
         using var unknown = await phone.PostAsync("/entrar/carne", ("Token", CardToken.New().Value), ("Pin", Pin));
         using var right = await phone.PostAsync("/entrar/carne", ("Token", token), ("Pin", Pin));
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { different, guessable, set }.Select(r => r.StatusCode));
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { wrong, unknown, right }.Select(r => r.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
+            new[] { different, guessable, set }.Select(r => r.StatusCode)
+        );
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
+            new[] { wrong, unknown, right }.Select(r => r.StatusCode)
+        );
         Assert.Equal(await ErrorAsync(wrong), await ErrorAsync(unknown)); // R11
         Assert.Equal(token, (await Visit.PageAsync(wrong)).QuerySelector("input[name=Token]")!.GetAttribute("value"));
         Assert.Equal(person.ToString(), (await phone.ReadAsync("/mi-cuenta")).Body!.GetAttribute("data-person"));
@@ -47,9 +61,14 @@ public sealed class CardTests : IAsyncLifetime
         using var late = await phone.PostAsync("/entrar/carne", ("Token", token), ("Pin", Pin));
         using var again = await facilitator.PostAsync($"/facilitacion/personas/{person}/carne/anular");
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], new[] { voided, late, again }.Select(r => r.StatusCode));
-        Assert.Equal([PeopleAudit.Registered, PeopleAudit.CardGiven, PeopleAudit.CardPinSet, PeopleAudit.CardVoided], // R31
-            await facilitator.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel)));
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
+            new[] { voided, late, again }.Select(r => r.StatusCode)
+        );
+        Assert.Equal(
+            [PeopleAudit.Registered, PeopleAudit.CardGiven, PeopleAudit.CardPinSet, PeopleAudit.CardVoided], // R31
+            await facilitator.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel))
+        );
     }
 
     // R11: forty people behind one address may all come in at once, and a machine may not guess on.
@@ -78,7 +97,9 @@ public sealed class CardTests : IAsyncLifetime
         var staff = await colleague.SignUpAsync(role: Role.Facilitator);
         var before = await NumberAsync(facilitator, person);
 
-        var offered = (await facilitator.ReadAsync("/facilitacion/carnes")).QuerySelectorAll("input[name=People]").Select(i => i.GetAttribute("value"));
+        var offered = (await facilitator.ReadAsync("/facilitacion/carnes"))
+            .QuerySelectorAll("input[name=People]")
+            .Select(i => i.GetAttribute("value"));
         var others = (await colleague.ReadAsync("/facilitacion/carnes")).QuerySelectorAll("input[name=People]");
         using var none = await facilitator.PostAsync("/facilitacion/carnes");
         using var refused = await facilitator.PostAsync("/facilitacion/carnes", ("People", staff.ToString()));
@@ -86,7 +107,10 @@ public sealed class CardTests : IAsyncLifetime
 
         Assert.Equal([person.ToString()], offered);
         Assert.Empty(others);
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK], new[] { none, refused, printed }.Select(r => r.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK],
+            new[] { none, refused, printed }.Select(r => r.StatusCode)
+        );
         Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
         Assert.NotEqual(before, await NumberAsync(facilitator, person));
     }
@@ -102,13 +126,22 @@ public sealed class CardTests : IAsyncLifetime
         Assert.True(page.QuerySelector("form[data-card]")!.HasAttribute("hidden"));
     }
 
-    private static async Task<string> ErrorAsync(HttpResponseMessage response) => (await Visit.PageAsync(response)).QuerySelector(".error-summary")!.TextContent;
+    private static async Task<string> ErrorAsync(HttpResponseMessage response) =>
+        (await Visit.PageAsync(response)).QuerySelector(".error-summary")!.TextContent;
 
     private static async Task<(Guid Person, string Token)> CardAsync(Visit facilitator)
     {
         await facilitator.SignUpAsync(role: Role.Facilitator);
         var id = Guid.CreateVersion7();
-        (await facilitator.PostAsync("/facilitacion/personas/registrar", ("Id", id.ToString()), ("GivenNames", "José"), ("Surnames", "de los Ríos"), ("DataTreatment", "true"))).Dispose();
+        (
+            await facilitator.PostAsync(
+                "/facilitacion/personas/registrar",
+                ("Id", id.ToString()),
+                ("GivenNames", "José"),
+                ("Surnames", "de los Ríos"),
+                ("DataTreatment", "true")
+            )
+        ).Dispose();
         using var given = await facilitator.PostAsync($"/facilitacion/personas/{id}/carne");
         var page = await Visit.PageAsync(given);
         Assert.True(CardNumber.TryParse(page.QuerySelector("section.card .lead")!.TextContent, out var number));
@@ -124,12 +157,17 @@ public sealed class CardTests : IAsyncLifetime
     }
 
     private static Task<string> NumberAsync(Visit facilitator, Guid person) =>
-        facilitator.WithDbAsync(db => db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null).Select(c => c.Number).SingleAsync(Visit.Cancel));
+        facilitator.WithDbAsync(db =>
+            db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null).Select(c => c.Number).SingleAsync(Visit.Cancel)
+        );
 
-    private static Task<string> TokenAsync(Visit facilitator, Guid person) => facilitator.WithDbAsync(async db =>
-    {
-        var token = CardToken.New();
-        await db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.TokenHash, token.Hash), Visit.Cancel);
-        return token.Value;
-    });
+    private static Task<string> TokenAsync(Visit facilitator, Guid person) =>
+        facilitator.WithDbAsync(async db =>
+        {
+            var token = CardToken.New();
+            await db
+                .SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.TokenHash, token.Hash), Visit.Cancel);
+            return token.Value;
+        });
 }

@@ -32,19 +32,40 @@ public sealed class CorrectionTests : IAsyncLifetime
         var person = await RegisterAsync(("Document", "79123465"), ("DocumentType", "CC"));
         using var refused = await _facilitator.PostAsync($"{Staff}/{person}/documento", ("documentType", "CC"), ("document", "79123456"));
 
-        using var corrected = await CorrectAsync(person, ("GivenNames", "Hermelinda María"), ("Document", "79.123.456"), ("DocumentType", "CC"), ("Reason", "Quedó mal en la lista."));
-        using var repeated = await CorrectAsync(person, ("GivenNames", "Hermelinda María"), ("Document", "79.123.456"), ("DocumentType", "CC"), ("Reason", "Quedó mal en la lista."));
+        using var corrected = await CorrectAsync(
+            person,
+            ("GivenNames", "Hermelinda María"),
+            ("Document", "79.123.456"),
+            ("DocumentType", "CC"),
+            ("Reason", "Quedó mal en la lista.")
+        );
+        using var repeated = await CorrectAsync(
+            person,
+            ("GivenNames", "Hermelinda María"),
+            ("Document", "79.123.456"),
+            ("DocumentType", "CC"),
+            ("Reason", "Quedó mal en la lista.")
+        );
         using var seen = await _facilitator.PostAsync($"{Staff}/{person}/documento", ("documentType", "CC"), ("document", "79123456"));
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.OK], [refused.StatusCode, corrected.StatusCode, repeated.StatusCode, seen.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.OK],
+            [refused.StatusCode, corrected.StatusCode, repeated.StatusCode, seen.StatusCode]
+        );
         Assert.NotNull((await Visit.PageAsync(refused)).QuerySelector($"a[href='{Staff}/{person}/corregir']"));
-        var stored = await _facilitator.WithDbAsync(db => db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == person, Visit.Cancel));
+        var stored = await _facilitator.WithDbAsync(db =>
+            db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == person, Visit.Cancel)
+        );
         Assert.Equal("Hermelinda María Ruis Gomes", stored.FullName);
         Assert.Equal(("79123456", true), (Assert.Single(stored.Identifiers).Value, stored.Identifiers[0].VerifiedAt is not null));
-        var audited = await _facilitator.WithDbAsync(db => (from entry in db.AuditEntries
-                                                            join values in db.AuditValues on entry.Sequence equals values.Sequence
-                                                            where entry.Action == PeopleAudit.Corrected
-                                                            select new { values.Before, values.After }).SingleAsync(Visit.Cancel));
+        var audited = await _facilitator.WithDbAsync(db =>
+            (
+                from entry in db.AuditEntries
+                join values in db.AuditValues on entry.Sequence equals values.Sequence
+                where entry.Action == PeopleAudit.Corrected
+                select new { values.Before, values.After }
+            ).SingleAsync(Visit.Cancel)
+        );
         Assert.Contains("79123465", audited.Before, StringComparison.Ordinal);
         Assert.Contains("79123456", audited.After, StringComparison.Ordinal);
         Assert.Contains("Quedó mal en la lista.", audited.After, StringComparison.Ordinal);
@@ -69,7 +90,9 @@ public sealed class CorrectionTests : IAsyncLifetime
     {
         using var ana = new Visit(_site);
         var id = await ana.SignUpAsync();
-        var own = await _facilitator.WithDbAsync(db => db.People.Where(p => p.Role == Role.Facilitator).Select(p => p.Id).SingleAsync(Visit.Cancel));
+        var own = await _facilitator.WithDbAsync(db =>
+            db.People.Where(p => p.Role == Role.Facilitator).Select(p => p.Id).SingleAsync(Visit.Cancel)
+        );
 
         using var theirs = await CorrectAsync(id, ("GivenNames", "Otra"), ("Reason", "Porque sí."));
         using var oneself = await CorrectAsync(own, ("GivenNames", "Otra"), ("Reason", "Porque sí."));
@@ -90,7 +113,13 @@ public sealed class CorrectionTests : IAsyncLifetime
     public async Task Correction_ThatIsNotRight_ComesBackWithASentenceAndWhatWasTyped(string field, string value)
     {
         var person = await RegisterAsync();
-        var form = new Dictionary<string, string> { ["Surnames"] = "Ruiz Gómez", ["Document"] = "79123456", ["DocumentType"] = "CC", ["Reason"] = "Quedó mal." };
+        var form = new Dictionary<string, string>
+        {
+            ["Surnames"] = "Ruiz Gómez",
+            ["Document"] = "79123456",
+            ["DocumentType"] = "CC",
+            ["Reason"] = "Quedó mal.",
+        };
         form[field] = value;
 
         using var answer = await _facilitator.PostAsync($"{Staff}/{person}/corregir", form);
@@ -99,7 +128,10 @@ public sealed class CorrectionTests : IAsyncLifetime
         var page = await Visit.PageAsync(answer);
         Assert.NotEmpty(page.QuerySelectorAll(".error-summary li"));
         Assert.Equal("Ruiz Gómez", page.QuerySelector("#Surnames")!.GetAttribute("value"));
-        Assert.Equal("Ruis Gomes", await _facilitator.WithDbAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Surnames).SingleAsync(Visit.Cancel)));
+        Assert.Equal(
+            "Ruis Gomes",
+            await _facilitator.WithDbAsync(db => db.People.Where(p => p.Id == person).Select(p => p.Surnames).SingleAsync(Visit.Cancel))
+        );
     }
 
     [Fact]
@@ -112,13 +144,19 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    private Task<HttpResponseMessage> CorrectAsync(Guid person, params (string Name, string Value)[] form) => _facilitator.PostAsync($"{Staff}/{person}/corregir", form);
+    private Task<HttpResponseMessage> CorrectAsync(Guid person, params (string Name, string Value)[] form) =>
+        _facilitator.PostAsync($"{Staff}/{person}/corregir", form);
 
     private async Task<Guid> RegisterAsync(params (string Name, string Value)[] more)
     {
         var page = await _facilitator.ReadAsync($"{Staff}/registrar");
         var form = more.ToDictionary(m => m.Name, m => m.Value);
-        (form["Id"], form["GivenNames"], form["Surnames"], form["DataTreatment"]) = (page.QuerySelector("[name=Id]")!.GetAttribute("value")!, "Hermelinda", "Ruis Gomes", "true");
+        (form["Id"], form["GivenNames"], form["Surnames"], form["DataTreatment"]) = (
+            page.QuerySelector("[name=Id]")!.GetAttribute("value")!,
+            "Hermelinda",
+            "Ruis Gomes",
+            "true"
+        );
         using var response = await _facilitator.PostAsync($"{Staff}/registrar", form);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         return Guid.Parse(form["Id"]);

@@ -22,7 +22,9 @@ public sealed class CrowdedDoorTests
         using var ana = new Visit(site);
         var document = Visit.NewDocument();
         await ana.SignUpAsync(document);
-        await using var gated = site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Person>>(hasher)));
+        await using var gated = site.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Person>>(hasher))
+        );
         var server = gated.Server;
         hasher.Close();
 
@@ -36,7 +38,10 @@ public sealed class CrowdedDoorTests
         var statuses = await Task.WhenAll(strangers);
 
         Assert.Equal(StatusCodes.Status302Found, entered);
-        Assert.All(statuses, status => Assert.Contains(status, new[] { StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests }));
+        Assert.All(
+            statuses,
+            status => Assert.Contains(status, new[] { StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests })
+        );
         Assert.Equal(turnedAway + 1, statuses.Count(status => status == StatusCodes.Status429TooManyRequests));
         Assert.InRange(hasher.TriesBefore(Visit.Password), 0, (4 + (4 * Environment.ProcessorCount)) * Claimants);
     }
@@ -64,24 +69,31 @@ public sealed class CrowdedDoorTests
 
     private static async Task<int> SendAsync(TestServer server, string from, string identifier, string password)
     {
-        var body = await new FormUrlEncodedContent([new("Identifier", identifier), new("Password", password)]).ReadAsByteArrayAsync(Visit.Cancel);
-        var answer = await server.SendAsync(http =>
-        {
-            http.Connection.RemoteIpAddress = IPAddress.Parse(from);
-            http.Request.Method = HttpMethods.Post;
-            http.Request.Path = "/entrar";
-            http.Request.Headers["Sec-Fetch-Site"] = "same-origin";
-            http.Request.ContentType = "application/x-www-form-urlencoded";
-            http.Request.ContentLength = body.Length;
-            http.Request.Body = new MemoryStream(body);
-        }, Visit.Cancel);
+        var body = await new FormUrlEncodedContent([new("Identifier", identifier), new("Password", password)]).ReadAsByteArrayAsync(
+            Visit.Cancel
+        );
+        var answer = await server.SendAsync(
+            http =>
+            {
+                http.Connection.RemoteIpAddress = IPAddress.Parse(from);
+                http.Request.Method = HttpMethods.Post;
+                http.Request.Path = "/entrar";
+                http.Request.Headers["Sec-Fetch-Site"] = "same-origin";
+                http.Request.ContentType = "application/x-www-form-urlencoded";
+                http.Request.ContentLength = body.Length;
+                http.Request.Body = new MemoryStream(body);
+            },
+            Visit.Cancel
+        );
         return answer.Response.StatusCode;
     }
 
     /// <summary>Hashes that nobody can finish until the gate is opened; notes in which order passwords were looked at.</summary>
     private sealed class GatedHasher : IPasswordHasher<Person>, IDisposable
     {
-        private readonly PasswordHasher<Person> _hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+        private readonly PasswordHasher<Person> _hasher = new(
+            Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 })
+        );
         private readonly ManualResetEventSlim _gate = new(true);
         private readonly List<string> _tried = [];
 

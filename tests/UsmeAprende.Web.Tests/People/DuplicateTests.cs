@@ -27,7 +27,10 @@ public sealed class DuplicateTests : IAsyncLifetime
         await boss.SignUpAsync(role: Role.Coordinator);
 
         using var found = await facilitator.PostAsync($"/facilitacion/personas/{first}/otra-cuenta", ("identifier", two));
-        using var proposed = await facilitator.PostAsync($"/facilitacion/personas/{first}/otra-cuenta/proponer", ("other", second.ToString()));
+        using var proposed = await facilitator.PostAsync(
+            $"/facilitacion/personas/{first}/otra-cuenta/proponer",
+            ("other", second.ToString())
+        );
         var list = await boss.ReadAsync("/coordinacion/duplicados");
         var pair = list.QuerySelector("li.card a")!.GetAttribute("href")!;
         var review = (await boss.ReadAsync(pair)).QuerySelector("main")!.TextContent;
@@ -35,11 +38,17 @@ public sealed class DuplicateTests : IAsyncLifetime
         using var united = await boss.PostAsync($"{pair}/unir", ("survivor", second.ToString()));
         var survivor = await SurvivorAsync(boss, first);
         var after = await boss.ReadAsync(pair);
-        using var separated = await boss.PostAsync($"{pair}/separar", ("person", after.QuerySelector("form input[name=person]")!.GetAttribute("value")!));
+        using var separated = await boss.PostAsync(
+            $"{pair}/separar",
+            ("person", after.QuerySelector("form input[name=person]")!.GetAttribute("value")!)
+        );
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.Redirect],
-            new[] { found, proposed, unchosen, united, separated }.Select(r => r.StatusCode));
-        Assert.DoesNotContain("Anita", (await Visit.PageAsync(found)).QuerySelector("main")!.TextContent, StringComparison.Ordinal); // A facilitator sees initials.
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.Redirect],
+            new[] { found, proposed, unchosen, united, separated }.Select(r => r.StatusCode)
+        );
+        // A facilitator sees initials.
+        Assert.DoesNotContain("Anita", (await Visit.PageAsync(found)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Anita", review, StringComparison.Ordinal); // Who decides sees the names.
         Assert.Equal(second, survivor);
         Assert.Equal(first, await SurvivorAsync(boss, first));
@@ -60,7 +69,11 @@ public sealed class DuplicateTests : IAsyncLifetime
 
         (await boss.PostAsync($"{pair}/unir", ("survivor", second.ToString()))).Dispose();
 
-        Assert.Contains("3001239988", await ana.Browser.GetStringAsync("/mi-cuenta/mis-datos.json", Visit.Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "3001239988",
+            await ana.Browser.GetStringAsync("/mi-cuenta/mis-datos.json", Visit.Cancel),
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(first, second);
     }
 
@@ -81,5 +94,6 @@ public sealed class DuplicateTests : IAsyncLifetime
         Assert.NotNull((await boss.ReadAsync("/coordinacion/duplicados")).QuerySelector(".empty"));
     }
 
-    private static Task<Guid> SurvivorAsync(Visit visit, Guid person) => visit.WithDbAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(Visit.Cancel));
+    private static Task<Guid> SurvivorAsync(Visit visit, Guid person) =>
+        visit.WithDbAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(Visit.Cancel));
 }

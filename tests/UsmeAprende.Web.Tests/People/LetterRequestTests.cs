@@ -69,9 +69,14 @@ public sealed class LetterRequestTests
         using var ana = new Visit(site);
         var document = Visit.NewDocument();
         var id = await ana.SignUpAsync(document, more: [("Email", "ana@ejemplo.co")]);
-        await ana.WithDbAsync(db => db.PersonIdentifiers.Where(i => i.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), Visit.Cancel));
+        await ana.WithDbAsync(db =>
+            db.PersonIdentifiers.Where(i => i.PersonId == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), Visit.Cancel)
+        );
         await ana.LettersAsync();
-        await using var heard = site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.ConfigureDbContext<UsmeDb>(db => db.AddInterceptors(listener))));
+        await using var heard = site.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.ConfigureDbContext<UsmeDb>(db => db.AddInterceptors(listener)))
+        );
         using var stranger = heard.CreateClient();
         stranger.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         await AskAsync(stranger, "nadie@ejemplo.co");
@@ -94,8 +99,11 @@ public sealed class LetterRequestTests
         }
     }
 
-    private static SiteHost Site(SmtpSink server) => new SiteHost()
-        .With("Mail:Host", "127.0.0.1").With("Mail:Port", server.Port.ToString(CultureInfo.InvariantCulture)).With("Mail:Security", "None");
+    private static SiteHost Site(SmtpSink server) =>
+        new SiteHost()
+            .With("Mail:Host", "127.0.0.1")
+            .With("Mail:Port", server.Port.ToString(CultureInfo.InvariantCulture))
+            .With("Mail:Security", "None");
 
     private static async Task AskAsync(HttpClient browser, string identifier)
     {
@@ -108,13 +116,23 @@ public sealed class LetterRequestTests
     {
         public ConcurrentQueue<string> Heard { get; } = new();
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Heard.Enqueue(command.CommandText);
             return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
         }
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Heard.Enqueue(command.CommandText);
             return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);

@@ -5,7 +5,9 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Tests.People;
 
-/// <summary>R14: staff find the person before them, and nobody by trying numbers; each look leaves a trace without what was typed (R31).</summary>
+/// <summary>
+/// R14: staff find the person before them, and nobody by trying numbers; each look leaves a trace without what was typed (R31).
+/// </summary>
 public sealed class LookUpTests : IAsyncLifetime
 {
     private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional");
@@ -42,7 +44,11 @@ public sealed class LookUpTests : IAsyncLifetime
             using var past = await coordinator.PostAsync(path, form);
             Assert.Equal(HttpStatusCode.TooManyRequests, past.StatusCode);
             Assert.NotNull(past.Headers.RetryAfter);
-            Assert.Contains("muchas personas seguidas", (await Visit.PageAsync(past)).QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                "muchas personas seguidas",
+                (await Visit.PageAsync(past)).QuerySelector(".error-summary")!.TextContent,
+                StringComparison.Ordinal
+            );
         }
         using var other = await colleague.PostAsync("/facilitacion/personas", ("Identifier", "1234567"));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
@@ -60,7 +66,12 @@ public sealed class LookUpTests : IAsyncLifetime
         (await facilitator.PostAsync("/facilitacion/personas", ("Identifier", document))).Dispose();
         (await facilitator.PostAsync("/facilitacion/personas", ("Identifier", "99999999"))).Dispose();
 
-        var entries = await ana.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == PeopleAudit.LookedUp).OrderBy(e => e.Sequence).Select(e => new { e.ActorId, e.Subject }).ToListAsync(Visit.Cancel));
+        var entries = await ana.WithDbAsync(db =>
+            db.AuditEntries.Where(e => e.Action == PeopleAudit.LookedUp)
+                .OrderBy(e => e.Sequence)
+                .Select(e => new { e.ActorId, e.Subject })
+                .ToListAsync(Visit.Cancel)
+        );
         var values = await ana.WithDbAsync(db => db.AuditValues.Where(v => v.Before != null || v.After != null).ToListAsync(Visit.Cancel));
         Assert.Equal([PeopleAudit.Subject(id), PeopleAudit.Nobody], entries.Select(e => e.Subject));
         Assert.All(entries, e => Assert.Equal(staff, e.ActorId));
@@ -76,10 +87,21 @@ public sealed class LookUpTests : IAsyncLifetime
         var id = await ana.SignUpAsync(more: [("BirthYear", "1961")]);
         await facilitator.SignUpAsync(role: Role.Facilitator);
 
-        using var asked = await facilitator.PostAsync("/facilitacion/personas/registrar",
-            ("Id", Guid.CreateVersion7().ToString()), ("GivenNames", "Ana Lucía"), ("Surnames", "Fernández"), ("BirthYear", "1961"), ("DataTreatment", "true"));
+        using var asked = await facilitator.PostAsync(
+            "/facilitacion/personas/registrar",
+            ("Id", Guid.CreateVersion7().ToString()),
+            ("GivenNames", "Ana Lucía"),
+            ("Surnames", "Fernández"),
+            ("BirthYear", "1961"),
+            ("DataTreatment", "true")
+        );
 
         Assert.NotNull((await Visit.PageAsync(asked)).GetElementById("resultados"));
-        Assert.Equal(1, await ana.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.LookedUp && e.Subject == PeopleAudit.Subject(id), Visit.Cancel)));
+        Assert.Equal(
+            1,
+            await ana.WithDbAsync(db =>
+                db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.LookedUp && e.Subject == PeopleAudit.Subject(id), Visit.Cancel)
+            )
+        );
     }
 }

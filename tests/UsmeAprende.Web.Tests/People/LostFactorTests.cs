@@ -35,7 +35,11 @@ public sealed class LostFactorTests : IAsyncLifetime
         Assert.Equal($"/facilitacion/personas/{id}?hecho=segundo-paso", reset.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
         Assert.Equal("/mi-aprendizaje", entered.Headers.Location?.OriginalString);
-        Assert.Contains("Le quitaron el segundo paso", (await newPhone.ReadAsync("/mi-cuenta")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Le quitaron el segundo paso",
+            (await newPhone.ReadAsync("/mi-cuenta")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/mi-cuenta"));
     }
 
@@ -72,8 +76,10 @@ public sealed class LostFactorTests : IAsyncLifetime
 
         Assert.Equal("/administracion", made.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
-        Assert.Equal([PeopleAudit.AdministratorLink, PeopleAudit.AnotherAdministrator],
-            await gone.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel)));
+        Assert.Equal(
+            [PeopleAudit.AdministratorLink, PeopleAudit.AnotherAdministrator],
+            await gone.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel))
+        );
     }
 
     [Fact]
@@ -101,14 +107,18 @@ public sealed class LostFactorTests : IAsyncLifetime
     {
         using var ana = new Visit(_site);
         var id = await ana.SignUpAsync();
-        await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.PasswordHash, (string?)null), Visit.Cancel));
+        await ana.WithDbAsync(db =>
+            db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.PasswordHash, (string?)null), Visit.Cancel)
+        );
         await using var scope = _site.Services.CreateAsyncScope();
 
         Assert.True(await scope.ServiceProvider.GetRequiredService<SignIn>().ReserveSecondStepAsync(id, null, Visit.Cancel));
     }
 
     private static Task<int> EnableAsync(Visit visit, Guid id) =>
-        visit.WithDbAsync(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.TwoFactorEnabled, true), Visit.Cancel));
+        visit.WithDbAsync(db =>
+            db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.TwoFactorEnabled, true), Visit.Cancel)
+        );
 
     // A start in between must not close the link that a command made.
     private async Task OpenAtStartAsync()

@@ -59,14 +59,36 @@ public sealed class OneNameTests : IAsyncLifetime
         var soon = await PaperCafe.PlanAsync(_site, facilitator, staff, hoursAhead: 48);
         var path = $"/encuentros/{soon}/reservar/datos";
 
-        using var came = await facilitator.PostAsync($"/facilitacion/encuentros/{today}/registrar",
-            ("Id", $"{Guid.CreateVersion7()}"), ("GivenNames", "Mussa"), ("NoSurnames", "true"), ("Phone", "no tiene"), ("Document", "-"), ("DataTreatment", "true"));
+        using var came = await facilitator.PostAsync(
+            $"/facilitacion/encuentros/{today}/registrar",
+            ("Id", $"{Guid.CreateVersion7()}"),
+            ("GivenNames", "Mussa"),
+            ("NoSurnames", "true"),
+            ("Phone", "no tiene"),
+            ("Document", "-"),
+            ("DataTreatment", "true")
+        );
         var secret = (await passerBy.ReadAsync($"/encuentros/{soon}/reservar")).QuerySelector("input[name=Secret]")!.GetAttribute("value")!;
-        using var reserved = await passerBy.PostAsync(path, ("Secret", secret), ("GivenNames", "Aminata"), ("NoSurnames", "true"), ("Contact", "300 555 0101"), ("DataTreatment", "true"));
+        using var reserved = await passerBy.PostAsync(
+            path,
+            ("Secret", secret),
+            ("GivenNames", "Aminata"),
+            ("NoSurnames", "true"),
+            ("Contact", "300 555 0101"),
+            ("DataTreatment", "true")
+        );
         var list = await facilitator.ReadAsync($"/facilitacion/encuentros/{today}");
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], new[] { came, reserved }.Select(r => r.StatusCode));
-        Assert.Equal(["Aminata", "Mussa"], await facilitator.WithDbAsync(async db => (await db.People.Where(p => p.Surnames == "" && p.ErasedAt == null).ToListAsync(Visit.Cancel)).Select(p => p.FullName).Order().ToList()));
+        Assert.Equal(
+            ["Aminata", "Mussa"],
+            await facilitator.WithDbAsync(async db =>
+                (await db.People.Where(p => p.Surnames == "" && p.ErasedAt == null).ToListAsync(Visit.Cancel))
+                    .Select(p => p.FullName)
+                    .Order()
+                    .ToList()
+            )
+        );
         Assert.Contains("Mussa", list.Body!.TextContent, StringComparison.Ordinal);
     }
 }

@@ -14,12 +14,18 @@ public sealed class PasskeyTests(SiteHost site)
         using var passkey = new SoftwarePasskey();
         var document = Visit.NewDocument();
         await facilitator.SignUpAsync(document);
-        using var added = await facilitator.PostAsync("/mi-cuenta/seguridad/llaves", ("credential", passkey.Create(await OptionsAsync(facilitator, "/api/passkeys/crear"))));
+        using var added = await facilitator.PostAsync(
+            "/mi-cuenta/seguridad/llaves",
+            ("credential", passkey.Create(await OptionsAsync(facilitator, "/api/passkeys/crear")))
+        );
         for (var i = 0; i < FailureCount.Most; i++)
             (await elsewhere.SignInAsync(document, "no es")).Dispose();
 
         using var password = await elsewhere.SignInAsync(document, Visit.Password);
-        using var shown = await elsewhere.PostAsync("/entrar/llave?volver=/mi-cuenta/seguridad", ("credential", passkey.Get(await OptionsAsync(elsewhere, "/api/passkeys/entrar"))));
+        using var shown = await elsewhere.PostAsync(
+            "/entrar/llave?volver=/mi-cuenta/seguridad",
+            ("credential", passkey.Get(await OptionsAsync(elsewhere, "/api/passkeys/entrar")))
+        );
 
         Assert.Equal("/mi-cuenta/seguridad?hecho=llave", added.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.BadRequest, password.StatusCode);
@@ -35,19 +41,33 @@ public sealed class PasskeyTests(SiteHost site)
         using var passkey = new SoftwarePasskey();
         using var unknown = new SoftwarePasskey();
         await ana.SignUpAsync();
-        (await ana.PostAsync("/mi-cuenta/seguridad/llaves", ("credential", passkey.Create(await OptionsAsync(ana, "/api/passkeys/crear"))))).Dispose();
+        (
+            await ana.PostAsync(
+                "/mi-cuenta/seguridad/llaves",
+                ("credential", passkey.Create(await OptionsAsync(ana, "/api/passkeys/crear")))
+            )
+        ).Dispose();
         var page = await ana.ReadAsync("/mi-cuenta/seguridad");
 
-        using var stranger = await elsewhere.PostAsync("/entrar/llave", ("credential", unknown.Get(await OptionsAsync(elsewhere, "/api/passkeys/entrar"))));
+        using var stranger = await elsewhere.PostAsync(
+            "/entrar/llave",
+            ("credential", unknown.Get(await OptionsAsync(elsewhere, "/api/passkeys/entrar")))
+        );
         var answer = passkey.Get(await OptionsAsync(elsewhere, "/api/passkeys/entrar"));
         using var first = await elsewhere.PostAsync("/entrar/llave", ("credential", answer));
         using var again = await elsewhere.PostAsync("/entrar/llave", ("credential", answer));
-        (await ana.PostAsync("/mi-cuenta/seguridad/llaves/quitar", ("id", page.QuerySelector("input[name=id]")!.GetAttribute("value")!))).Dispose();
-        using var late = await elsewhere.PostAsync("/entrar/llave", ("credential", passkey.Get(await OptionsAsync(elsewhere, "/api/passkeys/entrar"))));
+        (
+            await ana.PostAsync("/mi-cuenta/seguridad/llaves/quitar", ("id", page.QuerySelector("input[name=id]")!.GetAttribute("value")!))
+        ).Dispose();
+        using var late = await elsewhere.PostAsync(
+            "/entrar/llave",
+            ("credential", passkey.Get(await OptionsAsync(elsewhere, "/api/passkeys/entrar")))
+        );
 
         Assert.Equal(
             [HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
-            [stranger.StatusCode, first.StatusCode, again.StatusCode, late.StatusCode]);
+            [stranger.StatusCode, first.StatusCode, again.StatusCode, late.StatusCode]
+        );
         Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
     }
 

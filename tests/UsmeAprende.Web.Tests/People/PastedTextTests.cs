@@ -9,7 +9,8 @@ namespace UsmeAprende.Web.Tests.People;
 /// <summary>R35 over HTTP: what nobody sees of a pasted text breaks no form, and changes nothing of what was meant.</summary>
 public sealed class PastedTextTests : IAsyncLifetime
 {
-    // A noncharacter on which string.Normalize throws, half a pair, a NUL, marks of direction, a space of no width, a hyphen that does not break.
+    // A noncharacter on which string.Normalize throws, half a pair, a NUL, marks of direction, a space of no width, a hyphen that does not
+    // break.
     private const string Unseen = "\uFFFE\uFFFF\uDC00\0\u202A\u200B\u2011\u202C\uFEFF";
 
     private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "200");
@@ -37,7 +38,10 @@ public sealed class PastedTextTests : IAsyncLifetime
         using var bySeen = await door.SignInAsync(seen, Visit.Password);
         using var byPasted = await luz.SignInAsync(pasted, Visit.Password);
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Redirect], new[] { signUp, bySeen, byPasted }.Select(r => r.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Redirect],
+            new[] { signUp, bySeen, byPasted }.Select(r => r.StatusCode)
+        );
     }
 
     [Fact]
@@ -53,7 +57,10 @@ public sealed class PastedTextTests : IAsyncLifetime
         using var same = await door.SignInAsync(document, form["Password"]);
         using var other = await door.SignInAsync(document, Visit.Password);
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.BadRequest], new[] { signUp, same, other }.Select(r => r.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.BadRequest],
+            new[] { signUp, same, other }.Select(r => r.StatusCode)
+        );
     }
 
     [Theory]
@@ -107,13 +114,17 @@ public sealed class PastedTextTests : IAsyncLifetime
     private static async Task EveryFormAsync(Visit visit, string path)
     {
         var page = await visit.ReadAsync(path);
-        var forms = page.QuerySelectorAll<IHtmlFormElement>("main form").Where(f => f.QuerySelector("input:not([type=hidden]),textarea") is not null).ToList();
+        var forms = page.QuerySelectorAll<IHtmlFormElement>("main form")
+            .Where(f => f.QuerySelector("input:not([type=hidden]),textarea") is not null)
+            .ToList();
         Assert.NotEmpty(forms);
 
         foreach (var form in forms)
         {
             var action = form.GetAttribute("action") is { Length: > 0 } there ? there : path;
-            var filled = form.QuerySelectorAll("[name]").GroupBy(field => field.GetAttribute("name")!).ToDictionary(same => same.Key, same => Filled(same.First()));
+            var filled = form.QuerySelectorAll("[name]")
+                .GroupBy(field => field.GetAttribute("name")!)
+                .ToDictionary(same => same.Key, same => Filled(same.First()));
             using var content = new FormUrlEncodedContent(filled);
             using var answer = string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)
                 ? await visit.Browser.PostAsync(action, content, Visit.Cancel)
@@ -122,11 +133,12 @@ public sealed class PastedTextTests : IAsyncLifetime
         }
     }
 
-    private static string Filled(IElement field) => field switch
-    {
-        IHtmlInputElement { Type: "hidden" } hidden => hidden.Value,
-        IHtmlInputElement { Type: "checkbox" or "radio" } tick => tick.GetAttribute("value") ?? "true",
-        IHtmlSelectElement choice => choice.QuerySelectorAll<IHtmlOptionElement>("option").Select(o => o.Value).LastOrDefault() ?? "",
-        _ => $"Ana{Unseen}María 3",
-    };
+    private static string Filled(IElement field) =>
+        field switch
+        {
+            IHtmlInputElement { Type: "hidden" } hidden => hidden.Value,
+            IHtmlInputElement { Type: "checkbox" or "radio" } tick => tick.GetAttribute("value") ?? "true",
+            IHtmlSelectElement choice => choice.QuerySelectorAll<IHtmlOptionElement>("option").Select(o => o.Value).LastOrDefault() ?? "",
+            _ => $"Ana{Unseen}María 3",
+        };
 }

@@ -37,7 +37,10 @@ public sealed partial class RecoveryTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, signIn.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, await ana.StatusAsync("/mi-cuenta"));
-        Assert.Equal(["persona.codigo", "persona.codigo-usado"], await ana.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel)));
+        Assert.Equal(
+            ["persona.codigo", "persona.codigo-usado"],
+            await ana.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel))
+        );
     }
 
     [Fact]
@@ -109,7 +112,13 @@ public sealed partial class RecoveryTests : IAsyncLifetime
         using var coordinator = new Visit(_site);
         using var administrator = new Visit(_site);
         var own = await facilitator.SignUpAsync(role: Role.Facilitator);
-        Guid[] above = [own, await colleague.SignUpAsync(role: Role.Facilitator), await coordinator.SignUpAsync(role: Role.Coordinator), await administrator.SignUpAsync(role: Role.Administrator)];
+        Guid[] above =
+        [
+            own,
+            await colleague.SignUpAsync(role: Role.Facilitator),
+            await coordinator.SignUpAsync(role: Role.Coordinator),
+            await administrator.SignUpAsync(role: Role.Administrator),
+        ];
 
         foreach (var person in above)
         {
@@ -150,7 +159,13 @@ public sealed partial class RecoveryTests : IAsyncLifetime
     private async Task<List<string>> LettersAsync(Visit visit)
     {
         await visit.LettersAsync();
-        return [.. Directory.EnumerateFiles(Path.Combine(_site.DataFolder, "mail"), "*.eml").Order().Select(file => CodeShape().Match(EmlText.Of(file)).Value)];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(_site.DataFolder, "mail"), "*.eml")
+                .Order()
+                .Select(file => CodeShape().Match(EmlText.Of(file)).Value),
+        ];
     }
 
     [GeneratedRegex("[0-9]{4} [0-9]{4}")]

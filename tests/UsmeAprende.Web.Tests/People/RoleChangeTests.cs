@@ -28,12 +28,23 @@ public sealed class RoleChangeTests : IAsyncLifetime
         await boss.SignUpAsync(role: actor);
         var id = await ana.SignUpAsync(role: from);
 
-        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to.ToString()), ("confirmed", "true"));
+        using var response = await boss.PostAsync(
+            "/coordinacion/personas/papel",
+            ("person", id.ToString()),
+            ("role", to.ToString()),
+            ("confirmed", "true")
+        );
 
         Assert.Equal(may ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(may ? to : from, await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
+        Assert.Equal(
+            may ? to : from,
+            await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel))
+        );
         Assert.Equal(may ? HttpStatusCode.Redirect : HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
-        Assert.Equal(may ? 1 : 0, await ana.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.RoleChanged, Visit.Cancel)));
+        Assert.Equal(
+            may ? 1 : 0,
+            await ana.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.RoleChanged, Visit.Cancel))
+        );
     }
 
     // R15
@@ -47,7 +58,11 @@ public sealed class RoleChangeTests : IAsyncLifetime
         var id = await ana.SignUpAsync(document);
 
         using var found = await boss.PostAsync("/coordinacion/personas", ("Identifier", document));
-        using var first = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", nameof(Role.Facilitator)));
+        using var first = await boss.PostAsync(
+            "/coordinacion/personas/papel",
+            ("person", id.ToString()),
+            ("role", nameof(Role.Facilitator))
+        );
         var asked = await Visit.PageAsync(first);
         var before = await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel));
         var sent = asked.QuerySelectorAll("main form [name]").Select(e => (e.GetAttribute("name")!, e.GetAttribute("value")!)).ToArray();
@@ -57,7 +72,10 @@ public sealed class RoleChangeTests : IAsyncLifetime
         Assert.Contains("Ahora: participante.", asked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Role.Learner, before);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
-        Assert.Equal(Role.Facilitator, await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
+        Assert.Equal(
+            Role.Facilitator,
+            await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel))
+        );
     }
 
     // R15
@@ -71,7 +89,12 @@ public sealed class RoleChangeTests : IAsyncLifetime
         using var boss = new Visit(_site);
         var id = await boss.SignUpAsync(role: role);
 
-        using var response = await boss.PostAsync("/coordinacion/personas/papel", ("person", id.ToString()), ("role", to), ("confirmed", "true"));
+        using var response = await boss.PostAsync(
+            "/coordinacion/personas/papel",
+            ("person", id.ToString()),
+            ("role", to),
+            ("confirmed", "true")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(role, await boss.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(Visit.Cancel)));
@@ -85,7 +108,9 @@ public sealed class RoleChangeTests : IAsyncLifetime
         var id = await facilitator.SignUpAsync(role: Role.Facilitator);
         Assert.Equal(HttpStatusCode.OK, await facilitator.StatusAsync("/facilitacion"));
 
-        await facilitator.WithDbAsync(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Learner), Visit.Cancel));
+        await facilitator.WithDbAsync(db =>
+            db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Learner), Visit.Cancel)
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, await facilitator.StatusAsync("/facilitacion"));
     }

@@ -37,7 +37,11 @@ public sealed class SecondFactorTests(SiteHost site)
 
         var (key, paper) = await EnrolAsync(facilitator);
         var atWork = await facilitator.StatusAsync("/facilitacion");
-        using var password = await elsewhere.PostAsync("/entrar?volver=/facilitacion", ("Identifier", document), ("Password", Visit.Password));
+        using var password = await elsewhere.PostAsync(
+            "/entrar?volver=/facilitacion",
+            ("Identifier", document),
+            ("Password", Visit.Password)
+        );
         var halfWay = await elsewhere.StatusAsync("/mi-cuenta");
         using var wrong = await elsewhere.PostAsync(password.Headers.Location!.OriginalString, ("Code", "000000"));
         using var right = await elsewhere.PostAsync(password.Headers.Location!.OriginalString, ("Code", Totp(key, 1)));
@@ -136,8 +140,15 @@ public sealed class SecondFactorTests(SiteHost site)
         var key = (await Visit.PageAsync(page)).QuerySelector("li code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         using var confirmed = await ana.PostAsync("/mi-cuenta/segundo-paso", ("Code", Totp(key)));
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], new[] { begun, wrong, confirmed }.Select(r => r.StatusCode));
-        Assert.DoesNotContain(key, (await confirmed.Content.ReadAsStringAsync(Visit.Cancel)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
+            new[] { begun, wrong, confirmed }.Select(r => r.StatusCode)
+        );
+        Assert.DoesNotContain(
+            key,
+            (await confirmed.Content.ReadAsStringAsync(Visit.Cancel)).Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.False(await ana.WithDbAsync(db => db.People.AnyAsync(p => p.Id == id && p.TwoFactorEnabled, Visit.Cancel)));
     }
 
@@ -152,7 +163,10 @@ public sealed class SecondFactorTests(SiteHost site)
 
         var stored = await ana.WithDbAsync(db => db.UserTokens.Where(t => t.UserId == id).Select(t => t.Value!).ToListAsync(Visit.Cancel));
         Assert.NotEmpty(stored);
-        Assert.All(stored, value => Assert.DoesNotContain(paper.Prepend(key), secret => value.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            stored,
+            value => Assert.DoesNotContain(paper.Prepend(key), secret => value.Contains(secret, StringComparison.OrdinalIgnoreCase))
+        );
     }
 
     [Fact]
@@ -163,7 +177,10 @@ public sealed class SecondFactorTests(SiteHost site)
         var document = Visit.NewDocument();
         var id = await ana.SignUpAsync(document);
         var (key, _) = await EnrolAsync(ana);
-        await ana.WithDbAsync(db => db.UserTokens.Where(t => t.UserId == id && t.Name == "AuthenticatorKey").ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, key), Visit.Cancel));
+        await ana.WithDbAsync(db =>
+            db.UserTokens.Where(t => t.UserId == id && t.Name == "AuthenticatorKey")
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, key), Visit.Cancel)
+        );
 
         (await elsewhere.SignInAsync(document, Visit.Password)).Dispose();
         using var entered = await elsewhere.PostAsync("/entrar/segundo-paso", ("Code", Totp(key, 1)));
@@ -211,7 +228,9 @@ public sealed class SecondFactorTests(SiteHost site)
 
     private static byte[] FromBase32(string text)
     {
-        var bits = string.Concat(text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0'))
+        );
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(8 * i, 8), 2))];
     }
 }

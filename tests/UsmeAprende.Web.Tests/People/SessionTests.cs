@@ -34,7 +34,10 @@ public sealed class SessionTests(SiteHost site)
         await ana.SignUpAsync(document);
         (await phone.SignInAsync(document, Visit.Password)).Dispose();
         using var entered = await ana.SignInAsync(document, Visit.Password);
-        thief.Browser.DefaultRequestHeaders.Add("Cookie", entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("usme=", StringComparison.Ordinal)).Split(';')[0]);
+        thief.Browser.DefaultRequestHeaders.Add(
+            "Cookie",
+            entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("usme=", StringComparison.Ordinal)).Split(';')[0]
+        );
         var before = await thief.StatusAsync("/api/me");
 
         (await ana.PostAsync("/salir")).Dispose();
@@ -51,7 +54,10 @@ public sealed class SessionTests(SiteHost site)
         using var thief = new Visit(site);
         var document = Visit.NewDocument();
         using var first = await ana.PostAsync("/registro", Visit.SignUpForm(document));
-        thief.Browser.DefaultRequestHeaders.Add("Cookie", first.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("usme=", StringComparison.Ordinal)).Split(';')[0]);
+        thief.Browser.DefaultRequestHeaders.Add(
+            "Cookie",
+            first.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("usme=", StringComparison.Ordinal)).Split(';')[0]
+        );
         var before = await thief.StatusAsync("/api/me");
 
         (await ana.SignInAsync(document, Visit.Password)).Dispose();
@@ -79,11 +85,14 @@ public sealed class SessionTests(SiteHost site)
 
         var cookies = response.Headers.GetValues("Set-Cookie").Where(c => !c.Contains("=;", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, cookies.Count);
-        Assert.All(cookies, cookie =>
-        {
-            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
-        });
+        Assert.All(
+            cookies,
+            cookie =>
+            {
+                Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+            }
+        );
     }
 
     // What everybody sees is kept for everybody: a cookie taken away there would be everybody's.
@@ -143,6 +152,7 @@ public sealed class SessionTests(SiteHost site)
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Redirect],
-            [staffAtWork, staffNextDay, learnerLater, learnerStill, learnerAway]);
+            [staffAtWork, staffNextDay, learnerLater, learnerStill, learnerAway]
+        );
     }
 }

@@ -20,7 +20,11 @@ public sealed class SignInTests(SiteHost site)
         var document = Visit.NewDocument();
         await ana.SignUpAsync(document);
 
-        using var response = await ana.PostAsync($"/entrar?volver={Uri.EscapeDataString(returnTo)}", ("Identifier", document), ("Password", Visit.Password));
+        using var response = await ana.PostAsync(
+            $"/entrar?volver={Uri.EscapeDataString(returnTo)}",
+            ("Identifier", document),
+            ("Password", Visit.Password)
+        );
 
         Assert.Equal(goes, response.Headers.Location?.OriginalString);
     }
@@ -117,7 +121,12 @@ public sealed class SignInTests(SiteHost site)
         await daughter.SignUpAsync(more: [("Phone", "3109998877"), ("GivenNames", "Yuliana")]);
 
         using var unclear = await elsewhere.SignInAsync("310 999 8877", Visit.Password);
-        using var clear = await elsewhere.PostAsync("/entrar", ("Identifier", "3109998877"), ("OtherIdentifier", document), ("Password", Visit.Password));
+        using var clear = await elsewhere.PostAsync(
+            "/entrar",
+            ("Identifier", "3109998877"),
+            ("OtherIdentifier", document),
+            ("Password", Visit.Password)
+        );
 
         Assert.NotNull((await Visit.PageAsync(unclear)).QuerySelector("#OtherIdentifier"));
         Assert.Equal(HttpStatusCode.Redirect, clear.StatusCode);
@@ -145,7 +154,12 @@ public sealed class SignInTests(SiteHost site)
     public async Task SignIn_WithMegabytesNulOrRepeatedFields_IsNeverAServerError()
     {
         using var stranger = new Visit(site);
-        using var twice = new FormUrlEncodedContent([new("Identifier", "1"), new("Identifier", "2"), new("Password", "a"), new("Password", "b")]);
+        using var twice = new FormUrlEncodedContent([
+            new("Identifier", "1"),
+            new("Identifier", "2"),
+            new("Password", "a"),
+            new("Password", "b"),
+        ]);
 
         using var large = await stranger.SignInAsync(new string('9', 900_000), new string('x', 90_000));
         using var nul = await stranger.SignInAsync("\0", "\0");

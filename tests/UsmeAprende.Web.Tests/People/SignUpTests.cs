@@ -145,7 +145,13 @@ public sealed class SignUpTests(SiteHost site)
         var told = links.Select(a => a.GetAttribute("href")![1..]).ToList();
         Assert.Equal(["GivenNames", "Surnames", "Document", "Guardian", "GuardianAuthorises", "Password", "DataTreatment"], told);
         Assert.Equal(told.OrderBy(fields.IndexOf), told);
-        Assert.Equal(["Escriba sus nombres.", "Escriba sus apellidos. Si en el documento no hay apellidos, deje esta casilla vacía y marque «No tengo apellidos»."], links.Take(2).Select(a => a.TextContent));
+        Assert.Equal(
+            [
+                "Escriba sus nombres.",
+                "Escriba sus apellidos. Si en el documento no hay apellidos, deje esta casilla vacía y marque «No tengo apellidos».",
+            ],
+            links.Take(2).Select(a => a.TextContent)
+        );
     }
 
     [Theory]

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace UsmeAprende.Web.Tests.People;
 
-/// <summary>An authenticator in memory (WebAuthn level 2, ES256, no attestation), as a phone has one behind its fingerprint reader.</summary>
+/// <summary>
+/// An authenticator in memory (WebAuthn level 2, ES256, no attestation), as a phone has one behind its fingerprint reader.
+/// </summary>
 internal sealed class SoftwarePasskey : IDisposable
 {
     private const string Host = "localhost";
@@ -27,8 +29,26 @@ internal sealed class SoftwarePasskey : IDisposable
         var data = AuthenticatorData(PresentAndVerified | HoldsNewKey, [.. new byte[16], 0, (byte)_id.Length, .. _id, .. PublicKey()]);
 
         // {"fmt": "none", "attStmt": {}, "authData": …} in CBOR.
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
-        return Credential(new { clientDataJSON = Encode(client), attestationObject = Encode(attestation), transports = new[] { "internal" } });
+        byte[] attestation =
+        [
+            0xA3,
+            .. Text("fmt"),
+            .. Text("none"),
+            .. Text("attStmt"),
+            0xA0,
+            .. Text("authData"),
+            0x58,
+            (byte)data.Length,
+            .. data,
+        ];
+        return Credential(
+            new
+            {
+                clientDataJSON = Encode(client),
+                attestationObject = Encode(attestation),
+                transports = new[] { "internal" },
+            }
+        );
     }
 
     /// <summary>Answers the server's request options.</summary>
@@ -37,16 +57,46 @@ internal sealed class SoftwarePasskey : IDisposable
         using var asked = JsonDocument.Parse(options);
         var client = Client("webauthn.get", asked.RootElement);
         var data = AuthenticatorData(PresentAndVerified, []);
-        var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        return Credential(new { clientDataJSON = Encode(client), authenticatorData = Encode(data), signature = Encode(signature), userHandle = _user });
+        var signature = _key.SignData(
+            [.. data, .. SHA256.HashData(client)],
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence
+        );
+        return Credential(
+            new
+            {
+                clientDataJSON = Encode(client),
+                authenticatorData = Encode(data),
+                signature = Encode(signature),
+                userHandle = _user,
+            }
+        );
     }
 
     public void Dispose() => _key.Dispose();
 
-    private string Credential(object response) => JsonSerializer.Serialize(new { id = Encode(_id), rawId = Encode(_id), type = "public-key", clientExtensionResults = new { }, response });
+    private string Credential(object response) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                id = Encode(_id),
+                rawId = Encode(_id),
+                type = "public-key",
+                clientExtensionResults = new { },
+                response,
+            }
+        );
 
     private static byte[] Client(string type, JsonElement options) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { type, challenge = options.GetProperty("challenge").GetString(), origin = $"http://{Host}", crossOrigin = false });
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type,
+                challenge = options.GetProperty("challenge").GetString(),
+                origin = $"http://{Host}",
+                crossOrigin = false,
+            }
+        );
 
     private byte[] AuthenticatorData(byte flags, byte[] newKey)
     {

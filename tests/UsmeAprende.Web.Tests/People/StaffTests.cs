@@ -19,10 +19,28 @@ public sealed class StaffTests : IAsyncLifetime
         using var elber = new Visit(_site);
         using var facilitator = new Visit(_site);
         var document = Visit.NewDocument();
-        await elber.SignUpAsync(document, more: [("GivenNames", "Élber Ñusta"), ("Surnames", "Quisquinay Ümaña"), ("BirthYear", "1961"), ("Place", "Alfonso López"), ("Phone", "3001234510"), ("Email", "elber@ejemplo.co")]);
+        await elber.SignUpAsync(
+            document,
+            more:
+            [
+                ("GivenNames", "Élber Ñusta"),
+                ("Surnames", "Quisquinay Ümaña"),
+                ("BirthYear", "1961"),
+                ("Place", "Alfonso López"),
+                ("Phone", "3001234510"),
+                ("Email", "elber@ejemplo.co"),
+            ]
+        );
         await facilitator.SignUpAsync(role: Role.Facilitator);
 
-        foreach (var form in new (string, string)[][] { [("Identifier", document)], [("Identifier", "300 123 4510")], [("Names", "umaña quisquinay ELBER ñusta"), ("BirthYear", "1961")] })
+        foreach (
+            var form in new (string, string)[][]
+            {
+                [("Identifier", document)],
+                [("Identifier", "300 123 4510")],
+                [("Names", "umaña quisquinay ELBER ñusta"), ("BirthYear", "1961")],
+            }
+        )
         {
             using var response = await facilitator.PostAsync("/facilitacion/personas", form);
             var card = (await Visit.PageAsync(response)).QuerySelector("li dl.facts")!.TextContent;
@@ -132,10 +150,23 @@ public sealed class StaffTests : IAsyncLifetime
         await administrator.SignUpAsync(role: Role.Administrator);
         (await SeeAsync(boss, id, document)).Dispose();
 
-        (await administrator.PostAsync("/coordinacion/personas/papel", ("person", left.ToString()), ("role", nameof(Role.Learner)), ("confirmed", "true"))).Dispose();
+        (
+            await administrator.PostAsync(
+                "/coordinacion/personas/papel",
+                ("person", left.ToString()),
+                ("role", nameof(Role.Learner)),
+                ("confirmed", "true")
+            )
+        ).Dispose();
 
-        var rows = (await administrator.ReadAsync("/administracion/auditoria")).QuerySelectorAll("ol.grid li").Select(row => row.TextContent);
-        Assert.Contains(rows, row => row.Contains("Anotó que vio un documento", StringComparison.Ordinal) && row.Contains("Saturnina", StringComparison.Ordinal));
+        var rows = (await administrator.ReadAsync("/administracion/auditoria"))
+            .QuerySelectorAll("ol.grid li")
+            .Select(row => row.TextContent);
+        Assert.Contains(
+            rows,
+            row =>
+                row.Contains("Anotó que vio un documento", StringComparison.Ordinal) && row.Contains("Saturnina", StringComparison.Ordinal)
+        );
     }
 
     [Theory]

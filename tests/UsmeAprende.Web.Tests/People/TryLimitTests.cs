@@ -16,9 +16,21 @@ public sealed class TryLimitTests
         var statuses = await Task.WhenAll(Enumerable.Range(0, Cafe).Select(_ => Task.Run(() => ArriveAsync(site))));
 
         Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses.SelectMany(s => s));
-        Assert.All(statuses, person => Assert.Equal(
-            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
-            person));
+        Assert.All(
+            statuses,
+            person =>
+                Assert.Equal(
+                    [
+                        HttpStatusCode.BadRequest,
+                        HttpStatusCode.BadRequest,
+                        HttpStatusCode.Redirect,
+                        HttpStatusCode.BadRequest,
+                        HttpStatusCode.BadRequest,
+                        HttpStatusCode.Redirect,
+                    ],
+                    person
+                )
+        );
     }
 
     [Theory]
@@ -33,7 +45,12 @@ public sealed class TryLimitTests
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 200; i++)
         {
-            using var response = await attacker.PostAsync(path, ("Identifier", $"{i}"), ("GivenNames", "Lo que escribí"), ("Password", "adivinanza"));
+            using var response = await attacker.PostAsync(
+                path,
+                ("Identifier", $"{i}"),
+                ("GivenNames", "Lo que escribí"),
+                ("Password", "adivinanza")
+            );
             statuses.Add(response.StatusCode);
             if (response.StatusCode is not HttpStatusCode.TooManyRequests)
                 continue;

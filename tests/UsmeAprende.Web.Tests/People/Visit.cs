@@ -22,15 +22,16 @@ public sealed class Visit(SiteHost site) : IDisposable
     /// <summary>A document number that no other test uses.</summary>
     public static string NewDocument() => $"{70_000_000 + Interlocked.Increment(ref s_people)}";
 
-    public static Dictionary<string, string> SignUpForm(string document) => new()
-    {
-        ["GivenNames"] = "Ana Lucía",
-        ["Surnames"] = "Fernández",
-        ["DocumentType"] = "CC",
-        ["Document"] = document,
-        ["Password"] = Password,
-        ["DataTreatment"] = "true",
-    };
+    public static Dictionary<string, string> SignUpForm(string document) =>
+        new()
+        {
+            ["GivenNames"] = "Ana Lucía",
+            ["Surnames"] = "Fernández",
+            ["DocumentType"] = "CC",
+            ["Document"] = document,
+            ["Password"] = Password,
+            ["DataTreatment"] = "true",
+        };
 
     public async Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> form)
     {
@@ -38,9 +39,11 @@ public sealed class Visit(SiteHost site) : IDisposable
         return await Browser.PostAsync(path, content, Cancel);
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] form) => PostAsync(path, form.ToDictionary(f => f.Name, f => f.Value));
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] form) =>
+        PostAsync(path, form.ToDictionary(f => f.Name, f => f.Value));
 
-    public Task<HttpResponseMessage> SignInAsync(string identifier, string password) => PostAsync("/entrar", ("Identifier", identifier), ("Password", password));
+    public Task<HttpResponseMessage> SignInAsync(string identifier, string password) =>
+        PostAsync("/entrar", ("Identifier", identifier), ("Password", password));
 
     /// <summary>Signs somebody new up, who stays signed in.</summary>
     public async Task<Guid> SignUpAsync(string? document = null, Role role = Role.Learner, params (string Name, string Value)[] more)

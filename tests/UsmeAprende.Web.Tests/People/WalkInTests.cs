@@ -45,7 +45,13 @@ public sealed class WalkInTests : IAsyncLifetime
     {
         using var facilitator = new Visit(_site);
         await facilitator.SignUpAsync(role: Role.Facilitator);
-        var form = await FormAsync(facilitator, ("GivenNames", "Rosalba"), ("Surnames", "Tibaduiza"), ("Place", "La Requilina"), ("DataTreatment", "true"));
+        var form = await FormAsync(
+            facilitator,
+            ("GivenNames", "Rosalba"),
+            ("Surnames", "Tibaduiza"),
+            ("Place", "La Requilina"),
+            ("DataTreatment", "true")
+        );
         form[field] = value;
 
         using var response = await facilitator.PostAsync(Path, form);
@@ -67,7 +73,13 @@ public sealed class WalkInTests : IAsyncLifetime
         var document = Visit.NewDocument();
         var known = await elber.SignUpAsync(document, more: [("GivenNames", "Élber"), ("Surnames", "Quisquinay"), ("BirthYear", "1961")]);
         await facilitator.SignUpAsync(role: Role.Facilitator);
-        var form = await FormAsync(facilitator, ("GivenNames", "elber"), ("Surnames", "QUISQUINAY"), ("BirthYear", "1961"), ("DataTreatment", "true"));
+        var form = await FormAsync(
+            facilitator,
+            ("GivenNames", "elber"),
+            ("Surnames", "QUISQUINAY"),
+            ("BirthYear", "1961"),
+            ("DataTreatment", "true")
+        );
 
         using var asked = await facilitator.PostAsync(Path, form);
         var page = await Visit.PageAsync(asked);
@@ -100,11 +112,17 @@ public sealed class WalkInTests : IAsyncLifetime
         using var retired = await boss.PostAsync($"/coordinacion/lugares/{id}/retirar");
 
         Assert.Contains("Olarte", before);
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { added, again, nameless, retired }.Select(r => r.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
+            new[] { added, again, nameless, retired }.Select(r => r.StatusCode)
+        );
         var after = await OfferedAsync(visitor);
         Assert.Contains("Marichuela", after);
         Assert.DoesNotContain("Olarte", after);
-        Assert.Equal([PlaceAudit.Added, PlaceAudit.Retired], await boss.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel)));
+        Assert.Equal(
+            [PlaceAudit.Added, PlaceAudit.Retired],
+            await boss.WithDbAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Visit.Cancel))
+        );
     }
 
     private static async Task<IReadOnlyList<string>> OfferedAsync(Visit visitor) =>

@@ -40,7 +40,9 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         await ana.SignUpAsync();
         var before = await ana.ReadAsync("/mi-cuenta/avisos");
         Assert.NotEmpty(before.QuerySelectorAll("input[value='siga:correo'][checked]"));
-        Assert.Empty(before.QuerySelectorAll("input[value^='resumen:'], input[value^='asistencia:'], input[value='cafe-cancelado:mensajes']"));
+        Assert.Empty(
+            before.QuerySelectorAll("input[value^='resumen:'], input[value^='asistencia:'], input[value='cafe-cancelado:mensajes']")
+        );
 
         using var saved = await ana.PostAsync("/mi-cuenta/avisos", ("quiero", "siga:mensajes"));
 
@@ -65,7 +67,11 @@ public sealed class ReminderPagesTests : IAsyncLifetime
 
         var line = Assert.Single(list.QuerySelectorAll("main li.card"));
         Assert.Contains("Avisarle que se canceló", line.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("https://wa.me/573001234577?text=Hola%2C%20Ana%20Luc%C3%ADa.%20Se%20cancel%C3%B3", line.QuerySelector("a[href^='https://wa.me']")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://wa.me/573001234577?text=Hola%2C%20Ana%20Luc%C3%ADa.%20Se%20cancel%C3%B3",
+            line.QuerySelector("a[href^='https://wa.me']")!.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
         Assert.Empty((await other.ReadAsync("/facilitacion/llamadas")).QuerySelectorAll("main li.card"));
 
         // She cannot tick what is not hers; ticking leaves nothing more to say, and is audited.
@@ -75,7 +81,12 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         using var ticked = await facilitator.PostAsync(action);
         Assert.EndsWith("hecho=llamada", ticked.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Empty((await facilitator.ReadAsync("/facilitacion/llamadas")).QuerySelectorAll("main li.card"));
-        Assert.Equal(staff, await rosa.WithDbAsync(db => db.AuditEntries.Where(e => e.Action == RemindersAudit.Called).Select(e => e.ActorId).SingleAsync(Visit.Cancel)));
+        Assert.Equal(
+            staff,
+            await rosa.WithDbAsync(db =>
+                db.AuditEntries.Where(e => e.Action == RemindersAudit.Called).Select(e => e.ActorId).SingleAsync(Visit.Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -88,7 +99,10 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         using var letter = await administrator.Browser.GetAsync("/administracion/plantillas/cafe-movido", Visit.Cancel);
 
         Assert.DoesNotContain("{{", templates.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
-        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", letter.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal(
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            letter.Headers.GetValues("Content-Security-Policy").Single()
+        );
         Assert.Equal(HttpStatusCode.NotFound, await administrator.StatusAsync("/administracion/plantillas/otra"));
     }
 
@@ -100,9 +114,25 @@ public sealed class ReminderPagesTests : IAsyncLifetime
             // Written as rows: the pages that plan gatherings are tested elsewhere.
             var (venue, gathering) = (Guid.CreateVersion7(), Guid.CreateVersion7());
             var starts = now.AddDays(9);
-            await db.Database.ExecuteSqlAsync($"INSERT INTO Venues (Id, Name, PlaceId, Address, IsAccessible) SELECT {venue}, 'Salón Olarte', Id, 'Calle 1', 1 FROM Places LIMIT 1", Visit.Cancel);
-            await db.Database.ExecuteSqlAsync($"INSERT INTO Gatherings (Id, Kind, Title, Area, VenueId, StartsAt, EndsAt, Seats, Sequence, Version, CreatedAt, ChangedAt, CancelledAt) VALUES ({gathering}, 'cafe', 'Café «Cuidarme»', '', {venue}, {starts}, {starts.AddHours(2)}, 20, 1, 1, {now}, {now}, {now})", Visit.Cancel);
-            db.AddRange(new GatheringFacilitator { GatheringId = gathering, PersonId = staff }, new SeatReservation { GatheringId = gathering, PersonId = person });
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO Venues (Id, Name, PlaceId, Address, IsAccessible)
+                SELECT {venue}, 'Salón Olarte', Id, 'Calle 1', 1 FROM Places LIMIT 1
+                """,
+                Visit.Cancel
+            );
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO Gatherings
+                    (Id, Kind, Title, Area, VenueId, StartsAt, EndsAt, Seats, Sequence, Version, CreatedAt, ChangedAt, CancelledAt)
+                VALUES ({gathering}, 'cafe', 'Café «Cuidarme»', '', {venue}, {starts}, {starts.AddHours(2)}, 20, 1, 1, {now}, {now}, {now})
+                """,
+                Visit.Cancel
+            );
+            db.AddRange(
+                new GatheringFacilitator { GatheringId = gathering, PersonId = staff },
+                new SeatReservation { GatheringId = gathering, PersonId = person }
+            );
             return await db.SaveChangesAsync(Visit.Cancel);
         });
     }

@@ -6,7 +6,9 @@ using UsmeAprende.Reminders;
 
 namespace UsmeAprende.Web.Tests.Reminders;
 
-/// <summary>The sending half of the programme in a process of its own, at a decent hour of Bogotá whatever the hour is, so that it can be killed.</summary>
+/// <summary>
+/// The sending half of the programme in a process of its own, at a decent hour of Bogotá whatever the hour is, so that it can be killed.
+/// </summary>
 internal static class SendingChild
 {
     public const string Command = "send-reminders";
@@ -23,16 +25,20 @@ internal static class SendingChild
     /// <summary>The library over a folder, its mail going to a server on this machine.</summary>
     public static ServiceProvider Services(string folder, int port, TimeProvider clock)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Data:Folder"] = folder,
-            ["Jobs:Storage"] = "Memory",
-            ["Courses:Folder"] = Repository.Courses,
-            ["Site:Url"] = "https://aprende.example",
-            ["Mail:Host"] = "127.0.0.1",
-            ["Mail:Port"] = port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:Security"] = "None",
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Data:Folder"] = folder,
+                    ["Jobs:Storage"] = "Memory",
+                    ["Courses:Folder"] = Repository.Courses,
+                    ["Site:Url"] = "https://aprende.example",
+                    ["Mail:Host"] = "127.0.0.1",
+                    ["Mail:Port"] = port.ToString(CultureInfo.InvariantCulture),
+                    ["Mail:Security"] = "None",
+                }
+            )
+            .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(clock).AddUsmeAprende(configuration);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services.BuildServiceProvider(validateScopes: true);

@@ -9,7 +9,9 @@ using UsmeAprende.Reminders;
 
 namespace UsmeAprende.Web.Tests.Reminders;
 
-/// <summary>R27: whoever sends 500 reminders, a process of its own, is killed while it does, and another goes on with what is left.</summary>
+/// <summary>
+/// R27: whoever sends 500 reminders, a process of its own, is killed while it does, and another goes on with what is left.
+/// </summary>
 public sealed class SendingKillScenario : IAsyncDisposable
 {
     public static readonly TimeSpan UntilDue = TimeSpan.FromHours(2);
@@ -26,7 +28,10 @@ public sealed class SendingKillScenario : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Kills at the given moments, told in letters accepted since the last start. Every letter is accepted at least once, and no more of them again than were under way at each kill.</summary>
+    /// <summary>
+    /// Kills at the given moments, told in letters accepted since the last start. Every letter is accepted at least once, and no more of
+    /// them again than were under way at each kill.
+    /// </summary>
     public async Task RunAsync(params int[] moments)
     {
         await using var services = SendingChild.Services(_folder, _server.Port, new FakeClock());
@@ -72,7 +77,16 @@ public sealed class SendingKillScenario : IAsyncDisposable
             var email = PersonIdentifier.Claim(person.Id, address, now);
             email.Verify(now, null);
             person.Identifiers.Add(email);
-            db.AddRange(person, new Consent { PersonId = person.Id, Purpose = ConsentPurpose.Reminders, Given = true, DecidedAt = now });
+            db.AddRange(
+                person,
+                new Consent
+                {
+                    PersonId = person.Id,
+                    Purpose = ConsentPurpose.Reminders,
+                    Given = true,
+                    DecidedAt = now,
+                }
+            );
         }
         await db.SaveChangesAsync(Cancel);
         Assert.Equal(Messages, await scope.ServiceProvider.GetRequiredService<ReminderPlanner>().PlanAsync(Cancel));
@@ -87,13 +101,25 @@ public sealed class SendingKillScenario : IAsyncDisposable
     }
 
     private Process Start() =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UsmeAprende.Web.Tests.dll"), SendingChild.Command, _folder, _server.Port.ToString(CultureInfo.InvariantCulture)]))!;
+        Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    Path.Combine(AppContext.BaseDirectory, "UsmeAprende.Web.Tests.dll"),
+                    SendingChild.Command,
+                    _folder,
+                    _server.Port.ToString(CultureInfo.InvariantCulture),
+                ]
+            )
+        )!;
 
     // The dead sender's leases would run for ten minutes more.
     private static async Task EndLeasesAsync(ServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UsmeDb>().Reminders.Where(r => r.LeasedUntil != null)
+        await scope
+            .ServiceProvider.GetRequiredService<UsmeDb>()
+            .Reminders.Where(r => r.LeasedUntil != null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.LeasedUntil, DateTime.UnixEpoch), Cancel);
     }
 

@@ -79,10 +79,13 @@ public sealed class UnsubscribeTests(SiteHost site)
         Assert.DoesNotContain("siga", Link(person), StringComparison.Ordinal);
     }
 
-    private string Link(Guid person) => _links.GetOrAdd(person, p => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Make(p, "siga"));
+    private string Link(Guid person) =>
+        _links.GetOrAdd(person, p => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Make(p, "siga"));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, string> _links = new();
 
     private static Task<List<(string, string)>> RefusedAsync(Visit visit, Guid person) =>
-        visit.WithDbAsync(async db => (await db.ReminderRefusals.Where(r => r.PersonId == person).ToListAsync(Visit.Cancel)).ConvertAll(r => (r.Kind, r.Channel)));
+        visit.WithDbAsync(async db =>
+            (await db.ReminderRefusals.Where(r => r.PersonId == person).ToListAsync(Visit.Cancel)).ConvertAll(r => (r.Kind, r.Channel))
+        );
 }

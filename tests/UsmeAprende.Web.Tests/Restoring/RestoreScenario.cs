@@ -10,7 +10,10 @@ using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Restoring;
 
-/// <summary>The real site whose data somebody copies and puts back, with a phone that goes on sending and a person who had their data erased meanwhile.</summary>
+/// <summary>
+/// The real site whose data somebody copies and puts back, with a phone that goes on sending and a person who had their data erased
+/// meanwhile.
+/// </summary>
 internal sealed class RestoreScenario : IDisposable
 {
     public const string ErasedName = "Hermelinda Quisquinay";
@@ -30,12 +33,18 @@ internal sealed class RestoreScenario : IDisposable
 
     public bool AsksForTheLastNumber => File.Exists(Path.Combine(Data, NumberQuestion.FileName));
 
-    public Task<ChildSite> StartAsync(params string[] settings) => ChildSite.StartAsync(Data, ["--Data:Witness", _scratch.Below("witness"), .. settings]);
+    public Task<ChildSite> StartAsync(params string[] settings) =>
+        ChildSite.StartAsync(Data, ["--Data:Witness", _scratch.Below("witness"), .. settings]);
 
     /// <summary>The person's phone, which keeps its session over everything that happens to the site.</summary>
     public HttpClient Phone(ChildSite site, bool isOwn = true)
     {
-        var phone = new HttpClient(new HttpClientHandler { CookieContainer = isOwn ? _cookies : new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        var phone = new HttpClient(
+            new HttpClientHandler { CookieContainer = isOwn ? _cookies : new CookieContainer(), AllowAutoRedirect = false }
+        )
+        {
+            BaseAddress = site.Address,
+        };
         phone.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return phone;
     }
@@ -50,7 +59,9 @@ internal sealed class RestoreScenario : IDisposable
 
     public static async Task<HttpStatusCode> SignInAsync(HttpClient phone, string document)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["Identifier"] = document, ["Password"] = Visit.Password });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["Identifier"] = document, ["Password"] = Visit.Password }
+        );
         using var response = await phone.PostAsync("/entrar", form, Cancel);
         return response.StatusCode;
     }
@@ -58,7 +69,14 @@ internal sealed class RestoreScenario : IDisposable
     public static async Task EraseAsync(HttpClient phone)
     {
         var person = (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["para"] = $"{person}", ["Confirmation"] = "BORRAR", ["Password"] = Visit.Password });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["para"] = $"{person}",
+                ["Confirmation"] = "BORRAR",
+                ["Password"] = Visit.Password,
+            }
+        );
         using var response = await phone.PostAsync("/mi-cuenta/borrar", form, Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -71,7 +89,8 @@ internal sealed class RestoreScenario : IDisposable
         return (Learner.Results(answer).Single(), answer.GetProperty("epoch").GetString()!);
     }
 
-    public static async Task<string> EpochAsync(HttpClient phone) => (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("epoch").GetString()!;
+    public static async Task<string> EpochAsync(HttpClient phone) =>
+        (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("epoch").GetString()!;
 
     /// <summary>Copies files over those that are there, as <c>cp -a</c> does.</summary>
     public static void CopyFiles(string from, string to, string pattern = "*")
@@ -91,7 +110,9 @@ internal sealed class RestoreScenario : IDisposable
     public bool IsInAnyFileOfTheSite(string text)
     {
         SqliteConnection.ClearAllPools();
-        return Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+        return Directory
+            .EnumerateFiles(Data, "*", SearchOption.AllDirectories)
+            .Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
     }
 
     public void Dispose()

@@ -17,7 +17,9 @@ public sealed class RestoreTests : IDisposable
     [InlineData("whole folder, over what is there", true)]
     public async Task Backup_PutBack_HasPhonesSendAgainAndNobodyErasedComesBack(string way, bool isStopped)
     {
-        Guid person, old = Guid.CreateVersion7(), fresh = Guid.CreateVersion7();
+        Guid person,
+            old = Guid.CreateVersion7(),
+            fresh = Guid.CreateVersion7();
         string before;
         await using (var site = await _scenario.StartAsync())
         {
@@ -48,7 +50,13 @@ public sealed class RestoreTests : IDisposable
             using var leaving = _scenario.Phone(site, isOwn: false);
 
             Assert.NotEqual(before, await RestoreScenario.EpochAsync(phone));
-            Assert.Equal(["duplicate", "stored"], [(await RestoreScenario.SendAsync(phone, person, old)).Result, (await RestoreScenario.SendAsync(phone, person, fresh)).Result]);
+            Assert.Equal(
+                ["duplicate", "stored"],
+                [
+                    (await RestoreScenario.SendAsync(phone, person, old)).Result,
+                    (await RestoreScenario.SendAsync(phone, person, fresh)).Result,
+                ]
+            );
             Assert.Equal(HttpStatusCode.BadRequest, await RestoreScenario.SignInAsync(leaving, RestoreScenario.ErasedDocument));
             Assert.True(_scenario.AsksForTheLastNumber);
 
@@ -59,11 +67,13 @@ public sealed class RestoreTests : IDisposable
         Assert.False(_scenario.IsInAnyFileOfTheSite(RestoreScenario.ErasedName));
     }
 
-    // Whether it holds the newest or is a backup after the machine died, only people know: phones send again, which costs the first case nothing.
+    // Whether it holds the newest or is a backup after the machine died, only people know: phones send again, which costs the first case
+    // nothing.
     [Fact]
     public async Task Folder_CopiedToAnotherMachine_KeepsEverythingHasPhonesSendAgainAndIsAskedAbout()
     {
-        Guid person, record = Guid.CreateVersion7();
+        Guid person,
+            record = Guid.CreateVersion7();
         string before;
         await using (var site = await _scenario.StartAsync())
         {

@@ -11,7 +11,9 @@ using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Site;
 
-/// <summary>The demo site on days that each run chooses anew: its links lead somewhere, its jobs run, people learn and are marked.</summary>
+/// <summary>
+/// The demo site on days that each run chooses anew: its links lead somewhere, its jobs run, people learn and are marked.
+/// </summary>
 public sealed class AnyDayTests
 {
     private const int MostPages = 70;
@@ -20,7 +22,11 @@ public sealed class AnyDayTests
     private static readonly string[] Timeless = ["/cursos/", "/v/", "/glosario", "/salir", "/insignias/dibujos"];
 
     public static TheoryData<string, int> Moments =>
-        new(Enumerable.Range(0, 2).Select(which => (RandomDay.Choose(which).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), RandomDay.Seed)));
+        new(
+            Enumerable
+                .Range(0, 2)
+                .Select(which => (RandomDay.Choose(which).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), RandomDay.Seed))
+        );
 
     [Theory]
     [MemberData(nameof(Moments))]
@@ -67,20 +73,40 @@ public sealed class AnyDayTests
         var staff = Guid.Parse((await facilitator.ReadAsync("/facilitacion")).Body!.GetAttribute("data-person")!);
 
         (await ana.PostAsync("/cursos/herramientas-basicas/mi-celular/encender-y-cargar", ("accion", "terminar"))).Dispose();
-        var mark = new { id = Guid.CreateVersion7(), person = id, kind = "came", occurred = site.Clock.GetUtcNow() };
-        using var marked = await facilitator.Browser.PostAsJsonAsync($"/api/encuentros/{DemoAttendance.Today}/marcas", new { staff, marks = new[] { mark } }, Visit.Cancel);
+        var mark = new
+        {
+            id = Guid.CreateVersion7(),
+            person = id,
+            kind = "came",
+            occurred = site.Clock.GetUtcNow(),
+        };
+        using var marked = await facilitator.Browser.PostAsJsonAsync(
+            $"/api/encuentros/{DemoAttendance.Today}/marcas",
+            new { staff, marks = new[] { mark } },
+            Visit.Cancel
+        );
 
         var results = (await marked.Content.ReadFromJsonAsync<JsonElement>(Visit.Cancel)).GetProperty("results");
         Assert.Equal("stored", results[0].GetProperty("result").GetString());
         Assert.Contains("lecciones", (await ana.ReadAsync("/mi-aprendizaje")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.True(await ana.WithDbAsync(db => db.ActivityStates.AnyAsync(s => s.PersonId == id && s.FinishedAt != null, Visit.Cancel)), $"USME_SEED={seed}");
+        Assert.True(
+            await ana.WithDbAsync(db => db.ActivityStates.AnyAsync(s => s.PersonId == id && s.FinishedAt != null, Visit.Cancel)),
+            $"USME_SEED={seed}"
+        );
         Assert.True(await ana.WithDbAsync(db => db.Attendances.AnyAsync(a => a.PersonId == id, Visit.Cancel)), $"USME_SEED={seed}");
     }
 
     private static async Task<SiteHost> OpenAsync(string moment)
     {
         var site = new SiteHost { Environment = "Development" };
-        site.Clock.Set(DateTime.ParseExact(moment, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
+        site.Clock.Set(
+            DateTime.ParseExact(
+                moment,
+                "yyyy-MM-dd HH:mm",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+            )
+        );
         await site.InitializeAsync();
         return site;
     }

@@ -20,11 +20,20 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
     [Fact]
     public async Task Routes_OfTheRunningSite_AreOpenToWhomTheReviewedTableSays()
     {
-        var reviewed = File.ReadAllLines(Table).Where(line => line.Length > 0 && line[0] != '#').Select(Columns).Order(StringComparer.Ordinal).ToList();
+        var reviewed = File.ReadAllLines(Table)
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(Columns)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var actual = await ActualAsync();
 
-        Assert.True(reviewed.SequenceEqual(actual),
-            "Only in the site:\n" + string.Join('\n', actual.Except(reviewed)) + "\nOnly in the table:\n" + string.Join('\n', reviewed.Except(actual)));
+        Assert.True(
+            reviewed.SequenceEqual(actual),
+            "Only in the site:\n"
+                + string.Join('\n', actual.Except(reviewed))
+                + "\nOnly in the table:\n"
+                + string.Join('\n', reviewed.Except(actual))
+        );
     }
 
     private async Task<List<string>> ActualAsync()
@@ -48,8 +57,12 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
         if (route.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return ["everyone"];
 
-        var policy = await AuthorizationPolicy.CombineAsync(policies, route.Metadata.GetOrderedMetadata<IAuthorizeData>(), route.Metadata.GetOrderedMetadata<AuthorizationPolicy>())
-            ?? await policies.GetFallbackPolicyAsync();
+        var policy =
+            await AuthorizationPolicy.CombineAsync(
+                policies,
+                route.Metadata.GetOrderedMetadata<IAuthorizeData>(),
+                route.Metadata.GetOrderedMetadata<AuthorizationPolicy>()
+            ) ?? await policies.GetFallbackPolicyAsync();
         var may = new List<string>();
         foreach (var (name, user) in Visitors(claims))
         {
@@ -63,8 +76,30 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
     {
         yield return ("anonymous", new ClaimsPrincipal(new ClaimsIdentity()));
         foreach (var role in Enum.GetValues<Role>())
-            yield return (role.ToString(), claims.Of(new Person { Id = Guid.CreateVersion7(), Role = role, SecurityStamp = "" }, Proof.SecondFactor));
-        yield return (WithoutSecondFactor, claims.Of(new Person { Id = Guid.CreateVersion7(), Role = Role.Administrator, SecurityStamp = "" }, Proof.Password));
+            yield return (
+                role.ToString(),
+                claims.Of(
+                    new Person
+                    {
+                        Id = Guid.CreateVersion7(),
+                        Role = role,
+                        SecurityStamp = "",
+                    },
+                    Proof.SecondFactor
+                )
+            );
+        yield return (
+            WithoutSecondFactor,
+            claims.Of(
+                new Person
+                {
+                    Id = Guid.CreateVersion7(),
+                    Role = Role.Administrator,
+                    SecurityStamp = "",
+                },
+                Proof.Password
+            )
+        );
     }
 
     private static string Columns(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -14,10 +14,11 @@ public sealed partial class BundleTests
     {
         var files = Directory.EnumerateFiles(Scripts, "*.js").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
 
-        var twice = from bundle in Bundles.Of(files)
-                    from name in TopName().Matches(Encoding.UTF8.GetString(bundle.Body)).GroupBy(declared => declared.Groups["name"].Value)
-                    where name.Count() > 1
-                    select $"{bundle.Name} declares {name.Key} {name.Count()} times";
+        var twice =
+            from bundle in Bundles.Of(files)
+            from name in TopName().Matches(Encoding.UTF8.GetString(bundle.Body)).GroupBy(declared => declared.Groups["name"].Value)
+            where name.Count() > 1
+            select $"{bundle.Name} declares {name.Key} {name.Count()} times";
 
         Assert.Empty(twice);
     }

@@ -10,28 +10,61 @@ public sealed partial class ContrastTests
     private const double LargeOrBorder = 3;
 
     private static readonly Dictionary<string, string> Light = Tokens(Sheet.IndexOf(":root {", StringComparison.Ordinal));
-    private static readonly Dictionary<string, string> Dark = Overlay(Light, Tokens(Sheet.IndexOf("(prefers-color-scheme: dark)", StringComparison.Ordinal)));
+    private static readonly Dictionary<string, string> Dark = Overlay(
+        Light,
+        Tokens(Sheet.IndexOf("(prefers-color-scheme: dark)", StringComparison.Ordinal))
+    );
 
     private static string Sheet => File.ReadAllText(Path.Combine(Repository.Root, "src", "UsmeAprende.Web", "wwwroot", "usme.css"));
 
-    public static TheoryData<string, string, double> Pairs => new()
-    {
-        { "ink", "ground", Text }, { "ink", "panel", Text }, { "ink", "tint", Text },
-        { "ink", "sun-tint", Text }, { "ink", "care-tint", Text }, { "ink", "wrong-tint", Text }, { "ink", "line", Text },
-        { "soft", "ground", Text }, { "soft", "panel", Text }, { "soft", "tint", Text }, { "soft", "sun-tint", Text },
-        { "soft", "care-tint", Text }, { "soft", "wrong-tint", Text },
-        { "action", "ground", Text }, { "action", "panel", Text }, { "action", "tint", Text },
-        { "action", "sun-tint", Text }, { "action", "care-tint", Text }, { "action", "wrong-tint", Text },
-        { "deep", "ground", Text }, { "deep", "panel", Text }, { "deep", "tint", Text },
-        { "on-action", "action", Text }, { "on-action", "deep", Text },
-        { "sun-ink", "sun-tint", Text }, { "care", "care-tint", Text }, { "care", "panel", Text }, { "care", "ground", Text },
-        { "wrong", "wrong-tint", Text }, { "wrong", "panel", Text }, { "wrong", "ground", Text },
-        { "on-sun", "sun", Text },
-        { "on-night", "night", Text }, { "on-night", "ridge", Text }, { "on-night", "ridge-near", Text },
-        { "edge", "ground", LargeOrBorder }, { "edge", "panel", LargeOrBorder }, { "edge", "tint", LargeOrBorder },
-        { "focus", "ground", LargeOrBorder }, { "focus", "panel", LargeOrBorder }, { "focus", "tint", LargeOrBorder },
-        { "sun", "night", LargeOrBorder }, { "sun", "ridge", LargeOrBorder }, { "sun", "ridge-near", LargeOrBorder },
-    };
+    public static TheoryData<string, string, double> Pairs =>
+        new()
+        {
+            { "ink", "ground", Text },
+            { "ink", "panel", Text },
+            { "ink", "tint", Text },
+            { "ink", "sun-tint", Text },
+            { "ink", "care-tint", Text },
+            { "ink", "wrong-tint", Text },
+            { "ink", "line", Text },
+            { "soft", "ground", Text },
+            { "soft", "panel", Text },
+            { "soft", "tint", Text },
+            { "soft", "sun-tint", Text },
+            { "soft", "care-tint", Text },
+            { "soft", "wrong-tint", Text },
+            { "action", "ground", Text },
+            { "action", "panel", Text },
+            { "action", "tint", Text },
+            { "action", "sun-tint", Text },
+            { "action", "care-tint", Text },
+            { "action", "wrong-tint", Text },
+            { "deep", "ground", Text },
+            { "deep", "panel", Text },
+            { "deep", "tint", Text },
+            { "on-action", "action", Text },
+            { "on-action", "deep", Text },
+            { "sun-ink", "sun-tint", Text },
+            { "care", "care-tint", Text },
+            { "care", "panel", Text },
+            { "care", "ground", Text },
+            { "wrong", "wrong-tint", Text },
+            { "wrong", "panel", Text },
+            { "wrong", "ground", Text },
+            { "on-sun", "sun", Text },
+            { "on-night", "night", Text },
+            { "on-night", "ridge", Text },
+            { "on-night", "ridge-near", Text },
+            { "edge", "ground", LargeOrBorder },
+            { "edge", "panel", LargeOrBorder },
+            { "edge", "tint", LargeOrBorder },
+            { "focus", "ground", LargeOrBorder },
+            { "focus", "panel", LargeOrBorder },
+            { "focus", "tint", LargeOrBorder },
+            { "sun", "night", LargeOrBorder },
+            { "sun", "ridge", LargeOrBorder },
+            { "sun", "ridge-near", LargeOrBorder },
+        };
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -44,7 +77,9 @@ public sealed partial class ContrastTests
     [Fact]
     public void Colours_OutsideTheTokens_AreNone()
     {
-        var rest = Sheet[Sheet.IndexOf("/* Elements */", StringComparison.Ordinal)..Sheet.IndexOf("@media print", StringComparison.Ordinal)];
+        var rest = Sheet[
+            Sheet.IndexOf("/* Elements */", StringComparison.Ordinal)..Sheet.IndexOf("@media print", StringComparison.Ordinal)
+        ];
 
         // Shadows are black with some transparency in both modes; they carry no meaning.
         Assert.DoesNotContain(Colour().Matches(rest), c => !c.Value.StartsWith("#000", StringComparison.Ordinal));

@@ -6,7 +6,13 @@ namespace UsmeAprende.Web.Tests.Site;
 public sealed class DataFolderTests
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OpenToAll = Owner | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode OpenToAll =
+        Owner
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
 
     [Fact]
     public async Task Folder_MadeByTheSite_IsItsUsersAlone()
@@ -80,6 +86,9 @@ public sealed class DataFolderTests
         Assert.Contains(files, f => f.EndsWith("usme.db-wal", StringComparison.Ordinal));
         Assert.Contains(files, f => f.EndsWith(".eml", StringComparison.Ordinal));
         Assert.All(files, f => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(f) == Owner, f));
-        Assert.All(Directory.GetDirectories(folder).Prepend(folder), f => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(f) == (Owner | UnixFileMode.UserExecute), f));
+        Assert.All(
+            Directory.GetDirectories(folder).Prepend(folder),
+            f => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(f) == (Owner | UnixFileMode.UserExecute), f)
+        );
     }
 }

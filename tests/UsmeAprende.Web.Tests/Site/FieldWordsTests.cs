@@ -17,7 +17,10 @@ public sealed class FieldWordsTests(SiteHost site)
         using var refused = await nobody.PostAsync("/mi-cuenta/datos", ("GivenNames", "Cambio"), ("DocumentType", "CC"), ("Email", ""));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Equal(["Nombres", "Documento"], (await Visit.PageAsync(refused)).QuerySelectorAll("main dt").Select(label => label.TextContent));
+        Assert.Equal(
+            ["Nombres", "Documento"],
+            (await Visit.PageAsync(refused)).QuerySelectorAll("main dt").Select(label => label.TextContent)
+        );
     }
 
     [Theory]

@@ -10,21 +10,40 @@ using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Site;
 
-/// <summary>R32: every route of the running site that changes something refuses what was not made for the session's person. A new route is refused or stands in one of the two lists.</summary>
+/// <summary>
+/// R32: every route of the running site that changes something refuses what was not made for the session's person. A new route is refused
+/// or stands in one of the two lists.
+/// </summary>
 public sealed partial class ForWhomRouteTests(SiteHost site)
 {
     // Whoever sends these, they do the same: signing in and out, what a token of its own allows, what stores nothing.
     private static readonly string[] ForAnyone =
     [
-        "api/passkeys/entrar", "avisos/baja/{token}", "diagnostico", "entrar", "entrar/carne", "entrar/llave", "entrar/recuperar", "entrar/recuperar/correo", "entrar/segundo-paso",
-        "instalar/{token}", "registro", "salir", "verificar",
+        "api/passkeys/entrar",
+        "avisos/baja/{token}",
+        "diagnostico",
+        "entrar",
+        "entrar/carne",
+        "entrar/llave",
+        "entrar/recuperar",
+        "entrar/recuperar/correo",
+        "entrar/segundo-paso",
+        "instalar/{token}",
+        "registro",
+        "salir",
+        "verificar",
     ];
 
     // Forms of pages that are the same for everyone, where only a script can say whom they show; and phones, which say it in the body.
     private static readonly string[] MayBeUnsaid =
     [
-        "api/encuentros/{id:guid}/marcas", "api/sync", "cursos/{course}/{module}/prueba", "cursos/{course}/{module}/{lesson}",
-        "encuentros/grupos/{group:guid}/inscribirme", "encuentros/{id:guid}/reservar", "juego/{game}",
+        "api/encuentros/{id:guid}/marcas",
+        "api/sync",
+        "cursos/{course}/{module}/prueba",
+        "cursos/{course}/{module}/{lesson}",
+        "encuentros/grupos/{group:guid}/inscribirme",
+        "encuentros/{id:guid}/reservar",
+        "juego/{game}",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -85,14 +104,14 @@ public sealed partial class ForWhomRouteTests(SiteHost site)
 
     // Signing out comes last, since nothing is refused to somebody else when nobody is signed in.
     private List<string> UnsafeRoutes() =>
-    [
-        .. from route in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-           where route.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
-           where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(method => method is not ("GET" or "HEAD")) is true
-           let address = route.RoutePattern.RawText!.TrimStart('/')
-           orderby address == "salir", address
-           select address,
-    ];
+        [
+            .. from route in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where route.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
+            where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(method => method is not ("GET" or "HEAD")) is true
+            let address = route.RoutePattern.RawText!.TrimStart('/')
+            orderby address == "salir", address
+            select address,
+        ];
 
     /// <summary>Somebody signed in, whose pages say what they are told to.</summary>
     private sealed partial class Visitor(Learner person, HttpClient browser) : IDisposable
@@ -109,7 +128,13 @@ public sealed partial class ForWhomRouteTests(SiteHost site)
 
         public async Task<HttpStatusCode> PostAsync(string route, string? forWhom)
         {
-            var path = "/" + Parameter().Replace(route, parameter => parameter.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.CreateVersion7().ToString() : "x");
+            var path =
+                "/"
+                + Parameter()
+                    .Replace(
+                        route,
+                        parameter => parameter.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.CreateVersion7().ToString() : "x"
+                    );
             using var request = new HttpRequestMessage(HttpMethod.Post, path);
             if (path.StartsWith("/api/", StringComparison.Ordinal))
             {

@@ -29,7 +29,11 @@ public sealed class ForWhomTests(SiteHost site)
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(NotYours, (await Visit.PageAsync(refused)).QuerySelector("h1")!.TextContent);
-        Assert.False(await oscar.WithDbAsync(db => db.Consents.AnyAsync(c => c.PersonId == id && c.Purpose == ConsentPurpose.Image && c.Given, Visit.Cancel)));
+        Assert.False(
+            await oscar.WithDbAsync(db =>
+                db.Consents.AnyAsync(c => c.PersonId == id && c.Purpose == ConsentPurpose.Image && c.Given, Visit.Cancel)
+            )
+        );
     }
 
     [Fact]
@@ -59,7 +63,11 @@ public sealed class ForWhomTests(SiteHost site)
         using var rosa = new Visit(site);
         await rosa.SignUpAsync();
 
-        using var refused = await rosa.PostAsync("/facilitacion/personas/registrar", ("GivenNames", "Mussa"), (ForWhomGuard.Field, $"{facilitator.Id}"));
+        using var refused = await rosa.PostAsync(
+            "/facilitacion/personas/registrar",
+            ("GivenNames", "Mussa"),
+            (ForWhomGuard.Field, $"{facilitator.Id}")
+        );
         var page = await Visit.PageAsync(refused);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
@@ -72,7 +80,11 @@ public sealed class ForWhomTests(SiteHost site)
     {
         using var came = await Learner.SignInAsync(site, role: Role.Facilitator);
         using var list = new ByteArrayContent("nombres,apellidos\nAna,Chisacá"u8.ToArray());
-        using var form = new MultipartFormDataContent { { list, "File", "lista.csv" }, { new StringContent(Guid.CreateVersion7().ToString()), ForWhomGuard.Field } };
+        using var form = new MultipartFormDataContent
+        {
+            { list, "File", "lista.csv" },
+            { new StringContent(Guid.CreateVersion7().ToString()), ForWhomGuard.Field },
+        };
         using var browser = site.BareBrowser();
         browser.DefaultRequestHeaders.Add("Cookie", came.Browser.DefaultRequestHeaders.GetValues("Cookie"));
 
@@ -145,7 +157,10 @@ public sealed class ForWhomTests(SiteHost site)
     {
         using var oscar = new Visit(site);
         await oscar.SignUpAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/encuentros/{Guid.CreateVersion7()}/marcas") { Content = JsonContent.Create(new { }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/encuentros/{Guid.CreateVersion7()}/marcas")
+        {
+            Content = JsonContent.Create(new { }),
+        };
         request.Headers.Add(ForWhomGuard.Header, Guid.CreateVersion7().ToString());
 
         using var refused = await oscar.Browser.SendAsync(request, Visit.Cancel);
@@ -162,13 +177,22 @@ public sealed class ForWhomTests(SiteHost site)
         var lesson = PlainForms.Find(site, UsmeAprende.Catalogue.QuestionKind.Choice).Lesson;
         using var failed = await nobody.PostAsync("/diagnostico");
 
-        Assert.All((await ana.ReadAsync("/mi-cuenta/permisos")).QuerySelectorAll($"form [name={ForWhomGuard.Field}]"), field => Assert.Equal($"{id}", field.GetAttribute("value")));
+        Assert.All(
+            (await ana.ReadAsync("/mi-cuenta/permisos")).QuerySelectorAll($"form [name={ForWhomGuard.Field}]"),
+            field => Assert.Equal($"{id}", field.GetAttribute("value"))
+        );
         Assert.Empty((await ana.ReadAsync(lesson.Path)).QuerySelectorAll($"[name={ForWhomGuard.Field}]"));
-        Assert.Equal(ForWhomGuard.Nobody, (await Visit.PageAsync(failed)).QuerySelector($"form [name={ForWhomGuard.Field}]")!.GetAttribute("value"));
+        Assert.Equal(
+            ForWhomGuard.Nobody,
+            (await Visit.PageAsync(failed)).QuerySelector($"form [name={ForWhomGuard.Field}]")!.GetAttribute("value")
+        );
     }
 
     /// <summary>What a browser would send of a form, hidden fields and all.</summary>
     private static Dictionary<string, string> FormOf(IHtmlDocument page, string action) =>
-        page.QuerySelectorAll($"form[action='{action}'] input[name]").OfType<IHtmlInputElement>().Where(i => i.Type is not ("checkbox" or "radio") || i.IsChecked)
-            .GroupBy(i => i.Name!).ToDictionary(i => i.Key, i => i.First().Value);
+        page.QuerySelectorAll($"form[action='{action}'] input[name]")
+            .OfType<IHtmlInputElement>()
+            .Where(i => i.Type is not ("checkbox" or "radio") || i.IsChecked)
+            .GroupBy(i => i.Name!)
+            .ToDictionary(i => i.Key, i => i.First().Value);
 }

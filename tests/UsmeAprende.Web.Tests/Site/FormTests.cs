@@ -33,12 +33,24 @@ public sealed class FormTests
     {
         await using var site = new SiteHost { Environment = "Development" };
 
-        var page = await PostAsync(site, ("GivenNames", Hostile), ("Story", "\n" + Hostile), ("Document", "TI"), ("Interests", "plata"), ("Interests", "tramites"), ("Place", "olarte"), ("Consent", "true"));
+        var page = await PostAsync(
+            site,
+            ("GivenNames", Hostile),
+            ("Story", "\n" + Hostile),
+            ("Document", "TI"),
+            ("Interests", "plata"),
+            ("Interests", "tramites"),
+            ("Place", "olarte"),
+            ("Consent", "true")
+        );
 
         Assert.Equal(Hostile, page.QuerySelector<IHtmlInputElement>("#GivenNames")!.Value);
         Assert.Equal("\n" + Hostile, page.QuerySelector<IHtmlTextAreaElement>("#Story")!.Value);
         Assert.Equal("olarte", page.QuerySelector<IHtmlSelectElement>("#Place")!.Value);
-        Assert.Equal(["TI", "plata", "tramites", "true"], page.QuerySelectorAll<IHtmlInputElement>("form.card input:checked").Select(i => i.Value));
+        Assert.Equal(
+            ["TI", "plata", "tramites", "true"],
+            page.QuerySelectorAll<IHtmlInputElement>("form.card input:checked").Select(i => i.Value)
+        );
         Assert.Empty(page.QuerySelectorAll("main script"));
     }
 

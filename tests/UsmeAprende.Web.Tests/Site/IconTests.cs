@@ -8,7 +8,11 @@ public sealed partial class IconTests
     [Fact]
     public void Icons_NamedInViews_AllExist()
     {
-        var views = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "UsmeAprende.Web"), "*.cshtml", SearchOption.AllDirectories);
+        var views = Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "src", "UsmeAprende.Web"),
+            "*.cshtml",
+            SearchOption.AllDirectories
+        );
 
         var names = views.SelectMany(view => Use().Matches(File.ReadAllText(view))).Select(use => use.Groups["name"].Value).Distinct();
 

@@ -13,10 +13,11 @@ public sealed class MinifierTests
         var sources = Directory.EnumerateFiles(Folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
         var bundles = Bundles.Of(sources.ToDictionary(file => file.Key, file => Minifier.Of(file.Key, file.Value)));
 
-        var faulty = from file in sources.Select(source => (Name: source.Key, Body: source.Value)).Concat(bundles)
-                     from error in Minifier.Read(file.Name, file.Body)?.Errors ?? []
-                     where error.IsError
-                     select $"{file.Name}: {error}";
+        var faulty =
+            from file in sources.Select(source => (Name: source.Key, Body: source.Value)).Concat(bundles)
+            from error in Minifier.Read(file.Name, file.Body)?.Errors ?? []
+            where error.IsError
+            select $"{file.Name}: {error}";
 
         Assert.Empty(faulty);
     }

@@ -14,15 +14,21 @@ public sealed class PrivateLogTests
     {
         var log = new HeardLog(LogLevel.Warning);
         await using var site = new SiteHost { Log = log };
-        await using var failing = site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
-            services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new Failing()))));
+        await using var failing = site.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new Failing())))
+        );
         using var browser = failing.CreateClient();
 
         using var answer = await browser.GetAsync("/entrar", Visit.Cancel);
 
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, answer.StatusCode);
         // By the framework's own words, and by those of the last resort: the page that explains a failure fails here too.
-        Assert.Contains(log.Said, line => line.Contains("ExceptionHandlerMiddleware", StringComparison.Ordinal) && line.Contains(nameof(InvalidTimeZoneException), StringComparison.Ordinal));
+        Assert.Contains(
+            log.Said,
+            line =>
+                line.Contains("ExceptionHandlerMiddleware", StringComparison.Ordinal)
+                && line.Contains(nameof(InvalidTimeZoneException), StringComparison.Ordinal)
+        );
         Assert.Contains(log.Said, line => line.Contains("LastResort", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Said, line => line.Contains("ana@", StringComparison.Ordinal));
     }
@@ -31,8 +37,6 @@ public sealed class PrivateLogTests
     {
         public void OnActionExecuting(ActionExecutingContext context) => throw new InvalidTimeZoneException("ana@ejemplo.co");
 
-        public void OnActionExecuted(ActionExecutedContext context)
-        {
-        }
+        public void OnActionExecuted(ActionExecutedContext context) { }
     }
 }

@@ -43,15 +43,18 @@ public sealed class ProxyTests
         var statuses = new List<int>();
         for (var n = 0; n <= Tries; n++)
         {
-            var answer = await site.Server.SendAsync(http =>
-            {
-                http.Connection.RemoteIpAddress = IPAddress.Parse(from);
-                http.Request.Method = HttpMethods.Post;
-                http.Request.Path = "/entrar";
-                http.Request.Headers["Sec-Fetch-Site"] = "same-origin";
-                http.Request.Headers["X-Forwarded-For"] = forwardedFor(n);
-                http.Request.ContentType = "application/x-www-form-urlencoded";
-            }, TestContext.Current.CancellationToken);
+            var answer = await site.Server.SendAsync(
+                http =>
+                {
+                    http.Connection.RemoteIpAddress = IPAddress.Parse(from);
+                    http.Request.Method = HttpMethods.Post;
+                    http.Request.Path = "/entrar";
+                    http.Request.Headers["Sec-Fetch-Site"] = "same-origin";
+                    http.Request.Headers["X-Forwarded-For"] = forwardedFor(n);
+                    http.Request.ContentType = "application/x-www-form-urlencoded";
+                },
+                TestContext.Current.CancellationToken
+            );
             statuses.Add(answer.Response.StatusCode);
         }
         return statuses;

@@ -40,7 +40,8 @@ public sealed class PublicPageTests(SiteHost site)
 
         var encoding = Assert.Single(response.Content.Headers.ContentEncoding);
         await using var body = await response.Content.ReadAsStreamAsync(Cancel);
-        await using Stream decoded = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        await using Stream decoded =
+            encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
         using var reader = new StreamReader(decoded);
         Assert.Equal(plain, await reader.ReadToEndAsync(Cancel));
         Assert.Contains("Accept-Encoding", response.Headers.Vary);

@@ -31,7 +31,10 @@ internal sealed class RawLine : IDisposable
 
     /// <summary>The head of a POST from the site's own pages, and what follows of its body.</summary>
     public Task PostAsync(string path, string contentType, string length, string body, string more = "") =>
-        SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\nContent-Type: {contentType}\r\n{length}\r\n{more}\r\n{body}");
+        SendAsync(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: "
+                + $"close\r\nContent-Type: {contentType}\r\n{length}\r\n{more}\r\n{body}"
+        );
 
     public async Task SendAsync(string text) => await _socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), Cancel);
 

@@ -7,7 +7,9 @@ using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Site;
 
-/// <summary>R33: the same form twice has the same answer; another one under the same id is never told saved, and comes back with all that was typed.</summary>
+/// <summary>
+/// R33: the same form twice has the same answer; another one under the same id is never told saved, and comes back with all that was typed.
+/// </summary>
 public sealed class RepeatedFormTests : IAsyncLifetime
 {
     private const string WalkIns = "/facilitacion/personas/registrar";
@@ -43,10 +45,15 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         form["Id"] = IdIn(page);
         using var again = await _staff.PostAsync(WalkIns, form);
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect], [first.StatusCode, second.StatusCode, again.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect],
+            [first.StatusCode, second.StatusCode, again.StatusCode]
+        );
         Assert.Contains("Atras Primera", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Segunda", page.QuerySelector("#Surnames")!.GetAttribute("value"));
-        var names = await _staff.WithDbAsync(db => db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Surnames).Order().ToListAsync(Visit.Cancel));
+        var names = await _staff.WithDbAsync(db =>
+            db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Surnames).Order().ToListAsync(Visit.Cancel)
+        );
         Assert.Equal(["Primera", "Segunda"], names);
     }
 
@@ -62,10 +69,18 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         form["Surnames"] = "Segunda";
         using var second = await cafe.Facilitator.PostAsync(path, form);
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict], [first.StatusCode, repeated.StatusCode, second.StatusCode]);
-        var registered = await cafe.Facilitator.WithDbAsync(db => db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Id).ToListAsync(Visit.Cancel));
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict],
+            [first.StatusCode, repeated.StatusCode, second.StatusCode]
+        );
+        var registered = await cafe.Facilitator.WithDbAsync(db =>
+            db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Id).ToListAsync(Visit.Cancel)
+        );
         Assert.Equal(Guid.Parse(form["Id"]), Assert.Single(registered));
-        Assert.Equal(1, await cafe.Facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => registered.Contains(a.PersonId), Visit.Cancel)));
+        Assert.Equal(
+            1,
+            await cafe.Facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => registered.Contains(a.PersonId), Visit.Cancel))
+        );
     }
 
     [Fact]
@@ -82,7 +97,10 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         form["Id"] = IdIn(page);
         using var again = await _staff.PostAsync(Gatherings, form);
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect], [first.StatusCode, repeated.StatusCode, second.StatusCode, again.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.Redirect],
+            [first.StatusCode, repeated.StatusCode, second.StatusCode, again.StatusCode]
+        );
         Assert.Contains("Café de claves", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Otro encuentro distinto", page.QuerySelector("#Title")!.GetAttribute("value"));
         Assert.Equal(1, await _staff.WithDbAsync(db => db.Gatherings.CountAsync(g => g.Title == "Otro encuentro distinto", Visit.Cancel)));
@@ -114,8 +132,15 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         form["Name"] = "Salón de La Requilina";
         using var second = await _staff.PostAsync(Venues, form);
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict], [first.StatusCode, repeated.StatusCode, second.StatusCode]);
-        Assert.Contains("Escuela El Destino", (await Visit.PageAsync(second)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict],
+            [first.StatusCode, repeated.StatusCode, second.StatusCode]
+        );
+        Assert.Contains(
+            "Escuela El Destino",
+            (await Visit.PageAsync(second)).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, await _staff.WithDbAsync(db => db.Venues.CountAsync(v => v.Name == "Escuela El Destino", Visit.Cancel)));
     }
 
@@ -131,7 +156,10 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         form["Name"] = "Vereda de Enseguida";
         using var second = await coordinator.PostAsync(Places, form);
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict], [first.StatusCode, repeated.StatusCode, second.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict],
+            [first.StatusCode, repeated.StatusCode, second.StatusCode]
+        );
         Assert.Equal(0, await coordinator.WithDbAsync(db => db.Places.CountAsync(p => p.Name == "Vereda de Enseguida", Visit.Cancel)));
     }
 

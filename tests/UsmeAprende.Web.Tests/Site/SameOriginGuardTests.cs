@@ -42,7 +42,9 @@ public sealed class SameOriginGuardTests(SiteHost site)
     public async Task Post_SayingNothingOfItsOrigin_IsRefusedButGivesBackWhatWasTyped()
     {
         using var browser = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["nombres"] = "María <b>José</b>", ["Password"] = "no-se-devuelve" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["nombres"] = "María <b>José</b>", ["Password"] = "no-se-devuelve" }
+        );
 
         using var response = await browser.PostAsync("/registro", form, Cancel);
 

@@ -16,7 +16,12 @@ public sealed partial class SecretAddressTests(SiteHost site)
     [Fact]
     public void Routes_WithATokenInTheirPath_AreAllMarked()
     {
-        var routes = site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(r => Token().IsMatch(r.RoutePattern.RawText!)).ToList();
+        var routes = site
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(r => Token().IsMatch(r.RoutePattern.RawText!))
+            .ToList();
 
         Assert.NotEmpty(routes);
         Assert.All(routes, r => Assert.NotNull(r.Metadata.GetMetadata<SecretAddressAttribute>()));
@@ -39,7 +44,9 @@ public sealed partial class SecretAddressTests(SiteHost site)
     public async Task Token_OfALetter_IsInNoLineOfTheLog()
     {
         var lines = new Lines();
-        await using var heard = site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(lines)));
+        await using var heard = site.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(lines))
+        );
         using var browser = heard.CreateClient();
         var token = heard.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga");
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
@@ -70,7 +77,13 @@ public sealed partial class SecretAddressTests(SiteHost site)
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Enqueue(formatter(state, exception) + exception);
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Enqueue(formatter(state, exception) + exception);
 
         public void Dispose()
         {

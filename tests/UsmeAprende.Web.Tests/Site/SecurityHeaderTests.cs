@@ -11,7 +11,24 @@ public sealed class SecurityHeaderTests(SiteHost site)
         await using var own = new SiteHost().With("Site:Url", "https://aprende.ejemplo.co");
         using var browser = own.CreateClient(new() { AllowAutoRedirect = false });
 
-        foreach (var path in new[] { "/", "/", "/cursos", "/cursos", "/Cursos", "/entrar", "/mi-cuenta", "/no-existe", "/api/me", "/.well-known/jwks.json", "/v/0/usme.css", "/salud/vivo", "/encuentros?tipo=x" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/",
+                "/cursos",
+                "/cursos",
+                "/Cursos",
+                "/entrar",
+                "/mi-cuenta",
+                "/no-existe",
+                "/api/me",
+                "/.well-known/jwks.json",
+                "/v/0/usme.css",
+                "/salud/vivo",
+                "/encuentros?tipo=x",
+            }
+        )
         {
             using var response = await browser.GetAsync(path, Visit.Cancel);
 
@@ -50,12 +67,15 @@ public sealed class SecurityHeaderTests(SiteHost site)
 
         using var response = await ana.PostAsync("/registro", Visit.SignUpForm(Visit.NewDocument()));
 
-        Assert.All(response.Headers.GetValues("Set-Cookie"), cookie =>
-        {
-            Assert.StartsWith("__Host-usme", cookie, StringComparison.Ordinal);
-            Assert.Contains("; path=/;", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
-        });
+        Assert.All(
+            response.Headers.GetValues("Set-Cookie"),
+            cookie =>
+            {
+                Assert.StartsWith("__Host-usme", cookie, StringComparison.Ordinal);
+                Assert.Contains("; path=/;", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+            }
+        );
     }
 }

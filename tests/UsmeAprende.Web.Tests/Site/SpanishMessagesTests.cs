@@ -13,9 +13,28 @@ public sealed class SpanishMessagesTests(SiteHost site)
     {
         var context = new ActionContext();
 
-        site.Services.GetRequiredService<IObjectModelValidator>().Validate(context, null, "", new Form { Name = "demasiado largo", Age = 200, Mail = "ana" });
+        site.Services.GetRequiredService<IObjectModelValidator>()
+            .Validate(
+                context,
+                null,
+                "",
+                new Form
+                {
+                    Name = "demasiado largo",
+                    Age = 200,
+                    Mail = "ana",
+                }
+            );
 
-        Assert.Equal(["Escriba un correo completo, como nombre@ejemplo.com.", "Escriba un número entre 1 y 120.", "Este dato hace falta.", "Use 5 letras o números, o menos."], Messages(context.ModelState));
+        Assert.Equal(
+            [
+                "Escriba un correo completo, como nombre@ejemplo.com.",
+                "Escriba un número entre 1 y 120.",
+                "Este dato hace falta.",
+                "Use 5 letras o números, o menos.",
+            ],
+            Messages(context.ModelState)
+        );
     }
 
     [Fact]

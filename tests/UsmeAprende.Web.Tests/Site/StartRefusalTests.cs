@@ -32,9 +32,19 @@ public sealed class StartRefusalTests
     {
         using var scratch = new ScratchFolder();
 
-        await using var site = await ChildSite.StartAsync(scratch.Below("data"), "--environment", "Production", "--Site:Url", "https://aprende.example");
+        await using var site = await ChildSite.StartAsync(
+            scratch.Below("data"),
+            "--environment",
+            "Production",
+            "--Site:Url",
+            "https://aprende.example"
+        );
 
-        Assert.Contains("https://aprende.example/instalar/", await site.SaysAsync("Todavía no hay administrador"), StringComparison.Ordinal);
+        Assert.Contains(
+            "https://aprende.example/instalar/",
+            await site.SaysAsync("Todavía no hay administrador"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -85,7 +95,10 @@ public sealed class StartRefusalTests
         using var scratch = new ScratchFolder();
         await using (var db = SiteFolder.Open(scratch.Path))
             await db.Database.ExecuteSqlRawAsync(
-                "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT NOT NULL); INSERT INTO __EFMigrationsHistory VALUES ('20261120000000_Foundation', '10.0.14'); CREATE TABLE People (Id TEXT)", Cancel);
+                "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT NOT NULL); INSERT INTO "
+                    + "__EFMigrationsHistory VALUES ('20261120000000_Foundation', '10.0.14'); CREATE TABLE People (Id TEXT)",
+                Cancel
+            );
         SqliteConnection.ClearAllPools();
 
         await using var site = ChildSite.Launch(scratch.Path);
@@ -94,6 +107,11 @@ public sealed class StartRefusalTests
 
         Assert.Equal(1, code);
         await using var after = SiteFolder.Open(scratch.Path);
-        Assert.Equal(["People", "__EFMigrationsHistory"], await after.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' ORDER BY name").ToListAsync(Cancel));
+        Assert.Equal(
+            ["People", "__EFMigrationsHistory"],
+            await after
+                .Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                .ToListAsync(Cancel)
+        );
     }
 }

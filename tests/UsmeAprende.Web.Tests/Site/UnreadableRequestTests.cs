@@ -28,7 +28,11 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         using var browser = site.CreateClient();
 
-        using var response = await browser.PostAsync("/entrar", Body("a=b", "application/x-www-form-urlencoded; charset=utf-7"), Visit.Cancel);
+        using var response = await browser.PostAsync(
+            "/entrar",
+            Body("a=b", "application/x-www-form-urlencoded; charset=utf-7"),
+            Visit.Cancel
+        );
 
         await AssertRefusedAsync(response);
     }
@@ -60,7 +64,11 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         using var learner = await Learner.SignInAsync(site);
 
-        using var response = await learner.Browser.PostAsync($"/api/encuentros/{Guid.CreateVersion7()}/{what}", Body("abc", type), Visit.Cancel);
+        using var response = await learner.Browser.PostAsync(
+            $"/api/encuentros/{Guid.CreateVersion7()}/{what}",
+            Body("abc", type),
+            Visit.Cancel
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -71,8 +79,15 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        using var response = await browser.PostAsync("/verificar",
-            Body("--x\r\nContent-Disposition: form-data; name=\"nota\"\r\n\r\nhola\r\n--x\r\nContent-Disposition: form-data; name=\"Password\"\r\n\r\nruana\r\n--x\r\nContent-Disposition: form-data; name=\"codigo\"\r\n\r\nUS-20", "multipart/form-data; boundary=x"), Visit.Cancel);
+        using var response = await browser.PostAsync(
+            "/verificar",
+            Body(
+                "--x\r\nContent-Disposition: form-data; name=\"nota\"\r\n\r\nhola\r\n--x\r\nContent-Disposition: form-data; "
+                    + "name=\"Password\"\r\n\r\nruana\r\n--x\r\nContent-Disposition: form-data; name=\"codigo\"\r\n\r\nUS-20",
+                "multipart/form-data; boundary=x"
+            ),
+            Visit.Cancel
+        );
 
         var page = await Visit.PageAsync(response);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

@@ -29,7 +29,12 @@ public sealed class WeakLineTests
         var log = new HeardLog(LogLevel.Error);
         await using var site = await RawLine.SiteAsync(log, ("Site:Patience", "00:00:02"));
         using var line = await RawLine.OpenAsync(site);
-        await line.PostAsync("/encuentros/0198f000-0000-7000-8000-000000000000/reservar", Form, "Content-Length: 500", "Names=Rosa+Elvira&Password=ruana&Notes=Voy+con+mi+ma");
+        await line.PostAsync(
+            "/encuentros/0198f000-0000-7000-8000-000000000000/reservar",
+            Form,
+            "Content-Length: 500",
+            "Names=Rosa+Elvira&Password=ruana&Notes=Voy+con+mi+ma"
+        );
 
         var answer = await line.AnswerAsync();
 
@@ -110,7 +115,13 @@ public sealed class WeakLineTests
         await using var site = await RawLine.SiteAsync(log);
         using var staff = await Learner.SignInAsync(site, role: UsmeAprende.People.Role.Facilitator);
         using var line = await RawLine.OpenAsync(site);
-        await line.PostAsync("/facilitacion/personas/importar", "multipart/form-data; boundary=x", $"Content-Length: {40 * 1024 * 1024}", "", HeadersOf(staff));
+        await line.PostAsync(
+            "/facilitacion/personas/importar",
+            "multipart/form-data; boundary=x",
+            $"Content-Length: {40 * 1024 * 1024}",
+            "",
+            HeadersOf(staff)
+        );
 
         var answer = await line.AnswerAsync();
 
@@ -126,8 +137,16 @@ public sealed class WeakLineTests
         await using var site = await RawLine.SiteAsync(log);
         using var staff = await Learner.SignInAsync(site, role: UsmeAprende.People.Role.Facilitator);
         using var line = await RawLine.OpenAsync(site);
-        var body = $"--x\r\nContent-Disposition: form-data; name=\"archivo\"; filename=\"lista.csv\"\r\n\r\n{new string('a', 2 * 1024 * 1024)}\r\n--x--\r\n";
-        await line.PostAsync("/facilitacion/personas/importar", "multipart/form-data; boundary=x", $"Content-Length: {body.Length}", body, HeadersOf(staff));
+        var body =
+            "--x\r\nContent-Disposition: form-data; name=\"archivo\"; "
+            + $"filename=\"lista.csv\"\r\n\r\n{new string('a', 2 * 1024 * 1024)}\r\n--x--\r\n";
+        await line.PostAsync(
+            "/facilitacion/personas/importar",
+            "multipart/form-data; boundary=x",
+            $"Content-Length: {body.Length}",
+            body,
+            HeadersOf(staff)
+        );
 
         var answer = await line.AnswerAsync();
 
@@ -135,5 +154,6 @@ public sealed class WeakLineTests
         Assert.DoesNotContain(log.Said, line => line.Contains("could not be applied", StringComparison.Ordinal));
     }
 
-    private static string HeadersOf(Learner person) => $"Cookie: {person.Browser.DefaultRequestHeaders.GetValues("Cookie").Single()}\r\nX-Para: {person.Id}\r\n";
+    private static string HeadersOf(Learner person) =>
+        $"Cookie: {person.Browser.DefaultRequestHeaders.GetValues("Cookie").Single()}\r\nX-Para: {person.Id}\r\n";
 }

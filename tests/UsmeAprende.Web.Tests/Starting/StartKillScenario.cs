@@ -10,11 +10,22 @@ using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Starting;
 
-/// <summary>R8: the site, a process of its own, is killed while it starts, the very first time too; the next start must open it, with one of everything.</summary>
+/// <summary>
+/// R8: the site, a process of its own, is killed while it starts, the very first time too; the next start must open it, with one of
+/// everything.
+/// </summary>
 public sealed class StartKillScenario : IDisposable
 {
     // With demo people, so that the longest of all starts is the one that is cut.
-    private static readonly string[] Settings = ["--environment", "Development", "--Jobs:Enabled", "false", "--Credentials:KeyBits", "2048"];
+    private static readonly string[] Settings =
+    [
+        "--environment",
+        "Development",
+        "--Jobs:Enabled",
+        "false",
+        "--Credentials:KeyBits",
+        "2048",
+    ];
 
     private readonly ScratchFolder _scratch = new();
     private int _sites;
@@ -76,8 +87,14 @@ public sealed class StartKillScenario : IDisposable
     private static async Task<Dictionary<string, int>> CountAsync(string folder)
     {
         await using var db = SiteFolder.Open(folder);
-        Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(Cancel)).Single());
-        Assert.Equal("wal", (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync(Cancel)).Single());
+        Assert.Equal(
+            "ok",
+            (await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(Cancel)).Single()
+        );
+        Assert.Equal(
+            "wal",
+            (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync(Cancel)).Single()
+        );
         return new Dictionary<string, int>
         {
             ["keys"] = Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Length,

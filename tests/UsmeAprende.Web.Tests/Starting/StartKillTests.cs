@@ -77,12 +77,13 @@ public sealed class StartKillTests : IDisposable
         await site.DisposeAsync();
     }
 
-    private static Func<string, Task> ThereIs(string file) => async folder =>
-    {
-        using var looks = new PeriodicTimer(BetweenLooks);
-        while (!File.Exists(Path.Combine(folder, file)))
-            await looks.WaitForNextTickAsync(Cancel);
-    };
+    private static Func<string, Task> ThereIs(string file) =>
+        async folder =>
+        {
+            using var looks = new PeriodicTimer(BetweenLooks);
+            while (!File.Exists(Path.Combine(folder, file)))
+                await looks.WaitForNextTickAsync(Cancel);
+        };
 
     public void Dispose()
     {

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Site.Forms;
 
 /// <summary>
-/// One of a few, or with <c>several</c> any of them, as large rows to tap: <c>&lt;choices for="Document" legend="Su documento" items="Model.Documents" /&gt;</c>.
+/// One of a few, or with <c>several</c> any of them, as large rows to tap: <c>&lt;choices for="Document" legend="Su documento"
+/// items="Model.Documents" /&gt;</c>.
 /// </summary>
 [HtmlTargetElement("choices", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChoicesTagHelper : TagHelper

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UsmeAprende.Web.Site.Forms;
 
-/// <summary>On top of a form that comes back: all that is to be put right, each line leading to its field. Takes the focus, without a script.</summary>
+/// <summary>
+/// On top of a form that comes back: all that is to be put right, each line leading to its field. Takes the focus, without a script.
+/// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
@@ -15,8 +17,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     {
         // In the order of the form, which is that of its model.
         var order = View.ViewData.ModelMetadata.Properties.Select(p => p.Name).ToList();
-        var errors = View.ViewData.ModelState
-            .OrderBy(entry => Place(order, entry.Key))
+        var errors = View
+            .ViewData.ModelState.OrderBy(entry => Place(order, entry.Key))
             .SelectMany(entry => entry.Value!.Errors, (entry, error) => (Field: entry.Key, Message: error.ErrorMessage))
             .ToList();
         if (errors.Count == 0)
@@ -43,12 +45,13 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             ? exact
             : order.FindIndex(name => name is not null && key.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
-    private static string Heading(List<(string Field, string Message)> errors) => errors switch
-    {
-        [(Field: "", _)] => "<h2>No pudimos hacerlo</h2>",
-        [_] => "<h2>Revise este dato</h2>",
-        _ => "<h2>Revise estos datos</h2>",
-    };
+    private static string Heading(List<(string Field, string Message)> errors) =>
+        errors switch
+        {
+            [(Field: "", _)] => "<h2>No pudimos hacerlo</h2>",
+            [_] => "<h2>Revise este dato</h2>",
+            _ => "<h2>Revise estos datos</h2>",
+        };
 
     private static TagBuilder Line(string field, string message)
     {

@@ -29,13 +29,14 @@ internal static class FieldFrame
             attributes["aria-describedby"] = ids;
     }
 
-    public static string? DescribedBy(FieldState field, string? hint) => (hint, field.IsWrong) switch
-    {
-        (null, false) => null,
-        (null, true) => $"{field.Id}-error",
-        (_, false) => $"{field.Id}-ayuda",
-        _ => $"{field.Id}-ayuda {field.Id}-error",
-    };
+    public static string? DescribedBy(FieldState field, string? hint) =>
+        (hint, field.IsWrong) switch
+        {
+            (null, false) => null,
+            (null, true) => $"{field.Id}-error",
+            (_, false) => $"{field.Id}-ayuda",
+            _ => $"{field.Id}-ayuda {field.Id}-error",
+        };
 
     /// <summary>Label, hint and errors, in the order people read them.</summary>
     public static void Open(TagHelperOutput output, FieldState field, string titleElement, string title, bool optional, string? hint)
@@ -68,10 +69,11 @@ internal static class FieldFrame
         return line;
     }
 
-    private static string? Text(object? value) => value switch
-    {
-        null => null,
-        HtmlString html => System.Net.WebUtility.HtmlDecode(html.Value),
-        _ => value.ToString(),
-    };
+    private static string? Text(object? value) =>
+        value switch
+        {
+            null => null,
+            HtmlString html => System.Net.WebUtility.HtmlDecode(html.Value),
+            _ => value.ToString(),
+        };
 }

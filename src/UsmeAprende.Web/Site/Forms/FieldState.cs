@@ -19,27 +19,33 @@ public sealed record FieldState(string Name, IReadOnlyList<string> Values, IRead
 
     public static FieldState Of(ViewContext view, ModelExpression? model, string? name, object? value = null)
     {
-        var full = name ?? view.ViewData.TemplateInfo.GetFullHtmlFieldName(model?.Name ?? throw new InvalidOperationException("A field needs for or name."));
+        var full =
+            name
+            ?? view.ViewData.TemplateInfo.GetFullHtmlFieldName(
+                model?.Name ?? throw new InvalidOperationException("A field needs for or name.")
+            );
         return view.ViewData.ModelState.TryGetValue(full, out var entry)
             ? new FieldState(full, Typed(entry) ?? Texts(value ?? model?.Model), [.. entry.Errors.Select(e => e.ErrorMessage)])
             : new FieldState(full, Texts(value ?? model?.Model), []);
     }
 
-    private static IReadOnlyList<string>? Typed(ModelStateEntry entry) => entry.RawValue switch
-    {
-        string[] several => several,
-        null => null,
-        var one => Texts(one),
-    };
+    private static IReadOnlyList<string>? Typed(ModelStateEntry entry) =>
+        entry.RawValue switch
+        {
+            string[] several => several,
+            null => null,
+            var one => Texts(one),
+        };
 
-    private static IReadOnlyList<string> Texts(object? value) => value switch
-    {
-        null => [],
-        string text => [text],
-        bool yes => [yes ? "true" : "false"],
-        DateOnly day => [day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
-        System.Collections.IEnumerable several => [.. several.Cast<object?>().SelectMany(Texts)],
-        IFormattable other => [other.ToString(null, CultureInfo.InvariantCulture)],
-        _ => [value.ToString() ?? ""],
-    };
+    private static IReadOnlyList<string> Texts(object? value) =>
+        value switch
+        {
+            null => [],
+            string text => [text],
+            bool yes => [yes ? "true" : "false"],
+            DateOnly day => [day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+            System.Collections.IEnumerable several => [.. several.Cast<object?>().SelectMany(Texts)],
+            IFormattable other => [other.ToString(null, CultureInfo.InvariantCulture)],
+            _ => [value.ToString() ?? ""],
+        };
 }

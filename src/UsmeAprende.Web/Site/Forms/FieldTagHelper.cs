@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Site.Forms;
 
 /// <summary>
-/// A line to type in, with label, hint and error: <c>&lt;field for="Phone" label="Celular" hint="Diez números" type="tel" autocomplete="tel" /&gt;</c>.
-/// It gives back what was typed, except passwords. Other attributes go to the control.
+/// A line to type in, with label, hint and error: <c>&lt;field for="Phone" label="Celular" hint="Diez números" type="tel"
+/// autocomplete="tel" /&gt;</c>. It gives back what was typed, except passwords. Other attributes go to the control.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper

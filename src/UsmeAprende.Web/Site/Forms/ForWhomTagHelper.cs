@@ -6,8 +6,8 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Site.Forms;
 
 /// <summary>
-/// Has every form that sends something say for whom its page was made (R32). A page that is the same for everyone was made for nobody in particular and says nothing:
-/// there a script says whom it shows.
+/// Has every form that sends something say for whom its page was made (R32). A page that is the same for everyone was made for nobody in
+/// particular and says nothing: there a script says whom it shows.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class ForWhomTagHelper : TagHelper
@@ -19,6 +19,8 @@ public sealed class ForWhomTagHelper : TagHelper
     {
         var http = View.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is null)
-            output.PostContent.AppendHtml($"""<input type="hidden" name="{ForWhomGuard.Field}" value="{http.User.TryPersonId()?.ToString() ?? ForWhomGuard.Nobody}">""");
+            output.PostContent.AppendHtml(
+                $"""<input type="hidden" name="{ForWhomGuard.Field}" value="{http.User.TryPersonId()?.ToString() ?? ForWhomGuard.Nobody}">"""
+            );
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Site.Forms;
 
 /// <summary>
-/// One of many, where rows would be too long a list: <c>&lt;select-field for="Place" label="Vereda o barrio" items="Model.Places" empty="Elija un lugar" /&gt;</c>.
+/// One of many, where rows would be too long a list: <c>&lt;select-field for="Place" label="Vereda o barrio" items="Model.Places"
+/// empty="Elija un lugar" /&gt;</c>.
 /// </summary>
 [HtmlTargetElement("select-field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class SelectFieldTagHelper : TagHelper
@@ -39,7 +40,9 @@ public sealed class SelectFieldTagHelper : TagHelper
         if (Empty is not null)
             select.InnerHtml.AppendHtml(Line("", Empty, false));
         foreach (var item in Items)
-            select.InnerHtml.AppendHtml(Line(item.Value, item.Text, string.Equals(item.Value, field.Value, StringComparison.OrdinalIgnoreCase)));
+            select.InnerHtml.AppendHtml(
+                Line(item.Value, item.Text, string.Equals(item.Value, field.Value, StringComparison.OrdinalIgnoreCase))
+            );
         output.Content.AppendHtml(select);
     }
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace UsmeAprende.Web.Site.Forms;
 
-/// <summary>What a form says of a value it cannot take, where the form itself says nothing better. Without it the framework would say it in English.</summary>
+/// <summary>
+/// What a form says of a value it cannot take, where the form itself says nothing better. Without it the framework would say it in English.
+/// </summary>
 public sealed class SpanishMessages : IValidationMetadataProvider
 {
     // The one rule of these that carries its English words as if its author had written them.
@@ -36,17 +38,18 @@ public sealed class SpanishMessages : IValidationMetadataProvider
         }
     }
 
-    private static string? Message(ValidationAttribute rule) => rule switch
-    {
-        RequiredAttribute => "Este dato hace falta.",
-        StringLengthAttribute { MinimumLength: > 0 } => "Use entre {2} y {1} letras o números.",
-        StringLengthAttribute => "Use {1} letras o números, o menos.",
-        MaxLengthAttribute => "Es demasiado largo: caben {1}.",
-        MinLengthAttribute => "Es demasiado corto: hacen falta {1}.",
-        RangeAttribute => "Escriba un número entre {1} y {2}.",
-        EmailAddressAttribute => "Escriba un correo completo, como nombre@ejemplo.com.",
-        RegularExpressionAttribute => "No entendimos este dato. Revíselo.",
-        CompareAttribute => "Los dos datos no son iguales.",
-        _ => null,
-    };
+    private static string? Message(ValidationAttribute rule) =>
+        rule switch
+        {
+            RequiredAttribute => "Este dato hace falta.",
+            StringLengthAttribute { MinimumLength: > 0 } => "Use entre {2} y {1} letras o números.",
+            StringLengthAttribute => "Use {1} letras o números, o menos.",
+            MaxLengthAttribute => "Es demasiado largo: caben {1}.",
+            MinLengthAttribute => "Es demasiado corto: hacen falta {1}.",
+            RangeAttribute => "Escriba un número entre {1} y {2}.",
+            EmailAddressAttribute => "Escriba un correo completo, como nombre@ejemplo.com.",
+            RegularExpressionAttribute => "No entendimos este dato. Revíselo.",
+            CompareAttribute => "Los dos datos no son iguales.",
+            _ => null,
+        };
 }

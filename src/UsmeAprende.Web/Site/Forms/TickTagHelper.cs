@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UsmeAprende.Web.Site.Forms;
 
-/// <summary>A single yes, such as a consent: <c>&lt;tick for="Reminders" label="Quiero recibir recordatorios" /&gt;</c>. Sends <c>true</c> or nothing.</summary>
+/// <summary>
+/// A single yes, such as a consent: <c>&lt;tick for="Reminders" label="Quiero recibir recordatorios" /&gt;</c>. Sends <c>true</c> or
+/// nothing.
+/// </summary>
 [HtmlTargetElement("tick", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class TickTagHelper : TagHelper
 {

@@ -10,10 +10,12 @@ internal sealed record BadgeFiles(SourceFile? Rules, ImmutableArray<SourceFile> 
     public const string File = "badges.yml";
     public const string Folder = "insignias";
 
-    public static BadgeFiles Read(string courses, FaultList faults) => new(
-        ReadAll(courses, "", File, faults).SingleOrDefault(),
-        ReadAll(courses, Folder, "*.svg", faults),
-        ReadAll(courses, Folder, "*.png", faults));
+    public static BadgeFiles Read(string courses, FaultList faults) =>
+        new(
+            ReadAll(courses, "", File, faults).SingleOrDefault(),
+            ReadAll(courses, Folder, "*.svg", faults),
+            ReadAll(courses, Folder, "*.png", faults)
+        );
 
     private static ImmutableArray<SourceFile> ReadAll(string courses, string folder, string pattern, FaultList faults)
     {

@@ -63,7 +63,12 @@ internal sealed class BadgeReader(BadgeFiles files, Competences competences, Rul
         if (!file.Bytes.AsSpan().StartsWith(Png))
             faults.Add(path, 1, "Esto no es una imagen PNG. Hágala con «bash courses/insignias.sh».");
         if (file.Bytes.Length > PreviewKilobytes * 1024)
-            faults.Add(path, 1, $"La imagen pesa {file.Bytes.Length / 1024.0:0.0} KB; el máximo es {PreviewKilobytes} KB. Simplifique el dibujo y hágala otra vez.");
+            faults.Add(
+                path,
+                1,
+                $"La imagen pesa {file.Bytes.Length / 1024.0:0.0} KB; el máximo es {PreviewKilobytes} KB. "
+                    + "Simplifique el dibujo y hágala otra vez."
+            );
         return file.Bytes;
     }
 }

@@ -45,7 +45,10 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
         if (score is not null && !keys.Has("pruebas"))
             source.Fault(keys.LineOf("puntaje"), "«puntaje» acompaña a «pruebas»: diga también cuántas pruebas.");
         if (within is not null && !Counts.Any(c => c.HasPlace && keys.Has(c.Key)))
-            source.Fault(keys.LineOf("de"), "«de» limita lecciones, módulos, pruebas, reintentos, prácticas o tareas: diga también cuántas.");
+            source.Fault(
+                keys.LineOf("de"),
+                "«de» limita lecciones, módulos, pruebas, reintentos, prácticas o tareas: diga también cuántas."
+            );
         keys.RejectOthers();
         if (rule.Count == 0)
             source.Fault(keys.Line, $"La regla no pide nada. Puede pedir: {string.Join(", ", Counts.Select(c => c.Key))}, modulo o curso.");
@@ -55,7 +58,12 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
     private string Place(Keys keys, string key)
     {
         var place = keys.Text(key);
-        if (place.Length > 0 && !catalogue.CoursesById.ContainsKey(place) && !catalogue.ModulesById.ContainsKey(place) && !IsWithdrawn(place))
+        if (
+            place.Length > 0
+            && !catalogue.CoursesById.ContainsKey(place)
+            && !catalogue.ModulesById.ContainsKey(place)
+            && !IsWithdrawn(place)
+        )
             source.Fault(keys.LineOf(key), $"No existe «{place}». Se escribe curso, o curso/módulo, sin números.");
         return place;
     }
@@ -63,8 +71,15 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
     private string Module(Keys keys)
     {
         var module = keys.Text("modulo");
-        if (module.Length > 0 && !IsWithdrawn(module) && !(catalogue.ModulesById.TryGetValue(module, out var known) && known.Lessons.Length > 0))
-            source.Fault(keys.LineOf("modulo"), $"No existe el módulo «{module}», o no tiene lecciones. Se escribe curso/módulo, sin números.");
+        if (
+            module.Length > 0
+            && !IsWithdrawn(module)
+            && !(catalogue.ModulesById.TryGetValue(module, out var known) && known.Lessons.Length > 0)
+        )
+            source.Fault(
+                keys.LineOf("modulo"),
+                $"No existe el módulo «{module}», o no tiene lecciones. Se escribe curso/módulo, sin números."
+            );
         return module;
     }
 

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace UsmeAprende.Catalogue.Carrying;
 
-/// <summary>Fits the catalogue's HTML into a file that is read away from the site: its links, pictures and ids lead somewhere there too.</summary>
+/// <summary>
+/// Fits the catalogue's HTML into a file that is read away from the site: its links, pictures and ids lead somewhere there too.
+/// </summary>
 internal abstract class CarriedText(CourseCatalogue catalogue, Course course, Origin origin)
 {
     private readonly FrozenDictionary<string, Drawing> _drawings = course.Drawings.ToFrozenDictionary(d => d.Path);
@@ -81,7 +83,10 @@ internal abstract class CarriedText(CourseCatalogue catalogue, Course course, Or
         }
         else if (href.StartsWith('#'))
             link.SetAttributeValue("href", $"#{scope}{href[1..]}");
-        else if (href.StartsWith('/') && (PlaceOf(href.Split('#', '?')[0].TrimEnd('/')) ?? (origin.Url is { } url ? url + href : null)) is var place)
+        else if (
+            href.StartsWith('/')
+            && (PlaceOf(href.Split('#', '?')[0].TrimEnd('/')) ?? (origin.Url is { } url ? url + href : null)) is var place
+        )
         {
             if (place is null)
                 link.ReplaceWith(link.Nodes());

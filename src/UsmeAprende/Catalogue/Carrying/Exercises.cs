@@ -14,9 +14,14 @@ internal sealed class Exercises(CarriedText text)
         return question.Kind switch
         {
             QuestionKind.Ordering => asked + Hint("Póngalos en orden.") + Lettered(question.ShuffledSteps.Select(o => o.Html)),
-            QuestionKind.Matching => asked + Hint("Una cada número con una letra.") + Numbered(question.Options.Select(o => o.Html)) + Lettered(question.ShuffledMatches.Select(m => m.Html)),
+            QuestionKind.Matching => asked
+                + Hint("Una cada número con una letra.")
+                + Numbered(question.Options.Select(o => o.Html))
+                + Lettered(question.ShuffledMatches.Select(m => m.Html)),
             QuestionKind.Completion => asked + Hint("Diga o escriba la palabra que falta."),
-            _ => asked + (question.HasSeveralRight ? Hint("Marque todas las que sirvan.") : "") + Lettered(question.Options.Select(o => o.Html)),
+            _ => asked
+                + (question.HasSeveralRight ? Hint("Marque todas las que sirvan.") : "")
+                + Lettered(question.Options.Select(o => o.Html)),
         };
     }
 
@@ -25,8 +30,16 @@ internal sealed class Exercises(CarriedText text)
         var options = question.Options;
         return question.Kind switch
         {
-            QuestionKind.Ordering => Answers("ol", options.Select(o => ($"Es la {Letter(question.ShuffledSteps.IndexOf(o))}", o.Html, o.ExplanationHtml))),
-            QuestionKind.Matching => Answers("ol", options.Select(o => ($"Va con la {Letter(question.ShuffledMatches.IndexOf(o.Match!))}", $"{o.Html} = {o.Match!.Html}", o.ExplanationHtml))),
+            QuestionKind.Ordering => Answers(
+                "ol",
+                options.Select(o => ($"Es la {Letter(question.ShuffledSteps.IndexOf(o))}", o.Html, o.ExplanationHtml))
+            ),
+            QuestionKind.Matching => Answers(
+                "ol",
+                options.Select(o =>
+                    ($"Va con la {Letter(question.ShuffledMatches.IndexOf(o.Match!))}", $"{o.Html} = {o.Match!.Html}", o.ExplanationHtml)
+                )
+            ),
             QuestionKind.Completion => Answers("ul", options.Select(o => (Verdict(o), o.Html, o.ExplanationHtml))),
             _ => Answers("ul", options.Select((o, at) => ($"{Letter(at)}. {Verdict(o)}", o.Html, o.ExplanationHtml))),
         };

@@ -11,7 +11,10 @@ internal static class Markup
 
     /// <summary>A root of no meaning around what the HTML says.</summary>
     public static XElement Parse(string html) =>
-        XElement.Parse($"<html>{Xml.Allowed(html).Replace("<br>", "<br/>", StringComparison.Ordinal)}</html>", LoadOptions.PreserveWhitespace);
+        XElement.Parse(
+            $"<html>{Xml.Allowed(html).Replace("<br>", "<br/>", StringComparison.Ordinal)}</html>",
+            LoadOptions.PreserveWhitespace
+        );
 
     /// <summary>What stands within the root.</summary>
     public static string Write(XElement root)

@@ -8,7 +8,10 @@ public sealed class ModuleSheet
 {
     public const string MediaType = "text/html; charset=utf-8";
 
-    /// <summary>What such a file may do, wherever it is opened: show itself in its own style. It says so itself too, since whoever forwards it sends no headers.</summary>
+    /// <summary>
+    /// What such a file may do, wherever it is opened: show itself in its own style. It says so itself too, since whoever forwards it sends
+    /// no headers.
+    /// </summary>
     public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private readonly Course _course;
@@ -49,7 +52,9 @@ public sealed class ModuleSheet
             <header>
             <p>{Xml.Escape(_origin.Site)} · {Xml.Escape(_origin.Entity)}</p>
             <h1>{Xml.Escape(_module.Title)}</h1>
-            <p>Módulo {_module.Number} de “{Xml.Escape(_course.Title)}” · {_module.Lessons.Length} lecciones · {_module.Lessons.Sum(l => l.Minutes)} minutos</p>
+            <p>Módulo {_module.Number} de “{Xml.Escape(_course.Title)}” · {_module.Lessons.Length} lecciones · {_module.Lessons.Sum(l =>
+                l.Minutes
+            )} minutos</p>
             </header>
             <main>
             <p class="lead">{Xml.Escape(_module.Summary)}</p>
@@ -67,43 +72,62 @@ public sealed class ModuleSheet
 
     private string Contents(bool hasWords)
     {
-        var lines = _module.Lessons.Select(l => (l.Slug, l.Title))
+        var lines = _module
+            .Lessons.Select(l => (l.Slug, l.Title))
             .Concat(_module.Test is { } test ? [(SheetText.Test, test.Title)] : [])
             .Concat(hasWords ? [("palabras", "Palabras que se explican")] : []);
-        return $"<nav aria-labelledby=\"contenido\">\n<h2 id=\"contenido\">En este archivo</h2>\n<ol>\n{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{Xml.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
+        return "<nav aria-labelledby=\"contenido\">\n<h2 id=\"contenido\">En este "
+            + $"archivo</h2>\n<ol>\n{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{Xml.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
     }
 
-    private string Lesson(Lesson lesson) => $"""
-        <article id="{lesson.Slug}">
-        <h2>{Xml.Escape(lesson.Title)}</h2>
-        <p class="meta">Lección {_module.Lessons.IndexOf(lesson) + 1} de {_module.Lessons.Length} · {lesson.Minutes} minutos</p>
-        {Running(lesson.Slug).Of(_module, lesson)}</article>
+    private string Lesson(Lesson lesson) =>
+        $"""
+            <article id="{lesson.Slug}">
+            <h2>{Xml.Escape(lesson.Title)}</h2>
+            <p class="meta">Lección {_module.Lessons.IndexOf(lesson) + 1} de {_module.Lessons.Length} · {lesson.Minutes} minutos</p>
+            {Running(lesson.Slug).Of(_module, lesson)}</article>
 
-        """;
+            """;
 
-    private string Test(ModuleTest test) => $"""
-        <article id="{SheetText.Test}">
-        <h2>{Xml.Escape(test.Title)}</h2>
-        {Running(SheetText.Test).Of(test)}</article>
+    private string Test(ModuleTest test) =>
+        $"""
+            <article id="{SheetText.Test}">
+            <h2>{Xml.Escape(test.Title)}</h2>
+            {Running(SheetText.Test).Of(test)}</article>
 
-        """;
+            """;
 
-    private RunningText Running(string owner) => new(_text, $"{owner}_", (question, number) => $"""
-        <section class="exercise" aria-label="Ejercicio {number}">
-        <p><strong>Ejercicio {number}</strong></p>
-        {_exercises.Ask(question)}<details>
-        <summary>Ver la respuesta</summary>
-        {_exercises.Answer(question)}</details>
-        </section>
+    private RunningText Running(string owner) =>
+        new(
+            _text,
+            $"{owner}_",
+            (question, number) =>
+                $"""
+                    <section class="exercise" aria-label="Ejercicio {number}">
+                    <p><strong>Ejercicio {number}</strong></p>
+                    {_exercises.Ask(question)}<details>
+                    <summary>Ver la respuesta</summary>
+                    {_exercises.Answer(question)}</details>
+                    </section>
 
-        """);
+                    """
+        );
 
-    private string Words() => _text.Terms() is { Count: > 0 } terms
-        ? $"<article id=\"palabras\">\n<h2>Palabras que se explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{CarriedText.TermId(t.Term.Slug)}\">{Xml.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
-        : "";
+    private string Words() =>
+        _text.Terms() is { Count: > 0 } terms
+            ? "<article id=\"palabras\">\n<h2>Palabras que se "
+                + $"explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{CarriedText.TermId(t.Term.Slug)}\">{Xml.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
+            : "";
 
-    private string From() => $"""
-        <p>Este archivo es de {Xml.Escape(_origin.Site)}, la plataforma de la {Xml.Escape(_origin.Entity)}. Se abre sin internet y puede reenviarlo a quien le sirva.</p>
-        <p>Lo que responda aquí es para practicar y no se guarda. Para que cuente en su avance, hágalo {(_origin.Url is { } url ? $"en <a href=\"{Xml.Escape(url + _course.Path)}\">{Xml.Escape(url + _course.Path)}</a>" : "en la plataforma")} o en un café charlado.</p>
-        """;
+    private string From() =>
+        $"""
+            <p>Este archivo es de {Xml.Escape(_origin.Site)}, la plataforma de la {Xml.Escape(
+                _origin.Entity
+            )}. Se abre sin internet y puede reenviarlo a quien le sirva.</p>
+            <p>Lo que responda aquí es para practicar y no se guarda. Para que cuente en su avance, hágalo {(
+                _origin.Url is { } url
+                    ? $"en <a href=\"{Xml.Escape(url + _course.Path)}\">{Xml.Escape(url + _course.Path)}</a>"
+                    : "en la plataforma"
+            )} o en un café charlado.</p>
+            """;
 }

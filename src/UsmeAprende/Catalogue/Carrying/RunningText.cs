@@ -27,7 +27,11 @@ internal sealed class RunningText(CarriedText text, string scope, Func<Question,
     public string Of(ModuleTest test)
     {
         _html.Append(text.Of(test.Html, scope));
-        _html.Append(CultureInfo.InvariantCulture, $"<p class=\"hint\">Son {test.Questions.Length} preguntas. Cuente las que responda bien: se aprueba con {test.Pass} de cada 100.</p>\n");
+        _html.Append(
+            CultureInfo.InvariantCulture,
+            $"<p class=\"hint\">Son {test.Questions.Length} preguntas. Cuente las que responda bien: se aprueba "
+                + $"con {test.Pass} de cada 100.</p>\n"
+        );
         Ask(test.Questions);
         return _html.ToString();
     }
@@ -43,10 +47,17 @@ internal sealed class RunningText(CarriedText text, string scope, Func<Question,
                 Ask([question]);
                 break;
             case PracticePart practice:
-                _html.Append(CultureInfo.InvariantCulture, $"<aside class=\"practice\"><p><strong>Hágalo en su celular</strong></p>\n{text.Of(practice.Html, scope)}</aside>\n");
+                _html.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<aside class=\"practice\"><p><strong>Hágalo en su celular</strong></p>\n{text.Of(practice.Html, scope)}</aside>\n"
+                );
                 break;
             case ReflectionPart reflection:
-                _html.Append(CultureInfo.InvariantCulture, $"<aside class=\"reflection\"><p><strong>Para pensar</strong></p>\n{text.Of(reflection.Html, scope)}\n<p>Escríbalo en su cuaderno: es solo para usted.</p></aside>\n");
+                _html.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<aside class=\"reflection\"><p><strong>Para pensar</strong></p>\n{text.Of(reflection.Html, scope)}\n"
+                        + $"<p>Escríbalo en su cuaderno: es solo para usted.</p></aside>\n"
+                );
                 break;
         }
     }

@@ -4,7 +4,8 @@ using System.Text;
 namespace UsmeAprende.Catalogue.Carrying;
 
 /// <summary>Text of a module in one file.</summary>
-internal sealed class SheetText(CourseCatalogue catalogue, Module module, Course course, Origin origin) : CarriedText(catalogue, course, origin)
+internal sealed class SheetText(CourseCatalogue catalogue, Module module, Course course, Origin origin)
+    : CarriedText(catalogue, course, origin)
 {
     public const string Test = "prueba";
 
@@ -13,7 +14,9 @@ internal sealed class SheetText(CourseCatalogue catalogue, Module module, Course
     protected override string TermLink(string slug) => $"#{TermId(slug)}";
 
     protected override string? PlaceOf(string path) =>
-        module.Lessons.FirstOrDefault(l => l.Path == path) is { } lesson ? $"#{lesson.Slug}" : module.Test?.Path == path ? $"#{Test}" : null;
+        module.Lessons.FirstOrDefault(l => l.Path == path) is { } lesson ? $"#{lesson.Slug}"
+        : module.Test?.Path == path ? $"#{Test}"
+        : null;
 
     // As data, not as elements of the page: a drawing's style and ids stay its own.
     protected override string SourceOf(Drawing drawing) => $"data:image/svg+xml,{Escaped(Encoding.UTF8.GetString(drawing.Svg.Span))}";

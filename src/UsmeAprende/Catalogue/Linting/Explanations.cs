@@ -14,7 +14,11 @@ internal static class Explanations
             {
                 // Accepted spellings of one word are one answer.
                 if (question.Name != "completar" || !item.IsRight || !seen[item.Explanation].IsRight)
-                    yield return file.At(item.Line, $"Esta explicación es igual a la de la línea {seen[item.Explanation].Line}. Diga de cada opción por qué sí o por qué no.");
+                    yield return file.At(
+                        item.Line,
+                        $"Esta explicación es igual a la de la línea {seen[item.Explanation].Line}. Diga de cada opción por "
+                            + "qué sí o por qué no."
+                    );
             }
         }
     }

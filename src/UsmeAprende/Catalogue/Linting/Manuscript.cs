@@ -5,7 +5,15 @@ namespace UsmeAprende.Catalogue.Linting;
 
 /// <summary>A file as its author sees it: words and blocks, each with its line.</summary>
 /// <param name="Body">First line below its head, from 1.</param>
-internal sealed record Manuscript(string Path, Keys Keys, int Body, ImmutableArray<Piece> Pieces, ImmutableArray<Asked> Questions, ImmutableArray<Passage> Passages, ImmutableArray<WebLink> Links)
+internal sealed record Manuscript(
+    string Path,
+    Keys Keys,
+    int Body,
+    ImmutableArray<Piece> Pieces,
+    ImmutableArray<Asked> Questions,
+    ImmutableArray<Passage> Passages,
+    ImmutableArray<WebLink> Links
+)
 {
     private static readonly string[] TextsAtHead = ["title", "summary", "task", "certificate_words"];
 
@@ -22,7 +30,9 @@ internal sealed record Manuscript(string Path, Keys Keys, int Body, ImmutableArr
     public Finding At(int line, string message) => new(Path, line, message);
 
     /// <summary>Is it content that people learn from?</summary>
-    public static bool Holds(SourceFile file) => file.Path is "glosario.md" or "diagnostico.md" || (file.Folder.Length > 0 && file.Name.EndsWith(".md", StringComparison.Ordinal) && file.Name != "README.md");
+    public static bool Holds(SourceFile file) =>
+        file.Path is "glosario.md" or "diagnostico.md"
+        || (file.Folder.Length > 0 && file.Name.EndsWith(".md", StringComparison.Ordinal) && file.Name != "README.md");
 
     public static Manuscript Read(SourceFile file)
     {
@@ -40,7 +50,14 @@ internal sealed record Manuscript(string Path, Keys Keys, int Body, ImmutableArr
             var isQuestion = Reading.Pieces.Questions.Contains(piece.Name);
             var (prompt, items) = isQuestion ? Item.ReadAll(piece, source) : (piece.Lines, []);
             // Other names of a term are no sentence of its definition.
-            texts.Add(string.Join('\n', isGlossary ? prompt.Select(line => line.StartsWith("También:", StringComparison.Ordinal) ? "" : line) : prompt), piece.First, piece.Name);
+            texts.Add(
+                string.Join(
+                    '\n',
+                    isGlossary ? prompt.Select(line => line.StartsWith("También:", StringComparison.Ordinal) ? "" : line) : prompt
+                ),
+                piece.First,
+                piece.Name
+            );
             foreach (var item in items)
                 texts.Add(item, piece.Name);
             if (isQuestion)

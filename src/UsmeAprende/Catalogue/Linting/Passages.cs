@@ -46,7 +46,14 @@ internal sealed class Passages
         var words = new StringBuilder();
         Write(block.Inline, first, words);
         if (!string.IsNullOrWhiteSpace(words.ToString()))
-            _all.Add(new Passage(first + block.Line + 1, words.ToString(), piece, block.Parent is ListItemBlock { Parent: ListBlock { IsOrdered: true } }));
+            _all.Add(
+                new Passage(
+                    first + block.Line + 1,
+                    words.ToString(),
+                    piece,
+                    block.Parent is ListItemBlock { Parent: ListBlock { IsOrdered: true } }
+                )
+            );
     }
 
     // A picture's description is heard instead of the picture: it is no part of the sentence around it.

@@ -17,7 +17,9 @@ internal sealed record Readability(int Count, double Syllables, double Words)
     {
         var sentences = text.SelectMany(Sentence.Cut).ToList();
         var words = sentences.SelectMany(s => s.Words).ToList();
-        return words.Count == 0 ? null : new Readability(words.Count, 100.0 * words.Sum(Linting.Syllables.Count) / words.Count, (double)words.Count / sentences.Count);
+        return words.Count == 0
+            ? null
+            : new Readability(words.Count, 100.0 * words.Sum(Linting.Syllables.Count) / words.Count, (double)words.Count / sentences.Count);
     }
 
     public static IEnumerable<Finding> Judge(Manuscript file, ReadingLimits limits)
@@ -25,8 +27,20 @@ internal sealed record Readability(int Count, double Syllables, double Words)
         if (!file.IsLesson || Of(file.RunningText) is not { } read)
             yield break;
         if (read.Index < limits.Index)
-            yield return file.At(file.Body, string.Create(Colombia, $"El índice de lectura es {read.Index:0.0} y aquí se pide {limits.Index} o más. Parta las frases (van {read.Words:0.0} palabras por frase) y use palabras más cortas (van {read.Syllables:0} sílabas por cada 100 palabras)."));
+            yield return file.At(
+                file.Body,
+                string.Create(
+                    Colombia,
+                    $"El índice de lectura es {read.Index:0.0} y aquí se pide {limits.Index} o más. Parta las frases "
+                        + $"(van {read.Words:0.0} palabras por frase) y use palabras más cortas (van {read.Syllables:0} "
+                        + $"sílabas por cada 100 palabras)."
+                )
+            );
         if (read.Count > limits.Words)
-            yield return file.At(file.Body, $"La lección tiene {read.Count} palabras sin contar las preguntas; aquí caben {limits.Words}. Quite lo que no haga falta o pártala en dos.");
+            yield return file.At(
+                file.Body,
+                $"La lección tiene {read.Count} palabras sin contar las preguntas; aquí caben {limits.Words}. Quite "
+                    + "lo que no haga falta o pártala en dos."
+            );
     }
 }

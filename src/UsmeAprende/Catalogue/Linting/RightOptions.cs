@@ -1,10 +1,13 @@
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>Whoever always marks the second option, or the longest, must not pass. Judged over all questions of a course with one right option.</summary>
+/// <summary>
+/// Whoever always marks the second option, or the longest, must not pass. Judged over all questions of a course with one right option.
+/// </summary>
 /// <remarks>
-/// A position's fair share is the sum, over the questions that have it, of one in their number of options: what it would hold if each right option stood anywhere alike.
-/// It may hold up to <see cref="MostShare"/> times that. The right option is the longest (alone, in characters) in at most <see cref="MostLongest"/> percent: blind luck gives 25 to 33.
-/// A course with fewer than <see cref="Enough"/> such questions is not judged: chance alone would part them unevenly.
+/// A position's fair share is the sum, over the questions that have it, of one in their number of options: what it would hold if each right
+/// option stood anywhere alike. It may hold up to <see cref="MostShare"/> times that. The right option is the longest (alone, in
+/// characters) in at most <see cref="MostLongest"/> percent: blind luck gives 25 to 33. A course with fewer than <see cref="Enough"/> such
+/// questions is not judged: chance alone would part them unevenly.
 /// </remarks>
 internal static class RightOptions
 {
@@ -14,8 +17,13 @@ internal static class RightOptions
 
     public static IEnumerable<Finding> Judge(string course, IEnumerable<Manuscript> files)
     {
-        var questions = files.Where(f => f.IsLesson || f.IsTest).SelectMany(f => f.Questions).Where(q => q.Name == "pregunta")
-            .Select(q => q.Items).Where(items => items.Length > 1 && items.Count(i => i.IsRight) == 1).ToList();
+        var questions = files
+            .Where(f => f.IsLesson || f.IsTest)
+            .SelectMany(f => f.Questions)
+            .Where(q => q.Name == "pregunta")
+            .Select(q => q.Items)
+            .Where(items => items.Length > 1 && items.Count(i => i.IsRight) == 1)
+            .ToList();
         if (questions.Count < Enough)
             yield break;
 
@@ -24,11 +32,21 @@ internal static class RightOptions
             var held = questions.Count(q => position < q.Length && q[position].IsRight);
             var fair = questions.Where(q => position < q.Length).Sum(q => 1.0 / q.Length);
             if (held > MostShare * fair && held - fair > 2)
-                yield return new Finding($"{course}/course.md", 1, $"La respuesta buena está en el puesto {position + 1} en {held} preguntas; por azar estaría en unas {fair:0}. Cámbiela de puesto en algunas.");
+                yield return new Finding(
+                    $"{course}/course.md",
+                    1,
+                    $"La respuesta buena está en el puesto {position + 1} en {held} preguntas; por azar estaría en "
+                        + $"unas {fair:0}. Cámbiela de puesto en algunas."
+                );
         }
 
         var longest = questions.Count(q => q.All(o => o.IsRight || o.Text.Length < q.Single(i => i.IsRight).Text.Length));
         if (100 * longest > MostLongest * questions.Count)
-            yield return new Finding($"{course}/course.md", 1, $"La respuesta buena es la más larga en {longest} de {questions.Count} preguntas; deje máximo {MostLongest * questions.Count / 100}. Acorte algunas buenas o complete algunas malas.");
+            yield return new Finding(
+                $"{course}/course.md",
+                1,
+                $"La respuesta buena es la más larga en {longest} de {questions.Count} preguntas; deje "
+                    + $"máximo {MostLongest * questions.Count / 100}. Acorte algunas buenas o complete algunas malas."
+            );
     }
 }

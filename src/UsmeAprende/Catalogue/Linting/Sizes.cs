@@ -11,29 +11,53 @@ internal static class Sizes
     private const int MostWordsOfGuide = 750;
 
     public static IEnumerable<Finding> Judge(Manuscript file, ReadingLimits limits) =>
-        file.IsLesson ? JudgeLesson(file, limits) : file.IsGuide ? JudgeGuide(file) : [];
+        file.IsLesson ? JudgeLesson(file, limits)
+        : file.IsGuide ? JudgeGuide(file)
+        : [];
 
     private static IEnumerable<Finding> JudgeLesson(Manuscript file, ReadingLimits limits)
     {
-        if (file.Keys.Has("minutes") && file.Keys.Number("minutes", 1, 60) is var minutes && (minutes < limits.LeastMinutes || minutes > limits.MostMinutes))
-            yield return file.At(file.Keys.LineOf("minutes"), $"Una lección de este curso dura de {limits.LeastMinutes} a {limits.MostMinutes} minutos; aquí dice {minutes}.");
+        if (
+            file.Keys.Has("minutes")
+            && file.Keys.Number("minutes", 1, 60) is var minutes
+            && (minutes < limits.LeastMinutes || minutes > limits.MostMinutes)
+        )
+            yield return file.At(
+                file.Keys.LineOf("minutes"),
+                $"Una lección de este curso dura de {limits.LeastMinutes} a {limits.MostMinutes} minutos; aquí dice {minutes}."
+            );
 
         var questions = file.Questions.ToList();
         if (questions.Count is < FewestQuestions or > MostQuestions)
-            yield return file.At(questions.Count > MostQuestions ? questions[MostQuestions].Line : file.Body, $"Una lección lleva de {FewestQuestions} a {MostQuestions} preguntas; aquí hay {questions.Count}.");
+            yield return file.At(
+                questions.Count > MostQuestions ? questions[MostQuestions].Line : file.Body,
+                $"Una lección lleva de {FewestQuestions} a {MostQuestions} preguntas; aquí hay {questions.Count}."
+            );
 
         var practices = file.Pieces.Where(p => p.Name == "practica").ToList();
         if (practices.Count != 1)
-            yield return file.At(practices.Count > 1 ? practices[1].Line : file.Body, $"Una lección lleva una práctica en el celular, y solo una; aquí hay {practices.Count}.");
+            yield return file.At(
+                practices.Count > 1 ? practices[1].Line : file.Body,
+                $"Una lección lleva una práctica en el celular, y solo una; aquí hay {practices.Count}."
+            );
 
-        if (LastLine(file) is var (line, text) && (!text.StartsWith(ToTakeAway, StringComparison.Ordinal) || text.Length == ToTakeAway.Length))
-            yield return file.At(line, $"La última línea de la lección empieza por «{ToTakeAway}» y dice en una frase lo que no hay que olvidar.");
+        if (
+            LastLine(file) is var (line, text)
+            && (!text.StartsWith(ToTakeAway, StringComparison.Ordinal) || text.Length == ToTakeAway.Length)
+        )
+            yield return file.At(
+                line,
+                $"La última línea de la lección empieza por «{ToTakeAway}» y dice en una frase lo que no hay que olvidar."
+            );
     }
 
     private static IEnumerable<Finding> JudgeGuide(Manuscript file)
     {
         if (Readability.Of(file.RunningText) is { Count: > MostWordsOfGuide } read)
-            yield return file.At(file.Body, $"La guía tiene {read.Count} palabras; para que se imprima en dos páginas, deje {MostWordsOfGuide} o menos.");
+            yield return file.At(
+                file.Body,
+                $"La guía tiene {read.Count} palabras; para que se imprima en dos páginas, deje {MostWordsOfGuide} o menos."
+            );
     }
 
     // A lesson that ends within a block ends with no line of its own.

@@ -6,15 +6,20 @@ namespace UsmeAprende.Catalogue.Linting;
 
 /// <summary>Counts the syllables of a written word of Spanish: as many as it has nuclei.</summary>
 /// <remarks>
-/// <para>Vowels. Strong: a, e, o, with or without accent. Weak: i, u, ü. Stressed weak: í, ú. One or more vowels in a row make one syllable (diphthong or triphthong:
-/// <i>cua-der-no</i>, <i>U-ru-guay</i>) except that a new one begins
-/// between two strong vowels (<i>le-er</i>, <i>ca-o-ba</i>); between a strong and a stressed weak vowel, either way round (<i>pa-ís</i>, <i>rí-o</i>; but <i>cuí-de-se</i>, two weak ones);
-/// between two equal vowels (<i>chi-i-ta</i>); and before a weak vowel that opens another diphthong (<i>pa-ra-no-ia</i>). It follows the spelling, as the dictionary's hyphens do: <i>guion</i> and <i>huir</i> are one.</para>
+/// <para>Vowels. Strong: a, e, o, with or without accent. Weak: i, u, ü. Stressed weak: í, ú. One or more vowels in a row make one syllable
+/// (diphthong or triphthong: <i>cua-der-no</i>, <i>U-ru-guay</i>) except that a new one begins between two strong vowels (<i>le-er</i>,
+/// <i>ca-o-ba</i>); between a strong and a stressed weak vowel, either way round (<i>pa-ís</i>, <i>rí-o</i>; but <i>cuí-de-se</i>, two weak
+/// ones); between two equal vowels (<i>chi-i-ta</i>); and before a weak vowel that opens another diphthong (<i>pa-ra-no-ia</i>). It follows
+/// the spelling, as the dictionary's hyphens do: <i>guion</i> and <i>huir</i> are one.</para>
 /// <para>Silent u: in que, qui, gue, gui it is no vowel; in güe, güi it is.</para>
 /// <para>y is a vowel (weak) unless a vowel follows: <i>hoy</i>, <i>muy</i>, y; but <i>ma-yo</i>.</para>
-/// <para>h is not heard and does not part vowels (<i>ahu-mar</i>, <i>al-co-hol</i>, <i>bú-ho</i>), save before a diphthong, where it begins a syllable (<i>ca-ca-hue-te</i>).</para>
-/// <para>Numbers are counted as they are said (see <see cref="SpokenNumber"/>). An acronym in capitals is read as a word when it can be (<i>SIS-BÉN</i>, <i>JAC</i>): it has vowels and consonants, begins with at most two consonants
-/// and has no two together at its end or three anywhere. Otherwise it is spelt, letter by letter (<i>U-PL</i> is u-pe-e-le), as is a consonant alone.</para>
+/// <para>
+/// h is not heard and does not part vowels (<i>ahu-mar</i>, <i>al-co-hol</i>, <i>bú-ho</i>), save before a diphthong, where it begins a
+/// syllable (<i>ca-ca-hue-te</i>).
+/// </para>
+/// <para>Numbers are counted as they are said (see <see cref="SpokenNumber"/>). An acronym in capitals is read as a word when it can be
+/// (<i>SIS-BÉN</i>, <i>JAC</i>): it has vowels and consonants, begins with at most two consonants and has no two together at its end or
+/// three anywhere. Otherwise it is spelt, letter by letter (<i>U-PL</i> is u-pe-e-le), as is a consonant alone.</para>
 /// <para>Words of other languages are counted as if they were Spanish; what a hyphen, slash or point joins is counted apart.</para>
 /// </remarks>
 internal static partial class Syllables
@@ -23,11 +28,15 @@ internal static partial class Syllables
     private const string Strong = "aeoáéó";
     private const string StressedWeak = "íú";
 
-    public static int Count(string word) => Part().Matches(word).Sum(part => char.IsDigit(part.Value[0]) ? SpokenNumber.Syllables(part.Value) : OfLetters(part.Value));
+    public static int Count(string word) =>
+        Part().Matches(word).Sum(part => char.IsDigit(part.Value[0]) ? SpokenNumber.Syllables(part.Value) : OfLetters(part.Value));
 
     private static int OfLetters(string letters)
     {
-        var isSpelt = letters.Length == 1 ? !IsVowel(char.ToLowerInvariant(letters[0])) : letters.All(char.IsUpper) && !CanBeRead(letters.ToLowerInvariant());
+        var isSpelt =
+            letters.Length == 1
+                ? !IsVowel(char.ToLowerInvariant(letters[0]))
+                : letters.All(char.IsUpper) && !CanBeRead(letters.ToLowerInvariant());
         var word = UnicodeForm.Of(letters).ToLower(CultureInfo.InvariantCulture);
         return isSpelt && word != "y" ? word.Sum(OfLetterName) : Math.Max(1, Nuclei(Sounded(word)));
     }
@@ -64,12 +73,13 @@ internal static partial class Syllables
 
     private static bool IsVowel(char letter) => Vowels.Contains(letter);
 
-    private static int OfLetterName(char letter) => letter switch
-    {
-        'f' or 'h' or 'j' or 'l' or 'm' or 'n' or 'ñ' or 'r' or 's' or 'v' or 'x' or 'z' => 2,
-        'w' => 3,
-        _ => 1,
-    };
+    private static int OfLetterName(char letter) =>
+        letter switch
+        {
+            'f' or 'h' or 'j' or 'l' or 'm' or 'n' or 'ñ' or 'r' or 's' or 'v' or 'x' or 'z' => 2,
+            'w' => 3,
+            _ => 1,
+        };
 
     [GeneratedRegex(@"\p{L}+|\d+(?:\.\d{3})+(?!\d)|\d+")]
     private static partial Regex Part();

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>Words that speak to <i>tú</i>, <i>vos</i> or <i>vosotros</i>. Left out is whatever is a word of its own too: <i>compras</i>, <i>ayudas</i>, <i>llama</i>, <i>ve</i>.</summary>
+/// <summary>
+/// Words that speak to <i>tú</i>, <i>vos</i> or <i>vosotros</i>. Left out is whatever is a word of its own too: <i>compras</i>,
+/// <i>ayudas</i>, <i>llama</i>, <i>ve</i>.
+/// </summary>
 internal static class TuteoWords
 {
     /// <summary>Surely tuteo or voseo wherever they stand.</summary>
@@ -23,37 +26,58 @@ internal static class TuteoWords
         // Voseo.
         """
         sos podés querés tenés sabés hacés ponés venís decís hacé poné tené vení decí mostrá contá probá acordate fijate cuidate andate sentate contame decime haceme
-        """);
+        """
+    );
 
-    /// <summary>Imperatives of <i>tú</i>, which are also what he or she does: tuteo when they begin a step or a practice, or carry a pronoun.</summary>
+    /// <summary>
+    /// Imperatives of <i>tú</i>, which are also what he or she does: tuteo when they begin a step or a practice, or carry a pronoun.
+    /// </summary>
     public static readonly FrozenSet<string> Imperatives = Words(
         """
         abre acepta acerca agranda agrega anota apaga apoya arrastra avisa ayuda baja borra busca cambia cancela carga cierra coloca comenta compara comparte completa compra comprueba conecta conserva consulta contesta
         copia corrige cuelga cuenta cuida deja denuncia descarga desconecta desliza dibuja dicta edita elige elimina empieza enciende encuentra enseña entra entrega envía escanea escoge escribe escucha espera evita explica
         firma graba guarda habla ingresa instala invita lee levanta limpia llama llena lleva manda marca mide mira muestra mueve nombra observa ordena organiza paga pega pide piensa practica pregunta prende prepara presiona
         presta prueba publica pulsa quita recibe recorta recuerda registra reinicia repasa repite reporta responde resta revisa saca selecciona sigue sube suelta suma toca toma une usa vende verifica vuelve
-        """);
-
-    /// <summary>What he or she does plus s: <i>buscas</i>. Those that are also things (<i>preguntas</i>, <i>cuentas</i>) are left out.</summary>
-    public static readonly FrozenSet<string> Presents = Imperatives.Select(verb => verb + "s").Except(Words(
         """
-        ayudas bajas cargas completas compras conservas consultas copias cuentas denuncias descargas entregas esperas firmas guardas limpias llamas llenas marcas miras muestras pagas pegas
-        preguntas pruebas restas sacas sueltas sumas tomas
-        """)).ToFrozenSet();
+    );
+
+    /// <summary>
+    /// What he or she does plus s: <i>buscas</i>. Those that are also things (<i>preguntas</i>, <i>cuentas</i>) are left out.
+    /// </summary>
+    public static readonly FrozenSet<string> Presents = Imperatives
+        .Select(verb => verb + "s")
+        .Except(
+            Words(
+                """
+                ayudas bajas cargas completas compras conservas consultas copias cuentas denuncias descargas entregas esperas firmas guardas limpias llamas llenas marcas miras muestras pagas pegas
+                preguntas pruebas restas sacas sueltas sumas tomas
+                """
+            )
+        )
+        .ToFrozenSet();
 
     /// <summary>An imperative with what it takes along: <i>guárdalo</i>, <i>pídeme</i>; its stress is now marked.</summary>
-    public static readonly FrozenSet<string> WithPronoun = Imperatives.Select(Stressed)
-        .SelectMany(verb => new[] { "lo", "la", "los", "las", "le", "les", "me", "nos", "te", "melo", "mela", "selo", "sela" }, (verb, pronoun) => verb + pronoun).ToFrozenSet();
+    public static readonly FrozenSet<string> WithPronoun = Imperatives
+        .Select(Stressed)
+        .SelectMany(
+            verb => new[] { "lo", "la", "los", "las", "le", "les", "me", "nos", "te", "melo", "mela", "selo", "sela" },
+            (verb, pronoun) => verb + pronoun
+        )
+        .ToFrozenSet();
 
     /// <summary>Vos's imperative and present of the same verbs: <i>guardá</i>, <i>guardás</i>.</summary>
-    public static readonly FrozenSet<string> Voseo = Imperatives.Where(verb => verb[^1] == 'a').SelectMany(verb => new[] { $"{verb[..^1]}á", $"{verb[..^1]}ás" }).ToFrozenSet();
+    public static readonly FrozenSet<string> Voseo = Imperatives
+        .Where(verb => verb[^1] == 'a')
+        .SelectMany(verb => new[] { $"{verb[..^1]}á", $"{verb[..^1]}ás" })
+        .ToFrozenSet();
 
     /// <summary>End as tú's past or future do, and are none: <i>límite</i>, <i>detrás</i>.</summary>
     public static readonly FrozenSet<string> LookAlikes = Words(
         """
         detrás atrás tras existe insiste asiste consiste resiste persiste desiste subsiste triste chiste viste reviste embiste quiste alpiste baste gaste desgaste contraste aplaste subaste traste aliste enliste arrastre conteste paste
         límite trámite satélite élite vértice débite acredite
-        """);
+        """
+    );
 
     // The vowel before the last takes the stress, unless it is the weak half of a diphthong or silent: cámbialo, síguelo.
     private static string Stressed(string verb)

@@ -22,8 +22,18 @@ internal sealed record WebDomains(FrozenSet<string> Allowed)
         {
             var (domain, _) = (keys.Text("domain"), keys.Text("name"));
             keys.RejectOthers();
-            if (domain.Length > 0 && (Uri.CheckHostName(domain) != UriHostNameType.Dns || domain.StartsWith("www.", StringComparison.Ordinal) || domain.Any(char.IsUpper)))
-                source.Fault(keys.LineOf("domain"), $"«{domain}» no es un dominio: escríbalo en minúscula, sin «https://», sin «www.» y sin nada después.");
+            if (
+                domain.Length > 0
+                && (
+                    Uri.CheckHostName(domain) != UriHostNameType.Dns
+                    || domain.StartsWith("www.", StringComparison.Ordinal)
+                    || domain.Any(char.IsUpper)
+                )
+            )
+                source.Fault(
+                    keys.LineOf("domain"),
+                    $"«{domain}» no es un dominio: escríbalo en minúscula, sin «https://», sin «www.» y sin nada después."
+                );
             else if (domain.Length > 0 && !domains.Add(domain))
                 source.Fault(keys.LineOf("domain"), $"El dominio «{domain}» está dos veces.");
         }
@@ -37,7 +47,10 @@ internal sealed record WebDomains(FrozenSet<string> Allowed)
         {
             var host = address.IdnHost;
             if (!Allowed.Contains(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host))
-                yield return file.At(line, $"«{host}» no está en {File}. Enlace solo páginas oficiales; si esta lo es, agréguela allí con el nombre de la entidad.");
+                yield return file.At(
+                    line,
+                    $"«{host}» no está en {File}. Enlace solo páginas oficiales; si esta lo es, agréguela allí con el nombre de la entidad."
+                );
             else if (address.Scheme != Uri.UriSchemeHttps)
                 yield return file.At(line, $"Enlace «{host}» con https:// y no con http://: así nadie cambia la página por el camino.");
         }

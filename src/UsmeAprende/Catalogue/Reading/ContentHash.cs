@@ -11,36 +11,40 @@ internal static partial class ContentHash
     /// <summary>Eight hexadecimal digits of an option's or half pair's text.</summary>
     public static string OfOption(string text) => Digits(Normalise(text), 8);
 
-    /// <summary>Sixteen digits of a question: its kind, prompt, options and which are right. Their order matters only where it is the answer.</summary>
+    /// <summary>
+    /// Sixteen digits of a question: its kind, prompt, options and which are right. Their order matters only where it is the answer.
+    /// </summary>
     public static string OfQuestion(QuestionKind kind, string prompt, IEnumerable<Option> options)
     {
-        var lines = options.Select(o => kind switch
-        {
-            QuestionKind.Ordering => Normalise(o.Text),
-            QuestionKind.Matching => $"{Normalise(o.Text)} = {Normalise(o.Match!.Text)}",
-            _ => $"{(o.IsRight ? 'x' : '-')} {Normalise(o.Text)}",
-        });
+        var lines = options.Select(o =>
+            kind switch
+            {
+                QuestionKind.Ordering => Normalise(o.Text),
+                QuestionKind.Matching => $"{Normalise(o.Text)} = {Normalise(o.Match!.Text)}",
+                _ => $"{(o.IsRight ? 'x' : '-')} {Normalise(o.Text)}",
+            }
+        );
         if (kind != QuestionKind.Ordering)
             lines = lines.Order(StringComparer.Ordinal);
         return Digits(string.Join('\n', [Name(kind), Normalise(prompt), .. lines]), 16);
     }
 
     /// <summary>Sixteen digits of a lesson or test: whatever of it can change.</summary>
-    public static string OfAll(IEnumerable<string> pieces) =>
-        Digits(string.Concat(pieces.Select(p => $"{p.Length}:{p}\n")), 16);
+    public static string OfAll(IEnumerable<string> pieces) => Digits(string.Concat(pieces.Select(p => $"{p.Length}:{p}\n")), 16);
 
     public static string OfBytes(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8));
 
     public static string Normalise(string text) => WhiteSpace().Replace(UnicodeForm.Of(text), " ").Trim();
 
     // The author's words, not the enumeration's: renaming that must not change a hash.
-    private static string Name(QuestionKind kind) => kind switch
-    {
-        QuestionKind.Choice => "pregunta",
-        QuestionKind.Ordering => "ordenar",
-        QuestionKind.Matching => "emparejar",
-        _ => "completar",
-    };
+    private static string Name(QuestionKind kind) =>
+        kind switch
+        {
+            QuestionKind.Choice => "pregunta",
+            QuestionKind.Ordering => "ordenar",
+            QuestionKind.Matching => "emparejar",
+            _ => "completar",
+        };
 
     private static string Digits(string text, int digits) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..digits];

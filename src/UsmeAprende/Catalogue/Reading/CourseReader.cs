@@ -8,11 +8,19 @@ internal static class CourseReader
 {
     private const int DrawingKilobytes = 6;
 
-    public static Course Read(string id, IReadOnlyList<SourceFile> files, Glossary glossary, Competences competences, Sightings seen, FaultList faults)
+    public static Course Read(
+        string id,
+        IReadOnlyList<SourceFile> files,
+        Glossary glossary,
+        Competences competences,
+        Sightings seen,
+        FaultList faults
+    )
     {
         if (!Slug.IsValid(id))
             faults.Add($"{id}/course.md", 1, $"El nombre de la carpeta «{id}» no sirve: {Slug.Advice}.");
-        var drawings = files.Where(f => f.Folder == $"{id}/img" && f.Name.EndsWith(".svg", StringComparison.Ordinal))
+        var drawings = files
+            .Where(f => f.Folder == $"{id}/img" && f.Name.EndsWith(".svg", StringComparison.Ordinal))
             .ToFrozenDictionary(f => f.Name, f => DrawingReader.Read(f, $"/cursos/{id}/img/{f.Name}", DrawingKilobytes, faults));
         var surroundings = new Surroundings(drawings, glossary, competences, seen);
         var modules = Reviews.Complete(ReadModules(id, files, surroundings, faults));
@@ -27,7 +35,16 @@ internal static class CourseReader
         var source = new SourceText(file, faults);
         var head = FrontMatter.Read(source);
         var keys = head.Keys;
-        var course = new Course(id, keys.Text("title"), keys.Text("summary"), keys.Number("order", 1, 1000), keys.Text("level"), ReadRule(keys), Body.Render(source, head, surroundings), modules)
+        var course = new Course(
+            id,
+            keys.Text("title"),
+            keys.Text("summary"),
+            keys.Number("order", 1, 1000),
+            keys.Text("level"),
+            ReadRule(keys),
+            Body.Render(source, head, surroundings),
+            modules
+        )
         {
             Drawings = [.. drawings.Values.OfType<Drawing>().OrderBy(d => d.Path, StringComparer.Ordinal)],
             Reading = ReadLimits(keys),
@@ -36,20 +53,49 @@ internal static class CourseReader
         return course;
     }
 
-    private static ImmutableArray<ModuleDraft> ReadModules(string id, IReadOnlyList<SourceFile> files, Surroundings surroundings, FaultList faults)
+    private static ImmutableArray<ModuleDraft> ReadModules(
+        string id,
+        IReadOnlyList<SourceFile> files,
+        Surroundings surroundings,
+        FaultList faults
+    )
     {
         var named = new NumberedNames(faults, "módulo");
-        var folders = files.Select(f => f.Path.Split('/')).Where(steps => steps.Length > 2 && steps[1] != "img").Select(steps => steps[1]).Distinct()
+        var folders = files
+            .Select(f => f.Path.Split('/'))
+            .Where(steps => steps.Length > 2 && steps[1] != "img")
+            .Select(steps => steps[1])
+            .Distinct()
             .Select(name => (Name: name, Number: named.Read($"{id}/{name}/module.md", name, out var slug), Slug: slug))
-            .OrderBy(m => m.Number).ThenBy(m => m.Name, StringComparer.Ordinal)
+            .OrderBy(m => m.Number)
+            .ThenBy(m => m.Name, StringComparer.Ordinal)
             .ToList();
-        return [.. folders.Select((m, i) => ModuleReader.Read($"{id}/{m.Name}", $"{id}/{m.Slug}", i + 1, [.. files.Where(f => f.Folder == $"{id}/{m.Name}")], surroundings, faults))];
+        return
+        [
+            .. folders.Select(
+                (m, i) =>
+                    ModuleReader.Read(
+                        $"{id}/{m.Name}",
+                        $"{id}/{m.Slug}",
+                        i + 1,
+                        [.. files.Where(f => f.Folder == $"{id}/{m.Name}")],
+                        surroundings,
+                        faults
+                    )
+            ),
+        ];
     }
 
     private static CertificateRule ReadRule(Keys keys)
     {
         var rule = keys.Group("certificate");
-        var read = new CertificateRule(rule.Number("lessons", 0, 100), rule.Number("score", 0, 100), rule.Number("cafes", 0, 100), rule.Number("tasks", 0, 100), keys.Text("certificate_words"));
+        var read = new CertificateRule(
+            rule.Number("lessons", 0, 100),
+            rule.Number("score", 0, 100),
+            rule.Number("cafes", 0, 100),
+            rule.Number("tasks", 0, 100),
+            keys.Text("certificate_words")
+        );
         rule.RejectOthers();
         return read;
     }
@@ -59,7 +105,12 @@ internal static class CourseReader
     {
         if (keys.OptionalGroup("reading") is not { } stated)
             return ReadingLimits.Usual;
-        var read = new ReadingLimits(stated.Number("index", 0, 100), stated.Number("words", 1, 5000), stated.Number("least_minutes", 1, 60), stated.Number("most_minutes", 1, 60));
+        var read = new ReadingLimits(
+            stated.Number("index", 0, 100),
+            stated.Number("words", 1, 5000),
+            stated.Number("least_minutes", 1, 60),
+            stated.Number("most_minutes", 1, 60)
+        );
         stated.RejectOthers();
         return read;
     }
@@ -71,7 +122,11 @@ internal static class CourseReader
         {
             var depth = file.Path.Split('/').Length;
             var isImage = file.Name.EndsWith(".svg", StringComparison.Ordinal);
-            var belongs = isImage ? file.Folder == $"{id}/img" : file.Name.EndsWith(".md", StringComparison.Ordinal) && file.Folder != $"{id}/img" && (depth == 3 || file.Path == $"{id}/course.md");
+            var belongs = isImage
+                ? file.Folder == $"{id}/img"
+                : file.Name.EndsWith(".md", StringComparison.Ordinal)
+                    && file.Folder != $"{id}/img"
+                    && (depth == 3 || file.Path == $"{id}/course.md");
             if (!belongs)
                 faults.Add(file.Path, 1, isImage ? "Los dibujos van en la carpeta img del curso." : "Este archivo no va en este lugar.");
         }

@@ -6,7 +6,22 @@ internal static class CrossChecks
     // Pages of the site that a lesson may send people to.
     private static readonly string[] Pages =
     [
-        "/", "/cursos", "/diagnostico", "/glosario", "/entrar", "/registro", "/privacidad", "/accesibilidad", "/ayuda", "/encuentros", "/mi-aprendizaje", "/mis-encuentros", "/mi-cuenta", "/insignias", "/mis-insignias", "/juego",
+        "/",
+        "/cursos",
+        "/diagnostico",
+        "/glosario",
+        "/entrar",
+        "/registro",
+        "/privacidad",
+        "/accesibilidad",
+        "/ayuda",
+        "/encuentros",
+        "/mi-aprendizaje",
+        "/mis-encuentros",
+        "/mi-cuenta",
+        "/insignias",
+        "/mis-insignias",
+        "/juego",
     ];
 
     public static void FollowLinks(IReadOnlyList<Course> courses, IEnumerable<SeenLink> links)
@@ -24,7 +39,11 @@ internal static class CrossChecks
         {
             var path = link.Address.Split('#', '?')[0];
             if (!addresses.Contains(path.Length > 1 ? path.TrimEnd('/') : path))
-                link.Source.Fault(link.Line, $"El enlace «{link.Address}» no lleva a ninguna página del sitio. Las lecciones se escriben sin números: /cursos/curso/modulo/leccion.");
+                link.Source.Fault(
+                    link.Line,
+                    $"El enlace «{link.Address}» no lleva a ninguna página del sitio. Las lecciones se escriben sin "
+                        + "números: /cursos/curso/modulo/leccion."
+                );
         }
     }
 
@@ -47,20 +66,24 @@ internal static class CrossChecks
     private static bool IsName(string id, FormerKind kind)
     {
         var steps = id.Split('/');
-        return steps.All(Slug.IsValid) && steps.Length == (kind is FormerKind.Module ? 2 : 3) && steps[^1] == "prueba" == kind is FormerKind.Test;
+        return steps.All(Slug.IsValid)
+            && steps.Length == (kind is FormerKind.Module ? 2 : 3)
+            && steps[^1] == "prueba" == kind is FormerKind.Test;
     }
 
-    private static string Words(FormerKind kind) => kind switch
-    {
-        FormerKind.Module => "un módulo",
-        FormerKind.Test => "una prueba",
-        _ => "una lección",
-    };
+    private static string Words(FormerKind kind) =>
+        kind switch
+        {
+            FormerKind.Module => "un módulo",
+            FormerKind.Test => "una prueba",
+            _ => "una lección",
+        };
 
-    private static string Form(FormerKind kind) => kind switch
-    {
-        FormerKind.Module => "curso/módulo",
-        FormerKind.Test => "curso/módulo/prueba",
-        _ => "curso/módulo/lección",
-    };
+    private static string Form(FormerKind kind) =>
+        kind switch
+        {
+            FormerKind.Module => "curso/módulo",
+            FormerKind.Test => "curso/módulo/prueba",
+            _ => "curso/módulo/lección",
+        };
 }

@@ -9,7 +9,9 @@ internal static class DrawingReader
     private const string Svg = "http://www.w3.org/2000/svg";
 
     // Where editors put who drew it, and the folders of their machine.
-    private const string Advice = "Guárdelo como SVG plano u optimizado y sin metadatos (Inkscape: Guardar una copia → SVG optimizado → Eliminar metadatos; Illustrator: Exportar → SVG), o borre esa parte.";
+    private const string Advice =
+        "Guárdelo como SVG plano u optimizado y sin metadatos (Inkscape: Guardar una copia → SVG optimizado "
+        + "→ Eliminar metadatos; Illustrator: Exportar → SVG), o borre esa parte.";
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
@@ -39,9 +41,13 @@ internal static class DrawingReader
         }
         catch (XmlException error)
         {
-            Fault(error.LineNumber, file.Bytes.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0
-                ? "El dibujo no es un SVG bien formado: borre la parte que empieza con «<!DOCTYPE», que escriben editores como Illustrator."
-                : "El dibujo no es un SVG bien formado. Ábralo en su editor y guárdelo otra vez.");
+            Fault(
+                error.LineNumber,
+                file.Bytes.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0
+                    ? "El dibujo no es un SVG bien formado: borre la parte que empieza con «<!DOCTYPE», que escriben "
+                        + "editores como Illustrator."
+                    : "El dibujo no es un SVG bien formado. Ábralo en su editor y guárdelo otra vez."
+            );
         }
 
         return isSound ? new Drawing(path, size.Width, size.Height, file.Bytes) : null;
@@ -77,7 +83,15 @@ internal static class DrawingReader
         var (local, name) = (xml.LocalName, xml.Name);
         if (name is "xmlns" || xml.Prefix is "xmlns")
             return;
-        if (local.StartsWith("on", StringComparison.OrdinalIgnoreCase) || (local == "attributeName" && (value.Contains("href", StringComparison.OrdinalIgnoreCase) || value.StartsWith("on", StringComparison.OrdinalIgnoreCase))))
+        if (
+            local.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+            || (
+                local == "attributeName"
+                && (
+                    value.Contains("href", StringComparison.OrdinalIgnoreCase) || value.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                )
+            )
+        )
             fault(line, $"El dibujo no puede llevar programas («{name}»).");
         else if (local is "href" or "src" && !value.StartsWith('#'))
             fault(line, $"El dibujo no puede traer nada de fuera («{name}»).");
@@ -87,7 +101,10 @@ internal static class DrawingReader
             fault(line, $"El dibujo no puede traer nada de fuera («{name}»).");
     }
 
-    private static bool TellsOfAMachine(string comment) => comment.AsSpan().IndexOfAny('\\', '@') >= 0 || comment.Contains("/home/", StringComparison.Ordinal) || comment.Contains("/Users/", StringComparison.Ordinal);
+    private static bool TellsOfAMachine(string comment) =>
+        comment.AsSpan().IndexOfAny('\\', '@') >= 0
+        || comment.Contains("/home/", StringComparison.Ordinal)
+        || comment.Contains("/Users/", StringComparison.Ordinal);
 
     // A style may say url(#gradient), never url(elsewhere). Backslashes could hide either word in an escape.
     private static bool Reaches(string style)
@@ -102,7 +119,8 @@ internal static class DrawingReader
     private static bool TryReadSize(string? viewBox, out (int Width, int Height) size)
     {
         size = default;
-        var numbers = (viewBox ?? "").Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+        var numbers = (viewBox ?? "")
+            .Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .Select(n => double.TryParse(n, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN)
             .ToArray();
         if (numbers is not [_, _, > 0 and < 10_000, > 0 and < 10_000])

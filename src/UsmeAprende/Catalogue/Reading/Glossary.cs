@@ -13,9 +13,10 @@ internal sealed record Glossary(ImmutableArray<Term> Terms, FrozenSet<string> Fa
     {
         if (_bySlug.TryGetValue(slug, out var term))
             return term;
-        source.Fault(line, Faulty.Contains(slug)
-            ? $"El término «{slug}» tiene faltas en glosario.md."
-            : $"El término «{slug}» no está en glosario.md.");
+        source.Fault(
+            line,
+            Faulty.Contains(slug) ? $"El término «{slug}» tiene faltas en glosario.md." : $"El término «{slug}» no está en glosario.md."
+        );
         return null;
     }
 }

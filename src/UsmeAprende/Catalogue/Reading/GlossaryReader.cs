@@ -57,14 +57,25 @@ internal static class GlossaryReader
 
         public Term Read(SourceText source, Surroundings surroundings)
         {
-            var also = Lines.FindIndex(l => l.Length > 0) is var first and >= 0 && Lines[first].StartsWith(Also, StringComparison.Ordinal) ? first : -1;
+            var also =
+                Lines.FindIndex(l => l.Length > 0) is var first and >= 0 && Lines[first].StartsWith(Also, StringComparison.Ordinal)
+                    ? first
+                    : -1;
             var definition = string.Join('\n', Lines.Skip(also + 1));
             if (string.IsNullOrWhiteSpace(definition))
                 source.Fault(Line, $"Al término «{Name}» le falta su definición.");
             var prose = new Prose(source, surroundings, "/glosario");
             return new Term(Slug, Name, prose.Phrase(definition, Line + also + 1).Html)
             {
-                AlsoKnownAs = also < 0 ? [] : [.. Lines[also][Also.Length..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+                AlsoKnownAs =
+                    also < 0
+                        ? []
+                        :
+                        [
+                            .. Lines[also]
+                                [Also.Length..]
+                                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                        ],
             };
         }
     }

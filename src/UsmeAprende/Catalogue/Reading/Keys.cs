@@ -26,7 +26,8 @@ internal sealed class Keys
 
     public bool Has(string key) => Find(key) is not null;
 
-    public int LineOf(string key) => _node?.Children.Keys.FirstOrDefault(k => k is YamlScalarNode { Value: var name } && name == key)?.Line(_first) ?? Line;
+    public int LineOf(string key) =>
+        _node?.Children.Keys.FirstOrDefault(k => k is YamlScalarNode { Value: var name } && name == key)?.Line(_first) ?? Line;
 
     public string Text(string key)
     {
@@ -35,7 +36,10 @@ internal sealed class Keys
             return "";
         if (value is YamlScalarNode { Value: { } text } && !string.IsNullOrWhiteSpace(text))
             return text.Trim();
-        _source.Fault(value.Line(_first), value is YamlScalarNode ? $"«{key}» está vacío." : $"«{key}» debe ser un texto. Si lleva signos raros, póngalo entre comillas.");
+        _source.Fault(
+            value.Line(_first),
+            value is YamlScalarNode ? $"«{key}» está vacío." : $"«{key}» debe ser un texto. Si lleva signos raros, póngalo entre comillas."
+        );
         return "";
     }
 
@@ -44,7 +48,12 @@ internal sealed class Keys
         var value = Required(key);
         if (value is null)
             return least;
-        if (value is YamlScalarNode { Value: { } text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            value is YamlScalarNode { Value: { } text }
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
             return number;
         _source.Fault(value.Line(_first), $"«{key}» debe ser un número entero de {least} a {most}.");
         return least;
@@ -105,5 +114,6 @@ internal sealed class Keys
         return Find(key);
     }
 
-    private YamlNode? Find(string key) => _node is not null && _node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    private YamlNode? Find(string key) =>
+        _node is not null && _node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 }

@@ -23,7 +23,19 @@ internal static class LessonReader
         var parts = ReadParts(source, id, Pieces.Cut(source, head.Body, Pieces.OfLesson), prose);
         prose.Finish();
         var terms = prose.Terms.ToImmutableArray();
-        return new Lesson(id, title, minutes, [.. competences.Select(c => c.Text)], [.. former.Select(f => f.Text)], parts, terms, VersionOf(title, minutes, parts, terms, prose.Drawings)) { File = source.Path };
+        return new Lesson(
+            id,
+            title,
+            minutes,
+            [.. competences.Select(c => c.Text)],
+            [.. former.Select(f => f.Text)],
+            parts,
+            terms,
+            VersionOf(title, minutes, parts, terms, prose.Drawings)
+        )
+        {
+            File = source.Path,
+        };
     }
 
     private static ImmutableArray<LessonPart> ReadParts(SourceText source, string id, ImmutableArray<Piece> pieces, Prose prose)
@@ -62,7 +74,10 @@ internal static class LessonReader
     {
         var seen = new Dictionary<string, string>();
         foreach (var question in questions.Where(q => !seen.TryAdd(q.Hash, q.Slug)))
-            source.Fault(pieces.Last(p => p.Id == question.Slug).Line, $"Esta pregunta dice lo mismo que «{seen[question.Hash]}». Cambie una de las dos.");
+            source.Fault(
+                pieces.Last(p => p.Id == question.Slug).Line,
+                $"Esta pregunta dice lo mismo que «{seen[question.Hash]}». Cambie una de las dos."
+            );
     }
 
     private static string Told(Piece piece, Prose prose, SourceText source)
@@ -90,18 +105,33 @@ internal static class LessonReader
         text.Clear();
     }
 
-    private static string VersionOf(string title, int minutes, IEnumerable<LessonPart> parts, IEnumerable<Term> terms, IEnumerable<Drawing> drawings) =>
-        ContentHash.OfAll(
-        [
-            title, minutes.ToString(CultureInfo.InvariantCulture),
-            .. parts.SelectMany(part => part switch
-            {
-                TextPart text => ["t", text.Html],
-                PracticePart practice => ["p", practice.Id, practice.Html],
-                ReflectionPart reflection => ["r", reflection.Id, reflection.Html],
-                QuestionPart { Question: var question } => ["q", question.Id, question.Hash, question.PromptHtml, .. question.Options.SelectMany(o => new[] { o.Html, o.Match?.Html ?? "", o.ExplanationHtml })],
-                _ => Array.Empty<string>(),
-            }),
+    private static string VersionOf(
+        string title,
+        int minutes,
+        IEnumerable<LessonPart> parts,
+        IEnumerable<Term> terms,
+        IEnumerable<Drawing> drawings
+    ) =>
+        ContentHash.OfAll([
+            title,
+            minutes.ToString(CultureInfo.InvariantCulture),
+            .. parts.SelectMany(part =>
+                part switch
+                {
+                    TextPart text => ["t", text.Html],
+                    PracticePart practice => ["p", practice.Id, practice.Html],
+                    ReflectionPart reflection => ["r", reflection.Id, reflection.Html],
+                    QuestionPart { Question: var question } =>
+                    [
+                        "q",
+                        question.Id,
+                        question.Hash,
+                        question.PromptHtml,
+                        .. question.Options.SelectMany(o => new[] { o.Html, o.Match?.Html ?? "", o.ExplanationHtml }),
+                    ],
+                    _ => Array.Empty<string>(),
+                }
+            ),
             .. terms.SelectMany(t => new[] { t.Name, t.DefinitionHtml }),
             .. drawings.Select(d => ContentHash.OfBytes(d.Svg)),
         ]);

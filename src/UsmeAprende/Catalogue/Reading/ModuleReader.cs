@@ -8,7 +8,14 @@ internal static class ModuleReader
     private const int FewestQuestions = 6;
     private const int MostQuestions = 10;
 
-    public static ModuleDraft Read(string folder, string id, int number, IReadOnlyList<SourceFile> files, Surroundings surroundings, FaultList faults)
+    public static ModuleDraft Read(
+        string folder,
+        string id,
+        int number,
+        IReadOnlyList<SourceFile> files,
+        Surroundings surroundings,
+        FaultList faults
+    )
     {
         SourceText? Open(string name) => files.FirstOrDefault(f => f.Name == name) is { } file ? new SourceText(file, faults) : null;
 
@@ -26,7 +33,17 @@ internal static class ModuleReader
             return new ModuleDraft(new Module(id, number, "", "", "", lessons, test, guide, []) { Folder = folder }, null, []);
 
         var head = FrontMatter.Read(source);
-        var module = new Module(id, number, head.Keys.Text("title"), head.Keys.Text("summary"), Body.Render(source, head, surroundings), lessons, test, guide, [])
+        var module = new Module(
+            id,
+            number,
+            head.Keys.Text("title"),
+            head.Keys.Text("summary"),
+            Body.Render(source, head, surroundings),
+            lessons,
+            test,
+            guide,
+            []
+        )
         {
             Folder = folder,
             FormerIds = Former(head, source, FormerKind.Module, surroundings),
@@ -39,13 +56,21 @@ internal static class ModuleReader
         return new ModuleDraft(module, isChosen ? source : null, review);
     }
 
-    private static ImmutableArray<Lesson> ReadLessons(string id, IReadOnlyList<SourceFile> files, Surroundings surroundings, FaultList faults)
+    private static ImmutableArray<Lesson> ReadLessons(
+        string id,
+        IReadOnlyList<SourceFile> files,
+        Surroundings surroundings,
+        FaultList faults
+    )
     {
         var named = new NumberedNames(faults, "lección");
         var lessons = files
-            .Where(f => f.Name.EndsWith(".md", StringComparison.Ordinal) && f.Name is not ("module.md" or "prueba.md" or "guia.md" or "README.md"))
+            .Where(f =>
+                f.Name.EndsWith(".md", StringComparison.Ordinal) && f.Name is not ("module.md" or "prueba.md" or "guia.md" or "README.md")
+            )
             .Select(f => (File: f, Number: named.Read(f.Path, f.Stem, out var slug), Slug: slug))
-            .OrderBy(l => l.Number).ThenBy(l => l.File.Name, StringComparer.Ordinal)
+            .OrderBy(l => l.Number)
+            .ThenBy(l => l.File.Name, StringComparer.Ordinal)
             .ToList();
         return [.. lessons.Select(l => LessonReader.Read(new SourceText(l.File, faults), $"{id}/{l.Slug}", surroundings))];
     }
@@ -62,13 +87,26 @@ internal static class ModuleReader
         var pieces = Pieces.Cut(source, head.Body, Pieces.OfTest);
         foreach (var piece in pieces)
             prose.Reserve(piece.Id);
-        var questions = pieces.Where(p => Pieces.Questions.Contains(p.Name)).Select(p => QuestionReader.Read(p, id, prose, source)).ToImmutableArray();
+        var questions = pieces
+            .Where(p => Pieces.Questions.Contains(p.Name))
+            .Select(p => QuestionReader.Read(p, id, prose, source))
+            .ToImmutableArray();
         var html = string.Concat(pieces.Where(p => !Pieces.Questions.Contains(p.Name)).Select(p => Body.Render(p, prose)));
         prose.Finish();
         LessonReader.RefuseTwins(pieces, questions, source);
         if (source.IsReadable && questions.Length is < FewestQuestions or > MostQuestions)
             source.Fault(1, $"Una prueba lleva de {FewestQuestions} a {MostQuestions} preguntas; aquí hay {questions.Length}.");
-        return new ModuleTest(id, title, pass, html, questions, ContentHash.OfAll(questions.Select(q => q.Hash).Order(StringComparer.Ordinal))) { FormerIds = former };
+        return new ModuleTest(
+            id,
+            title,
+            pass,
+            html,
+            questions,
+            ContentHash.OfAll(questions.Select(q => q.Hash).Order(StringComparer.Ordinal))
+        )
+        {
+            FormerIds = former,
+        };
     }
 
     private static ImmutableArray<string> Former(FrontMatter head, SourceText source, FormerKind kind, Surroundings surroundings)

@@ -27,7 +27,10 @@ internal static partial class Pieces
             if (isClosing && open is null)
                 source.Fault(i + 1, "Este «:::» no cierra nada: no hay ningún bloque abierto.");
             if (!isClosing && open is { } unclosed)
-                source.Fault(unclosed.Line, $"El bloque «{unclosed.Name}» no se cierra con «:::» antes de que empiece otro en la línea {i + 1}.");
+                source.Fault(
+                    unclosed.Line,
+                    $"El bloque «{unclosed.Name}» no se cierra con «:::» antes de que empiece otro en la línea {i + 1}."
+                );
             pieces.Add(Take(source, open, first, i));
             open = isClosing ? null : Open(source, fence.Groups["words"].Value, i + 1, allowed, ids);
             first = i + 1;

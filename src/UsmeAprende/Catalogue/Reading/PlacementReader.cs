@@ -32,7 +32,12 @@ internal static class PlacementReader
                 source.Fault(keys.LineOf("module"), $"No existe el módulo «{task.ModuleId}». Se escribe curso/módulo, sin números.");
         }
 
-        var surroundings = new Surroundings(FrozenDictionary<string, Drawing?>.Empty, glossary, new Competences([], IsReadable: true), seen);
+        var surroundings = new Surroundings(
+            FrozenDictionary<string, Drawing?>.Empty,
+            glossary,
+            new Competences([], IsReadable: true),
+            seen
+        );
         return new Placement(title, Body.Render(source, head, surroundings), tasks.ToImmutable());
     }
 }

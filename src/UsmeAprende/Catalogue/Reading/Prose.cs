@@ -40,7 +40,8 @@ internal sealed class Prose(SourceText source, Surroundings surroundings, string
 
     /// <summary>Paragraphs, lists, headings.</summary>
     /// <param name="first">Line of the text in the file, from 0.</param>
-    public string Blocks(string text, int first) => Render(text, first, Full, termPage) is { } document ? Write(renderer => renderer.Render(document)) : "";
+    public string Blocks(string text, int first) =>
+        Render(text, first, Full, termPage) is { } document ? Write(renderer => renderer.Render(document)) : "";
 
     /// <summary>Text that must fit inside a paragraph: several of its paragraphs are parted by a line break.</summary>
     public Phrase Phrase(string text, int first)
@@ -53,7 +54,8 @@ internal sealed class Prose(SourceText source, Surroundings surroundings, string
     }
 
     /// <summary>A single line, such as an option.</summary>
-    public Phrase Line(string text, int line) => Render(text, line, WithinLine, AnyPage) is { } document ? PhraseOf(document) : Reading.Phrase.Empty;
+    public Phrase Line(string text, int line) =>
+        Render(text, line, WithinLine, AnyPage) is { } document ? PhraseOf(document) : Reading.Phrase.Empty;
 
     /// <summary>Says which links within the page lead nowhere. To be called when the whole file is rendered.</summary>
     public void Finish() => _links.CheckFragments(_headings.Ids);
@@ -104,7 +106,8 @@ internal sealed class Prose(SourceText source, Surroundings surroundings, string
         var paragraphs = document.OfType<ParagraphBlock>().ToList();
         return new Phrase(
             string.Join("<br>", paragraphs.Select(p => Write(renderer => renderer.WriteLeafInline(p)))),
-            ContentHash.Normalise(string.Join(' ', paragraphs.Select(p => PlainText.Of(p.Inline)))));
+            ContentHash.Normalise(string.Join(' ', paragraphs.Select(p => PlainText.Of(p.Inline))))
+        );
     }
 
     private static MarkdownPipeline LinesOnly()

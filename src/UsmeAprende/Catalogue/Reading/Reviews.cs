@@ -23,7 +23,9 @@ internal static class Reviews
 
     // One from the oldest third, one from the middle, one from what was learnt last: the same for everyone.
     private static ImmutableArray<Question> Spaced(Module module, List<Question> earlier) =>
-        module.Lessons.IsEmpty ? [] : earlier.Count <= Count ? [.. earlier] : [.. Enumerable.Range(0, Count).Select(third => earlier[((2 * third) + 1) * earlier.Count / (2 * Count)])];
+        module.Lessons.IsEmpty ? []
+        : earlier.Count <= Count ? [.. earlier]
+        : [.. Enumerable.Range(0, Count).Select(third => earlier[((2 * third) + 1) * earlier.Count / (2 * Count)])];
 
     private static ImmutableArray<Question> Chosen(ModuleDraft draft, List<Question> earlier)
     {
@@ -32,7 +34,10 @@ internal static class Reviews
         foreach (var (text, line) in draft.Review)
         {
             if (earlier.Find(q => q.Id == $"{course}/{text}") is not { } question)
-                draft.ReviewSource!.Fault(line, $"La pregunta «{text}» no está en ningún módulo anterior. Se escribe módulo/lección/pregunta, sin números.");
+                draft.ReviewSource!.Fault(
+                    line,
+                    $"La pregunta «{text}» no está en ningún módulo anterior. Se escribe módulo/lección/pregunta, sin números."
+                );
             else if (chosen.Contains(question))
                 draft.ReviewSource!.Fault(line, $"La pregunta «{text}» está dos veces en «review».");
             else

@@ -8,7 +8,12 @@ namespace UsmeAprende.Catalogue.Reading;
 /// <param name="Version">Hash of every path and byte.</param>
 internal sealed record SourceFolder(ImmutableArray<SourceFile> Files, string Version)
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, MaxRecursionDepth = 8 };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        MaxRecursionDepth = 8,
+    };
 
     public static SourceFolder Read(string folder, FaultList faults)
     {

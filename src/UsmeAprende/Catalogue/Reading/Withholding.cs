@@ -3,29 +3,49 @@ using System.Collections.Immutable;
 namespace UsmeAprende.Catalogue.Reading;
 
 /// <summary>
-/// Puts a notice in the place of what its own faults make unfit to be read, and leaves the rest of the course as it is. What is withheld stays where it was, under its id:
-/// whoever did it has it, and the certificate goes on asking for it, so that nobody's progress, score or certificate comes or goes with a slip of the keyboard.
+/// Puts a notice in the place of what its own faults make unfit to be read, and leaves the rest of the course as it is. What is withheld
+/// stays where it was, under its id: whoever did it has it, and the certificate goes on asking for it, so that nobody's progress, score or
+/// certificate comes or goes with a slip of the keyboard.
 /// </summary>
 internal sealed class Withholding(FaultList faults, Sightings seen)
 {
     private const int UsualMinutes = 10;
 
-    private const string Notice = "<div class=\"notice care\"><p><strong>Estamos corrigiendo esta página.</strong> Vuelva en unos días. Si ya la hizo, le sigue contando.</p></div>\n";
+    private const string Notice =
+        "<div class=\"notice care\"><p><strong>Estamos corrigiendo esta página.</strong> Vuelva en unos "
+        + "días. Si ya la hizo, le sigue contando.</p></div>\n";
 
     public Course Apply(Course course)
     {
         var usual = course.Lessons.Where(l => !IsUnfit(l.File)).Select(l => l.Minutes).DefaultIfEmpty(UsualMinutes).Average();
-        var modules = course.Modules.Where(m => NumberedNames.IsName(m.Slug))
+        var modules = course
+            .Modules.Where(m => NumberedNames.IsName(m.Slug))
             // Of two folders of one name the first is the module.
-            .DistinctBy(m => m.Id).Select(m => Apply(m, (int)usual, course.Rule.Score)).ToList();
+            .DistinctBy(m => m.Id)
+            .Select(m => Apply(m, (int)usual, course.Rule.Score))
+            .ToList();
         var lessons = modules.SelectMany(m => m.Lessons).Where(l => !l.IsWithheld).Select(l => l.Id + "/").ToList();
-        return course with { Modules = [.. modules.Select(m => m with { Review = [.. m.Review.Where(q => lessons.Exists(l => q.Id.StartsWith(l, StringComparison.Ordinal)))] })] };
+        return course with
+        {
+            Modules =
+            [
+                .. modules.Select(m =>
+                    m with
+                    {
+                        Review = [.. m.Review.Where(q => lessons.Exists(l => q.Id.StartsWith(l, StringComparison.Ordinal)))],
+                    }
+                ),
+            ],
+        };
     }
 
     private Module Apply(Module module, int usualMinutes, int score)
     {
-        var lessons = module.Lessons.Where(l => NumberedNames.IsName(l.Slug)).GroupBy(l => l.Id)
-            .Select(same => same.FirstOrDefault(l => !IsUnfit(l.File)) ?? Instead(same.First(), usualMinutes)).ToImmutableArray();
+        var lessons = module
+            .Lessons.Where(l => NumberedNames.IsName(l.Slug))
+            .GroupBy(l => l.Id)
+            .Select(same => same.FirstOrDefault(l => !IsUnfit(l.File)) ?? Instead(same.First(), usualMinutes))
+            .ToImmutableArray();
         module = module with { Lessons = lessons };
         if (IsUnfit($"{module.Folder}/module.md"))
             module = module with { Title = TitleOr(module.Title, module.Slug), Html = "" };
@@ -39,24 +59,36 @@ internal sealed class Withholding(FaultList faults, Sightings seen)
     private bool IsUnfit(string file) => faults.IsIn(file) || seen.ShowingFaultyDrawings.Contains(file);
 
     // A number that could not be read has come as the least there may be.
-    private static Lesson Instead(Lesson lesson, int usualMinutes) => lesson with
-    {
-        Title = TitleOr(lesson.Title, lesson.Slug),
-        Minutes = lesson.Minutes > 1 ? lesson.Minutes : usualMinutes,
-        Parts = [new TextPart(Notice)],
-        Terms = [],
-        IsWithheld = true,
-    };
+    private static Lesson Instead(Lesson lesson, int usualMinutes) =>
+        lesson with
+        {
+            Title = TitleOr(lesson.Title, lesson.Slug),
+            Minutes = lesson.Minutes > 1 ? lesson.Minutes : usualMinutes,
+            Parts = [new TextPart(Notice)],
+            Terms = [],
+            IsWithheld = true,
+        };
 
-    private static ModuleTest Instead(ModuleTest? test, Module module, int score) => new(
-        module.Id + FormerNames.Test, TitleOr(test?.Title ?? "", "prueba"), test?.Pass > 1 ? test.Pass : Math.Max(1, score), Notice, [], "")
-    {
-        FormerIds = test?.FormerIds ?? [],
-        IsWithheld = true,
-    };
+    private static ModuleTest Instead(ModuleTest? test, Module module, int score) =>
+        new(
+            module.Id + FormerNames.Test,
+            TitleOr(test?.Title ?? "", "prueba"),
+            test?.Pass > 1 ? test.Pass : Math.Max(1, score),
+            Notice,
+            [],
+            ""
+        )
+        {
+            FormerIds = test?.FormerIds ?? [],
+            IsWithheld = true,
+        };
 
     private static Guide Instead(Guide? guide, Module module) =>
-        new(module.Id + FormerNames.Guide, TitleOr(guide?.Title ?? "", "guia"), guide?.Minutes ?? 1, guide?.Task ?? "", Notice) { IsWithheld = true };
+        new(module.Id + FormerNames.Guide, TitleOr(guide?.Title ?? "", "guia"), guide?.Minutes ?? 1, guide?.Task ?? "", Notice)
+        {
+            IsWithheld = true,
+        };
 
-    private static string TitleOr(string title, string slug) => title.Length > 0 ? title : $"{char.ToUpperInvariant(slug[0])}{slug[1..].Replace('-', ' ')}";
+    private static string TitleOr(string title, string slug) =>
+        title.Length > 0 ? title : $"{char.ToUpperInvariant(slug[0])}{slug[1..].Replace('-', ' ')}";
 }

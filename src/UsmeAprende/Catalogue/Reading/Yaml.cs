@@ -23,9 +23,13 @@ internal static class Yaml
         }
         catch (YamlException error)
         {
-            source.Fault(first + (int)error.Start.Line, error.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase)
-                ? "Esta línea repite un dato que ya está arriba. Deje uno solo."
-                : "No se entiende esta línea. Revise los dos puntos, los espacios del comienzo y las comillas: un texto con dos puntos va entre comillas.");
+            source.Fault(
+                first + (int)error.Start.Line,
+                error.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase)
+                    ? "Esta línea repite un dato que ya está arriba. Deje uno solo."
+                    : "No se entiende esta línea. Revise los dos puntos, los espacios del comienzo y las comillas: un "
+                        + "texto con dos puntos va entre comillas."
+            );
             return null;
         }
     }
@@ -36,12 +40,15 @@ internal static class Yaml
     private static bool IsTooClever(SourceText source, string text, int first)
     {
         var parser = new Parser(new StringReader(text));
-        for (var depth = 0; parser.MoveNext();)
+        for (var depth = 0; parser.MoveNext(); )
         {
             depth += parser.Current!.NestingIncrease;
             if (depth <= DeepestNesting && parser.Current is not AnchorAlias)
                 continue;
-            source.Fault(first + (int)parser.Current.Start.Line, "Escríbalo más sencillo: sin listas dentro de listas ni referencias con asterisco.");
+            source.Fault(
+                first + (int)parser.Current.Start.Line,
+                "Escríbalo más sencillo: sin listas dentro de listas ni referencias con asterisco."
+            );
             return true;
         }
 

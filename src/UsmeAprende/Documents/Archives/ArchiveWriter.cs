@@ -7,8 +7,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Archives;
 
 /// <summary>
-/// Writes a ZIP file to a stream as its files come, in their order, and at the end what each was: <c>manifiesto.csv</c> to read and <c>SHA256SUMS</c> to check with <c>sha256sum -c</c>.
-/// Complete it; without that it has no manifest and is known to be broken.
+/// Writes a ZIP file to a stream as its files come, in their order, and at the end what each was: <c>manifiesto.csv</c> to read and
+/// <c>SHA256SUMS</c> to check with <c>sha256sum -c</c>. Complete it; without that it has no manifest and is known to be broken.
 /// </summary>
 public sealed class ArchiveWriter : IAsyncDisposable
 {
@@ -44,7 +44,11 @@ public sealed class ArchiveWriter : IAsyncDisposable
     public async Task<ArchiveEntry> AddAsync(string path, string description, Stream content, CancellationToken cancel)
     {
         var name = UnicodeForm.Of(path);
-        if (name.Split('/').Any(part => part is "" or "." or "..") || name.IndexOfAny(['\\', ':', '\r', '\n', '\0']) >= 0 || !_paths.Add(name))
+        if (
+            name.Split('/').Any(part => part is "" or "." or "..")
+            || name.IndexOfAny(['\\', ':', '\r', '\n', '\0']) >= 0
+            || !_paths.Add(name)
+        )
             throw new ArgumentException($"No archive takes {path}, or it is there already.", nameof(path));
 
         var (length, sha256) = await WriteAsync(name, content, cancel);
@@ -69,7 +73,11 @@ public sealed class ArchiveWriter : IAsyncDisposable
 
         manifest.Position = 0;
         await WriteAsync(Manifest, manifest, cancel);
-        await WriteAsync(Sums, new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(_entries.Select(e => $"{e.Sha256}  {e.Path}\n")))), cancel);
+        await WriteAsync(
+            Sums,
+            new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(_entries.Select(e => $"{e.Sha256}  {e.Path}\n")))),
+            cancel
+        );
     }
 
     public async ValueTask DisposeAsync()

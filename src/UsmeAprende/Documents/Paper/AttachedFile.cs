@@ -3,7 +3,10 @@ using PdfSharp.Pdf;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Puts a file into a PDF so that any reader lists it (ISO 32000-1, 7.11.4) and programmes know what it is to the document (ISO 32000-2, 14.13).</summary>
+/// <summary>
+/// Puts a file into a PDF so that any reader lists it (ISO 32000-1, 7.11.4) and programmes know what it is to the document (ISO 32000-2,
+/// 14.13).
+/// </summary>
 internal static class AttachedFile
 {
     public static void Add(PdfDocument document, PaperAttachment attachment, DateTime madeAt)

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Takes the attached files out of a PDF that anybody sent. It looks for their streams, which always stand in the open, and builds no tree of objects: a reader that does
-/// can be made to nest or to unpack until the process dies of it.
+/// Takes the attached files out of a PDF that anybody sent. It looks for their streams, which always stand in the open, and builds no tree
+/// of objects: a reader that does can be made to nest or to unpack until the process dies of it.
 /// </summary>
 public static class CarriedFiles
 {
@@ -63,7 +63,10 @@ public static class CarriedFiles
         try
         {
             // The two bytes before say how it is packed; where the stream ends, it says itself.
-            using var inflated = new DeflateStream(new MemoryStream(pdf, Math.Min(begins + 2, pdf.Length), Math.Max(0, pdf.Length - begins - 2)), CompressionMode.Decompress);
+            using var inflated = new DeflateStream(
+                new MemoryStream(pdf, Math.Min(begins + 2, pdf.Length), Math.Max(0, pdf.Length - begins - 2)),
+                CompressionMode.Decompress
+            );
             var bytes = new byte[MostBytes + 1];
             var length = inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return length <= MostBytes ? bytes[..length] : null;

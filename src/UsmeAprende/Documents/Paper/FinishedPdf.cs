@@ -18,8 +18,13 @@ internal static partial class FinishedPdf
         var start = text.LastIndexOf("startxref", StringComparison.Ordinal);
         var table = int.Parse(text.AsSpan(start + 9).TrimEnd("%EOF\r\n"), NumberStyles.Integer, CultureInfo.InvariantCulture);
         var entries = Entry().Matches(text, table);
-        var objects = entries.Select((entry, number) => (Number: number, At: int.Parse(entry.Groups["at"].Value, CultureInfo.InvariantCulture), Entry: entry))
-            .Where(o => o.Entry.Groups["use"].Value == "n").OrderBy(o => o.At).ToList();
+        var objects = entries
+            .Select(
+                (entry, number) => (Number: number, At: int.Parse(entry.Groups["at"].Value, CultureInfo.InvariantCulture), Entry: entry)
+            )
+            .Where(o => o.Entry.Groups["use"].Value == "n")
+            .OrderBy(o => o.At)
+            .ToList();
 
         var finished = new MemoryStream(saved.Length + 1024);
         finished.Write(saved, 0, objects[0].At);
@@ -59,14 +64,15 @@ internal static partial class FinishedPdf
     {
         using var inflated = new DeflateStream(new MemoryStream(data, 2, data.Length - 2), CompressionMode.Decompress);
         const uint prime = 65521;
-        uint low = 1, high = 0;
+        uint low = 1,
+            high = 0;
         var chunk = new byte[8192];
-        for (int read; (read = inflated.Read(chunk)) > 0;)
-            for (var at = 0; at < read; at++)
-            {
-                low = (low + chunk[at]) % prime;
-                high = (high + low) % prime;
-            }
+        for (int read; (read = inflated.Read(chunk)) > 0; )
+        for (var at = 0; at < read; at++)
+        {
+            low = (low + chunk[at]) % prime;
+            high = (high + low) % prime;
+        }
 
         return [(byte)(high >> 8), (byte)high, (byte)(low >> 8), (byte)low];
     }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Which signs a TrueType font can draw, from its own table of them (OpenType, <c>cmap</c> format 4: everything but rare scripts and emoji).</summary>
+/// <summary>
+/// Which signs a TrueType font can draw, from its own table of them (OpenType, <c>cmap</c> format 4: everything but rare scripts and
+/// emoji).
+/// </summary>
 internal sealed class FontLetters
 {
     private const int Format = 4;

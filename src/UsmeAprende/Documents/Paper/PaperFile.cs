@@ -1,8 +1,9 @@
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Makes tagged PDFs: title, language, reading order and alternative texts are part of them, and so are the letters they use. The same content at the same time gives the same bytes on the same machine.
-/// Ask <see cref="PaperFonts.Installed"/> for a problem first: without letters nothing can be printed.
+/// Makes tagged PDFs: title, language, reading order and alternative texts are part of them, and so are the letters they use. The same
+/// content at the same time gives the same bytes on the same machine. Ask <see cref="PaperFonts.Installed"/> for a problem first: without
+/// letters nothing can be printed.
 /// </summary>
 public static class PaperFile
 {
@@ -37,7 +38,8 @@ public static class PaperFile
     /// <param name="draw">Draws one card in its box, which has no margin of its own.</param>
     public static byte[] Cards<T>(PaperSetting setting, IReadOnlyList<T> cards, Action<PaperSheet, Box, T> draw)
     {
-        const int across = 2, down = 4;
+        const int across = 2,
+            down = 4;
         using var document = new TaggedDocument(setting);
         var sheet = new PaperSheet(document, setting.Sheet);
         var inner = setting.Sheet.Inset(36);
@@ -63,8 +65,24 @@ public static class PaperFile
     private static void CutLines(PaperSheet sheet, Box inner, int across, int down)
     {
         for (var column = 0; column <= across; column++)
-            sheet.Rule(inner.X + (inner.Width * column / across), inner.Y, inner.X + (inner.Width * column / across), inner.Bottom, Ink.Grey, 0.5, isDashed: true);
+            sheet.Rule(
+                inner.X + (inner.Width * column / across),
+                inner.Y,
+                inner.X + (inner.Width * column / across),
+                inner.Bottom,
+                Ink.Grey,
+                0.5,
+                isDashed: true
+            );
         for (var row = 0; row <= down; row++)
-            sheet.Rule(inner.X, inner.Y + (inner.Height * row / down), inner.Right, inner.Y + (inner.Height * row / down), Ink.Grey, 0.5, isDashed: true);
+            sheet.Rule(
+                inner.X,
+                inner.Y + (inner.Height * row / down),
+                inner.Right,
+                inner.Y + (inner.Height * row / down),
+                Ink.Grey,
+                0.5,
+                isDashed: true
+            );
     }
 }

@@ -35,14 +35,18 @@ public sealed class PaperFlow
 
     public void Paragraph(string text, Lettering lettering) => Write(text, lettering, PaperRole.Paragraph);
 
-    public void List(IEnumerable<string> items, Lettering lettering) => _document.Group("L", () =>
-    {
-        foreach (var item in items)
-        {
-            Need(Sheet.HeightOf(item, Width - lettering.Size, lettering));
-            Go(Sheet.ListItem(Here(0), item, lettering));
-        }
-    });
+    public void List(IEnumerable<string> items, Lettering lettering) =>
+        _document.Group(
+            "L",
+            () =>
+            {
+                foreach (var item in items)
+                {
+                    Need(Sheet.HeightOf(item, Width - lettering.Size, lettering));
+                    Go(Sheet.ListItem(Here(0), item, lettering));
+                }
+            }
+        );
 
     public void Space(double height) => _y = Math.Min(_y + height, _body.Bottom);
 
@@ -88,17 +92,21 @@ public sealed class PaperFlow
         // Two lines of a paragraph at least stand together.
         Need(Math.Min(lines.Count, 2) * lettering.LineHeight);
         var at = 0;
-        _document.Continue(PaperSheet.TagOf(role), () =>
-        {
-            for (; at < lines.Count; at++)
+        _document.Continue(
+            PaperSheet.TagOf(role),
+            () =>
             {
-                if (lettering.LineHeight > Room && !IsAtTop)
-                    return false;
-                Sheet.WriteLine(Here(lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
-                Go(lettering.LineHeight);
-            }
+                for (; at < lines.Count; at++)
+                {
+                    if (lettering.LineHeight > Room && !IsAtTop)
+                        return false;
+                    Sheet.WriteLine(Here(lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
+                    Go(lettering.LineHeight);
+                }
 
-            return true;
-        }, Turn);
+                return true;
+            },
+            Turn
+        );
     }
 }

@@ -32,14 +32,19 @@ public sealed class PaperFonts : IFontResolver
 
     public PaperFonts(IEnumerable<string> folders)
     {
-        var files = folders.Where(Directory.Exists).SelectMany(Files).GroupBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)
+        var files = folders
+            .Where(Directory.Exists)
+            .SelectMany(Files)
+            .GroupBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key!, g => g.First(), StringComparer.OrdinalIgnoreCase);
         _letters = new(() => [.. _faces.Keys.Select(face => FontLetters.Of(GetFont(face)!))]);
         var hasSans = Take(Sans, SansFiles, files);
         var hasSerif = Take(Serif, SerifFiles, files);
-        Problem = hasSans || hasSerif
-            ? null
-            : "No se pueden hacer documentos en PDF: falta la letra. Instale DejaVu Sans, Liberation Sans, Noto Sans o Arial (en Debian o Ubuntu: apt-get install fonts-liberation).";
+        Problem =
+            hasSans || hasSerif
+                ? null
+                : "No se pueden hacer documentos en PDF: falta la letra. Instale DejaVu Sans, Liberation Sans, Noto "
+                    + "Sans o Arial (en Debian o Ubuntu: apt-get install fonts-liberation).";
     }
 
     /// <summary>Those of this machine.</summary>
@@ -48,7 +53,9 @@ public sealed class PaperFonts : IFontResolver
     /// <summary>Why no document can be made, in a sentence; null when all is well.</summary>
     public string? Problem { get; }
 
-    /// <summary>The first sign of a text that not every letter has, and that would come out as an empty box; null when all can be printed.</summary>
+    /// <summary>
+    /// The first sign of a text that not every letter has, and that would come out as an empty box; null when all can be printed.
+    /// </summary>
     public string? FirstMissing(string text)
     {
         foreach (var sign in PaperSheet.Composed(text).EnumerateRunes())
@@ -59,7 +66,10 @@ public sealed class PaperFonts : IFontResolver
 
     public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic)
     {
-        var family = _faces.ContainsKey(familyName) ? familyName : familyName == Sans ? Serif : Sans;
+        var family =
+            _faces.ContainsKey(familyName) ? familyName
+            : familyName == Sans ? Serif
+            : Sans;
         return _faces.ContainsKey(family) ? new FontResolverInfo(bold ? Bold(family) : family) : null;
     }
 
@@ -81,7 +91,17 @@ public sealed class PaperFonts : IFontResolver
     private static string Bold(string family) => $"{family}-bold";
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*.ttf", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 6, MatchCasing = MatchCasing.CaseInsensitive });
+        Directory.EnumerateFiles(
+            folder,
+            "*.ttf",
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                IgnoreInaccessible = true,
+                MaxRecursionDepth = 6,
+                MatchCasing = MatchCasing.CaseInsensitive,
+            }
+        );
 
     private static IEnumerable<string> SystemFolders()
     {
@@ -89,8 +109,13 @@ public sealed class PaperFonts : IFontResolver
         return
         [
             Environment.GetFolderPath(Environment.SpecialFolder.Fonts),
-            "/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(home, ".local/share/fonts"), Path.Combine(home, ".fonts"),
-            "/System/Library/Fonts", "/Library/Fonts", Path.Combine(home, "Library/Fonts"),
+            "/usr/share/fonts",
+            "/usr/local/share/fonts",
+            Path.Combine(home, ".local/share/fonts"),
+            Path.Combine(home, ".fonts"),
+            "/System/Library/Fonts",
+            "/Library/Fonts",
+            Path.Combine(home, "Library/Fonts"),
         ];
     }
 }

@@ -18,14 +18,26 @@ public sealed class PaperPicture
     public static PaperPicture? TryRead(byte[] bytes)
     {
         // The importer takes whatever it is given for one of the kinds it knows.
-        if (!bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) && !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        if (
+            !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47])
+            && !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+        )
             return null;
         try
         {
             using var image = Open(bytes);
             return new PaperPicture(bytes, image.PixelWidth, image.PixelHeight);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or IOException or ArgumentException or IndexOutOfRangeException or NotImplementedException or InvalidDataException)
+        catch (Exception exception)
+            when (exception
+                    is InvalidOperationException
+                        or NotSupportedException
+                        or IOException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+                        or NotImplementedException
+                        or InvalidDataException
+            )
         {
             return null;
         }

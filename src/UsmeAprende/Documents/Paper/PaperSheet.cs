@@ -4,7 +4,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// The sheet that is being drawn. What is drawn first is read first; frames, rules and what stands within <see cref="Furniture"/> is not read at all.
+/// The sheet that is being drawn. What is drawn first is read first; frames, rules and what stands within <see cref="Furniture"/> is not
+/// read at all.
 /// </summary>
 public sealed class PaperSheet
 {
@@ -19,13 +20,16 @@ public sealed class PaperSheet
     public double HeightOf(string text, double width, Lettering lettering) => Lines(text, width, lettering).Count * lettering.LineHeight;
 
     /// <summary>How wide a text is on one line.</summary>
-    public double WidthOf(string text, Lettering lettering) => _document.Graphics.MeasureString(Composed(text), _document.Font(lettering)).Width;
+    public double WidthOf(string text, Lettering lettering) =>
+        _document.Graphics.MeasureString(Composed(text), _document.Font(lettering)).Width;
 
     /// <summary>Writes a text in lines from the top of a box, whatever its height, and tells the height that it took.</summary>
-    public double Text(Box box, string text, Lettering lettering, PaperRole role = PaperRole.Paragraph) => Write(box, Lines(text, box.Width, lettering), lettering, TagOf(role));
+    public double Text(Box box, string text, Lettering lettering, PaperRole role = PaperRole.Paragraph) =>
+        Write(box, Lines(text, box.Width, lettering), lettering, TagOf(role));
 
     /// <summary>
-    /// Writes a text in the middle of a box's height: on one line while it can, smaller down to three fifths of its size; longer still, in lines as small as it needs.
+    /// Writes a text in the middle of a box's height: on one line while it can, smaller down to three fifths of its size; longer still, in
+    /// lines as small as it needs.
     /// </summary>
     public void FittedText(Box box, string text, Lettering lettering, PaperRole role = PaperRole.Paragraph)
     {
@@ -38,11 +42,14 @@ public sealed class PaperSheet
     public double List(Box box, IEnumerable<string> items, Lettering lettering)
     {
         var height = 0.0;
-        _document.Group("L", () =>
-        {
-            foreach (var item in items)
-                height += ListItem(box.Below(height), item, lettering);
-        });
+        _document.Group(
+            "L",
+            () =>
+            {
+                foreach (var item in items)
+                    height += ListItem(box.Below(height), item, lettering);
+            }
+        );
         return height;
     }
 
@@ -57,35 +64,54 @@ public sealed class PaperSheet
         for (var y = 0; y < modules.Count; y++)
             foreach (var (from, length) in QrCode.Runs(modules[y]))
                 path.AddRectangle(place.X + (from * unit), place.Y + (y * unit), length * unit, unit);
-        _document.Figure(alternative, place, () =>
-        {
-            _document.Graphics.DrawRectangle(XBrushes.White, Rectangle(place));
-            _document.Graphics.DrawPath(XBrushes.Black, path);
-        });
+        _document.Figure(
+            alternative,
+            place,
+            () =>
+            {
+                _document.Graphics.DrawRectangle(XBrushes.White, Rectangle(place));
+                _document.Graphics.DrawPath(XBrushes.Black, path);
+            }
+        );
     }
 
     /// <summary>A picture in its own shape, as large as the box allows.</summary>
     public void Picture(Box box, PaperPicture picture, string alternative)
     {
         var place = box.Fit(picture.Width, picture.Height);
-        _document.Figure(alternative, place, () =>
-        {
-            using var image = picture.Open();
-            _document.Graphics.DrawImage(image, Rectangle(place));
-        });
+        _document.Figure(
+            alternative,
+            place,
+            () =>
+            {
+                using var image = picture.Open();
+                _document.Graphics.DrawImage(image, Rectangle(place));
+            }
+        );
     }
 
-    public void Rule(double x, double y, double toX, double toY, Ink ink, double width = 0.75, bool isDashed = false) => _document.Furniture(() =>
-        _document.Graphics.DrawLine(new XPen(Colour(ink), width) { DashStyle = isDashed ? XDashStyle.Dash : XDashStyle.Solid }, x, y, toX, toY));
+    public void Rule(double x, double y, double toX, double toY, Ink ink, double width = 0.75, bool isDashed = false) =>
+        _document.Furniture(() =>
+            _document.Graphics.DrawLine(
+                new XPen(Colour(ink), width) { DashStyle = isDashed ? XDashStyle.Dash : XDashStyle.Solid },
+                x,
+                y,
+                toX,
+                toY
+            )
+        );
 
     public void Frame(Box box, Ink ink, double width = 0.75) =>
         _document.Furniture(() => _document.Graphics.DrawRectangle(new XPen(Colour(ink), width), Rectangle(box)));
 
-    public void Fill(Box box, Ink ink) => _document.Furniture(() => _document.Graphics.DrawRectangle(new XSolidBrush(Colour(ink)), Rectangle(box)));
+    public void Fill(Box box, Ink ink) =>
+        _document.Furniture(() => _document.Graphics.DrawRectangle(new XSolidBrush(Colour(ink)), Rectangle(box)));
 
     /// <summary>A shape of one colour, such as a ridge of mountains, with these corners.</summary>
     public void Area(IEnumerable<(double X, double Y)> corners, Ink ink) =>
-        _document.Furniture(() => _document.Graphics.DrawPolygon(new XSolidBrush(Colour(ink)), [.. corners.Select(c => new XPoint(c.X, c.Y))], XFillMode.Winding));
+        _document.Furniture(() =>
+            _document.Graphics.DrawPolygon(new XSolidBrush(Colour(ink)), [.. corners.Select(c => new XPoint(c.X, c.Y))], XFillMode.Winding)
+        );
 
     /// <summary>Whatever is drawn within is seen and not read: a running head, an ornament.</summary>
     public void Furniture(Action draw) => _document.Furniture(draw);
@@ -97,55 +123,82 @@ public sealed class PaperSheet
     {
         var body = box.RightOf(lettering.Size);
         var lines = Lines(item, body.Width, lettering);
-        _document.Group("LI", () =>
-        {
-            Write(box, ["•"], lettering, "Lbl");
-            Write(body, lines, lettering, "LBody");
-        });
+        _document.Group(
+            "LI",
+            () =>
+            {
+                Write(box, ["•"], lettering, "Lbl");
+                Write(body, lines, lettering, "LBody");
+            }
+        );
         return lines.Count * lettering.LineHeight;
     }
 
     internal double Cell(Box box, string text, Lettering lettering, bool isHeading)
     {
         var lines = Lines(text, box.Width, lettering);
-        _document.Group(isHeading ? "TH" : "TD", () =>
-        {
-            if (isHeading)
-                _document.HeadColumn();
-            if (text.Length > 0)
-                Write(box, lines, lettering, "P");
-        });
+        _document.Group(
+            isHeading ? "TH" : "TD",
+            () =>
+            {
+                if (isHeading)
+                    _document.HeadColumn();
+                if (text.Length > 0)
+                    Write(box, lines, lettering, "P");
+            }
+        );
         return lines.Count * lettering.LineHeight;
     }
 
-    internal List<string> Lines(string text, double width, Lettering lettering) => Wrapping.Lines(Composed(text), width, part => WidthOf(part, lettering));
+    internal List<string> Lines(string text, double width, Lettering lettering) =>
+        Wrapping.Lines(Composed(text), width, part => WidthOf(part, lettering));
 
     internal void WriteLine(Box box, string line, Lettering lettering, bool isLast)
     {
         var font = _document.Font(lettering);
         var (ascent, descent) = (font.Size * font.CellAscent / font.CellSpace, font.Size * font.CellDescent / font.CellSpace);
         var free = box.Width - WidthOf(line, lettering);
-        var x = box.X + (lettering.Alignment switch { Alignment.Centre => free / 2, Alignment.Right => free, _ => 0 });
+        var x =
+            box.X
+            + (
+                lettering.Alignment switch
+                {
+                    Alignment.Centre => free / 2,
+                    Alignment.Right => free,
+                    _ => 0,
+                }
+            );
         var baseline = box.Y + ((lettering.LineHeight - ascent - descent) / 2) + ascent;
         // Whoever copies or listens needs the space that the line's end stands for.
-        _document.Graphics.DrawString(isLast ? line : line + " ", font, new XSolidBrush(Colour(lettering.Ink)), x, baseline, XStringFormats.BaseLineLeft);
+        _document.Graphics.DrawString(
+            isLast ? line : line + " ",
+            font,
+            new XSolidBrush(Colour(lettering.Ink)),
+            x,
+            baseline,
+            XStringFormats.BaseLineLeft
+        );
     }
 
-    internal static string TagOf(PaperRole role) => role switch
-    {
-        PaperRole.Heading1 => "H1",
-        PaperRole.Heading2 => "H2",
-        PaperRole.Heading3 => "H3",
-        _ => "P",
-    };
+    internal static string TagOf(PaperRole role) =>
+        role switch
+        {
+            PaperRole.Heading1 => "H1",
+            PaperRole.Heading2 => "H2",
+            PaperRole.Heading3 => "H3",
+            _ => "P",
+        };
 
     private double Write(Box box, List<string> lines, Lettering lettering, string tag)
     {
-        _document.Say(tag, () =>
-        {
-            for (var at = 0; at < lines.Count; at++)
-                WriteLine(box.Below(at * lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
-        });
+        _document.Say(
+            tag,
+            () =>
+            {
+                for (var at = 0; at < lines.Count; at++)
+                    WriteLine(box.Below(at * lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
+            }
+        );
         return lines.Count * lettering.LineHeight;
     }
 

@@ -1,6 +1,8 @@
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>The names in a PDF (<c>/FlateDecode</c>), one after the other, each escape in them undone: <c>/Java#53cript</c> is the same name.</summary>
+/// <summary>
+/// The names in a PDF (<c>/FlateDecode</c>), one after the other, each escape in them undone: <c>/Java#53cript</c> is the same name.
+/// </summary>
 internal ref struct PdfNames(ReadOnlySpan<byte> pdf)
 {
     private const int Longest = 40;
@@ -34,7 +36,12 @@ internal ref struct PdfNames(ReadOnlySpan<byte> pdf)
         var name = new PdfName(_at);
         for (var at = _at; at < _pdf.Length && name.Length < Longest; at++)
         {
-            if (_pdf[at] == '#' && at + 2 < _pdf.Length && char.IsAsciiHexDigit((char)_pdf[at + 1]) && char.IsAsciiHexDigit((char)_pdf[at + 2]))
+            if (
+                _pdf[at] == '#'
+                && at + 2 < _pdf.Length
+                && char.IsAsciiHexDigit((char)_pdf[at + 1])
+                && char.IsAsciiHexDigit((char)_pdf[at + 2])
+            )
             {
                 name.Append((byte)((HexOf(_pdf[at + 1]) << 4) | HexOf(_pdf[at + 2])));
                 at += 2;

@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Looks at a PDF that somebody sends to be kept, such as a scanned list, before it is shown to others. It builds no tree of objects and keeps no list of what it saw.</summary>
+/// <summary>
+/// Looks at a PDF that somebody sends to be kept, such as a scanned list, before it is shown to others. It builds no tree of objects and
+/// keeps no list of what it saw.
+/// </summary>
 public static class ReceivedPdf
 {
     // Scanners write little into them; what unpacks to more, one of them or all together, nobody can look through.
@@ -21,7 +24,10 @@ public static class ReceivedPdf
     private const string Unclear = "El PDF viene empacado de una forma que no se puede revisar. Imprímalo como PDF nuevo y envíe ese.";
     private const string Runs = "El PDF trae instrucciones que se ejecutan al abrirlo. Imprímalo como PDF nuevo y envíe ese.";
 
-    /// <summary>Null when it may be kept, else what to tell. It sees what a scanner or an office programme would write, not what somebody hides with art: serve it as a download all the same.</summary>
+    /// <summary>
+    /// Null when it may be kept, else what to tell. It sees what a scanner or an office programme would write, not what somebody hides with
+    /// art: serve it as a download all the same.
+    /// </summary>
     public static string? ProblemIn(byte[] pdf)
     {
         if (!pdf.AsSpan().StartsWith("%PDF-"u8))
@@ -104,7 +110,10 @@ public static class ReceivedPdf
     {
         try
         {
-            using var inflated = new ZLibStream(new MemoryStream(pdf, begins, pdf.Length - begins, writable: false), CompressionMode.Decompress);
+            using var inflated = new ZLibStream(
+                new MemoryStream(pdf, begins, pdf.Length - begins, writable: false),
+                CompressionMode.Decompress
+            );
             return inflated.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException)

@@ -7,7 +7,8 @@ using PdfSharp.UniversalAccessibility;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// A PDF in the making whose every mark is either part of its structure or declared furniture. Text stands within text objects and drawings outside them, marks included, as ISO 32000 (14.6) demands.
+/// A PDF in the making whose every mark is either part of its structure or declared furniture. Text stands within text objects and drawings
+/// outside them, marks included, as ISO 32000 (14.6) demands.
 /// </summary>
 internal sealed class TaggedDocument : IDisposable
 {
@@ -81,7 +82,10 @@ internal sealed class TaggedDocument : IDisposable
         _access.StructureBuilder.End();
     }
 
-    /// <summary>An element of text that goes on over the page's end: <paramref name="draw"/> says whether it is complete, <paramref name="turn"/> adds a page.</summary>
+    /// <summary>
+    /// An element of text that goes on over the page's end: <paramref name="draw"/> says whether it is complete, <paramref name="turn"/>
+    /// adds a page.
+    /// </summary>
     public void Continue(string tag, Func<bool> draw, Action turn)
     {
         _access.BeginTextMode();
@@ -147,7 +151,8 @@ internal sealed class TaggedDocument : IDisposable
                 lettering.IsSerif ? PaperFonts.Serif : PaperFonts.Sans,
                 lettering.Size,
                 lettering.IsBold ? XFontStyleEx.Bold : XFontStyleEx.Regular,
-                new XPdfFontOptions(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset));
+                new XPdfFontOptions(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset)
+            );
         return font;
     }
 

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Takes chance out of a finished PDF: the random names of its font subsets and its random ids, replaced in place by ones that its content gives.</summary>
+/// <summary>
+/// Takes chance out of a finished PDF: the random names of its font subsets and its random ids, replaced in place by ones that its content
+/// gives.
+/// </summary>
 internal static partial class WithoutChance
 {
     public static byte[] In(byte[] pdf)
@@ -42,6 +45,8 @@ internal static partial class WithoutChance
     [GeneratedRegex(@"/(BaseFont|FontName) ?/(?<tag>[A-Z]{6})\+")]
     private static partial Regex SubsetName();
 
-    [GeneratedRegex(@"/ID ?\[ ?<(?<id>[0-9A-Fa-f]{32})> ?<(?<id>[0-9A-Fa-f]{32})> ?\]|<xmpMM:(Document|Instance)ID>uuid:(?<id>[0-9a-f-]{36})<")]
+    [GeneratedRegex(
+        @"/ID ?\[ ?<(?<id>[0-9A-Fa-f]{32})> ?<(?<id>[0-9A-Fa-f]{32})> ?\]|<xmpMM:(Document|Instance)ID>uuid:(?<id>[0-9a-f-]{36})<"
+    )]
     private static partial Regex RandomIds();
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace UsmeAprende.Documents.Pictures;
 
 /// <summary>
-/// A photo without anything but the photo: no place, no device, no time, no thumbnail, nothing after its end. The picture itself is copied, not made anew. Colour profiles go too:
-/// they can hold anything, and browsers shrink photos into the usual colours.
+/// A photo without anything but the photo: no place, no device, no time, no thumbnail, nothing after its end. The picture itself is copied,
+/// not made anew. Colour profiles go too: they can hold anything, and browsers shrink photos into the usual colours.
 /// </summary>
 public sealed class CleanJpeg
 {

@@ -6,8 +6,16 @@ namespace UsmeAprende.Documents.Pictures;
 /// <summary>The segments of a JPEG (ITU-T T.81, annex B): those that the picture needs are kept, the others only looked at.</summary>
 internal sealed class JpegParts
 {
-    private const byte StartOfImage = 0xD8, EndOfImage = 0xD9, StartOfScan = 0xDA, Tables = 0xDB, HuffmanTables = 0xC4, RestartInterval = 0xDD;
-    private const byte Jfif = 0xE0, Exif = 0xE1, Adobe = 0xEE, Comment = 0xFE;
+    private const byte StartOfImage = 0xD8,
+        EndOfImage = 0xD9,
+        StartOfScan = 0xDA,
+        Tables = 0xDB,
+        HuffmanTables = 0xC4,
+        RestartInterval = 0xDD;
+    private const byte Jfif = 0xE0,
+        Exif = 0xE1,
+        Adobe = 0xEE,
+        Comment = 0xFE;
     private const int LargestSide = 20_000;
 
     // The largest of phones take two hundred million; whoever looks at more needs a gigabyte for it.
@@ -71,17 +79,47 @@ internal sealed class JpegParts
 
     /// <summary>The same picture with nothing else; of what the camera told, only how it was held.</summary>
     public byte[] Clean() =>
-    [
-        0xFF, StartOfImage,
-        .. _header,
-        .. Orientation == 1 ? (byte[])[] :
         [
-            0xFF, Exif, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)Orientation, 0, 0, 0, 0, 0, 0,
-        ],
-        .. _colours,
-        .. _kept.WrittenSpan,
-        0xFF, EndOfImage,
-    ];
+            0xFF,
+            StartOfImage,
+            .. _header,
+            .. Orientation == 1
+                ? (byte[])[]
+                :
+                [
+                    0xFF,
+                    Exif,
+                    0,
+                    34,
+                    .. "Exif\0\0MM\0*"u8,
+                    0,
+                    0,
+                    0,
+                    8,
+                    0,
+                    1,
+                    0x01,
+                    0x12,
+                    0,
+                    3,
+                    0,
+                    0,
+                    0,
+                    1,
+                    0,
+                    (byte)Orientation,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                ],
+            .. _colours,
+            .. _kept.WrittenSpan,
+            0xFF,
+            EndOfImage,
+        ];
 
     private string? Take(byte marker, ReadOnlySpan<byte> segment)
     {
@@ -90,7 +128,9 @@ internal sealed class JpegParts
             case 0xC0 or 0xC1 or 0xC2:
                 return TakeFrame(segment);
             case StartOfScan:
-                return Width == 0 ? NotWhole : ++_scans > MostScans ? TooLarge : Keep(segment);
+                return Width == 0 ? NotWhole
+                    : ++_scans > MostScans ? TooLarge
+                    : Keep(segment);
             case Tables or HuffmanTables or RestartInterval:
                 return Keep(segment);
             case Exif when segment[4..].StartsWith("Exif\0\0"u8):
@@ -115,7 +155,12 @@ internal sealed class JpegParts
     {
         if (Width > 0 || segment.Length < 10)
             return NotWhole;
-        var (bits, height, width, components) = (segment[4], BinaryPrimitives.ReadUInt16BigEndian(segment[5..]), BinaryPrimitives.ReadUInt16BigEndian(segment[7..]), segment[9]);
+        var (bits, height, width, components) = (
+            segment[4],
+            BinaryPrimitives.ReadUInt16BigEndian(segment[5..]),
+            BinaryPrimitives.ReadUInt16BigEndian(segment[7..]),
+            segment[9]
+        );
         if (width is 0 or > LargestSide || height is 0 or > LargestSide || segment.Length != 10 + (3 * components))
             return NotWhole;
         if (width * height > MostPixels)

@@ -4,13 +4,16 @@ using System.Text;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Which of the code pages in use here wrote a text that is no Unicode. Each reads the same bytes as other letters: the one that makes Spanish words of them is right,
-/// and where none does, or two do, nobody is to be called by what came out (R37).
+/// Which of the code pages in use here wrote a text that is no Unicode. Each reads the same bytes as other letters: the one that makes
+/// Spanish words of them is right, and where none does, or two do, nobody is to be called by what came out (R37).
 /// </summary>
 internal static class CodePageGuess
 {
     // Windows; DOS, and Excel's "CSV (MS-DOS)"; the older DOS; the older Mac. Where the two of DOS agree, it makes no difference.
-    private static readonly ImmutableArray<Encoding> Pages = [.. new[] { 1252, 850, 437, 10000 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!)];
+    private static readonly ImmutableArray<Encoding> Pages =
+    [
+        .. new[] { 1252, 850, 437, 10000 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!),
+    ];
 
     private const string SpanishLetters = "áéíóúüñÁÉÍÓÚÜÑ";
     private const string UsualSigns = "°ºª¿¡«»“”‘’–—…·€\u00A0";
@@ -58,14 +61,17 @@ internal static class CodePageGuess
         if (char.IsLetter(c) && c is not ('ª' or 'º'))
             return -1;
         if (char.IsLetter(before) && char.IsLetter(after))
-            return !Apostrophes.Contains(c) ? null : isSecond && char.IsUpper(before) ? RightLetter : 0;
+            return !Apostrophes.Contains(c) ? null
+                : isSecond && char.IsUpper(before) ? RightLetter
+                : 0;
         return UsualSigns.Contains(c) ? 1 : -1;
     }
 
     // Words are written «José», «JOSÉ» or «josé»: a capital does not stand within small letters, nor the other way round.
-    private static bool Fits(char c, char before, char after, bool isSecond) => char.IsLower(c)
-        ? !char.IsUpper(after) && (isSecond || !char.IsUpper(before))
-        : !char.IsLower(before) && !(char.IsUpper(before) && char.IsLower(after));
+    private static bool Fits(char c, char before, char after, bool isSecond) =>
+        char.IsLower(c)
+            ? !char.IsUpper(after) && (isSecond || !char.IsUpper(before))
+            : !char.IsLower(before) && !(char.IsUpper(before) && char.IsLower(after));
 
     private static char[] Letters(Encoding page)
     {

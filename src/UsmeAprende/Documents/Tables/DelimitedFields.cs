@@ -3,7 +3,8 @@ using System.Text;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Splits CSV (RFC 4180) into lines, forward, with one of them in memory. A mark within a value, as in <c>Juan "el Mono"</c>, is part of it.
+/// Splits CSV (RFC 4180) into lines, forward, with one of them in memory. A mark within a value, as in <c>Juan "el Mono"</c>, is part of
+/// it.
 /// </summary>
 internal sealed class DelimitedFields(TextReader text, char delimiter)
 {

@@ -3,7 +3,10 @@ using System.Text.Unicode;
 
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>Reads CSV as people's programmes write it: Unicode or an older code page; comma, semicolon or tab; quotation marks; line breaks within a value.</summary>
+/// <summary>
+/// Reads CSV as people's programmes write it: Unicode or an older code page; comma, semicolon or tab; quotation marks; line breaks within a
+/// value.
+/// </summary>
 internal static class DelimitedText
 {
     // Enough for the headings of any table.
@@ -18,7 +21,11 @@ internal static class DelimitedText
         if (beginning.AsSpan().TrimStart().StartsWith("<"))
             throw new UnreadableTableException(DelimitedFields.NoTable);
         var (delimiter, skipped) = DelimiterOf(beginning);
-        using var text = new StreamReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), encoding, detectEncodingFromByteOrderMarks: false);
+        using var text = new StreamReader(
+            new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false),
+            encoding,
+            detectEncodingFromByteOrderMarks: false
+        );
         var fields = new DelimitedFields(text, delimiter);
         for (var line = fields.Next(); line is not null; line = fields.Next())
             if (line.Line > skipped)
@@ -38,7 +45,8 @@ internal static class DelimitedText
         return (CodePageGuess.Of(bytes) ?? throw new UnreadableTableException(DamagedLetters.UnknownCodePage), 0);
     }
 
-    private static string BeginningOf(ReadOnlySpan<byte> bytes, Encoding encoding) => encoding.GetString(bytes[..Math.Min(bytes.Length, Beginning)]);
+    private static string BeginningOf(ReadOnlySpan<byte> bytes, Encoding encoding) =>
+        encoding.GetString(bytes[..Math.Min(bytes.Length, Beginning)]);
 
     /// <summary>What separates the headings, and how many lines stand before them.</summary>
     private static (char Delimiter, int Skipped) DelimiterOf(string text)
@@ -47,7 +55,12 @@ internal static class DelimitedText
         if (text.IndexOfAny(['\r', '\n']) == 5 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
             return (text[4], 1);
 
-        var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
+        var counts = new Dictionary<char, int>
+        {
+            [','] = 0,
+            [';'] = 0,
+            ['\t'] = 0,
+        };
         var isQuoted = false;
         var isBlank = true;
         foreach (var c in text)

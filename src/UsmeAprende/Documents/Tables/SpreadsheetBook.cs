@@ -1,6 +1,8 @@
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>What a workbook says of itself: which sheet is read, which are not, how days are counted, where its texts and looks are.</summary>
+/// <summary>
+/// What a workbook says of itself: which sheet is read, which are not, how days are counted, where its texts and looks are.
+/// </summary>
 internal sealed record SpreadsheetBook
 {
     private const int MostSheets = 1_000;
@@ -21,7 +23,9 @@ internal sealed record SpreadsheetBook
 
     public static SpreadsheetBook Read(WorkbookFile file)
     {
-        var part = file.LinksOf("").Values.FirstOrDefault(l => l.LeadsTo("officeDocument"))?.Part ?? throw new InvalidDataException("The package holds no document.");
+        var part =
+            file.LinksOf("").Values.FirstOrDefault(l => l.LeadsTo("officeDocument"))?.Part
+            ?? throw new InvalidDataException("The package holds no document.");
         var links = file.LinksOf(part);
         var (hidden, shown, from1904) = (0, new List<string>(), false);
         using (var book = file.Open(part))
@@ -33,7 +37,12 @@ internal sealed record SpreadsheetBook
                 if (book.Begins(1, "workbookPr"))
                     from1904 = book.IsSet("date1904");
                 // A sheet that is one chart has nothing to read.
-                if (!book.Begins(2, "sheet") || book.Relationship() is not { } id || !links.TryGetValue(id, out var link) || !link.LeadsTo("worksheet"))
+                if (
+                    !book.Begins(2, "sheet")
+                    || book.Relationship() is not { } id
+                    || !links.TryGetValue(id, out var link)
+                    || !link.LeadsTo("worksheet")
+                )
                     continue;
                 if (book.Attribute("state") is "hidden" or "veryHidden")
                     hidden++;
@@ -46,7 +55,12 @@ internal sealed record SpreadsheetBook
 
         return new SpreadsheetBook
         {
-            Sheet = shown.Count > 0 ? shown[0] : throw new UnreadableTableException("no tiene ninguna hoja a la vista. Muestre la hoja de la lista y guárdelo otra vez."),
+            Sheet =
+                shown.Count > 0
+                    ? shown[0]
+                    : throw new UnreadableTableException(
+                        "no tiene ninguna hoja a la vista. Muestre la hoja de la lista y guárdelo otra vez."
+                    ),
             HiddenSheets = hidden,
             OtherSheets = shown.Count - 1,
             CountsFrom1904 = from1904,
@@ -58,9 +72,7 @@ internal sealed record SpreadsheetBook
     // A declaration and white space may come before it.
     private static bool IsRoot(WorkbookXml book)
     {
-        while (!book.IsElement && book.Read())
-        {
-        }
+        while (!book.IsElement && book.Read()) { }
         return book.Begins(0, "workbook");
     }
 }

@@ -3,7 +3,8 @@ namespace UsmeAprende.Documents.Tables;
 /// <summary>A value on its way into a spreadsheet; text stays text whatever it looks like.</summary>
 public readonly record struct SpreadsheetCell
 {
-    private SpreadsheetCell(string? text, decimal? number, DateTime? day, bool hasTime) => (Text, Number, Day, HasTime) = (text, number, day, hasTime);
+    private SpreadsheetCell(string? text, decimal? number, DateTime? day, bool hasTime) =>
+        (Text, Number, Day, HasTime) = (text, number, day, hasTime);
 
     internal string? Text { get; }
 

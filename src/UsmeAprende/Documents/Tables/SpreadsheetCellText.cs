@@ -20,15 +20,18 @@ internal sealed class SpreadsheetCellText
     /// <param name="style">The cell's <c>s</c>.</param>
     /// <param name="value">What was kept with it.</param>
     /// <param name="formula">How that was computed; shown where nothing was kept.</param>
-    public string Of(string? type, string? style, string value, string formula) => type switch
-    {
-        "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count ? _shared[at] : "",
-        "b" => value == "1" ? "VERDADERO" : "FALSO",
-        "str" or "e" or "d" or "inlineStr" => value,
-        not (null or "n") => throw new InvalidDataException("A cell is of a kind that no workbook has."),
-        _ when value.Length == 0 => formula.Length > 0 ? $"={formula}" : "",
-        _ => NumberOf(value, style is null ? 0 : int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture)),
-    };
+    public string Of(string? type, string? style, string value, string formula) =>
+        type switch
+        {
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count
+                ? _shared[at]
+                : "",
+            "b" => value == "1" ? "VERDADERO" : "FALSO",
+            "str" or "e" or "d" or "inlineStr" => value,
+            not (null or "n") => throw new InvalidDataException("A cell is of a kind that no workbook has."),
+            _ when value.Length == 0 => formula.Length > 0 ? $"={formula}" : "",
+            _ => NumberOf(value, style is null ? 0 : int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture)),
+        };
 
     private string NumberOf(string value, int style)
     {
@@ -39,7 +42,9 @@ internal sealed class SpreadsheetCellText
                 ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : day.ToString(number < 1 ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         // The file keeps binary fractions: 0.1 stands there with seventeen digits.
-        return Math.Abs(number) < (double)decimal.MaxValue ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture) : value;
+        return Math.Abs(number) < (double)decimal.MaxValue
+            ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture)
+            : value;
     }
 
     private DateTime? DayOf(double number)
@@ -49,7 +54,8 @@ internal sealed class SpreadsheetCellText
         return days is >= 0 and < 2_958_466 ? RoundedToSeconds(DateTime.FromOADate(days)) : null;
     }
 
-    private static DateTime RoundedToSeconds(DateTime at) => new((at.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+    private static DateTime RoundedToSeconds(DateTime at) =>
+        new((at.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
 
     private static List<string> SharedTexts(WorkbookFile file, string? part)
     {

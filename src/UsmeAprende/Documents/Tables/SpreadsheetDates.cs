@@ -30,10 +30,13 @@ internal static class SpreadsheetDates
         return styles;
     }
 
-    private static uint? IdIn(WorkbookXml xml) => uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static uint? IdIn(WorkbookXml xml) =>
+        uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static bool IsDate(uint format, Dictionary<uint, string> own) =>
-        own.TryGetValue(format, out var code) ? IsDateCode(code) : format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
+        own.TryGetValue(format, out var code)
+            ? IsDateCode(code)
+            : format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
 
     private static bool IsDateCode(string code)
     {
@@ -42,12 +45,22 @@ internal static class SpreadsheetDates
         for (var at = 0; at < code.Length; at++)
             switch (code[at])
             {
-                case '\\' or '_' or '*': at++; break;
-                case '"': isQuoted = !isQuoted; break;
-                case '[': brackets++; break;
-                case ']': brackets--; break;
-                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' when !isQuoted && brackets == 0: return true;
-                default: break;
+                case '\\' or '_' or '*':
+                    at++;
+                    break;
+                case '"':
+                    isQuoted = !isQuoted;
+                    break;
+                case '[':
+                    brackets++;
+                    break;
+                case ']':
+                    brackets--;
+                    break;
+                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' when !isQuoted && brackets == 0:
+                    return true;
+                default:
+                    break;
             }
 
         return false;

@@ -53,11 +53,13 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
     public IEnumerable<string> Notices(int given)
     {
         if (HiddenLines > 0)
-            yield return HiddenLines == 1 ? "Hay 1 fila oculta: no se leyó. Si hace falta, muéstrela y suba el archivo otra vez."
+            yield return HiddenLines == 1
+                ? "Hay 1 fila oculta: no se leyó. Si hace falta, muéstrela y suba el archivo otra vez."
                 : $"Hay {HiddenLines} filas ocultas: no se leyeron. Si hacen falta, muéstrelas y suba el archivo otra vez.";
         if (given > 0)
             yield return "Hay celdas combinadas: su dato se puso en cada una de sus filas.";
         if (HiddenSheets + OtherSheets > 0)
-            yield return $"El libro tiene más hojas{(HiddenSheets == 0 ? "" : HiddenSheets == 1 ? ", una de ellas oculta" : $", {HiddenSheets} de ellas ocultas")}: solo se leyó la primera a la vista.";
+            yield return "El libro tiene más "
+                + $"hojas{(HiddenSheets == 0 ? "" : HiddenSheets == 1 ? ", una de ellas oculta" : $", {HiddenSheets} de ellas ocultas")}: solo se leyó la primera a la vista.";
     }
 }

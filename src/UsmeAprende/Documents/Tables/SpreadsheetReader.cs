@@ -3,7 +3,8 @@ using System.Xml;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Reads the first sheet in sight of an XLSX file (ECMA-376), row by row, with no tree of it in memory. Formulas give the text or value that was kept with them; nothing is evaluated.
+/// Reads the first sheet in sight of an XLSX file (ECMA-376), row by row, with no tree of it in memory. Formulas give the text or value
+/// that was kept with them; nothing is evaluated.
 /// </summary>
 internal static class SpreadsheetReader
 {
@@ -18,9 +19,22 @@ internal static class SpreadsheetReader
             var book = SpreadsheetBook.Read(file);
             var cells = new SpreadsheetCellText(file, book);
             using var sheet = file.Open(book.Sheet);
-            return new SpreadsheetSheet(sheet, cells, file.Budget).Read() with { HiddenSheets = book.HiddenSheets, OtherSheets = book.OtherSheets };
+            return new SpreadsheetSheet(sheet, cells, file.Budget).Read() with
+            {
+                HiddenSheets = book.HiddenSheets,
+                OtherSheets = book.OtherSheets,
+            };
         }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or OverflowException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception
+                    is InvalidDataException
+                        or XmlException
+                        or IOException
+                        or FormatException
+                        or OverflowException
+                        or ArgumentException
+                        or NotSupportedException
+            )
         {
             throw new UnreadableTableException(NoBook);
         }

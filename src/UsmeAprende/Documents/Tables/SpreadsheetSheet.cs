@@ -25,7 +25,11 @@ internal sealed class SpreadsheetSheet(WorkbookXml xml, SpreadsheetCellText cell
             if (section == "sheetData" && xml.Begins(2, "row"))
                 TakeRow();
             // They stand below the rows that they are about.
-            else if (section == "mergeCells" && xml.Begins(2, "mergeCell") && MergedCells.Parse(budget.Keep(xml.Attribute("ref") ?? "")) is { } merged)
+            else if (
+                section == "mergeCells"
+                && xml.Begins(2, "mergeCell")
+                && MergedCells.Parse(budget.Keep(xml.Attribute("ref") ?? "")) is { } merged
+            )
                 _merged.Add(merged);
         }
 

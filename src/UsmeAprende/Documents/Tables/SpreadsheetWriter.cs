@@ -37,19 +37,47 @@ public sealed class SpreadsheetWriter : IDisposable
         EndSheet();
         var part = _book.AddNewPart<WorksheetPart>();
         var id = (uint)_sheets.ChildElements.Count + 1;
-        _sheets.Append(new Sheet { Id = _book.GetIdOfPart(part), SheetId = id, Name = name });
+        _sheets.Append(
+            new Sheet
+            {
+                Id = _book.GetIdOfPart(part),
+                SheetId = id,
+                Name = name,
+            }
+        );
         _sheet = OpenXmlWriter.Create(part);
         _sheet.WriteStartElement(new Worksheet());
         var frozen = above.Count + 1;
-        _sheet.WriteElement(new SheetViews(new SheetView(new Pane
-        {
-            VerticalSplit = frozen,
-            TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{frozen + 1}"),
-            ActivePane = PaneValues.BottomLeft,
-            State = PaneStateValues.Frozen,
-        })
-        { WorkbookViewId = 0 }));
-        _sheet.WriteElement(new Columns(columns.Select((column, at) => new Column { Min = (uint)at + 1, Max = (uint)at + 1, Width = column.Width, CustomWidth = true })));
+        _sheet.WriteElement(
+            new SheetViews(
+                new SheetView(
+                    new Pane
+                    {
+                        VerticalSplit = frozen,
+                        TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{frozen + 1}"),
+                        ActivePane = PaneValues.BottomLeft,
+                        State = PaneStateValues.Frozen,
+                    }
+                )
+                {
+                    WorkbookViewId = 0,
+                }
+            )
+        );
+        _sheet.WriteElement(
+            new Columns(
+                columns.Select(
+                    (column, at) =>
+                        new Column
+                        {
+                            Min = (uint)at + 1,
+                            Max = (uint)at + 1,
+                            Width = column.Width,
+                            CustomWidth = true,
+                        }
+                )
+            )
+        );
         _sheet.WriteStartElement(new SheetData());
         for (var at = 0; at < above.Count; at++)
             WriteRow(at == 0 ? SpreadsheetStyles.Bold : SpreadsheetStyles.Plain, [above[at]]);
@@ -74,22 +102,32 @@ public sealed class SpreadsheetWriter : IDisposable
         sheet.WriteEndElement();
     }
 
-    private static Cell CellOf(SpreadsheetCell cell, uint style) => cell switch
-    {
-        { Number: { } number } => new Cell { CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)), StyleIndex = style },
-        { Day: { } day } => new Cell
+    private static Cell CellOf(SpreadsheetCell cell, uint style) =>
+        cell switch
         {
-            CellValue = new CellValue(day.ToOADate().ToString(CultureInfo.InvariantCulture)),
-            StyleIndex = cell.HasTime ? SpreadsheetStyles.Time : SpreadsheetStyles.Day,
-        },
-        { Text: { Length: > 0 } text } => new Cell
-        {
-            DataType = CellValues.InlineString,
-            InlineString = new InlineString(new Text(Xml.Allowed(text.Length > LongestText ? text[..LongestText] : text)) { Space = SpaceProcessingModeValues.Preserve }),
-            StyleIndex = style,
-        },
-        _ => new Cell { StyleIndex = style },
-    };
+            { Number: { } number } => new Cell
+            {
+                CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)),
+                StyleIndex = style,
+            },
+            { Day: { } day } => new Cell
+            {
+                CellValue = new CellValue(day.ToOADate().ToString(CultureInfo.InvariantCulture)),
+                StyleIndex = cell.HasTime ? SpreadsheetStyles.Time : SpreadsheetStyles.Day,
+            },
+            { Text: { Length: > 0 } text } => new Cell
+            {
+                DataType = CellValues.InlineString,
+                InlineString = new InlineString(
+                    new Text(Xml.Allowed(text.Length > LongestText ? text[..LongestText] : text))
+                    {
+                        Space = SpaceProcessingModeValues.Preserve,
+                    }
+                ),
+                StyleIndex = style,
+            },
+            _ => new Cell { StyleIndex = style },
+        };
 
     private void EndSheet()
     {

@@ -20,7 +20,8 @@ internal sealed class TableBuilder
 
     private TableBuilder(Func<IReadOnlyList<string>, bool>? isHeading) => _isHeading = isHeading;
 
-    public static string TooManyRows { get; } = string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {TableFile.MostRows:N0} filas. Divídalo en varios archivos.");
+    public static string TooManyRows { get; } =
+        string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {TableFile.MostRows:N0} filas. Divídalo en varios archivos.");
 
     public static TableReading OfText(IEnumerable<TableLine> lines, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
     {
@@ -66,9 +67,10 @@ internal sealed class TableBuilder
             _rows.Add(RowOf(line, values, columns.Length));
     }
 
-    private TableReading Finish(string fileName, IReadOnlyList<string> notices) => _columns is { } columns
-        ? new TableReading(new TableFile(columns, _rows, notices), null)
-        : TableReading.No($"«{fileName}» está vacío. {string.Join(' ', notices)}".TrimEnd());
+    private TableReading Finish(string fileName, IReadOnlyList<string> notices) =>
+        _columns is { } columns
+            ? new TableReading(new TableFile(columns, _rows, notices), null)
+            : TableReading.No($"«{fileName}» está vacío. {string.Join(' ', notices)}".TrimEnd());
 
     private ImmutableArray<TableColumn> ColumnsOf(List<string> values)
     {
@@ -79,7 +81,9 @@ internal sealed class TableBuilder
         var twice = columns.GroupBy(c => TableFile.Plain(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
         return twice is null
             ? columns
-            : throw new UnreadableTableException($"dos columnas se llaman «{twice.First().Name}»: la {twice.First().Letter} y la {twice.Last().Letter}. Deje una.");
+            : throw new UnreadableTableException(
+                $"dos columnas se llaman «{twice.First().Name}»: la {twice.First().Letter} y la {twice.Last().Letter}. Deje una."
+            );
     }
 
     private TableRow RowOf(int line, List<string> values, int width)
@@ -87,7 +91,8 @@ internal sealed class TableBuilder
         var row = new TableRow(
             line,
             [.. Enumerable.Range(0, width).Select(at => at < values.Count ? _budget.Keep(values[at]) : "")],
-            [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v)).Select(_budget.Keep)]);
+            [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v)).Select(_budget.Keep)]
+        );
         _budget.Hold(width + row.Stray.Length);
         return row;
     }

@@ -4,7 +4,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// A table that a person made and sent as CSV or XLSX: its first filled row, or the first that looks like headings, gives the columns their names. What kind of file it is, is told from its bytes.
+/// A table that a person made and sent as CSV or XLSX: its first filled row, or the first that looks like headings, gives the columns their
+/// names. What kind of file it is, is told from its bytes.
 /// </summary>
 public sealed class TableFile
 {
@@ -37,7 +38,9 @@ public sealed class TableFile
     /// <summary>What was left out or understood, in sentences for whoever sent the file (R37).</summary>
     public IReadOnlyList<string> Notices { get; }
 
-    /// <summary>The column with one of these names; case, accents and what separates words make no difference. Null where none has it.</summary>
+    /// <summary>
+    /// The column with one of these names; case, accents and what separates words make no difference. Null where none has it.
+    /// </summary>
     public TableColumn? Column(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -58,12 +61,14 @@ public sealed class TableFile
 
     /// <param name="stream">The file.</param>
     /// <param name="fileName">Only to speak of it.</param>
-    /// <param name="isHeading">Tells headings from the title lines of a form above them; without it, nothing stands above, and no two columns may have one name.</param>
+    /// <param name="isHeading">
+    /// Tells headings from the title lines of a form above them; without it, nothing stands above, and no two columns may have one name.
+    /// </param>
     public static TableReading Read(Stream stream, string fileName, Func<IReadOnlyList<string>, bool>? isHeading = null)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
-        for (int read; (read = stream.Read(chunk)) > 0;)
+        for (int read; (read = stream.Read(chunk)) > 0; )
         {
             buffer.Write(chunk, 0, read);
             if (buffer.Length > MostBytes)
@@ -77,7 +82,10 @@ public sealed class TableFile
             if (bytes.AsSpan().StartsWith("PK"u8))
                 return TableBuilder.OfSheet(SpreadsheetReader.Read(bytes, buffer), fileName, isHeading);
             if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-                return TableReading.No($"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel (.xlsx), sin contraseña.");
+                return TableReading.No(
+                    $"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel "
+                        + "(.xlsx), sin contraseña."
+                );
             return TableBuilder.OfText(DelimitedText.Rows(bytes), fileName, isHeading);
         }
         catch (UnreadableTableException exception)
@@ -87,5 +95,6 @@ public sealed class TableFile
     }
 
     /// <summary>How names of columns are compared.</summary>
-    internal static string Plain(string name) => TypedText.Fold(name, withDigits: true).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+    internal static string Plain(string name) =>
+        TypedText.Fold(name, withDigits: true).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }

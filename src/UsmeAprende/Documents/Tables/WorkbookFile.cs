@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// The package of a workbook (ECMA-376, part 2): a ZIP file whose parts point to one another. Only the parts that are needed are opened, straight from the ZIP's entries:
-/// what is looked at is what is read.
+/// The package of a workbook (ECMA-376, part 2): a ZIP file whose parts point to one another. Only the parts that are needed are opened,
+/// straight from the ZIP's entries: what is looked at is what is read.
 /// </summary>
 internal sealed partial class WorkbookFile : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed partial class WorkbookFile : IDisposable
 
     private const string Macros = "trae macros (programas). Guárdelo como libro de Excel (.xlsx), sin macros.";
     private const string Locked = "tiene contraseña. Guárdelo como libro de Excel (.xlsx), sin contraseña.";
-    private const string FromElsewhere = "trae datos de otros archivos (vínculos). Cópielos en un libro nuevo con «Pegar solo valores» y guárdelo como .xlsx.";
+    private const string FromElsewhere =
+        "trae datos de otros archivos (vínculos). Cópielos en un libro nuevo con «Pegar solo valores» y guárdelo como .xlsx.";
 
     private readonly ZipArchive _zip;
     private readonly WorkbookText.Allowance _allowance = new();

@@ -1,8 +1,8 @@
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// The characters of a workbook's parts on their way to the XML reader. That reader keeps a tag with all its attributes, or a text, whole in memory before it shows them;
-/// so whoever makes one of a gigabyte is stopped here, where it is still a count.
+/// The characters of a workbook's parts on their way to the XML reader. That reader keeps a tag with all its attributes, or a text, whole
+/// in memory before it shows them; so whoever makes one of a gigabyte is stopped here, where it is still a count.
 /// </summary>
 internal sealed class WorkbookText(TextReader part, WorkbookText.Allowance allowance) : TextReader
 {
@@ -53,7 +53,10 @@ internal sealed class WorkbookText(TextReader part, WorkbookText.Allowance allow
         _tail.CopyTo(seam);
         var head = fresh[..Math.Min(fresh.Length, _tail.Length)];
         head.CopyTo(seam[_tail.Length..]);
-        if (fresh.IndexOf(CharacterData, StringComparison.Ordinal) >= 0 || seam[..(_tail.Length + head.Length)].IndexOf(CharacterData, StringComparison.Ordinal) >= 0)
+        if (
+            fresh.IndexOf(CharacterData, StringComparison.Ordinal) >= 0
+            || seam[..(_tail.Length + head.Length)].IndexOf(CharacterData, StringComparison.Ordinal) >= 0
+        )
             throw new InvalidDataException("A part of the workbook holds character data.");
         var last = seam[..(_tail.Length + head.Length)];
         (fresh.Length >= _tail.Length ? fresh[^_tail.Length..] : last[^_tail.Length..]).CopyTo(_tail);

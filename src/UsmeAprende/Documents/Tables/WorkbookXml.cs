@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>One part of a workbook, read once from its beginning to its end; nothing of it stays in memory but what its reader keeps.</summary>
+/// <summary>
+/// One part of a workbook, read once from its beginning to its end; nothing of it stays in memory but what its reader keeps.
+/// </summary>
 internal sealed class WorkbookXml : IDisposable
 {
     private const int Deepest = 40;
@@ -13,17 +15,19 @@ internal sealed class WorkbookXml : IDisposable
     private readonly XmlReader _xml;
     private readonly StringBuilder _text = new();
 
-    public WorkbookXml(Stream content, WorkbookText.Allowance allowance) => _xml = XmlReader.Create(
-        new WorkbookText(new StreamReader(content, Utf8), allowance),
-        new XmlReaderSettings
-        {
-            CloseInput = true,
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            NameTable = new WorkbookNames(),
-        });
+    public WorkbookXml(Stream content, WorkbookText.Allowance allowance) =>
+        _xml = XmlReader.Create(
+            new WorkbookText(new StreamReader(content, Utf8), allowance),
+            new XmlReaderSettings
+            {
+                CloseInput = true,
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                NameTable = new WorkbookNames(),
+            }
+        );
 
     public int Depth => _xml.Depth;
 
@@ -55,7 +59,10 @@ internal sealed class WorkbookXml : IDisposable
         for (var at = 0; at < _xml.AttributeCount; at++)
         {
             _xml.MoveToAttribute(at);
-            var (isIt, value) = (_xml.LocalName == "id" && _xml.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal), _xml.Value);
+            var (isIt, value) = (
+                _xml.LocalName == "id" && _xml.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal),
+                _xml.Value
+            );
             _xml.MoveToElement();
             if (isIt)
                 return value;
@@ -71,7 +78,10 @@ internal sealed class WorkbookXml : IDisposable
         return _text.ToString();
     }
 
-    /// <summary>The text of the element on which it stands, whether in one piece or in pieces of several looks. Phonetic hints for other languages stand beside it and are none of it.</summary>
+    /// <summary>
+    /// The text of the element on which it stands, whether in one piece or in pieces of several looks. Phonetic hints for other languages
+    /// stand beside it and are none of it.
+    /// </summary>
     public string RichText()
     {
         _text.Clear();

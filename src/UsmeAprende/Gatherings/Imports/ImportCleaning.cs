@@ -12,7 +12,10 @@ internal sealed class ImportCleaning(UsmeDb db, TimeProvider clock) : IJob
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {
         var before = clock.GetUtcNow().UtcDateTime - Kept;
-        var deleted = await db.WriteAsync(() => ForgetAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null && l.CreatedAt < before), cancel), cancel);
+        var deleted = await db.WriteAsync(
+            () => ForgetAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null && l.CreatedAt < before), cancel),
+            cancel
+        );
         report.Tell($"Listas sin importar borradas: {deleted}.");
     }
 

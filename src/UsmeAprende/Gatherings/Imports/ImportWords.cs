@@ -9,10 +9,11 @@ internal static class ImportWords
 
     public const string Erased = "La persona pidió borrar sus datos mientras se importaba la lista.";
 
-    public static string Failure(WalkInOutcome outcome) => outcome switch
-    {
-        WalkInOutcome.GuardianMissing => "Es menor de edad y falta quién responde por la persona.",
-        WalkInOutcome.NotStaff => "Su cuenta ya no puede registrar personas.",
-        _ => "No se pudo registrar. Regístrela una por una.",
-    };
+    public static string Failure(WalkInOutcome outcome) =>
+        outcome switch
+        {
+            WalkInOutcome.GuardianMissing => "Es menor de edad y falta quién responde por la persona.",
+            WalkInOutcome.NotStaff => "Su cuenta ya no puede registrar personas.",
+            _ => "No se pudo registrar. Regístrela una por una.",
+        };
 }

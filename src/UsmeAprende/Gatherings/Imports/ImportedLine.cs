@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Gatherings.Imports;
 
-/// <summary>What one line of a list will do, as it was shown, and what became of it. What it says of a person is thrown away as soon as it is done.</summary>
+/// <summary>
+/// What one line of a list will do, as it was shown, and what became of it. What it says of a person is thrown away as soon as it is done.
+/// </summary>
 public sealed class ImportedLine
 {
     public const int ProblemsLength = 2_000;

@@ -22,18 +22,55 @@ internal sealed class KnownPeople
 
     public required IReadOnlyList<IReadOnlyList<Resemblance>> Alike { get; init; }
 
-    public static async Task<KnownPeople> OfAsync(UsmeDb db, Resemblances resemblances, IReadOnlyList<Profile> profiles, IReadOnlyList<Guid> people, IReadOnlyList<Guid> marks, CancellationToken cancel)
+    public static async Task<KnownPeople> OfAsync(
+        UsmeDb db,
+        Resemblances resemblances,
+        IReadOnlyList<Profile> profiles,
+        IReadOnlyList<Guid> people,
+        IReadOnlyList<Guid> marks,
+        CancellationToken cancel
+    )
     {
         var keys = profiles.SelectMany(p => new[] { p.Document?.MatchKey, p.Email?.MatchKey }).OfType<string>().Distinct().ToList();
         return new KnownPeople
         {
-            Claims = (await db.PersonIdentifiers.Where(i => keys.Contains(i.MatchKey))
-                .Join(db.People, i => i.PersonId, p => p.Id, (i, p) => new Claim(i.MatchKey, p.SurvivorId, (p.GivenNames + " " + p.Surnames).Trim(), i.VerifiedAt != null, i.Kind)).ToListAsync(cancel)).ToLookup(c => c.Key),
-            Registered = await db.People.AsNoTracking().Where(p => people.Contains(p.Id))
+            Claims = (
+                await db
+                    .PersonIdentifiers.Where(i => keys.Contains(i.MatchKey))
+                    .Join(
+                        db.People,
+                        i => i.PersonId,
+                        p => p.Id,
+                        (i, p) =>
+                            new Claim(i.MatchKey, p.SurvivorId, (p.GivenNames + " " + p.Surnames).Trim(), i.VerifiedAt != null, i.Kind)
+                    )
+                    .ToListAsync(cancel)
+            ).ToLookup(c => c.Key),
+            Registered = await db
+                .People.AsNoTracking()
+                .Where(p => people.Contains(p.Id))
                 .ToDictionaryAsync(p => p.Id, p => new Earlier(p.SurvivorId, p.FullName, p.ErasedAt is not null), cancel),
-            Marked = await db.LearningRecords.Where(r => marks.Contains(r.Id))
-                .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Id, p.SurvivorId, p.GivenNames, p.Surnames, p.ErasedAt })
-                .ToDictionaryAsync(m => m.Id, m => new Earlier(m.SurvivorId, (m.GivenNames + " " + m.Surnames).Trim(), m.ErasedAt != null), cancel),
+            Marked = await db
+                .LearningRecords.Where(r => marks.Contains(r.Id))
+                .Join(
+                    db.People,
+                    r => r.PersonId,
+                    p => p.Id,
+                    (r, p) =>
+                        new
+                        {
+                            r.Id,
+                            p.SurvivorId,
+                            p.GivenNames,
+                            p.Surnames,
+                            p.ErasedAt,
+                        }
+                )
+                .ToDictionaryAsync(
+                    m => m.Id,
+                    m => new Earlier(m.SurvivorId, (m.GivenNames + " " + m.Surnames).Trim(), m.ErasedAt != null),
+                    cancel
+                ),
             Alike = await resemblances.OfAllAsync([.. profiles.Select(p => (p, false))], cancel),
         };
     }

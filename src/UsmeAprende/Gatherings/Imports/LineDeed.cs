@@ -9,7 +9,9 @@ public enum LineDeed
     /// <summary>Registers somebody new, and marks them where it is a gathering's list.</summary>
     Register,
 
-    /// <summary>The same, and a coordinator will look whether it is somebody known (R14), unless the member of staff says that it is.</summary>
+    /// <summary>
+    /// The same, and a coordinator will look whether it is somebody known (R14), unless the member of staff says that it is.
+    /// </summary>
     RegisterDoubtful,
 
     /// <summary>Says again what another line says.</summary>

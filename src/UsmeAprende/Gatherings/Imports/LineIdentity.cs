@@ -5,19 +5,31 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>
-/// Ids made from what a line says, so that the same file twice, or two files that overlap, register nobody twice and mark nobody twice. They are UUIDs of version 8 (RFC 9562):
-/// 122 bits of a SHA-256.
+/// Ids made from what a line says, so that the same file twice, or two files that overlap, register nobody twice and mark nobody twice.
+/// They are UUIDs of version 8 (RFC 9562): 122 bits of a SHA-256.
 /// </summary>
 internal static class LineIdentity
 {
-    /// <summary>Equal for lines that speak of one person: by document, a TI and a CC with one number being one (R10); without it by everything that the line says of them.</summary>
-    public static string Of(Profile profile) => profile.Document is { } document
-        ? document.MatchKey
-        : string.Join('|', "SIN", PersonName.WordsKey(PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value)), profile.Phone?.MatchKey, profile.BirthYear, profile.Place?.SearchKey);
+    /// <summary>
+    /// Equal for lines that speak of one person: by document, a TI and a CC with one number being one (R10); without it by everything that
+    /// the line says of them.
+    /// </summary>
+    public static string Of(Profile profile) =>
+        profile.Document is { } document
+            ? document.MatchKey
+            : string.Join(
+                '|',
+                "SIN",
+                PersonName.WordsKey(PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value)),
+                profile.Phone?.MatchKey,
+                profile.BirthYear,
+                profile.Place?.SearchKey
+            );
 
     /// <summary>
-    /// Whoever a line registers. With a document, the same for all lists of one member of staff, so that next week's list finds who was registered from this week's;
-    /// never for another's, whose claims prove nothing (R10). Without one, a name says too little beyond its own gathering.
+    /// Whoever a line registers. With a document, the same for all lists of one member of staff, so that next week's list finds who was
+    /// registered from this week's; never for another's, whose claims prove nothing (R10). Without one, a name says too little beyond its
+    /// own gathering.
     /// </summary>
     public static Guid Person(Guid staff, Guid? gathering, Profile profile) =>
         Make("persona", staff, profile.Document is null ? gathering : null, Of(profile));

@@ -24,33 +24,38 @@ public sealed record LineValues
 
     public string? Guardian { get; init; }
 
-    public static string Write(Profile profile) => JsonSerializer.Serialize(new LineValues
-    {
-        GivenNames = profile.GivenNames.Value,
-        Surnames = profile.Surnames.Value,
-        DocumentType = profile.Document?.Type,
-        Document = profile.Document?.Value,
-        Phone = profile.Phone?.Value,
-        Email = profile.Email?.Value,
-        Place = profile.Place?.Value,
-        BirthYear = profile.BirthYear,
-        Guardian = profile.Guardian?.Value,
-    });
+    public static string Write(Profile profile) =>
+        JsonSerializer.Serialize(
+            new LineValues
+            {
+                GivenNames = profile.GivenNames.Value,
+                Surnames = profile.Surnames.Value,
+                DocumentType = profile.Document?.Type,
+                Document = profile.Document?.Value,
+                Phone = profile.Phone?.Value,
+                Email = profile.Email?.Value,
+                Place = profile.Place?.Value,
+                BirthYear = profile.BirthYear,
+                Guardian = profile.Guardian?.Value,
+            }
+        );
 
     public static LineValues Read(string kept) => JsonSerializer.Deserialize<LineValues>(kept)!;
 
     /// <summary>Everything was checked when the list was read.</summary>
-    public Profile ToProfile() => new()
-    {
-        GivenNames = Name(GivenNames),
-        Surnames = Surnames.Length == 0 ? PersonName.None : Name(Surnames),
-        Document = DocumentType is { } type && DocumentNumber.TryParse(type, Document, out var document, out _) ? document : null,
-        Phone = PhoneNumber.TryParse(Phone, out var phone, out _) ? phone : null,
-        Email = EmailAddress.TryParse(Email, out var email, out _) ? email : null,
-        Place = PlaceName.TryParse(Place, out var place, out _) ? place : null,
-        BirthYear = BirthYear,
-        Guardian = Guardian is null ? null : Name(Guardian),
-    };
+    public Profile ToProfile() =>
+        new()
+        {
+            GivenNames = Name(GivenNames),
+            Surnames = Surnames.Length == 0 ? PersonName.None : Name(Surnames),
+            Document = DocumentType is { } type && DocumentNumber.TryParse(type, Document, out var document, out _) ? document : null,
+            Phone = PhoneNumber.TryParse(Phone, out var phone, out _) ? phone : null,
+            Email = EmailAddress.TryParse(Email, out var email, out _) ? email : null,
+            Place = PlaceName.TryParse(Place, out var place, out _) ? place : null,
+            BirthYear = BirthYear,
+            Guardian = Guardian is null ? null : Name(Guardian),
+        };
 
-    private static PersonName Name(string text) => PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
+    private static PersonName Name(string text) =>
+        PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
 }

@@ -18,9 +18,19 @@ public sealed record ListFigures(IReadOnlyDictionary<LineDeed, int> Deeds, IRead
 
     public static async Task<ListFigures> OfAsync(UsmeDb db, Guid list, CancellationToken cancel)
     {
-        var counts = await db.ImportedLines.Where(l => l.ListId == list).GroupBy(l => new { l.Deed, l.State }).Select(g => new { g.Key.Deed, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
+        var counts = await db
+            .ImportedLines.Where(l => l.ListId == list)
+            .GroupBy(l => new { l.Deed, l.State })
+            .Select(g => new
+            {
+                g.Key.Deed,
+                g.Key.State,
+                Count = g.Count(),
+            })
+            .ToListAsync(cancel);
         return new ListFigures(
             counts.GroupBy(c => c.Deed).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
-            counts.GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));
+            counts.GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count))
+        );
     }
 }

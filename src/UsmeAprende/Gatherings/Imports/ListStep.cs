@@ -5,7 +5,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Imports;
 
-/// <summary>Does the next lines of a list that was said yes to. Cut short anywhere and done again, it registers and marks nobody twice: every id was made when the list was read.</summary>
+/// <summary>
+/// Does the next lines of a list that was said yes to. Cut short anywhere and done again, it registers and marks nobody twice: every id was
+/// made when the list was read.
+/// </summary>
 public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates duplicates, AttendanceTaking taking)
 {
     private const int Size = 100;
@@ -16,20 +19,28 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
         // Lines may have been read to be decided upon by whoever says yes to them.
         db.ChangeTracker.Clear();
         var whole = await db.ImportedLists.AsNoTracking().SingleAsync(l => l.Id == list, cancel);
-        var lines = await db.ImportedLines.AsNoTracking().Where(l => l.ListId == list && l.State == LineState.Waiting && l.Line > after).OrderBy(l => l.Line).Take(Size).ToListAsync(cancel);
+        var lines = await db
+            .ImportedLines.AsNoTracking()
+            .Where(l => l.ListId == list && l.State == LineState.Waiting && l.Line > after)
+            .OrderBy(l => l.Line)
+            .Take(Size)
+            .ToListAsync(cancel);
         if (lines.Count == 0)
             return null;
 
         await RegisterAsync(whole, lines, cancel);
         if (whole.GatheringId is { } gathering)
             await MarkAsync(whole, await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == gathering, cancel), lines, cancel);
-        await db.WriteAsync(() =>
-        {
-            foreach (var line in lines.Where(l => l.State is LineState.Waiting))
-                line.Finish(LineState.Done);
-            db.UpdateRange(lines);
-            return Task.CompletedTask;
-        }, cancel);
+        await db.WriteAsync(
+            () =>
+            {
+                foreach (var line in lines.Where(l => l.State is LineState.Waiting))
+                    line.Finish(LineState.Done);
+                db.UpdateRange(lines);
+                return Task.CompletedTask;
+            },
+            cancel
+        );
         db.ChangeTracker.Clear();
         return lines[^1].Line;
     }
@@ -43,15 +54,18 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
         fresh.RemoveAll(l => l.Values is null && l.State is LineState.Failed);
         if (fresh.Count == 0)
             return;
-        var answers = await db.WriteAsync(async () =>
-        {
-            var registered = await walkIns.RegisterAllAsync(list.StaffId, [.. fresh.Select(l => Of(list, l))], cancel);
-            // Somebody of whom only the claims agree is nobody's proven double: a coordinator looks (R14).
-            for (var at = 0; at < fresh.Count; at++)
-                if (registered[at].Outcome is WalkInOutcome.Registered && fresh[at].CandidateId is { } other)
-                    await duplicates.NoteAsync(new PersonPair(fresh[at].PersonId!.Value, other), Likeness.Document, null, cancel);
-            return registered;
-        }, cancel);
+        var answers = await db.WriteAsync(
+            async () =>
+            {
+                var registered = await walkIns.RegisterAllAsync(list.StaffId, [.. fresh.Select(l => Of(list, l))], cancel);
+                // Somebody of whom only the claims agree is nobody's proven double: a coordinator looks (R14).
+                for (var at = 0; at < fresh.Count; at++)
+                    if (registered[at].Outcome is WalkInOutcome.Registered && fresh[at].CandidateId is { } other)
+                        await duplicates.NoteAsync(new PersonPair(fresh[at].PersonId!.Value, other), Likeness.Document, null, cancel);
+                return registered;
+            },
+            cancel
+        );
         db.ChangeTracker.Clear();
         for (var at = 0; at < fresh.Count; at++)
             if (!answers[at].IsThere)
@@ -79,11 +93,12 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
         }
     }
 
-    private static WalkIn Of(ImportedList list, ImportedLine line) => new()
-    {
-        Id = line.PersonId!.Value,
-        Profile = LineValues.Read(line.Values!).ToProfile(),
-        DataTreatment = true,
-        SaidAt = list.AppliedAt,
-    };
+    private static WalkIn Of(ImportedList list, ImportedLine line) =>
+        new()
+        {
+            Id = line.PersonId!.Value,
+            Profile = LineValues.Read(line.Values!).ToProfile(),
+            DataTreatment = true,
+            SaidAt = list.AppliedAt,
+        };
 }

@@ -2,7 +2,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Imports;
 
-/// <summary>Whether two spellings can be of one name: "María José de la Concepción Ñáñez Güiza" and "Maria Jose Nañez Guiza" can, "Pedro Pérez" cannot.</summary>
+/// <summary>
+/// Whether two spellings can be of one name: "María José de la Concepción Ñáñez Güiza" and "Maria Jose Nañez Guiza" can, "Pedro Pérez"
+/// cannot.
+/// </summary>
 internal static class NameLikeness
 {
     /// <summary>Short words such as "de" and "la" tell nobody apart.</summary>

@@ -21,10 +21,21 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
             line.Fault(null, "Tiene más valores que títulos: sobra un separador dentro de un valor. Póngalo entre comillas o quítelo.");
         var came = presence.Came(row);
         if (came is null)
-            line.Fault(presence.Columns[0], presence.Columns.Count > 1 ? "Esta columna y otra no dicen lo mismo de si la persona vino. Escriba SÍ o NO en una sola." : "No sabemos si quiere decir que la persona vino. Escriba SÍ o NO.");
+            line.Fault(
+                presence.Columns[0],
+                presence.Columns.Count > 1
+                    ? "Esta columna y otra no dicen lo mismo de si la persona vino. Escriba SÍ o NO en una sola."
+                    : "No sabemos si quiere decir que la persona vino. Escriba SÍ o NO."
+            );
         var code = Code(line);
         if (code is not null && IsOnlyACode(row))
-            return new PaperLine { Line = row.Line, Code = code, IsAbsent = came == false, Problems = line.Problems };
+            return new PaperLine
+            {
+                Line = row.Line,
+                Code = code,
+                IsAbsent = came == false,
+                Problems = line.Problems,
+            };
 
         var document = Document(line);
         var given = Name(line, columns.GivenNames);
@@ -40,13 +51,26 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
             BirthYear = BirthYear(line),
             Guardian = line.Has(columns.Guardian) ? Name(line, columns.Guardian) : null,
         };
-        return new PaperLine { Line = row.Line, Code = code, IsAbsent = came == false, Profile = line.IsFaulty ? null : profile, DocumentColumn = $"{columns.Document}", Problems = line.Problems };
+        return new PaperLine
+        {
+            Line = row.Line,
+            Code = code,
+            IsAbsent = came == false,
+            Profile = line.IsFaulty ? null : profile,
+            DocumentColumn = $"{columns.Document}",
+            Problems = line.Problems,
+        };
     }
 
     /// <summary>What a minor needs before their data may be kept; asked when it is known whether another line has them grown up.</summary>
-    public LineProblem? GuardianFault(PaperLine line) => line.Profile is { Guardian: null } profile && profile.NeedsGuardian(year)
-        ? new LineProblem($"{columns.Type ?? columns.Document}", "Es menor de edad. Escriba quién responde por la persona en una columna «acudiente», o regístrela una por una.", IsFault: true)
-        : null;
+    public LineProblem? GuardianFault(PaperLine line) =>
+        line.Profile is { Guardian: null } profile && profile.NeedsGuardian(year)
+            ? new LineProblem(
+                $"{columns.Type ?? columns.Document}",
+                "Es menor de edad. Escriba quién responde por la persona en una columna «acudiente», o regístrela una por una.",
+                IsFault: true
+            )
+            : null;
 
     private bool IsOnlyACode(TableRow row) =>
         new[] { columns.GivenNames, columns.Surnames, columns.Document }.All(c => c is null || NoValue.Is(row.Values[c.At]));
@@ -142,9 +166,16 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
         if (!line.Has(columns.BirthYear))
             return null;
         var typed = line.Text(columns.BirthYear);
-        if (TypedNumber.TryParse(Day().Match(typed) is { Success: true } day ? day.Groups["year"].Value : typed, out var born) && born <= year && born > year - Oldest)
+        if (
+            TypedNumber.TryParse(Day().Match(typed) is { Success: true } day ? day.Groups["year"].Value : typed, out var born)
+            && born <= year
+            && born > year - Oldest
+        )
             return born;
-        line.Fault(columns.BirthYear, "El año de nacimiento tiene cuatro números, como 1975. También sirve la fecha completa, como 15/03/1975.");
+        line.Fault(
+            columns.BirthYear,
+            "El año de nacimiento tiene cuatro números, como 1975. También sirve la fecha completa, como 15/03/1975."
+        );
         return null;
     }
 

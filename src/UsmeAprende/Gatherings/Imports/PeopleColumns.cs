@@ -11,18 +11,74 @@ internal sealed class PeopleColumns
 
     private static readonly string[] Codes = ["código", "codigo de fila", "fila"];
     private static readonly string[] Documents =
-        ["documento", "número de documento", "no documento", "n documento", "documento de identidad", "número de identificación", "identificación", "cédula", "número de cédula", "cc", "num doc", "no doc"];
+    [
+        "documento",
+        "número de documento",
+        "no documento",
+        "n documento",
+        "documento de identidad",
+        "número de identificación",
+        "identificación",
+        "cédula",
+        "número de cédula",
+        "cc",
+        "num doc",
+        "no doc",
+    ];
     private static readonly string[] Types =
-        ["tipo", "tipo de documento", "tipo documento", "tipo doc", "tip doc", "t doc", "t documento", "td", "tipo de identificación", "tipo identificación", "tipo id", "clase de documento"];
+    [
+        "tipo",
+        "tipo de documento",
+        "tipo documento",
+        "tipo doc",
+        "tip doc",
+        "t doc",
+        "t documento",
+        "td",
+        "tipo de identificación",
+        "tipo identificación",
+        "tipo id",
+        "clase de documento",
+    ];
     private static readonly string[] Given = ["nombres", "nombre", "nombres completos"];
     private static readonly string[] Family = ["apellidos", "apellido"];
-    private static readonly string[] Phones = ["teléfono", "celular", "teléfono celular", "número de celular", "móvil", "whatsapp", "teléfono de contacto"];
+    private static readonly string[] Phones =
+    [
+        "teléfono",
+        "celular",
+        "teléfono celular",
+        "número de celular",
+        "móvil",
+        "whatsapp",
+        "teléfono de contacto",
+    ];
     private static readonly string[] Emails = ["correo", "correo electrónico", "e-mail", "mail"];
-    private static readonly string[] Places = ["lugar", "vereda", "barrio", "vereda o barrio", "barrio o vereda", "lugar de residencia", "dónde vive"];
-    private static readonly string[] Births = ["año de nacimiento", "año nacimiento", "nacimiento", "fecha de nacimiento", "fecha nacimiento"];
+    private static readonly string[] Places =
+    [
+        "lugar",
+        "vereda",
+        "barrio",
+        "vereda o barrio",
+        "barrio o vereda",
+        "lugar de residencia",
+        "dónde vive",
+    ];
+    private static readonly string[] Births =
+    [
+        "año de nacimiento",
+        "año nacimiento",
+        "nacimiento",
+        "fecha de nacimiento",
+        "fecha nacimiento",
+    ];
     private static readonly string[] Guardians = ["acudiente", "adulto responsable", "nombre del acudiente"];
 
-    private static readonly HashSet<string> Known = [.. new[] { Codes, Documents, Types, Given, Family, Phones, Emails, Places, Births, Guardians }.SelectMany(names => names).Select(TableFile.Plain)];
+    private static readonly HashSet<string> Known =
+    [
+        .. new[] { Codes, Documents, Types, Given, Family, Phones, Emails, Places, Births, Guardians }
+            .SelectMany(names => names)
+            .Select(TableFile.Plain),
+    ];
 
     private PeopleColumns(TableFile table)
     {
@@ -66,13 +122,18 @@ internal sealed class PeopleColumns
 
     /// <summary>At least two of its values are headings of ours: a title line has one, of other words.</summary>
     public static bool IsHeading(IReadOnlyList<string> values) =>
-        values.Count(value => value.Length <= LongestHeading && (Known.Contains(TableFile.Plain(value)) || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))) > 1;
+        values.Count(value =>
+            value.Length <= LongestHeading
+            && (Known.Contains(TableFile.Plain(value)) || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))
+        ) > 1;
 
     public static bool TryFind(TableFile table, [NotNullWhen(true)] out PeopleColumns? columns, [NotNullWhen(false)] out string? problem)
     {
         var found = new PeopleColumns(table);
-        problem = found.Code is not null && found.GivenNames is null && found.Surnames is null ? null
-            : found.All.OfType<TableColumn>().FirstOrDefault(c => table.Twin(c) is not null) is { } twice ? $"Dos columnas se llaman «{twice.Name}»: la {twice.Letter} y la {table.Twin(twice)!.Letter}. Deje una."
+        problem =
+            found.Code is not null && found.GivenNames is null && found.Surnames is null ? null
+            : found.All.OfType<TableColumn>().FirstOrDefault(c => table.Twin(c) is not null) is { } twice
+                ? $"Dos columnas se llaman «{twice.Name}»: la {twice.Letter} y la {table.Twin(twice)!.Letter}. Deje una."
             : found.Document is not null && found.Type is null && found.Others.FirstOrDefault(c => HoldsTypes(table, c)) is { } type
                 ? $"La {type} parece decir el tipo de documento. Póngale el título «tipo» y suba la lista otra vez."
             : found.GivenNames is null || found.Surnames is null ? NamesProblem(found)
@@ -90,11 +151,28 @@ internal sealed class PeopleColumns
 
     private static string NamesProblem(PeopleColumns found)
     {
-        var parts = found.Others.Where(c => TypedText.Fold(c.Name) is var name && (name.Contains("nombre", StringComparison.Ordinal) || name.Contains("apellido", StringComparison.Ordinal))).ToList();
-        return parts.Find(c => TypedText.Fold(c.Name) is var name && (name.Contains("nombre", StringComparison.Ordinal) && name.Contains("apellido", StringComparison.Ordinal) || name == "nombre completo")) is { } whole
-                ? $"La {whole} trae nombres y apellidos juntos. Sepárelos en dos columnas, «nombres» y «apellidos», y suba la lista otra vez."
-            : parts.Count > 1 ? "Los nombres vienen en varias columnas. Únalos en dos: «nombres», con todos los nombres, y «apellidos», con todos los apellidos."
-            : found.GivenNames is null ? "Falta la columna «nombres». Borre lo que haya encima de los títulos, y ponga nombres y apellidos en columnas aparte."
-            : "Falta la columna «apellidos». Separe nombres y apellidos en dos columnas. Si nadie tiene apellidos, escriba «-» en cada fila.";
+        var parts = found
+            .Others.Where(c =>
+                TypedText.Fold(c.Name) is var name
+                && (name.Contains("nombre", StringComparison.Ordinal) || name.Contains("apellido", StringComparison.Ordinal))
+            )
+            .ToList();
+        return parts.Find(c =>
+                TypedText.Fold(c.Name) is var name
+                && (
+                    name.Contains("nombre", StringComparison.Ordinal) && name.Contains("apellido", StringComparison.Ordinal)
+                    || name == "nombre completo"
+                )
+            )
+                is { } whole
+                ? $"La {whole} trae nombres y apellidos juntos. Sepárelos en dos columnas, «nombres» y «apellidos», y "
+                    + "suba la lista otra vez."
+            : parts.Count > 1
+                ? "Los nombres vienen en varias columnas. Únalos en dos: «nombres», con todos los nombres, y "
+                    + "«apellidos», con todos los apellidos."
+            : found.GivenNames is null
+                ? "Falta la columna «nombres». Borre lo que haya encima de los títulos, y ponga nombres y apellidos en columnas aparte."
+            : "Falta la columna «apellidos». Separe nombres y apellidos en dos columnas. Si nadie tiene "
+                + "apellidos, escriba «-» en cada fila.";
     }
 }

@@ -5,8 +5,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>
-/// The columns of a list that decide who came (R37). Whoever they say did not come is not marked, and a column that may decide and is not known keeps the whole list out
-/// until staff have said.
+/// The columns of a list that decide who came (R37). Whoever they say did not come is not marked, and a column that may decide and is not
+/// known keeps the whole list out until staff have said.
 /// </summary>
 internal sealed class PresenceColumns
 {
@@ -23,20 +23,33 @@ internal sealed class PresenceColumns
     /// <param name="allCame">Staff say so of everybody on it.</param>
     /// <param name="columns">Those that decide.</param>
     /// <param name="problem">What staff have to say or mend first.</param>
-    public static bool TryFind(TableFile table, IReadOnlyList<TableColumn> others, bool allCame, [NotNullWhen(true)] out PresenceColumns? columns, [NotNullWhen(false)] out string? problem)
+    public static bool TryFind(
+        TableFile table,
+        IReadOnlyList<TableColumn> others,
+        bool allCame,
+        [NotNullWhen(true)] out PresenceColumns? columns,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         var said = others.Where(c => PresenceWords.IsPresence(c.Name)).ToList();
         var signed = others.Where(c => PresenceWords.IsSignature(c.Name)).ToList();
         var deciding = said.Count > 0 ? said : signed;
         var found = new PresenceColumns(allCame ? [] : deciding);
         problem = allCame
-            ? others.FirstOrDefault(c => Filled(table, c).Any(value => PresenceWords.IsAbsence(value) || (deciding.Contains(c) && PresenceWords.Read(value) == false))) is { } no
-                ? $"Usted marcó «{PaperImport.AllCameLabel}», pero la {no} dice de alguien que no. Quite la marca, o corrija la lista." : null
+            ? others.FirstOrDefault(c =>
+                Filled(table, c)
+                    .Any(value => PresenceWords.IsAbsence(value) || (deciding.Contains(c) && PresenceWords.Read(value) == false))
+            )
+                is { } no
+                ? $"Usted marcó «{PaperImport.AllCameLabel}», pero la {no} dice de alguien que no. Quite la marca, o corrija la lista."
+                : null
             : said.Count == 0 && others.Except(signed).FirstOrDefault(c => MayDecide(table, c)) is { } doubt
-                ? $"No sabemos si la {doubt} dice quién vino. Si lo dice, póngale el título «asistió», con SÍ o NO en cada fila. Si no, quítela. Si todas vinieron, marque «{PaperImport.AllCameLabel}» y súbala otra vez."
-            : deciding.Count > 0 && table.Rows.All(r => found.Came(r) == false)
-                ? $"Según la {deciding[0]} no vino nadie. Si es así, no hay nada que subir. Si todas vinieron, marque «{PaperImport.AllCameLabel}» y súbala otra vez."
-            : null;
+                ? $"No sabemos si la {doubt} dice quién vino. Si lo dice, póngale el título «asistió», con SÍ o NO en cada "
+                    + $"fila. Si no, quítela. Si todas vinieron, marque «{PaperImport.AllCameLabel}» y súbala otra vez."
+                : deciding.Count > 0 && table.Rows.All(r => found.Came(r) == false)
+                    ? $"Según la {deciding[0]} no vino nadie. Si es así, no hay nada que subir. Si todas vinieron, marque "
+                        + $"«{PaperImport.AllCameLabel}» y súbala otra vez."
+                    : null;
         columns = problem is null ? found : null;
         return columns is not null;
     }
@@ -50,7 +63,8 @@ internal sealed class PresenceColumns
         return said.Count == 1 ? said[0] : null;
     }
 
-    private static IEnumerable<string> Filled(TableFile table, TableColumn column) => table.Rows.Select(r => TypedText.Value(r.Values[column.At])).Where(value => value.Length > 0);
+    private static IEnumerable<string> Filled(TableFile table, TableColumn column) =>
+        table.Rows.Select(r => TypedText.Value(r.Values[column.At])).Where(value => value.Length > 0);
 
     // By its heading, because it says of somebody that they did not come, or because it is filled with nothing but yes and no.
     private static bool MayDecide(TableFile table, TableColumn column)
@@ -62,6 +76,9 @@ internal sealed class PresenceColumns
             return true;
         // A single 1 is the first of a count.
         var isCount = filled is [var only] && only.All(char.IsAsciiDigit);
-        return !PresenceWords.IsTrait(column.Name) && filled.Count > 0 && !isCount && filled.TrueForAll(value => PresenceWords.Read(value) is not null);
+        return !PresenceWords.IsTrait(column.Name)
+            && filled.Count > 0
+            && !isCount
+            && filled.TrueForAll(value => PresenceWords.Read(value) is not null);
     }
 }

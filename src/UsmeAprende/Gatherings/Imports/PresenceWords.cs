@@ -8,14 +8,70 @@ internal static partial class PresenceWords
 {
     private static readonly HashSet<string> Came = new(StringComparer.Ordinal)
     {
-        "si", "s", "x", "xx", "xxx", "ok", "p", "1", "true", "verdadero", "presente", "asistio", "asiste", "si asistio", "vino", "si vino", "llego", "llego tarde", "tarde", "participo",
-        "firmo", "firmado", "firmada", "si firmo", "firma",
+        "si",
+        "s",
+        "x",
+        "xx",
+        "xxx",
+        "ok",
+        "p",
+        "1",
+        "true",
+        "verdadero",
+        "presente",
+        "asistio",
+        "asiste",
+        "si asistio",
+        "vino",
+        "si vino",
+        "llego",
+        "llego tarde",
+        "tarde",
+        "participo",
+        "firmo",
+        "firmado",
+        "firmada",
+        "si firmo",
+        "firma",
     };
 
     private static readonly HashSet<string> Absent = new(StringComparer.Ordinal)
     {
-        "no", "n", "0", "false", "falso", "ausente", "ausencia", "inasistente", "inasistencia", "no asistio", "no asiste", "no vino", "no llego", "no participo", "no firmo", "sin firma", "falta", "falto",
-        "excusa", "excusado", "excusada", "con excusa", "no excusa", "justifico", "justificado", "justificada", "permiso", "con permiso", "incapacidad", "cancelo", "na", "n a", "no aplica", "retirado", "retirada",
+        "no",
+        "n",
+        "0",
+        "false",
+        "falso",
+        "ausente",
+        "ausencia",
+        "inasistente",
+        "inasistencia",
+        "no asistio",
+        "no asiste",
+        "no vino",
+        "no llego",
+        "no participo",
+        "no firmo",
+        "sin firma",
+        "falta",
+        "falto",
+        "excusa",
+        "excusado",
+        "excusada",
+        "con excusa",
+        "no excusa",
+        "justifico",
+        "justificado",
+        "justificada",
+        "permiso",
+        "con permiso",
+        "incapacidad",
+        "cancelo",
+        "na",
+        "n a",
+        "no aplica",
+        "retirado",
+        "retirada",
     };
 
     /// <summary>Whether somebody came; null where it may mean either.</summary>
@@ -49,10 +105,14 @@ internal static partial class PresenceWords
     [GeneratedRegex(@"\b(?:\d{1,2} \d{2} [ap] m|salio)\b ?")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\bno (?:asisti?o|asiste|vino|llego|participo|firmo)\b|\A(?:ausente|ausencia|inasistente|inasistencia|excusa|excusad[oa]|falto)\b")]
+    [GeneratedRegex(
+        @"\bno (?:asisti?o|asiste|vino|llego|participo|firmo)\b|\A(?:ausente|ausencia|inasistente|inasistencia|excusa|excusad[oa]|falto)\b"
+    )]
     private static partial Regex NotThere();
 
-    [GeneratedRegex(@"\A(?:si )?(?:asistio|asiste|asistencia|presente|presencia|vino|llego|participo)(?: (?:si|no|si no|al? (?:encuentro|cafe|taller|evento|actividad|sesion|reunion|la sesion|la reunion|la actividad)))?\z")]
+    [GeneratedRegex(
+        @"\A(?:si )?(?:asistio|asiste|asistencia|presente|presencia|vino|llego|participo)(?: (?:si|no|si no|al? (?:encuentro|cafe|taller|evento|actividad|sesion|reunion|la sesion|la reunion|la actividad)))?\z"
+    )]
     private static partial Regex Presence();
 
     [GeneratedRegex(@"\Afirm(?:a|as|o|ado)\b")]
@@ -61,6 +121,8 @@ internal static partial class PresenceWords
     [GeneratedRegex(@"asist|presen[ct]|ausen|excus|falt[ao]|firm|\bvino\b|lleg|particip")]
     private static partial Regex Kindred();
 
-    [GeneratedRegex(@"discapac|victim|etni|genero|sexo|mujer|hombre|lgbt|cabeza|menor|autoriz|acept|consent|permi[st]|habeas|correo|celular|whatsapp|internet|computador|inscri|preinscri")]
+    [GeneratedRegex(
+        @"discapac|victim|etni|genero|sexo|mujer|hombre|lgbt|cabeza|menor|autoriz|acept|consent|permi[st]|habeas|correo|celular|whatsapp|internet|computador|inscri|preinscri"
+    )]
     private static partial Regex Trait();
 }

@@ -7,7 +7,11 @@ internal static class Repetitions
     /// <param name="lines">Without faults.</param>
     /// <param name="guardianFault">Of a minor without an adult.</param>
     /// <param name="repeated">The others, with what staff are told of each.</param>
-    public static List<PaperLine> Take(IEnumerable<PaperLine> lines, Func<PaperLine, LineProblem?> guardianFault, List<(PaperLine Line, LineProblem Told)> repeated)
+    public static List<PaperLine> Take(
+        IEnumerable<PaperLine> lines,
+        Func<PaperLine, LineProblem?> guardianFault,
+        List<(PaperLine Line, LineProblem Told)> repeated
+    )
     {
         var counted = new List<PaperLine>();
         foreach (var same in lines.GroupBy(IdentityOf).Select(g => g.ToList()))
@@ -25,7 +29,18 @@ internal static class Repetitions
 
     private static LineProblem Tell(PaperLine line, PaperLine first) =>
         line.Code is not null ? new LineProblem("", $"Es la misma fila que la de la línea {first.Line}: cuenta una vez.", IsFault: false)
-        : line.Profile!.Document is null ? new LineProblem("", $"Dice lo mismo que la línea {first.Line}: cuenta una vez. Si son dos personas, escriba el documento o el celular de cada una.", IsFault: false)
-        : NameLikeness.MayBeOne(line.FullName, first.FullName) ? new LineProblem("", $"Es la misma persona que la línea {first.Line}: cuenta una vez.", IsFault: false)
-        : new LineProblem(line.DocumentColumn, $"Es el mismo número de la línea {first.Line}, con otro nombre. Revise cuál está bien.", IsFault: true);
+        : line.Profile!.Document is null
+            ? new LineProblem(
+                "",
+                $"Dice lo mismo que la línea {first.Line}: cuenta una vez. Si son dos personas, escriba el "
+                    + "documento o el celular de cada una.",
+                IsFault: false
+            )
+        : NameLikeness.MayBeOne(line.FullName, first.FullName)
+            ? new LineProblem("", $"Es la misma persona que la línea {first.Line}: cuenta una vez.", IsFault: false)
+        : new LineProblem(
+            line.DocumentColumn,
+            $"Es el mismo número de la línea {first.Line}, con otro nombre. Revise cuál está bien.",
+            IsFault: true
+        );
 }

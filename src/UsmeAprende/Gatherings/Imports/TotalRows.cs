@@ -11,7 +11,9 @@ internal static partial class TotalRows
     public static bool Is(TableRow row)
     {
         var filled = row.Values.Select(TypedText.Value).Where(value => value.Length > 0).ToList();
-        return filled.Count > 0 && Total().IsMatch(TypedText.Fold(filled[0])) && filled.Skip(1).All(value => TypedNumber.TryDigits(value, out _));
+        return filled.Count > 0
+            && Total().IsMatch(TypedText.Fold(filled[0]))
+            && filled.Skip(1).All(value => TypedNumber.TryDigits(value, out _));
     }
 
     [GeneratedRegex(@"\A(?:gran |sub ?)?total(?:es)?\b|\A(?:cantidad|numero) (?:total )?de (?:asistentes|participantes|personas)\b")]

@@ -10,21 +10,53 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Proof;
 
 /// <summary>All that proves a facilitator's gatherings of a month, in one ZIP file with its manifest, written as it is read.</summary>
-public sealed class EvidencePackage(UsmeDb db, AuditTrail audit, AttendanceSheets sheets, ProofKeeping proofs, MinutesKeeping minutes, TimeProvider clock)
+public sealed class EvidencePackage(
+    UsmeDb db,
+    AuditTrail audit,
+    AttendanceSheets sheets,
+    ProofKeeping proofs,
+    MinutesKeeping minutes,
+    TimeProvider clock
+)
 {
     /// <summary>Those held, in their order: begun in that month by Bogotá's clock and not cancelled.</summary>
     public Task<List<Gathering>> GatheringsAsync(Guid facilitator, DateOnly month, CancellationToken cancel)
     {
-        var (from, until) = (Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1)), Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1).AddMonths(1)));
+        var (from, until) = (
+            Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1)),
+            Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1).AddMonths(1))
+        );
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Gatherings.AsNoTracking().Include(g => g.Lessons)
-            .Where(g => g.CancelledAt == null && g.Facilitators.Any(f => f.PersonId == facilitator) && g.StartsAt >= from && g.StartsAt < until && g.StartsAt <= now)
-            .OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
+        return db
+            .Gatherings.AsNoTracking()
+            .Include(g => g.Lessons)
+            .Where(g =>
+                g.CancelledAt == null
+                && g.Facilitators.Any(f => f.PersonId == facilitator)
+                && g.StartsAt >= from
+                && g.StartsAt < until
+                && g.StartsAt <= now
+            )
+            .OrderBy(g => g.StartsAt)
+            .ThenBy(g => g.Id)
+            .ToListAsync(cancel);
     }
 
     /// <summary>Handing so much out is a deed of staff (R31): to be called before the first byte leaves.</summary>
     public Task NoteAsync(Guid staff, Guid facilitator, DateOnly month, CancellationToken cancel) =>
-        db.WriteAsync(() => audit.AppendAsync(db, staff, ProofAudit.Packed, PeopleAudit.Subject(facilitator), null, month.ToString("yyyy-MM", CultureInfo.InvariantCulture), cancel), cancel);
+        db.WriteAsync(
+            () =>
+                audit.AppendAsync(
+                    db,
+                    staff,
+                    ProofAudit.Packed,
+                    PeopleAudit.Subject(facilitator),
+                    null,
+                    month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+                    cancel
+                ),
+            cancel
+        );
 
     public async Task WriteAsync(IReadOnlyList<Gathering> gatherings, Stream stream, CancellationToken cancel)
     {
@@ -39,8 +71,18 @@ public sealed class EvidencePackage(UsmeDb db, AuditTrail audit, AttendanceSheet
     private async Task AddAsync(ArchiveWriter archive, Gathering gathering, string folder, DateTime now, CancellationToken cancel)
     {
         var sheet = await sheets.FilledAsync(gathering, cancel);
-        await archive.AddAsync($"{folder}/asistencia.pdf", $"Listado de asistencia: {gathering.Title}", AttendanceSheetPdf.Print(sheet, now), cancel);
-        await archive.AddAsync($"{folder}/asistencia.xlsx", $"Listado de asistencia: {gathering.Title}", AttendanceSheetBook.Write(sheet), cancel);
+        await archive.AddAsync(
+            $"{folder}/asistencia.pdf",
+            $"Listado de asistencia: {gathering.Title}",
+            AttendanceSheetPdf.Print(sheet, now),
+            cancel
+        );
+        await archive.AddAsync(
+            $"{folder}/asistencia.xlsx",
+            $"Listado de asistencia: {gathering.Title}",
+            AttendanceSheetBook.Write(sheet),
+            cancel
+        );
         if (await minutes.OfAsync(gathering.Id, cancel) is { } written)
             await archive.AddAsync($"{folder}/acta.txt", $"Acta: {gathering.Title}", Encoding.UTF8.GetBytes(Text(sheet, written)), cancel);
         // A photo that may show whom it must not waits until somebody has looked.
@@ -49,12 +91,18 @@ public sealed class EvidencePackage(UsmeDb db, AuditTrail audit, AttendanceSheet
             if (proofs.Open(file) is not { } content)
                 continue;
             await using (content)
-                await archive.AddAsync($"{folder}/{NameOf(file)}", file.Kind is ProofKind.Photo ? "Foto" : "Planilla firmada", content, cancel);
+                await archive.AddAsync(
+                    $"{folder}/{NameOf(file)}",
+                    file.Kind is ProofKind.Photo ? "Foto" : "Planilla firmada",
+                    content,
+                    cancel
+                );
         }
     }
 
     /// <summary>What a file is called outside: <c>planilla-firmada-1.pdf</c>.</summary>
-    public static string NameOf(ProofFile file) => $"{(file.Kind is ProofKind.Photo ? "foto" : "planilla-firmada")}-{file.Place}{file.Extension}";
+    public static string NameOf(ProofFile file) =>
+        $"{(file.Kind is ProofKind.Photo ? "foto" : "planilla-firmada")}-{file.Place}{file.Extension}";
 
     private static string Text(AttendanceSheet sheet, Minutes minutes)
     {

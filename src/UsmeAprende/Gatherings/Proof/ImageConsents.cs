@@ -12,16 +12,25 @@ public sealed class ImageConsents(UsmeDb db, AttendanceReader reader, TimeProvid
     {
         var came = (await reader.ListAsync(gathering, cancel)).Where(a => a.Presence is not null).ToList();
         var survivors = came.ConvertAll(a => a.Person);
-        var rows = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => survivors.Contains(p.SurvivorId)).ToListAsync(cancel);
+        var rows = await db
+            .People.AsNoTracking()
+            .Include(p => p.Identifiers)
+            .Where(p => survivors.Contains(p.SurvivorId))
+            .ToListAsync(cancel);
         var ids = rows.ConvertAll(r => r.Id);
-        var said = (await db.Consents.AsNoTracking().Where(c => c.Purpose == ConsentPurpose.Image && ids.Contains(c.PersonId)).ToListAsync(cancel)).ToLookup(c => c.PersonId);
+        var said = (
+            await db.Consents.AsNoTracking().Where(c => c.Purpose == ConsentPurpose.Image && ids.Contains(c.PersonId)).ToListAsync(cancel)
+        ).ToLookup(c => c.PersonId);
         var year = Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
-        return [.. came.Select(who =>
-        {
-            var own = rows.Where(r => r.SurvivorId == who.Person).ToList();
-            var last = own.SelectMany(r => said[r.Id]).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefault();
-            var isMinor = own.Exists(r => r.IsMinor(year) || r.Identifiers.Exists(i => i.DocumentType is DocumentType.TI));
-            return new ImageConsent(who.Name, last?.Given == true, isMinor && !own.Exists(r => r.GuardianAuthorisedAt is not null));
-        })];
+        return
+        [
+            .. came.Select(who =>
+            {
+                var own = rows.Where(r => r.SurvivorId == who.Person).ToList();
+                var last = own.SelectMany(r => said[r.Id]).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefault();
+                var isMinor = own.Exists(r => r.IsMinor(year) || r.Identifiers.Exists(i => i.DocumentType is DocumentType.TI));
+                return new ImageConsent(who.Name, last?.Given == true, isMinor && !own.Exists(r => r.GuardianAuthorisedAt is not null));
+            }),
+        ];
     }
 }

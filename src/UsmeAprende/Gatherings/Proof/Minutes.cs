@@ -18,7 +18,8 @@ public sealed class Minutes
 
     public DateTime WrittenAt { get; private set; }
 
-    public void Write(string done, string commitments, Guid staff, DateTime now) => (Done, Commitments, WrittenById, WrittenAt) = (done, commitments, staff, now);
+    public void Write(string done, string commitments, Guid staff, DateTime now) =>
+        (Done, Commitments, WrittenById, WrittenAt) = (done, commitments, staff, now);
 }
 
 internal sealed class MinutesMapping : IEntityTypeConfiguration<Minutes>

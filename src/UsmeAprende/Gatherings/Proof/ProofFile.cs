@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Gatherings.Proof;
 
-/// <summary>A scan of the signed list or a photo of a gathering. The row is never deleted; its file lies in the data folder under a name of its own.</summary>
+/// <summary>
+/// A scan of the signed list or a photo of a gathering. The row is never deleted; its file lies in the data folder under a name of its own.
+/// </summary>
 public sealed class ProofFile
 {
     public const int ReasonLength = 300;
@@ -35,12 +37,15 @@ public sealed class ProofFile
 
     public string? RemovalReason { get; private set; }
 
-    /// <summary>Since when somebody must look whether it shows a person who had their data erased. Until then it leaves the site with no package.</summary>
+    /// <summary>
+    /// Since when somebody must look whether it shows a person who had their data erased. Until then it leaves the site with no package.
+    /// </summary>
     public DateTime? ReviewSince { get; private set; }
 
     public bool IsPdf => Extension == ".pdf";
 
-    public void Remove(Guid staff, string reason, DateTime now) => (RemovedAt, RemovedById, RemovalReason, ReviewSince) = (now, staff, reason, null);
+    public void Remove(Guid staff, string reason, DateTime now) =>
+        (RemovedAt, RemovedById, RemovalReason, ReviewSince) = (now, staff, reason, null);
 
     /// <summary>It named somebody who had their data erased.</summary>
     public void ForgetReason(string instead) => RemovalReason = instead;
@@ -59,7 +64,13 @@ internal sealed class ProofFileMapping : IEntityTypeConfiguration<ProofFile>
         file.Property(f => f.Sha256).HasMaxLength(64);
         file.Property(f => f.RemovalReason).HasMaxLength(ProofFile.ReasonLength);
         file.Ignore(f => f.IsPdf);
-        file.HasIndex(f => new { f.GatheringId, f.Kind, f.Place }).IsUnique();
+        file.HasIndex(f => new
+            {
+                f.GatheringId,
+                f.Kind,
+                f.Place,
+            })
+            .IsUnique();
         file.HasOne<Gathering>().WithMany().HasForeignKey(f => f.GatheringId).OnDelete(DeleteBehavior.Restrict);
     }
 }

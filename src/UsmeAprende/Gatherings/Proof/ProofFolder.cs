@@ -14,7 +14,9 @@ public sealed class ProofFolder(IOptions<DataOptions> data)
         var path = PathOf(file);
         PrivateFolder.Create(Path.GetDirectoryName(path)!);
         var draft = path + ".nuevo";
-        await using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 81_920, FileOptions.Asynchronous))
+        await using (
+            var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 81_920, FileOptions.Asynchronous)
+        )
         {
             await stream.WriteAsync(bytes, cancel);
             stream.Flush(flushToDisk: true);
@@ -23,7 +25,17 @@ public sealed class ProofFolder(IOptions<DataOptions> data)
     }
 
     /// <summary>Nothing where the file is not there, as after a restore that left it out.</summary>
-    public Stream? Open(ProofFile file) => File.Exists(PathOf(file)) ? new FileStream(PathOf(file), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81_920, FileOptions.Asynchronous) : null;
+    public Stream? Open(ProofFile file) =>
+        File.Exists(PathOf(file))
+            ? new FileStream(
+                PathOf(file),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                81_920,
+                FileOptions.Asynchronous
+            )
+            : null;
 
     public void Delete(ProofFile file)
     {

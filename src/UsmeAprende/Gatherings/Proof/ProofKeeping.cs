@@ -17,8 +17,14 @@ public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder
     public const int MostPageBytes = 8 * 1024 * 1024;
 
     /// <summary>Those that were not removed, in their order; the removed ones after them.</summary>
-    public Task<List<ProofFile>> OfAsync(Guid gathering, CancellationToken cancel) => db.ProofFiles.AsNoTracking().Where(f => f.GatheringId == gathering)
-        .OrderBy(f => f.RemovedAt != null).ThenBy(f => f.Kind).ThenBy(f => f.Place).ToListAsync(cancel);
+    public Task<List<ProofFile>> OfAsync(Guid gathering, CancellationToken cancel) =>
+        db
+            .ProofFiles.AsNoTracking()
+            .Where(f => f.GatheringId == gathering)
+            .OrderBy(f => f.RemovedAt != null)
+            .ThenBy(f => f.Kind)
+            .ThenBy(f => f.Place)
+            .ToListAsync(cancel);
 
     /// <summary>One that was not removed.</summary>
     public Task<ProofFile?> FindAsync(Guid gathering, Guid file, CancellationToken cancel) =>
@@ -27,7 +33,13 @@ public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder
     public Stream? Open(ProofFile file) => folder.Open(file);
 
     /// <summary>Keeps files in the order in which they come, all or none. Photos lose everything but the picture.</summary>
-    public async Task<ProofAnswer> AddAsync(Guid staff, Guid gathering, ProofKind kind, IReadOnlyList<byte[]> files, CancellationToken cancel)
+    public async Task<ProofAnswer> AddAsync(
+        Guid staff,
+        Guid gathering,
+        ProofKind kind,
+        IReadOnlyList<byte[]> files,
+        CancellationToken cancel
+    )
     {
         var clean = new List<(byte[] Bytes, string Extension)>();
         for (var at = 0; at < files.Count; at++)
@@ -42,35 +54,61 @@ public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder
         var written = new List<ProofFile>();
         try
         {
-            return await db.WriteAsync(async () =>
-            {
-                var kept = await db.ProofFiles.Where(f => f.GatheringId == gathering && f.Kind == kind).Select(f => new { f.Place, f.RemovedAt, f.Sha256 }).ToListAsync(cancel);
-                // Sent again because nobody saw that it had arrived.
-                var there = kept.Where(f => f.RemovedAt is null).Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal);
-                var fresh = clean.Select(c => (c.Bytes, c.Extension, Sha256: Convert.ToHexStringLower(SHA256.HashData(c.Bytes)))).Where(c => there.Add(c.Sha256)).ToList();
-                if (there.Count > MostOf(kind))
-                    return ProofAnswer.No(kind is ProofKind.Photo ? $"Caben {MostPhotos} fotos. Quite alguna antes." : $"Caben {MostPages} archivos de la planilla. Quite alguno antes.");
-                var place = kept.Count == 0 ? 0 : kept.Max(f => f.Place);
-                foreach (var (bytes, extension, sha256) in fresh)
+            return await db.WriteAsync(
+                async () =>
                 {
-                    var file = new ProofFile
+                    var kept = await db
+                        .ProofFiles.Where(f => f.GatheringId == gathering && f.Kind == kind)
+                        .Select(f => new
+                        {
+                            f.Place,
+                            f.RemovedAt,
+                            f.Sha256,
+                        })
+                        .ToListAsync(cancel);
+                    // Sent again because nobody saw that it had arrived.
+                    var there = kept.Where(f => f.RemovedAt is null).Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal);
+                    var fresh = clean
+                        .Select(c => (c.Bytes, c.Extension, Sha256: Convert.ToHexStringLower(SHA256.HashData(c.Bytes))))
+                        .Where(c => there.Add(c.Sha256))
+                        .ToList();
+                    if (there.Count > MostOf(kind))
+                        return ProofAnswer.No(
+                            kind is ProofKind.Photo
+                                ? $"Caben {MostPhotos} fotos. Quite alguna antes."
+                                : $"Caben {MostPages} archivos de la planilla. Quite alguno antes."
+                        );
+                    var place = kept.Count == 0 ? 0 : kept.Max(f => f.Place);
+                    foreach (var (bytes, extension, sha256) in fresh)
                     {
-                        GatheringId = gathering,
-                        Kind = kind,
-                        Place = ++place,
-                        Extension = extension,
-                        Length = bytes.Length,
-                        Sha256 = sha256,
-                        AddedById = staff,
-                        AddedAt = clock.GetUtcNow().UtcDateTime,
-                    };
-                    written.Add(file);
-                    await folder.WriteAsync(file, bytes, cancel);
-                    db.Add(file);
-                    await audit.AppendAsync(db, staff, ProofAudit.Added, GatheringAudit.Subject(gathering), null, $"{kind} {file.Id} {sha256}", cancel);
-                }
-                return new ProofAnswer(fresh.Count, null);
-            }, cancel);
+                        var file = new ProofFile
+                        {
+                            GatheringId = gathering,
+                            Kind = kind,
+                            Place = ++place,
+                            Extension = extension,
+                            Length = bytes.Length,
+                            Sha256 = sha256,
+                            AddedById = staff,
+                            AddedAt = clock.GetUtcNow().UtcDateTime,
+                        };
+                        written.Add(file);
+                        await folder.WriteAsync(file, bytes, cancel);
+                        db.Add(file);
+                        await audit.AppendAsync(
+                            db,
+                            staff,
+                            ProofAudit.Added,
+                            GatheringAudit.Subject(gathering),
+                            null,
+                            $"{kind} {file.Id} {sha256}",
+                            cancel
+                        );
+                    }
+                    return new ProofAnswer(fresh.Count, null);
+                },
+                cancel
+            );
         }
         catch
         {
@@ -80,33 +118,63 @@ public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder
         }
     }
 
-    /// <summary>The row stays with its reason. A photo's file goes at once; a signed list's is kept unseen, since it is a public record.</summary>
+    /// <summary>
+    /// The row stays with its reason. A photo's file goes at once; a signed list's is kept unseen, since it is a public record.
+    /// </summary>
     /// <returns>False where it is not there.</returns>
     public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
     {
         var words = TypedText.Line(reason);
-        var removed = await db.WriteAsync(async () =>
-        {
-            if (await db.ProofFiles.SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null, cancel) is not { } file)
-                return null;
-            file.Remove(staff, words.Length > ProofFile.ReasonLength ? words[..ProofFile.ReasonLength] : words, clock.GetUtcNow().UtcDateTime);
-            await audit.AppendAsync(db, staff, ProofAudit.Removed, GatheringAudit.Subject(gathering), $"{file.Kind} {id} {file.Sha256}", words, cancel);
-            return file;
-        }, cancel);
+        var removed = await db.WriteAsync(
+            async () =>
+            {
+                if (
+                    await db.ProofFiles.SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null, cancel)
+                    is not { } file
+                )
+                    return null;
+                file.Remove(
+                    staff,
+                    words.Length > ProofFile.ReasonLength ? words[..ProofFile.ReasonLength] : words,
+                    clock.GetUtcNow().UtcDateTime
+                );
+                await audit.AppendAsync(
+                    db,
+                    staff,
+                    ProofAudit.Removed,
+                    GatheringAudit.Subject(gathering),
+                    $"{file.Kind} {id} {file.Sha256}",
+                    words,
+                    cancel
+                );
+                return file;
+            },
+            cancel
+        );
         if (removed?.Kind is ProofKind.Photo)
             folder.Delete(removed);
         return removed is not null;
     }
 
     /// <summary>Somebody looked at a photo: whoever had their data erased is not on it.</summary>
-    public Task<bool> ClearAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) => db.WriteAsync(async () =>
-    {
-        if (await db.ProofFiles.SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null && f.ReviewSince != null, cancel) is not { } file)
-            return false;
-        file.Clear();
-        await audit.AppendAsync(db, staff, ProofAudit.Cleared, GatheringAudit.Subject(gathering), null, $"{id}", cancel);
-        return true;
-    }, cancel);
+    public Task<bool> ClearAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (
+                    await db.ProofFiles.SingleOrDefaultAsync(
+                        f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null && f.ReviewSince != null,
+                        cancel
+                    )
+                    is not { } file
+                )
+                    return false;
+                file.Clear();
+                await audit.AppendAsync(db, staff, ProofAudit.Cleared, GatheringAudit.Subject(gathering), null, $"{id}", cancel);
+                return true;
+            },
+            cancel
+        );
 
     private static int MostOf(ProofKind kind) => kind is ProofKind.Photo ? MostPhotos : MostPages;
 
@@ -117,7 +185,9 @@ public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder
         if (kind is ProofKind.SignedList && isPdf)
         {
             extension = ".pdf";
-            return file.Length > MostPageBytes ? $"pesa más de {MostPageBytes / (1024 * 1024)} MB. Escanéela con menos calidad." : ReceivedPdf.ProblemIn(file);
+            return file.Length > MostPageBytes
+                ? $"pesa más de {MostPageBytes / (1024 * 1024)} MB. Escanéela con menos calidad."
+                : ReceivedPdf.ProblemIn(file);
         }
         var most = kind is ProofKind.Photo ? MostPhotoBytes : MostPageBytes;
         if (file.Length > most)

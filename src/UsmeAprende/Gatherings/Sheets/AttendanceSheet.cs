@@ -25,28 +25,34 @@ public sealed record AttendanceSheet
 
     /// <summary>What the form asks to know of the meeting, as label and words.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts =>
-    [
-        .. new KeyValuePair<string, string>[]
-        {
-            new("Actividad", Gathering.Title),
-            new("Clase", NamedList.Kinds.NameOf(Gathering.Kind)),
-            new("Área responsable", NamedList.Areas.NameOf(Gathering.Area)),
-            new("Con", Gathering.HeldWith ?? ""),
-            new("Lugar", Place),
-            new("Fecha", Bogota.DayOf(Gathering.FromAt).ToString("d 'de' MMMM 'de' yyyy", Spanish)),
-            new("Hora", $"{Time(Gathering.FromAt)} a {Time(Gathering.UntilAt)}"),
-            new("Facilita", string.Join(", ", Facilitators)),
-        }.Where(fact => fact.Value.Length > 0),
-    ];
+        [
+            .. new KeyValuePair<string, string>[]
+            {
+                new("Actividad", Gathering.Title),
+                new("Clase", NamedList.Kinds.NameOf(Gathering.Kind)),
+                new("Área responsable", NamedList.Areas.NameOf(Gathering.Area)),
+                new("Con", Gathering.HeldWith ?? ""),
+                new("Lugar", Place),
+                new("Fecha", Bogota.DayOf(Gathering.FromAt).ToString("d 'de' MMMM 'de' yyyy", Spanish)),
+                new("Hora", $"{Time(Gathering.FromAt)} a {Time(Gathering.UntilAt)}"),
+                new("Facilita", string.Join(", ", Facilitators)),
+            }.Where(fact => fact.Value.Length > 0),
+        ];
 
     public string Formalities => $"Formato {Form.Code}, versión {Form.Version}, vigente desde {Form.ValidFrom}";
 
     /// <summary>How somebody was there, of a filled list.</summary>
-    public static string Presence(Attendee who) => who.Presence is not { } presence ? "" : string.Join(", ", new[]
-    {
-        presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
-        presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
-    }.Where(part => part.Length > 0));
+    public static string Presence(Attendee who) =>
+        who.Presence is not { } presence
+            ? ""
+            : string.Join(
+                ", ",
+                new[]
+                {
+                    presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
+                    presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
+                }.Where(part => part.Length > 0)
+            );
 
     public static string Name(Attendee who) => who.Name.Length > 0 ? who.Name : "(pidió borrar sus datos)";
 

@@ -11,13 +11,31 @@ public static class AttendanceSheetBook
         var stream = new MemoryStream();
         using (var book = new SpreadsheetWriter(stream))
         {
-            book.BeginSheet("Asistencia",
-                [new("Fila", 8), new("Nombres y apellidos", 40), new("Tipo", 8), new(sheet.Form.WholeDocument ? "Documento" : "Documento (últimos cuatro)", 24), new(sheet.IsFilled ? "Asistencia" : "Firma", 30)],
-                [$"{sheet.Form.Entity}. {sheet.Form.Title}", sheet.Formalities, .. sheet.Facts.Select(f => $"{f.Key}: {f.Value}"),
-                 sheet.Form.Worded(sheet.Form.PrivacyNotice), sheet.Form.Worded(sheet.Form.Authorisation)]);
+            book.BeginSheet(
+                "Asistencia",
+                [
+                    new("Fila", 8),
+                    new("Nombres y apellidos", 40),
+                    new("Tipo", 8),
+                    new(sheet.Form.WholeDocument ? "Documento" : "Documento (últimos cuatro)", 24),
+                    new(sheet.IsFilled ? "Asistencia" : "Firma", 30),
+                ],
+                [
+                    $"{sheet.Form.Entity}. {sheet.Form.Title}",
+                    sheet.Formalities,
+                    .. sheet.Facts.Select(f => $"{f.Key}: {f.Value}"),
+                    sheet.Form.Worded(sheet.Form.PrivacyNotice),
+                    sheet.Form.Worded(sheet.Form.Authorisation),
+                ]
+            );
             foreach (var person in sheet.People)
-                book.WriteRow(person.Code?.ToString(CultureInfo.InvariantCulture), AttendanceSheet.Name(person.Who), person.DocumentType?.ToString(), person.ShownDocument(sheet.Form.WholeDocument),
-                    sheet.IsFilled ? AttendanceSheet.Presence(person.Who) : "");
+                book.WriteRow(
+                    person.Code?.ToString(CultureInfo.InvariantCulture),
+                    AttendanceSheet.Name(person.Who),
+                    person.DocumentType?.ToString(),
+                    person.ShownDocument(sheet.Form.WholeDocument),
+                    sheet.IsFilled ? AttendanceSheet.Presence(person.Who) : ""
+                );
         }
 
         return stream.ToArray();

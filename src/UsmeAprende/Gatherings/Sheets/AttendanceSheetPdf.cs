@@ -13,10 +13,24 @@ public static class AttendanceSheetPdf
     private static readonly Lettering Plain = new(9.5);
     private static readonly Lettering Strong = new(10) { IsBold = true };
 
-    public static byte[] Print(AttendanceSheet sheet, DateTime madeAt) => PaperFile.Flow(
-        new PaperSetting { Title = $"{sheet.Form.Title}: {sheet.Gathering.Title}", Author = sheet.Form.Entity, MadeAt = madeAt },
-        new FlowSetting { Margin = 36, HeadHeight = HeadHeight + 8, Head = (paper, box, number) => Head(paper, box.Top(HeadHeight), sheet.Form, number), Foot = null, FootHeight = 0 },
-        flow => Write(flow, sheet));
+    public static byte[] Print(AttendanceSheet sheet, DateTime madeAt) =>
+        PaperFile.Flow(
+            new PaperSetting
+            {
+                Title = $"{sheet.Form.Title}: {sheet.Gathering.Title}",
+                Author = sheet.Form.Entity,
+                MadeAt = madeAt,
+            },
+            new FlowSetting
+            {
+                Margin = 36,
+                HeadHeight = HeadHeight + 8,
+                Head = (paper, box, number) => Head(paper, box.Top(HeadHeight), sheet.Form, number),
+                Foot = null,
+                FootHeight = 0,
+            },
+            flow => Write(flow, sheet)
+        );
 
     private static void Head(PaperSheet paper, Box box, FormOptions form, PageNumber number)
     {
@@ -46,30 +60,71 @@ public static class AttendanceSheetPdf
         flow.Space(6);
         flow.Table(sheet.IsFilled ? Filled(sheet) : ToSign(sheet));
         flow.Space(6);
-        flow.Paragraph(sheet.IsFilled
-            ? $"Vinieron {sheet.People.Count} personas, según la asistencia que tomó quien facilita. Las firmas están en el listado en papel."
-            : "El número de la fila es el código de cada persona en este encuentro. En las filas sin número escriba nombres y apellidos, tipo y número de documento, y celular.", Small);
+        flow.Paragraph(
+            sheet.IsFilled
+                ? $"Vinieron {sheet.People.Count} personas, según la asistencia que tomó quien facilita. Las firmas "
+                    + "están en el listado en papel."
+                : "El número de la fila es el código de cada persona en este encuentro. En las filas sin número "
+                    + "escriba nombres y apellidos, tipo y número de documento, y celular.",
+            Small
+        );
     }
 
-    private static PaperTable ToSign(AttendanceSheet sheet) => new()
-    {
-        Columns = [new("N.°", 1, Alignment.Right), new("Nombres y apellidos", 7), new("Tipo", 1.3), new("Documento", 3), new("Celular", 3), new("Firma", 6)],
-        LeastRowHeight = SignatureHeight,
-        Rows =
-        [
-            .. sheet.People.Select(p => (IReadOnlyList<string>)[Number(p.Code), AttendanceSheet.Name(p.Who), $"{p.DocumentType}", Document(sheet, p), "", ""]),
-            .. Enumerable.Repeat((IReadOnlyList<string>)["", "", "", "", "", ""], sheet.Form.BlankRows),
-        ],
-    };
+    private static PaperTable ToSign(AttendanceSheet sheet) =>
+        new()
+        {
+            Columns =
+            [
+                new("N.°", 1, Alignment.Right),
+                new("Nombres y apellidos", 7),
+                new("Tipo", 1.3),
+                new("Documento", 3),
+                new("Celular", 3),
+                new("Firma", 6),
+            ],
+            LeastRowHeight = SignatureHeight,
+            Rows =
+            [
+                .. sheet.People.Select(p =>
+                    (IReadOnlyList<string>)[Number(p.Code), AttendanceSheet.Name(p.Who), $"{p.DocumentType}", Document(sheet, p), "", ""]
+                ),
+                .. Enumerable.Repeat((IReadOnlyList<string>)["", "", "", "", "", ""], sheet.Form.BlankRows),
+            ],
+        };
 
-    private static PaperTable Filled(AttendanceSheet sheet) => new()
-    {
-        Columns = [new("N.°", 1, Alignment.Right), new("Fila", 1, Alignment.Right), new("Nombres y apellidos", 8), new("Tipo", 1.3), new("Documento", 3), new("Asistencia", 5)],
-        Rows = [.. sheet.People.Select((p, at) => (IReadOnlyList<string>)[Number(at + 1), Number(p.Code), AttendanceSheet.Name(p.Who), $"{p.DocumentType}", Document(sheet, p), AttendanceSheet.Presence(p.Who)])],
-    };
+    private static PaperTable Filled(AttendanceSheet sheet) =>
+        new()
+        {
+            Columns =
+            [
+                new("N.°", 1, Alignment.Right),
+                new("Fila", 1, Alignment.Right),
+                new("Nombres y apellidos", 8),
+                new("Tipo", 1.3),
+                new("Documento", 3),
+                new("Asistencia", 5),
+            ],
+            Rows =
+            [
+                .. sheet.People.Select(
+                    (p, at) =>
+                        (IReadOnlyList<string>)
+                            [
+                                Number(at + 1),
+                                Number(p.Code),
+                                AttendanceSheet.Name(p.Who),
+                                $"{p.DocumentType}",
+                                Document(sheet, p),
+                                AttendanceSheet.Presence(p.Who),
+                            ]
+                ),
+            ],
+        };
 
-    private static string Document(AttendanceSheet sheet, SheetPerson person) => person.Document is null ? ""
-        : sheet.Form.WholeDocument ? person.Document : $"termina en {person.ShownDocument(whole: false)}";
+    private static string Document(AttendanceSheet sheet, SheetPerson person) =>
+        person.Document is null ? ""
+        : sheet.Form.WholeDocument ? person.Document
+        : $"termina en {person.ShownDocument(whole: false)}";
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

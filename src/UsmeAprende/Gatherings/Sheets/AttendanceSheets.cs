@@ -12,15 +12,32 @@ public sealed class AttendanceSheets(UsmeDb db, SheetRows rows, IOptions<FormOpt
         await OfAsync(gathering, isFilled: false, await rows.NumberAsync(gathering, cancel), cancel);
 
     /// <summary>As it was taken.</summary>
-    public async Task<AttendanceSheet> FilledAsync(Gathering gathering, CancellationToken cancel) => await OfAsync(gathering, isFilled: true,
-        [.. (await rows.OfAsync(gathering, cancel)).Where(p => p.Who.Presence is not null).OrderBy(p => p.Who.SearchKey, StringComparer.Ordinal)], cancel);
+    public async Task<AttendanceSheet> FilledAsync(Gathering gathering, CancellationToken cancel) =>
+        await OfAsync(
+            gathering,
+            isFilled: true,
+            [
+                .. (await rows.OfAsync(gathering, cancel))
+                    .Where(p => p.Who.Presence is not null)
+                    .OrderBy(p => p.Who.SearchKey, StringComparer.Ordinal),
+            ],
+            cancel
+        );
 
-    private async Task<AttendanceSheet> OfAsync(Gathering gathering, bool isFilled, IReadOnlyList<SheetPerson> people, CancellationToken cancel)
+    private async Task<AttendanceSheet> OfAsync(
+        Gathering gathering,
+        bool isFilled,
+        IReadOnlyList<SheetPerson> people,
+        CancellationToken cancel
+    )
     {
         var venue = await db.Venues.AsNoTracking().SingleAsync(v => v.Id == gathering.VenueId, cancel);
         var lies = await db.Places.Where(p => p.Id == venue.PlaceId).Select(p => p.Name).SingleOrDefaultAsync(cancel);
-        var staff = await db.GatheringFacilitators.Where(f => f.GatheringId == gathering.Id)
-            .Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim()).OrderBy(n => n).ToListAsync(cancel);
+        var staff = await db
+            .GatheringFacilitators.Where(f => f.GatheringId == gathering.Id)
+            .Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim())
+            .OrderBy(n => n)
+            .ToListAsync(cancel);
         return new AttendanceSheet
         {
             Form = form.Value,

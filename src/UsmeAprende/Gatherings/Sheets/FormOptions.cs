@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UsmeAprende.Gatherings.Sheets;
 
-/// <summary>The official form that an attendance list is printed on: whoever keeps the entity's forms decides, so it is configuration.</summary>
+/// <summary>
+/// The official form that an attendance list is printed on: whoever keeps the entity's forms decides, so it is configuration.
+/// </summary>
 public sealed class FormOptions
 {
     public const string Section = "Gatherings:Form";
@@ -35,8 +37,10 @@ public sealed class FormOptions
     /// <summary>Printed above the signatures; <c>{entidad}</c> is replaced.</summary>
     [Required]
     public string PrivacyNotice { get; set; } =
-        "Aviso de privacidad. {entidad} es responsable de los datos de este listado. Los usa para dejar constancia de la asistencia, certificar la participación y "
-        + "presentar informes sin nombres, como mandan la Ley 1581 de 2012 y el Decreto 1074 de 2015. Usted puede conocer, actualizar, corregir y pedir que se borren "
+        "Aviso de privacidad. {entidad} es responsable de los datos de este listado. Los usa para dejar "
+        + "constancia de la asistencia, certificar la participación y "
+        + "presentar informes sin nombres, como mandan la Ley 1581 de 2012 y el Decreto 1074 de 2015. Usted "
+        + "puede conocer, actualizar, corregir y pedir que se borren "
         + "sus datos, o retirar esta autorización, ante la entidad o en la página de privacidad del programa.";
 
     [Required]

@@ -46,7 +46,8 @@ public sealed partial record RowCodes(IReadOnlyList<int> Codes)
             found.UnionWith(Enumerable.Range(from, until - from + 1));
         }
 
-        problem = found.Count == 0 ? "Escriba los números de las filas firmadas, como 1 2 5-9."
+        problem =
+            found.Count == 0 ? "Escriba los números de las filas firmadas, como 1 2 5-9."
             : found.Count > Most ? $"Son más de {Most} filas. Escríbalas en varias veces."
             : null;
         codes = problem is null ? new RowCodes([.. found]) : null;
@@ -57,5 +58,6 @@ public sealed partial record RowCodes(IReadOnlyList<int> Codes)
     [GeneratedRegex(@"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")]
     private static partial Regex Thousand();
 
-    private static bool TryCode(string text, out int code) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is > 0 and <= Highest;
+    private static bool TryCode(string text, out int code) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is > 0 and <= Highest;
 }

@@ -7,5 +7,8 @@ namespace UsmeAprende.Gatherings.Sheets;
 /// <param name="Document">Whole: how much of it is shown is the form's to say.</param>
 public sealed record SheetPerson(int? Code, Attendee Who, DocumentType? DocumentType, string? Document)
 {
-    public string ShownDocument(bool whole) => Document is null ? "" : whole || Document.Length <= 4 ? Document : Document[^4..];
+    public string ShownDocument(bool whole) =>
+        Document is null ? ""
+        : whole || Document.Length <= 4 ? Document
+        : Document[^4..];
 }

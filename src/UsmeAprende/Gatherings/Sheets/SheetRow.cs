@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Gatherings.Sheets;
 
-/// <summary>The short code by which a line of a printed sheet names somebody. It is given once: a sheet printed earlier stays right.</summary>
+/// <summary>
+/// The short code by which a line of a printed sheet names somebody. It is given once: a sheet printed earlier stays right.
+/// </summary>
 public sealed class SheetRow
 {
     public required Guid GatheringId { get; init; }

@@ -1,6 +1,8 @@
 namespace UsmeAprende.Reminders.Channels;
 
-/// <summary>A facilitator's call list, for people without e-mail. The words are the facilitator's; here stands only that somebody should call.</summary>
+/// <summary>
+/// A facilitator's call list, for people without e-mail. The words are the facilitator's; here stands only that somebody should call.
+/// </summary>
 public sealed class CallChannel : IReminderChannel
 {
     public const string ChannelId = "llamada";

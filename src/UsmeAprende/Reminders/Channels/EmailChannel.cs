@@ -5,7 +5,9 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.Reminders.Channels;
 
 /// <summary>Letters to a proven address. The visits to the post office of one run are kept for its next letters.</summary>
-public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptions<ReminderOptions> options) : IReminderChannel, IAsyncDisposable
+public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptions<ReminderOptions> options)
+    : IReminderChannel,
+        IAsyncDisposable
 {
     public const string ChannelId = "correo";
 
@@ -16,7 +18,8 @@ public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptio
 
     public string Name => "Correo";
 
-    public bool Reaches(Recipient recipient, ReminderWords words) => recipient.Email is not null && !recipient.EmailBounces && options.Value.SiteUrl is not null;
+    public bool Reaches(Recipient recipient, ReminderWords words) =>
+        recipient.Email is not null && !recipient.EmailBounces && options.Value.SiteUrl is not null;
 
     public async Task<Delivery> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel)
     {
@@ -38,9 +41,15 @@ public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptio
             await session.DisposeAsync();
     }
 
-    private static Delivery Delivery(MailOutcome outcome) => outcome.IsAccepted ? Channels.Delivery.Accepted : new Delivery(
-        outcome.IsBounce ? DeliveryOutcome.Refused : outcome.Result is MailResult.Permanent ? DeliveryOutcome.Failed : DeliveryOutcome.Transient,
-        Why(outcome));
+    private static Delivery Delivery(MailOutcome outcome) =>
+        outcome.IsAccepted
+            ? Channels.Delivery.Accepted
+            : new Delivery(
+                outcome.IsBounce ? DeliveryOutcome.Refused
+                    : outcome.Result is MailResult.Permanent ? DeliveryOutcome.Failed
+                    : DeliveryOutcome.Transient,
+                Why(outcome)
+            );
 
     private static string Why(MailOutcome outcome)
     {

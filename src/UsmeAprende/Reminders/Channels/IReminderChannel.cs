@@ -14,6 +14,9 @@ public interface IReminderChannel
 
     bool Reaches(Recipient recipient, ReminderWords words);
 
-    /// <summary>Hands it over, without the database, which is at work meanwhile. May be called again for the same reminder after a crash, and for several at once.</summary>
+    /// <summary>
+    /// Hands it over, without the database, which is at work meanwhile. May be called again for the same reminder after a crash, and for
+    /// several at once.
+    /// </summary>
     Task<Delivery> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel);
 }

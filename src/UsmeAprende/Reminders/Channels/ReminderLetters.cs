@@ -4,13 +4,16 @@ using UsmeAprende.Mail;
 
 namespace UsmeAprende.Reminders.Channels;
 
-/// <summary>Makes a reminder into a letter: plain text, and the same as simple HTML that any mail programme shows, in the dark too.</summary>
+/// <summary>
+/// Makes a reminder into a letter: plain text, and the same as simple HTML that any mail programme shows, in the dark too.
+/// </summary>
 public sealed class ReminderLetters(UnsubscribeTokens tokens, IOptions<ReminderOptions> options)
 {
     /// <summary>Where the links to stop a kind lead; the token follows.</summary>
     public const string UnsubscribePath = "/avisos/baja/";
 
-    private const string ButtonStyle = "display:inline-block;padding:12px 20px;border-radius:12px;background:#1a6650;color:#ffffff;font-weight:bold;text-decoration:none";
+    private const string ButtonStyle =
+        "display:inline-block;padding:12px 20px;border-radius:12px;background:#1a6650;color:#ffffff;font-weight:bold;text-decoration:none";
 
     public Letter Write(OutgoingReminder reminder)
     {
@@ -31,10 +34,16 @@ public sealed class ReminderLetters(UnsubscribeTokens tokens, IOptions<ReminderO
     }
 
     // A thumb finds the button: 48 px high and more.
-    private static string Html(ReminderWords words, string site, string action, string stop) => LetterPage.Of(words.Title, $"""
-        {words.Html.Trim()}
-        <p><a href="{WebUtility.HtmlEncode(action)}" style="{ButtonStyle}">{WebUtility.HtmlEncode(words.Action)}</a></p>
-        <hr style="border:0;border-top:1px solid #85715f">
-        <p style="font-size:16px">{WebUtility.HtmlEncode(site)}<br><a href="{WebUtility.HtmlEncode(stop)}">No quiero más avisos como este</a></p>
-        """);
+    private static string Html(ReminderWords words, string site, string action, string stop) =>
+        LetterPage.Of(
+            words.Title,
+            $"""
+            {words.Html.Trim()}
+            <p><a href="{WebUtility.HtmlEncode(action)}" style="{ButtonStyle}">{WebUtility.HtmlEncode(words.Action)}</a></p>
+            <hr style="border:0;border-top:1px solid #85715f">
+            <p style="font-size:16px">{WebUtility.HtmlEncode(site)}<br><a href="{WebUtility.HtmlEncode(
+                stop
+            )}">No quiero más avisos como este</a></p>
+            """
+        );
 }

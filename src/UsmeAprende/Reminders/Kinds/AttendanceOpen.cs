@@ -3,7 +3,9 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>A gathering is over and its attendance not closed: told to its facilitators the morning after, and once more three days later.</summary>
+/// <summary>
+/// A gathering is over and its attendance not closed: told to its facilitators the morning after, and once more three days later.
+/// </summary>
 public sealed class AttendanceOpen : IReminderKind
 {
     private const int Useful = 7;
@@ -26,17 +28,32 @@ public sealed class AttendanceOpen : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var since = round.Now.AddDays(-Useful);
-        var open = await (from gathering in round.Db.Gatherings
-                          where gathering.EndsAt > since && gathering.EndsAt <= round.Now && gathering.ClosedAt == null && gathering.CancelledAt == null
-                          join facilitator in round.Db.GatheringFacilitators on gathering.Id equals facilitator.GatheringId
-                          select new { gathering.Id, gathering.EndsAt, facilitator.PersonId }).ToListAsync(cancel);
+        var open = await (
+            from gathering in round.Db.Gatherings
+            where gathering.EndsAt > since && gathering.EndsAt <= round.Now && gathering.ClosedAt == null && gathering.CancelledAt == null
+            join facilitator in round.Db.GatheringFacilitators on gathering.Id equals facilitator.GatheringId
+            select new
+            {
+                gathering.Id,
+                gathering.EndsAt,
+                facilitator.PersonId,
+            }
+        ).ToListAsync(cancel);
         var planned = new List<PlannedReminder>();
         foreach (var one in open)
         {
             if (await round.SurvivorAsync(one.PersonId, cancel) is not { } person)
                 continue;
             var day = Bogota.DayOf(one.EndsAt);
-            planned.AddRange(DaysAfter.Select(after => new PlannedReminder(person, one.Id.ToString("N"), $"{after}", Bogota.ToUtc(day.AddDays(after), Morning), one.EndsAt.AddDays(Useful))));
+            planned.AddRange(
+                DaysAfter.Select(after => new PlannedReminder(
+                    person,
+                    one.Id.ToString("N"),
+                    $"{after}",
+                    Bogota.ToUtc(day.AddDays(after), Morning),
+                    one.EndsAt.AddDays(Useful)
+                ))
+            );
         }
         return planned;
     }
@@ -44,8 +61,12 @@ public sealed class AttendanceOpen : IReminderKind
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
         var id = Guid.ParseExact(reminder.Subject, "N");
-        var open = await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
-        return open is null ? null : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {Days.Say(Bogota.DayOf(open.StartsAt))}"));
+        var open = await db
+            .Gatherings.AsNoTracking()
+            .SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
+        return open is null
+            ? null
+            : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {Days.Say(Bogota.DayOf(open.StartsAt))}"));
     }
 
     private static Dictionary<string, string> Values(string gathering, string day) => new() { ["encuentro"] = gathering, ["dia"] = day };

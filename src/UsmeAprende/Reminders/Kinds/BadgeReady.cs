@@ -6,7 +6,9 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>Badges were earned. Those of one day are told together; what a new rule awards for the past is found on one's own page.</summary>
+/// <summary>
+/// Badges were earned. Those of one day are told together; what a new rule awards for the past is found on one's own page.
+/// </summary>
 public sealed class BadgeReady(BadgeStore badges) : IReminderKind
 {
     private const string DayFormat = "yyyy-MM-dd";
@@ -26,15 +28,23 @@ public sealed class BadgeReady(BadgeStore badges) : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var since = round.Now - Useful;
-        var earned = await round.Db.BadgeAwards.Where(a => a.AwardedAt > since && a.RevokedAt == null)
-            .Select(a => new { a.PersonId, a.AwardedAt }).ToListAsync(cancel);
+        var earned = await round
+            .Db.BadgeAwards.Where(a => a.AwardedAt > since && a.RevokedAt == null)
+            .Select(a => new { a.PersonId, a.AwardedAt })
+            .ToListAsync(cancel);
         var people = await round.PeopleAsync(cancel);
         var planned = new Dictionary<(Guid, DateOnly), PlannedReminder>();
         foreach (var one in earned)
         {
             var day = Bogota.DayOf(one.AwardedAt);
             if (await round.SurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
-                planned[(person, day)] = new PlannedReminder(person, day.ToString(DayFormat, CultureInfo.InvariantCulture), "", round.Now, Bogota.ToUtc(day) + Useful);
+                planned[(person, day)] = new PlannedReminder(
+                    person,
+                    day.ToString(DayFormat, CultureInfo.InvariantCulture),
+                    "",
+                    round.Now,
+                    Bogota.ToUtc(day) + Useful
+                );
         }
         return [.. planned.Values];
     }
@@ -43,15 +53,23 @@ public sealed class BadgeReady(BadgeStore badges) : IReminderKind
     {
         var from = Bogota.ToUtc(DateOnly.ParseExact(reminder.Subject, DayFormat, CultureInfo.InvariantCulture));
         var until = from.AddDays(1);
-        var ids = await db.BadgeAwards
-            .Where(a => db.SamePerson(reminder.PersonId).Contains(a.PersonId) && a.AwardedAt >= from && a.AwardedAt < until && a.RevokedAt == null)
-            .Select(a => a.BadgeId).Distinct().ToListAsync(cancel);
+        var ids = await db
+            .BadgeAwards.Where(a =>
+                db.SamePerson(reminder.PersonId).Contains(a.PersonId) && a.AwardedAt >= from && a.AwardedAt < until && a.RevokedAt == null
+            )
+            .Select(a => a.BadgeId)
+            .Distinct()
+            .ToListAsync(cancel);
         var names = badges.Current.ById.Values.Where(b => ids.Contains(b.Id)).Select(b => b.Name).ToList();
         return names.Count == 0 ? null : new ReminderFacts("/mis-insignias", Values(names));
     }
 
-    private static Dictionary<string, string> Values(List<string> names) => new()
-    {
-        ["insignias"] = names.Count == 1 ? $"la insignia «{names[0]}»" : $"las insignias {string.Join(", ", names.SkipLast(1).Select(n => $"«{n}»"))} y «{names[^1]}»",
-    };
+    private static Dictionary<string, string> Values(List<string> names) =>
+        new()
+        {
+            ["insignias"] =
+                names.Count == 1
+                    ? $"la insignia «{names[0]}»"
+                    : $"las insignias {string.Join(", ", names.SkipLast(1).Select(n => $"«{n}»"))} y «{names[^1]}»",
+        };
 }

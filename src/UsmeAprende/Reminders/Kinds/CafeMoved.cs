@@ -4,7 +4,9 @@ using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>A gathering has another time or place than when the person reserved, or is held after all. Of several changes the last is told.</summary>
+/// <summary>
+/// A gathering has another time or place than when the person reserved, or is held after all. Of several changes the last is told.
+/// </summary>
 public sealed class CafeMoved : IReminderKind
 {
     public string Id => "cafe-movido";
@@ -19,13 +21,22 @@ public sealed class CafeMoved : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var seats = await CafeSeats.ToCome(round.Db, round.Now)
-            .Where(s => s.Gathering.Sequence > 0 && s.Gathering.CancelledAt == null && s.Seat.State != SeatState.GivenUp && s.Seat.AskedAt < s.Gathering.ChangedAt).ToListAsync(cancel);
+        var seats = await CafeSeats
+            .ToCome(round.Db, round.Now)
+            .Where(s =>
+                s.Gathering.Sequence > 0
+                && s.Gathering.CancelledAt == null
+                && s.Seat.State != SeatState.GivenUp
+                && s.Seat.AskedAt < s.Gathering.ChangedAt
+            )
+            .ToListAsync(cancel);
         return await CafeSeats.PlanAsync(round, seats, s => CafeSeats.Period(s.Gathering), _ => round.Now, cancel);
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
-        await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved or SeatState.Waiting) && cafe.StartsAt > now && CafeSeats.Period(cafe) == reminder.Period
+        await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved or SeatState.Waiting)
+        && cafe.StartsAt > now
+        && CafeSeats.Period(cafe) == reminder.Period
             ? await CafeSeats.FactsAsync(db, cafe, now, cancel)
             : null;
 }

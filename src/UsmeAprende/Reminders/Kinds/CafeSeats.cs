@@ -25,7 +25,13 @@ internal static class CafeSeats
         select new CafeSeat { Seat = seat, Gathering = gathering };
 
     /// <summary>Those seats as reminders to whoever speaks for each person now (R14).</summary>
-    public static async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, IEnumerable<CafeSeat> seats, Func<CafeSeat, string> period, Func<CafeSeat, DateTime> due, CancellationToken cancel)
+    public static async Task<IReadOnlyList<PlannedReminder>> PlanAsync(
+        PlanningRound round,
+        IEnumerable<CafeSeat> seats,
+        Func<CafeSeat, string> period,
+        Func<CafeSeat, DateTime> due,
+        CancellationToken cancel
+    )
     {
         var planned = new List<PlannedReminder>();
         foreach (var seat in seats)
@@ -43,26 +49,36 @@ internal static class CafeSeats
         var id = Guid.ParseExact(reminder.Subject, "N");
         if (await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } gathering)
             return null;
-        var states = await db.SeatReservations.Where(s => s.GatheringId == id && db.SamePerson(reminder.PersonId).Contains(s.PersonId)).Select(s => s.State).ToListAsync(cancel);
+        var states = await db
+            .SeatReservations.Where(s => s.GatheringId == id && db.SamePerson(reminder.PersonId).Contains(s.PersonId))
+            .Select(s => s.State)
+            .ToListAsync(cancel);
         return (gathering, states.Count == 0 ? null : states.Min());
     }
 
     public static async Task<ReminderFacts> FactsAsync(UsmeDb db, Gathering gathering, DateTime now, CancellationToken cancel)
     {
         var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == gathering.VenueId, cancel);
-        return new ReminderFacts($"/encuentros/{gathering.Id}", new Dictionary<string, string>
-        {
-            ["encuentro"] = gathering.Title,
-            ["cuando"] = When(gathering.StartsAt, now),
-            ["lugar"] = venue is null ? "el lugar de siempre" : venue.Address.Length > 0 ? $"{venue.Name}, {venue.Address}" : venue.Name,
-            ["motivo"] = gathering.ChangeReason is { Length: > 0 } reason ? reason : "Le pedimos disculpas.",
-        });
+        return new ReminderFacts(
+            $"/encuentros/{gathering.Id}",
+            new Dictionary<string, string>
+            {
+                ["encuentro"] = gathering.Title,
+                ["cuando"] = When(gathering.StartsAt, now),
+                ["lugar"] =
+                    venue is null ? "el lugar de siempre"
+                    : venue.Address.Length > 0 ? $"{venue.Name}, {venue.Address}"
+                    : venue.Name,
+                ["motivo"] = gathering.ChangeReason is { Length: > 0 } reason ? reason : "Le pedimos disculpas.",
+            }
+        );
     }
 
-    private static string When(DateTime startsAt, DateTime now) => (Bogota.DayOf(startsAt).DayNumber - Bogota.DayOf(now).DayNumber) switch
-    {
-        0 => $"hoy, {Days.SayTime(startsAt)}",
-        1 => $"mañana {Days.Say(startsAt)}",
-        _ => $"el {Days.Say(startsAt)}",
-    };
+    private static string When(DateTime startsAt, DateTime now) =>
+        (Bogota.DayOf(startsAt).DayNumber - Bogota.DayOf(now).DayNumber) switch
+        {
+            0 => $"hoy, {Days.SayTime(startsAt)}",
+            1 => $"mañana {Days.Say(startsAt)}",
+            _ => $"el {Days.Say(startsAt)}",
+        };
 }

@@ -22,13 +22,23 @@ public sealed class CafeTomorrow : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var end = Bogota.ToUtc(round.Today.AddDays(2));
-        var seats = await CafeSeats.ToCome(round.Db, round.Now).Where(s => s.Gathering.StartsAt < end && s.Gathering.CancelledAt == null && s.Seat.State == SeatState.Reserved).ToListAsync(cancel);
-        return await CafeSeats.PlanAsync(round, seats.Where(s => Bogota.DayOf(s.Seat.AskedAt) < Bogota.DayOf(s.Gathering.StartsAt)), s => Days.Key(Bogota.DayOf(s.Gathering.StartsAt)), Due, cancel);
+        var seats = await CafeSeats
+            .ToCome(round.Db, round.Now)
+            .Where(s => s.Gathering.StartsAt < end && s.Gathering.CancelledAt == null && s.Seat.State == SeatState.Reserved)
+            .ToListAsync(cancel);
+        return await CafeSeats.PlanAsync(
+            round,
+            seats.Where(s => Bogota.DayOf(s.Seat.AskedAt) < Bogota.DayOf(s.Gathering.StartsAt)),
+            s => Days.Key(Bogota.DayOf(s.Gathering.StartsAt)),
+            Due,
+            cancel
+        );
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
         await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved)
-        && cafe.StartsAt > now && Days.Key(Bogota.DayOf(cafe.StartsAt)) == reminder.Period
+        && cafe.StartsAt > now
+        && Days.Key(Bogota.DayOf(cafe.StartsAt)) == reminder.Period
             ? await CafeSeats.FactsAsync(db, cafe, now, cancel)
             : null;
 

@@ -4,7 +4,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>A certificate was issued, or a coordinator asked that its holder be told again. One revoked, replaced or withdrawn meanwhile is not spoken of.</summary>
+/// <summary>
+/// A certificate was issued, or a coordinator asked that its holder be told again. One revoked, replaced or withdrawn meanwhile is not
+/// spoken of.
+/// </summary>
 public sealed class CertificateReady : IReminderKind
 {
     private static readonly TimeSpan Useful = TimeSpan.FromDays(10);
@@ -22,13 +25,29 @@ public sealed class CertificateReady : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var since = round.Now - Useful;
-        var issued = await round.Db.Certificates.Where(c => (c.IssuedAt > since || c.ResentAt > since) && c.End == null && c.PersonId != null)
-            .Select(c => new { c.Id, PersonId = c.PersonId!.Value, c.IssuedAt, c.ResentAt }).ToListAsync(cancel);
+        var issued = await round
+            .Db.Certificates.Where(c => (c.IssuedAt > since || c.ResentAt > since) && c.End == null && c.PersonId != null)
+            .Select(c => new
+            {
+                c.Id,
+                PersonId = c.PersonId!.Value,
+                c.IssuedAt,
+                c.ResentAt,
+            })
+            .ToListAsync(cancel);
         var people = await round.PeopleAsync(cancel);
         var planned = new List<PlannedReminder>();
         foreach (var one in issued)
             if (await round.SurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
-                planned.Add(new PlannedReminder(person, one.Id.ToString("N"), PeriodOf(one.ResentAt), round.Now, (one.ResentAt ?? one.IssuedAt) + Useful));
+                planned.Add(
+                    new PlannedReminder(
+                        person,
+                        one.Id.ToString("N"),
+                        PeriodOf(one.ResentAt),
+                        round.Now,
+                        (one.ResentAt ?? one.IssuedAt) + Useful
+                    )
+                );
         return planned;
     }
 

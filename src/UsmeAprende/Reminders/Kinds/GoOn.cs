@@ -40,7 +40,9 @@ public sealed class GoOn(ProgressService progress) : IReminderKind
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
-        var last = await db.LearningRecords.Where(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId)).MaxAsync(r => (DateTime?)r.ReceivedAt, cancel);
+        var last = await db
+            .LearningRecords.Where(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId))
+            .MaxAsync(r => (DateTime?)r.ReceivedAt, cancel);
         if (last is not { } seen || Days.Key(Bogota.DayOf(seen)) != reminder.Subject)
             return null;
 

@@ -4,7 +4,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>On Friday, to those who finished something in each of the two weeks before and nothing yet in this one. Never by a call: it is not worth somebody's time.</summary>
+/// <summary>
+/// On Friday, to those who finished something in each of the two weeks before and nothing yet in this one. Never by a call: it is not worth
+/// somebody's time.
+/// </summary>
 public sealed class KeepRhythm : IReminderKind
 {
     private const int Friday = 4;
@@ -30,7 +33,12 @@ public sealed class KeepRhythm : IReminderKind
             return [];
         var people = await round.PeopleAsync(cancel);
         var keepers = await KeepersAsync(round, monday, cancel);
-        return [.. keepers.Where(k => people.TryGetValue(k, out var person) && person.AllowsReminders).Select(k => new PlannedReminder(k, "", Days.Key(monday), due, over))];
+        return
+        [
+            .. keepers
+                .Where(k => people.TryGetValue(k, out var person) && person.AllowsReminders)
+                .Select(k => new PlannedReminder(k, "", Days.Key(monday), due, over)),
+        ];
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
@@ -44,17 +52,19 @@ public sealed class KeepRhythm : IReminderKind
     private static async Task<List<Guid>> KeepersAsync(PlanningRound round, DateOnly monday, CancellationToken cancel)
     {
         var (now, last, before) = (Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday.AddDays(-2 * Week)));
-        var weeks = await (from state in round.Db.ActivityStates
-                           where state.FinishedAt >= before
-                           join person in round.Db.People on state.PersonId equals person.Id
-                           group state by person.SurvivorId into own
-                           select new
-                           {
-                               own.Key,
-                               This = own.Count(s => s.FinishedAt >= now),
-                               Last = own.Count(s => s.FinishedAt >= last && s.FinishedAt < now),
-                               Before = own.Count(s => s.FinishedAt < last),
-                           }).ToListAsync(cancel);
+        var weeks = await (
+            from state in round.Db.ActivityStates
+            where state.FinishedAt >= before
+            join person in round.Db.People on state.PersonId equals person.Id
+            group state by person.SurvivorId into own
+            select new
+            {
+                own.Key,
+                This = own.Count(s => s.FinishedAt >= now),
+                Last = own.Count(s => s.FinishedAt >= last && s.FinishedAt < now),
+                Before = own.Count(s => s.FinishedAt < last),
+            }
+        ).ToListAsync(cancel);
         return [.. weeks.Where(w => w is { This: 0, Last: > 0, Before: > 0 }).Select(w => w.Key)];
     }
 }

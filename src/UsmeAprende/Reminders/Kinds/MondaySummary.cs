@@ -28,8 +28,12 @@ public sealed class MondaySummary : IReminderKind
     {
         var monday = Days.Monday(round.Today);
         var due = Bogota.ToUtc(monday, Morning);
-        return [.. (await round.PeopleAsync(cancel)).Values.Where(p => p.Role is Role.Coordinator)
-            .Select(p => new PlannedReminder(p.Id, "", Days.Key(monday), due, due.AddDays(1)))];
+        return
+        [
+            .. (await round.PeopleAsync(cancel))
+                .Values.Where(p => p.Role is Role.Coordinator)
+                .Select(p => new PlannedReminder(p.Id, "", Days.Key(monday), due, due.AddDays(1))),
+        ];
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
@@ -41,24 +45,32 @@ public sealed class MondaySummary : IReminderKind
         var (from, to, next) = (Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(Week)));
         var gatherings = db.Gatherings.Where(g => g.CancelledAt == null);
         var held = gatherings.Where(g => g.StartsAt >= from && g.StartsAt < to);
-        return new ReminderFacts("/coordinacion", Values(
-            await db.People.CountAsync(p => p.CreatedAt >= from && p.CreatedAt < to && p.Id == p.SurvivorId && p.ErasedAt == null, cancel),
-            await db.ActivityStates.CountAsync(s => s.FinishedAt >= from && s.FinishedAt < to, cancel),
-            await held.CountAsync(cancel),
-            await db.Attendances.CountAsync(a => held.Any(g => g.Id == a.GatheringId), cancel),
-            await gatherings.CountAsync(g => g.StartsAt >= to && g.StartsAt < next, cancel),
-            await held.CountAsync(g => g.ClosedAt == null, cancel)));
+        return new ReminderFacts(
+            "/coordinacion",
+            Values(
+                await db.People.CountAsync(
+                    p => p.CreatedAt >= from && p.CreatedAt < to && p.Id == p.SurvivorId && p.ErasedAt == null,
+                    cancel
+                ),
+                await db.ActivityStates.CountAsync(s => s.FinishedAt >= from && s.FinishedAt < to, cancel),
+                await held.CountAsync(cancel),
+                await db.Attendances.CountAsync(a => held.Any(g => g.Id == a.GatheringId), cancel),
+                await gatherings.CountAsync(g => g.StartsAt >= to && g.StartsAt < next, cancel),
+                await held.CountAsync(g => g.ClosedAt == null, cancel)
+            )
+        );
     }
 
-    private static Dictionary<string, string> Values(int people, int deeds, int held, int attended, int toCome, int open) => new()
-    {
-        ["personas"] = Say(people),
-        ["actividades"] = Say(deeds),
-        ["encuentros"] = Say(held),
-        ["asistencias"] = Say(attended),
-        ["proximos"] = Say(toCome),
-        ["pendientes"] = Say(open),
-    };
+    private static Dictionary<string, string> Values(int people, int deeds, int held, int attended, int toCome, int open) =>
+        new()
+        {
+            ["personas"] = Say(people),
+            ["actividades"] = Say(deeds),
+            ["encuentros"] = Say(held),
+            ["asistencias"] = Say(attended),
+            ["proximos"] = Say(toCome),
+            ["pendientes"] = Say(open),
+        };
 
     private static string Say(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("es-CO"));
 }

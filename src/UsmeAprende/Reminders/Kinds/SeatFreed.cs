@@ -20,10 +20,21 @@ public sealed class SeatFreed : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var seats = await CafeSeats.ToCome(round.Db, round.Now).Where(s => s.Seat.PromotedAt != null && s.Gathering.CancelledAt == null && s.Seat.State == SeatState.Reserved).ToListAsync(cancel);
-        return await CafeSeats.PlanAsync(round, seats, s => s.Seat.PromotedAt!.Value.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), _ => round.Now, cancel);
+        var seats = await CafeSeats
+            .ToCome(round.Db, round.Now)
+            .Where(s => s.Seat.PromotedAt != null && s.Gathering.CancelledAt == null && s.Seat.State == SeatState.Reserved)
+            .ToListAsync(cancel);
+        return await CafeSeats.PlanAsync(
+            round,
+            seats,
+            s => s.Seat.PromotedAt!.Value.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture),
+            _ => round.Now,
+            cancel
+        );
     }
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
-        await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved) && cafe.StartsAt > now ? await CafeSeats.FactsAsync(db, cafe, now, cancel) : null;
+        await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved) && cafe.StartsAt > now
+            ? await CafeSeats.FactsAsync(db, cafe, now, cancel)
+            : null;
 }

@@ -21,10 +21,14 @@ public sealed class Welcome : IReminderKind
     public IReadOnlyDictionary<string, string> Sample => ReminderFacts.None;
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel) =>
-        [.. (await round.PeopleAsync(cancel)).Values
-            .Where(p => p.AllowsReminders && p.LastSeenAt is null && p.CreatedAt + Useful > round.Now)
-            .Select(p => new PlannedReminder(p.Id, "", "", p.CreatedAt + Pause, p.CreatedAt + Useful))];
+        [
+            .. (await round.PeopleAsync(cancel))
+                .Values.Where(p => p.AllowsReminders && p.LastSeenAt is null && p.CreatedAt + Useful > round.Now)
+                .Select(p => new PlannedReminder(p.Id, "", "", p.CreatedAt + Pause, p.CreatedAt + Useful)),
+        ];
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
-        await db.LearningRecords.AnyAsync(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId), cancel) ? null : new ReminderFacts("/diagnostico", ReminderFacts.None);
+        await db.LearningRecords.AnyAsync(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId), cancel)
+            ? null
+            : new ReminderFacts("/diagnostico", ReminderFacts.None);
 }

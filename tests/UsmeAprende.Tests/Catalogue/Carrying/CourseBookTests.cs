@@ -33,7 +33,9 @@ public sealed class CourseBookTests
     {
         var book = Open(id);
         var course = Courses.CoursesById[id];
-        var questions = course.Modules.Sum(m => m.Lessons.Sum(l => l.Questions.Count()) + m.Review.Length + (m.Test?.Questions.Length ?? 0));
+        var questions = course.Modules.Sum(m =>
+            m.Lessons.Sum(l => l.Questions.Count()) + m.Review.Length + (m.Test?.Questions.Length ?? 0)
+        );
 
         var toAnswers = book.Addresses().Where(a => a.Address.Contains(".respuestas.xhtml#", StringComparison.Ordinal)).ToList();
 
@@ -42,7 +44,10 @@ public sealed class CourseBookTests
         {
             var exercise = from.Ancestors().First(e => e.Attribute("id") is not null);
             var answer = book.Element(address)!;
-            Assert.Equal($"{page}#{(string)exercise.Attribute("id")!}", answer.Descendants().Select(e => (string?)e.Attribute("href")).First(h => h is not null));
+            Assert.Equal(
+                $"{page}#{(string)exercise.Attribute("id")!}",
+                answer.Descendants().Select(e => (string?)e.Attribute("href")).First(h => h is not null)
+            );
             Assert.Contains(answer.Descendants(), e => e.Name.LocalName == "strong" && e.Value.Length > 0);
         }
     }
@@ -56,13 +61,19 @@ public sealed class CourseBookTests
         var pictures = book.Addresses().Where(a => a.From.Name.LocalName == "img").ToList();
 
         Assert.InRange(file.Length, 1, MostBytes);
-        Assert.Equal(book.Names.Count(n => n.StartsWith("img/", StringComparison.Ordinal)), pictures.Select(p => p.Address).Distinct().Count());
+        Assert.Equal(
+            book.Names.Count(n => n.StartsWith("img/", StringComparison.Ordinal)),
+            pictures.Select(p => p.Address).Distinct().Count()
+        );
         Assert.All(pictures, p => Assert.NotEqual("", (string?)p.From.Attribute("alt") ?? ""));
     }
 
     [Theory, MemberData(nameof(CourseIds))]
     public void Book_OfEachCourse_UsesNoIdTwiceOnAPage(string id) =>
-        Assert.All(Open(id).Pages.Values, page => Assert.Distinct(page.Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>()));
+        Assert.All(
+            Open(id).Pages.Values,
+            page => Assert.Distinct(page.Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>())
+        );
 
     [Theory, MemberData(nameof(CourseIds))]
     public void Book_MadeTwice_IsTheSameBytes(string id) => Assert.Equal(Write(id), Write(id));

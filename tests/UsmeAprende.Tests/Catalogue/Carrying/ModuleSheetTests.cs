@@ -24,14 +24,21 @@ public sealed class ModuleSheetTests
     {
         using var courses = new SampleCourses();
 
-        Assert.Contains("href=\"https://aprende.example/cursos/huerta/sembrar/la-semilla\"", Write(courses, "huerta/cosechar"), StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"https://aprende.example/cursos/huerta/sembrar/la-semilla\"",
+            Write(courses, "huerta/cosechar"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Sheet_HeadingsOfTwoLessonsThatSayTheSame_KeepApart()
     {
         using var courses = new SampleCourses();
-        courses.Write("huerta/01-sembrar/02-otra.md", courses.Text(SampleCourses.Lesson).Replace("title: La semilla", "title: Otra", StringComparison.Ordinal));
+        courses.Write(
+            "huerta/01-sembrar/02-otra.md",
+            courses.Text(SampleCourses.Lesson).Replace("title: La semilla", "title: Otra", StringComparison.Ordinal)
+        );
 
         var sheet = Write(courses, "huerta/sembrar");
 
@@ -47,7 +54,10 @@ public sealed class ModuleSheetTests
         var sheet = Write(courses, "huerta/sembrar");
 
         var asked = sheet[sheet.IndexOf("Póngalos en orden.", StringComparison.Ordinal)..];
-        Assert.True(asked.IndexOf("<li>Poner la semilla</li>", StringComparison.Ordinal) < asked.IndexOf("<li>Abrir el hueco</li>", StringComparison.Ordinal));
+        Assert.True(
+            asked.IndexOf("<li>Poner la semilla</li>", StringComparison.Ordinal)
+                < asked.IndexOf("<li>Abrir el hueco</li>", StringComparison.Ordinal)
+        );
         Assert.Contains("<li><strong>Es la B:</strong> Abrir el hueco<br/>Primero.</li>", asked, StringComparison.Ordinal);
     }
 
@@ -55,6 +65,8 @@ public sealed class ModuleSheetTests
     {
         var catalogue = courses.Read();
         Assert.Empty(catalogue.Faults);
-        return Encoding.UTF8.GetString(ModuleSheet.Write(catalogue, catalogue.CoursesById["huerta"], catalogue.ModulesById[module], Somewhere));
+        return Encoding.UTF8.GetString(
+            ModuleSheet.Write(catalogue, catalogue.CoursesById["huerta"], catalogue.ModulesById[module], Somewhere)
+        );
     }
 }

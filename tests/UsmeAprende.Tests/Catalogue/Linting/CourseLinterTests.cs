@@ -15,7 +15,9 @@ public sealed class CourseLinterTests
     [Fact]
     public void Courses_WithFindings_AreServedAllTheSame()
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "minutes: 7", "minutes: 50").Replace(SampleCourses.Lesson, "Use el", "Usa tu");
+        using var courses = new SampleCourses()
+            .Replace(SampleCourses.Lesson, "minutes: 7", "minutes: 50")
+            .Replace(SampleCourses.Lesson, "Use el", "Usa tu");
 
         Assert.NotEmpty(CourseLinter.Read(courses.Folder));
         Assert.Equal((2, 0), (courses.Read().Courses.Length, courses.Read().Faults.Length));
@@ -24,7 +26,12 @@ public sealed class CourseLinterTests
     [Fact]
     public void Courses_WithFaults_AreJudgedInWhatCanBeRead()
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "title: La semilla\n", "").Replace(SampleCourses.Lesson, "Use el", "Use tu").Write(SampleCourses.Test, "").Write(SampleCourses.Guide, [0xFF]).Delete("telar/course.md");
+        using var courses = new SampleCourses()
+            .Replace(SampleCourses.Lesson, "title: La semilla\n", "")
+            .Replace(SampleCourses.Lesson, "Use el", "Use tu")
+            .Write(SampleCourses.Test, "")
+            .Write(SampleCourses.Guide, [0xFF])
+            .Delete("telar/course.md");
 
         FindingAssert.Told(courses, SampleCourses.Lesson, 5, "«tu» trata de tú");
     }
@@ -33,7 +40,10 @@ public sealed class CourseLinterTests
     [MemberData(nameof(HostileTextTests.Texts), MemberType = typeof(HostileTextTests))]
     public void Courses_WithHostileText_AreJudgedWithoutFailing(string text)
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "Mire una semilla.", text).Write(SampleCourses.Guide, text).Write("dominios.yml", text);
+        using var courses = new SampleCourses()
+            .Replace(SampleCourses.Lesson, "Mire una semilla.", text)
+            .Write(SampleCourses.Guide, text)
+            .Write("dominios.yml", text);
 
         Assert.NotEmpty(CourseLinter.Read(courses.Folder));
     }
@@ -58,9 +68,15 @@ public sealed class CourseLinterTests
     [Fact]
     public void Findings_InManyFiles_AreSortedByFileAndLine()
     {
-        using var courses = new SampleCourses().Replace("telar/course.md", "Un curso.", "Tu curso.").Replace(SampleCourses.Lesson, "Use el", "Tu").Replace(SampleCourses.Lesson, "minutes: 7", "minutes: 50");
+        using var courses = new SampleCourses()
+            .Replace("telar/course.md", "Un curso.", "Tu curso.")
+            .Replace(SampleCourses.Lesson, "Use el", "Tu")
+            .Replace(SampleCourses.Lesson, "minutes: 7", "minutes: 50");
 
-        Assert.Equal([(SampleCourses.Lesson, 3), (SampleCourses.Lesson, 6), ("telar/course.md", 3)], CourseLinter.Read(courses.Folder).Select(f => (f.File, f.Line)));
+        Assert.Equal(
+            [(SampleCourses.Lesson, 3), (SampleCourses.Lesson, 6), ("telar/course.md", 3)],
+            CourseLinter.Read(courses.Folder).Select(f => (f.File, f.Line))
+        );
     }
 
     [Fact]

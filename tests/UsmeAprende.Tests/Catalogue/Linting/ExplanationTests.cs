@@ -18,7 +18,11 @@ public sealed class ExplanationTests
     [Fact]
     public void Spellings_AcceptedOfOneWord_MayShareTheirs()
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "- [x] siembra | Así es.", "- [x] siembra | Así es.\n- [x] sembra | Así es.");
+        using var courses = new SampleCourses().Replace(
+            SampleCourses.Lesson,
+            "- [x] siembra | Así es.",
+            "- [x] siembra | Así es.\n- [x] sembra | Así es."
+        );
 
         FindingAssert.Spared(courses, "explicación");
     }

@@ -9,7 +9,10 @@ internal static class FindingAssert
     {
         var findings = CourseLinter.Read(courses.Folder);
 
-        Assert.True(findings.Any(f => f.File == file && f.Line == line && f.Message.Contains(words, StringComparison.Ordinal)), $"Not told: {file}:{line}: {words}\nTold: {string.Join('\n', findings)}");
+        Assert.True(
+            findings.Any(f => f.File == file && f.Line == line && f.Message.Contains(words, StringComparison.Ordinal)),
+            $"Not told: {file}:{line}: {words}\nTold: {string.Join('\n', findings)}"
+        );
     }
 
     /// <summary>Nothing in these words is told.</summary>

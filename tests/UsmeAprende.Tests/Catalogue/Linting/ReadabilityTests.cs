@@ -10,7 +10,10 @@ public sealed class ReadabilityTests
     public void Index_OfATextCountedByHand_IsThatOfTheFormula()
     {
         // Thirteen words of 22 syllables (3, 9 and 10) in three sentences.
-        var read = Readability.Of([new Passage(1, "La casa", ""), new Passage(2, "Mire la carga del celular. Si es poca, póngalo a cargar.", "")]);
+        var read = Readability.Of([
+            new Passage(1, "La casa", ""),
+            new Passage(2, "Mire la carga del celular. Si es poca, póngalo a cargar.", ""),
+        ]);
 
         Assert.Equal(13, read!.Count);
         Assert.Equal(206.84 - (0.60 * 100 * 22 / 13) - (1.02 * 13 / 3), read.Index, 6);
@@ -27,7 +30,9 @@ public sealed class ReadabilityTests
     [Fact]
     public void Lesson_OfACourseThatAsksLess_IsSpared()
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "Use el [wifi](glosario:wifi).\n", Hard).Replace(SampleCourses.Course, "index: 80", "index: 0");
+        using var courses = new SampleCourses()
+            .Replace(SampleCourses.Lesson, "Use el [wifi](glosario:wifi).\n", Hard)
+            .Replace(SampleCourses.Course, "index: 80", "index: 0");
 
         FindingAssert.Spared(courses, "índice");
     }
@@ -35,7 +40,11 @@ public sealed class ReadabilityTests
     [Fact]
     public void Lesson_OfACourseThatStatesNothing_HasTheUsualLimits()
     {
-        using var courses = new SampleCourses().Replace(SampleCourses.Course, "reading:\n  index: 80\n  words: 350\n  least_minutes: 5\n  most_minutes: 8\n", "");
+        using var courses = new SampleCourses().Replace(
+            SampleCourses.Course,
+            "reading:\n  index: 80\n  words: 350\n  least_minutes: 5\n  most_minutes: 8\n",
+            ""
+        );
 
         FindingAssert.Told(courses, SampleCourses.Lesson, 3, "dura de 8 a 12 minutos; aquí dice 7");
     }
@@ -46,7 +55,11 @@ public sealed class ReadabilityTests
     public void Lesson_LongerThanItsCourseAllows_IsTold(int words, bool told)
     {
         // Nine other words run in it: "Mire una semilla" and "Para llevar: siembre hoy", "Mire".
-        using var courses = new SampleCourses().Replace(SampleCourses.Lesson, "Use el [wifi](glosario:wifi).\n", string.Concat(Enumerable.Repeat("Va.\n\n", words - 8)));
+        using var courses = new SampleCourses().Replace(
+            SampleCourses.Lesson,
+            "Use el [wifi](glosario:wifi).\n",
+            string.Concat(Enumerable.Repeat("Va.\n\n", words - 8))
+        );
 
         if (told)
             FindingAssert.Told(courses, SampleCourses.Lesson, 6, "351 palabras sin contar las preguntas; aquí caben 350");
@@ -62,6 +75,9 @@ public sealed class ReadabilityTests
     {
         using var courses = new SampleCourses().Replace(SampleCourses.Course, old, with);
 
-        Assert.Contains(courses.Read().Faults, f => f.File == SampleCourses.Course && f.Line is >= 12 and <= 15 && f.Message.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(
+            courses.Read().Faults,
+            f => f.File == SampleCourses.Course && f.Line is >= 12 and <= 15 && f.Message.Contains(words, StringComparison.Ordinal)
+        );
     }
 }

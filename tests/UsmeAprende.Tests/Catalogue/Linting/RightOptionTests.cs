@@ -40,8 +40,26 @@ public sealed class RightOptionTests
     // A course of nothing but these questions, in one test: how many fit there is the reader's business.
     private static SampleCourses WithQuestions(Func<int, int> rightAt, Func<int, bool, string> text, int questions = 30)
     {
-        var courses = new SampleCourses().Delete("huerta/02-cosechar/prueba.md").Delete(SampleCourses.Lesson).Delete(SampleCourses.SecondLesson);
-        return courses.Write(SampleCourses.Test, "---\ntitle: Prueba\npass: 60\n---\n" + string.Concat(Enumerable.Range(0, questions).Select(i =>
-            $"::: pregunta p{i}\n¿{i}?\n" + string.Concat(Enumerable.Range(0, 3).Select(at => $"- [{(at == rightAt(i) ? 'x' : ' ')}] {text(i, at == rightAt(i))} | Va {at}.\n")) + ":::\n")));
+        var courses = new SampleCourses()
+            .Delete("huerta/02-cosechar/prueba.md")
+            .Delete(SampleCourses.Lesson)
+            .Delete(SampleCourses.SecondLesson);
+        return courses.Write(
+            SampleCourses.Test,
+            "---\ntitle: Prueba\npass: 60\n---\n"
+                + string.Concat(
+                    Enumerable
+                        .Range(0, questions)
+                        .Select(i =>
+                            $"::: pregunta p{i}\n¿{i}?\n"
+                            + string.Concat(
+                                Enumerable
+                                    .Range(0, 3)
+                                    .Select(at => $"- [{(at == rightAt(i) ? 'x' : ' ')}] {text(i, at == rightAt(i))} | Va {at}.\n")
+                            )
+                            + ":::\n"
+                        )
+                )
+        );
     }
 }

@@ -30,5 +30,8 @@ public sealed class SentenceTests
 
     [Fact]
     public void Words_AreWhatHasALetterOrFigure() =>
-        Assert.Equal(["Bre-B", "a", "las", "7:30", "vale", "$50.000"], Assert.Single(Sentence.Cut(new Passage(1, "Bre-B — a las 7:30 vale $50.000 …", ""))).Words);
+        Assert.Equal(
+            ["Bre-B", "a", "las", "7:30", "vale", "$50.000"],
+            Assert.Single(Sentence.Cut(new Passage(1, "Bre-B — a las 7:30 vale $50.000 …", ""))).Words
+        );
 }

@@ -25,7 +25,13 @@ public sealed class SizesTests
     [InlineData(5, 29)]
     public void Lesson_WithTooFewOrManyQuestions_IsTold(int questions, int line)
     {
-        using var courses = new SampleCourses().WriteBody(Practice + string.Concat(Enumerable.Range(1, questions).Select(i => $"::: pregunta p{i}\n¿Es {i}?\n- [ ] Una | No.\n- [x] Dos | Sí.\n:::\n")) + ToTakeAway);
+        using var courses = new SampleCourses().WriteBody(
+            Practice
+                + string.Concat(
+                    Enumerable.Range(1, questions).Select(i => $"::: pregunta p{i}\n¿Es {i}?\n- [ ] Una | No.\n- [x] Dos | Sí.\n:::\n")
+                )
+                + ToTakeAway
+        );
 
         FindingAssert.Told(courses, SampleCourses.Lesson, line, $"de 2 a 4 preguntas; aquí hay {questions}");
     }
@@ -33,7 +39,9 @@ public sealed class SizesTests
     [Fact]
     public void Lesson_WithTwoPractices_IsToldAtTheSecond()
     {
-        using var courses = new SampleCourses().WriteBody(Practice + Practice.Replace("hacer", "repetir", StringComparison.Ordinal) + ToTakeAway);
+        using var courses = new SampleCourses().WriteBody(
+            Practice + Practice.Replace("hacer", "repetir", StringComparison.Ordinal) + ToTakeAway
+        );
 
         FindingAssert.Told(courses, SampleCourses.Lesson, 9, "aquí hay 2");
     }

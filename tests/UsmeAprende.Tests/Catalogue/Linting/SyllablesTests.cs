@@ -10,7 +10,11 @@ public sealed class SyllablesTests
         var words = PartedByHand();
 
         Assert.True(words.Count >= 200, $"Only {words.Count} words.");
-        Assert.Empty(words.Where(w => Syllables.Count(w.Word) != w.Parts.Split('-').Length).Select(w => $"{w.Word}: {Syllables.Count(w.Word)}, by hand {w.Parts}"));
+        Assert.Empty(
+            words
+                .Where(w => Syllables.Count(w.Word) != w.Parts.Split('-').Length)
+                .Select(w => $"{w.Word}: {Syllables.Count(w.Word)}, by hand {w.Parts}")
+        );
     }
 
     [Theory]
@@ -29,7 +33,12 @@ public sealed class SyllablesTests
 
     // "cua-der-no" is written as its parts joined; "CPL=ce-pe-e-le" is said otherwise.
     private static List<(string Word, string Parts)> PartedByHand() =>
-        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "UsmeAprende.Tests", "Catalogue", "Linting", "syllables.txt"))
-            .Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(word => word.Split('=') is [var written, var parts] ? (written, parts) : (word.Replace("-", "", StringComparison.Ordinal), word))];
+        [
+            .. File.ReadLines(Path.Combine(Repository.Root, "tests", "UsmeAprende.Tests", "Catalogue", "Linting", "syllables.txt"))
+                .Where(line => !line.StartsWith('#'))
+                .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Select(word =>
+                    word.Split('=') is [var written, var parts] ? (written, parts) : (word.Replace("-", "", StringComparison.Ordinal), word)
+                ),
+        ];
 }

@@ -2,7 +2,8 @@ namespace UsmeAprende.Tests.Catalogue.Linting;
 
 public sealed class WebDomainTests
 {
-    private const string Domains = "- { domain: \"sic.gov.co\", name: \"Superintendencia\" }\n- { domain: \"datosabiertos.bogota.gov.co\", name: \"Datos\" }\n";
+    private const string Domains =
+        "- { domain: \"sic.gov.co\", name: \"Superintendencia\" }\n- { domain: \"datosabiertos.bogota.gov.co\", name: \"Datos\" }\n";
 
     [Theory]
     [InlineData("[a](https://sic.gov.co.pagos.com)", "«sic.gov.co.pagos.com» no está en dominios.yml")]

@@ -17,9 +17,14 @@ public sealed class ArchiveWriterTests
         var bytes = await MakeAsync();
 
         await using var zip = new ZipArchive(new MemoryStream(bytes));
-        Assert.Equal(["2035-11-24 café/lista.txt", "2035-11-24 café/foto 1.jpg", "manifiesto.csv", "SHA256SUMS"], zip.Entries.Select(e => e.FullName));
-        Assert.All(zip.Entries.Take(2).Zip(Read(zip, "SHA256SUMS").Split('\n')), pair =>
-            Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(Bytes(pair.First)))}  {pair.First.FullName}", pair.Second));
+        Assert.Equal(
+            ["2035-11-24 café/lista.txt", "2035-11-24 café/foto 1.jpg", "manifiesto.csv", "SHA256SUMS"],
+            zip.Entries.Select(e => e.FullName)
+        );
+        Assert.All(
+            zip.Entries.Take(2).Zip(Read(zip, "SHA256SUMS").Split('\n')),
+            pair => Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(Bytes(pair.First)))}  {pair.First.FullName}", pair.Second)
+        );
         var manifest = TableFile.Read(new MemoryStream(Bytes(zip.GetEntry("manifiesto.csv")!)), "manifiesto.csv").Table!;
         Assert.Equal(["1", "2035-11-24 café/lista.txt", "Listado", "4"], manifest.Rows[0].Values.Take(4));
         Assert.Equal(["2", "2035-11-24 café/foto 1.jpg", "'=Foto", "7"], manifest.Rows[1].Values.Take(4));
@@ -67,7 +72,12 @@ public sealed class ArchiveWriterTests
         var stream = new MemoryStream();
         await using (var archive = await ArchiveWriter.CreateAsync(stream, MadeAt, TestContext.Current.CancellationToken))
         {
-            await archive.AddAsync("2035-11-24 cafe\u0301/lista.txt", "Listado", Encoding.UTF8.GetBytes("Ana\n"), TestContext.Current.CancellationToken);
+            await archive.AddAsync(
+                "2035-11-24 cafe\u0301/lista.txt",
+                "Listado",
+                Encoding.UTF8.GetBytes("Ana\n"),
+                TestContext.Current.CancellationToken
+            );
             await archive.AddAsync("2035-11-24 café/foto 1.jpg", "=Foto", Photo, TestContext.Current.CancellationToken);
             await archive.CompleteAsync(TestContext.Current.CancellationToken);
         }
@@ -96,9 +106,14 @@ public sealed class ArchiveWriterTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => target.WriteAsync(buffer, cancellationToken);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            target.WriteAsync(buffer, cancellationToken);
 
         public override void Flush() => throw new InvalidOperationException("Synchronous.");
 

@@ -16,12 +16,24 @@ internal static class Bytes
             var length = Math.Min(chance.Next(64), bytes.Count - at);
             switch (chance.Next(6))
             {
-                case 0: bytes[at] ^= (byte)(1 << chance.Next(8)); break;
-                case 1: bytes[at] = Edges[chance.Next(Edges.Length)]; break;
-                case 2: bytes.RemoveRange(at, length); break;
-                case 3: bytes.InsertRange(chance.Next(bytes.Count), bytes.GetRange(at, length)); break;
-                case 4: bytes.InsertRange(at, Enumerable.Repeat(Edges[chance.Next(Edges.Length)], chance.Next(3_000))); break;
-                default: bytes.RemoveRange(at, bytes.Count - at); break;
+                case 0:
+                    bytes[at] ^= (byte)(1 << chance.Next(8));
+                    break;
+                case 1:
+                    bytes[at] = Edges[chance.Next(Edges.Length)];
+                    break;
+                case 2:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 3:
+                    bytes.InsertRange(chance.Next(bytes.Count), bytes.GetRange(at, length));
+                    break;
+                case 4:
+                    bytes.InsertRange(at, Enumerable.Repeat(Edges[chance.Next(Edges.Length)], chance.Next(3_000)));
+                    break;
+                default:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
             }
         }
         return [.. bytes];

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace UsmeAprende.Tests.Documents.Fuzzing;
 
-/// <summary>Valid files, each changed in a few places as their kind is built: its names, its nesting, its lengths, its order, and at last its bytes. The same seed gives the same file.</summary>
+/// <summary>
+/// Valid files, each changed in a few places as their kind is built: its names, its nesting, its lengths, its order, and at last its bytes.
+/// The same seed gives the same file.
+/// </summary>
 public sealed class FuzzedUpload(int seed)
 {
     private const int MostChanges = 4;
@@ -30,22 +33,37 @@ public sealed class FuzzedUpload(int seed)
         return book.ToBytes();
     }
 
-    private static SampleWorkbook Book() => new("""
-        <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><r><t>nom</t></r><r><t xml:space="preserve">bres </t></r></is></c></row>
-        <row r="2" hidden="1"><c r="A2"><v>3.001234501E9</v></c><c r="B2" s="1"><v>46350</v></c></row>
-        <row r="3"><c r="A3" t="str"><f>A1&amp;"x"</f><v>unido</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><v>#N/A</v></c></row>
-        """, "<mergeCells count=\"1\"><mergeCell ref=\"C3:C9\"/></mergeCells>");
+    private static SampleWorkbook Book() =>
+        new(
+            """
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><r><t>nom</t></r><r><t xml:space="preserve">bres </t></r></is></c></row>
+            <row r="2" hidden="1"><c r="A2"><v>3.001234501E9</v></c><c r="B2" s="1"><v>46350</v></c></row>
+            <row r="3"><c r="A3" t="str"><f>A1&amp;"x"</f><v>unido</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><v>#N/A</v></c></row>
+            """,
+            "<mergeCells count=\"1\"><mergeCell ref=\"C3:C9\"/></mergeCells>"
+        );
 
     private byte[] Text()
     {
-        var text = new StringBuilder("documento;tipo;nombres;apellidos\r\n52345678;CC;\"María \"\"la Mona\"\" José\";Ñañez\r\n1033456789;CC;Óscar;\"Peña\r\nRuiz\"\r\n");
+        var text = new StringBuilder(
+            "documento;tipo;nombres;apellidos\r\n52345678;CC;\"María \"\"la Mona\"\" "
+                + "José\";Ñañez\r\n1033456789;CC;Óscar;\"Peña\r\nRuiz\"\r\n"
+        );
         for (var change = _chance.Next(MostChanges); change >= 0; change--)
             text.Insert(_chance.Next(text.Length), Words.Any(_chance));
-        Encoding[] encodings = [new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode, .. new[] { 1252, 850, 10000 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!)];
+        Encoding[] encodings =
+        [
+            new UTF8Encoding(false),
+            new UTF8Encoding(true),
+            Encoding.Unicode,
+            Encoding.BigEndianUnicode,
+            .. new[] { 1252, 850, 10000 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!),
+        ];
         var encoding = encodings[_chance.Next(encodings.Length)];
         return [.. _chance.Next(4) > 0 ? encoding.GetPreamble() : [], .. encoding.GetBytes(text.ToString())];
     }
 
     // 24 by 16 pixels, as ImageMagick writes them.
-    private const string SamplePhoto = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
+    private const string SamplePhoto =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
 }

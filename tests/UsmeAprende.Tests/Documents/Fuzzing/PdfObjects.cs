@@ -9,8 +9,30 @@ internal static class PdfObjects
     private const int MostObjects = 70;
 
     private static readonly string[] Kinds = ["/ObjStm", "/Obj#53tm", "/EmbeddedFile", "/XObject", "/EmbeddedFiles", "/Page"];
-    private static readonly string[] Filters = ["/Filter /FlateDecode", "/Filter [/FlateDecode]", "/Filter [/ASCII85Decode /FlateDecode]", "/Filter 9 0 R", "/DecodeParms << /Predictor 12 >>", ""];
-    private static readonly string[] Inside = ["/Type /Font", "/S /JavaScript", "/S /Launch", "/Encrypt 5 0 R", "/Java#53cript", "/#", "/#G", "/", "/abcdefghij", "stream", "endstream", "obj"];
+    private static readonly string[] Filters =
+    [
+        "/Filter /FlateDecode",
+        "/Filter [/FlateDecode]",
+        "/Filter [/ASCII85Decode /FlateDecode]",
+        "/Filter 9 0 R",
+        "/DecodeParms << /Predictor 12 >>",
+        "",
+    ];
+    private static readonly string[] Inside =
+    [
+        "/Type /Font",
+        "/S /JavaScript",
+        "/S /Launch",
+        "/Encrypt 5 0 R",
+        "/Java#53cript",
+        "/#",
+        "/#G",
+        "/",
+        "/abcdefghij",
+        "stream",
+        "endstream",
+        "obj",
+    ];
 
     public static byte[] Change(Random chance)
     {
@@ -24,11 +46,21 @@ internal static class PdfObjects
 
     private static byte[] Object(Random chance, int number)
     {
-        var content = chance.Next(8) == 0 ? new byte[chance.Next(6_000_000)] : Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($" {Any(chance, Inside)} ", chance.Next(1, 400))));
+        var content =
+            chance.Next(8) == 0
+                ? new byte[chance.Next(6_000_000)]
+                : Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($" {Any(chance, Inside)} ", chance.Next(1, 400))));
         var packed = chance.Next(4) == 0 ? content[..Math.Min(content.Length, 4_000)] : Packed(content);
         var cut = chance.Next(6) == 0 ? packed[..chance.Next(packed.Length + 1)] : packed;
         var far = chance.Next(10) == 0 ? new string(' ', 2_000) : " ";
-        return [.. Encoding.ASCII.GetBytes($"{number} 0 obj << /Type {Any(chance, Kinds)}{far}{Any(chance, Filters)} {Any(chance, Inside[..1])} >>{(chance.Next(6) == 0 ? "" : "\nstream\r\n")}"), .. cut, .. "\nendstream endobj\n"u8];
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                $"{number} 0 obj << /Type {Any(chance, Kinds)}{far}{Any(chance, Filters)} {Any(chance, Inside[..1])} >>{(chance.Next(6) == 0 ? "" : "\nstream\r\n")}"
+            ),
+            .. cut,
+            .. "\nendstream endobj\n"u8,
+        ];
     }
 
     private static string Any(Random chance, string[] words) => words[chance.Next(words.Length)];

@@ -16,13 +16,29 @@ internal static class Segments
             var segment = parts[at].ToArray();
             switch (chance.Next(7))
             {
-                case 0: segment[1] = (byte)chance.Next(256); parts[at] = segment; break;
-                case 1: BinaryPrimitives.WriteUInt16BigEndian(segment.AsSpan(2), (ushort)chance.Next(0x10000)); parts[at] = segment; break;
-                case 2: parts.RemoveAt(at); break;
-                case 3: parts.InsertRange(chance.Next(parts.Count), Enumerable.Repeat(segment, chance.Next(300))); break;
-                case 4: parts.Insert(chance.Next(parts.Count), [0xFF, 0xE1, 0, 40, .. "Exif\0\0"u8, .. Noise(chance, 32)]); break;
-                case 5: parts.Reverse(); break;
-                default: parts[at] = [.. segment[..4], .. Noise(chance, segment.Length - 4)]; break;
+                case 0:
+                    segment[1] = (byte)chance.Next(256);
+                    parts[at] = segment;
+                    break;
+                case 1:
+                    BinaryPrimitives.WriteUInt16BigEndian(segment.AsSpan(2), (ushort)chance.Next(0x10000));
+                    parts[at] = segment;
+                    break;
+                case 2:
+                    parts.RemoveAt(at);
+                    break;
+                case 3:
+                    parts.InsertRange(chance.Next(parts.Count), Enumerable.Repeat(segment, chance.Next(300)));
+                    break;
+                case 4:
+                    parts.Insert(chance.Next(parts.Count), [0xFF, 0xE1, 0, 40, .. "Exif\0\0"u8, .. Noise(chance, 32)]);
+                    break;
+                case 5:
+                    parts.Reverse();
+                    break;
+                default:
+                    parts[at] = [.. segment[..4], .. Noise(chance, segment.Length - 4)];
+                    break;
             }
         }
         return [.. head, .. parts.SelectMany(p => p), .. picture, .. chance.Next(4) == 0 ? picture : []];

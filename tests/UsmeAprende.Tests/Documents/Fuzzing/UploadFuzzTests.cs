@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace UsmeAprende.Tests.Documents.Fuzzing;
 
-/// <summary>Whatever a file is, reading it gives a value or a sentence and never an exception, and takes little memory. Another seed each time: <c>USME_FUZZ_SEED</c> repeats one.</summary>
+/// <summary>
+/// Whatever a file is, reading it gives a value or a sentence and never an exception, and takes little memory. Another seed each time:
+/// <c>USME_FUZZ_SEED</c> repeats one.
+/// </summary>
 public sealed class UploadFuzzTests(ITestOutputHelper output)
 {
     private const int Files = 500;
@@ -17,7 +20,9 @@ public sealed class UploadFuzzTests(ITestOutputHelper output)
     [InlineData(UploadKind.Archive)]
     public void File_ChangedAtRandom_IsTakenOrRefusedWithASentence(UploadKind kind)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("USME_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("USME_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next();
         output.WriteLine($"{kind}, seed {seed}");
         var taken = 0;
 

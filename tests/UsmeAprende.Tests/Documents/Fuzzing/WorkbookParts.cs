@@ -6,7 +6,17 @@ namespace UsmeAprende.Tests.Documents.Fuzzing;
 internal static partial class WorkbookParts
 {
     private static readonly string[] Endings = ["/[0].piece", "/[1].last.piece", ".bin", "/", "//", "%00", " ", "\u202E", "/../x"];
-    private static readonly string[] Others = ["xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml", "xl/media/a.png", "mimetype", "content.xml", "[Content_Types].xml", "XL/Styles.xml", "\\xl\\workbook.xml"];
+    private static readonly string[] Others =
+    [
+        "xl/vbaProject.bin",
+        "xl/externalLinks/externalLink1.xml",
+        "xl/media/a.png",
+        "mimetype",
+        "content.xml",
+        "[Content_Types].xml",
+        "XL/Styles.xml",
+        "\\xl\\workbook.xml",
+    ];
 
     public static void Change(Random chance, SampleWorkbook book)
     {
@@ -60,7 +70,8 @@ internal static partial class WorkbookParts
         return string.Concat(text.AsSpan(0, old.Index), value, text.AsSpan(old.Index + old.Length));
     }
 
-    private static string Nested(int levels) => string.Concat(string.Concat(Enumerable.Repeat("<row>", levels)), string.Concat(Enumerable.Repeat("</row>", levels)));
+    private static string Nested(int levels) =>
+        string.Concat(string.Concat(Enumerable.Repeat("<row>", levels)), string.Concat(Enumerable.Repeat("</row>", levels)));
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -8,7 +8,12 @@ internal static class ZipFields
     private const int MostChanges = 5;
 
     // Of an entry, of the list at the end, of the end itself: how long each header is without its names.
-    private static readonly (byte[] Mark, int Length)[] Headers = [([0x50, 0x4B, 3, 4], 30), ([0x50, 0x4B, 1, 2], 46), ([0x50, 0x4B, 5, 6], 22)];
+    private static readonly (byte[] Mark, int Length)[] Headers =
+    [
+        ([0x50, 0x4B, 3, 4], 30),
+        ([0x50, 0x4B, 1, 2], 46),
+        ([0x50, 0x4B, 5, 6], 22),
+    ];
     private static readonly uint[] Edges = [0, 1, 8, 9, 99, 0x7FFF, 0xFFFF, 0x10000, 0x7FFFFFFF, 0xFFFFFFFE, 0xFFFFFFFF];
 
     public static byte[] Change(Random chance, byte[] zip)

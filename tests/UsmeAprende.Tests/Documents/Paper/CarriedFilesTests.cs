@@ -5,8 +5,13 @@ namespace UsmeAprende.Tests.Documents.Paper;
 
 public sealed class CarriedFilesTests
 {
-    private static readonly PaperAttachment Credential =
-        new("credencial.jwt", "application/vc+jwt", Encoding.UTF8.GetBytes("eyJ.ñ.firma"), "Credencial firmada del curso", AttachmentRelation.Data);
+    private static readonly PaperAttachment Credential = new(
+        "credencial.jwt",
+        "application/vc+jwt",
+        Encoding.UTF8.GetBytes("eyJ.ñ.firma"),
+        "Credencial firmada del curso",
+        AttachmentRelation.Data
+    );
 
     [Fact]
     public void Attachment_OfADocument_IsFoundByAnyReader()
@@ -50,7 +55,9 @@ public sealed class CarriedFilesTests
     [Fact]
     public void Attachments_OfAFileThatNestsWithoutEnd_AreNone()
     {
-        var deep = $"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Names 2 0 R>>\nendobj\n2 0 obj\n{new string('[', 200_000)}{new string(']', 200_000)}\nendobj\ntrailer\n<</Size 3/Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
+        var deep =
+            "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Names 2 0 R>>\nendobj\n2 0 "
+            + $"obj\n{new string('[', 200_000)}{new string(']', 200_000)}\nendobj\ntrailer\n<</Size 3/Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
 
         Assert.Empty(CarriedFiles.In(Encoding.ASCII.GetBytes(deep)));
         Assert.Empty(CarriedFiles.In(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("/EmbeddedFile stream\n", 20_000)))));
@@ -61,7 +68,12 @@ public sealed class CarriedFilesTests
     [InlineData("--object-streams=generate")]
     [InlineData("--linearize")]
     public void Attachment_OfAFileSavedAgain_IsTheSame(string how) =>
-        Assert.Equal("eyJ.ñ.firma", Encoding.UTF8.GetString(CarriedFiles.In(PdfTools.Resaved(PaperSamples.Certificate("Óscar Peña", Credential), how)).Single()).Trim());
+        Assert.Equal(
+            "eyJ.ñ.firma",
+            Encoding
+                .UTF8.GetString(CarriedFiles.In(PdfTools.Resaved(PaperSamples.Certificate("Óscar Peña", Credential), how)).Single())
+                .Trim()
+        );
 
     [Fact]
     public void Attachment_ThatUnpacksToTooMuch_IsLeft()

@@ -29,7 +29,10 @@ public sealed partial class PaperFileTests
 
     [Theory]
     [InlineData("Ana Lucía del Pilar Esperanza de las Mercedes Fernández de Soto y Pérez-Valderrama")]
-    [InlineData("Ana Lucía del Pilar Esperanza de las Mercedes Fernández de Soto y Pérez-Valderrama Quisquinay Ümaña de los Ríos Buitrago Chisica Tibaduiza Colmenárez")]
+    [InlineData(
+        "Ana Lucía del Pilar Esperanza de las Mercedes Fernández de Soto y Pérez-Valderrama Quisquinay "
+            + "Ümaña de los Ríos Buitrago Chisica Tibaduiza Colmenárez"
+    )]
     [InlineData("Unnombrequenadiepuedepartirporqueestáescritosinespaciosdeprincipioafinyesmuymuymuylargodeverdadmuylargo")]
     public void Name_VeryLong_StaysOnTheSheetWhole(string name)
     {
@@ -45,7 +48,11 @@ public sealed partial class PaperFileTests
         var pdf = PaperSamples.Certificate("Óscar Peña");
 
         var told = Spaces().Replace(PdfTools.Structure(pdf), " ");
-        Assert.Matches("Document H1 .*Constancia de asistencia.* H2 .*Óscar Peña.* P .*participó.* L .*LI .*Lbl .*•.* LBody .*Buscar.* LI .*Proteger.* Figure", told);
+        Assert.Matches(
+            "Document H1 .*Constancia de asistencia.* H2 .*Óscar Peña.* P .*participó.* L .*LI .*Lbl .*•.* "
+                + "LBody .*Buscar.* LI .*Proteger.* Figure",
+            told
+        );
         var objects = PdfTools.Objects(pdf);
         Assert.Contains("/Lang (es-CO)", objects, StringComparison.Ordinal);
         Assert.Contains("/DisplayDocTitle true", objects, StringComparison.Ordinal);
@@ -123,11 +130,15 @@ public sealed partial class PaperFileTests
     [Fact]
     public void Cards_MoreThanASheetHolds_AreEightToASheet()
     {
-        var pdf = PaperFile.Cards(PaperSamples.Setting, Enumerable.Range(1, 11).ToList(), (sheet, box, card) =>
-        {
-            sheet.Text(box.Inset(12), $"Carné {card}", PaperSamples.Plain, PaperRole.Heading2);
-            sheet.Qr(box.Inset(12).Below(40), $"https://aprende.example/#{card}", $"Código del carné {card}");
-        });
+        var pdf = PaperFile.Cards(
+            PaperSamples.Setting,
+            Enumerable.Range(1, 11).ToList(),
+            (sheet, box, card) =>
+            {
+                sheet.Text(box.Inset(12), $"Carné {card}", PaperSamples.Plain, PaperRole.Heading2);
+                sheet.Qr(box.Inset(12).Below(40), $"https://aprende.example/#{card}", $"Código del carné {card}");
+            }
+        );
 
         var pages = PdfTools.Text(pdf).Split('\f', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([8, 3], pages.Select(p => Regex.Count(p, "Carné")));
@@ -135,7 +146,8 @@ public sealed partial class PaperFileTests
         PdfTools.AssertClean(pdf);
     }
 
-    private static string Id(byte[] pdf) => Regex.Match(System.Text.Encoding.Latin1.GetString(pdf), @"/ID\[<([0-9A-Fa-f]+)>").Groups[1].Value;
+    private static string Id(byte[] pdf) =>
+        Regex.Match(System.Text.Encoding.Latin1.GetString(pdf), @"/ID\[<([0-9A-Fa-f]+)>").Groups[1].Value;
 
     private static string Unspaced(string text) => Spaces().Replace(text, "");
 

@@ -19,10 +19,12 @@ internal static class PdfTools
 
     public static string Fonts(byte[] pdf) => Run(pdf, "pdffonts", "{file}").Out;
 
-    public static string Attachment(byte[] pdf, int number) => Run(pdf, "pdfdetach", "-save", $"{number}", "-o", "/dev/stdout", "{file}").Out;
+    public static string Attachment(byte[] pdf, int number) =>
+        Run(pdf, "pdfdetach", "-save", $"{number}", "-o", "/dev/stdout", "{file}").Out;
 
     /// <summary>Its objects as plain text.</summary>
-    public static string Objects(byte[] pdf) => Run(pdf, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "{file}", "-").Out;
+    public static string Objects(byte[] pdf) =>
+        Run(pdf, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "{file}", "-").Out;
 
     /// <summary>Its one page as a printer puts it on paper, a byte of grey for each point.</summary>
     public static (int Width, int Height, byte[] Grey) Picture(byte[] pdf)
@@ -88,13 +90,15 @@ internal static class PdfTools
 
     private static (int Code, string Out) Run(string tool, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            Environment = { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C.UTF-8" },
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+                Environment = { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C.UTF-8" },
+            }
+        )!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -114,9 +118,14 @@ internal static class PdfTools
 
         return needed.All(IsInstalled)
             ? true
-            : throw new InvalidOperationException("The tests of documents need poppler's tools and qpdf. Install them (Debian and Ubuntu: apt-get install poppler-utils qpdf), then run the tests again.");
+            : throw new InvalidOperationException(
+                "The tests of documents need poppler's tools and qpdf. Install them (Debian and Ubuntu: apt-get "
+                    + "install poppler-utils qpdf), then run the tests again."
+            );
     }
 
-    private static bool IsInstalled(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool)));
+    private static bool IsInstalled(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool)));
 }

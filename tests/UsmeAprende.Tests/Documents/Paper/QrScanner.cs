@@ -5,8 +5,8 @@ using System.Text;
 namespace UsmeAprende.Tests.Documents.Paper;
 
 /// <summary>
-/// Reads a QR code from a printed sheet as a camera's programme does (ISO/IEC 18004): finds its three corner marks, samples its modules, undoes the mask and reads the bytes.
-/// It repairs nothing: what is printed must be right to the last module.
+/// Reads a QR code from a printed sheet as a camera's programme does (ISO/IEC 18004): finds its three corner marks, samples its modules,
+/// undoes the mask and reads the bytes. It repairs nothing: what is printed must be right to the last module.
 /// </summary>
 internal static class QrScanner
 {
@@ -24,16 +24,33 @@ internal static class QrScanner
         var corners = new List<(double X, double Y, double Unit)>();
         for (var y = 0; y < picture.Height; y++)
             foreach (var (x, unit) in Corners(picture.Width, at => IsDark(at, y)))
-                corners.AddRange(Corners(picture.Height, at => IsDark(x, at)).Where(c => Math.Abs(c.Centre - y) < unit / 2).Select(c => (x, c.Centre, unit)));
+                corners.AddRange(
+                    Corners(picture.Height, at => IsDark(x, at))
+                        .Where(c => Math.Abs(c.Centre - y) < unit / 2)
+                        .Select(c => (x, c.Centre, unit))
+                );
         // A letter may look like one along a line or two.
         corners = [.. corners.GroupBy(c => (Math.Round(c.X), Math.Round(c.Y))).Where(hits => hits.Count() > 2).SelectMany(hits => hits)];
         var (left, right) = (corners.Min(c => c.X), corners.Max(c => c.X));
-        var (top, bottom) = (corners.Where(c => Math.Abs(c.X - left) < c.Unit).Min(c => c.Y), corners.Where(c => Math.Abs(c.X - left) < c.Unit).Max(c => c.Y));
+        var (top, bottom) = (
+            corners.Where(c => Math.Abs(c.X - left) < c.Unit).Min(c => c.Y),
+            corners.Where(c => Math.Abs(c.X - left) < c.Unit).Max(c => c.Y)
+        );
         // From the middle of a corner mark to the next one's are seven modules less than the side.
         var side = (int)Math.Round(((right - left) / corners.Average(c => c.Unit)) + 7);
-        side += (side % 4) switch { 0 => 1, 2 => -1, _ => 0 };
+        side += (side % 4) switch
+        {
+            0 => 1,
+            2 => -1,
+            _ => 0,
+        };
         var (across, down) = ((right - left) / (side - 7), (bottom - top) / (side - 7));
-        return [.. Enumerable.Range(0, side).Select(y => Enumerable.Range(0, side).Select(x => IsDark(left + ((x - 3) * across), top + ((y - 3) * down))).ToArray())];
+        return
+        [
+            .. Enumerable
+                .Range(0, side)
+                .Select(y => Enumerable.Range(0, side).Select(x => IsDark(left + ((x - 3) * across), top + ((y - 3) * down))).ToArray()),
+        ];
     }
 
     // Dark and light as one to one to three to one to one.
@@ -46,7 +63,11 @@ internal static class QrScanner
         for (var at = 0; at + 5 < ends.Count; at++)
         {
             var unit = (ends[at + 5] - ends[at]) / 7.0;
-            if (unit > 1.5 && isDark(ends[at]) && Enumerable.Range(0, 5).All(n => Math.Abs(ends[at + n + 1] - ends[at + n] - (unit * (n == 2 ? 3 : 1))) < unit * 0.6))
+            if (
+                unit > 1.5
+                && isDark(ends[at])
+                && Enumerable.Range(0, 5).All(n => Math.Abs(ends[at + n + 1] - ends[at + n] - (unit * (n == 2 ? 3 : 1))) < unit * 0.6)
+            )
                 yield return ((ends[at + 2] + ends[at + 3]) / 2.0, unit);
         }
     }
@@ -57,20 +78,26 @@ internal static class QrScanner
         var format = Enumerable.Range(0, 5).Aggregate(0, (bits, at) => (bits << 1) | (modules[8][at] ? 1 : 0)) ^ 0b10101;
         Assert.True(format >> 3 == 0, "The code is not of the level M.");
         var words = Words(modules, version, format & 7);
-        var bits = new BitArray([.. words.Select(word => Enumerable.Range(0, 8).Select(bit => (word >> (7 - bit) & 1) == 1)).SelectMany(b => b)]);
+        var bits = new BitArray([
+            .. words.Select(word => Enumerable.Range(0, 8).Select(bit => (word >> (7 - bit) & 1) == 1)).SelectMany(b => b),
+        ]);
         return Text(bits);
     }
 
     // Piece by piece: what is all capitals and digits takes less room in a way of its own.
     private static string Text(BitArray bits)
     {
-        const int bytes = 4, capitals = 2;
+        const int bytes = 4,
+            capitals = 2;
         const string alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
         var at = 0;
         var text = new StringBuilder();
         while (bits.Length - at >= 4 && Take(4) is > 0 and var kind)
         {
-            Assert.True(kind is bytes or capitals, string.Create(CultureInfo.InvariantCulture, $"A piece of a kind that is not read here: {kind}."));
+            Assert.True(
+                kind is bytes or capitals,
+                string.Create(CultureInfo.InvariantCulture, $"A piece of a kind that is not read here: {kind}.")
+            );
             if (kind is bytes)
             {
                 text.Append(Encoding.UTF8.GetString([.. Enumerable.Range(0, Take(8)).Select(_ => (byte)Take(8))]));
@@ -128,18 +155,23 @@ internal static class QrScanner
     }
 
     private static bool IsFurniture(int x, int y, int side, int version) =>
-        (x < 9 && y < 9) || (x >= side - 8 && y < 9) || (x < 9 && y >= side - 8) || x == 6 || y == 6
+        (x < 9 && y < 9)
+        || (x >= side - 8 && y < 9)
+        || (x < 9 && y >= side - 8)
+        || x == 6
+        || y == 6
         || (version > 1 && Math.Abs(x - SmallMark[version - 1]) <= 2 && Math.Abs(y - SmallMark[version - 1]) <= 2);
 
-    private static bool IsMasked(int mask, int x, int y) => mask switch
-    {
-        0 => (x + y) % 2 == 0,
-        1 => y % 2 == 0,
-        2 => x % 3 == 0,
-        3 => (x + y) % 3 == 0,
-        4 => ((y / 2) + (x / 3)) % 2 == 0,
-        5 => (x * y % 2) + (x * y % 3) == 0,
-        6 => ((x * y % 2) + (x * y % 3)) % 2 == 0,
-        _ => (((x + y) % 2) + (x * y % 3)) % 2 == 0,
-    };
+    private static bool IsMasked(int mask, int x, int y) =>
+        mask switch
+        {
+            0 => (x + y) % 2 == 0,
+            1 => y % 2 == 0,
+            2 => x % 3 == 0,
+            3 => (x + y) % 3 == 0,
+            4 => ((y / 2) + (x / 3)) % 2 == 0,
+            5 => (x * y % 2) + (x * y % 3) == 0,
+            6 => ((x * y % 2) + (x * y % 3)) % 2 == 0,
+            _ => (((x + y) % 2) + (x * y % 3)) % 2 == 0,
+        };
 }

@@ -15,7 +15,11 @@ public sealed class ReceivedPdfTests
     [InlineData("/A << /S /Launch /F (cmd.exe) >>", "instrucciones")]
     [InlineData("/Encrypt 5 0 R", "contraseña")]
     public void Pdf_WithWhatNoScanHas_IsRefused(string inside, string reason) =>
-        Assert.Contains(reason, ReceivedPdf.ProblemIn(Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << {inside} >> endobj\n%%EOF\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            ReceivedPdf.ProblemIn(Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << {inside} >> endobj\n%%EOF\n")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Pdf_WithInstructionsInAPackedObject_IsRefused()
@@ -23,7 +27,12 @@ public sealed class ReceivedPdfTests
         var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             zlib.Write("7 0 << /S /JavaScript /JS (app.alert) >>"u8);
-        byte[] pdf = [.. "%PDF-1.7\n1 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\n"u8, .. packed.ToArray(), .. "\nendstream endobj\n%%EOF\n"u8];
+        byte[] pdf =
+        [
+            .. "%PDF-1.7\n1 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\n"u8,
+            .. packed.ToArray(),
+            .. "\nendstream endobj\n%%EOF\n"u8,
+        ];
 
         Assert.Contains("instrucciones", ReceivedPdf.ProblemIn(pdf), StringComparison.Ordinal);
     }
@@ -54,7 +63,10 @@ public sealed class ReceivedPdfTests
     [InlineData("/Filter /#46lateDecode")]
     public void Pdf_PackedInAWayThatNobodyLooksThrough_IsRefused(string how)
     {
-        byte[] pdf = [.. Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << /Type /Obj#53tm {how} >>\nstream\nGhVa8Y;1\nendstream endobj\n%%EOF\n")];
+        byte[] pdf =
+        [
+            .. Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << /Type /Obj#53tm {how} >>\nstream\nGhVa8Y;1\nendstream endobj\n%%EOF\n"),
+        ];
 
         Assert.Contains("no se puede revisar", ReceivedPdf.ProblemIn(pdf), StringComparison.Ordinal);
     }
@@ -64,7 +76,15 @@ public sealed class ReceivedPdfTests
     {
         var far = new string(' ', 2_000);
 
-        Assert.Contains("no se puede revisar", ReceivedPdf.ProblemIn(Encoding.ASCII.GetBytes($"%PDF-1.7\n1 0 obj << /Type /ObjStm {far} /Filter /FlateDecode >>\nstream\nx\nendstream endobj\n%%EOF\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            "no se puede revisar",
+            ReceivedPdf.ProblemIn(
+                Encoding.ASCII.GetBytes(
+                    $"%PDF-1.7\n1 0 obj << /Type /ObjStm {far} /Filter /FlateDecode >>\nstream\nx\nendstream endobj\n%%EOF\n"
+                )
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     // As another programme saves ours: packed objects, or the same ones in the open.
@@ -73,7 +93,8 @@ public sealed class ReceivedPdfTests
     [InlineData("--object-streams=generate", "--compress-streams=n")]
     [InlineData("--object-streams=disable")]
     [InlineData("--linearize")]
-    public void Pdf_SavedAgainByAnotherProgramme_MayBeKept(params string[] how) => Assert.Null(ReceivedPdf.ProblemIn(PdfTools.Resaved(PaperSamples.List(40), how)));
+    public void Pdf_SavedAgainByAnotherProgramme_MayBeKept(params string[] how) =>
+        Assert.Null(ReceivedPdf.ProblemIn(PdfTools.Resaved(PaperSamples.List(40), how)));
 
     // A list of what is looked for was kept: eight megabytes of names took nine hundred.
     [Fact]

@@ -6,8 +6,10 @@ namespace UsmeAprende.Tests.Documents.Pictures;
 public sealed class CleanJpegTests
 {
     // 24 by 16 pixels, red above and blue below, as ImageMagick writes them: baseline and progressive.
-    private const string Baseline = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
-    private const string Progressive = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wgARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAQF/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAX/2gAMAwEAAhADEAAAAcZKo1ako//EABYQAQEBAAAAAAAAAAAAAAAAAAAREv/aAAgBAQABBQLTTSqr/8QAFREBAQAAAAAAAAAAAAAAAAAAABX/2gAIAQMBAT8BoKD/xAAWEQADAAAAAAAAAAAAAAAAAAAAFWH/2gAIAQIBAT8BWwWw/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQAGPwJf/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQABPyFD/wD/2gAMAwEAAgADAAAAEAQf/8QAFREBAQAAAAAAAAAAAAAAAAAAAHH/2gAIAQMBAT8QpT//xAAUEQEAAAAAAAAAAAAAAAAAAAAQ/9oACAECAQE/ECv/xAAWEAEBAQAAAAAAAAAAAAAAAABxACD/2gAIAQEAAT8QUpY//9k=";
+    private const string Baseline =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
+    private const string Progressive =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wgARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAQF/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAX/2gAMAwEAAhADEAAAAcZKo1ako//EABYQAQEBAAAAAAAAAAAAAAAAAAAREv/aAAgBAQABBQLTTSqr/8QAFREBAQAAAAAAAAAAAAAAAAAAABX/2gAIAQMBAT8BoKD/xAAWEQADAAAAAAAAAAAAAAAAAAAAFWH/2gAIAQIBAT8BWwWw/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQAGPwJf/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQABPyFD/wD/2gAMAwEAAgADAAAAEAQf/8QAFREBAQAAAAAAAAAAAAAAAAAAAHH/2gAIAQMBAT8QpT//xAAUEQEAAAAAAAAAAAAAAAAAAAAQ/9oACAECAQE/ECv/xAAWEAEBAQAAAAAAAAAAAAAAAABxACD/2gAIAQEAAT8QUpY//9k=";
 
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("4.4795N 74.1256W Samsung de Rosa");
 
@@ -17,7 +19,14 @@ public sealed class CleanJpegTests
     public void Photo_WithEverythingACameraTells_KeepsOnlyThePhoto(string photo)
     {
         var plain = Convert.FromBase64String(photo);
-        var told = With(plain, Segment(0xE1, "Exif\0\0", Tiff(6, isLittle: true), Secret), Segment(0xE1, "http://ns.adobe.com/xap/1.0/\0", Secret), Segment(0xED, "Photoshop 3.0\0", Secret), Segment(0xFE, "", Secret), Segment(0xE2, "ICC_PROFILE\0", Secret));
+        var told = With(
+            plain,
+            Segment(0xE1, "Exif\0\0", Tiff(6, isLittle: true), Secret),
+            Segment(0xE1, "http://ns.adobe.com/xap/1.0/\0", Secret),
+            Segment(0xED, "Photoshop 3.0\0", Secret),
+            Segment(0xFE, "", Secret),
+            Segment(0xE2, "ICC_PROFILE\0", Secret)
+        );
         byte[] withTail = [.. told, .. Secret];
 
         Assert.True(CleanJpeg.TryRead(withTail, out var jpeg, out _));
@@ -112,7 +121,16 @@ public sealed class CleanJpegTests
     [Fact]
     public void Exif_Damaged_IsTakenForNone()
     {
-        foreach (var tiff in new byte[][] { [], [0x49, 0x49], [0x49, 0x49, 42, 0, 255, 255, 255, 255], Tiff(9, isLittle: true), Tiff(6, isLittle: true)[..^14] })
+        foreach (
+            var tiff in new byte[][]
+            {
+                [],
+                [0x49, 0x49],
+                [0x49, 0x49, 42, 0, 255, 255, 255, 255],
+                Tiff(9, isLittle: true),
+                Tiff(6, isLittle: true)[..^14],
+            }
+        )
         {
             Assert.True(CleanJpeg.TryRead(With(Convert.FromBase64String(Baseline), Segment(0xE1, "Exif\0\0", tiff)), out var jpeg, out _));
 
@@ -129,7 +147,8 @@ public sealed class CleanJpegTests
         return [0xFF, marker, (byte)((all.Length + 2) >> 8), (byte)(all.Length + 2), .. all];
     }
 
-    private static byte[] Tiff(int orientation, bool isLittle) => isLittle
-        ? [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0]
-        : [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+    private static byte[] Tiff(int orientation, bool isLittle) =>
+        isLittle
+            ? [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0]
+            : [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
 }

@@ -3,10 +3,14 @@ using UsmeAprende.Documents.Tables;
 
 namespace UsmeAprende.Tests.Documents.Tables;
 
-/// <summary>R37: a file that was written with other letters is understood, or refused once, and never makes people called «Germ n».</summary>
+/// <summary>
+/// R37: a file that was written with other letters is understood, or refused once, and never makes people called «Germ n».
+/// </summary>
 public sealed class CodePageTests
 {
-    private const string People = "tipo;documento;nombres;apellidos\r\nCC;52700001;Germán;Hernández Beltrán\r\nCC;52700002;José;García\r\nCC;52700003;Jesús;Muñoz\r\nCC;52700004;Ángela;Peña\r\nCC;52700006;Álvaro;Núñez\r\nCC;52700007;ÓSCAR ÍÑIGO;CHÁVES D’ACOSTA\r\n";
+    private const string People =
+        "tipo;documento;nombres;apellidos\r\nCC;52700001;Germán;Hernández "
+        + "Beltrán\r\nCC;52700002;José;García\r\nCC;52700003;Jesús;Muñoz\r\nCC;52700004;Ángela;Peña\r\nCC;52700006;Álvaro;Núñez\r\nCC;52700007;ÓSCAR ÍÑIGO;CHÁVES D’ACOSTA\r\n";
 
     [Theory]
     [InlineData(1252)]
@@ -39,14 +43,14 @@ public sealed class CodePageTests
     }
 
     public static TheoryData<byte[]> Undecidable =>
-    [
-        // A hard space of Windows, or an á of DOS.
-        (byte[])[.. "nombres\nRosa"u8, 0xA0, .. "elena Nu"u8, 0xF1, .. "ez\n"u8],
-        // Cut in the middle of a letter: neither UTF-8 nor anything else.
-        (byte[])[.. Encoding.UTF8.GetBytes("nombres\nNúñez Gutiérrez\nPe"), 0xC3],
-        // Two lists joined, each with letters of its own.
-        (byte[])[.. "nombres\nNu"u8, 0xF1, .. "ez\nMu"u8, 0xA4, .. "oz\n"u8],
-    ];
+        [
+            // A hard space of Windows, or an á of DOS.
+            (byte[])[.. "nombres\nRosa"u8, 0xA0, .. "elena Nu"u8, 0xF1, .. "ez\n"u8],
+            // Cut in the middle of a letter: neither UTF-8 nor anything else.
+            (byte[])[.. Encoding.UTF8.GetBytes("nombres\nNúñez Gutiérrez\nPe"), 0xC3],
+            // Two lists joined, each with letters of its own.
+            (byte[])[.. "nombres\nNu"u8, 0xF1, .. "ez\nMu"u8, 0xA4, .. "oz\n"u8],
+        ];
 
     [Theory]
     [MemberData(nameof(Undecidable))]
@@ -109,7 +113,11 @@ public sealed class CodePageTests
     public void Cells_WithoutMeasure_AreRefused()
     {
         var bytes = Encoding.ASCII.GetBytes("a\n" + string.Concat(Enumerable.Repeat(new string(',', 199) + "x\n", 49_000)));
-        var dense = Encoding.ASCII.GetBytes(string.Join(',', Enumerable.Range(0, 100).Select(c => $"c{c}")) + "\n" + string.Concat(Enumerable.Repeat(string.Join(',', Enumerable.Repeat("x", 100)) + "\n", 49_000)));
+        var dense = Encoding.ASCII.GetBytes(
+            string.Join(',', Enumerable.Range(0, 100).Select(c => $"c{c}"))
+                + "\n"
+                + string.Concat(Enumerable.Repeat(string.Join(',', Enumerable.Repeat("x", 100)) + "\n", 49_000))
+        );
 
         Assert.Contains("demasiado grande", Read(dense).Problem, StringComparison.Ordinal);
         Assert.NotNull(Read(bytes));

@@ -7,7 +7,14 @@ public sealed class DelimitedTextTests
 {
     private const string Names = "documento,nombres,apellidos\n52345678,María José,Ñañez Güiza\n1033456789,Óscar,Peña\n";
 
-    public static TheoryData<string, bool> Encodings => new() { { "utf-8", false }, { "utf-8", true }, { "windows-1252", false }, { "utf-16", true } };
+    public static TheoryData<string, bool> Encodings =>
+        new()
+        {
+            { "utf-8", false },
+            { "utf-8", true },
+            { "windows-1252", false },
+            { "utf-16", true },
+        };
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -48,7 +55,9 @@ public sealed class DelimitedTextTests
     [InlineData("\r")]
     public void Rows_AfterBlankAndBrokenLines_TellTheLineTheyBeginAt(string newLine)
     {
-        var table = Read("\nnombre,nota\nAna,uno\n\n,\nLuz,\"primera\nsegunda \"\"línea\"\"\"\nEva,tres".Replace("\n", newLine, StringComparison.Ordinal));
+        var table = Read(
+            "\nnombre,nota\nAna,uno\n\n,\nLuz,\"primera\nsegunda \"\"línea\"\"\"\nEva,tres".Replace("\n", newLine, StringComparison.Ordinal)
+        );
 
         Assert.Equal([(3, "Ana"), (6, "Luz"), (8, "Eva")], table.Rows.Select(r => (r.Line, r.Values[0])));
         Assert.Equal("primera\nsegunda \"línea\"", table.Rows[1].Values[1].ReplaceLineEndings("\n"));
@@ -109,8 +118,14 @@ public sealed class DelimitedTextTests
     public void File_LargerThanTheLimits_SaysSo()
     {
         var long1 = TableFile.Read(new MemoryStream(new byte[TableFile.MostBytes + 1]), "lista.csv");
-        var long2 = TableFile.Read(new MemoryStream(Encoding.UTF8.GetBytes("a\n" + string.Concat(Enumerable.Repeat("x\n", TableFile.MostRows + 1)))), "lista.csv");
-        var wide = TableFile.Read(new MemoryStream(Encoding.UTF8.GetBytes("a,b\n" + new string(',', TableFile.MostColumns) + "x\n")), "lista.csv");
+        var long2 = TableFile.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes("a\n" + string.Concat(Enumerable.Repeat("x\n", TableFile.MostRows + 1)))),
+            "lista.csv"
+        );
+        var wide = TableFile.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes("a,b\n" + new string(',', TableFile.MostColumns) + "x\n")),
+            "lista.csv"
+        );
 
         Assert.Contains("10 MB", long1.Problem, StringComparison.Ordinal);
         Assert.Contains("50.000 filas", long2.Problem, StringComparison.Ordinal);

@@ -32,13 +32,21 @@ public sealed class DelimitedTextWriterTests
     [Fact]
     public void Csv_Written_IsReadBackAsItWas()
     {
-        var value = Gen.Elements("a", "ñ", "\"", ",", ";", "\n", "\t", " ", "1", "漢").NonEmptyListOf().Select(parts => "x" + string.Concat(parts));
-        Check.QuickThrowOnFailure(Prop.ForAll(value.ArrayOf(3).ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (values, forSpreadsheets) =>
-        {
-            var bytes = Write(forSpreadsheets, ["a", "b", "c"], values);
+        var value = Gen.Elements("a", "ñ", "\"", ",", ";", "\n", "\t", " ", "1", "漢")
+            .NonEmptyListOf()
+            .Select(parts => "x" + string.Concat(parts));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                value.ArrayOf(3).ToArbitrary(),
+                Gen.Elements(true, false).ToArbitrary(),
+                (values, forSpreadsheets) =>
+                {
+                    var bytes = Write(forSpreadsheets, ["a", "b", "c"], values);
 
-            Assert.Equal(values, TableFile.Read(new MemoryStream(bytes), "x.csv").Table!.Rows.Single().Values);
-        }));
+                    Assert.Equal(values, TableFile.Read(new MemoryStream(bytes), "x.csv").Table!.Rows.Single().Values);
+                }
+            )
+        );
     }
 
     private static byte[] Write(bool forSpreadsheets, params string[][] rows)

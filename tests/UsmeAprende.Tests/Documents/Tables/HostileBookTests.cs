@@ -8,7 +8,9 @@ namespace UsmeAprende.Tests.Documents.Tables;
 public sealed class HostileBookTests
 {
     private const int Megabyte = 1_048_576;
-    private const string List = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>nombres</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Ana</t></is></c></row>";
+    private const string List =
+        "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>nombres</t></is></c></row><row r=\"2\"><c r=\"A2\" "
+        + "t=\"inlineStr\"><is><t>Ana</t></is></c></row>";
 
     // The packaging library joins such entries to one part, which nothing had looked at: three kilobytes of them ended the process.
     [Theory]
@@ -56,22 +58,30 @@ public sealed class HostileBookTests
     {
         var book = new SampleWorkbook(List);
         var inside = book[part].LastIndexOf("</", StringComparison.Ordinal);
-        book[part] = book[part].Insert(inside, string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000)));
+        book[part] = book[part]
+            .Insert(inside, string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000)));
 
         Assert.Contains("demasiado grande", Problem(book), StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, string> Stuffed => new()
-    {
-        { "one attribute", $"<c r=\"A3\" x=\"{new string('a', 4 * Megabyte)}\"/>" },
-        { "one attribute full of marks", $"<c r=\"A3\" x=\"{string.Concat(Enumerable.Repeat("aaaaaaa>", Megabyte / 2))}\"/>" },
-        { "one text", $"<c r=\"A3\" t=\"inlineStr\"><is><t>{new string('a', 4 * Megabyte)}</t></is></c>" },
-        { "one text in pieces", $"<c r=\"A3\" t=\"inlineStr\"><is><t>{string.Concat(Enumerable.Repeat(new string('a', 60_000) + "<!-- -->", 100))}</t></is></c>" },
-        { "character data", $"<c r=\"A3\" t=\"inlineStr\"><is><t><![CDATA[{string.Concat(Enumerable.Repeat("<aaaaaa>", Megabyte / 2))}]]></t></is></c>" },
-        { "a comment", $"<!--{new string('a', 4 * Megabyte)}-->" },
-        { "names", string.Concat(Enumerable.Range(0, 20_000).Select(n => $"<n{n}/>")) },
-        { "empty cells", string.Concat(Enumerable.Repeat("<c/>", Megabyte / 4)) },
-    };
+    public static TheoryData<string, string> Stuffed =>
+        new()
+        {
+            { "one attribute", $"<c r=\"A3\" x=\"{new string('a', 4 * Megabyte)}\"/>" },
+            { "one attribute full of marks", $"<c r=\"A3\" x=\"{string.Concat(Enumerable.Repeat("aaaaaaa>", Megabyte / 2))}\"/>" },
+            { "one text", $"<c r=\"A3\" t=\"inlineStr\"><is><t>{new string('a', 4 * Megabyte)}</t></is></c>" },
+            {
+                "one text in pieces",
+                $"<c r=\"A3\" t=\"inlineStr\"><is><t>{string.Concat(Enumerable.Repeat(new string('a', 60_000) + "<!-- -->", 100))}</t></is></c>"
+            },
+            {
+                "character data",
+                $"<c r=\"A3\" t=\"inlineStr\"><is><t><![CDATA[{string.Concat(Enumerable.Repeat("<aaaaaa>", Megabyte / 2))}]]></t></is></c>"
+            },
+            { "a comment", $"<!--{new string('a', 4 * Megabyte)}-->" },
+            { "names", string.Concat(Enumerable.Range(0, 20_000).Select(n => $"<n{n}/>")) },
+            { "empty cells", string.Concat(Enumerable.Repeat("<c/>", Megabyte / 4)) },
+        };
 
     [Theory]
     [MemberData(nameof(Stuffed), DisableDiscoveryEnumeration = true)]
@@ -91,8 +101,11 @@ public sealed class HostileBookTests
     [Fact]
     public void Text_SharedByTooManyCells_IsRefused()
     {
-        var book = new SampleWorkbook($"{List}{string.Concat(Enumerable.Range(3, 2_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))}");
-        book["xl/sharedStrings.xml"] = $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{new string('a', 30_000)}</t></si></sst>";
+        var book = new SampleWorkbook(
+            $"{List}{string.Concat(Enumerable.Range(3, 2_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))}"
+        );
+        book["xl/sharedStrings.xml"] =
+            $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{new string('a', 30_000)}</t></si></sst>";
 
         Assert.Contains("demasiado grande", Problem(book), StringComparison.Ordinal);
     }
@@ -100,7 +113,9 @@ public sealed class HostileBookTests
     [Fact]
     public void Rows_FilledOnlyFarToTheRight_AreRefused()
     {
-        var book = new SampleWorkbook(List + string.Concat(Enumerable.Range(3, 40_000).Select(row => $"<row r=\"{row}\"><c r=\"GR{row}\"><v>1</v></c></row>")));
+        var book = new SampleWorkbook(
+            List + string.Concat(Enumerable.Range(3, 40_000).Select(row => $"<row r=\"{row}\"><c r=\"GR{row}\"><v>1</v></c></row>"))
+        );
 
         Assert.Contains("demasiado grande", Problem(book), StringComparison.Ordinal);
     }
@@ -130,7 +145,12 @@ public sealed class HostileBookTests
     public void Book_WithMacrosLinksOrAPassword_SaysWhatToDo()
     {
         var macros = new SampleWorkbook(List);
-        macros["[Content_Types].xml"] = macros["[Content_Types].xml"].Replace("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml", StringComparison.Ordinal);
+        macros["[Content_Types].xml"] = macros["[Content_Types].xml"]
+            .Replace(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+                StringComparison.Ordinal
+            );
         var links = new SampleWorkbook(List);
         links["xl/externalLinks/externalLink1.xml"] = "<externalLink/>";
         var encrypted = new SampleWorkbook(List).ToBytes();
@@ -149,7 +169,9 @@ public sealed class HostileBookTests
         var book = new SampleWorkbook(List);
         book.Parts["xl/media/image1.png"] = [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2];
         book.Parts["xl/printerSettings/printerSettings1.bin"] = new byte[2_000];
-        book["xl/worksheets/_rels/sheet1.xml.rels"] = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"x/hyperlink\" Target=\"mailto:ana@ejemplo.co\" TargetMode=\"External\"/></Relationships>";
+        book["xl/worksheets/_rels/sheet1.xml.rels"] =
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+            + "Type=\"x/hyperlink\" Target=\"mailto:ana@ejemplo.co\" TargetMode=\"External\"/></Relationships>";
 
         Assert.Equal("Ana", TableFile.Read(new MemoryStream(book.ToBytes()), "lista.xlsx").Table!.Rows.Single().Values[0]);
     }

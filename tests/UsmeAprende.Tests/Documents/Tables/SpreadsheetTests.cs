@@ -8,7 +8,11 @@ public sealed class SpreadsheetTests
     [Fact]
     public void Spreadsheet_Written_IsReadBackAsText()
     {
-        var table = Read(Write(sheet => sheet.WriteRow("Ñañez Güiza", 1033456789, 0.1m, new DateOnly(2026, 11, 24), new DateTime(2026, 11, 24, 14, 30, 0), "=1+1")));
+        var table = Read(
+            Write(sheet =>
+                sheet.WriteRow("Ñañez Güiza", 1033456789, 0.1m, new DateOnly(2026, 11, 24), new DateTime(2026, 11, 24, 14, 30, 0), "=1+1")
+            )
+        );
 
         Assert.Equal(["a", "b", "c", "d", "e", "f"], table.Columns.Select(c => c.Name));
         Assert.Equal(["Ñañez Güiza", "1033456789", "0.1", "2026-11-24", "2026-11-24 14:30", "=1+1"], table.Rows.Single().Values);
@@ -30,7 +34,12 @@ public sealed class SpreadsheetTests
         var stream = new MemoryStream();
         using (var writer = new SpreadsheetWriter(stream))
         {
-            writer.BeginSheet("Asistencia", [new SpreadsheetColumn("Nombre", 40), new SpreadsheetColumn("Firma")], "Listado de asistencia", "Versión 1");
+            writer.BeginSheet(
+                "Asistencia",
+                [new SpreadsheetColumn("Nombre", 40), new SpreadsheetColumn("Firma")],
+                "Listado de asistencia",
+                "Versión 1"
+            );
             writer.WriteRow("Ana", "");
             writer.BeginSheet("Notas", [new SpreadsheetColumn("Nota")]);
         }
@@ -43,18 +52,23 @@ public sealed class SpreadsheetTests
     [Fact]
     public void Spreadsheet_AsExcelSavesIt_IsReadByRowAndColumn()
     {
-        var file = Book("""
+        var file = Book(
+            """
             <row r="2"><c r="B2" t="s"><v>0</v></c><c r="D2" t="s"><v>1</v></c></row>
             <row r="5"><c r="B5"><v>3.001234501E9</v></c><c r="D5" s="1"><v>46350</v></c><c r="ZZ5"/></row>
             <row r="9"><c r="B9" t="str"><f>A1&amp;"x"</f><v>unido</v></c><c r="D9"><f>1+1</f><v>2</v></c></row>
             <row r="10"><c r="B10"><f>SUM(A1)</f></c><c r="D10" t="b"><v>1</v></c></row>
-            """);
+            """
+        );
 
         var table = Read(file);
 
         Assert.Equal(["", "Teléfono", "", "Fecha"], table.Columns.Select(c => c.Name));
         Assert.Equal("columna B (Teléfono)", table.Column("telefono")?.ToString());
-        Assert.Equal([(5, "3001234501", "2026-11-24"), (9, "unido", "2"), (10, "=SUM(A1)", "VERDADERO")], table.Rows.Select(r => (r.Line, r.Values[1], r.Values[3])));
+        Assert.Equal(
+            [(5, "3001234501", "2026-11-24"), (9, "unido", "2"), (10, "=SUM(A1)", "VERDADERO")],
+            table.Rows.Select(r => (r.Line, r.Values[1], r.Values[3]))
+        );
     }
 
     [Theory]
@@ -105,7 +119,11 @@ public sealed class SpreadsheetTests
         var full = $"<row r=\"1\">{string.Concat(Enumerable.Repeat("<c/>", many))}</row>";
 
         foreach (var rows in new[] { deep, full })
-            Assert.Contains("demasiado grande", TableFile.Read(new MemoryStream(Book(rows)), "bomba.xlsx").Problem, StringComparison.Ordinal);
+            Assert.Contains(
+                "demasiado grande",
+                TableFile.Read(new MemoryStream(Book(rows)), "bomba.xlsx").Problem,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]

@@ -95,6 +95,6 @@ public sealed class ListMatchingTests : IAsyncLifetime
         Assert.StartsWith("Es usted", line.Problems, StringComparison.Ordinal);
     }
 
-    private Task<List<(Likeness, PersonPair)>> QueueAsync() => _desk.Site.AskAsync(async db =>
-        (await db.PossibleDuplicates.ToListAsync(Cancel)).ConvertAll(d => (d.Why, d.Pair)));
+    private Task<List<(Likeness, PersonPair)>> QueueAsync() =>
+        _desk.Site.AskAsync(async db => (await db.PossibleDuplicates.ToListAsync(Cancel)).ConvertAll(d => (d.Why, d.Pair)));
 }

@@ -46,20 +46,22 @@ public sealed class LongListTests
         Assert.Equal((BatchState.Finished, 270, 0), (batch.State, batch.Done, batch.Failed));
     }
 
-    private static Task<bool> RunAsync(PaperDesk desk) => desk.Cafe.AskAsync<BatchRunner, bool>(async runner =>
-    {
-        await runner.RunOpenAsync(PaperDesk.Cancel);
-        return true;
-    });
+    private static Task<bool> RunAsync(PaperDesk desk) =>
+        desk.Cafe.AskAsync<BatchRunner, bool>(async runner =>
+        {
+            await runner.RunOpenAsync(PaperDesk.Cancel);
+            return true;
+        });
 
     private static bool IsFaulty(int line) => line % EachFault == 0;
 
-    private static string ColumnOf(int line) => (line / EachFault % 3) switch
-    {
-        0 => "columna A (documento): ",
-        1 => "columna D (apellidos): ",
-        _ => "columna E (telefono): ",
-    };
+    private static string ColumnOf(int line) =>
+        (line / EachFault % 3) switch
+        {
+            0 => "columna A (documento): ",
+            1 => "columna D (apellidos): ",
+            _ => "columna E (telefono): ",
+        };
 
     private static string Text(int lines = Lines)
     {
@@ -67,7 +69,10 @@ public sealed class LongListTests
         for (var line = 2; line < lines + 2; line++)
         {
             var fault = IsFaulty(line) ? line / EachFault % 3 : -1;
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{(fault == 0 ? "abc" : 52_000_000 + line)},CC,Ana {Letters(line)},{(fault == 1 ? "" : "Ruiz")},{(fault == 2 ? "3001" : $"300{1_000_000 + line}")}\n");
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{(fault == 0 ? "abc" : 52_000_000 + line)},CC,Ana {Letters(line)},{(fault == 1 ? "" : "Ruiz")},{(fault == 2 ? "3001" : $"300{1_000_000 + line}")}\n"
+            );
         }
         return text.ToString();
     }

@@ -21,7 +21,9 @@ internal sealed class PaperDesk(LearningSite site, Meeting cafe) : IAsyncDisposa
     public static async Task<PaperDesk> OpenAsync()
     {
         // Long work of every feature is made to ask its name, and certificates' keeps keys.
-        var site = await LearningSite.StartAsync(services => services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>());
+        var site = await LearningSite.StartAsync(services =>
+            services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+        );
         var cafe = await Meeting.PlanAsync(site);
         await cafe.AskAsync<PlaceSeed, bool>(async seed =>
         {
@@ -31,8 +33,23 @@ internal sealed class PaperDesk(LearningSite site, Meeting cafe) : IAsyncDisposa
         return new PaperDesk(site, cafe);
     }
 
-    public Task<ListReading> TryReadAsync(byte[] file, Meeting? of = null, Guid? staff = null, bool isPeopleOnly = false, bool allCame = false) => AskAsync(async import =>
-        await import.ReadAsync(staff ?? cafe.Facilitator, isPeopleOnly ? null : await (of ?? cafe).GatheringAsync(), new MemoryStream(file), "lista.csv", allCame, Cancel));
+    public Task<ListReading> TryReadAsync(
+        byte[] file,
+        Meeting? of = null,
+        Guid? staff = null,
+        bool isPeopleOnly = false,
+        bool allCame = false
+    ) =>
+        AskAsync(async import =>
+            await import.ReadAsync(
+                staff ?? cafe.Facilitator,
+                isPeopleOnly ? null : await (of ?? cafe).GatheringAsync(),
+                new MemoryStream(file),
+                "lista.csv",
+                allCame,
+                Cancel
+            )
+        );
 
     public async Task<Guid> ReadAsync(string text, Meeting? of = null, Guid? staff = null, bool isPeopleOnly = false)
     {
@@ -49,13 +66,15 @@ internal sealed class PaperDesk(LearningSite site, Meeting cafe) : IAsyncDisposa
 
     public Task<ImportOutcome> ApplyAsync(Guid list, params int[] same) => ApplyAsync(list, true, null, null, same);
 
-    public Task<ImportOutcome> ApplyAsync(Guid list, bool haveConsent, string? reason = null, Guid? staff = null, params int[] same) => AskAsync(async import =>
-    {
-        var found = await import.FindAsync(staff ?? cafe.Facilitator, list, Cancel);
-        return await import.ApplyAsync(staff ?? cafe.Facilitator, found!, same, haveConsent, reason, Cancel);
-    });
+    public Task<ImportOutcome> ApplyAsync(Guid list, bool haveConsent, string? reason = null, Guid? staff = null, params int[] same) =>
+        AskAsync(async import =>
+        {
+            var found = await import.FindAsync(staff ?? cafe.Facilitator, list, Cancel);
+            return await import.ApplyAsync(staff ?? cafe.Facilitator, found!, same, haveConsent, reason, Cancel);
+        });
 
-    public Task<Dictionary<int, ImportedLine>> LinesAsync(Guid list) => site.AskAsync(db => db.ImportedLines.AsNoTracking().Where(l => l.ListId == list).ToDictionaryAsync(l => l.Line, Cancel));
+    public Task<Dictionary<int, ImportedLine>> LinesAsync(Guid list) =>
+        site.AskAsync(db => db.ImportedLines.AsNoTracking().Where(l => l.ListId == list).ToDictionaryAsync(l => l.Line, Cancel));
 
     public Task<ListFigures> FiguresAsync(Guid list) => site.AskAsync(db => ListFigures.OfAsync(db, list, Cancel));
 

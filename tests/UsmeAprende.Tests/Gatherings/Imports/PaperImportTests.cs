@@ -25,10 +25,16 @@ public sealed class PaperImportTests : IAsyncLifetime
     {
         await _desk.ApplyAsync(await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,3001112233,\n,,Elvia,Pulido,,Olarte\n"));
 
-        var list = await _desk.ReadAsync("Apellidos;Nombres;Cédula;Tipo de documento;Vereda\nChisaca;Rosa;52.111.222;C.C.;\nPulido;Elvia;;;olarte\nNuevo;Efraín;79000111;cédula;\n");
+        var list = await _desk.ReadAsync(
+            "Apellidos;Nombres;Cédula;Tipo de "
+                + "documento;Vereda\nChisaca;Rosa;52.111.222;C.C.;\nPulido;Elvia;;;olarte\nNuevo;Efraín;79000111;cédula;\n"
+        );
         await _desk.ApplyAsync(list);
 
-        Assert.Equal([LineDeed.AlreadyThere, LineDeed.AlreadyThere, LineDeed.Register], (await _desk.LinesAsync(list)).OrderBy(l => l.Key).Select(l => l.Value.Deed));
+        Assert.Equal(
+            [LineDeed.AlreadyThere, LineDeed.AlreadyThere, LineDeed.Register],
+            (await _desk.LinesAsync(list)).OrderBy(l => l.Key).Select(l => l.Value.Deed)
+        );
         Assert.Equal((3, 3), (await _desk.PeopleAsync(), await _desk.PresentAsync()));
     }
 
@@ -63,7 +69,9 @@ public sealed class PaperImportTests : IAsyncLifetime
     {
         await _desk.ApplyAsync(await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,,\n"));
 
-        var lines = await _desk.LinesAsync(await _desk.ReadAsync(Head + "52111222,CC,Pedro,Pérez,,\n79000111,CC,Efraín,Nuevo,,\n79000111,CC,Otro,Distinto,,\n"));
+        var lines = await _desk.LinesAsync(
+            await _desk.ReadAsync(Head + "52111222,CC,Pedro,Pérez,,\n79000111,CC,Efraín,Nuevo,,\n79000111,CC,Otro,Distinto,,\n")
+        );
 
         Assert.Equal([LineDeed.Fault, LineDeed.Register, LineDeed.Fault], lines.OrderBy(l => l.Key).Select(l => l.Value.Deed));
         Assert.StartsWith("columna A (documento): ", lines[2].Problems, StringComparison.Ordinal);
@@ -76,7 +84,14 @@ public sealed class PaperImportTests : IAsyncLifetime
         const string text = Head + "52111222,CC,Rosa María,Chisacá,,\n";
         await _desk.ApplyAsync(await _desk.ReadAsync(text));
         var rosa = (await _desk.Cafe.ListAsync()).Single();
-        await _desk.Cafe.ChangeAsync(new AttendanceChange { Person = rosa.Person, Kind = MarkKind.Came, TakesBack = true });
+        await _desk.Cafe.ChangeAsync(
+            new AttendanceChange
+            {
+                Person = rosa.Person,
+                Kind = MarkKind.Came,
+                TakesBack = true,
+            }
+        );
 
         var list = await _desk.ReadAsync(text);
         await _desk.ApplyAsync(list);
@@ -88,13 +103,18 @@ public sealed class PaperImportTests : IAsyncLifetime
     [Fact]
     public async Task Minor_WithoutAnAdult_IsAFaultAndWithOneIsRegistered() // R16
     {
-        var list = await _desk.ReadAsync("documento,tipo,nombres,apellidos,acudiente\n1001000001,TI,Yuliana,Ortiz,\n1001000002,TI,Camilo,Ortiz,Marta Muñoz\n");
+        var list = await _desk.ReadAsync(
+            "documento,tipo,nombres,apellidos,acudiente\n1001000001,TI,Yuliana,Ortiz,\n1001000002,TI,Camilo,Ortiz,Marta Muñoz\n"
+        );
         await _desk.ApplyAsync(list);
 
         var lines = await _desk.LinesAsync(list);
         Assert.Equal([LineDeed.Fault, LineDeed.Register], lines.OrderBy(l => l.Key).Select(l => l.Value.Deed));
         Assert.StartsWith("columna B (tipo): ", lines[2].Problems, StringComparison.Ordinal);
-        Assert.Equal("Marta Muñoz", await _desk.Site.AskAsync(db => db.People.Where(p => p.GivenNames == "Camilo").Select(p => p.GuardianName).SingleAsync(Cancel)));
+        Assert.Equal(
+            "Marta Muñoz",
+            await _desk.Site.AskAsync(db => db.People.Where(p => p.GivenNames == "Camilo").Select(p => p.GuardianName).SingleAsync(Cancel))
+        );
     }
 
     [Fact]
@@ -121,7 +141,10 @@ public sealed class PaperImportTests : IAsyncLifetime
         var said = await _desk.ApplyAsync(list, haveConsent: true, reason: "Firmó en papel");
 
         Assert.Equal((ImportOutcome.ReasonNeeded, ImportOutcome.Done), (mute, said));
-        Assert.Equal(["Firmó en papel"], await _desk.Site.AskAsync(db => db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel)));
+        Assert.Equal(
+            ["Firmó en papel"],
+            await _desk.Site.AskAsync(db => db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel))
+        );
         var actions = await _desk.Site.AskAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Cancel));
         Assert.Contains(GatheringAudit.ListImported, actions);
         Assert.Contains(AttendanceAudit.ChangedAfterClosing, actions);
@@ -138,7 +161,10 @@ public sealed class PaperImportTests : IAsyncLifetime
         await _desk.Cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(rosa, Cancel));
 
         Assert.Empty(await _desk.LinesAsync(waiting));
-        Assert.DoesNotContain(await _desk.Site.AskAsync(db => db.ImportedLines.Select(l => l.Values + l.Problems).ToListAsync(Cancel)), v => v.Contains("Chisac", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await _desk.Site.AskAsync(db => db.ImportedLines.Select(l => l.Values + l.Problems).ToListAsync(Cancel)),
+            v => v.Contains("Chisac", StringComparison.Ordinal)
+        );
         Assert.Equal(LineDeed.Fault, (await _desk.LinesAsync(await _desk.ReadAsync(text)))[2].Deed);
         Assert.True((await _desk.Site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
     }

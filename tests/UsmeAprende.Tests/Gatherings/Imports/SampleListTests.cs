@@ -56,7 +56,8 @@ public sealed class SampleListTests : IAsyncLifetime
                 [15] = LineDeed.Register, // The phone of line 14: relatives share them.
                 [16] = LineDeed.Register,
             },
-            lines.ToDictionary(l => l.Key, l => l.Value.Deed));
+            lines.ToDictionary(l => l.Key, l => l.Value.Deed)
+        );
     }
 
     [Fact]
@@ -64,7 +65,10 @@ public sealed class SampleListTests : IAsyncLifetime
     {
         var lines = await _desk.LinesAsync(await _desk.ReadAsync(Sample));
 
-        Assert.Equal(["columna A (documento)", "columna E (telefono)", "columna F (correo)", "columna G (lugar)"], lines[9].Problems!.Split('\n').Select(p => p.Split(": ")[0]));
+        Assert.Equal(
+            ["columna A (documento)", "columna E (telefono)", "columna F (correo)", "columna G (lugar)"],
+            lines[9].Problems!.Split('\n').Select(p => p.Split(": ")[0])
+        );
         Assert.StartsWith("columna C (nombres): ", lines[10].Problems, StringComparison.Ordinal);
         Assert.StartsWith("columna D (apellidos): ", lines[12].Problems, StringComparison.Ordinal);
         Assert.Contains("línea 14", lines[5].Problems, StringComparison.Ordinal);
@@ -81,7 +85,9 @@ public sealed class SampleListTests : IAsyncLifetime
 
         Assert.Equal(ImportOutcome.Done, outcome);
         Assert.Equal((10, 10), (await _desk.PeopleAsync(), await _desk.PresentAsync()));
-        var people = await _desk.Site.AskAsync(db => db.People.Include(p => p.Identifiers).Where(p => p.RegisteredById != null).ToListAsync(PaperDesk.Cancel));
+        var people = await _desk.Site.AskAsync(db =>
+            db.People.Include(p => p.Identifiers).Where(p => p.RegisteredById != null).ToListAsync(PaperDesk.Cancel)
+        );
         var identifiers = people.SelectMany(p => p.Identifiers).ToList();
         Assert.All(identifiers, i => Assert.Null(i.VerifiedAt)); // R10
         Assert.Contains(identifiers, i => i is { DocumentType: DocumentType.PPT, Value: "4456712" });
@@ -103,8 +109,10 @@ public sealed class SampleListTests : IAsyncLifetime
         var reading = await _desk.TryReadAsync(ofExcel);
 
         var list = await _desk.ReadAsync(Sample);
-        Assert.Equal((await _desk.LinesAsync(list)).OrderBy(l => l.Key).Select(l => (l.Value.Deed, l.Value.PersonId, l.Value.Values)),
-            (await _desk.LinesAsync(reading.List!.Value)).OrderBy(l => l.Key).Select(l => (l.Value.Deed, l.Value.PersonId, l.Value.Values)));
+        Assert.Equal(
+            (await _desk.LinesAsync(list)).OrderBy(l => l.Key).Select(l => (l.Value.Deed, l.Value.PersonId, l.Value.Values)),
+            (await _desk.LinesAsync(reading.List!.Value)).OrderBy(l => l.Key).Select(l => (l.Value.Deed, l.Value.PersonId, l.Value.Values))
+        );
     }
 
     [Fact]

@@ -12,7 +12,8 @@ namespace UsmeAprende.Tests.Gatherings.Proof;
 /// <summary>Scans, photos, minutes and the month's package (R16, R30, R31).</summary>
 public sealed class ProofTests : IAsyncLifetime
 {
-    private const string Jpeg = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
+    private const string Jpeg =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
 
     private LearningSite _site = null!;
     private Meeting _cafe = null!;
@@ -84,7 +85,9 @@ public sealed class ProofTests : IAsyncLifetime
         await AddAsync(ProofKind.Photo, Photo());
         var file = (await FilesAsync())[0];
 
-        var removed = await _cafe.AskAsync<ProofKeeping, bool>(p => p.RemoveAsync(_cafe.Facilitator, _cafe.Id, file.Id, "Se ve una placa", Cancel));
+        var removed = await _cafe.AskAsync<ProofKeeping, bool>(p =>
+            p.RemoveAsync(_cafe.Facilitator, _cafe.Id, file.Id, "Se ve una placa", Cancel)
+        );
 
         var kept = Assert.Single(await FilesAsync());
         Assert.True(removed);
@@ -120,10 +123,15 @@ public sealed class ProofTests : IAsyncLifetime
         var luis = await CameAsync("Luis", allows: false);
         var camilo = await CameAsync("Camilo", allows: true, DocumentType.TI);
 
-        var consents = await _cafe.AskAsync<ImageConsents, IReadOnlyList<ImageConsent>>(async c => await c.OfAsync(await _cafe.GatheringAsync(), Cancel));
+        var consents = await _cafe.AskAsync<ImageConsents, IReadOnlyList<ImageConsent>>(async c =>
+            await c.OfAsync(await _cafe.GatheringAsync(), Cancel)
+        );
 
         Assert.Equal(3, new[] { ana, luis, camilo }.Distinct().Count());
-        Assert.Equal([("Ana Chisacá", true), ("Camilo Chisacá", false), ("Luis Chisacá", false)], consents.Select(c => (c.Name, c.MayBeShown)));
+        Assert.Equal(
+            [("Ana Chisacá", true), ("Camilo Chisacá", false), ("Luis Chisacá", false)],
+            consents.Select(c => (c.Name, c.MayBeShown))
+        );
     }
 
     [Fact]
@@ -136,8 +144,14 @@ public sealed class ProofTests : IAsyncLifetime
         var third = await WriteAsync("Otra cosa");
 
         Assert.Equal([MinutesAnswer.Written, MinutesAnswer.Written, MinutesAnswer.Closed], [first, second, third]);
-        Assert.Equal([MinutesAnswer.Empty, MinutesAnswer.TooLong], [await WriteAsync("  "), await WriteAsync(new string('a', Minutes.TextLength + 1))]);
-        Assert.Equal("Encendimos el celular y enviamos un audio", (await _cafe.AskAsync<MinutesKeeping, Minutes?>(m => m.OfAsync(_cafe.Id, Cancel)))!.Done);
+        Assert.Equal(
+            [MinutesAnswer.Empty, MinutesAnswer.TooLong],
+            [await WriteAsync("  "), await WriteAsync(new string('a', Minutes.TextLength + 1))]
+        );
+        Assert.Equal(
+            "Encendimos el celular y enviamos un audio",
+            (await _cafe.AskAsync<MinutesKeeping, Minutes?>(m => m.OfAsync(_cafe.Id, Cancel)))!.Done
+        );
     }
 
     [Fact]
@@ -154,11 +168,24 @@ public sealed class ProofTests : IAsyncLifetime
         var packed = await PackAsync();
 
         Assert.Equal(
-            ["01-2035-08-06/acta.txt", "01-2035-08-06/asistencia.pdf", "01-2035-08-06/asistencia.xlsx", "01-2035-08-06/foto-1.jpg", "01-2035-08-06/planilla-firmada-1.pdf", "SHA256SUMS", "manifiesto.csv"],
-            packed.Keys.Order(StringComparer.Ordinal));
+            [
+                "01-2035-08-06/acta.txt",
+                "01-2035-08-06/asistencia.pdf",
+                "01-2035-08-06/asistencia.xlsx",
+                "01-2035-08-06/foto-1.jpg",
+                "01-2035-08-06/planilla-firmada-1.pdf",
+                "SHA256SUMS",
+                "manifiesto.csv",
+            ],
+            packed.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Contains("Encendimos el celular", Encoding.UTF8.GetString(packed["01-2035-08-06/acta.txt"]), StringComparison.Ordinal);
         Assert.Contains("Ana Chisacá", PdfTools.Text(packed["01-2035-08-06/asistencia.pdf"]), StringComparison.Ordinal);
-        Assert.Contains((await FilesAsync()).Single(f => f.Kind is ProofKind.Photo).Sha256, Encoding.UTF8.GetString(packed["manifiesto.csv"]), StringComparison.Ordinal);
+        Assert.Contains(
+            (await FilesAsync()).Single(f => f.Kind is ProofKind.Photo).Sha256,
+            Encoding.UTF8.GetString(packed["manifiesto.csv"]),
+            StringComparison.Ordinal
+        );
     }
 
     // Another photo each: what follows the scan's start is part of the picture.
@@ -176,7 +203,15 @@ public sealed class ProofTests : IAsyncLifetime
         {
             DocumentNumber.TryParse(type, $"{1_000_000 + name.Length}", out var number, out _);
             db.Add(PersonIdentifier.Claim(person, number, _site.Now));
-            db.Add(new Consent { PersonId = person, Purpose = ConsentPurpose.Image, Given = allows, DecidedAt = _site.Now });
+            db.Add(
+                new Consent
+                {
+                    PersonId = person,
+                    Purpose = ConsentPurpose.Image,
+                    Given = allows,
+                    DecidedAt = _site.Now,
+                }
+            );
             return db.SaveChangesAsync(Cancel);
         });
         await _cafe.SendAsync(_cafe.Mark(person));
@@ -191,27 +226,33 @@ public sealed class ProofTests : IAsyncLifetime
     private Task<MinutesAnswer> WriteAsync(string done) =>
         _cafe.AskAsync<MinutesKeeping, MinutesAnswer>(m => m.WriteAsync(_cafe.Facilitator, _cafe.Id, done, null, Cancel));
 
-    private Task<byte[]> ReadAsync(ProofFile file) => _cafe.AskAsync<ProofKeeping, byte[]>(async p =>
-    {
-        await using var content = p.Open(file)!;
-        var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, Cancel);
-        return bytes.ToArray();
-    });
-
-    private Task<List<string>> ActionsAsync() => _site.AskAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
-
-    private Task<Dictionary<string, byte[]>> PackAsync() => _cafe.AskAsync<EvidencePackage, Dictionary<string, byte[]>>(async package =>
-    {
-        var zip = new MemoryStream();
-        await package.WriteAsync(await package.GatheringsAsync(_cafe.Facilitator, new DateOnly(2035, 8, 1), Cancel), zip, Cancel);
-        using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
-        return archive.Entries.ToDictionary(e => e.FullName, e =>
+    private Task<byte[]> ReadAsync(ProofFile file) =>
+        _cafe.AskAsync<ProofKeeping, byte[]>(async p =>
         {
+            await using var content = p.Open(file)!;
             var bytes = new MemoryStream();
-            using var content = e.Open();
-            content.CopyTo(bytes);
+            await content.CopyToAsync(bytes, Cancel);
             return bytes.ToArray();
         });
-    });
+
+    private Task<List<string>> ActionsAsync() =>
+        _site.AskAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
+
+    private Task<Dictionary<string, byte[]>> PackAsync() =>
+        _cafe.AskAsync<EvidencePackage, Dictionary<string, byte[]>>(async package =>
+        {
+            var zip = new MemoryStream();
+            await package.WriteAsync(await package.GatheringsAsync(_cafe.Facilitator, new DateOnly(2035, 8, 1), Cancel), zip, Cancel);
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
+            return archive.Entries.ToDictionary(
+                e => e.FullName,
+                e =>
+                {
+                    var bytes = new MemoryStream();
+                    using var content = e.Open();
+                    content.CopyTo(bytes);
+                    return bytes.ToArray();
+                }
+            );
+        });
 }

@@ -15,7 +15,15 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync(settings: [("Gatherings:Form:Code", "PAR-F-07"), ("Gatherings:Form:Version", "3"), ("Gatherings:Form:ValidFrom", "enero de 2035"), ("Gatherings:Form:Entity", "Alcaldía Local de Usme")]);
+        _site = await LearningSite.StartAsync(
+            settings:
+            [
+                ("Gatherings:Form:Code", "PAR-F-07"),
+                ("Gatherings:Form:Version", "3"),
+                ("Gatherings:Form:ValidFrom", "enero de 2035"),
+                ("Gatherings:Form:Entity", "Alcaldía Local de Usme"),
+            ]
+        );
         _cafe = await Meeting.PlanAsync(_site);
     }
 
@@ -32,11 +40,28 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         var pdf = AttendanceSheetPdf.Print(await BlankAsync(), _site.Now);
 
         var text = PdfTools.Text(pdf);
-        foreach (var part in new[]
-        {
-            "Alcaldía Local de Usme", "Listado de asistencia", "Código: PAR-F-07", "Versión: 3", "Vigencia: enero de 2035", "Página 1 de", "Café charlado", "Salón comunal, Cl 1, El Destino",
-            "6 de agosto de 2035", "Aviso de privacidad", "1581 de 2012", "Autorización", "María José Chisacá", "Óscar Chisacá", "CC", "termina en 5678", "Firma",
-        })
+        foreach (
+            var part in new[]
+            {
+                "Alcaldía Local de Usme",
+                "Listado de asistencia",
+                "Código: PAR-F-07",
+                "Versión: 3",
+                "Vigencia: enero de 2035",
+                "Página 1 de",
+                "Café charlado",
+                "Salón comunal, Cl 1, El Destino",
+                "6 de agosto de 2035",
+                "Aviso de privacidad",
+                "1581 de 2012",
+                "Autorización",
+                "María José Chisacá",
+                "Óscar Chisacá",
+                "CC",
+                "termina en 5678",
+                "Firma",
+            }
+        )
             Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.DoesNotContain("52345678", text, StringComparison.Ordinal);
         Assert.True(text.IndexOf("Autorización", StringComparison.Ordinal) < text.IndexOf("Firma", StringComparison.Ordinal));
@@ -50,7 +75,9 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         for (var n = 0; n < 40; n++)
             await ExpectedAsync($"Persona {(char)('A' + (n % 26))}{(char)('a' + (n / 26))}", $"{52_000_000 + n}");
 
-        var pages = PdfTools.Text(AttendanceSheetPdf.Print(await BlankAsync(), _site.Now)).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        var pages = PdfTools
+            .Text(AttendanceSheetPdf.Print(await BlankAsync(), _site.Now))
+            .Split('\f', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.True(pages.Length > 1);
         Assert.All(pages, page => Assert.Contains("PAR-F-07", page, StringComparison.Ordinal));
@@ -77,7 +104,9 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         var ana = await ExpectedAsync("Ana", "52000001");
         var other = await ExpectedAsync("Ana Lucía", "52000002");
         await BlankAsync();
-        await _cafe.AskAsync<Merging, MergeAnswer>(async m => await m.MergeAsync(await _site.PersonAsync(Role.Coordinator), ana, other, Cancel));
+        await _cafe.AskAsync<Merging, MergeAnswer>(async m =>
+            await m.MergeAsync(await _site.PersonAsync(Role.Coordinator), ana, other, Cancel)
+        );
 
         var people = await PeopleAsync();
 
@@ -134,5 +163,6 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         return await _cafe.AskAsync<AttendanceSheets, AttendanceSheet>(sheets => ask(sheets, gathering));
     }
 
-    private Task<IReadOnlyDictionary<int, Guid>> PeopleAsync() => _cafe.AskAsync<SheetRows, IReadOnlyDictionary<int, Guid>>(rows => rows.PeopleAsync(_cafe.Id, Cancel));
+    private Task<IReadOnlyDictionary<int, Guid>> PeopleAsync() =>
+        _cafe.AskAsync<SheetRows, IReadOnlyDictionary<int, Guid>>(rows => rows.PeopleAsync(_cafe.Id, Cancel));
 }
