@@ -4,19 +4,27 @@ using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace UsmeAprende.Web.Site;
 
-/// <summary>Finds a controller's views beside it, in its feature's folder, and shared ones in <c>Site/</c>.</summary>
+/// <summary>Finds a controller's views beside it: in its own folder, then in those above it up to its feature's, then the shared ones.</summary>
 public sealed class FeatureViews : IViewLocationExpander, IControllerModelConvention
 {
-    private const string Feature = "feature";
+    private const string Folder = "folder";
+    private const string Shared = "Site";
 
-    public void Apply(ControllerModel controller) => controller.Properties[Feature] = controller.ControllerType.Namespace!.Split('.')[^1];
+    private static readonly string Root = typeof(Program).Assembly.GetName().Name + ".";
+
+    public void Apply(ControllerModel controller) =>
+        controller.Properties[Folder] = controller.ControllerType.Namespace![Root.Length..].Replace('.', '/');
 
     public void PopulateValues(ViewLocationExpanderContext context) =>
-        context.Values[Feature] =
-            (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.Properties.TryGetValue(Feature, out var name) == true
-                ? (string)name!
-                : "Site";
+        context.Values[Folder] =
+            (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.Properties.TryGetValue(Folder, out var path) == true
+                ? (string)path!
+                : Shared;
 
-    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
-        [$"/{context.Values[Feature]}/{{0}}.cshtml", "/Site/{0}.cshtml"];
+    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
+    {
+        for (var folder = context.Values[Folder]!; folder.Length > 0; folder = folder[..Math.Max(folder.LastIndexOf('/'), 0)])
+            yield return $"/{folder}/{{0}}.cshtml";
+        yield return $"/{Shared}/{{0}}.cshtml";
+    }
 }
