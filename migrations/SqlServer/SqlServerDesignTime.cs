@@ -11,7 +11,7 @@ public sealed class SqlServerDesignTime : IDesignTimeDbContextFactory<UsmeDb>
     public UsmeDb CreateDbContext(string[] args) =>
         new ServiceCollection()
             .AddUsmeAprende(new ConfigurationBuilder()
-                .AddInMemoryCollection([new("Data:Provider", Database.SqlServer), new("ConnectionStrings:Usme", "Server=design-time-only")]).Build())
+                .AddInMemoryCollection([new("Data:Provider", DatabaseSetup.SqlServer), new("ConnectionStrings:Usme", "Server=design-time-only")]).Build())
             .BuildServiceProvider()
             .GetRequiredService<UsmeDb>();
 }

@@ -1,6 +1,6 @@
 using UsmeAprende;
+using UsmeAprende.Web;
 using UsmeAprende.Web.Operations;
-using UsmeAprende.Web.Site;
 
 var line = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
@@ -8,7 +8,7 @@ builder.Services.AddUsmeAprende(builder.Configuration);
 builder.AddSite();
 
 var app = builder.Build();
-if (await SiteCommands.RunAsync(line, app.Services, Console.Out) is { } code)
+if (await SiteCommandRunner.RunAsync(line, app.Services, Console.Out) is { } code)
     return code;
 
 // The courses and the tables take about as long to make ready: side by side, half of it.

@@ -19,8 +19,8 @@ namespace UsmeAprende;
 public static class UsmeAprendeJobs
 {
     /// <summary>The jobs that look for what nobody would notice; readiness tells what they found.</summary>
-    public const string DatabaseCheck = "revision-de-datos";
-    public const string AuditCheck = "revision-de-auditoria";
+    public const string DatabaseCheckName = "revision-de-datos";
+    public const string AuditCheckName = "revision-de-auditoria";
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
@@ -30,11 +30,11 @@ public static class UsmeAprendeJobs
             "Anota por fuera de la base de datos hasta dónde va la auditoría."
         ),
         ScheduledJob.Of<AuditCheckJob>(
-            AuditCheck,
+            AuditCheckName,
             Cron.Daily(2, 20),
             "Comprueba que nadie haya cambiado la auditoría por fuera del programa."
         ),
-        ScheduledJob.Of<DatabaseCheck>(DatabaseCheck, Cron.Daily(2, 40), "Revisa que la base de datos no esté dañada.") with
+        ScheduledJob.Of<DatabaseCheck>(DatabaseCheckName, Cron.Daily(2, 40), "Revisa que la base de datos no esté dañada.") with
         {
             AlsoAtStart = true,
         },

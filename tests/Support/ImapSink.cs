@@ -107,14 +107,14 @@ public sealed class ImapSink : IAsyncDisposable
             client.NoDelay = true;
             try
             {
-                if (IsStartTls && !await new ImapTalk(this, client.GetStream()).RunAsync(greets: true))
+                if (IsStartTls && !await new ImapConversation(this, client.GetStream()).RunAsync(greets: true))
                     return;
                 await using var encrypted = new SslStream(client.GetStream());
                 await encrypted.AuthenticateAsServerAsync(
                     new SslServerAuthenticationOptions { ServerCertificate = Certificate },
                     _closing.Token
                 );
-                await new ImapTalk(this, encrypted).RunAsync(greets: !IsStartTls);
+                await new ImapConversation(this, encrypted).RunAsync(greets: !IsStartTls);
             }
             catch (Exception ended)
                 when (ended is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
@@ -123,4 +123,16 @@ public sealed class ImapSink : IAsyncDisposable
             }
         }
     }
+}
+
+/// <summary>A message in a mailbox.</summary>
+public sealed class ImapMessage(uint uid, byte[] text)
+{
+    public uint Uid { get; } = uid;
+
+    public byte[] Text { get; } = text;
+
+    public HashSet<string> Flags { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool IsSeen => Flags.Contains(@"\Seen");
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -19,7 +20,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     private const string CoursesFolder = "Courses:Folder";
 
     // Nobody changes it: a site that changes its courses names a folder of its own.
-    private static readonly Lazy<CourseCatalogue> OurCourses = new(() => CatalogueReader.Read(Repository.Courses));
+    private static readonly Lazy<CourseCatalogue> OurCourses = new(() => CatalogueReader.Read(SourceRepository.Courses));
 
     private readonly Dictionary<string, string?> _settings = [];
 
@@ -33,7 +34,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     public bool TimeRuns { get; init; }
 
     /// <summary>Hears what the site logs, where a test asks.</summary>
-    public HeardLog? Log { get; init; }
+    public CapturedLog? Log { get; init; }
 
     // Tests of several classes ask for it at once, and starting is not made for that.
     public ValueTask InitializeAsync()
@@ -53,7 +54,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// A browser without cookies, which says of each request that it comes from the site itself and does not follow redirects by itself.
     /// What it sends is for whom is signed in, as from a page that was just opened.
     /// </summary>
-    public HttpClient Browser() => Browser(new PageForms());
+    public HttpClient Browser() => Browser(new PageOwnerHandler());
 
     /// <summary>A browser whose pages say nothing but what a test has them say.</summary>
     public HttpClient BareBrowser() => Browser([]);
@@ -70,7 +71,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(Environment);
         builder.UseSetting("Data:Folder", DataFolder);
         builder.UseSetting("Data:Witness", Path.Combine(DataFolder, "witness"));
-        builder.UseSetting(CoursesFolder, Repository.Courses);
+        builder.UseSetting(CoursesFolder, SourceRepository.Courses);
         builder.UseSetting("Jobs:Storage", "Memory");
 
         // The shortest key that may sign is made four times as fast.
@@ -88,7 +89,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
             // The library's own tests ask most queries always; asking them again here is for who wants to know which are left.
             if (System.Environment.GetEnvironmentVariable("USME_ASKED_QUERIES") is not null)
                 services.AddSqlServerMirror();
-            services.AddRepeatedUnitsWhereAsked();
+            services.AddRepeatedUnitsIfAsked();
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }
@@ -100,4 +101,50 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         Directory.Delete(DataFolder, recursive: true);
         GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>
+/// Has requests say for whom their page was made, as every page's forms and scripts do by themselves (R32): those of a page opened just
+/// before.
+/// </summary>
+internal sealed partial class PageOwnerHandler : DelegatingHandler
+{
+    private const string Header = "X-Para";
+
+    // As a form's field, in its two ways of being sent.
+    private static readonly string[] Fields = ["para=", "name=para"];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (
+            request.Method != HttpMethod.Get
+            && !await SaysAsync(request, cancellationToken)
+            && await WhoAsync(request, cancellationToken) is { } who
+        )
+            request.Headers.Add(Header, who);
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    private static async Task<bool> SaysAsync(HttpRequestMessage request, CancellationToken cancel) =>
+        request.Headers.Contains(Header)
+        || (
+            request.Content is FormUrlEncodedContent or MultipartFormDataContent
+            && await request.Content.ReadAsStringAsync(cancel) is var form
+            && Fields.Any(f => form.Contains(f, StringComparison.Ordinal))
+        );
+
+    private async Task<string?> WhoAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        // One of the few pages that staff without a second factor may open too.
+        using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, "/mi-cuenta/segundo-paso"));
+        if (request.Headers.TryGetValues("Cookie", out var cookies))
+            question.Headers.Add("Cookie", cookies);
+        using var page = await base.SendAsync(question, cancel);
+        return page.IsSuccessStatusCode && Person().Match(await page.Content.ReadAsStringAsync(cancel)) is { Success: true } found
+            ? found.Groups["id"].Value
+            : null;
+    }
+
+    [GeneratedRegex("""<body data-person="(?<id>[^"]+)""")]
+    private static partial Regex Person();
 }

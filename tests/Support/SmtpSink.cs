@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using MimeKit;
 
 namespace UsmeAprende.Testing;
 
@@ -108,9 +111,9 @@ public sealed class SmtpSink : IAsyncDisposable
             try
             {
                 if (IsTls)
-                    await new SmtpTalk(this, client.GetStream(), isEncrypted: false).EncryptAsync(greets: true);
+                    await new SmtpConversation(this, client.GetStream(), isEncrypted: false).EncryptAsync(greets: true);
                 else
-                    await new SmtpTalk(this, client.GetStream(), isEncrypted: false).RunAsync(greets: true);
+                    await new SmtpConversation(this, client.GetStream(), isEncrypted: false).RunAsync(greets: true);
             }
             catch (Exception ended)
                 when (ended is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
@@ -130,5 +133,30 @@ public sealed class SmtpSink : IAsyncDisposable
     {
         _stalled.TrySetResult();
         return Task.Delay(Timeout.Infinite, Closing);
+    }
+}
+
+/// <summary>A letter as the mail server got it.</summary>
+public sealed record SmtpDelivery(string From, IReadOnlyList<string> To, string Text, bool IsEncrypted)
+{
+    /// <summary>The header's whole line.</summary>
+    public string MessageId => $"Message-ID: <{Message.MessageId}>";
+
+    /// <summary>As a mail programme reads it.</summary>
+    public MimeMessage Message => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(Text)));
+}
+
+/// <summary>A certificate that nobody vouches for, unless a test does.</summary>
+public static class SmtpCertificate
+{
+    public static X509Certificate2 SelfSigned(string name = "localhost", int lastYear = 2060)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(lastYear, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 }

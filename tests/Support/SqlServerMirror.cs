@@ -1,6 +1,9 @@
 #pragma warning disable EF1001 // There is no public place to hear of a query that was just compiled, with what it was asked for.
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -35,13 +38,13 @@ internal sealed class MirroringQueryCompiler(
     IModel model
 ) : QueryCompiler(contexts, cache, keys, database, log, current, filter, model)
 {
-    private static readonly SqlServerAbsent s_server = new();
+    private static readonly SqlServerStub s_server = new();
 
     private bool _isNew;
 
     public override TResult Execute<TResult>(Expression query)
     {
-        AskedQueries.Note();
+        AskedQueryLog.Note();
         _isNew = false;
         var result = base.Execute<TResult>(query);
         if (_isNew)
@@ -51,7 +54,7 @@ internal sealed class MirroringQueryCompiler(
 
     public override TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken = default)
     {
-        AskedQueries.Note();
+        AskedQueryLog.Note();
         _isNew = false;
         var result = base.ExecuteAsync<TResult>(query, cancellationToken);
         if (_isNew)
@@ -61,7 +64,7 @@ internal sealed class MirroringQueryCompiler(
 
     public override Func<QueryContext, TResult> CreateCompiledAsyncQuery<TResult>(Expression query)
     {
-        AskedQueries.Note();
+        AskedQueryLog.Note();
         Ask(query, (server, context) => server.CreateCompiledAsyncQuery<TResult>(query)(context));
         return base.CreateCompiledAsyncQuery<TResult>(query);
     }
@@ -135,4 +138,45 @@ internal sealed class MirroringQueryCompiler(
             return node is EntityQueryRootExpression or QueryParameterExpression ? node : base.VisitExtension(node);
         }
     }
+}
+
+/// <summary>Has a query that was written on one database's context ask the tables of another's.</summary>
+internal sealed class OwnTablesInterceptor : IQueryExpressionInterceptor
+{
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) =>
+        new Visitor(eventData.Context!.Model).Visit(queryExpression);
+
+    private sealed class Visitor(IModel model) : ExpressionVisitor
+    {
+        protected override Expression VisitExtension(Expression node) =>
+            node is EntityQueryRootExpression root
+                ? new EntityQueryRootExpression(model.FindEntityType(root.EntityType.Name)!)
+                : base.VisitExtension(node);
+    }
+}
+
+/// <summary>
+/// Notes from where in the site's source its queries came, in the file that <c>USME_ASKED_QUERIES</c> names; nothing where it names none.
+/// <c>.ci/asked</c> tells which never came.
+/// </summary>
+internal static class AskedQueryLog
+{
+    private static readonly string? s_file = Environment.GetEnvironmentVariable("USME_ASKED_QUERIES");
+    private static readonly ConcurrentDictionary<(MethodBase Method, int Offset), bool> s_known = new();
+
+    public static void Note()
+    {
+        if (s_file is null)
+            return;
+        var frames = new StackTrace(fNeedFileInfo: false).GetFrames();
+        var place = Array.FindIndex(frames, f => IsOfTheSite(f.GetMethod()));
+        if (place < 0 || !s_known.TryAdd((frames[place].GetMethod()!, frames[place].GetILOffset()), true))
+            return;
+        var frame = new StackTrace(fNeedFileInfo: true).GetFrame(place)!;
+        lock (s_known)
+            File.AppendAllText(s_file, $"{frame.GetFileName()}:{frame.GetFileLineNumber()}\n");
+    }
+
+    private static bool IsOfTheSite(MethodBase? method) =>
+        method?.DeclaringType?.Assembly.GetName().Name is "UsmeAprende" or "UsmeAprende.Web";
 }

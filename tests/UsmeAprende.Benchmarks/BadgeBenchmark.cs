@@ -9,6 +9,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
+using UsmeAprende.Testing;
 
 namespace UsmeAprende.Benchmarks;
 
@@ -30,7 +31,7 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
                 {
                     ["Data:Folder"] = folder,
                     ["Jobs:Storage"] = "Memory",
-                    ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses,
+                    ["Courses:Folder"] = SourceRepository.Courses,
                 }
             )
             .Build();

@@ -110,7 +110,7 @@ internal static class CertificateBenchmark
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         await db.Database.MigrateAsync();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var graduates = new Graduates(db, course, now);
+        var graduates = new GraduateBuilder(db, course, now);
         var people = Enumerable
             .Range(0, count)
             .Select(n => graduates.AddFinished(n, "María José de la Concepción", "Ñañez Güiza").Id)
@@ -134,7 +134,7 @@ internal static class CertificateBenchmark
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([
                 KeyValuePair.Create("Data:Folder", (string?)data),
-                KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses),
+                KeyValuePair.Create("Courses:Folder", (string?)SourceRepository.Courses),
             ])
             .Build();
         return new ServiceCollection().AddLogging().AddUsmeAprende(configuration).BuildServiceProvider();

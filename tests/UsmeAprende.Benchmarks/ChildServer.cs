@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using UsmeAprende.Testing;
 
 namespace UsmeAprende.Benchmarks;
 
@@ -82,5 +83,34 @@ internal sealed class ChildServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>Publishes the site as it would be delivered.</summary>
+internal static class SitePublisher
+{
+    public static async Task PublishAsync(string into)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "publish",
+                Path.Combine(SourceRepository.Root, "src/UsmeAprende.Web"),
+                "-c",
+                "Release",
+                "--use-current-runtime",
+                "--self-contained",
+                "false",
+                "-o",
+                into,
+                "-v",
+                "quiet",
+                "-nologo",
+            ]
+        );
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException("The site could not be published.");
     }
 }

@@ -53,7 +53,7 @@ internal static class DayBenchmark
             "/"
         );
         using var town = await DayTown.MakeAsync(site, data, batches, pages);
-        var visits = DayVisit.Read(Path.Combine(Repository.Root, "tests/UsmeAprende.Benchmarks/visits.txt"));
+        var visits = DayVisit.Read(Path.Combine(SourceRepository.Root, "tests/UsmeAprende.Benchmarks/visits.txt"));
         var starts = Starts(visits, times, length);
         var run = new Run(town);
 

@@ -23,8 +23,8 @@ internal sealed class DayTown : IDisposable
     private readonly Guid _today = Guid.CreateVersion7();
     private readonly Guid _tomorrow = Guid.CreateVersion7();
     private readonly List<Guid> _present = [];
-    private SignedIn[] _phones = [];
-    private SignedIn _facilitator = null!;
+    private BenchmarkVisitor[] _phones = [];
+    private BenchmarkVisitor _facilitator = null!;
     private int _newcomers = 1_000_000;
 
     private DayTown(ChildServer site, SyncBatches batches, (string Lesson, string Course) pages)
@@ -49,15 +49,15 @@ internal sealed class DayTown : IDisposable
     {
         var town = new DayTown(site, batches, pages)
         {
-            _phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => SignedIn.UpAsync(site.Address, n))),
+            _phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => BenchmarkVisitor.SignUpAsync(site.Address, n))),
         };
-        var facilitator = await SignedIn.UpAsync(site.Address, Phones);
+        var facilitator = await BenchmarkVisitor.SignUpAsync(site.Address, Phones);
         var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, Path.Combine(data, "usme.db"));
+        SqliteDatabase.Configure(options, Path.Combine(data, "usme.db"));
         await using (var db = new UsmeDb(options.Options))
             await town.PlanAsync(db, facilitator.Id);
         SqliteConnection.ClearAllPools();
-        town._facilitator = await SignedIn.InAsync(site.Address, Phones, facilitator.Id);
+        town._facilitator = await BenchmarkVisitor.SignInAsync(site.Address, Phones, facilitator.Id);
         return town;
     }
 
@@ -101,10 +101,10 @@ internal sealed class DayTown : IDisposable
                 );
                 break;
             case "signin":
-                await SignedIn.InAsync(_site.Address, Array.IndexOf(_phones, phone), phone.Id);
+                await BenchmarkVisitor.SignInAsync(_site.Address, Array.IndexOf(_phones, phone), phone.Id);
                 break;
             case "signup":
-                await SignedIn.UpAsync(_site.Address, Interlocked.Increment(ref _newcomers));
+                await BenchmarkVisitor.SignUpAsync(_site.Address, Interlocked.Increment(ref _newcomers));
                 break;
             default:
                 throw new ArgumentException($"visits.txt: nobody knows how to {request.Kind}.", nameof(request));
@@ -133,7 +133,7 @@ internal sealed class DayTown : IDisposable
     private static ByteArrayContent JsonBytes(byte[] json) =>
         new(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
-    private async Task SendAsync(HttpMethod method, string path, SignedIn? who, HttpContent? content, HttpStatusCode expected)
+    private async Task SendAsync(HttpMethod method, string path, BenchmarkVisitor? who, HttpContent? content, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (who is not null)
@@ -180,4 +180,33 @@ internal sealed class DayTown : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+}
+
+/// <summary>Somebody's visit to the site: what it asks, in order.</summary>
+/// <param name="Who">Makes it.</param>
+/// <param name="PerDay">How many of them come on a day.</param>
+/// <param name="Requests">What each asks.</param>
+internal sealed record DayVisit(string Who, int PerDay, IReadOnlyList<DayRequest> Requests)
+{
+    public static IReadOnlyList<DayVisit> Read(string file)
+    {
+        var visits = new List<(string Who, int PerDay, List<DayRequest> Requests)>();
+        foreach (var line in File.ReadLines(file).Where(l => l.Length > 0 && l[0] != '#'))
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (line[0] == ' ')
+                visits[^1].Requests.Add(new DayRequest(words[0], words.ElementAtOrDefault(1) ?? ""));
+            else
+                visits.Add((words[0], int.Parse(words[1], CultureInfo.InvariantCulture), []));
+        }
+        return [.. visits.Select(v => new DayVisit(v.Who, v.PerDay, v.Requests))];
+    }
+}
+
+/// <summary>One request of a visit.</summary>
+/// <param name="Kind">As in visits.txt.</param>
+/// <param name="What">An address or a number of things sent.</param>
+internal sealed record DayRequest(string Kind, string What)
+{
+    public int Count => int.Parse(What, CultureInfo.InvariantCulture);
 }

@@ -5,12 +5,6 @@ using System.Net.Sockets;
 
 namespace UsmeAprende.Benchmarks;
 
-/// <summary>What a stretch of load gave.</summary>
-/// <param name="PerSecond">Answers a second.</param>
-/// <param name="P95">95th percentile of an answer's time.</param>
-/// <param name="Bytes">Length of one answer's body.</param>
-internal sealed record LoadResult(double PerSecond, TimeSpan P95, int Bytes);
-
 /// <summary>
 /// Asks over kept-alive connections as fast as answers come, with ready-made bytes and a reader that looks at status and length only:
 /// the load shares the machine with the server, so it must weigh little.
@@ -95,3 +89,9 @@ internal static class HttpLoad
 
     private static int? ChunkedLength(ReadOnlySpan<byte> body) => body.EndsWith("0\r\n\r\n"u8) ? body.Length : null;
 }
+
+/// <summary>What a stretch of load gave.</summary>
+/// <param name="PerSecond">Answers a second.</param>
+/// <param name="P95">95th percentile of an answer's time.</param>
+/// <param name="Bytes">Length of one answer's body.</param>
+internal sealed record LoadResult(double PerSecond, TimeSpan P95, int Bytes);

@@ -31,7 +31,7 @@ try
         );
         return 0;
     }
-    await Publish.SiteAsync(Path.Combine(folder, "site"));
+    await SitePublisher.PublishAsync(Path.Combine(folder, "site"));
     if (args is ["certificates", .. var count])
     {
         Console.WriteLine(
@@ -49,7 +49,7 @@ try
         );
         return 0;
     }
-    var course = CatalogueReader.Read(Repository.Courses).CoursesById["herramientas-basicas"];
+    var course = CatalogueReader.Read(SourceRepository.Courses).CoursesById["herramientas-basicas"];
     if (args is ["day", .. var day])
     {
         var (times, length) = (

@@ -30,7 +30,7 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
                 {
                     ["Data:Folder"] = folder,
                     ["Jobs:Storage"] = "Memory",
-                    ["Courses:Folder"] = UsmeAprende.Testing.Repository.Courses,
+                    ["Courses:Folder"] = SourceRepository.Courses,
                     ["Site:Url"] = "https://aprende.example",
                     ["Mail:Host"] = "127.0.0.1",
                     ["Mail:Port"] = server.Port.ToString(CultureInfo.InvariantCulture),
@@ -50,7 +50,7 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
 
     private async Task<string> MeasureAsync()
     {
-        await new ReminderTown(services).SettleAsync(people);
+        await new ReminderTown(services).SeedAsync(people);
         var (first, planned) = await TimeAsync(PlanAsync);
         var (again, _) = await TimeAsync(PlanAsync);
         await LeaveThoseWithEmailAsync();

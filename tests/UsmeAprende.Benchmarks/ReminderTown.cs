@@ -27,7 +27,7 @@ internal sealed class ReminderTown(ServiceProvider services)
     private readonly List<Guid> _people = [];
     private readonly List<Guid> _facilitators = [];
 
-    public async Task SettleAsync(int people)
+    public async Task SeedAsync(int people)
     {
         for (var done = 0; done < people; done += Chunk)
         {

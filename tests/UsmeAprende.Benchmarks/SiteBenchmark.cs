@@ -36,7 +36,7 @@ internal static class SiteBenchmark
                 ],
             "/"
         );
-        var phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => SignedIn.UpAsync(site.Address, n)));
+        var phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => BenchmarkVisitor.SignUpAsync(site.Address, n)));
 
         var report = new StringBuilder("| answer | bytes | answers/s | bare Kestrel/s | ratio | p95 |\n|---|---:|---:|---:|---:|---:|\n");
         report.Append(await CompareAsync(site, "home", HttpLoad.Request("GET", "/", site.Address)));
@@ -59,7 +59,7 @@ internal static class SiteBenchmark
         return report.ToString();
     }
 
-    private static async Task<LoadResult> SyncAsync(ChildServer site, SignedIn[] phones, SyncBatches batches)
+    private static async Task<LoadResult> SyncAsync(ChildServer site, BenchmarkVisitor[] phones, SyncBatches batches)
     {
         Func<byte[]> Phone(int connection) =>
             () => HttpLoad.Request("POST", "/api/sync", site.Address, phones[connection].Cookie, batches.Next(phones[connection].Id));

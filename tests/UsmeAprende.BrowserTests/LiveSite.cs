@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using UsmeAprende.BrowserTests.Badges;
+using UsmeAprende.BrowserTests.Certificates;
+using UsmeAprende.BrowserTests.Gatherings;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
@@ -45,11 +48,11 @@ public sealed class LiveSite : IAsyncLifetime
     /// <summary>
     /// Pages of one person, gathering or other thing of the demo data, by who opens them; of nobody in particular, the public ones.
     /// </summary>
-    public async Task<string[]> PagesOfOneAsync(string visitor) =>
+    public async Task<string[]> ListDemoPagesAsync(string visitor) =>
         [
-            .. await GatheringPagesOfOne.OfAsync(Host.Services, visitor),
-            .. await BadgePagesOfOne.OfAsync(Host.Services, visitor),
-            .. await CertificatePagesOfOne.OfAsync(Host.Services, visitor),
+            .. await DemoGatheringPages.ListAsync(Host.Services, visitor),
+            .. await DemoBadgePages.ListAsync(Host.Services, visitor),
+            .. await DemoCertificatePages.ListAsync(Host.Services, visitor),
             .. visitor.Length == 0
                 ?
                 [
@@ -75,7 +78,7 @@ public sealed class LiveSite : IAsyncLifetime
     /// A fresh profile on a device of the given size, whose clock shows the site's day. Whoever goes back finds pages kept as they were
     /// left, where that is said.
     /// </summary>
-    public async Task<IBrowserContext> DeviceAsync(Screen screen, bool scripts = true, FontSet? fonts = null, bool goesBack = false)
+    public async Task<IBrowserContext> DeviceAsync(ScreenSize screen, bool scripts = true, FontSet? fonts = null, bool goesBack = false)
     {
         var browser = await BrowserAsync(fonts, goesBack);
         var device = await browser.NewContextAsync(
@@ -108,5 +111,26 @@ public sealed class LiveSite : IAsyncLifetime
     }
 
     private Task<IBrowser> BrowserAsync(FontSet? fonts, bool whole) =>
-        _browsers.GetOrAdd((fonts?.Family ?? "", whole), _ => Chromium.LaunchAsync(_playwright, fonts?.Configure(_settings.Value), whole));
+        _browsers.GetOrAdd(
+            (fonts?.Family ?? "", whole),
+            _ => ChromiumLauncher.LaunchAsync(_playwright, fonts?.Configure(_settings.Value), whole)
+        );
 }
+
+/// <summary>A device's size in CSS pixels.</summary>
+public sealed record ScreenSize(int Width, int Height)
+{
+    public static readonly ScreenSize Phone = new(360, 740);
+    public static readonly ScreenSize Smallest = new(320, 640);
+    public static readonly ScreenSize Enlarged = new(320, 256);
+    public static readonly ScreenSize Desktop = new(1280, 800);
+
+    public bool IsPhone => Width < 600;
+}
+
+/// <summary>
+/// What changes the one site for everybody: whoever is erased takes the lists with them that nobody has said yes to, and others are looking
+/// at those.
+/// </summary>
+[CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
+public sealed class RunsAlone;

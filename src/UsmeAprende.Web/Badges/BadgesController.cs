@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Badges;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Badges;
 

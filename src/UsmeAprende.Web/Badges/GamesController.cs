@@ -4,8 +4,9 @@ using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Learning;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Badges;
 
@@ -22,7 +23,7 @@ public sealed class GamesController(BadgeStore badges, CatalogueStore courses, F
     public IActionResult Show(string game) => Find(game) is { } found ? View("Game", found) : NotFound();
 
     /// <summary>A round played where there are no scripts.</summary>
-    [HttpPost(Path + "/{game}"), ForWhomGuard.MayBeUnsaid, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [HttpPost(Path + "/{game}"), PageOwnerGuard.OwnerOptional, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Play(string game, CancellationToken cancel)
     {
         if (Find(game) is not { } page)

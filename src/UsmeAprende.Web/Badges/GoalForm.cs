@@ -3,8 +3,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.Badges;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Site;
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Badges;
 
@@ -29,17 +29,17 @@ public sealed class GoalForm
     public string? Target { get; set; }
 
     [BindNever]
-    public IReadOnlyList<Choice> Months { get; set; } = [];
+    public IReadOnlyList<FormChoice> Months { get; set; } = [];
 
     [BindNever]
     public IReadOnlyList<(CollectiveGoal Goal, GoalCount? Count)> Goals { get; set; } = [];
 
-    public static IReadOnlyList<Choice> MonthsFrom(DateTime now) =>
+    public static IReadOnlyList<FormChoice> MonthsFrom(DateTime now) =>
         [
             .. Enumerable
                 .Range(0, MonthsAhead)
                 .Select(n => UsmeAprende.Figures.Month.Of(now).AddMonths(n))
-                .Select(month => new Choice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), BogotaTime.Month(month))),
+                .Select(month => new FormChoice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), SpanishDates.Month(month))),
         ];
 
     /// <summary>Null where something is wrong, which the model state then says.</summary>

@@ -1,16 +1,16 @@
 using UsmeAprende.Catalogue;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>A course's trail as everyone sees it; scripts lay one's own progress over it.</summary>
 public static class CourseTrail
 {
-    public static Trail Of(Course course) =>
+    public static TrailView Of(Course course) =>
         new($"Sendero de {course.Title}", [.. course.Modules.Select(m => Stop(m, m.Lessons.IsEmpty ? null : $"#{m.Slug}"))]);
 
     /// <summary>One line high, with the module being read marked.</summary>
-    public static Trail Small(Course course, Module open) =>
+    public static TrailView Small(Course course, Module open) =>
         new(
             $"Sendero de {course.Title}",
             [.. course.Modules.Select(m => Stop(m, $"{course.Path}#{m.Slug}") with { IsOpen = m == open })],
@@ -22,7 +22,7 @@ public static class CourseTrail
         {
             Detail = module.Lessons.IsEmpty
                 ? "Próximamente"
-                : $"{module.Lessons.Length} lecciones · {Duration.InWords(module.Lessons.Sum(l => l.Minutes))}",
+                : $"{module.Lessons.Length} lecciones · {SpanishDurations.InWords(module.Lessons.Sum(l => l.Minutes))}",
             Lessons = module.Lessons.Length,
         };
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Carrying;
 using UsmeAprende.Documents;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Carrying;
 using UsmeAprende.Documents;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Catalogue;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Catalogue;
 
@@ -13,7 +14,7 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
     public IActionResult Show() =>
         courses.Current.Placement is { } placement ? View("Placement", new PlacementPage(placement, [], null)) : NotFound();
 
-    [HttpPost("/diagnostico"), ForWhomGuard.Exempt, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    [HttpPost("/diagnostico"), PageOwnerGuard.AnyPerson, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Recommend(CancellationToken cancel)
     {
         var catalogue = courses.Current;

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Filters;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Assets;
+using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
@@ -59,7 +60,7 @@ public sealed partial class ShowsItsWeightAttribute : Attribute, IAsyncResourceF
     private static string Kilobytes(HttpContext http, byte[] body)
     {
         var assets = http.RequestServices.GetRequiredService<SiteAssets>();
-        var bytes = PublicResponse.Of("", body, "").CompressedLength + PageHeaders;
+        var bytes = PublicResponse.Create("", body, "").CompressedLength + PageHeaders;
         foreach (var name in Start)
         {
             if (assets.TryGet(assets.Url(name), out var asset))

@@ -15,7 +15,7 @@ public static class LinkedInLink
 
     public static string Of(Certificate entry, CertificateWords words, string entity, string address)
     {
-        var day = Bogota.DayOf(entry.IssuedAt);
+        var day = BogotaClock.DayOf(entry.IssuedAt);
         return Form
             + new QueryBuilder
             {

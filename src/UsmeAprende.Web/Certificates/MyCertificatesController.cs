@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Certificates;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UsmeAprende.Certificates;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates;
 
@@ -13,7 +13,7 @@ public sealed class NumbersHealth(NumberQuestion numbers) : IHealthCheck
         Task.FromResult(
             numbers.AskedAt is { } at
                 ? HealthCheckResult.Degraded(
-                    $"Los datos pueden ser de una copia anterior: se notó el {BogotaTime.Show(at)}. Diga en el servidor "
+                    $"Los datos pueden ser de una copia anterior: se notó el {SpanishDates.DayAndTime(at)}. Diga en el servidor "
                         + "cuál fue el último número de constancia que se entregó: "
                         + "«annul-missing AÑO ÚLTIMO», como «annul-missing 2026 123». Si no falta ninguno: «annul-missing none»."
                 )

@@ -20,7 +20,7 @@ public sealed class RegisterController(RegisterReader register, RegisterExport e
     // More is found by searching; the exports have all.
     private const int Shown = 200;
 
-    private int ThisYear => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+    private int ThisYear => BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
     [HttpGet(Path)]
     public Task<IActionResult> Show([FromQuery(Name = "ano")] int? year, CancellationToken cancel) =>

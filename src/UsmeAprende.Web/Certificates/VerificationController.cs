@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Certificates;
 using UsmeAprende.Typing;
+using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Certificates;
 
@@ -42,7 +42,7 @@ public sealed class VerificationController(CertificateVerification verification)
         return View("Unknown", CertificateCode.Grouped(code));
     }
 
-    [HttpPost(Path), ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Verification)]
+    [HttpPost(Path), PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.Verification)]
     public async Task<IActionResult> Tell([FromForm(Name = "archivo")] IFormFile? file, CancellationToken cancel)
     {
         if (file is null or { Length: 0 })

@@ -29,7 +29,7 @@ public sealed class AttendanceForm
         if (kind is MarkKind.Late or MarkKind.Early && !TakesBack)
         {
             if (TypedText.Value(Time).Length == 0)
-                time = Bogota.TimeOf(now);
+                time = BogotaClock.TimeOf(now);
             else if (TypedTime.TryTime(Time, out var typed))
                 time = typed;
             else

@@ -1,7 +1,7 @@
 using System.Globalization;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -17,10 +17,10 @@ public static class AttendanceWords
     public static string People(int count) => Count(count, "persona", "personas");
 
     /// <summary><c>9:10 a. m.</c></summary>
-    public static string Time(DateTime utc) => Bogota.TimeOf(utc).ToString("h:mm tt", Spanish);
+    public static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
 
     /// <summary>As a time field wants it.</summary>
-    public static string TimeValue(DateTime utc) => Bogota.TimeOf(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string TimeValue(DateTime utc) => BogotaClock.TimeOf(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Name(Attendee who) => who.Name.Length > 0 ? who.Name : "Persona que borró sus datos";
 
@@ -83,5 +83,5 @@ public static class AttendanceWords
             _ => "Revise las horas: el final va después del comienzo, y entre los dos no pasan más de 14 días.",
         };
 
-    public static string Held(Gathering gathering) => $"{BogotaTime.Show(gathering.FromAt)}, hasta las {Time(gathering.UntilAt)}";
+    public static string Held(Gathering gathering) => $"{SpanishDates.DayAndTime(gathering.FromAt)}, hasta las {Time(gathering.UntilAt)}";
 }

@@ -63,12 +63,12 @@ public sealed class ClosingController(
     private DateTime EndOf(Gathering gathering) =>
         clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
 
-    private static string Text(DateTime utc) => Bogota.Local(utc).ToString(Moment, CultureInfo.InvariantCulture);
+    private static string Text(DateTime utc) => BogotaClock.ToLocal(utc).ToString(Moment, CultureInfo.InvariantCulture);
 
     // A year that no calendar has would leave the range of dates when the hours to UTC are added.
     private static DateTime? Read(string? typed) =>
         DateTime.TryParseExact(TypedText.Value(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
         && at.Year is > 2000 and < 9000
-            ? Bogota.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
+            ? BogotaClock.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
             : null;
 }

@@ -8,8 +8,8 @@ using UsmeAprende.Documents.Archives;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Forms;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -58,7 +58,7 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
 
     private async Task<EvidencePage> PageAsync(string? month, Guid? person, CancellationToken cancel)
     {
-        var today = Bogota.DayOf(clock.GetUtcNow().UtcDateTime);
+        var today = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime);
         var present = new DateOnly(today.Year, today.Month, 1);
         var chosen =
             DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
@@ -78,7 +78,7 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
         );
     }
 
-    private async Task<List<Choice>> FacilitatorsAsync(CancellationToken cancel) =>
+    private async Task<List<FormChoice>> FacilitatorsAsync(CancellationToken cancel) =>
         [
             .. (
                 await db
@@ -86,6 +86,6 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
                     .OrderBy(p => p.NameKey)
                     .Select(p => new { p.Id, Name = (p.GivenNames + " " + p.Surnames).Trim() })
                     .ToListAsync(cancel)
-            ).Select(p => new Choice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre")),
+            ).Select(p => new FormChoice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre")),
         ];
 }

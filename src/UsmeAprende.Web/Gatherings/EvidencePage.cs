@@ -1,6 +1,6 @@
 using System.Globalization;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -11,7 +11,7 @@ public sealed record EvidencePage(
     DateOnly Month,
     IReadOnlyList<DateOnly> Months,
     Guid Person,
-    IReadOnlyList<Choice> Facilitators,
+    IReadOnlyList<FormChoice> Facilitators,
     IReadOnlyList<Gathering> Gatherings
 )
 {

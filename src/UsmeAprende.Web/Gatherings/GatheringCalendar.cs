@@ -6,7 +6,7 @@ using Ical.Net.Serialization;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -34,7 +34,7 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
             calendar.AddProperty(property, $"Encuentros de {site.Value.Name}");
         foreach (var property in (string[])["DESCRIPTION", "X-WR-CALDESC"])
             calendar.AddProperty(property, $"Cafés charlados y otros encuentros de la {site.Value.Entity}.");
-        calendar.AddProperty("X-WR-TIMEZONE", Bogota.Zone.Id);
+        calendar.AddProperty("X-WR-TIMEZONE", BogotaClock.Zone.Id);
         if (isFeed)
         {
             var interval = new CalendarProperty("REFRESH-INTERVAL", LookAgain);
@@ -53,8 +53,8 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
     // The library's own would tell of summer times that ended in 1993.
     private static VTimeZone Zone()
     {
-        var offset = new UtcOffset(Bogota.Offset);
-        var zone = new VTimeZone(Bogota.Zone.Id);
+        var offset = new UtcOffset(BogotaClock.Offset);
+        var zone = new VTimeZone(BogotaClock.Zone.Id);
         zone.AddChild(
             new VTimeZoneInfo(Components.Standard)
             {
@@ -87,7 +87,7 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
             Url = site.Value.Url is { } url ? new Uri($"{url}/encuentros/{gathering.Id}") : null,
         };
 
-    private static CalDateTime Local(DateTime utc) => new(Bogota.Local(utc), Bogota.Zone.Id);
+    private static CalDateTime Local(DateTime utc) => new(BogotaClock.ToLocal(utc), BogotaClock.Zone.Id);
 
     private static string Describe(PublicGathering gathering)
     {

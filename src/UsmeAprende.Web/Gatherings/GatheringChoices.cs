@@ -1,6 +1,6 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -14,13 +14,13 @@ public sealed record GatheringChoices(
     Guid? Own
 )
 {
-    public static IEnumerable<Choice> Kinds => NamedList.Kinds.All.Select(k => new Choice(k.Key, k.Value));
+    public static IEnumerable<FormChoice> Kinds => NamedList.Kinds.All.Select(k => new FormChoice(k.Key, k.Value));
 
-    public static IEnumerable<Choice> Areas => NamedList.Areas.All.Select(a => new Choice(a.Key, a.Value));
+    public static IEnumerable<FormChoice> Areas => NamedList.Areas.All.Select(a => new FormChoice(a.Key, a.Value));
 
-    public IEnumerable<Choice> VenueChoices => Venues.Select(v => new Choice(v.Id.ToString(), $"{v.Name}, {v.PlaceName}"));
+    public IEnumerable<FormChoice> VenueChoices => Venues.Select(v => new FormChoice(v.Id.ToString(), $"{v.Name}, {v.PlaceName}"));
 
-    public IEnumerable<Choice> StaffChoices => Staff.Where(s => s.Id != Own).Select(s => new Choice(s.Id.ToString(), s.Name));
+    public IEnumerable<FormChoice> StaffChoices => Staff.Where(s => s.Id != Own).Select(s => new FormChoice(s.Id.ToString(), s.Name));
 
-    public IEnumerable<Choice> CourseChoices => Courses.Select(c => new Choice(c.Id, c.Title));
+    public IEnumerable<FormChoice> CourseChoices => Courses.Select(c => new FormChoice(c.Id, c.Title));
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -84,7 +85,7 @@ public sealed class GatheringForm
 
     /// <summary>What was planned with this form before, when it comes again with something else (R33).</summary>
     [BindNever, ValidateNever]
-    public SentBefore? Before { get; set; }
+    public FormConflict? Before { get; set; }
 
     /// <summary>The form filled with what is planned.</summary>
     public static GatheringForm Of(Gathering gathering) =>
@@ -95,9 +96,9 @@ public sealed class GatheringForm
             Kind = gathering.Kind,
             Title = gathering.Title,
             Lessons = [.. gathering.Lessons.Select(l => l.Lesson)],
-            Day = TypedTime.Show(DateOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
-            From = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.StartsAt))),
-            Until = TypedTime.Show(TimeOnly.FromDateTime(Bogota.Local(gathering.EndsAt))),
+            Day = TypedTime.Show(DateOnly.FromDateTime(BogotaClock.ToLocal(gathering.StartsAt))),
+            From = TypedTime.Show(TimeOnly.FromDateTime(BogotaClock.ToLocal(gathering.StartsAt))),
+            Until = TypedTime.Show(TimeOnly.FromDateTime(BogotaClock.ToLocal(gathering.EndsAt))),
             Venue = gathering.VenueId.ToString(),
             Seats = gathering.Seats.ToString(CultureInfo.InvariantCulture),
             Facilitators = [.. gathering.Facilitators.Select(f => f.PersonId.ToString())],
@@ -110,7 +111,7 @@ public sealed class GatheringForm
     public static GatheringForm Like(Gathering gathering, DateTime now)
     {
         var form = Of(gathering);
-        var day = Bogota.Local(gathering.StartsAt > now ? gathering.StartsAt : now).AddDays(7);
+        var day = BogotaClock.ToLocal(gathering.StartsAt > now ? gathering.StartsAt : now).AddDays(7);
         (form.Id, form.Version, form.Day) = (Guid.CreateVersion7(), 0, TypedTime.Show(DateOnly.FromDateTime(day)));
         return form;
     }
@@ -121,8 +122,11 @@ public sealed class GatheringForm
     public void StartAgain(ModelStateDictionary state, Gathering? stored)
     {
         Before = stored is null
-            ? new SentBefore("otro encuentro", null)
-            : new SentBefore($"{stored.Title}, {BogotaTime.Show(stored.StartsAt)}", $"{StaffGatheringsPage.Path}/{stored.Id}/editar");
+            ? new FormConflict("otro encuentro", null)
+            : new FormConflict(
+                $"{stored.Title}, {SpanishDates.DayAndTime(stored.StartsAt)}",
+                $"{StaffGatheringsPage.Path}/{stored.Id}/editar"
+            );
         Id = Guid.CreateVersion7();
         state.Remove(nameof(Id));
     }

@@ -123,7 +123,7 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
             Say(nameof(form.Until), "Termina antes de empezar. Revise las dos horas.");
         if (!isDay || !isFrom || !isUntil || !isInOrder)
             return null;
-        var occasion = new Occasion(Bogota.ToUtc(day, from), Bogota.ToUtc(day, until));
+        var occasion = new Occasion(BogotaClock.ToUtc(day, from), BogotaClock.ToUtc(day, until));
         if (!check || (occasion.StartsAt > now.AddDays(-DaysBack) && occasion.StartsAt < now.AddDays(DaysAhead)))
             return occasion;
         Say(

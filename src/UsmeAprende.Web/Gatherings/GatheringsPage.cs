@@ -1,8 +1,8 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -18,12 +18,12 @@ public sealed record GatheringsPage(
 {
     public bool IsFiltered => Filter != new GatheringFilter();
 
-    public static IEnumerable<Choice> KindChoices => NamedList.Kinds.All.Select(k => new Choice(k.Key, k.Value));
+    public static IEnumerable<FormChoice> KindChoices => NamedList.Kinds.All.Select(k => new FormChoice(k.Key, k.Value));
 
-    public IEnumerable<Choice> PlaceChoices => Places.Select(p => new Choice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));
+    public IEnumerable<FormChoice> PlaceChoices => Places.Select(p => new FormChoice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));
 
-    public IEnumerable<Choice> CourseChoices => Courses.Select(c => new Choice(c.Id, c.Title));
+    public IEnumerable<FormChoice> CourseChoices => Courses.Select(c => new FormChoice(c.Id, c.Title));
 
     /// <summary>By month, as people look through a calendar.</summary>
-    public IEnumerable<IGrouping<string, PublicGathering>> Months => Gatherings.GroupBy(g => BogotaTime.Month(g.StartsAt));
+    public IEnumerable<IGrouping<string, PublicGathering>> Months => Gatherings.GroupBy(g => SpanishDates.Month(g.StartsAt));
 }

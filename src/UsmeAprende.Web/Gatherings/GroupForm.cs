@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -32,7 +32,7 @@ public sealed class GroupForm
     [BindNever, ValidateNever]
     public IReadOnlyList<Course> Courses { get; set; } = [];
 
-    public IEnumerable<Choice> CourseChoices => Courses.Select(c => new Choice(c.Id, c.Title));
+    public IEnumerable<FormChoice> CourseChoices => Courses.Select(c => new FormChoice(c.Id, c.Title));
 
     public bool IsIn(Guid person) => Progress.Members.Any(m => m.PersonId == person);
 }

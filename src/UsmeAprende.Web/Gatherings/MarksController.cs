@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Learning;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -21,7 +21,7 @@ public sealed class MarksController(
     Epoch epoch
 ) : ControllerBase
 {
-    [HttpPost("/api/encuentros/{id:guid}/marcas"), ForWhomGuard.MayBeUnsaid]
+    [HttpPost("/api/encuentros/{id:guid}/marcas"), PageOwnerGuard.OwnerOptional]
     [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]

@@ -12,9 +12,9 @@ public sealed class OpenGatherings(FacilitatedGatherings facilitated, TimeProvid
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
-        var today = Bogota.DayOf(clock.GetUtcNow().UtcDateTime);
+        var today = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime);
         var open = (await facilitated.OpenAsync(((ClaimsPrincipal)User).PersonId(), HttpContext.RequestAborted)).ToLookup(g =>
-            Bogota.DayOf(g.StartsAt) == today
+            BogotaClock.DayOf(g.StartsAt) == today
         );
         return View(
             "/Gatherings/_OpenGatherings.cshtml",

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -37,7 +37,7 @@ public sealed class OwnGatheringsController(OwnGatherings own, Reservations rese
     [
         HttpPost(GroupPath + "/{group:guid}/inscribirme"),
         AllowAnonymous,
-        ForWhomGuard.MayBeUnsaid,
+        PageOwnerGuard.OwnerOptional,
         EnableRateLimiting(TryLimits.Reservation)
     ]
     public async Task<IActionResult> Enrol(Guid group, CancellationToken cancel)

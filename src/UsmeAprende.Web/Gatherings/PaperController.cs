@@ -4,8 +4,8 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Requests;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -41,7 +41,7 @@ public sealed class PaperController(
             : await AgainAsync(gathering, "codigos", problem, typed, cancel);
     }
 
-    [HttpPost(Path + "/archivo"), UploadLimit(ListUpload.MostBytes), UploadTurn]
+    [HttpPost(Path + "/archivo"), UploadSizeLimit(ListUpload.MostBytes), UploadConcurrencyLimit]
     public async Task<IActionResult> Send(
         Guid id,
         [FromForm(Name = ListUpload.Field)] IFormFile? file,

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Requests;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -16,7 +16,7 @@ public sealed class PeopleImportController(PaperImport import, ImportedListPages
     [HttpGet(Path)]
     public IActionResult Show() => View("PeopleImport");
 
-    [HttpPost(Path), UploadLimit(ListUpload.MostBytes), UploadTurn]
+    [HttpPost(Path), UploadSizeLimit(ListUpload.MostBytes), UploadConcurrencyLimit]
     public async Task<IActionResult> Send([FromForm(Name = ListUpload.Field)] IFormFile? file, CancellationToken cancel)
     {
         if (ListUpload.Problem(file) is { } missing)

@@ -6,8 +6,8 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
+using UsmeAprende.Web.Kit.Requests;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -29,13 +29,13 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
             ? View("Proof", await PageAsync(gathering, done, cancel))
             : NotFound();
 
-    [HttpPost(Path + "/planilla"), UploadLimit(MostBytes), UploadTurn]
+    [HttpPost(Path + "/planilla"), UploadSizeLimit(MostBytes), UploadConcurrencyLimit]
     public async Task<IActionResult> AddList(Guid id, [FromForm(Name = Field)] List<IFormFile>? files, CancellationToken cancel) =>
         await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
             ? await AddAsync(gathering, ProofKind.SignedList, files ?? [], Field, cancel)
             : NotFound();
 
-    [HttpPost(Path + "/fotos"), UploadLimit(MostBytes), UploadTurn]
+    [HttpPost(Path + "/fotos"), UploadSizeLimit(MostBytes), UploadConcurrencyLimit]
     public async Task<IActionResult> AddPhotos(
         Guid id,
         [FromForm(Name = "fotos")] List<IFormFile>? files,

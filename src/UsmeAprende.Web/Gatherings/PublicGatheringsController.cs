@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -31,7 +31,7 @@ public sealed class PublicGatheringsController(
             Place = Guid.TryParse(place, out var where) ? where : null,
             Kind = NamedList.Kinds.Contains(kind) ? kind : null,
             Course = course is not null && catalogue.Current.CoursesById.ContainsKey(course) ? course : null,
-            From = TypedTime.TryDay(from, out var day) ? Bogota.ToUtc(day, TimeOnly.MinValue) : null,
+            From = TypedTime.TryDay(from, out var day) ? BogotaClock.ToUtc(day, TimeOnly.MinValue) : null,
         };
         ModelState.Clear();
         return View(

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -25,7 +25,7 @@ public sealed class ReservationController(
     /// The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked
     /// for a name.
     /// </summary>
-    [HttpPost("/encuentros/{id:guid}/reservar"), ForWhomGuard.MayBeUnsaid, EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost("/encuentros/{id:guid}/reservar"), PageOwnerGuard.OwnerOptional, EnableRateLimiting(TryLimits.Reservation)]
     public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
     {
         if (User.TryPersonId() is not { } person)

@@ -1,5 +1,5 @@
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -35,7 +35,7 @@ public sealed record StaffGatheringsPage(
 
     public string StageName => Array.Find(Names, n => n.Stage == Stage).Name;
 
-    public IEnumerable<Choice> StaffChoices => Staff.Select(s => new Choice(s.Id.ToString(), s.Name));
+    public IEnumerable<FormChoice> StaffChoices => Staff.Select(s => new FormChoice(s.Id.ToString(), s.Name));
 
     public static GatheringStage StageOf(string? name) => Array.Find(Names, n => n.Name == name).Stage;
 }

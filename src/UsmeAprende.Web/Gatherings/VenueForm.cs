@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -30,9 +29,9 @@ public sealed class VenueForm
 
     /// <summary>What was added with this form before, when it comes again with something else (R33).</summary>
     [BindNever, ValidateNever]
-    public SentBefore? Before { get; set; }
+    public FormConflict? Before { get; set; }
 
-    public IEnumerable<Choice> PlaceChoices => Places.Select(p => new Choice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));
+    public IEnumerable<FormChoice> PlaceChoices => Places.Select(p => new FormChoice(p.Id.ToString(), $"{p.Name} ({p.Kind})"));
 
     public static VenueForm Of(Venue venue) =>
         new()

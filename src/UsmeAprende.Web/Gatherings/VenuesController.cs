@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Forms;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -25,7 +25,7 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
         if (await venues.AddAsync(User.PersonId(), details, cancel))
             return LocalRedirect($"{Path}?hecho=lugar");
         // Only coordinators change a venue.
-        form.Before = new SentBefore(
+        form.Before = new FormConflict(
             (await venues.OfAsync(form.Id, cancel))!.Name,
             User.IsInRole(nameof(Role.Coordinator)) ? $"{Path}/{form.Id}" : null
         );

@@ -9,15 +9,15 @@ public static class When
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
 
     /// <summary><c>martes 24 de noviembre de 2026</c>.</summary>
-    public static string Day(DateTime utc) => Bogota.Local(utc).ToString("dddd d 'de' MMMM 'de' yyyy", Spanish);
+    public static string Day(DateTime utc) => BogotaClock.ToLocal(utc).ToString("dddd d 'de' MMMM 'de' yyyy", Spanish);
 
     /// <summary><c>martes 24 de noviembre</c>, where the year goes without saying.</summary>
-    public static string ShortDay(DateTime utc) => Bogota.Local(utc).ToString("dddd d 'de' MMMM", Spanish);
+    public static string ShortDay(DateTime utc) => BogotaClock.ToLocal(utc).ToString("dddd d 'de' MMMM", Spanish);
 
-    public static string DayNumber(DateTime utc) => Bogota.Local(utc).Day.ToString(Spanish);
+    public static string DayNumber(DateTime utc) => BogotaClock.ToLocal(utc).Day.ToString(Spanish);
 
     /// <summary><c>nov</c>, for a small calendar leaf.</summary>
-    public static string ShortMonth(DateTime utc) => Bogota.Local(utc).ToString("MMM", Spanish).TrimEnd('.');
+    public static string ShortMonth(DateTime utc) => BogotaClock.ToLocal(utc).ToString("MMM", Spanish).TrimEnd('.');
 
     /// <summary><c>de 2:00 p. m. a 4:00 p. m.</c></summary>
     public static string Hours(DateTime from, DateTime until) => $"de {Time(from)} a {Time(until)}";
@@ -26,5 +26,5 @@ public static class When
     public static string Words(DateTime from, DateTime until) => $"{Day(from)}, {Hours(from, until)}";
 
     // A time that breaks in two lines is read as two.
-    private static string Time(DateTime utc) => Bogota.Local(utc).ToString("h:mm tt", Spanish).Replace(' ', '\u00a0');
+    private static string Time(DateTime utc) => BogotaClock.ToLocal(utc).ToString("h:mm tt", Spanish).Replace(' ', '\u00a0');
 }

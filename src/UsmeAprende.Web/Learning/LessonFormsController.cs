@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -15,7 +15,7 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecords re
 
     [
         HttpPost("/cursos/{course}/{module}/{lesson}"),
-        ForWhomGuard.MayBeUnsaid,
+        PageOwnerGuard.OwnerOptional,
         ShowsItsWeight,
         ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)
     ]

@@ -1,6 +1,6 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -16,7 +16,7 @@ public sealed record OwnCourse(CourseProgress Progress)
     public string TimeLeft =>
         Progress.MinutesLeft == 0
             ? "Ya hizo todas las lecciones que hay."
-            : $"Por hacer: {Duration.InWords(Progress.MinutesLeft)} de lecciones.";
+            : $"Por hacer: {SpanishDurations.InWords(Progress.MinutesLeft)} de lecciones.";
 
     public string LessonsDone => $"{Progress.FinishedLessons} de {Count(Progress.AllLessons, "lección", "lecciones")}";
 
@@ -52,12 +52,12 @@ public sealed record OwnCourse(CourseProgress Progress)
             m.Lessons.Count(l => !l.IsFinished && l.Lesson.IsWithheld) + (m.Test is { IsPassed: false, Test.IsWithheld: true } ? 1 : 0)
         );
 
-    public Trail Trail
+    public TrailView Trail
     {
         get
         {
             var here = Progress.Modules.FirstOrDefault(m => m.Next is not null);
-            return new Trail($"Sendero de {Course.Title}", [.. Progress.Modules.Select(m => Stop(m, m == here))]);
+            return new TrailView($"Sendero de {Course.Title}", [.. Progress.Modules.Select(m => Stop(m, m == here))]);
         }
     }
 

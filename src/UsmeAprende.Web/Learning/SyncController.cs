@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
+using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -13,7 +13,7 @@ public sealed class SyncController(RecordIntake intake, Epoch epoch) : Controlle
     /// <summary>Most bytes of a request; a phone that gets 413 halves its batch (R3).</summary>
     public const int BodyLimit = 256 * 1024;
 
-    [HttpPost("/api/sync"), ForWhomGuard.MayBeUnsaid]
+    [HttpPost("/api/sync"), PageOwnerGuard.OwnerOptional]
     [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]

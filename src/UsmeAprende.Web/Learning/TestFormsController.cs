@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -15,7 +15,7 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecords reco
 
     [
         HttpPost("/cursos/{course}/{module}/prueba"),
-        ForWhomGuard.MayBeUnsaid,
+        PageOwnerGuard.OwnerOptional,
         ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)
     ]
     public async Task<IActionResult> Receive(CancellationToken cancel)

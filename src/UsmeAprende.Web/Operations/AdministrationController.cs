@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -12,5 +13,62 @@ public sealed class AdministrationController(HealthCheckService health, JobHisto
 {
     [HttpGet("/administracion")]
     public async Task<IActionResult> Home(CancellationToken cancel) =>
-        View("Administration", new SiteCondition(await health.CheckHealthAsync(cancel), jobs.List(), clock.GetUtcNow().UtcDateTime));
+        View("Administration", new SiteHealthSummary(await health.CheckHealthAsync(cancel), jobs.List(), clock.GetUtcNow().UtcDateTime));
+}
+
+/// <summary>
+/// What is wrong with the site at this moment, what was looked at and what was not, in sentences for whoever runs it. Strangers are told
+/// one word, at <c>/salud/listo</c>.
+/// </summary>
+public sealed record SiteHealthSummary(HealthReport Health, IReadOnlyList<JobStatus> Jobs, DateTime SeenAt)
+{
+    private const string Unseen = "unseen";
+
+    // For checks that say nothing of their own while all is well.
+    private static readonly FrozenDictionary<string, string> Well = new Dictionary<string, string>
+    {
+        [HealthEndpoints.Courses] = "Los cursos se leyeron sin faltas.",
+        [HealthEndpoints.Badges] = "Las insignias se leyeron sin faltas.",
+        [HealthEndpoints.Credentials] = "Se pueden firmar insignias y constancias.",
+        [HealthEndpoints.Documents] = "Hay letras para imprimir documentos.",
+        [HealthEndpoints.Numbers] = "No se espera el último número de constancia de una copia devuelta.",
+        [HealthEndpoints.Settings] =
+            "Están puestos los datos que solo usted puede poner: quién firma y a quién escribir por los datos personales.",
+    }.ToFrozenDictionary();
+
+    public IReadOnlyList<string> Problems =>
+        [
+            .. Health
+                .Entries.Where(e => e.Value.Status is not HealthStatus.Healthy)
+                .Select(e => e.Value.Description ?? $"Falla «{e.Key}». El registro del servidor dice por qué."),
+            // The checks among them were told above, with what they found.
+            .. Jobs.Where(j =>
+                    j.Last?.HasFailed is true && j.Job.Name is not (UsmeAprendeJobs.DatabaseCheckName or UsmeAprendeJobs.AuditCheckName)
+                )
+                .Select(j => $"Un trabajo falló la última vez: {j.Job.Sentence}"),
+        ];
+
+    /// <summary>What was looked at and is well.</summary>
+    public IReadOnlyList<string> Sound =>
+        [
+            .. Health
+                .Entries.Where(e => e.Value.Status is HealthStatus.Healthy && !IsUnseen(e.Value))
+                .Select(e => e.Value.Description ?? Well.GetValueOrDefault(e.Key, $"«{e.Key}» está bien.")),
+            $"De {Jobs.Count} trabajos, {Jobs.Count(j => j.Last?.HasFailed is false)} salieron bien la última "
+                + $"vez y {Jobs.Count(j => j.Last is null)} no se han ejecutado.",
+        ];
+
+    /// <summary>What nobody knows: not looked at yet, or not at all.</summary>
+    public IReadOnlyList<string> NotLookedAt =>
+        [
+            .. Health.Entries.Where(e => IsUnseen(e.Value)).Select(e => e.Value.Description!),
+            "Si las copias de seguridad sirven: pruebe una en otra carpeta.",
+            "Si el sitio se ve desde afuera, y si el servidor tiene actualizaciones pendientes.",
+        ];
+
+    /// <summary>The answer of a check that could not look: nothing is wrong, as far as is known.</summary>
+    public static HealthCheckResult NotChecked(string sentence) =>
+        HealthCheckResult.Healthy(sentence, new Dictionary<string, object> { [Unseen] = true });
+
+    private static bool IsUnseen(HealthReportEntry entry) => entry.Data.ContainsKey(Unseen);
 }

@@ -48,5 +48,25 @@ public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controlle
     // Walking the whole chain takes a while, so it is asked for.
     [HttpPost("/administracion/auditoria/comprobar")]
     public async Task<IActionResult> Verify(CancellationToken cancel) =>
-        View("AuditVerdict", new AuditCheck(await AuditTrail.VerifyAsync(db, cancel), await witness.CompareAsync(cancel)));
+        View("AuditVerdict", new AuditCheckResult(await AuditTrail.VerifyAsync(db, cancel), await witness.CompareAsync(cancel)));
 }
+
+/// <summary>A page of the audit, latest first, and where the next one starts.</summary>
+public sealed record AuditPage(IReadOnlyList<AuditLine> Lines, long? Next);
+
+/// <summary>One audited deed as the administrator sees it. Only staff are named.</summary>
+public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action, string? StaffName, bool ByProgramme)
+{
+    public string Who =>
+        StaffName switch
+        {
+            null => ByProgramme ? "El programa" : "La propia persona",
+            _ when string.IsNullOrWhiteSpace(StaffName) => "Alguien que estuvo en el equipo y borró sus datos",
+            _ => StaffName,
+        };
+
+    public string What => AuditActionText.Describe(Action);
+}
+
+/// <summary>The audit looked over: the chain by itself, and beside what is written down outside the database.</summary>
+public sealed record AuditCheckResult(AuditVerdict Chain, WitnessVerdict Witness);

@@ -6,6 +6,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Web.Jobs;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Operations;
@@ -41,7 +42,7 @@ public sealed class JobsController(
             () =>
             {
                 db.AfterCommit(() => jobs.Run(job));
-                return audit.AppendAsync(db, User.PersonId(), OperationsAudit.JobRun, OperationsAudit.Job(job), null, null, cancel);
+                return audit.AppendAsync(db, User.PersonId(), OperationsAudit.JobRun, OperationsAudit.JobSubject(job), null, null, cancel);
             },
             cancel
         );
@@ -60,7 +61,7 @@ public sealed class JobsController(
                     db,
                     User.PersonId(),
                     OperationsAudit.BatchResumed,
-                    OperationsAudit.Batch(batch),
+                    OperationsAudit.BatchSubject(batch),
                     null,
                     null,
                     cancel
@@ -91,4 +92,64 @@ public sealed class JobsController(
             options.Value.Enabled is true
         );
     }
+}
+
+/// <summary>The administrator's page of jobs and long work.</summary>
+/// <param name="Asked">The sentence of the job just asked for.</param>
+/// <param name="IsWorking">Whether this process runs jobs.</param>
+public sealed record JobsPage(IReadOnlyList<JobLine> Jobs, IReadOnlyList<BatchProgress> Batches, string? Asked, bool IsWorking);
+
+/// <summary>A job as the administrator sees it.</summary>
+public sealed record JobLine(JobStatus Status)
+{
+    public ScheduledJob Job => Status.Job;
+
+    public string Cadence => CronWords.Of(Job.Cron);
+
+    public string Last =>
+        Status.Last is { } run ? $"{SpanishDates.DayAndTime(run.StartedAt)}, duró {Took(run.Milliseconds)}" : "Todavía no se ha ejecutado";
+
+    public string Next => Status.NextAt is { } at ? SpanishDates.DayAndTime(at) : "Cuando haya un servidor que lo haga";
+
+    public string Outcome =>
+        Status switch
+        {
+            { IsRunning: true } => "En curso",
+            { Last: null } => "Sin ejecutar",
+            { Last.HasFailed: true } => "Falló",
+            _ => "Salió bien",
+        };
+
+    public (string Tone, string Icon) Badge =>
+        Status switch
+        {
+            { IsRunning: true } or { Last: null } => ("warm", "reloj"),
+            { Last.HasFailed: true } => ("bad", "equis"),
+            _ => ("good", "correcto"),
+        };
+
+    public string? Failures =>
+        Status is { Failures: > 0, LastFailure: { } failure }
+            ? $"{(Status.Failures == 1 ? "Una falla" : $"{Status.Failures} fallas")} en los últimos 30 días. La "
+                + $"última, el {SpanishDates.DayAndTime(failure.StartedAt)}: {failure.Sentence}"
+            : null;
+
+    private static string Took(long milliseconds) =>
+        milliseconds switch
+        {
+            < 1_000 => "menos de un segundo",
+            < 90_000 and var some => $"{some / 1_000} {(some < 2_000 ? "segundo" : "segundos")}",
+            var more => $"{more / 60_000} {(more < 120_000 ? "minuto" : "minutos")}",
+        };
+}
+
+/// <summary>What the audit calls the administrator's deeds upon the machine (R31).</summary>
+public static class OperationsAudit
+{
+    public const string JobRun = "trabajo.ejecutado";
+    public const string BatchResumed = "lote.reanudado";
+
+    public static string JobSubject(string name) => $"trabajo/{name}";
+
+    public static string BatchSubject(Guid batch) => $"lote/{batch}";
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People;
 

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using UsmeAprende.Web.Site;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People;
 
@@ -12,9 +13,7 @@ public static class AuthenticationSetup
     public static void AddPeoplePages(this IServiceCollection services)
     {
         services.AddSingleton<PersonClaims>();
-        services.AddSingleton<IUserClaimsPrincipalFactory<UsmeAprende.People.Person>>(provider =>
-            provider.GetRequiredService<PersonClaims>()
-        );
+        services.AddSingleton<IUserClaimsPrincipalFactory<Person>>(provider => provider.GetRequiredService<PersonClaims>());
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddScoped<PersonSession>();
         services.AddScoped<CardTexts>();

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -20,7 +21,7 @@ public sealed class CardSignInController(CardSignIn cards, PersonSession session
     [HttpGet(Path), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("CardSignIn", new CardSignInForm());
 
-    [HttpPost(Path), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Card), PasswordTurn]
+    [HttpPost(Path), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.Card), PasswordTurn]
     public async Task<IActionResult> Enter(
         CardSignInForm form,
         [FromQuery(Name = SignInController.ReturnTo)] string? returnTo,

@@ -1,11 +1,11 @@
-using UsmeAprende.Web.Site.Forms;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.People;
 
 /// <summary>The documents of forms, in the words printed on them.</summary>
 public static class DocumentTypes
 {
-    public static IReadOnlyList<Choice> Choices { get; } =
+    public static IReadOnlyList<FormChoice> Choices { get; } =
     [
         new("CC", "Cédula de ciudadanía"),
         new("TI", "Tarjeta de identidad"),

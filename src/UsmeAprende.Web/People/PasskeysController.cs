@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Data;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -68,10 +68,10 @@ public sealed class PasskeysController(
         return LocalRedirect($"{SecurityController.Path}?{AccountController.Done}=llave-quitada");
     }
 
-    [HttpPost("/api/passkeys/entrar"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/api/passkeys/entrar"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> RequestOptions() => Content(await passkeys.MakePasskeyRequestOptionsAsync(null), "application/json");
 
-    [HttpPost("/entrar/llave"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/entrar/llave"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> Enter(
         string? credential,
         [FromQuery(Name = SignInController.ReturnTo)] string? returnTo,

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Errors;
 
 namespace UsmeAprende.Web.People;
 

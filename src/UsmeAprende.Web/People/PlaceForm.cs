@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.People;
 
@@ -18,12 +18,12 @@ public sealed class PlaceForm
 
     /// <summary>What was added with this form before, when it comes again with something else (R33).</summary>
     [BindNever]
-    public SentBefore? Before { get; set; }
+    public FormConflict? Before { get; set; }
 
     /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
     public void StartAgain(ModelStateDictionary state, string name)
     {
-        Before = new SentBefore(name, $"{PlacesController.Path}/{Id}");
+        Before = new FormConflict(name, $"{PlacesController.Path}/{Id}");
         Id = Guid.CreateVersion7();
         state.Remove(nameof(Id));
     }

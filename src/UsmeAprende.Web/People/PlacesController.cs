@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.People;
 
 /// <summary>The list of veredas, barrios and other places that forms offer, kept by coordinators.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class PlacesController(Places places, PublicPages pages) : Controller
+public sealed class PlacesController(Places places, PublicPageCache pages) : Controller
 {
     public const string Path = "/coordinacion/lugares";
 

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -13,7 +14,7 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
     [HttpGet("/entrar/recuperar"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("Recovery", new RecoveryForm());
 
-    [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Recovery)]
+    [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Send(RecoveryForm form, CancellationToken cancel)
     {
         if (TypedText.Value(form.Identifier).Length == 0)
@@ -27,7 +28,7 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
         return View("Recovery", form);
     }
 
-    [HttpPost("/entrar/recuperar"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.Recovery)]
+    [HttpPost("/entrar/recuperar"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Redeem(RecoveryForm form, CancellationToken cancel)
     {
         if (TypedText.Value(form.Identifier).Length == 0)

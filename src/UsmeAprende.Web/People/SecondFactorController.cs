@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
+using UsmeAprende.Documents;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People;
 
@@ -121,7 +122,7 @@ public sealed class SecondFactorController(
         return Page(me) with
         {
             Key = string.Join(' ', key.Chunk(4).Select(four => new string(four))),
-            QrCode = UsmeAprende.Documents.QrCode.Svg(
+            QrCode = QrCode.Svg(
                 $"otpauth://totp/{issuer}:{UrlEncoder.Default.Encode(me.GivenNames)}?secret={key}&issuer={issuer}",
                 "Código QR para su aplicación de códigos"
             ),

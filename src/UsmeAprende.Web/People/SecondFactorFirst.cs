@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -26,7 +26,7 @@ public static class SecondFactorFirst
                 }
 
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return ForWhomGuard.TellApartAsync(context);
+                return PageOwnerGuard.ExplainRefusalAsync(context);
             }
         );
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -17,7 +17,7 @@ public sealed class SecondStepController(UsmeDb db, UserManager<Person> users, P
     public async Task<IActionResult> Show() =>
         await PersonSession.HalfWayAsync(HttpContext, db) is null ? LocalRedirect("/entrar") : View("SecondStep", new SecondStepForm());
 
-    [HttpPost("/entrar/segundo-paso"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn)]
+    [HttpPost("/entrar/segundo-paso"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.SignIn)]
     public async Task<IActionResult> Enter(
         SecondStepForm form,
         [FromQuery(Name = SignInController.ReturnTo)] string? returnTo,

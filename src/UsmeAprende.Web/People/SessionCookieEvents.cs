@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Errors;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -43,7 +45,7 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (ForWhomGuard.IsApi(context.HttpContext) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        if (PageOwnerGuard.IsApi(context.HttpContext) || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             ErrorController.GiveBackTyped(context.HttpContext);
@@ -58,7 +60,7 @@ public sealed class SessionCookieEvents(Sessions sessions, IOptions<IdentityOpti
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return ForWhomGuard.TellApartAsync(context.HttpContext);
+        return PageOwnerGuard.ExplainRefusalAsync(context.HttpContext);
     }
 
     // A page that is the same for everyone may neither renew one person's cookie nor take it away.

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -16,7 +16,7 @@ public sealed class SetUpController(SetUp setUp, PersonSession session, TimeProv
     public async Task<IActionResult> Show(string token, CancellationToken cancel) =>
         await setUp.IsOpenAsync(token, cancel) ? View("SetUp", new SignUpForm()) : NotFound();
 
-    [HttpPost(Path), ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignUp)]
+    [HttpPost(Path), PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.SignUp)]
     public async Task<IActionResult> Create(string token, SignUpForm form, CancellationToken cancel)
     {
         if (!await setUp.IsOpenAsync(token, cancel))

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -23,7 +24,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     [HttpGet("/entrar"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignIn", new SignInForm());
 
-    [HttpPost("/entrar"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignIn), PasswordTurn]
+    [HttpPost("/entrar"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.SignIn), PasswordTurn]
     public async Task<IActionResult> Enter(SignInForm form, [FromQuery(Name = ReturnTo)] string? returnTo, CancellationToken cancel)
     {
         if (TypedText.Value(form.Identifier).Length == 0)
@@ -54,7 +55,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     }
 
     // Whoever taps it wants nobody to stay signed in here, whoever it is that did.
-    [HttpPost("/salir"), AllowAnonymous, ForWhomGuard.Exempt]
+    [HttpPost("/salir"), AllowAnonymous, PageOwnerGuard.AnyPerson]
     public async Task<IActionResult> Leave()
     {
         await session.EndAsync(HttpContext);

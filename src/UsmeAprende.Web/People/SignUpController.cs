@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People;
 
@@ -18,7 +19,7 @@ public sealed class SignUpController(
     [HttpGet("/registro"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignUp", new SignUpForm());
 
-    [HttpPost("/registro"), AllowAnonymous, ForWhomGuard.Exempt, EnableRateLimiting(TryLimits.SignUp), PasswordTurn]
+    [HttpPost("/registro"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.SignUp), PasswordTurn]
     public async Task<IActionResult> Create(
         SignUpForm form,
         [FromQuery(Name = SignInController.ReturnTo)] string? returnTo,

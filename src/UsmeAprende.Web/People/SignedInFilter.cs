@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People;
 
@@ -11,7 +11,7 @@ public sealed class SignedInFilter : IResultFilter
     {
         var user = context.HttpContext.User;
         if (context.Result is ViewResult view && user.TryPersonId() is { } id)
-            view.ViewData[SignedIn.Key] = new SignedIn(id, user.GivenNames(), PersonClaims.ActingRole(user));
+            view.ViewData[SignedInPerson.Key] = new SignedInPerson(id, user.GivenNames(), PersonClaims.ActingRole(user));
     }
 
     public void OnResultExecuted(ResultExecutedContext context) { }

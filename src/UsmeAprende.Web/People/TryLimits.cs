@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Errors;
 
 namespace UsmeAprende.Web.People;
 

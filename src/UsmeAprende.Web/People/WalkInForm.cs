@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.People;
 
@@ -30,7 +30,7 @@ public sealed class WalkInForm : ProfileForm
 
     /// <summary>Who was registered with this form before, when it comes again with somebody else (R33).</summary>
     [BindNever]
-    public SentBefore? Before { get; set; }
+    public FormConflict? Before { get; set; }
 
     protected override (string One, string Several) Whose => ("el", "los");
 
@@ -65,7 +65,7 @@ public sealed class WalkInForm : ProfileForm
     /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
     public void StartAgain(ModelStateDictionary state, string name)
     {
-        Before = new SentBefore(name, $"{StaffSearchController.Path}/{Id}");
+        Before = new FormConflict(name, $"{StaffSearchController.Path}/{Id}");
         Id = Guid.CreateVersion7();
         state.Remove(nameof(Id));
     }

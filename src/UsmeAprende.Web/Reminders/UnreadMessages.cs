@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using UsmeAprende.Reminders;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
-using UsmeAprende.Web.Site;
 
 namespace UsmeAprende.Web.Reminders;
 
@@ -12,7 +12,7 @@ public sealed class UnreadMessages(Inbox inbox) : IAsyncResultFilter
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (context.Result is ViewResult view && context.HttpContext.User.TryPersonId() is { } person)
-            view.ViewData[SignedIn.Unread] = await inbox.UnreadAsync(person, context.HttpContext.RequestAborted);
+            view.ViewData[SignedInPerson.Unread] = await inbox.UnreadAsync(person, context.HttpContext.RequestAborted);
         await next();
     }
 }

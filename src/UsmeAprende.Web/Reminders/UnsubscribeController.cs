@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Reminders;
 
@@ -21,7 +21,7 @@ public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPref
             ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: false))
             : Broken();
 
-    [HttpPost(Path), SameOriginGuard.Exempt, ForWhomGuard.Exempt]
+    [HttpPost(Path), SameOriginGuard.AnyOrigin, PageOwnerGuard.AnyPerson]
     public async Task<IActionResult> Stop(string token, CancellationToken cancel) =>
         tokens.TryRead(token, out var person, out var kindId) && await preferences.StopAsync(person, kindId, cancel) is { } kind
             ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: true))

@@ -20,7 +20,7 @@ internal sealed class AuditCheckJob(UsmeDb db, AuditWitness witness) : IJob
             );
         else if (written.Broken is { } head)
             report.Fail(
-                $"La auditoría no cuadra con lo anotado por fuera el {Bogota.DayOf(head.WrittenAt):yyyy-MM-dd}: "
+                $"La auditoría no cuadra con lo anotado por fuera el {BogotaClock.DayOf(head.WrittenAt):yyyy-MM-dd}: "
                     + "alguien la cambió, o se devolvió una copia anterior."
             );
         else

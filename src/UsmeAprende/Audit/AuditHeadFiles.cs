@@ -18,7 +18,7 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
     {
         PrivateFolder.Create(data.Value.AuditHeads);
         using var file = new FileStream(
-            Path.Combine(data.Value.AuditHeads, $"{Bogota.DayOf(now):yyyy-MM-dd}.txt"),
+            Path.Combine(data.Value.AuditHeads, $"{BogotaClock.DayOf(now):yyyy-MM-dd}.txt"),
             FileMode.Append,
             FileAccess.Write,
             FileShare.Read

@@ -32,6 +32,6 @@ internal sealed class BadgesErasure(UsmeDb db, PublicStamps stamps) : IPersonEra
             );
 
         // Kept pages may bear the name.
-        db.AfterCommit(() => stamps.Changed(Sharing.Area));
+        db.AfterCommit(() => stamps.MarkChanged(Sharing.Area));
     }
 }

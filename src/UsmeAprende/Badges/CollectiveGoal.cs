@@ -38,11 +38,11 @@ public sealed class CollectiveGoal
     /// <summary>Distinct people who took part, when it froze.</summary>
     public int? FrozenPeople { get; private set; }
 
-    public DateTime From => Figures.Month.Start(Month);
+    public DateTime From => UsmeAprende.Figures.Month.Start(Month);
 
-    public DateTime Until => Figures.Month.End(Month);
+    public DateTime Until => UsmeAprende.Figures.Month.End(Month);
 
-    public DateTime FreezesAt => Figures.Month.ClosesAt(Month);
+    public DateTime FreezesAt => UsmeAprende.Figures.Month.ClosesAt(Month);
 
     public bool IsReached => FrozenTotal >= Target;
 

@@ -32,7 +32,7 @@ public sealed class Goals(
         await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(Area));
+                db.AfterCommit(() => stamps.MarkChanged(Area));
                 var goal = await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Month == month, cancel);
                 var before = goal is null ? null : Words(goal);
                 if (goal is null)
@@ -60,7 +60,7 @@ public sealed class Goals(
         return await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(Area));
+                db.AfterCommit(() => stamps.MarkChanged(Area));
                 if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
                     return false;
                 db.Remove(goal);
@@ -114,7 +114,7 @@ public sealed class Goals(
             await db.WriteAsync(() => UpdateAsync(id, now, cancel), cancel);
 
         // What may be told of a frozen one changes with the day too.
-        stamps.Changed(Area);
+        stamps.MarkChanged(Area);
     }
 
     private async Task UpdateAsync(Guid id, DateTime now, CancellationToken cancel)

@@ -15,7 +15,7 @@ public sealed class Revocation(UsmeDb db, AuditTrail audit, PublicStamps stamps,
         return await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(Sharing.Area));
+                db.AfterCommit(() => stamps.MarkChanged(Sharing.Area));
                 if (await db.BadgeAwards.SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given)
                     return false;
                 given.Revoke(reason, clock.GetUtcNow().UtcDateTime);

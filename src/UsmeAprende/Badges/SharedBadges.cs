@@ -29,6 +29,6 @@ public sealed class SharedBadges(UsmeDb db, BadgeStore badges, TimeProvider cloc
             .People.AsNoTracking()
             .Include(p => p.Identifiers)
             .SingleOrDefaultAsync(p => p.ErasedAt == null && db.People.Any(row => row.Id == owner && row.SurvivorId == p.Id), cancel);
-        return person is null || person.IsUnguardedMinor(Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year) ? null : person.FullName;
+        return person is null || person.IsUnguardedMinor(BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year) ? null : person.FullName;
     }
 }

@@ -21,7 +21,7 @@ public sealed class Sharing(UsmeDb db, BadgeStore badges, CredentialSigner signe
         return await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(Area));
+                db.AfterCommit(() => stamps.MarkChanged(Area));
                 if (await OwnAsync(person, award, cancel) is not { } own)
                     return ShareOutcome.NotTheirs;
                 if (own.RevokedAt is not null || !badges.Current.ById.TryGetValue(own.BadgeId, out var badge))
@@ -45,7 +45,7 @@ public sealed class Sharing(UsmeDb db, BadgeStore badges, CredentialSigner signe
         return await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(Area));
+                db.AfterCommit(() => stamps.MarkChanged(Area));
                 var own = await OwnAsync(person, award, cancel);
                 own?.Withdraw();
                 return own is not null;
@@ -64,6 +64,6 @@ public sealed class Sharing(UsmeDb db, BadgeStore badges, CredentialSigner signe
             .Include(p => p.Identifiers)
             .Where(p => db.SamePerson(person).Contains(p.Id))
             .ToListAsync(cancel);
-        return owners.Exists(p => p.IsUnguardedMinor(Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year));
+        return owners.Exists(p => p.IsUnguardedMinor(BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year));
     }
 }

@@ -23,7 +23,7 @@ internal static class CertificateAward
                 $"{CertificateText.Deed(words)} «{words.Title}» {CertificateText.Extent(words)} Documento terminado "
                 + $"en {words.LastFour}. {options.Clause}"
             ).Trim(),
-            EndedAt = Bogota.ToUtc(words.CompletedOn),
+            EndedAt = BogotaClock.ToUtc(words.CompletedOn),
             Achievement = new Achievement
             {
                 Address = isGathering ? $"/encuentros/{gathering}" : $"/cursos/{sheet.Subject}",

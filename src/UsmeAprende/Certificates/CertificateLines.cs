@@ -1,3 +1,5 @@
+using UsmeAprende.Data;
+
 namespace UsmeAprende.Certificates;
 
 /// <summary>
@@ -52,7 +54,7 @@ public sealed record CertificateLines
             Subject = $"«{sheet.Words.Title}»",
             Extent = CertificateText.Extent(sheet.Words),
             Competences = CertificateText.Competences(sheet.Words),
-            Issue = $"Se expide en {options.City}, {CertificateText.DayInWords(Data.Bogota.DayOf(sheet.IssuedAt))}.",
+            Issue = $"Se expide en {options.City}, {CertificateText.DayInWords(BogotaClock.DayOf(sheet.IssuedAt))}.",
             Clause = (sheet.ReplacesNumber is { } former ? $"Reemplaza la constancia {former}. {options.Clause}" : options.Clause).Trim(),
             Signatory = sheet.Words.Signatory,
             SignatoryRole = sheet.Words.SignatoryRole,

@@ -8,7 +8,7 @@ namespace UsmeAprende.Certificates;
 /// <summary>Enters certificates under the year's next number, each whole or not at all (R24), and ends them.</summary>
 public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvider clock)
 {
-    private int Year => Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+    private int Year => BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
     /// <summary>Makes sure that this year has its counter, before a transaction in which certificates are entered.</summary>
     public Task OpenYearAsync(CancellationToken cancel) => OpenYearAsync(Year, cancel);

@@ -1,3 +1,5 @@
+using UsmeAprende.Data;
+
 namespace UsmeAprende.Certificates;
 
 /// <summary>
@@ -48,7 +50,7 @@ public sealed record CertificateSheet
         {
             Id = Guid.Empty,
             Words = words,
-            Number = $"{Data.Bogota.DayOf(now).Year}-000000",
+            Number = $"{BogotaClock.DayOf(now).Year}-000000",
             Code = new string('X', CertificateCode.Length),
             IssuedAt = now,
             CredentialId = Guid.Empty,

@@ -48,7 +48,7 @@ public sealed class CertificateWording(
                 Minutes = deed.Minutes,
                 Cafes = deed.Cafes,
                 Competences = deed.Competences,
-                CompletedOn = Bogota.DayOf(deed.CompletedAt),
+                CompletedOn = BogotaClock.DayOf(deed.CompletedAt),
                 Signatory = options.Value.Signatory,
                 SignatoryRole = options.Value.SignatoryRole ?? "",
             }

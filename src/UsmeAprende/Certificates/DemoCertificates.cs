@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -113,7 +114,7 @@ public sealed class DemoCertificates(
     // As whoever plans one leaves it: with an area and a facilitator, in the afternoon of Bogotá.
     private Gathering Cafe(int n, Guid venue, Guid group, Guid facilitator)
     {
-        var start = Bogota.ToUtc(Bogota.DayOf(_now).AddDays(-20 + n), new TimeOnly(14, 0));
+        var start = BogotaClock.ToUtc(BogotaClock.DayOf(_now).AddDays(-20 + n), new TimeOnly(14, 0));
         var cafe = new Gathering
         {
             Kind = "cafe",
@@ -178,7 +179,7 @@ public sealed class DemoCertificates(
             Minutes = course.Minutes,
             Cafes = course.Rule.Cafes,
             Competences = [.. catalogue.Current.Competences.Take(3).Select(c => c.Name)],
-            CompletedOn = Bogota.DayOf(_now.AddDays(-3)),
+            CompletedOn = BogotaClock.DayOf(_now.AddDays(-3)),
             Signatory = "Nombre de ejemplo",
             SignatoryRole = "Cargo de ejemplo",
         };
@@ -194,7 +195,7 @@ public sealed class DemoCertificates(
             Minutes = (int)(cafe.EndsAt - cafe.StartsAt).TotalMinutes,
             Cafes = 1,
             Competences = [],
-            CompletedOn = Bogota.DayOf(cafe.EndsAt),
+            CompletedOn = BogotaClock.DayOf(cafe.EndsAt),
             Signatory = "Nombre de ejemplo",
             SignatoryRole = "Cargo de ejemplo",
         };

@@ -158,7 +158,7 @@ public sealed class RegisterExport(
         ];
     }
 
-    private static string Day(DateTime utc) => Bogota.DayOf(utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTime utc) => BogotaClock.DayOf(utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string StateOf(CertificateEnd? end) =>
         end switch

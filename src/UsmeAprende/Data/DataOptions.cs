@@ -17,10 +17,10 @@ public sealed class DataOptions
         "mail",
         "evidencias",
         "witness",
-        StartTurn.FileName,
+        StartupLock.FileName,
         HighWaterFiles.FileName,
-        FolderPlace.MarkName,
-        FolderPlace.NoteName,
+        FolderCopyCheck.MarkName,
+        FolderCopyCheck.NoteName,
         "erased.txt",
         "numbers-asked.txt",
     ];
@@ -68,5 +68,5 @@ public sealed class DataOptions
         Names.Contains(name)
         || name.StartsWith(DatabaseName, StringComparison.Ordinal)
         || name.StartsWith(JobsName, StringComparison.Ordinal)
-        || name.StartsWith(DiskRoom.ProbeName, StringComparison.Ordinal);
+        || name.StartsWith(DiskSpace.ProbeName, StringComparison.Ordinal);
 }

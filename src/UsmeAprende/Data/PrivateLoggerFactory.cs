@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,7 @@ public sealed class PrivateLoggerFactory(LoggerFactory inner) : ILoggerFactory
                 inner.Log(
                     logLevel,
                     eventId,
-                    $"{Fault.Without(exception, formatter(state, null))} {Fault.Trace(exception)}",
+                    $"{SafeExceptionText.RemoveFrom(exception, formatter(state, null))} {SafeExceptionText.ToTrace(exception)}",
                     null,
                     (text, _) => text
                 );
@@ -53,4 +54,35 @@ public static class PrivateLogs
         services.TryAddSingleton<LoggerFactory>();
         return services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, PrivateLoggerFactory>());
     }
+}
+
+/// <summary>
+/// Tells an exception without its message, which may hold values of people: a duplicate key, an address that a server refused.
+/// </summary>
+internal static class SafeExceptionText
+{
+    /// <summary>For the administrator's screen.</summary>
+    public static string ToSentence(Exception fault) =>
+        $"Falló por un error del programa ({Kinds(fault)}). El registro del servidor dice en qué parte.";
+
+    /// <summary>For the log: which exceptions, and where they came from.</summary>
+    public static string ToTrace(Exception fault)
+    {
+        var text = new StringBuilder(Kinds(fault));
+        for (var inner = fault; inner is not null; inner = inner.InnerException)
+            text.AppendLine().Append(inner.StackTrace);
+        return text.ToString();
+    }
+
+    /// <summary>What a library wrote about an exception, without what the exception says.</summary>
+    public static string RemoveFrom(Exception fault, string text)
+    {
+        text = text.Replace(fault.ToString(), "", StringComparison.Ordinal);
+        for (var inner = fault; inner is not null; inner = inner.InnerException)
+            text = inner.Message.Length > 0 ? text.Replace(inner.Message, "…", StringComparison.Ordinal) : text;
+        return text.TrimEnd();
+    }
+
+    private static string Kinds(Exception fault) =>
+        fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kinds(inner)}" : fault.GetType().Name;
 }

@@ -1,10 +1,16 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace UsmeAprende.Data;
 
 /// <summary>
 /// How often what the public sees of each area has changed, so that kept pages know when they are old.
-/// Counted in the process; several nodes of one database tell each other by a <see cref="StampExchange"/>.
+/// Counted in the process; several nodes of one database tell each other by a <see cref="PublicStampExchange"/>.
 /// </summary>
 public sealed class PublicStamps
 {
@@ -14,25 +20,109 @@ public sealed class PublicStamps
     private readonly ConcurrentDictionary<string, long> _stamps = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _untold = new(StringComparer.Ordinal);
 
-    public long Of(string area) => _stamps.GetValueOrDefault(area) + _stamps.GetValueOrDefault(Everywhere);
+    public long CountChanges(string area) => _stamps.GetValueOrDefault(area) + _stamps.GetValueOrDefault(Everywhere);
 
     /// <summary>
     /// To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes whatever a public page of this area shows.
     /// </summary>
-    public void Changed(string area)
+    public void MarkChanged(string area)
     {
-        Count(area);
+        Increment(area);
         _untold[area] = true;
     }
 
     /// <summary>
     /// To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes what any area may show, such as somebody's name.
     /// </summary>
-    public void ChangedEverywhere() => Changed(Everywhere);
+    public void MarkAllChanged() => MarkChanged(Everywhere);
 
     /// <summary>Another node has changed it.</summary>
-    internal void Count(string area) => _stamps.AddOrUpdate(area, 1, (_, stamp) => stamp + 1);
+    internal void Increment(string area) => _stamps.AddOrUpdate(area, 1, (_, stamp) => stamp + 1);
 
     /// <summary>The areas that were changed here since this was last asked.</summary>
-    internal IReadOnlyList<string> TakeUntold() => [.. _untold.Keys.Where(area => _untold.TryRemove(area, out _))];
+    internal IReadOnlyList<string> TakeUnsent() => [.. _untold.Keys.Where(area => _untold.TryRemove(area, out _))];
+}
+
+/// <summary>
+/// Tells the other nodes of a shared database, within two seconds, that their kept pages of an area are old. Where the database is a file
+/// there are no others.
+/// </summary>
+public sealed class PublicStampExchange(
+    PublicStamps stamps,
+    DatabaseProvider database,
+    IServiceScopeFactory scopes,
+    ILogger<PublicStampExchange> log
+) : BackgroundService
+{
+    // What is told at one beat is read by the others at their next.
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(0.9);
+
+    private Dictionary<string, long>? _known;
+
+    /// <summary>Tells what was changed here and takes in what was changed elsewhere.</summary>
+    public async Task ExchangeAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        foreach (var area in stamps.TakeUnsent())
+            await TellAsync(db, area, cancel);
+
+        var now = await db.PublicStamps.AsNoTracking().ToDictionaryAsync(s => s.Area, s => s.Value, cancel);
+        if (_known is { } known)
+            foreach (var area in now.Where(s => known.GetValueOrDefault(s.Key) != s.Value))
+                stamps.Increment(area.Key);
+        _known = now;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (database.IsFile)
+            return;
+        using var timer = new PeriodicTimer(s_beat);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ExchangeAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                // Kept pages are looked at again within the minute anyway.
+                log.LogWarning(fault, "The other nodes could not be told what changed");
+            }
+        }
+    }
+
+    private static async Task TellAsync(UsmeDb db, string area, CancellationToken cancel)
+    {
+        var row = db.PublicStamps.Where(s => s.Area == area);
+        if (await row.ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, s => s.Value + 1), cancel) == 1)
+            return;
+        await db.WriteAsync(
+            async () =>
+            {
+                if (await row.ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, s => s.Value + 1), cancel) == 0)
+                    db.Add(new PublicStamp { Area = area, Value = 1 });
+            },
+            cancel
+        );
+    }
+}
+
+/// <summary>How often something public of an area has changed, on all nodes together.</summary>
+public sealed class PublicStamp
+{
+    public required string Area { get; init; }
+
+    public required long Value { get; init; }
+}
+
+internal sealed class PublicStampMapping : IEntityTypeConfiguration<PublicStamp>
+{
+    public void Configure(EntityTypeBuilder<PublicStamp> stamp)
+    {
+        stamp.ToTable("PublicStamps");
+        stamp.HasKey(s => s.Area);
+        stamp.Property(s => s.Area).HasMaxLength(60);
+    }
 }

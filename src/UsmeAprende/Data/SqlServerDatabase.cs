@@ -22,7 +22,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
 
     public override string Name => "SQL Server";
 
-    public override void Use(DbContextOptionsBuilder options) =>
+    public override void Configure(DbContextOptionsBuilder options) =>
         options
             .UseSqlServer(connection, server => server.MigrationsAssembly(Migrations).EnableRetryOnFailure())
             .ConfigureWarnings(TrustMigrations);
@@ -76,7 +76,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
         );
 
     // A lock of the session: the server gives it back when the connection ends, however the process does.
-    public override async Task<IAsyncDisposable> TakeStartTurnAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel)
+    public override async Task<IAsyncDisposable> TakeStartupLockAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel)
     {
         var held = new SqlConnection(connection);
         try
@@ -97,7 +97,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
     }
 
     // Readers see the last committed state instead of waiting for writers.
-    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) =>
+    public override Task ApplySettingsAsync(UsmeDb db, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync(
             "IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0 "
                 + "EXEC('ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE')",

@@ -24,11 +24,11 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
 
     public override bool IsFile => true;
 
-    public override void Use(DbContextOptionsBuilder options) =>
-        Use(options, data.Value.Database).AddInterceptors(new HighWaterNoting(highWater));
+    public override void Configure(DbContextOptionsBuilder options) =>
+        Configure(options, data.Value.Database).AddInterceptors(new HighWaterInterceptor(highWater));
 
     /// <summary>Points a context at the SQLite file, with R8's durability and R30's overwriting of what is deleted.</summary>
-    public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file)
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true };
         return options
@@ -55,7 +55,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
         }
     }
 
-    public override async Task AloneAsync(Func<Task> work, CancellationToken cancel)
+    public override async Task RunExclusivelyAsync(Func<Task> work, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
@@ -81,11 +81,11 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             }
         );
 
-    public override async Task<IAsyncDisposable> TakeStartTurnAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel) =>
-        await StartTurn.TakeAsync(folder, log, cancel);
+    public override async Task<IAsyncDisposable> TakeStartupLockAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel) =>
+        await StartupLock.TakeAsync(folder, log, cancel);
 
     // Who holds the turn knows that nobody else is migrating.
-    public override async Task FreeAsync(UsmeDb db, ILogger log, CancellationToken cancel)
+    public override async Task ClearAbandonedLockAsync(UsmeDb db, ILogger log, CancellationToken cancel)
     {
         if (
             await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = {MigrationLock}").SingleAsync(cancel)
@@ -97,7 +97,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
 
     // Kept in the file since it was made; but a kill may have come between making it and saying so, and some ways of copying a database
     // lose it (R8).
-    public override Task SettleAsync(UsmeDb db, CancellationToken cancel) =>
+    public override Task ApplySettingsAsync(UsmeDb db, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
 
     /// <summary>

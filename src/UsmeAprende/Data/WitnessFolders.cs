@@ -17,7 +17,7 @@ public sealed class WitnessFolders(IOptions<DataOptions> data, ILogger<WitnessFo
     public IReadOnlyList<string> All => _all ??= Find();
 
     /// <summary>Of the user the site runs as, one for each data folder: a copy of it elsewhere on the machine is another site.</summary>
-    public static string DefaultFor(string folder)
+    public static string ComputeDefault(string folder)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(folder))))[..16];
         var state =

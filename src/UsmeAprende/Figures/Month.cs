@@ -11,13 +11,13 @@ public static class Month
 
     public static DateOnly Of(DateTime at)
     {
-        var day = Bogota.DayOf(at);
+        var day = BogotaClock.DayOf(at);
         return new DateOnly(day.Year, day.Month, 1);
     }
 
-    public static DateTime Start(DateOnly month) => Bogota.ToUtc(month);
+    public static DateTime Start(DateOnly month) => BogotaClock.ToUtc(month);
 
-    public static DateTime End(DateOnly month) => Bogota.ToUtc(month.AddMonths(1));
+    public static DateTime End(DateOnly month) => BogotaClock.ToUtc(month.AddMonths(1));
 
     /// <summary>When it is counted, once and for ever.</summary>
     public static DateTime ClosesAt(DateOnly month) => End(month) + UntilClosed;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Demo;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 
@@ -175,7 +176,7 @@ public sealed class DemoAttendance(UsmeDb db, StateKeeper state, AttendanceKeepe
                 {
                     Id = Guid.CreateVersion7(),
                     Kind = MarkKind.Late,
-                    Time = Bogota.TimeOf(gathering.StartsAt.AddMinutes(20)),
+                    Time = BogotaClock.TimeOf(gathering.StartsAt.AddMinutes(20)),
                 }
             ).AsRecordAt(gathering.Id);
     }

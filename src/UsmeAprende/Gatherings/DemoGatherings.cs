@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Demo;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings;

@@ -9,7 +9,7 @@ namespace UsmeAprende.Gatherings;
 /// </summary>
 public sealed class GatheringPlanning(
     UsmeDb db,
-    SentForms forms,
+    FormIdempotency forms,
     Seating seating,
     Recount recount,
     AuditTrail audit,
@@ -37,7 +37,7 @@ public sealed class GatheringPlanning(
                     )
                     .ToList();
                 db.AddRange(planned);
-                history.Keep(asked.Id, new { staff, asked });
+                history.Store(asked.Id, new { staff, asked });
                 foreach (var gathering in planned)
                     await audit.AppendAsync(
                         db,
@@ -155,7 +155,7 @@ public sealed class GatheringPlanning(
             cancel
         );
 
-    private async Task<PlanAnswer?> AnswerAsync(FormHistory history, Guid staff, NewGatherings asked, CancellationToken cancel) =>
+    private async Task<PlanAnswer?> AnswerAsync(SubmittedForms history, Guid staff, NewGatherings asked, CancellationToken cancel) =>
         !await db.Gatherings.AnyAsync(g => g.Id == asked.Id, cancel) ? null
         : history.IsRepeated(asked.Id, new { staff, asked }) ? PlanAnswer.Done
         : PlanAnswer.SentOtherwise;
@@ -244,7 +244,7 @@ public sealed class GatheringPlanning(
         db.WriteAsync(
             () =>
             {
-                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                db.AfterCommit(() => stamps.MarkChanged(PublicGatherings.Area));
                 return work();
             },
             cancel

@@ -141,7 +141,7 @@ public sealed class Groups(UsmeDb db, Seating seating, AuditTrail audit, PublicS
         db.WriteAsync(
             () =>
             {
-                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                db.AfterCommit(() => stamps.MarkChanged(PublicGatherings.Area));
                 return work();
             },
             cancel

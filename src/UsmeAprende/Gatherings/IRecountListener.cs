@@ -1,3 +1,5 @@
+using UsmeAprende.Data;
+
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace UsmeAprende.Gatherings;
 /// </summary>
 public interface IRecountListener
 {
-    /// <summary>The part of the database whose public pages it makes old (<see cref="Data.PublicStamps"/>).</summary>
+    /// <summary>The part of the database whose public pages it makes old (<see cref="PublicStamps"/>).</summary>
     string Area { get; }
 
     /// <param name="people">Of whom something was said at the gathering, any rows of theirs.</param>

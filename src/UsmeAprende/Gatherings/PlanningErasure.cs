@@ -18,7 +18,7 @@ public sealed class PlanningErasure(UsmeDb db, Seating seating, PublicStamps sta
                 .Select(r => r.TokenHash!)
                 .ToListAsync(cancel)
         )
-            await SentForms.ForgetAsync(db, PrivateLink.FormOf(hash), cancel);
+            await FormIdempotency.ForgetAsync(db, PrivateLink.FormOf(hash), cancel);
         await db
             .SeatReservations.Where(r => r.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, (byte[]?)null).SetProperty(r => r.Connection, (int?)null), cancel);
@@ -28,6 +28,6 @@ public sealed class PlanningErasure(UsmeDb db, Seating seating, PublicStamps sta
         foreach (var held in await db.SeatReservations.Where(r => r.PersonId == person && r.State != SeatState.GivenUp).ToListAsync(cancel))
             if (await seating.TakeAsync(held.GatheringId, cancel) is { } gathering && gathering.StartsAt > now)
                 await seating.GiveUpAsync(gathering, held, cancel);
-        db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+        db.AfterCommit(() => stamps.MarkChanged(PublicGatherings.Area));
     }
 }

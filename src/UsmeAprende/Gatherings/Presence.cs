@@ -64,7 +64,7 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
     // The one moment with this time of day in the twenty-four hours from the given one.
     private static DateTime MomentOf(TimeOnly time, DateTime from)
     {
-        var at = Bogota.ToUtc(Bogota.DayOf(from), time);
+        var at = BogotaClock.ToUtc(BogotaClock.DayOf(from), time);
         return at < from ? at + Day : at;
     }
 }

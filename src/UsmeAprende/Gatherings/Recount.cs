@@ -30,7 +30,7 @@ public sealed class Recount(
         var people = told.Select(t => t.Person).Distinct().ToList();
         var whole = listeners.Aggregate((Func<Task>)ChangeAsync, (inner, listener) => () => listener.AroundAsync(people, inner, cancel));
         foreach (var listener in listeners)
-            db.AfterCommit(() => stamps.Changed(listener.Area));
+            db.AfterCommit(() => stamps.MarkChanged(listener.Area));
         await whole();
 
         async Task ChangeAsync()

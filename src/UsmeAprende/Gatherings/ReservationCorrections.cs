@@ -28,7 +28,7 @@ public sealed class ReservationCorrections(
         return await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                db.AfterCommit(() => stamps.MarkChanged(PublicGatherings.Area));
                 if (await reservations.ByTokenAsync(token, cancel) is not { } reservation)
                     return CorrectionAnswer.Gone;
                 if (await RefusalAsync(reservation, cancel) is { } refusal)

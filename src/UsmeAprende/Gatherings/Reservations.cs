@@ -8,7 +8,7 @@ namespace UsmeAprende.Gatherings;
 /// <summary>Takes and gives up seats, for people with an account and without.</summary>
 public sealed class Reservations(
     UsmeDb db,
-    SentForms forms,
+    FormIdempotency forms,
     Seating seating,
     SeatLimits limits,
     Newcomers newcomers,
@@ -70,7 +70,7 @@ public sealed class Reservations(
                     return full;
                 var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
                 (reservation.TokenHash, reservation.Connection) = (hash, connection?.Value);
-                history.Keep(form, new { gathering, profile });
+                history.Store(form, new { gathering, profile });
                 return Answer(reservation);
             },
             cancel
@@ -193,7 +193,7 @@ public sealed class Reservations(
         db.WriteAsync(
             () =>
             {
-                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                db.AfterCommit(() => stamps.MarkChanged(PublicGatherings.Area));
                 return work();
             },
             cancel

@@ -7,7 +7,7 @@ namespace UsmeAprende.Gatherings;
 /// <summary>
 /// The places where gatherings are held: facilitators add them, coordinators change and retire them too, every change audited (R31).
 /// </summary>
-public sealed class Venues(UsmeDb db, SentForms forms, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class Venues(UsmeDb db, FormIdempotency forms, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     public Task<List<ListedVenue>> AllAsync(CancellationToken cancel) =>
         Listed().OrderBy(v => v.RetiredAt != null).ThenBy(v => v.Name).ToListAsync(cancel);
@@ -25,11 +25,11 @@ public sealed class Venues(UsmeDb db, SentForms forms, AuditTrail audit, PublicS
         return await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                db.AfterCommit(() => stamps.MarkChanged(PublicGatherings.Area));
                 var history = await forms.ReadAsync([details.Id], cancel);
                 if (await db.Venues.AnyAsync(v => v.Id == details.Id, cancel))
                     return history.IsRepeated(details.Id, details);
-                history.Keep(details.Id, details);
+                history.Store(details.Id, details);
                 var venue = new Venue { Id = details.Id };
                 venue.Describe(details);
                 db.Add(venue);
@@ -54,7 +54,7 @@ public sealed class Venues(UsmeDb db, SentForms forms, AuditTrail audit, PublicS
         return await db.WriteAsync(
             async () =>
             {
-                db.AfterCommit(() => stamps.Changed(PublicGatherings.Area));
+                db.AfterCommit(() => stamps.MarkChanged(PublicGatherings.Area));
                 if (await db.Venues.SingleOrDefaultAsync(v => v.Id == details.Id, cancel) is not { } venue)
                     return false;
                 var before = GatheringAudit.Words(venue);

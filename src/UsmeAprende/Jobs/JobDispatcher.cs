@@ -1,10 +1,11 @@
 using Hangfire;
 using Hangfire.States;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Has something done soon, by whichever process does jobs. In a unit of work it is asked for with <see cref="Data.UsmeDb.AfterCommit"/>:
+/// Has something done soon, by whichever process does jobs. In a unit of work it is asked for with <see cref="UsmeDb.AfterCommit"/>:
 /// Hangfire's storage knows nothing of our transactions. What is to be done stands in a row too, so that a crash in between loses nothing.
 /// </summary>
 public sealed class JobDispatcher(IBackgroundJobClient client, JobTable table)

@@ -56,7 +56,7 @@ public sealed class JobRunner(
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            report.Fail(Fault.Sentence(fault));
+            report.Fail(SafeExceptionText.ToSentence(fault));
             log.LogError(fault, "The job {Job} failed", job.Name);
         }
         return report;

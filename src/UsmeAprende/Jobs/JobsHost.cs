@@ -17,7 +17,11 @@ internal sealed class JobsHost(IServiceProvider services, JobTable table, IOptio
 {
     private const int CommonWorkers = 2;
 
-    private static readonly RecurringJobOptions s_bogota = new() { TimeZone = Bogota.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
+    private static readonly RecurringJobOptions s_bogota = new()
+    {
+        TimeZone = BogotaClock.Zone,
+        MisfireHandling = MisfireHandlingMode.Relaxed,
+    };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -16,7 +16,7 @@ internal sealed class DailyUse
     /// <summary>Records stored today by each of these people.</summary>
     public async Task<Dictionary<Guid, int>> ReadAsync(UsmeDb db, IReadOnlyList<Guid> people, DateTime now, CancellationToken cancel)
     {
-        var today = Bogota.StartOfDay(now);
+        var today = BogotaClock.StartOfDay(now);
         if (today != _day)
             (_day, _stored) = (today, []);
 

@@ -51,7 +51,7 @@ public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, I
     /// <summary>The Monday of the week, in Bogotá, of a moment.</summary>
     public static DateOnly WeekOf(DateTime at)
     {
-        var day = Bogota.DayOf(at);
+        var day = BogotaClock.DayOf(at);
         return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
 }

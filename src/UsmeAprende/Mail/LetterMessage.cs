@@ -29,7 +29,7 @@ internal static class LetterMessage
         message = new MimeMessage
         {
             Subject = OneLine(letter.Subject),
-            Date = now.ToOffset(Bogota.Offset),
+            Date = now.ToOffset(BogotaClock.Offset),
             MessageId = $"{letter.MessageId:N}@{MailboxAddress.EncodeAddrspec($"x@{from.Domain}")[2..]}",
             Body = new MultipartAlternative(
                 Part(TextFormat.Plain, letter.Text),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.People;
 

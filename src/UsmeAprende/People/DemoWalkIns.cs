@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.People;
 
@@ -35,7 +36,10 @@ public sealed class DemoWalkIns(UsmeDb db, WalkIns walkIns, SignInCards cards, I
                     ],
                     cancel
                 );
-                if (await PersonAsync("CC:79456123", cancel) is not { } jose || !People.CardToken.TryParse(CardToken, out var token))
+                if (
+                    await PersonAsync("CC:79456123", cancel) is not { } jose
+                    || !UsmeAprende.People.CardToken.TryParse(CardToken, out var token)
+                )
                     return;
                 await cards.AddAsync(jose, token, CardNumber.Of(4_820_175), facilitator, cancel);
                 await db.SaveChangesAsync(cancel);

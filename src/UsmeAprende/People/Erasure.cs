@@ -168,7 +168,7 @@ public sealed class Erasure(
         foreach (var person in unfinished)
             mailer.Forget(person);
         var clean = false;
-        await database.AloneAsync(async () => clean = await database.ScrubAsync(db, cancel), cancel);
+        await database.RunExclusivelyAsync(async () => clean = await database.ScrubAsync(db, cancel), cancel);
         if (!clean)
             return false;
         var now = clock.GetUtcNow().UtcDateTime;

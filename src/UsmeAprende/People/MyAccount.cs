@@ -37,7 +37,7 @@ public sealed class MyAccount(
             () =>
             {
                 // Who let their name be shown wants to see the right one there, not the former.
-                db.AfterCommit(stamps.ChangedEverywhere);
+                db.AfterCommit(stamps.MarkAllChanged);
                 return TakeOverAsync(id, profile, cancel);
             },
             cancel

@@ -18,7 +18,7 @@ public sealed class PeopleErasure(UsmeDb db) : IPersonErasure
         await db.WaitingLetters.Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
         await db.UserPasskeys.Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
-        await SentForms.ForgetAsync(db, person, cancel);
+        await FormIdempotency.ForgetAsync(db, person, cancel);
         await db.SignInCards.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.PossibleDuplicates.Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
     }

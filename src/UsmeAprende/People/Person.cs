@@ -15,7 +15,7 @@ public sealed class Person : IdentityUser<Guid>
         Id = Guid.CreateVersion7();
         UserName = Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
-        SecurityStamp = People.SecurityStamp.New();
+        SecurityStamp = UsmeAprende.People.SecurityStamp.New();
         SurvivorId = Id;
     }
 
@@ -111,7 +111,7 @@ public sealed class Person : IdentityUser<Guid>
     }
 
     /// <summary>Ends every open session.</summary>
-    public void EndSessions() => SecurityStamp = People.SecurityStamp.New();
+    public void EndSessions() => SecurityStamp = UsmeAprende.People.SecurityStamp.New();
 
     /// <summary>Links this row, which was linked to none, to one that is the same human (R14).</summary>
     internal void MergeInto(Guid other) => MergedIntoId = other;

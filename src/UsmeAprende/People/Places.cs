@@ -6,7 +6,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People;
 
 /// <summary>The places of the locality: read by everyone, changed by coordinators, every change audited (R31).</summary>
-public sealed class Places(UsmeDb db, SentForms forms, AuditTrail audit, TimeProvider clock)
+public sealed class Places(UsmeDb db, FormIdempotency forms, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Those that lists offer, by name.</summary>
     public async Task<IReadOnlyList<Place>> OfferedAsync(CancellationToken cancel) =>
@@ -48,7 +48,7 @@ public sealed class Places(UsmeDb db, SentForms forms, AuditTrail audit, TimePro
                 if (await IsTakenAsync(details, except: null, cancel))
                     return null;
                 var place = Place.Of(details, id: id);
-                history.Keep(id, details);
+                history.Store(id, details);
                 db.Add(place);
                 await audit.AppendAsync(db, staff, PlaceAudit.Added, PlaceAudit.Subject(place.Id), null, PlaceAudit.Words(place), cancel);
                 return place;

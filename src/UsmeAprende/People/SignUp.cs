@@ -7,7 +7,7 @@ namespace UsmeAprende.People;
 /// <summary>Makes accounts. What people say of themselves is claimed, so it never takes over anyone else's (R10, R12).</summary>
 public sealed class SignUp(
     UsmeDb db,
-    SentForms forms,
+    FormIdempotency forms,
     IPasswordHasher<Person> hasher,
     HashingTurns turns,
     PossibleDuplicates duplicates,
@@ -52,7 +52,7 @@ public sealed class SignUp(
                 var result = await AddAsync(person, request, cancel);
                 if (result.Outcome is not SignUpOutcome.Created)
                     return result;
-                history.Keep(person.Id, request.Content);
+                history.Store(person.Id, request.Content);
                 await duplicates.NoticeAsync([person], cancel);
                 return result;
             },

@@ -7,7 +7,7 @@ namespace UsmeAprende.People;
 /// <summary>
 /// Registers people who come to a gathering without an account, one by one or a list at a time. It never takes over anybody known (R12).
 /// </summary>
-public sealed class WalkIns(UsmeDb db, SentForms forms, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class WalkIns(UsmeDb db, FormIdempotency forms, AuditTrail audit, PossibleDuplicates duplicates, TimeProvider clock)
 {
     /// <summary>Most of one call: a longer list is sent in parts, each a transaction of its own.</summary>
     public const int Most = 500;
@@ -91,7 +91,7 @@ public sealed class WalkIns(UsmeDb db, SentForms forms, AuditTrail audit, Possib
                 var person = Make(staff, walkIn, now);
                 answer = answer with { Document = await SeeAsync(staff, walkIn, person, proven, now, cancel) };
                 known[walkIn.Id] = staff;
-                history.Keep(walkIn.Id, walkIn.Content);
+                history.Store(walkIn.Id, walkIn.Content);
                 arrived.Add(person);
                 db.People.Add(person);
                 db.AddRange(Consents(staff, walkIn, now));
@@ -110,7 +110,7 @@ public sealed class WalkIns(UsmeDb db, SentForms forms, AuditTrail audit, Possib
         return answers.ConvertAll(a => a with { HasLikeness = a.Outcome is WalkInOutcome.Registered && alike.Contains(a.Id) });
     }
 
-    private static WalkInAnswer Check(Guid staff, WalkIn walkIn, Dictionary<Guid, Guid?> known, FormHistory history, DateTime now) =>
+    private static WalkInAnswer Check(Guid staff, WalkIn walkIn, Dictionary<Guid, Guid?> known, SubmittedForms history, DateTime now) =>
         new(
             walkIn.Id,
             known.TryGetValue(walkIn.Id, out var by)

@@ -11,12 +11,12 @@ internal static class Days
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary><c>jueves 5 de junio, 9:00 a. m.</c></summary>
-    public static string Say(DateTime utc) => $"{Say(Bogota.DayOf(utc))}, {SayTime(utc)}";
+    public static string Say(DateTime utc) => $"{Say(BogotaClock.DayOf(utc))}, {SayTime(utc)}";
 
     /// <summary><c>jueves 5 de junio</c></summary>
     public static string Say(DateOnly day) => day.ToString("dddd d 'de' MMMM", Spanish);
 
-    public static string SayTime(DateTime utc) => Bogota.TimeOf(utc).ToString("h:mm tt", Spanish);
+    public static string SayTime(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
 
     public static string Key(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -51,7 +51,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     {
         var channel = to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;
         if (reminder.Purpose is ReminderPurpose.Motivation)
-            reminder.TakeSlot(to.Id, Bogota.DayOf(now));
+            reminder.TakeSlot(to.Id, BogotaClock.DayOf(now));
         reminder.Say(words, channel?.Id, now);
         return channel is null ? null : new OutgoingReminder(reminder.Id, kind, to, words, channel);
     }
@@ -67,7 +67,7 @@ public sealed class Etiquette(IEnumerable<IReminderKind> kinds, ReminderTemplate
     private static bool HasRoom(Reminder reminder, Recipient to, DateTime now)
     {
         var others = to.Encouraged.Where(e => e.ReminderId != reminder.Id).ToList();
-        return others.DistinctBy(e => e.ReminderId).Count() < Manners.MostAWeek && others.TrueForAll(e => e.Day != Bogota.DayOf(now));
+        return others.DistinctBy(e => e.ReminderId).Count() < Manners.MostAWeek && others.TrueForAll(e => e.Day != BogotaClock.DayOf(now));
     }
 
     // Two rows of one person may each have been planned for before they were found to be one (R14).

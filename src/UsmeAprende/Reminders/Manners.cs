@@ -21,19 +21,19 @@ public static class Manners
     public static DateTime NextAllowed(ReminderPurpose purpose, DateTime utc)
     {
         var (from, to) = purpose is ReminderPurpose.Motivation ? (Morning, Evening) : (Dawn, Night);
-        var (day, time) = (Bogota.DayOf(utc), Bogota.TimeOf(utc));
+        var (day, time) = (BogotaClock.DayOf(utc), BogotaClock.TimeOf(utc));
         if (Fits(day, purpose) && time >= from && time < to)
             return utc;
         if (time >= from)
             day = day.AddDays(1);
         while (!Fits(day, purpose))
             day = day.AddDays(1);
-        return Bogota.ToUtc(day, from);
+        return BogotaClock.ToUtc(day, from);
     }
 
     /// <summary>The first moment of a later day: today's message has been sent.</summary>
     public static DateTime NextDay(ReminderPurpose purpose, DateTime utc) =>
-        NextAllowed(purpose, Bogota.ToUtc(Bogota.DayOf(utc).AddDays(1), Dawn));
+        NextAllowed(purpose, BogotaClock.ToUtc(BogotaClock.DayOf(utc).AddDays(1), Dawn));
 
     private static bool Fits(DateOnly day, ReminderPurpose purpose) => purpose is ReminderPurpose.Service || IsWorkingDay(day);
 }

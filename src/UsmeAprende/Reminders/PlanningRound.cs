@@ -17,7 +17,7 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
     public DateTime Now => now;
 
     /// <summary>In Bogotá.</summary>
-    public DateOnly Today => Bogota.DayOf(now);
+    public DateOnly Today => BogotaClock.DayOf(now);
 
     /// <summary>By the row that others were merged into.</summary>
     public async Task<IReadOnlyDictionary<Guid, KnownPerson>> PeopleAsync(CancellationToken cancel)

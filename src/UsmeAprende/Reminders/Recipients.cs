@@ -20,7 +20,7 @@ internal static class Recipients
             .Where(p => db.People.Any(own => people.Contains(own.Id) && own.SurvivorId == p.SurvivorId))
             .ToListAsync(cancel);
         var ids = rows.ConvertAll(r => r.Id);
-        var today = Bogota.DayOf(now);
+        var today = BogotaClock.DayOf(now);
         var weekAgo = today.AddDays(-6);
         var consents = (
             await db
@@ -36,7 +36,7 @@ internal static class Recipients
             .Where(b => ids.Contains(b.PersonId) && b.Count >= AddressBounces.Most)
             .Select(b => b.IdentifierId)
             .ToListAsync(cancel);
-        var shownSince = Bogota.ToUtc(weekAgo);
+        var shownSince = BogotaClock.ToUtc(weekAgo);
         var encouraged = (
             await db
                 .Reminders.Where(r =>
@@ -81,7 +81,7 @@ internal static class Recipients
                     [
                         .. own.SelectMany(r => encouraged[r.Id])
                             .SelectMany(e =>
-                                new[] { e.SlotDay, e.ShownAt is { } shown ? Bogota.DayOf(shown) : null }
+                                new[] { e.SlotDay, e.ShownAt is { } shown ? BogotaClock.DayOf(shown) : null }
                                     .OfType<DateOnly>()
                                     .Where(day => day >= weekAgo)
                                     .Select(day => (day, e.Id))

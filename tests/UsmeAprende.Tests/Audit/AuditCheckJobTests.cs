@@ -80,5 +80,5 @@ public sealed class AuditCheckJobTests
         );
 
     private static async Task<JobRun> RunAsync(PeopleSite site) =>
-        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheck, PeopleSite.Cancel)))!;
+        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheckName, PeopleSite.Cancel)))!;
 }

@@ -50,11 +50,11 @@ public class AuditTrailTests
     [Fact]
     public async Task Chain_AppendedToWhileItIsWalked_Holds()
     {
-        TestDatabase.NeedsFile();
+        TestDatabase.RequireFile();
         await using var site = await WithEntriesAsync();
         var options = new DbContextOptionsBuilder<UsmeDb>();
         SqliteDatabase
-            .Use(options, Path.Combine(site.Folder, "usme.db"))
+            .Configure(options, Path.Combine(site.Folder, "usme.db"))
             .AddInterceptors(new Meanwhile(() => WriteAsync(site, "persona/d")));
         await using var db = new UsmeDb(options.Options);
 

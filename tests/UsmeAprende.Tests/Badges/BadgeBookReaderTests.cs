@@ -115,7 +115,7 @@ public sealed class BadgeBookReaderTests
     [Fact]
     public void Badges_OfThisRepository_HaveNoFaults()
     {
-        var book = BadgeBookReader.Read(Repository.Courses, CatalogueReader.Read(Repository.Courses));
+        var book = BadgeBookReader.Read(SourceRepository.Courses, CatalogueReader.Read(SourceRepository.Courses));
 
         Assert.Empty(book.Faults);
         Assert.NotEmpty(book.ById);

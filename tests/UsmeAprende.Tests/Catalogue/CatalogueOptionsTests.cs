@@ -15,9 +15,9 @@ public sealed class CatalogueOptionsTests
 
     [Fact]
     public void Courses_AboveTheProject_AreFoundWalkingUp() =>
-        Assert.Equal(Repository.Courses, CatalogueOptions.Find(Path.Combine(Repository.Root, "src", "UsmeAprende.Web")));
+        Assert.Equal(SourceRepository.Courses, CatalogueOptions.Find(Path.Combine(SourceRepository.Root, "src", "UsmeAprende.Web")));
 
     [Fact]
     public void Courses_NowhereNearTheCaller_AreFoundFromTheProgrammesOwnPlace() =>
-        Assert.Equal(Repository.Courses, CatalogueOptions.Find(Path.GetPathRoot(Path.GetTempPath())!));
+        Assert.Equal(SourceRepository.Courses, CatalogueOptions.Find(Path.GetPathRoot(Path.GetTempPath())!));
 }

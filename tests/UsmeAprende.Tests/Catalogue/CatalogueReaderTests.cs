@@ -213,7 +213,7 @@ public sealed class CatalogueReaderTests
     [Fact]
     public void RepositorysCourses_AsTheyAre_AreFaultless()
     {
-        var catalogue = CatalogueReader.Read(Repository.Courses);
+        var catalogue = CatalogueReader.Read(SourceRepository.Courses);
 
         Assert.Empty(catalogue.Faults);
         Assert.NotEmpty(catalogue.LessonsById);

@@ -135,7 +135,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         );
         Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
 
-        static Guid Finished(Graduates graduates, string givenNames, string surnames, string document)
+        static Guid Finished(GraduateBuilder graduates, string givenNames, string surnames, string document)
         {
             var person = graduates.Add(givenNames, surnames, document);
             graduates.Finish(person);

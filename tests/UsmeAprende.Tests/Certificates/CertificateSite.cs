@@ -41,7 +41,7 @@ internal sealed class CertificateSite : IAsyncDisposable
             .AddLogging(log => log.AddProvider(Questions))
             .AddSingleton<TimeProvider>(clock)
             .AddUsmeAprende(configuration)
-            .AddDatabaseProofs();
+            .AddDatabaseTestServices();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(courses.Read())));
         services.Replace(ServiceDescriptor.Singleton<ICertificatePaper>(Paper));
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -101,10 +101,10 @@ internal sealed class CertificateSite : IAsyncDisposable
         });
 
     /// <summary>Puts people down; gives back what the work made.</summary>
-    public Task<T> SeedAsync<T>(Func<Graduates, T> work) =>
+    public Task<T> SeedAsync<T>(Func<GraduateBuilder, T> work) =>
         AskAsync(async db =>
         {
-            var made = work(new Graduates(db, Huerta, Now));
+            var made = work(new GraduateBuilder(db, Huerta, Now));
             await db.SaveChangesAsync(Cancel);
             return made;
         });

@@ -8,7 +8,7 @@ namespace UsmeAprende.Tests.Credentials;
 /// <summary>R23, checked by an outsider and against files that another programme (OpenSSL) signed with the same fixed key.</summary>
 public sealed class CredentialSignerTests
 {
-    private static readonly string Golden = Path.Combine(Repository.Root, "tests/UsmeAprende.Tests/Credentials/golden");
+    private static readonly string Golden = Path.Combine(SourceRepository.Root, "tests/UsmeAprende.Tests/Credentials/golden");
 
     public static TheoryData<string> Awards => ["badge", "certificate"];
 

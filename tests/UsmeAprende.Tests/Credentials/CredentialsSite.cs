@@ -36,7 +36,7 @@ internal sealed class CredentialsSite : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddUsmeAprende(configuration).AddDatabaseProofs();
+        services.AddUsmeAprende(configuration).AddDatabaseTestServices();
         services.AddSingleton<IRevokedCredentials>(Revoked);
         services
             .AddDataProtection()

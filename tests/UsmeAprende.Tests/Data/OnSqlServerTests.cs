@@ -12,16 +12,16 @@ namespace UsmeAprende.Tests.Data;
 // What two nodes of one database could spoil for each other, tested once more on a real SQL Server, where there is one.
 
 [OnSqlServer]
-public sealed class WritingOnSqlServerTests : WritingTests;
+public sealed class UnitOfWorkOnSqlServerTests : UnitOfWorkTests;
 
 [OnSqlServer]
 public sealed class AuditTrailOnSqlServerTests : AuditTrailTests;
 
 [OnSqlServer]
-public sealed class MergingOnSqlServerTests : MergingTests;
+public sealed class PersonMergingOnSqlServerTests : MergingTests;
 
 [OnSqlServer]
-public sealed class ErasureOnSqlServerTests : ErasureTests;
+public sealed class PersonErasureOnSqlServerTests : ErasureTests;
 
 [OnSqlServer]
 public sealed class RecordIntakeOnSqlServerTests : RecordIntakeTests;
@@ -36,25 +36,25 @@ public sealed class AttendanceTakingOnSqlServerTests : AttendanceTakingTests;
 public sealed class AttendanceReplayOnSqlServerTests : AttendanceReplayTests;
 
 [OnSqlServer]
-public sealed class SeatingOnSqlServerTests : SeatingTests;
+public sealed class SeatAllocationOnSqlServerTests : SeatingTests;
 
 [OnSqlServer]
 public sealed class SeatLimitOnSqlServerTests : SeatLimitTests;
 
 [OnSqlServer]
-public sealed class IssuingOnSqlServerTests : IssuingTests;
+public sealed class CertificateIssuingOnSqlServerTests : IssuingTests;
 
 [OnSqlServer]
 public sealed class CertificateRegisterOnSqlServerTests : CertificateRegisterTests;
 
 [OnSqlServer]
-public sealed class OutboxOnSqlServerTests : OutboxTests;
+public sealed class ReminderOutboxOnSqlServerTests : OutboxTests;
 
 [OnSqlServer]
-public sealed class LetterPostOnSqlServerTests : LetterPostTests;
+public sealed class EmailQueueOnSqlServerTests : LetterPostTests;
 
 [OnSqlServer]
-public sealed class BatchOnSqlServerTests : BatchTests;
+public sealed class BatchRunnerOnSqlServerTests : BatchTests;
 
 [OnSqlServer]
 public sealed class JobRunnerOnSqlServerTests : JobRunnerTests;

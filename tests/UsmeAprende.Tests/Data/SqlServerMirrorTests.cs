@@ -35,7 +35,7 @@ public sealed class SqlServerMirrorTests
     [Fact]
     public async Task Query_ThatIsSplit_IsAskedWhole()
     {
-        using var server = new SqlServerAbsent();
+        using var server = new SqlServerStub();
         await using var scope = server.Open();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
 
@@ -45,5 +45,5 @@ public sealed class SqlServerMirrorTests
     }
 
     [Fact]
-    public void Text_ThatIsNoTransactSql_IsRefused() => Assert.NotEmpty(SqlServerText.FaultsOf("SELECT 1 FROM People LIMIT 1"));
+    public void Text_ThatIsNoTransactSql_IsRefused() => Assert.NotEmpty(TransactSqlSyntax.FindFaults("SELECT 1 FROM People LIMIT 1"));
 }

@@ -24,7 +24,7 @@ public sealed partial class SqlServerScriptTests
     {
         using var db = new SqlServerDesignTime().CreateDbContext([]);
 
-        Assert.Empty(SqlServerText.FaultsOf(db.Database.GenerateCreateScript()));
+        Assert.Empty(TransactSqlSyntax.FindFaults(db.Database.GenerateCreateScript()));
     }
 
     [Theory]
@@ -34,18 +34,18 @@ public sealed partial class SqlServerScriptTests
     {
         using var db = new SqlServerDesignTime().CreateDbContext([]);
 
-        Assert.Empty(SqlServerText.FaultsOf(db.GetService<IMigrator>().GenerateScript(options: options)));
+        Assert.Empty(TransactSqlSyntax.FindFaults(db.GetService<IMigrator>().GenerateScript(options: options)));
     }
 
     [Fact]
     public async Task Settling_OnSqlServer_IsReadByItsGrammar()
     {
-        using var server = new SqlServerAbsent();
+        using var server = new SqlServerStub();
         await using var scope = server.Open();
 
         await scope
             .ServiceProvider.GetRequiredService<DatabaseProvider>()
-            .SettleAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>(), TestContext.Current.CancellationToken);
+            .ApplySettingsAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>(), TestContext.Current.CancellationToken);
 
         Assert.Contains("READ_COMMITTED_SNAPSHOT", Assert.Single(server.Commands), StringComparison.Ordinal);
     }
@@ -104,7 +104,7 @@ public sealed partial class SqlServerScriptTests
     public void Source_OutsideTheProvidersFiles_HoldsNoSql()
     {
         var files = Directory
-            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(SourceRepository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => Path.GetFileName(f) is not ("SqliteDatabase.cs" or "SqlServerDatabase.cs"));
 
         Assert.DoesNotContain(files, f => RawSql.IsMatch(File.ReadAllText(f)));

@@ -31,7 +31,7 @@ internal static class TestDatabase
             $"IF DB_ID('{name}') IS NULL BEGIN CREATE DATABASE [{name}] COLLATE Latin1_General_100_BIN2; ALTER "
                 + $"DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON; END"
         );
-        return [("Data:Provider", Database.SqlServer), ($"ConnectionStrings:{Database.Connection}", ConnectionTo(name))];
+        return [("Data:Provider", DatabaseSetup.SqlServer), ($"ConnectionStrings:{DatabaseSetup.Connection}", ConnectionTo(name))];
     }
 
     /// <summary>Takes a data folder and its database away.</summary>
@@ -49,7 +49,7 @@ internal static class TestDatabase
     }
 
     /// <summary>Skips the rest of a test that looks into SQLite's own file.</summary>
-    public static void NeedsFile() => Assert.SkipWhen(IsServer, "This looks into SQLite's file.");
+    public static void RequireFile() => Assert.SkipWhen(IsServer, "This looks into SQLite's file.");
 
     private static string NameFor(string folder) => $"UsmeTest_{Path.GetFileName(folder).Replace("-", "", StringComparison.Ordinal)}";
 

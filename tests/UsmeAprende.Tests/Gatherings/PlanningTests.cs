@@ -120,7 +120,7 @@ public sealed class PlanningTests
         );
 
         var arrived = await site.AskAsync(db => db.Attendances.Select(a => a.ArrivedAt).SingleAsync(PlanningSite.Cancel));
-        Assert.Equal(Bogota.DayOf(dayBefore.StartsAt), Bogota.DayOf(arrived!.Value));
+        Assert.Equal(BogotaClock.DayOf(dayBefore.StartsAt), BogotaClock.DayOf(arrived!.Value));
     }
 
     [Fact]
@@ -240,10 +240,10 @@ public sealed class PlanningTests
     {
         await using var site = await PlanningSite.StartAsync();
         var gathering = await site.GatheringAsync();
-        var before = await site.WithAsync((PublicStamps s) => Task.FromResult(s.Of(PublicGatherings.Area)));
+        var before = await site.WithAsync((PublicStamps s) => Task.FromResult(s.CountChanges(PublicGatherings.Area)));
 
         await site.AskSeatAsync(await site.PersonAsync(), gathering);
 
-        Assert.NotEqual(before, await site.WithAsync((PublicStamps s) => Task.FromResult(s.Of(PublicGatherings.Area))));
+        Assert.NotEqual(before, await site.WithAsync((PublicStamps s) => Task.FromResult(s.CountChanges(PublicGatherings.Area))));
     }
 }

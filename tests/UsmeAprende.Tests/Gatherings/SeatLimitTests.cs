@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -112,7 +113,7 @@ public class SeatLimitTests : IAsyncLifetime
         var during = await ConnectionsAsync(cafe);
 
         _site.Clock.Advance(TimeSpan.FromDays(4));
-        await _site.WithAsync((UsmeAprende.Jobs.JobRunner runner) => runner.RunNowAsync("conexiones-de-cupos", PlanningSite.Cancel));
+        await _site.WithAsync((JobRunner runner) => runner.RunNowAsync("conexiones-de-cupos", PlanningSite.Cancel));
 
         Assert.Equal(1, during);
         Assert.Equal(0, await ConnectionsAsync(cafe));

@@ -62,5 +62,5 @@ public sealed class DatabaseCheckTests
     }
 
     private static async Task<JobRun> RunAsync(PeopleSite site) =>
-        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.DatabaseCheck, PeopleSite.Cancel)))!;
+        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.DatabaseCheckName, PeopleSite.Cancel)))!;
 }

@@ -156,7 +156,7 @@ public sealed class HangfireTests
             ScheduledJob.CommonQueue,
             runner => runner.RunAsync(JobsSite.Job, CancellationToken.None),
             Cron.Daily(2, 0),
-            new RecurringJobOptions { TimeZone = Bogota.Zone }
+            new RecurringJobOptions { TimeZone = BogotaClock.Zone }
         );
 
         await using (await site.WorkAsync())

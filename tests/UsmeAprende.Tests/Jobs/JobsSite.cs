@@ -32,7 +32,7 @@ internal sealed class JobsSite : IAsyncDisposable
                 new Dictionary<string, string?>
                 {
                     ["Data:Folder"] = Folder,
-                    ["Courses:Folder"] = Repository.Courses,
+                    ["Courses:Folder"] = SourceRepository.Courses,
                     ["Jobs:Enabled"] = "true",
                     ["Jobs:StartAfter"] = "0",
                     ["Jobs:Storage"] = settings.Storage.ToString(),
@@ -45,7 +45,7 @@ internal sealed class JobsSite : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IHostApplicationLifetime>(_lifetime);
-        services.AddUsmeAprende(configuration).AddDatabaseProofs();
+        services.AddUsmeAprende(configuration).AddDatabaseTestServices();
         services.Replace(
             ServiceDescriptor.Singleton(
                 new JobTable([ScheduledJob.Of<TestJob>(Job, settings.Cron, "Una prueba.") with { MayOverlap = settings.MayOverlap }])

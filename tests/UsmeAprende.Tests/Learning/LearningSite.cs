@@ -103,7 +103,7 @@ internal sealed class LearningSite : IAsyncDisposable
                     .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))
             )
             .Build();
-        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddDatabaseProofs();
+        var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration).AddDatabaseTestServices();
         services.Replace(ServiceDescriptor.Singleton(Catalogue));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         also?.Invoke(services);

@@ -54,7 +54,7 @@ public sealed class RecordWriterTests
     [Fact]
     public async Task Listener_OfStoredRecords_SeesThemWithTheirStateInOneTransaction()
     {
-        DatabaseProofs.NeedsUnitsOnce();
+        DatabaseTestServices.RequireUnitsOnce();
         var told = new List<(int Records, int InDatabase, bool HasState)>();
         await using var site = await LearningSite.StartAsync(services =>
             services.AddScoped<IRecordListener>(provider => new Telling(provider.GetRequiredService<UsmeDb>(), told))

@@ -56,7 +56,7 @@ public class LetterPostTests : IAsyncLifetime
     [Fact]
     public async Task Letter_WhileItWaits_CannotBeReadInTheDatabase()
     {
-        TestDatabase.NeedsFile();
+        TestDatabase.RequireFile();
         await PutAsync();
 
         await WithAsync((UsmeDb db) => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancel));
@@ -166,7 +166,7 @@ public class LetterPostTests : IAsyncLifetime
             .AddLogging()
             .AddSingleton<TimeProvider>(_clock)
             .AddUsmeAprende(configuration)
-            .AddDatabaseProofs()
+            .AddDatabaseTestServices()
             .AddSingleton(protection);
         return services.BuildServiceProvider(validateScopes: true);
     }

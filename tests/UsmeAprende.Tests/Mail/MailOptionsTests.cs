@@ -73,7 +73,7 @@ public sealed class MailOptionsTests
             },
             {
                 "an authority that is none",
-                new() { Authority = Repository.Root + "/README.md" }
+                new() { Authority = SourceRepository.Root + "/README.md" }
             },
         };
 

@@ -11,7 +11,7 @@ public sealed class EmailVerificationTests
     [Fact]
     public async Task Letter_AskedForWhileTheAddressChanges_GoesToTheNewOne()
     {
-        DatabaseProofs.NeedsUnitsOnce();
+        DatabaseTestServices.RequireUnitsOnce();
         await using var site = await PeopleSite.StartAsync();
         var ana = await site.PersonAsync(email: "ana@ejemplo.co");
 

@@ -35,7 +35,7 @@ internal sealed class PeopleSite : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPasswordHasher<Person>>(Hasher);
         services.AddUsmeAprende(configuration);
-        services.AddDatabaseProofs().AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDatabaseTestServices().AddDataProtection().UseEphemeralDataProtectionProvider();
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 

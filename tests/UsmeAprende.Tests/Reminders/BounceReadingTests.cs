@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
+using UsmeAprende.People;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Tests.Mail;
@@ -192,7 +193,7 @@ public sealed partial class BounceReadingTests : IAsyncLifetime
     public async Task Report_AboutSomebodyErased_IsLeftAndNothingOfThemComesBack()
     {
         var (ana, letter) = await SentAsync();
-        await _site.WithAsync((UsmeAprende.People.Erasure erasure) => erasure.EraseAsync(ana, Cancel));
+        await _site.WithAsync((Erasure erasure) => erasure.EraseAsync(ana, Cancel));
         _mailbox.Put(ReportSamples.Postfix(letter.MessageId.ToString("N"), letter.To));
 
         await ReadAsync();

@@ -64,7 +64,7 @@ public sealed class ClockWalkTests
             moments,
             m =>
             {
-                var (day, hour) = (Bogota.DayOf(m.At), Bogota.TimeOf(m.At).Hour);
+                var (day, hour) = (BogotaClock.DayOf(m.At), BogotaClock.TimeOf(m.At).Hour);
                 if (m.Purpose is ReminderPurpose.Service)
                 {
                     Assert.InRange(hour, 6, 20);
@@ -111,11 +111,11 @@ public sealed class ClockWalkTests
             encouragements,
             r =>
             {
-                var (at, day) = (r.ShownAt!.Value, Bogota.DayOf(r.ShownAt!.Value));
+                var (at, day) = (r.ShownAt!.Value, BogotaClock.DayOf(r.ShownAt!.Value));
                 var human = history.Human(r.PersonId, at);
                 var before = encouragements
                     .Where(e => e.Id != r.Id && e.ShownAt <= at && history.Human(e.PersonId, at) == human)
-                    .Select(e => Bogota.DayOf(e.ShownAt!.Value))
+                    .Select(e => BogotaClock.DayOf(e.ShownAt!.Value))
                     .ToList();
                 Assert.DoesNotContain(day, before);
                 Assert.InRange(before.Count(d => d > day.AddDays(-7)), 0, Manners.MostAWeek - 1);
@@ -123,7 +123,12 @@ public sealed class ClockWalkTests
         );
         var accepted = history
             .Deliveries.Where(d => d.IsAccepted)
-            .Join(encouragements, d => d.ReminderId, r => r.Id, (d, r) => (Human: history.Human(r.PersonId, d.At), Day: Bogota.DayOf(d.At)))
+            .Join(
+                encouragements,
+                d => d.ReminderId,
+                r => r.Id,
+                (d, r) => (Human: history.Human(r.PersonId, d.At), Day: BogotaClock.DayOf(d.At))
+            )
             .ToList();
         Assert.Equal(accepted.Distinct().Count(), accepted.Count);
     }
@@ -164,7 +169,7 @@ public sealed class ClockWalkTests
                 Assert.False(history.Cancelled.TryGetValue(Guid.ParseExact(r.Subject, "N"), out var cancelled) && cancelled < r.ShownAt);
                 Assert.InRange(
                     DateOnly.ParseExact(r.Period, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
-                        - Bogota.DayOf(r.ShownAt!.Value).DayNumber,
+                        - BogotaClock.DayOf(r.ShownAt!.Value).DayNumber,
                     0,
                     1
                 );

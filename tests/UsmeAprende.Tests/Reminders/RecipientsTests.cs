@@ -96,7 +96,7 @@ public sealed class RecipientsTests : IAsyncLifetime
         Assert.Single(_site.Post.Letters);
         var waiting = (await _site.RemindersAsync()).Where(r => r.State is ReminderState.Waiting).ToList();
         Assert.Equal(19, waiting.Count);
-        Assert.All(waiting, r => Assert.Equal(8, Bogota.TimeOf(r.DueAt).Hour));
+        Assert.All(waiting, r => Assert.Equal(8, BogotaClock.TimeOf(r.DueAt).Hour));
     }
 
     // R16

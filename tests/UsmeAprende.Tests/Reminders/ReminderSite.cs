@@ -39,7 +39,7 @@ internal sealed class ReminderSite : IAsyncDisposable
             )
             .Build();
         var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration);
-        services.AddDatabaseProofs().AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDatabaseTestServices().AddDataProtection().UseEphemeralDataProtectionProvider();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(SampleCatalogue.Make())));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         // A test with a mail server of its own has a real conversation with it.
@@ -194,7 +194,7 @@ internal sealed class ReminderSite : IAsyncDisposable
                             Minutes = 900,
                             Cafes = 2,
                             Competences = [],
-                            CompletedOn = Bogota.DayOf(Now),
+                            CompletedOn = BogotaClock.DayOf(Now),
                             Signatory = "Luz Mariela Güiza",
                             SignatoryRole = "Coordinación",
                         },

@@ -1,4 +1,5 @@
 using System.Text;
+using UsmeAprende.Mail;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 
@@ -97,7 +98,7 @@ public sealed class ReminderTemplatesTests : IAsyncLifetime
     private Task<List<IReminderKind>> KindsAsync() =>
         _site.WithAsync((IEnumerable<IReminderKind> kinds) => Task.FromResult(kinds.ToList()));
 
-    private Task<UsmeAprende.Mail.Letter> LetterAsync(IReminderKind kind, string name) =>
+    private Task<Letter> LetterAsync(IReminderKind kind, string name) =>
         _site.WithAsync(
             async (ReminderLetters letters) =>
             {

@@ -19,7 +19,7 @@ internal static class Walks
             .. (await site.RemindersAsync())
                 .Where(r => r.Kind == kind && r.ShownAt >= from)
                 .OrderBy(r => r.ShownAt)
-                .Select(r => Bogota.DayOf(r.ShownAt!.Value).DayNumber - Bogota.DayOf(from).DayNumber),
+                .Select(r => BogotaClock.DayOf(r.ShownAt!.Value).DayNumber - BogotaClock.DayOf(from).DayNumber),
         ];
     }
 

@@ -17,7 +17,7 @@ public sealed class BadgePagesTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        var page = await Page.GetAsync(browser, "/insignias", Cancel);
+        var page = await HtmlPage.GetAsync(browser, "/insignias", Cancel);
 
         Assert.All(
             Book.Badges.Where(b => !b.IsRetired),
@@ -50,10 +50,10 @@ public sealed class BadgePagesTests(SiteHost site)
     {
         using var ana = await Learner.SignInAsync(site);
         var lesson = site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First();
-        var before = (await Page.GetAsync(ana.Browser, "/mi-aprendizaje", Cancel)).Body!.TextContent;
+        var before = (await HtmlPage.GetAsync(ana.Browser, "/mi-aprendizaje", Cancel)).Body!.TextContent;
 
         await ana.SyncAsync(Learner.Deed("completed", lesson.Id));
-        var after = await Page.GetAsync(ana.Browser, "/mi-aprendizaje", Cancel);
+        var after = await HtmlPage.GetAsync(ana.Browser, "/mi-aprendizaje", Cancel);
 
         Assert.Contains("empieza su ritmo", before, StringComparison.Ordinal);
         Assert.NotNull(after.QuerySelector("img[alt='Primer paso']"));

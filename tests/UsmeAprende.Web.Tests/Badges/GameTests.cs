@@ -17,7 +17,7 @@ public sealed class GameTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        var page = (await Page.GetAsync(browser, "/juego", Cancel)).Body!;
+        var page = (await HtmlPage.GetAsync(browser, "/juego", Cancel)).Body!;
 
         Assert.All(
             site.Services.GetRequiredService<BadgeStore>().Current.Families,
@@ -37,7 +37,7 @@ public sealed class GameTests(SiteHost site)
 
         foreach (var game in Game.All)
         {
-            var page = await Page.GetAsync(browser, game.Path, Cancel);
+            var page = await HtmlPage.GetAsync(browser, game.Path, Cancel);
             var form = page.QuerySelector("form[data-game]")!;
             Assert.True(
                 page.QuerySelectorAll(".question").Length
@@ -62,12 +62,12 @@ public sealed class GameTests(SiteHost site)
     public async Task Game_PlayedWithoutScripts_ExplainsWhatWasAnsweredAndIsKept()
     {
         using var ana = await Learner.SignInAsync(site);
-        var question = (await Page.GetAsync(ana.Browser, Game.SpotTheScam.Path, Cancel)).QuerySelector(".question")!;
+        var question = (await HtmlPage.GetAsync(ana.Browser, Game.SpotTheScam.Path, Cancel)).QuerySelector(".question")!;
         var right = question.QuerySelector("input[data-ok='1']")!;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create(right.GetAttribute("name")!, right.GetAttribute("value")!)]);
 
         var response = await ana.Browser.PostAsync(Game.SpotTheScam.Path, form, Cancel);
-        var page = await Page.OfAsync(response, Cancel);
+        var page = await HtmlPage.ReadAsync(response, Cancel);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("¡Bien jugado!", page.Body!.TextContent, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public sealed class GoalTests : IAsyncLifetime
         await FinishAsync(people: 6, lessons: 30);
         await UpdateAsync();
 
-        var (home, inside) = (await HomeAsync(), (await Page.GetAsync(luz.Browser, "/coordinacion/metas", Cancel)).Body!.TextContent);
+        var (home, inside) = (await HomeAsync(), (await HtmlPage.GetAsync(luz.Browser, "/coordinacion/metas", Cancel)).Body!.TextContent);
 
         Assert.Contains("500 lecciones entre todas las veredas", home, StringComparison.Ordinal);
         Assert.Contains("Ya florece el primer frailejón", home, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class GoalTests : IAsyncLifetime
         await UpdateAsync();
 
         using var anybody = _site.Browser();
-        var rows = (await Page.GetAsync(anybody, "/", Cancel)).QuerySelectorAll(".goal tbody tr").Select(row => row.TextContent.Trim());
+        var rows = (await HtmlPage.GetAsync(anybody, "/", Cancel)).QuerySelectorAll(".goal tbody tr").Select(row => row.TextContent.Trim());
 
         Assert.Equal(["Olarte60", "Chisacá50", "Otros lugares50"], rows);
         Assert.Contains("hicimos 160 lecciones", await HomeAsync(), StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class GoalTests : IAsyncLifetime
         using var form = Form("2035-08", "Muchas lecciones", "muchas");
 
         var response = await luz.Browser.PostAsync("/coordinacion/metas", form, Cancel);
-        var page = await Page.OfAsync(response, Cancel);
+        var page = await HtmlPage.ReadAsync(response, Cancel);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("Muchas lecciones", page.QuerySelector("input[name=Title]")!.GetAttribute("value"));

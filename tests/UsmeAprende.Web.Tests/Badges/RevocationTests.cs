@@ -46,7 +46,7 @@ public sealed class RevocationTests : IAsyncLifetime
     [Fact]
     public async Task Index_ListsWhatWasSharedAndNamesNobody()
     {
-        var page = await Page.GetAsync(_luz.Browser, "/coordinacion/insignias", Cancel);
+        var page = await HtmlPage.GetAsync(_luz.Browser, "/coordinacion/insignias", Cancel);
 
         Assert.Contains("Primer paso", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class RevocationTests : IAsyncLifetime
         using var form = Form(("Reason", "error"));
 
         var response = await _luz.Browser.PostAsync(Address + "/revocar", form, Cancel);
-        var page = await Page.OfAsync(response, Cancel);
+        var page = await HtmlPage.ReadAsync(response, Cancel);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("error", page.QuerySelector("input[name=Reason], textarea[name=Reason]")!.GetAttribute("value"));
@@ -115,8 +115,8 @@ public sealed class RevocationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await anybody.GetAsync(_award.Path, Cancel)).StatusCode);
 
         await RevokeAsync(HttpStatusCode.Redirect);
-        var shown = (await Page.GetAsync(anybody, _award.Path, Cancel)).Body!.TextContent;
-        var own = (await Page.GetAsync(_ana.Browser, "/mis-insignias", Cancel)).Body!.TextContent;
+        var shown = (await HtmlPage.GetAsync(anybody, _award.Path, Cancel)).Body!.TextContent;
+        var own = (await HtmlPage.GetAsync(_ana.Browser, "/mis-insignias", Cancel)).Body!.TextContent;
 
         Assert.Contains("Esta insignia fue revocada", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(Why, shown, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class RevocationTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Contains(Why, own, StringComparison.Ordinal);
-        Assert.Contains(Why, (await Page.GetAsync(_luz.Browser, Address, Cancel)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Why, (await HtmlPage.GetAsync(_luz.Browser, Address, Cancel)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class RevocationTests : IAsyncLifetime
         Assert.Null((await AwardAsync()).RevocationReason);
         Assert.Contains(
             "Esa persona pidió borrar sus datos",
-            (await Page.GetAsync(_luz.Browser, Address, Cancel)).Body!.TextContent,
+            (await HtmlPage.GetAsync(_luz.Browser, Address, Cancel)).Body!.TextContent,
             StringComparison.Ordinal
         );
     }
@@ -180,7 +180,7 @@ public sealed class RevocationTests : IAsyncLifetime
     private async Task<AngleSharp.Dom.IDocument> SearchAsync(string typed)
     {
         using var form = Form(("Busca", typed));
-        return await Page.OfAsync(await _luz.Browser.PostAsync("/coordinacion/insignias", form, Cancel), Cancel);
+        return await HtmlPage.ReadAsync(await _luz.Browser.PostAsync("/coordinacion/insignias", form, Cancel), Cancel);
     }
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>

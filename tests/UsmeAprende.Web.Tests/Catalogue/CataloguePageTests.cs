@@ -89,8 +89,8 @@ public sealed class CataloguePageTests(SiteHost site)
         store.Replace(Announced.Course(store.Current, "emprendimiento"));
         var announced = store.Current.CoursesById["emprendimiento"];
 
-        var list = await Page.GetAsync(browser, "/cursos", Cancel);
-        var course = await Page.GetAsync(browser, announced.Path, Cancel);
+        var list = await HtmlPage.GetAsync(browser, "/cursos", Cancel);
+        var course = await HtmlPage.GetAsync(browser, announced.Path, Cancel);
 
         var card = list.QuerySelectorAll("li.course").Single(c => c.QuerySelector("a")!.GetAttribute("href") == announced.Path);
         Assert.Contains("Próximamente", card.TextContent, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class CataloguePageTests(SiteHost site)
         using var browser = site.Browser();
         var course = Courses.Courses.First(c => c.HasLessons);
 
-        var page = await Page.GetAsync(browser, course.Path, Cancel);
+        var page = await HtmlPage.GetAsync(browser, course.Path, Cancel);
 
         Assert.Contains(course.Rule.Words, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(course.Lessons.Select(l => l.Path), page.QuerySelectorAll("[data-lesson] a").Select(a => a.GetAttribute("href")));
@@ -117,9 +117,9 @@ public sealed class CataloguePageTests(SiteHost site)
         var course = Courses.Courses.First(c => c.HasLessons);
         var module = course.Modules[0];
 
-        var last = await Page.GetAsync(browser, module.Lessons[^1].Path, Cancel);
-        var test = await Page.GetAsync(browser, module.Test!.Path, Cancel);
-        var next = await Page.GetAsync(browser, course.Modules[1].Lessons[0].Path, Cancel);
+        var last = await HtmlPage.GetAsync(browser, module.Lessons[^1].Path, Cancel);
+        var test = await HtmlPage.GetAsync(browser, module.Test!.Path, Cancel);
+        var next = await HtmlPage.GetAsync(browser, course.Modules[1].Lessons[0].Path, Cancel);
 
         Assert.Equal(module.Test.Path, last.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal(course.Modules[1].Lessons[0].Path, test.QuerySelector("a[rel=next]")!.GetAttribute("href"));
@@ -132,8 +132,8 @@ public sealed class CataloguePageTests(SiteHost site)
         using var browser = site.Browser();
         var module = Courses.Courses.First(c => c.HasLessons).Modules[1];
 
-        var first = await Page.GetAsync(browser, module.Lessons[0].Path, Cancel);
-        var second = await Page.GetAsync(browser, module.Lessons[1].Path, Cancel);
+        var first = await HtmlPage.GetAsync(browser, module.Lessons[0].Path, Cancel);
+        var second = await HtmlPage.GetAsync(browser, module.Lessons[1].Path, Cancel);
 
         Assert.Equal(
             module.Review.Select(q => q.Id),
@@ -148,7 +148,7 @@ public sealed class CataloguePageTests(SiteHost site)
         using var browser = site.Browser();
         var lesson = Courses.LessonsById.Values.First(l => l.Terms.Length > 0);
 
-        var page = await Page.GetAsync(browser, lesson.Path, Cancel);
+        var page = await HtmlPage.GetAsync(browser, lesson.Path, Cancel);
 
         Assert.Matches(@"gasta 1\d KB de sus datos", page.QuerySelector(".meta")!.TextContent);
         Assert.All(
@@ -164,7 +164,7 @@ public sealed class CataloguePageTests(SiteHost site)
         using var browser = named.Browser();
         var lesson = named.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values.First();
 
-        var page = await Page.GetAsync(browser, lesson.Path, Cancel);
+        var page = await HtmlPage.GetAsync(browser, lesson.Path, Cancel);
 
         var share = page.QuerySelector("a[href^='https://wa.me/']")!;
         Assert.Contains(
@@ -182,7 +182,7 @@ public sealed class CataloguePageTests(SiteHost site)
 
         foreach (var lesson in Courses.LessonsById.Values)
         {
-            var page = await Page.GetAsync(browser, lesson.Path, Cancel);
+            var page = await HtmlPage.GetAsync(browser, lesson.Path, Cancel);
 
             Assert.All(
                 page.QuerySelectorAll("[data-kind=ordering]"),

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Tests.Catalogue;
 
@@ -15,7 +15,7 @@ public sealed class CatalogueReloadTests
         using var courses = new SampleCourses();
         await using var site = new SiteHost { Environment = "Development" }.With("Courses:Folder", courses.Folder);
         var store = site.Services.GetRequiredService<CatalogueStore>();
-        var pages = site.Services.GetRequiredService<PublicPages>();
+        var pages = site.Services.GetRequiredService<PublicPageCache>();
         var before = pages.Generation;
 
         await ChangeAsync(

@@ -94,7 +94,7 @@ public sealed class DownloadTests(SiteHost site)
 
         foreach (var module in Modules)
         {
-            var page = await Page.GetAsync(browser, $"/cursos/{module.Id}.html", Cancel);
+            var page = await HtmlPage.GetAsync(browser, $"/cursos/{module.Id}.html", Cancel);
             var questions = module.Review.Concat(module.Lessons.SelectMany(l => l.Questions)).Concat(module.Test!.Questions).ToList();
 
             Assert.Equal(
@@ -142,7 +142,7 @@ public sealed class DownloadTests(SiteHost site)
         using var browser = own.Browser();
 
         using var response = await browser.GetAsync(path, Cancel);
-        var announced = await Page.GetAsync(browser, "/cursos/vacio", Cancel);
+        var announced = await HtmlPage.GetAsync(browser, "/cursos/vacio", Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains("Próximamente", announced.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class DownloadTests(SiteHost site)
         await using var own = new SiteHost().With("Site:Url", "https://aprende.example");
         using var browser = own.Browser();
 
-        var page = await Page.GetAsync(browser, "/cursos/herramientas-basicas/mi-celular.html", Cancel);
+        var page = await HtmlPage.GetAsync(browser, "/cursos/herramientas-basicas/mi-celular.html", Cancel);
 
         Assert.Equal("https://aprende.example/cursos/herramientas-basicas", page.QuerySelector("footer a")!.GetAttribute("href"));
     }
@@ -167,7 +167,7 @@ public sealed class DownloadTests(SiteHost site)
 
         foreach (var course in Courses)
         {
-            var page = await Page.GetAsync(browser, course.Path, Cancel);
+            var page = await HtmlPage.GetAsync(browser, course.Path, Cancel);
             var links = page.QuerySelectorAll("a[href$='.epub'], a[href$='.html']");
 
             Assert.Equal(

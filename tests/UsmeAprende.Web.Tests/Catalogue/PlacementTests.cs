@@ -92,6 +92,6 @@ public sealed class PlacementTests(SiteHost site)
         using var form = new FormUrlEncodedContent(answers.Select(a => KeyValuePair.Create(a.Field, a.Value)));
         using var response = await browser.PostAsync("/diagnostico", form, Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await Page.OfAsync(response, Cancel);
+        return await HtmlPage.ReadAsync(response, Cancel);
     }
 }

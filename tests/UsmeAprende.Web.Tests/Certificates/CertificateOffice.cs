@@ -39,11 +39,11 @@ internal sealed class CertificateOffice : IAsyncDisposable
     }
 
     /// <summary>Puts people down; the first argument of the work gives them their deeds.</summary>
-    public Task<T> SeedAsync<T>(Func<Graduates, T> work) =>
+    public Task<T> SeedAsync<T>(Func<GraduateBuilder, T> work) =>
         Coordinator.WithDbAsync(async db =>
         {
             var course = _site.Services.GetRequiredService<CatalogueStore>().Current.CoursesById[CourseId];
-            var made = work(new Graduates(db, course, _site.Clock.GetUtcNow().UtcDateTime));
+            var made = work(new GraduateBuilder(db, course, _site.Clock.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync(Cancel);
             return made;
         });

@@ -34,7 +34,7 @@ public sealed class IssueKillScenario : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([
                 KeyValuePair.Create("Data:Folder", (string?)_folder),
-                KeyValuePair.Create("Courses:Folder", (string?)Repository.Courses),
+                KeyValuePair.Create("Courses:Folder", (string?)SourceRepository.Courses),
             ])
             .Build();
         var services = new ServiceCollection().AddLogging().AddUsmeAprende(configuration);
@@ -114,7 +114,7 @@ public sealed class IssueKillScenario : IDisposable
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var course = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[CertificateOffice.CourseId];
-        var graduates = new Graduates(db, course, now);
+        var graduates = new GraduateBuilder(db, course, now);
         var people = Enumerable.Range(_holders, holders).Select(n => graduates.AddFinished(n).Id).ToList();
         _holders += holders;
         var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };

@@ -11,13 +11,13 @@ internal sealed class FuzzHarvest
 {
     private const int MostPages = 120;
 
-    public sealed record Form(string Path, bool IsPost, bool IsMultipart, IReadOnlyList<(string Name, string Value)> Fields);
+    public sealed record HarvestedForm(string Path, bool IsPost, bool IsMultipart, IReadOnlyList<(string Name, string Value)> Fields);
 
     public List<string> Pages { get; } = [];
 
-    public List<Form> Forms { get; } = [];
+    public List<HarvestedForm> Forms { get; } = [];
 
-    public static async Task<FuzzHarvest> OfAsync(FuzzVisitor visitor, IServiceProvider services, CancellationToken cancel)
+    public static async Task<FuzzHarvest> CollectAsync(FuzzVisitor visitor, IServiceProvider services, CancellationToken cancel)
     {
         var harvest = new FuzzHarvest();
         var parser = new HtmlParser();
@@ -62,7 +62,7 @@ internal sealed class FuzzHarvest
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-    private static Form Of(IHtmlFormElement form, string page) =>
+    private static HarvestedForm Of(IHtmlFormElement form, string page) =>
         new(
             Split(form.GetAttribute("action")?.Split('#')[0] is { Length: > 0 } action && action[0] == '/' ? action : page).Path,
             string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase),
@@ -81,7 +81,7 @@ internal sealed class FuzzHarvest
             _ => element.GetAttribute("value") ?? "",
         };
 
-    private static string Kind(Form form) =>
+    private static string Kind(HarvestedForm form) =>
         string.Join('/', form.Path.Split('/').Select(part => Guid.TryParse(part, out _) ? "id" : part))
         + string.Join(' ', form.Fields.Select(f => f.Name.Length > 30 ? f.Name[..8] : f.Name));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Tests.Fuzzing;
 
@@ -22,7 +23,7 @@ internal sealed class FuzzVisitor(TestServer server, string name, string? accoun
             {
                 ContentType = Form,
                 Body = Encoding.UTF8.GetBytes(
-                    $"Identifier={Uri.EscapeDataString(account)}&Password={Uri.EscapeDataString(UsmeAprende.People.DemoPeople.Password)}"
+                    $"Identifier={Uri.EscapeDataString(account)}&Password={Uri.EscapeDataString(DemoPeople.Password)}"
                 ),
                 Headers = { ["Sec-Fetch-Site"] = "same-origin" },
             },
@@ -35,7 +36,7 @@ internal sealed class FuzzVisitor(TestServer server, string name, string? accoun
             _cookies = string.Join("; ", given);
     }
 
-    public async Task<FuzzAnswer> SendAsync(FuzzRequest request, CancellationToken cancel)
+    public async Task<FuzzResponse> SendAsync(FuzzRequest request, CancellationToken cancel)
     {
         var http = await server.SendAsync(
             context =>
@@ -58,7 +59,7 @@ internal sealed class FuzzVisitor(TestServer server, string name, string? accoun
             cancel
         );
         using var reader = new StreamReader(http.Response.Body, Encoding.UTF8);
-        return new FuzzAnswer(
+        return new FuzzResponse(
             http.Response.StatusCode,
             http.Response.Headers,
             http.Response.ContentType,
@@ -67,4 +68,26 @@ internal sealed class FuzzVisitor(TestServer server, string name, string? accoun
     }
 }
 
-internal sealed record FuzzAnswer(int Status, IHeaderDictionary Headers, string? ContentType, string Text);
+/// <summary>A request as it goes to the site, whatever a client library would say of it.</summary>
+internal sealed record FuzzRequest(string Method, string Path)
+{
+    public string Query { get; init; } = "";
+
+    public string? ContentType { get; init; }
+
+    public byte[] Body { get; init; } = [];
+
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    /// <summary>So that somebody can send it by hand.</summary>
+    public override string ToString()
+    {
+        var headers = string.Concat(Headers.Select(h => $" [{h.Key}: {Short(h.Value)}]"));
+        var body = ContentType is null ? "" : $" ({ContentType}) {Short(Encoding.Latin1.GetString(Body))}";
+        return string.Concat($"{Method} {Path}{Query}{headers}{body}".Select(c => c is < ' ' or > '~' ? $"\\u{(int)c:x4}" : $"{c}"));
+    }
+
+    private static string Short(string text) => text.Length > 600 ? $"{text[..600]}… ({text.Length})" : text;
+}
+
+internal sealed record FuzzResponse(int Status, IHeaderDictionary Headers, string? ContentType, string Text);

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.Gatherings;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
-using UsmeAprende.Web.Site;
+using UsmeAprende.Web.Kit.Requests;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
@@ -118,12 +118,12 @@ public sealed class PaperTests : IAsyncLifetime
     [Fact]
     public async Task File_WhileOthersAreRead_WaitsOrIsToldSo()
     {
-        var turns = _site.Services.GetRequiredService<UploadTurns>();
+        var turns = _site.Services.GetRequiredService<UploadConcurrencyLimiter>();
         var taken = new List<IDisposable?>();
-        for (var reader = 0; reader < UploadTurns.AtOnce; reader++)
-            taken.Add(await turns.TakeAsync(Visit.Cancel));
+        for (var reader = 0; reader < UploadConcurrencyLimiter.AtOnce; reader++)
+            taken.Add(await turns.AcquireAsync(Visit.Cancel));
         using var leaving = new CancellationTokenSource();
-        var waiting = Enumerable.Range(0, UploadTurns.MostWaiting).Select(_ => turns.TakeAsync(leaving.Token)).ToList();
+        var waiting = Enumerable.Range(0, UploadConcurrencyLimiter.MostWaiting).Select(_ => turns.AcquireAsync(leaving.Token)).ToList();
 
         using var late = await SendAsync($"{Path}/papel/archivo", "archivo", List, "café.csv");
         await leaving.CancelAsync();

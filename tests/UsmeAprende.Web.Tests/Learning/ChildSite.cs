@@ -52,14 +52,14 @@ internal sealed class ChildSite : IAsyncDisposable
                 "--Data:Witness",
                 Path.Combine(dataFolder, "witness"),
                 "--Courses:Folder",
-                Repository.Courses,
+                SourceRepository.Courses,
                 "--Learning:DailyQuota",
                 "1000000",
                 .. settings,
             ]
         )
         {
-            WorkingDirectory = Path.Combine(Repository.Root, "src/UsmeAprende.Web"),
+            WorkingDirectory = Path.Combine(SourceRepository.Root, "src/UsmeAprende.Web"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

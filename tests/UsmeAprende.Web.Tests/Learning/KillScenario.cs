@@ -14,7 +14,10 @@ public sealed class KillScenario : IDisposable
     private const int Phones = 4;
     private const int BatchSize = 20;
 
-    private static readonly string Lesson = CatalogueReader.Read(Repository.Courses).LessonsById.Keys.Order(StringComparer.Ordinal).First();
+    private static readonly string Lesson = CatalogueReader
+        .Read(SourceRepository.Courses)
+        .LessonsById.Keys.Order(StringComparer.Ordinal)
+        .First();
 
     private readonly SiteFolder _folder = new();
     private readonly ConcurrentBag<Guid> _sent = [];

@@ -22,7 +22,7 @@ internal sealed class PlainForms(HttpClient browser, string path)
         using var response = await browser.PostAsync(path, form, TestContext.Current.CancellationToken);
         Assert.Equal(expected, response.StatusCode);
         Assert.True(response.Headers.CacheControl!.NoStore);
-        return await Page.OfAsync(response, TestContext.Current.CancellationToken);
+        return await HtmlPage.ReadAsync(response, TestContext.Current.CancellationToken);
     }
 
     public Task<IHtmlDocument> AnswerAsync(Question question, params (string Field, string Value)[] fields) =>

@@ -16,7 +16,7 @@ internal sealed class SiteFolder : IDisposable
     public static UsmeDb Open(string folder)
     {
         var options = new DbContextOptionsBuilder<UsmeDb>();
-        SqliteDatabase.Use(options, System.IO.Path.Combine(folder, "usme.db"));
+        SqliteDatabase.Configure(options, System.IO.Path.Combine(folder, "usme.db"));
         return new UsmeDb(options.Options);
     }
 

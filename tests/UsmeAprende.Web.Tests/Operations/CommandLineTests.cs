@@ -36,7 +36,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(2, code);
         Assert.Contains($"¿Quiso decir «{meant}»?", said, StringComparison.Ordinal);
-        Assert.All(SiteCommands.All, command => Assert.Contains($"  {command}: ", said, StringComparison.Ordinal));
+        Assert.All(SiteCommandRunner.All, command => Assert.Contains($"  {command}: ", said, StringComparison.Ordinal));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
@@ -62,8 +62,8 @@ public sealed class CommandLineTests
         courses.Delete(SampleCourses.Guide);
         using var folder = new ScratchFolder();
 
-        var (code, said) = await RunAsync(folder.Path, [("Courses__Folder", courses.Folder)], [CheckCourses.Command]);
-        var (same, saidByOption) = await RunAsync(folder.Path, [], [CheckCourses.Command, "--Courses:Folder", courses.Folder]);
+        var (code, said) = await RunAsync(folder.Path, [("Courses__Folder", courses.Folder)], [CheckCoursesCommand.Command]);
+        var (same, saidByOption) = await RunAsync(folder.Path, [], [CheckCoursesCommand.Command, "--Courses:Folder", courses.Folder]);
 
         Assert.Equal((1, 1), (code, same));
         Assert.Equal(said, saidByOption);

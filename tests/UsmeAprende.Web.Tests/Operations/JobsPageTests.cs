@@ -84,7 +84,7 @@ public sealed class JobsPageTests : IAsyncLifetime
         Assert.True(
             await administrator.WithDbAsync(db =>
                 db.AuditEntries.AnyAsync(
-                    e => e.ActorId == me && e.Action == OperationsAudit.JobRun && e.Subject == OperationsAudit.Job(Job),
+                    e => e.ActorId == me && e.Action == OperationsAudit.JobRun && e.Subject == OperationsAudit.JobSubject(Job),
                     Visit.Cancel
                 )
             )
@@ -204,7 +204,7 @@ public sealed class JobsPageTests : IAsyncLifetime
         Assert.Equal(
             1,
             await administrator.WithDbAsync(db =>
-                db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.Batch(batch.Id), Visit.Cancel)
+                db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.BatchSubject(batch.Id), Visit.Cancel)
             )
         );
     }

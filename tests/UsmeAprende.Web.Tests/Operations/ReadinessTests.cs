@@ -53,8 +53,8 @@ public sealed class ReadinessTests
 
     // R31 and a damaged database: found at night, told until it is mended.
     [Theory]
-    [InlineData(UsmeAprendeJobs.AuditCheck, "La auditoría no cuadra desde el renglón 1")]
-    [InlineData(UsmeAprendeJobs.DatabaseCheck, "La base de datos está entera.")]
+    [InlineData(UsmeAprendeJobs.AuditCheckName, "La auditoría no cuadra desde el renglón 1")]
+    [InlineData(UsmeAprendeJobs.DatabaseCheckName, "La base de datos está entera.")]
     public async Task NightlyCheck_OnceRun_IsToldWithWhatItFound(string job, string sentence)
     {
         await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Demo;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Tests.People;
@@ -60,7 +61,7 @@ public sealed class SetUpTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         }
         var people = await visit.WithDbAsync(db => Task.FromResult(db.People.Count()));
-        await development.Services.GetRequiredService<UsmeAprende.Data.DemoData>().SeedAsync(Visit.Cancel);
+        await development.Services.GetRequiredService<DemoData>().SeedAsync(Visit.Cancel);
 
         Assert.Equal(people, await visit.WithDbAsync(db => Task.FromResult(db.People.Count())));
         Assert.Equal(0, await visit.WithDbAsync(db => Task.FromResult(db.SetUpLinks.Count())));

@@ -31,7 +31,7 @@ internal static class SendingChild
                 {
                     ["Data:Folder"] = folder,
                     ["Jobs:Storage"] = "Memory",
-                    ["Courses:Folder"] = Repository.Courses,
+                    ["Courses:Folder"] = SourceRepository.Courses,
                     ["Site:Url"] = "https://aprende.example",
                     ["Mail:Host"] = "127.0.0.1",
                     ["Mail:Port"] = port.ToString(CultureInfo.InvariantCulture),

@@ -40,14 +40,14 @@ internal sealed record Manuscript(
         var source = new SourceText(file, new FaultList());
         var isGlossary = file.Path == "glosario.md";
         var head = isGlossary ? new FrontMatter(new Keys(source, null, 0), 0) : FrontMatter.Read(source);
-        var pieces = Reading.Pieces.Cut(source, head.Body, Reading.Pieces.OfLesson);
+        var pieces = UsmeAprende.Catalogue.Reading.Pieces.Cut(source, head.Body, UsmeAprende.Catalogue.Reading.Pieces.OfLesson);
         var texts = new Passages();
         foreach (var key in TextsAtHead.Where(head.Keys.Has))
             texts.AddLine(head.Keys.Text(key), head.Keys.LineOf(key), Passage.Head);
         var questions = ImmutableArray.CreateBuilder<Asked>();
         foreach (var piece in pieces.Where(p => p.Name != "glosario"))
         {
-            var isQuestion = Reading.Pieces.Questions.Contains(piece.Name);
+            var isQuestion = UsmeAprende.Catalogue.Reading.Pieces.Questions.Contains(piece.Name);
             var (prompt, items) = isQuestion ? Item.ReadAll(piece, source) : (piece.Lines, []);
             // Other names of a term are no sentence of its definition.
             texts.Add(

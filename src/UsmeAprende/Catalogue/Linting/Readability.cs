@@ -19,7 +19,11 @@ internal sealed record Readability(int Count, double Syllables, double Words)
         var words = sentences.SelectMany(s => s.Words).ToList();
         return words.Count == 0
             ? null
-            : new Readability(words.Count, 100.0 * words.Sum(Linting.Syllables.Count) / words.Count, (double)words.Count / sentences.Count);
+            : new Readability(
+                words.Count,
+                100.0 * words.Sum(UsmeAprende.Catalogue.Linting.Syllables.Count) / words.Count,
+                (double)words.Count / sentences.Count
+            );
     }
 
     public static IEnumerable<Finding> Judge(Manuscript file, ReadingLimits limits)

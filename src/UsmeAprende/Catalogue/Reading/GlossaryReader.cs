@@ -53,7 +53,7 @@ internal static class GlossaryReader
 
     private sealed record Entry(string Name, int Line, List<string> Lines)
     {
-        public string Slug { get; } = Reading.Slug.Of(Name);
+        public string Slug { get; } = UsmeAprende.Catalogue.Reading.Slug.Of(Name);
 
         public Term Read(SourceText source, Surroundings surroundings)
         {

@@ -47,7 +47,7 @@ internal sealed class Prose(SourceText source, Surroundings surroundings, string
     public Phrase Phrase(string text, int first)
     {
         if (Render(text, first, Full, AnyPage) is not { } document)
-            return Reading.Phrase.Empty;
+            return UsmeAprende.Catalogue.Reading.Phrase.Empty;
         if (document.FirstOrDefault(b => b is not (ParagraphBlock or LinkReferenceDefinitionGroup or HtmlBlock)) is { } other)
             source.Fault(first + other.Line + 1, "Aquí solo va texto corrido: sin títulos, listas ni citas.");
         return PhraseOf(document);
@@ -55,7 +55,7 @@ internal sealed class Prose(SourceText source, Surroundings surroundings, string
 
     /// <summary>A single line, such as an option.</summary>
     public Phrase Line(string text, int line) =>
-        Render(text, line, WithinLine, AnyPage) is { } document ? PhraseOf(document) : Reading.Phrase.Empty;
+        Render(text, line, WithinLine, AnyPage) is { } document ? PhraseOf(document) : UsmeAprende.Catalogue.Reading.Phrase.Empty;
 
     /// <summary>Says which links within the page lead nowhere. To be called when the whole file is rendered.</summary>
     public void Finish() => _links.CheckFragments(_headings.Ids);

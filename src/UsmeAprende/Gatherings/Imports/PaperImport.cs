@@ -55,7 +55,7 @@ public sealed class PaperImport(UsmeDb db, AuditTrail audit, ListPlanning planni
             return new ListReading(null, problem);
 
         var places = await db.Places.Select(p => p.NameKey).ToHashSetAsync(cancel);
-        var reader = new PaperLineReader(columns, presence, places, Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year);
+        var reader = new PaperLineReader(columns, presence, places, BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year);
         return await KeepAsync(
             staff,
             gathering,

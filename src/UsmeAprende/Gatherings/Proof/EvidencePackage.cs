@@ -23,8 +23,8 @@ public sealed class EvidencePackage(
     public Task<List<Gathering>> GatheringsAsync(Guid facilitator, DateOnly month, CancellationToken cancel)
     {
         var (from, until) = (
-            Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1)),
-            Bogota.ToUtc(new DateOnly(month.Year, month.Month, 1).AddMonths(1))
+            BogotaClock.ToUtc(new DateOnly(month.Year, month.Month, 1)),
+            BogotaClock.ToUtc(new DateOnly(month.Year, month.Month, 1).AddMonths(1))
         );
         var now = clock.GetUtcNow().UtcDateTime;
         return db
@@ -64,7 +64,7 @@ public sealed class EvidencePackage(
         await using var archive = await ArchiveWriter.CreateAsync(stream, now, cancel);
         var number = 0;
         foreach (var gathering in gatherings)
-            await AddAsync(archive, gathering, $"{++number:00}-{Bogota.DayOf(gathering.FromAt):yyyy-MM-dd}", now.UtcDateTime, cancel);
+            await AddAsync(archive, gathering, $"{++number:00}-{BogotaClock.DayOf(gathering.FromAt):yyyy-MM-dd}", now.UtcDateTime, cancel);
         await archive.CompleteAsync(cancel);
     }
 

@@ -21,7 +21,7 @@ public sealed class ImageConsents(UsmeDb db, AttendanceReader reader, TimeProvid
         var said = (
             await db.Consents.AsNoTracking().Where(c => c.Purpose == ConsentPurpose.Image && ids.Contains(c.PersonId)).ToListAsync(cancel)
         ).ToLookup(c => c.PersonId);
-        var year = Bogota.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+        var year = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
         return
         [
             .. came.Select(who =>

@@ -33,7 +33,7 @@ public sealed record AttendanceSheet
                 new("Área responsable", NamedList.Areas.NameOf(Gathering.Area)),
                 new("Con", Gathering.HeldWith ?? ""),
                 new("Lugar", Place),
-                new("Fecha", Bogota.DayOf(Gathering.FromAt).ToString("d 'de' MMMM 'de' yyyy", Spanish)),
+                new("Fecha", BogotaClock.DayOf(Gathering.FromAt).ToString("d 'de' MMMM 'de' yyyy", Spanish)),
                 new("Hora", $"{Time(Gathering.FromAt)} a {Time(Gathering.UntilAt)}"),
                 new("Facilita", string.Join(", ", Facilitators)),
             }.Where(fact => fact.Value.Length > 0),
@@ -56,5 +56,5 @@ public sealed record AttendanceSheet
 
     public static string Name(Attendee who) => who.Name.Length > 0 ? who.Name : "(pidió borrar sus datos)";
 
-    private static string Time(DateTime utc) => Bogota.TimeOf(utc).ToString("h:mm tt", Spanish);
+    private static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
 }

@@ -43,7 +43,7 @@ public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptio
 
     private static Delivery Delivery(MailOutcome outcome) =>
         outcome.IsAccepted
-            ? Channels.Delivery.Accepted
+            ? UsmeAprende.Reminders.Channels.Delivery.Accepted
             : new Delivery(
                 outcome.IsBounce ? DeliveryOutcome.Refused
                     : outcome.Result is MailResult.Permanent ? DeliveryOutcome.Failed

@@ -44,13 +44,13 @@ public sealed class AttendanceOpen : IReminderKind
         {
             if (await round.SurvivorAsync(one.PersonId, cancel) is not { } person)
                 continue;
-            var day = Bogota.DayOf(one.EndsAt);
+            var day = BogotaClock.DayOf(one.EndsAt);
             planned.AddRange(
                 DaysAfter.Select(after => new PlannedReminder(
                     person,
                     one.Id.ToString("N"),
                     $"{after}",
-                    Bogota.ToUtc(day.AddDays(after), Morning),
+                    BogotaClock.ToUtc(day.AddDays(after), Morning),
                     one.EndsAt.AddDays(Useful)
                 ))
             );
@@ -66,7 +66,7 @@ public sealed class AttendanceOpen : IReminderKind
             .SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
         return open is null
             ? null
-            : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {Days.Say(Bogota.DayOf(open.StartsAt))}"));
+            : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {Days.Say(BogotaClock.DayOf(open.StartsAt))}"));
     }
 
     private static Dictionary<string, string> Values(string gathering, string day) => new() { ["encuentro"] = gathering, ["dia"] = day };

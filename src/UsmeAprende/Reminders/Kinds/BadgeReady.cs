@@ -36,14 +36,14 @@ public sealed class BadgeReady(BadgeStore badges) : IReminderKind
         var planned = new Dictionary<(Guid, DateOnly), PlannedReminder>();
         foreach (var one in earned)
         {
-            var day = Bogota.DayOf(one.AwardedAt);
+            var day = BogotaClock.DayOf(one.AwardedAt);
             if (await round.SurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
                 planned[(person, day)] = new PlannedReminder(
                     person,
                     day.ToString(DayFormat, CultureInfo.InvariantCulture),
                     "",
                     round.Now,
-                    Bogota.ToUtc(day) + Useful
+                    BogotaClock.ToUtc(day) + Useful
                 );
         }
         return [.. planned.Values];
@@ -51,7 +51,7 @@ public sealed class BadgeReady(BadgeStore badges) : IReminderKind
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
-        var from = Bogota.ToUtc(DateOnly.ParseExact(reminder.Subject, DayFormat, CultureInfo.InvariantCulture));
+        var from = BogotaClock.ToUtc(DateOnly.ParseExact(reminder.Subject, DayFormat, CultureInfo.InvariantCulture));
         var until = from.AddDays(1);
         var ids = await db
             .BadgeAwards.Where(a =>

@@ -75,7 +75,7 @@ internal static class CafeSeats
     }
 
     private static string When(DateTime startsAt, DateTime now) =>
-        (Bogota.DayOf(startsAt).DayNumber - Bogota.DayOf(now).DayNumber) switch
+        (BogotaClock.DayOf(startsAt).DayNumber - BogotaClock.DayOf(now).DayNumber) switch
         {
             0 => $"hoy, {Days.SayTime(startsAt)}",
             1 => $"mañana {Days.Say(startsAt)}",

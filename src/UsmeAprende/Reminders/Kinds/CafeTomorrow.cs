@@ -21,15 +21,15 @@ public sealed class CafeTomorrow : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var end = Bogota.ToUtc(round.Today.AddDays(2));
+        var end = BogotaClock.ToUtc(round.Today.AddDays(2));
         var seats = await CafeSeats
             .ToCome(round.Db, round.Now)
             .Where(s => s.Gathering.StartsAt < end && s.Gathering.CancelledAt == null && s.Seat.State == SeatState.Reserved)
             .ToListAsync(cancel);
         return await CafeSeats.PlanAsync(
             round,
-            seats.Where(s => Bogota.DayOf(s.Seat.AskedAt) < Bogota.DayOf(s.Gathering.StartsAt)),
-            s => Days.Key(Bogota.DayOf(s.Gathering.StartsAt)),
+            seats.Where(s => BogotaClock.DayOf(s.Seat.AskedAt) < BogotaClock.DayOf(s.Gathering.StartsAt)),
+            s => Days.Key(BogotaClock.DayOf(s.Gathering.StartsAt)),
             Due,
             cancel
         );
@@ -38,9 +38,9 @@ public sealed class CafeTomorrow : IReminderKind
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
         await CafeSeats.OfAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved)
         && cafe.StartsAt > now
-        && Days.Key(Bogota.DayOf(cafe.StartsAt)) == reminder.Period
+        && Days.Key(BogotaClock.DayOf(cafe.StartsAt)) == reminder.Period
             ? await CafeSeats.FactsAsync(db, cafe, now, cancel)
             : null;
 
-    private static DateTime Due(CafeSeat seat) => Bogota.ToUtc(Bogota.DayOf(seat.Gathering.StartsAt).AddDays(-1), Morning);
+    private static DateTime Due(CafeSeat seat) => BogotaClock.ToUtc(BogotaClock.DayOf(seat.Gathering.StartsAt).AddDays(-1), Morning);
 }

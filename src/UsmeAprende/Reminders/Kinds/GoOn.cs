@@ -29,11 +29,13 @@ public sealed class GoOn(ProgressService progress) : IReminderKind
         {
             if (!person.AllowsReminders || person.LastSeenAt is not { } seen)
                 continue;
-            var last = Bogota.DayOf(seen);
+            var last = BogotaClock.DayOf(seen);
             var days = round.Today.DayNumber - last.DayNumber;
             foreach (var (from, until) in Spells)
                 if (days >= from && days < until)
-                    planned.Add(new PlannedReminder(person.Id, Days.Key(last), $"{from}", round.Now, Bogota.ToUtc(last.AddDays(until))));
+                    planned.Add(
+                        new PlannedReminder(person.Id, Days.Key(last), $"{from}", round.Now, BogotaClock.ToUtc(last.AddDays(until)))
+                    );
         }
         return planned;
     }
@@ -43,7 +45,7 @@ public sealed class GoOn(ProgressService progress) : IReminderKind
         var last = await db
             .LearningRecords.Where(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId))
             .MaxAsync(r => (DateTime?)r.ReceivedAt, cancel);
-        if (last is not { } seen || Days.Key(Bogota.DayOf(seen)) != reminder.Subject)
+        if (last is not { } seen || Days.Key(BogotaClock.DayOf(seen)) != reminder.Subject)
             return null;
 
         // A course not begun is no place to go on from.

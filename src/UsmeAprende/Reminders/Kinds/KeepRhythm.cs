@@ -28,7 +28,7 @@ public sealed class KeepRhythm : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var monday = Days.Monday(round.Today);
-        var (due, over) = (Bogota.ToUtc(monday.AddDays(Friday), Morning), Bogota.ToUtc(monday.AddDays(Week)));
+        var (due, over) = (BogotaClock.ToUtc(monday.AddDays(Friday), Morning), BogotaClock.ToUtc(monday.AddDays(Week)));
         if (round.Now < due)
             return [];
         var people = await round.PeopleAsync(cancel);
@@ -43,7 +43,7 @@ public sealed class KeepRhythm : IReminderKind
 
     public async Task<ReminderFacts?> FactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
-        var since = Bogota.ToUtc(Days.Monday(Bogota.DayOf(now)));
+        var since = BogotaClock.ToUtc(Days.Monday(BogotaClock.DayOf(now)));
         return await db.ActivityStates.AnyAsync(s => db.SamePerson(reminder.PersonId).Contains(s.PersonId) && s.FinishedAt >= since, cancel)
             ? null
             : new ReminderFacts("/mi-aprendizaje", ReminderFacts.None);
@@ -51,7 +51,11 @@ public sealed class KeepRhythm : IReminderKind
 
     private static async Task<List<Guid>> KeepersAsync(PlanningRound round, DateOnly monday, CancellationToken cancel)
     {
-        var (now, last, before) = (Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday.AddDays(-2 * Week)));
+        var (now, last, before) = (
+            BogotaClock.ToUtc(monday),
+            BogotaClock.ToUtc(monday.AddDays(-Week)),
+            BogotaClock.ToUtc(monday.AddDays(-2 * Week))
+        );
         var weeks = await (
             from state in round.Db.ActivityStates
             where state.FinishedAt >= before

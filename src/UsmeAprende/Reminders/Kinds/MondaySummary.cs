@@ -27,7 +27,7 @@ public sealed class MondaySummary : IReminderKind
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
         var monday = Days.Monday(round.Today);
-        var due = Bogota.ToUtc(monday, Morning);
+        var due = BogotaClock.ToUtc(monday, Morning);
         return
         [
             .. (await round.PeopleAsync(cancel))
@@ -41,8 +41,12 @@ public sealed class MondaySummary : IReminderKind
         var role = await db.People.Where(p => p.Id == reminder.PersonId).Select(p => p.Role).SingleOrDefaultAsync(cancel);
         if (role is not Role.Coordinator)
             return null;
-        var monday = Days.Monday(Bogota.DayOf(now));
-        var (from, to, next) = (Bogota.ToUtc(monday.AddDays(-Week)), Bogota.ToUtc(monday), Bogota.ToUtc(monday.AddDays(Week)));
+        var monday = Days.Monday(BogotaClock.DayOf(now));
+        var (from, to, next) = (
+            BogotaClock.ToUtc(monday.AddDays(-Week)),
+            BogotaClock.ToUtc(monday),
+            BogotaClock.ToUtc(monday.AddDays(Week))
+        );
         var gatherings = db.Gatherings.Where(g => g.CancelledAt == null);
         var held = gatherings.Where(g => g.StartsAt >= from && g.StartsAt < to);
         return new ReminderFacts(

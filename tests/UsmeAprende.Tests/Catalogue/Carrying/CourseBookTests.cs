@@ -10,7 +10,7 @@ public sealed class CourseBookTests
     private const int MostBytes = 2 * 1024 * 1024;
 
     private static readonly Origin Nowhere = new("UsmeAprende", "Alcaldía Local de Usme", null);
-    private static readonly CourseCatalogue Courses = CatalogueReader.Read(Repository.Courses);
+    private static readonly CourseCatalogue Courses = CatalogueReader.Read(SourceRepository.Courses);
 
     public static TheoryData<string> CourseIds => [.. Courses.Courses.Where(c => c.HasLessons).Select(c => c.Id)];
 

@@ -34,7 +34,7 @@ public sealed class SyllablesTests
     // "cua-der-no" is written as its parts joined; "CPL=ce-pe-e-le" is said otherwise.
     private static List<(string Word, string Parts)> PartedByHand() =>
         [
-            .. File.ReadLines(Path.Combine(Repository.Root, "tests", "UsmeAprende.Tests", "Catalogue", "Linting", "syllables.txt"))
+            .. File.ReadLines(Path.Combine(SourceRepository.Root, "tests", "UsmeAprende.Tests", "Catalogue", "Linting", "syllables.txt"))
                 .Where(line => !line.StartsWith('#'))
                 .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 .Select(word =>

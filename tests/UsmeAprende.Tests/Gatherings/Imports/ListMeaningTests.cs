@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Documents.Tables;
 using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.Gatherings.Sheets;
 
 namespace UsmeAprende.Tests.Gatherings.Imports;
 
@@ -145,7 +146,7 @@ public sealed class ListMeaningTests : IAsyncLifetime
         foreach (var person in people)
             await _desk.Cafe.ReserveAsync(person);
         var gathering = await _desk.Cafe.GatheringAsync();
-        await _desk.Cafe.AskAsync<UsmeAprende.Gatherings.Sheets.SheetRows, object>(async rows => await rows.NumberAsync(gathering, Cancel));
+        await _desk.Cafe.AskAsync<SheetRows, object>(async rows => await rows.NumberAsync(gathering, Cancel));
         var file = Book(
             ["Alcaldía Local de Usme. Listado de asistencia", "Fecha: 28 de noviembre"],
             ["Fila", "Nombres y apellidos", "Tipo", "Documento (últimos cuatro)", "Firma"],

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.Gatherings.Imports;
@@ -177,7 +178,7 @@ public sealed class PaperImportTests : IAsyncLifetime
         foreach (var person in new[] { ana, luis })
             await _desk.Cafe.ReserveAsync(person);
         var gathering = await _desk.Cafe.GatheringAsync();
-        await _desk.Cafe.AskAsync<UsmeAprende.Gatherings.Sheets.SheetRows, object>(async rows => await rows.NumberAsync(gathering, Cancel));
+        await _desk.Cafe.AskAsync<SheetRows, object>(async rows => await rows.NumberAsync(gathering, Cancel));
 
         var list = (await _desk.TypeAsync("2 7")).List!.Value;
         await _desk.ApplyAsync(list, haveConsent: false);

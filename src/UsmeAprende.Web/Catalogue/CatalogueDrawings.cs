@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Kit.Caching;
+
+namespace UsmeAprende.Web.Catalogue;
+
+/// <summary>The courses' drawings, as ready bytes by path. One that nobody asked for is not compressed.</summary>
+public sealed class CatalogueDrawings
+{
+    // Their address has no version, so a changed drawing shows within a day.
+    private const string OneDay = "public, max-age=86400";
+
+    // A drawing styles itself for light and dark, and does nothing else.
+    private const string OwnStyleOnly = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+    private volatile FrozenDictionary<string, Lazy<PublicResponse>> _current;
+
+    public CatalogueDrawings(CatalogueStore catalogue)
+    {
+        _current = Read(catalogue.Current);
+        catalogue.Changed += (_, _) => _current = Read(catalogue.Current);
+    }
+
+    public bool TryGet(PathString path, out PublicResponse response)
+    {
+        var isThere = _current.TryGetValue(path.Value ?? "", out var drawing);
+        response = isThere ? drawing!.Value : null!;
+        return isThere;
+    }
+
+    private static FrozenDictionary<string, Lazy<PublicResponse>> Read(CourseCatalogue catalogue) =>
+        catalogue
+            .Courses.SelectMany(c => c.Drawings)
+            .ToFrozenDictionary(
+                d => d.Path,
+                d => new Lazy<PublicResponse>(() =>
+                    PublicResponse.Create(
+                        "image/svg+xml; charset=utf-8",
+                        d.Svg.ToArray(),
+                        OneDay,
+                        new PublicResponse.ResponseOptions { Policy = OwnStyleOnly }
+                    )
+                )
+            );
+}

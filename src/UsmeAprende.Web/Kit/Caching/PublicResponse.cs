@@ -1,0 +1,134 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using UsmeAprende.Web.Kit.Security;
+
+namespace UsmeAprende.Web.Kit.Caching;
+
+/// <summary>A response that is the same for everyone: its bytes plain, gzipped and in Brotli, each with a strong ETag.</summary>
+public sealed class PublicResponse
+{
+    private static readonly StringValues VaryOnEncoding = "Accept-Encoding";
+
+    private readonly StringValues _contentType;
+    private readonly StringValues _cacheControl;
+    private readonly StringValues _policy;
+    private readonly StringValues _disposition;
+    private readonly bool _isFile;
+    private readonly bool _isPage;
+    private readonly EncodedVariant _plain;
+
+    // Packed when somebody first asks for them so.
+    private readonly Lazy<EncodedVariant> _gzip;
+    private readonly Lazy<EncodedVariant> _brotli;
+
+    private PublicResponse(string contentType, byte[] body, string cacheControl, ResponseOptions options)
+    {
+        (_contentType, _cacheControl, _policy, _disposition) = (contentType, cacheControl, options.Policy, options.Disposition);
+        _isFile = IsFile(contentType);
+        _isPage = contentType.StartsWith("text/html", StringComparison.Ordinal);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        _plain = new EncodedVariant(body, $"\"{hash}\"", default);
+        var isCompressed = IsCompressed(contentType);
+        _gzip = new(() =>
+            isCompressed
+                ? _plain
+                : new EncodedVariant(Compress(body, into => new GZipStream(into, options.Packing)), $"\"{hash}-g\"", "gzip")
+        );
+        _brotli = new(() =>
+            isCompressed
+                ? _plain
+                : new EncodedVariant(Compress(body, into => new BrotliStream(into, options.Packing)), $"\"{hash}-b\"", "br")
+        );
+    }
+
+    /// <summary>What most responses leave as it is.</summary>
+    public sealed record ResponseOptions
+    {
+        /// <summary>A content security policy in place of the site's.</summary>
+        public string? Policy { get; init; }
+
+        /// <summary>What to save it as, when it is a download.</summary>
+        public StringValues Disposition { get; init; }
+
+        public CompressionLevel Packing { get; init; } = CompressionLevel.SmallestSize;
+    }
+
+    /// <summary>What a first visit downloads, in bytes.</summary>
+    public int CompressedLength => _brotli.Value.Body.Length;
+
+    /// <summary>Most bytes of memory that it takes: once as it is, and packed in two ways.</summary>
+    public long Weight => 1024 + (2L * _plain.Body.Length);
+
+    public static PublicResponse Create(string contentType, byte[] body, string cacheControl, ResponseOptions? options = null) =>
+        new(contentType, body, cacheControl, options ?? new ResponseOptions());
+
+    public Task WriteAsync(HttpContext context)
+    {
+        var variant = Choose(context.Request.Headers.AcceptEncoding);
+        var response = context.Response;
+        var headers = response.Headers;
+        if (_isFile)
+            SecurityHeaders.AddToFile(headers);
+        else
+            SecurityHeaders.AddTo(headers);
+        // Pictures and other files may be shown by other sites, as badges are.
+        if (!_isPage)
+            headers.Remove(SecurityHeaders.ResourcePolicy);
+        if (_policy.Count > 0)
+            headers.ContentSecurityPolicy = _policy;
+        if (_disposition.Count > 0)
+            headers.ContentDisposition = _disposition;
+        headers.ETag = variant.ETag;
+        headers.CacheControl = _cacheControl;
+        headers.Vary = VaryOnEncoding;
+        if (Matches(context.Request.Headers.IfNoneMatch, variant.ETag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        headers.ContentType = _contentType;
+        headers.ContentLength = variant.Body.Length;
+        if (variant.Encoding.Count > 0)
+            headers.ContentEncoding = variant.Encoding;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(variant.Body).AsTask();
+    }
+
+    private EncodedVariant Choose(StringValues accepted)
+    {
+        var header = accepted.ToString();
+        if (!header.Contains("q=", StringComparison.Ordinal))
+            return header.Contains("br", StringComparison.Ordinal) ? _brotli.Value
+                : header.Contains("gzip", StringComparison.Ordinal) ? _gzip.Value
+                : _plain;
+        if (!StringWithQualityHeaderValue.TryParseList(accepted, out var encodings))
+            return _plain;
+        bool Takes(string name) => encodings.Any(e => e.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && e.Quality is not 0);
+        return Takes("br") ? _brotli.Value
+            : Takes("gzip") ? _gzip.Value
+            : _plain;
+    }
+
+    private static bool Matches(StringValues ifNoneMatch, StringValues etag) =>
+        ifNoneMatch.Count > 0
+        && ifNoneMatch.ToString() is var given
+        && (given == "*" || given.Contains(etag.ToString(), StringComparison.Ordinal));
+
+    private static bool IsFile(string contentType) =>
+        contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("text/javascript", StringComparison.Ordinal);
+
+    private static bool IsCompressed(string contentType) =>
+        contentType.EndsWith("+zip", StringComparison.Ordinal) || contentType == "image/png";
+
+    private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = compressor(compressed))
+            stream.Write(body);
+        return compressed.ToArray();
+    }
+
+    private sealed record EncodedVariant(byte[] Body, StringValues ETag, StringValues Encoding);
+}

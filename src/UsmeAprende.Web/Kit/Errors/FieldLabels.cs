@@ -1,0 +1,167 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using UsmeAprende.Web.Kit.Security;
+
+namespace UsmeAprende.Web.Kit.Errors;
+
+/// <summary>
+/// What the fields of all forms are called on the screen, in one place: a request that was refused gives back what was typed in these
+/// words. What was chosen from a list is a code, and hidden fields were not typed: neither means anything to a person. What opens a door is
+/// not shown again.
+/// </summary>
+public static partial class FieldLabels
+{
+    private const string Unknown = "Otro dato";
+
+    private static readonly FrozenDictionary<string, string> Typed = new Dictionary<string, string>
+    {
+        ["Address"] = "Dirección",
+        ["Ano"] = "Año",
+        ["BirthYear"] = "Año de nacimiento",
+        ["Busca"] = "Lo que buscaba",
+        ["Carne"] = "Número del carné",
+        ["Code"] = "Código",
+        ["Codigos"] = "Filas firmadas",
+        ["Compromisos"] = "A qué se comprometieron",
+        ["Confirmation"] = "Confirmación",
+        ["Contact"] = "Celular o correo",
+        ["Day"] = "Día",
+        ["Days"] = "Las otras fechas",
+        ["Directions"] = "Cómo llegar",
+        ["Document"] = "Número de documento",
+        ["DocumentType"] = "Documento",
+        ["Email"] = "Correo electrónico",
+        ["From"] = "Empieza",
+        ["GivenNames"] = "Nombres",
+        ["Guardian"] = "Nombre de la persona adulta",
+        ["Hecho"] = "Qué se hizo",
+        ["HeldWith"] = "Con qué organización o instancia",
+        ["HolderName"] = "Nombre como debe salir",
+        ["Identifier"] = "Documento, celular o correo",
+        ["Month"] = "Mes",
+        ["Motivo"] = "Por qué",
+        ["Name"] = "Nombre",
+        ["Names"] = "Nombres y apellidos",
+        ["Notes"] = "Notas para quienes vienen",
+        ["OtherIdentifier"] = "Otro dato suyo",
+        ["Phone"] = "Celular",
+        ["Reason"] = "Por qué",
+        ["Respuesta"] = "Su respuesta",
+        ["Seats"] = "Cupos",
+        ["Story"] = "Su proyecto",
+        ["Surnames"] = "Apellidos",
+        ["Target"] = "Cuántas lecciones",
+        ["Time"] = "Hora",
+        ["Times"] = "Cuántas semanas seguidas",
+        ["Title"] = "Título",
+        ["Until"] = "Termina",
+        ["Vinieron"] = "Todas las personas de la lista vinieron",
+
+        ["AllLessons"] = "Ver todas las lecciones",
+        ["Consent"] = "Autoriza el uso de sus datos",
+        ["DataTreatment"] = "Autoriza guardar los datos",
+        ["DocumentSeen"] = "Se vio el documento",
+        ["GuardianAuthorises"] = "La persona adulta autoriza",
+        ["HaveConsent"] = "Hay autorización firmada",
+        ["Image"] = "Permite fotos",
+        ["IsAccessible"] = "Se puede entrar en silla de ruedas",
+        ["Minor"] = "Es menor de 18 años",
+        ["NoSurnames"] = "No tiene apellidos",
+        ["Permiso"] = "Dieron permiso para la foto",
+        ["Reminders"] = "Quiere recordatorios",
+        ["Rest"] = "También en los encuentros siguientes",
+        ["ShowName"] = "Mostrar el nombre",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Unspoken = new[]
+    {
+        // Chosen from a list or pressed.
+        "Accion",
+        "Actividad",
+        "Answers",
+        "Area",
+        "Change",
+        "Chosen",
+        "Confirmed",
+        "Course",
+        "Curso",
+        "Estado",
+        "Facilitators",
+        "Formato",
+        "Group",
+        "GroupCourse",
+        "Interests",
+        "Kind",
+        "Lessons",
+        "Lugar",
+        "Mes",
+        "Module",
+        "Opcion",
+        "Pareja",
+        "People",
+        "Persona",
+        "Place",
+        "Pregunta",
+        "Quiero",
+        "Repeat",
+        "Role",
+        "Same",
+        "Survivor",
+        "T",
+        "TakesBack",
+        "Venue",
+        "What",
+        // Hidden.
+        PageOwnerGuard.Field,
+        "Archivo",
+        "Archivos",
+        "Device",
+        "Fotos",
+        "Id",
+        "Key",
+        "NotThese",
+        "Other",
+        "Person",
+        "Registros",
+        "Reservation",
+        "Secret",
+        "Seen",
+        "Subject",
+        "Version",
+        // Keys.
+        "Again",
+        "Credential",
+        "KeyPassword",
+        "NewPassword",
+        "Password",
+        "Pin",
+        "Token",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What of a form is worth giving back, in words.</summary>
+    public static IReadOnlyList<(string Label, string Value)> ListTyped(IFormCollection form) =>
+        [
+            .. from field in form
+            where !IsUnspoken(field.Key)
+            let values = field
+                .Value.Where(value => !string.IsNullOrWhiteSpace(value))
+                .Select(value => value == "true" ? "Sí" : value!)
+                .Distinct()
+            where values.Any()
+            select (LabelOf(field.Key), string.Join(", ", values)),
+        ];
+
+    /// <summary>Whether somebody has thought of what to call it.</summary>
+    public static bool IsKnown(string field) => IsUnspoken(field) || Typed.ContainsKey(NameOf(field));
+
+    private static bool IsUnspoken(string field) =>
+        Unspoken.Contains(NameOf(field)) || field.Contains("password", StringComparison.OrdinalIgnoreCase);
+
+    private static string LabelOf(string field) => Typed.GetValueOrDefault(NameOf(field), Unknown);
+
+    // Such as Answers[fotos], motivo-0198…, t3 and clave.respuesta.
+    private static string NameOf(string field) => Parts().Replace(field, "");
+
+    [GeneratedRegex(@"^.*\.(?=[^.]+$)|\[.*\]|-.*$|\d+$")]
+    private static partial Regex Parts();
+}

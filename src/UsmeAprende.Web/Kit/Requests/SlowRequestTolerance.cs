@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace UsmeAprende.Web.Kit.Requests;
+
+/// <summary>
+/// Waits for bodies that come over a weak line, with a bound on the whole, and on how many are waited for:
+/// who opens thousands of slow requests on purpose is hurried as soon as there are more of them than Usme has phones at a time.
+/// </summary>
+public static class SlowRequestTolerance
+{
+    private const int MostAtOnce = 1_000;
+
+    // A photo of a list takes minutes: after the patience only the average counts.
+    private const double SlowestBytesPerSecond = 4096;
+
+    // What the server asks of everybody where nobody sets it.
+    private static readonly MinDataRate Hurried = new(240, TimeSpan.FromSeconds(5));
+
+    public static void TolerateSlowRequests(this KestrelServerOptions kestrel, TimeSpan patience) =>
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBytesPerSecond, patience);
+
+    public static IApplicationBuilder UseSlowRequestTolerance(this IApplicationBuilder app)
+    {
+        var reading = 0;
+        return app.Use(
+            async (context, next) =>
+            {
+                if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
+                {
+                    await next(context);
+                    return;
+                }
+
+                try
+                {
+                    // HTTP/2 has no pace of a single request; its connections are bounded by the server.
+                    if (
+                        Interlocked.Increment(ref reading) > MostAtOnce
+                        && HttpProtocol.IsHttp11(context.Request.Protocol)
+                        && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } pace
+                    )
+                    {
+                        pace.MinDataRate = Hurried;
+                    }
+                    await next(context);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref reading);
+                }
+            }
+        );
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace UsmeAprende.Web.Kit.Requests;
+
+/// <summary>
+/// Lets few files that people send be read at a time, whoever sends them and wherever to: each may take a hundred megabytes and seconds of
+/// a processor for itself, and the others want their lesson meanwhile. The rest wait, not many and not long.
+/// </summary>
+public sealed class UploadConcurrencyLimiter(TimeProvider clock) : IDisposable
+{
+    /// <summary>How many are read at once.</summary>
+    public const int AtOnce = 2;
+
+    /// <summary>How many more may wait; those after them are told at once.</summary>
+    public const int MostWaiting = 10;
+
+    /// <summary>How long each waits.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim _free = new(AtOnce);
+    private int _waiting;
+
+    /// <returns>The turn, to be given back; nothing where there was none in time.</returns>
+    public async Task<IDisposable?> AcquireAsync(CancellationToken cancel)
+    {
+        if (_free.Wait(0, CancellationToken.None))
+            return new UploadPermit(_free);
+        if (Interlocked.Increment(ref _waiting) > MostWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            return null;
+        }
+
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        try
+        {
+            await _free.WaitAsync(either.Token);
+            return new UploadPermit(_free);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    public void Dispose() => _free.Dispose();
+
+    private sealed class UploadPermit(SemaphoreSlim free) : IDisposable
+    {
+        private SemaphoreSlim? _free = free;
+
+        public void Dispose() => Interlocked.Exchange(ref _free, null)?.Release();
+    }
+}
+
+/// <summary>
+/// Marks an action that reads files which people send: it runs in its turn, or answers 503 and says that nothing was kept.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UploadConcurrencyLimitAttribute : Attribute, IAsyncActionFilter
+{
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var turns = context.HttpContext.RequestServices.GetRequiredService<UploadConcurrencyLimiter>();
+        using var turn = await turns.AcquireAsync(context.HttpContext.RequestAborted);
+        if (turn is not null)
+        {
+            await next();
+            return;
+        }
+
+        context.HttpContext.Response.Headers.RetryAfter = UploadConcurrencyLimiter.Patience.TotalSeconds.ToString(
+            CultureInfo.InvariantCulture
+        );
+        context.Result = new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+    }
+}
+
+/// <summary>
+/// How many bytes an action takes that takes files. Routing applies it, before the form is read;
+/// the framework's own attribute would try again afterwards, too late, and warn of it with each file.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UploadSizeLimitAttribute(long bytes) : Attribute, IRequestSizeLimitMetadata
+{
+    public long? MaxRequestBodySize => bytes;
+}

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using UsmeAprende.Badges;
+using UsmeAprende.Certificates;
+using UsmeAprende.Credentials;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Proof;
+using UsmeAprende.People;
+using UsmeAprende.Reminders;
+using UsmeAprende.Restoring;
+
+namespace UsmeAprende.Web.Operations;
+
+/// <summary>
+/// Each audited deed in words. A feature names its deeds in its <c>…Audit</c> class; one that is missing here shows as its name.
+/// </summary>
+public static class AuditActionText
+{
+    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
+    {
+        [PeopleAudit.CodeIssued] = "Dio un código para poner clave nueva",
+        [PeopleAudit.CodeUsed] = "Usó un código para poner clave nueva",
+        [PeopleAudit.DocumentSeen] = "Anotó que vio un documento",
+        [PeopleAudit.Corrected] = "Corrigió los datos de una persona sin clave",
+        [PeopleAudit.RoleChanged] = "Cambió el papel de una persona",
+        [PeopleAudit.Registered] = "Registró a una persona",
+        [PeopleAudit.Proposed] = "Propuso unir dos cuentas",
+        [PeopleAudit.Merged] = "Unió dos cuentas de una persona",
+        [PeopleAudit.Unmerged] = "Separó dos cuentas",
+        [PeopleAudit.ToldApart] = "Anotó que dos cuentas son de dos personas",
+        [PeopleAudit.CardGiven] = "Dio un carné",
+        [PeopleAudit.CardPinSet] = "Acompañó a poner el PIN de un carné",
+        [PeopleAudit.CardVoided] = "Anuló un carné",
+        [PeopleAudit.Erased] = "Borró sus datos",
+        [RestoringAudit.Noticed] = "Notó que los datos son de una copia o llegaron de otra parte",
+        [PeopleAudit.FirstAdministrator] = "Creó la primera cuenta de administración",
+        [PeopleAudit.AnotherAdministrator] = "Creó otra cuenta de administración, por un enlace del servidor",
+        [PeopleAudit.AdministratorLink] = "Hizo un enlace para crear una cuenta de administración, desde el servidor",
+        [PeopleAudit.SecondFactorReset] = "Quitó un segundo paso perdido",
+        [PeopleAudit.LookedUp] = "Buscó a una persona",
+        [PlaceAudit.Added] = "Agregó un lugar",
+        [PlaceAudit.Changed] = "Cambió un lugar",
+        [PlaceAudit.Retired] = "Retiró un lugar",
+        [PlaceAudit.Restored] = "Volvió a ofrecer un lugar",
+        [GatheringAudit.Planned] = "Planeó un encuentro",
+        [GatheringAudit.Changed] = "Cambió un encuentro",
+        [GatheringAudit.Moved] = "Movió un encuentro de hora o de lugar",
+        [GatheringAudit.Cancelled] = "Canceló un encuentro",
+        [GatheringAudit.Restored] = "Quitó la cancelación de un encuentro",
+        [GatheringAudit.SeatGivenUp] = "Quitó una reserva",
+        [GatheringAudit.HolderCorrected] = "Corrigió los datos de una reserva",
+        [GatheringAudit.VenueAdded] = "Agregó un lugar de encuentro",
+        [GatheringAudit.VenueChanged] = "Cambió un lugar de encuentro",
+        [GatheringAudit.VenueRetired] = "Retiró un lugar de encuentro",
+        [GatheringAudit.VenueRestored] = "Volvió a ofrecer un lugar de encuentro",
+        [GatheringAudit.Enrolled] = "Inscribió a una persona en un grupo",
+        [GatheringAudit.Left] = "Retiró a una persona de un grupo",
+        [GatheringAudit.GroupChanged] = "Cambió un grupo",
+        [GatheringAudit.ListImported] = "Subió una lista de personas o de asistencia",
+        [AttendanceAudit.Closed] = "Cerró la asistencia de un encuentro",
+        [AttendanceAudit.TimesCorrected] = "Corrigió las horas de un encuentro cerrado",
+        [AttendanceAudit.ChangedAfterClosing] = "Cambió una asistencia después del cierre",
+        [AttendanceAudit.CardLookedUp] = "Consultó el carné de quien no se esperaba en el encuentro",
+        [ProofAudit.Added] = "Guardó un soporte de un encuentro",
+        [ProofAudit.Removed] = "Quitó un soporte de un encuentro",
+        [ProofAudit.Cleared] = "Revisó una foto de un encuentro",
+        [ProofAudit.MinutesWritten] = "Escribió el acta de un encuentro",
+        [ProofAudit.Packed] = "Descargó las evidencias de un mes",
+        [BadgesAudit.Revoked] = "Revocó una insignia",
+        [BadgesAudit.GoalSet] = "Puso una meta colectiva",
+        [BadgesAudit.GoalChanged] = "Cambió una meta colectiva",
+        [BadgesAudit.GoalRemoved] = "Quitó una meta colectiva",
+        [CertificatesAudit.Proposed] = "Propuso emitir constancias",
+        [CertificatesAudit.Approved] = "Aprobó constancias propuestas",
+        [CertificatesAudit.Rejected] = "Devolvió constancias propuestas",
+        [CertificatesAudit.Issued] = "Emitió una constancia",
+        [CertificatesAudit.NameDiffers] = "Emitió una constancia con el nombre escrito de otra forma",
+        [CertificatesAudit.Ended] = "Revocó, reemplazó o retiró una constancia",
+        [CertificatesAudit.Resent] = "Volvió a avisar de una constancia",
+        [CertificatesAudit.Annulled] = "Anuló los números de constancias que faltaban",
+        [CertificatesAudit.Exported] = "Descargó el registro de constancias",
+        [CredentialsAudit.Rotated] = "Puso una clave de firma nueva",
+        [RemindersAudit.Called] = "Anotó que ya habló con una persona",
+        [OperationsAudit.JobRun] = "Mandó ejecutar un trabajo del programa",
+        [OperationsAudit.BatchResumed] = "Dejó seguir un trabajo detenido",
+    }.ToFrozenDictionary();
+
+    public static string Describe(string action) => Words.GetValueOrDefault(action, action);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using UsmeAprende.Badges;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Catalogue.Linting;
+
+namespace UsmeAprende.Web.Operations;
+
+/// <summary>
+/// <c>check-courses [folder]</c>: tells an author every fault of the courses and badges, and all that a careful editor would mend, without
+/// starting the site.
+/// </summary>
+public static class CheckCoursesCommand
+{
+    public const string Command = "check-courses";
+
+    /// <summary>The folder that was asked for, or else the one that the site reads.</summary>
+    public static string FindFolder(IServiceProvider services, string[] operands) =>
+        operands is [var named]
+            // "dotnet run --project" runs in the project's folder, not where the author stands.
+            ? Path.GetFullPath(CatalogueOptions.Find(Directory.GetCurrentDirectory(), named))
+            : services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder;
+
+    /// <returns>The exit code: 0 when there is nothing to mend, else 1.</returns>
+    public static int Run(string path, TextWriter told)
+    {
+        var catalogue = CatalogueReader.Read(path);
+        var findings = CourseLinter.Read(path);
+        var badges = BadgeBookReader.Read(path, catalogue);
+        ContentFault[] faults = [.. catalogue.Faults, .. badges.Faults];
+        foreach (var line in Sorted(faults, findings))
+            told.WriteLine(line);
+        told.WriteLine(Closing(catalogue, badges.ById.Count, faults.Length, findings.Length));
+        told.WriteLine($"Se leyó la carpeta {path}");
+        return faults.Length == 0 && findings.IsEmpty ? 0 : 1;
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<ContentFault> faults, IEnumerable<Finding> findings) =>
+        faults
+            .Select(f => (f.File, f.Line, Told: f.ToString()))
+            .Concat(findings.Select(f => (f.File, f.Line, Told: f.ToString())))
+            .OrderBy(f => f.File, StringComparer.Ordinal)
+            .ThenBy(f => f.Line)
+            .Select(f => f.Told);
+
+    private static string Closing(CourseCatalogue catalogue, int badges, int faults, int findings)
+    {
+        if (faults > 0 || findings > 0)
+            return $"{Count(faults, "falta", "faltas")} y {Count(findings, "reparo", "reparos")}. Con una falta el "
+                + "curso no se publica; un reparo lo hace difícil de leer. Corrija todo.";
+        var lessons = catalogue.LessonsById.Values;
+        var tests = catalogue.TestsById.Values;
+        return $"Sin faltas: {Count(catalogue.Courses.Length, "curso", "cursos")}, {Count(lessons.Length, "lección", "lecciones")}, {Count(tests.Length, "prueba", "pruebas")}, "
+            + $"{Count(lessons.Sum(l => l.Questions.Count()) + tests.Sum(t => t.Questions.Length), "pregunta", "preguntas")}, "
+            + $"{Count(catalogue.Courses.Sum(c => c.Drawings.Length), "dibujo", "dibujos")}, {Count(catalogue.Glossary.Length, "término", "términos")}{(badges > 0 ? $", {Count(badges, "insignia", "insignias")}" : "")}.";
+    }
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+}

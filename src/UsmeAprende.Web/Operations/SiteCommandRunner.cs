@@ -1,0 +1,160 @@
+using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Certificates;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Operations;
+
+/// <summary>
+/// Every command of the programme, on one page. Another word starts nothing: whoever mistypes a command must not open a site instead.
+/// </summary>
+public static class SiteCommandRunner
+{
+    private const int NotUnderstood = 2;
+
+    public static IReadOnlyList<SiteCommand> All { get; } =
+    [
+        new()
+        {
+            Name = CheckCoursesCommand.Command,
+            Operands = "[CARPETA]",
+            Sentence = "Dice qué hay que corregir en los cursos.",
+            RunAsync = (services, operands, tell) =>
+                Task.FromResult(CheckCoursesCommand.Run(CheckCoursesCommand.FindFolder(services, operands), tell)),
+        },
+        new()
+        {
+            Name = CarryCourses.Command,
+            Operands = "CARPETA",
+            Sentence = "Deja los cursos en una carpeta, para llevarlos donde no hay señal.",
+            RunAsync = (services, operands, tell) => Task.FromResult(CarryCourses.Run(services, operands[0], tell)),
+        },
+        new()
+        {
+            Name = AnnulMissing.Command,
+            Operands = "AÑO|none [ÚLTIMO]",
+            Sentence =
+                "Después de devolver una copia: anula los números de constancia que se perdieron, hasta el último "
+                + "que se entregó. Con «none»: no falta ninguno.",
+            RunAsync = AnnulMissing.RunAsync,
+        },
+        new()
+        {
+            Name = RestoredCommand.Command,
+            Operands = "",
+            Sentence =
+                "Después de devolver una copia que el sitio no notó solo: los celulares vuelven a enviar, y quienes "
+                + "se borraron siguen borrados.",
+            RunAsync = RestoredCommand.RunAsync,
+        },
+        new()
+        {
+            Name = ResetSecondFactor.Command,
+            Operands = "DATO",
+            Sentence = "Quita el segundo paso que perdió alguien del equipo, por el dato con que entra.",
+            RunAsync = ResetSecondFactor.RunAsync,
+        },
+        new()
+        {
+            Name = AdministratorLink.Command,
+            Operands = "",
+            Sentence = "Da un enlace de una sola vez para crear otra cuenta de administración.",
+            RunAsync = AdministratorLink.RunAsync,
+        },
+    ];
+
+    /// <returns>The exit code; nothing where the site is to serve.</returns>
+    public static async Task<int?> RunAsync(CommandLine line, IServiceProvider services, TextWriter tell)
+    {
+        if (line.Words is not [var word, .. var operands])
+            return null;
+        if (All.FirstOrDefault(c => c.Name == word) is not { } command)
+            return await TellAllAsync($"No se conoce la orden «{word}». ¿Quiso decir «{Nearest(word)}»?", tell);
+        if (!command.AcceptsOperands(operands.Length))
+            return await TellAllAsync($"Así no se entiende. Escriba: {command}", tell);
+        return await command.RunAsync(services, operands, tell);
+    }
+
+    private static async Task<int> TellAllAsync(string problem, TextWriter tell)
+    {
+        await tell.WriteLineAsync(problem);
+        await tell.WriteLineAsync("Las órdenes son:");
+        foreach (var command in All)
+            await tell.WriteLineAsync($"  {command}: {command.Sentence}");
+        await tell.WriteLineAsync("Sin ninguna, el programa abre el sitio.");
+        return NotUnderstood;
+    }
+
+    private static string Nearest(string word) => All.Select(c => c.Name).MinBy(name => Slips(word, name))!;
+
+    // Levenshtein: how many letters to add, drop or change.
+    private static int Slips(string typed, string meant)
+    {
+        var row = Enumerable.Range(0, meant.Length + 1).ToArray();
+        for (var t = 1; t <= typed.Length; t++)
+        {
+            var diagonal = row[0];
+            row[0] = t;
+            for (var m = 1; m <= meant.Length; m++)
+            {
+                var above = row[m];
+                row[m] = Math.Min(Math.Min(above, row[m - 1]) + 1, diagonal + (typed[t - 1] == meant[m - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+        return row[^1];
+    }
+}
+
+/// <summary>Something the programme does once, instead of serving people, when the command line asks for it.</summary>
+public sealed record SiteCommand
+{
+    public required string Name { get; init; }
+
+    /// <summary>What it works on, as it is told: <c>CARPETA</c>; in brackets what may be left out.</summary>
+    public required string Operands { get; init; }
+
+    /// <summary>What it does, in Spanish, for whoever runs the machine.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>Given the site's services, the operands and where to tell; returns the exit code.</summary>
+    public required Func<IServiceProvider, string[], TextWriter, Task<int>> RunAsync { get; init; }
+
+    /// <summary>Whether it can work on that many operands.</summary>
+    public bool AcceptsOperands(int operands)
+    {
+        var named = Operands.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return operands >= named.Count(n => !n.StartsWith('[')) && operands <= named.Length;
+    }
+
+    public override string ToString() => $"{Name} {Operands}".TrimEnd();
+}
+
+/// <summary>What stands behind the programme's name: settings, as the framework reads them, and words that ask for a command.</summary>
+/// <param name="Words">The command and what it works on; none where the site is to serve.</param>
+/// <param name="Settings">What is left for the configuration.</param>
+public sealed record CommandLine(string[] Words, string[] Settings)
+{
+    public static CommandLine Parse(IReadOnlyList<string> args)
+    {
+        var words = new List<string>();
+        var settings = new List<string>();
+        for (var n = 0; n < args.Count; n++)
+        {
+            if (!IsSetting(args[n], asksForCommand: words.Count > 0))
+            {
+                words.Add(args[n]);
+                continue;
+            }
+            settings.Add(args[n]);
+
+            // "--urls http://…": the value is a word of its own.
+            if (!args[n].Contains('=') && n + 1 < args.Count)
+                settings.Add(args[++n]);
+        }
+        return new CommandLine([.. words], [.. settings]);
+    }
+
+    // "/urls=…" is a setting too, but behind a command "/srv/cursos" is a folder. Who asks for help must not open a site.
+    private static bool IsSetting(string arg, bool asksForCommand) =>
+        (arg.StartsWith('-') && arg is not ("-h" or "--help")) || (!asksForCommand && (arg.Contains('=') || arg.StartsWith('/')));
+}

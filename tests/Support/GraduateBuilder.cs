@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Testing;
+
+/// <summary>People who have done what a course asks for its certificate, or nearly, put straight into the tables.</summary>
+public sealed class GraduateBuilder
+{
+    private readonly UsmeDb _db;
+    private readonly Course _course;
+    private readonly DateTime _now;
+    private readonly List<Guid> _cafes = [];
+
+    public GraduateBuilder(UsmeDb db, Course course, DateTime now)
+    {
+        (_db, _course, _now) = (db, course, now);
+        Group = new Group { CreatedAt = now };
+        Group.Describe("Grupo de la mañana", course.Id);
+        db.Add(Group);
+        var place = PlaceDetails.TryParse("Vereda", null, "Olarte", out var olarte, out _, out var problem)
+            ? Place.Of(olarte)
+            : throw new InvalidOperationException(problem);
+        var venue = new Venue();
+        venue.Describe(
+            new VenueDetails
+            {
+                Id = venue.Id,
+                Name = "Salón comunal",
+                PlaceId = place.Id,
+                Address = "Calle 1",
+            }
+        );
+        db.AddRange(place, venue);
+        for (var n = 0; n < Math.Max(1, course.Rule.Cafes); n++)
+            _cafes.Add(Cafe(venue, now.AddDays(-30 + n)));
+    }
+
+    public Group Group { get; }
+
+    /// <summary>Gatherings of two hours that everybody came to; their attendance is closed.</summary>
+    public IReadOnlyList<Guid> Cafes => _cafes;
+
+    /// <summary>Somebody with a document, seen by staff unless said otherwise.</summary>
+    public Person Add(string givenNames, string surnames, string? document, bool isSeen = true, string? place = "Olarte")
+    {
+        var person = new Person { CreatedAt = _now.AddDays(-60) };
+        person.Describe(
+            new Profile
+            {
+                GivenNames = Name(givenNames),
+                Surnames = Name(surnames),
+                Place = PlaceName.TryParse(place, out var where, out _) ? where : null,
+            },
+            _now
+        );
+        if (document is not null && DocumentNumber.TryParse(DocumentType.CC, document, out var number, out _))
+        {
+            var claimed = PersonIdentifier.Claim(person.Id, number, person.CreatedAt);
+            if (isSeen)
+                claimed.Verify(_now, null);
+            person.Identifiers.Add(claimed);
+        }
+        _db.Add(person);
+        return person;
+    }
+
+    /// <summary>Lets somebody finish everything, a lesson a day, and come to every café.</summary>
+    /// <param name="missing">So many lessons, from the last, they have not done.</param>
+    /// <param name="minutesBetween">From one lesson's end to the next one's.</param>
+    public void Finish(Person person, int missing = 0, double minutesBetween = 24 * 60) => Finish(person.Id, missing, minutesBetween);
+
+    /// <inheritdoc cref="Finish(Person, int, double)"/>
+    public void Finish(Guid person, int missing = 0, double minutesBetween = 24 * 60)
+    {
+        var at = _now.AddDays(-50);
+        foreach (var lesson in _course.Lessons.SkipLast(missing))
+        {
+            _db.Add(ActivityState.Of(person, lesson.Id, new Outcome(at, at, null, null, null)));
+            at = at.AddMinutes(minutesBetween);
+        }
+        foreach (var module in _course.Modules)
+        {
+            if (module.Test is { } test)
+                _db.Add(ActivityState.Of(person, test.Id, new Outcome(at, null, 100, null, null)));
+            _db.Add(ActivityState.Of(person, Attendances.TaskOf(module.Id), new Outcome(at, at, null, null, null)));
+        }
+        foreach (var cafe in _cafes)
+            Attend(person, cafe);
+        var enrolment = new Enrolment { GroupId = Group.Id, PersonId = person };
+        Set(enrolment, nameof(Enrolment.EnrolledAt), _now.AddDays(-55));
+    }
+
+    /// <summary>Somebody new who has finished everything.</summary>
+    public Person AddFinished(int number, string givenNames = "Ana Lucía", string surnames = "Chisacá Muñoz")
+    {
+        var person = Add(givenNames, surnames, (60_000_000 + number).ToString(CultureInfo.InvariantCulture));
+        Finish(person);
+        return person;
+    }
+
+    private void Attend(Guid person, Guid cafe)
+    {
+        var attendance = new Attendance { GatheringId = cafe, PersonId = person };
+        Set(attendance, nameof(Attendance.MarkedAt), _now.AddDays(-20));
+    }
+
+    private Guid Cafe(Venue venue, DateTime start)
+    {
+        var cafe = new Gathering { Id = Guid.CreateVersion7(), CreatedAt = _now.AddDays(-55) };
+        Set(cafe, nameof(Gathering.Kind), "cafe");
+        Set(cafe, nameof(Gathering.Title), "Café charlado");
+        Set(cafe, nameof(Gathering.VenueId), venue.Id);
+        Set(cafe, nameof(Gathering.GroupId), Group.Id);
+        Set(cafe, nameof(Gathering.StartsAt), start);
+        Set(cafe, nameof(Gathering.EndsAt), start.AddHours(2));
+        Set(cafe, nameof(Gathering.ClosedAt), start.AddHours(3));
+        Set(cafe, nameof(Gathering.Seats), 400);
+        return cafe.Id;
+    }
+
+    // What features change by their own verbs only.
+    private void Set(object row, string property, object? value)
+    {
+        if (_db.Entry(row).State is EntityState.Detached)
+            _db.Add(row);
+        _db.Entry(row).Property(property).CurrentValue = value;
+    }
+
+    private static PersonName Name(string text) =>
+        PersonName.TryParse(text, out var name, out var problem) ? name : throw new ArgumentException(problem, nameof(text));
+}

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>A lesson in a browser, as journeys use it.</summary>
+internal sealed class BrowserLesson(IPage page)
+{
+    public const string First = "/cursos/herramientas-basicas/mi-celular/encender-y-cargar";
+    public const string Second = "/cursos/herramientas-basicas/mi-celular/tocar-y-escribir";
+
+    public IPage Page => page;
+
+    /// <summary>Says "Terminar la lección", or "Terminarla otra vez" to who already did.</summary>
+    public ILocator Finish => page.Locator("#terminar button");
+
+    public ILocator Finished => page.Locator("#terminar .verdict");
+
+    public static async Task<BrowserLesson> OpenAsync(IBrowserContext device, string path = First)
+    {
+        var page = await device.NewPageAsync();
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        return new BrowserLesson(page);
+    }
+
+    public ILocator Question(string slug) => page.Locator($"#p-{slug}");
+
+    public ILocator Verdict(string slug) => Question(slug).Locator(".verdict");
+
+    /// <summary>Signs in through the form, coming back to where the person was.</summary>
+    public static async Task<IPage> SignInAsync(IBrowserContext device, string email, string returnTo = "/mi-aprendizaje")
+    {
+        var page = await device.NewPageAsync();
+        await page.GotoAsync($"/entrar?volver={Uri.EscapeDataString(returnTo)}");
+        await page.GetByLabel("Documento, celular o correo").FillAsync(email);
+        await page.GetByLabel("Clave", new() { Exact = true }).FillAsync("Usme-2026!");
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(),
+            response => response.Url.EndsWith(returnTo, StringComparison.Ordinal)
+        );
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return page;
+    }
+}

@@ -1,0 +1,41 @@
+namespace UsmeAprende.BrowserTests.WholeSite;
+
+/// <summary>WCAG 2.2 AA on every page, at phone and desktop size, light and dark.</summary>
+public sealed class AccessibilityTests(LiveSite site)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PublicPages_OnPhoneAndDesktop_HaveNothingAxeFinds(bool phone)
+    {
+        await using var device = await site.DeviceAsync(phone ? ScreenSize.Phone : ScreenSize.Desktop);
+
+        Report(await device.AxeFindingsAsync([.. PageAddresses.Public, .. await site.ListDemoPagesAsync("")]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OwnPages_OnPhoneAndDesktop_HaveNothingAxeFinds(bool phone)
+    {
+        var findings = new List<string>();
+        foreach (var (person, addresses) in PageAddresses.Own)
+        {
+            await using var device = await site.DeviceAsync(phone ? ScreenSize.Phone : ScreenSize.Desktop);
+            await BrowserLesson.SignInAsync(device, person);
+            findings.AddRange(await device.AxeFindingsAsync([.. addresses, .. await site.ListDemoPagesAsync(person)]));
+        }
+
+        Report(findings);
+    }
+
+    [Fact]
+    public async Task Lessons_AllOfThem_HaveNothingAxeFinds()
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+
+        Report(await device.AxeFindingsAsync(site.Lessons));
+    }
+
+    private static void Report(List<string> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
+}

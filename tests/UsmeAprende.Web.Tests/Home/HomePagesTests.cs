@@ -1,0 +1,82 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Tests.Home;
+
+public sealed class HomePagesTests(SiteHost site)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/privacidad")]
+    [InlineData("/accesibilidad")]
+    [InlineData("/ayuda")]
+    public async Task Page_OfTheSite_HasOneNameInItsHeadingAndTitleAndNoDeadEnds(string path)
+    {
+        var page = await GetAsync(path);
+
+        var heading = Assert.Single(page.QuerySelectorAll("h1")).TextContent;
+        Assert.Equal($"{heading} – UsmeAprende", page.Title);
+        Assert.NotEmpty(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!);
+        Assert.Equal("es-CO", page.DocumentElement.GetAttribute("lang"));
+        Assert.All(page.QuerySelectorAll("a[href^='#']"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.Null(page.Body!.GetAttribute("data-person"));
+    }
+
+    [Fact]
+    public async Task Home_ToAVisitor_ShowsEveryCourseAndWhereToBegin()
+    {
+        var courses = site.Services.GetRequiredService<CatalogueStore>().Current.Courses;
+
+        var page = await GetAsync("/");
+
+        Assert.Equal(courses.Select(c => c.Path), page.QuerySelectorAll(".course a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(courses.SelectMany(c => c.Lessons).First().Path, page.QuerySelector(".hero .button")!.GetAttribute("href"));
+        Assert.Equal(courses.Count(c => !c.HasLessons), page.QuerySelectorAll(".course .badge").Length);
+    }
+
+    [Fact]
+    public async Task Home_WithoutScripts_DoesNotPromiseToKeepAnythingOnThePhone()
+    {
+        var page = await GetAsync("/");
+
+        Assert.Contains("aquí solo se guarda con cuenta", page.QuerySelector("main noscript")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Privacy_ToAnyone_SaysWhichVersionOfTheTextIsInForce()
+    {
+        var page = await GetAsync("/privacidad");
+
+        Assert.Equal(Consent.CurrentVersion, page.GetElementById("version")!.NextElementSibling!.QuerySelector("strong")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Page_ThatDoesNotExist_SaysSoAndWhereToGo()
+    {
+        using var browser = site.Browser();
+
+        using var response = await browser.GetAsync("/no-existe", Cancel);
+
+        var page = await ParseAsync(response);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("No encontramos esa página", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("/cursos", page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+    }
+
+    private async Task<IHtmlDocument> GetAsync(string path)
+    {
+        using var browser = site.Browser();
+        using var response = await browser.GetAsync(path, Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await ParseAsync(response);
+    }
+
+    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage response) =>
+        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(Cancel), Cancel);
+}

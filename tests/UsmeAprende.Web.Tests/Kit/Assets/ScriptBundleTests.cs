@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using UsmeAprende.Web.Kit.Assets;
+
+namespace UsmeAprende.Web.Tests.Kit.Assets;
+
+/// <summary>Scripts that travel as one file share one scope: a name that stands at the top of two of them stops them all.</summary>
+public sealed partial class ScriptBundleTests
+{
+    private static readonly string Scripts = Path.Combine(SourceRepository.Root, "src/UsmeAprende.Web/wwwroot");
+
+    [Fact]
+    public void Bundle_OfSeveralScripts_HasEachTopNameOnce()
+    {
+        var files = Directory.EnumerateFiles(Scripts, "*.js").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+
+        var twice =
+            from bundle in ScriptBundles.BuildAll(files)
+            from name in TopName().Matches(Encoding.UTF8.GetString(bundle.Body)).GroupBy(declared => declared.Groups["name"].Value)
+            where name.Count() > 1
+            select $"{bundle.Name} declares {name.Key} {name.Count()} times";
+
+        Assert.Empty(twice);
+    }
+
+    [GeneratedRegex(@"^(export )?(default )?(async )?(const|let|class|function\*?) (?<name>[\w$]+)", RegexOptions.Multiline)]
+    private static partial Regex TopName();
+}
+
+public sealed class AssetMinifierTests
+{
+    private static readonly string Folder = Path.Combine(SourceRepository.Root, "src/UsmeAprende.Web/wwwroot");
+
+    [Fact]
+    public void StyleAndScripts_AreAllUnderstood()
+    {
+        var sources = Directory.EnumerateFiles(Folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        var bundles = ScriptBundles.BuildAll(sources.ToDictionary(file => file.Key, file => AssetMinifier.Minify(file.Key, file.Value)));
+
+        var faulty =
+            from file in sources.Select(source => (Name: source.Key, Body: source.Value)).Concat(bundles)
+            from error in AssetMinifier.Parse(file.Name, file.Body)?.Errors ?? []
+            where error.IsError
+            select $"{file.Name}: {error}";
+
+        Assert.Empty(faulty);
+    }
+
+    [Fact]
+    public void Script_LosesCommentsAndBlanks_AndKeepsNamesAndWords()
+    {
+        const string script = """
+            // Where help is.
+            /** @type {string} */
+            const address = 'https://usme.example//ayuda';
+            export const greeting = name => `Hola,   ${name}  // vecina /* de aquí */`;
+            """;
+
+        var served = Serve("x.js", script);
+
+        Assert.DoesNotContain("Where", served, StringComparison.Ordinal);
+        Assert.DoesNotContain("@type", served, StringComparison.Ordinal);
+        Assert.Contains("const address='https://usme.example//ayuda'", served, StringComparison.Ordinal);
+        Assert.Contains("`Hola,   ${name}  // vecina /* de aquí */`", served, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Style_LosesCommentsAndBlanks_AndKeepsItsDrawings()
+    {
+        const string style = """
+            /* A hill. */
+            .hill { mask: url("data:image/svg+xml,<path d='M0 0  L1 1'/>") ; color: #ffffff }
+            """;
+
+        var served = Serve("x.css", style);
+
+        Assert.Equal(""".hill{mask:url("data:image/svg+xml,<path d='M0 0  L1 1'/>");color:#fff}""", served);
+    }
+
+    [Theory]
+    [InlineData("x.js", "const = ;")]
+    [InlineData("logo.svg", "<svg>  </svg>")]
+    public void WhatCannotBeRead_StaysAsItIs(string name, string text) => Assert.Equal(text, Serve(name, text));
+
+    private static string Serve(string name, string text) =>
+        Encoding.UTF8.GetString(AssetMinifier.Minify(name, Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Razor.Compilation;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.People;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Kit.Errors;
+
+public sealed class ErrorPageTests(SiteHost site)
+{
+    [Theory]
+    [InlineData("/error")]
+    [InlineData("/error/0")]
+    [InlineData("/error/200")]
+    [InlineData("/error/304")]
+    [InlineData("/error/99999")]
+    public async Task ErrorPage_ByItsOwnAddress_IsMissing(string path)
+    {
+        using var browser = site.Browser();
+
+        using var response = await browser.GetAsync(path, Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("No encontramos esa página", await response.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failure_OfTheSite_KeepsTheSecurityHeaders()
+    {
+        await using var own = new FailingSite();
+        using var ana = new Visit(own);
+        await ana.SignUpAsync();
+
+        using var response = await ana.Browser.GetAsync("/mi-cuenta/mis-datos.json", Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task ErrorPage_ThatFailsItself_IsAnsweredByOneThatNeedsNothing()
+    {
+        await using var own = new SpeechlessSite();
+        using var browser = own.Browser();
+
+        using var response = await browser.GetAsync("/no-existe", Visit.Cancel);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal("Algo falló de nuestro lado", (await Visit.PageAsync(response)).QuerySelector("h1")!.TextContent);
+    }
+
+    private sealed class SpeechlessSite : SiteHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddSingleton<IViewCompilerProvider, NoViews>());
+        }
+    }
+
+    private sealed class NoViews : IViewCompilerProvider
+    {
+        public IViewCompiler GetCompiler() => throw new InvalidOperationException("broken on purpose");
+    }
+
+    private sealed class FailingSite : SiteHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddScoped<IPersonalData, Broken>());
+        }
+    }
+
+    private sealed class Broken : IPersonalData
+    {
+        public string Part => "rota";
+
+        public Task<object> CollectAsync(Guid person, CancellationToken cancel) => throw new InvalidOperationException("broken on purpose");
+    }
+}
