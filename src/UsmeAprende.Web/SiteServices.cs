@@ -57,7 +57,7 @@ public static class SiteServices
         services.PostConfigure<CatalogueOptions>(courses =>
             courses.Folder =
                 courses.Folder.Length == 0
-                    ? CatalogueOptions.Find(builder.Environment.ContentRootPath)
+                    ? CatalogueOptions.FindFolder(builder.Environment.ContentRootPath)
                     : Path.GetFullPath(courses.Folder, builder.Environment.ContentRootPath)
         );
         services
@@ -78,18 +78,18 @@ public static class SiteServices
         services.AddSingleton<PublicPageCache>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<UploadConcurrencyLimiter>();
-        services.AddSingleton<FormRecords>();
+        services.AddSingleton<FormRecordStore>();
         services.AddScoped<GatheringChoicesReader>();
         services.AddSingleton<GatheringCalendar>();
         services.AddSingleton<CardTries>();
         services.AddScoped<ImportedListPages>();
         services.AddScoped<IMyLearningSection, OwnGatheringNews>();
         services.AddSingleton<CatalogueDrawings>();
-        services.AddSingleton<Downloads>();
+        services.AddSingleton<CourseDownloads>();
         services.AddSingleton<AuthorFaults>();
         services.AddScoped<IMyLearningSection, MyBadgesSection>();
         if (builder.Environment.IsDevelopment())
-            services.AddHostedService<CatalogueWatch>();
+            services.AddHostedService<CatalogueWatcher>();
         services.AddProblemDetails();
         services.AddPeoplePages();
         services.AddIssuer();

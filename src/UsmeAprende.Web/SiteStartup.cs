@@ -47,7 +47,7 @@ public static class SiteStartup
         await StartupStep.RunAsync(
             app.Logger,
             "preparar la época de los registros",
-            services.GetRequiredService<Epoch>().LoadAsync(cancel)
+            services.GetRequiredService<SyncEpochStore>().LoadAsync(cancel)
         );
         await StartupStep.RunAsync(app.Logger, "poner los lugares", services.GetRequiredService<PlaceSeed>().SeedAsync(cancel));
         _ = services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(SiteStartup)).Protect([]);

@@ -87,7 +87,7 @@ public static class UsmeAprendeJobs
             Cron.Daily(3, 30),
             "Olvida desde qué conexión se pidieron los cupos de encuentros que ya pasaron."
         ),
-        ScheduledJob.Of<FiguresJob>(
+        ScheduledJob.Of<MonthClosingJob>(
             "cifras",
             Cron.Daily(4, 10),
             "Catorce días después de terminado un mes, lo cuenta por lugares para siempre. Un día después se publica."

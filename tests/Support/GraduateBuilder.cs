@@ -80,14 +80,14 @@ public sealed class GraduateBuilder
         var at = _now.AddDays(-50);
         foreach (var lesson in _course.Lessons.SkipLast(missing))
         {
-            _db.Add(ActivityState.Of(person, lesson.Id, new Outcome(at, at, null, null, null)));
+            _db.Add(ActivityState.Create(person, lesson.Id, new ActivityProgress(at, at, null, null, null)));
             at = at.AddMinutes(minutesBetween);
         }
         foreach (var module in _course.Modules)
         {
             if (module.Test is { } test)
-                _db.Add(ActivityState.Of(person, test.Id, new Outcome(at, null, 100, null, null)));
-            _db.Add(ActivityState.Of(person, Attendances.TaskOf(module.Id), new Outcome(at, at, null, null, null)));
+                _db.Add(ActivityState.Create(person, test.Id, new ActivityProgress(at, null, 100, null, null)));
+            _db.Add(ActivityState.Create(person, GatheringActivityIds.TaskOf(module.Id), new ActivityProgress(at, at, null, null, null)));
         }
         foreach (var cafe in _cafes)
             Attend(person, cafe);

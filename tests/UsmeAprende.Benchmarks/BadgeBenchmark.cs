@@ -99,14 +99,14 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
             var record = new NewRecord
             {
                 Id = Guid.CreateVersion7(),
-                Verb = Verb.Completed,
+                Verb = RecordVerb.Completed,
                 Activity = lesson.Id,
                 Content = lesson.Version,
                 OccurredAt = TimeProvider.System.GetUtcNow().UtcDateTime,
             };
             var watch = Stopwatch.StartNew();
             var receipts = await intake.StoreAsync(ids[n * 37 % ids.Count], [record], "sync", CancellationToken.None);
-            if (receipts is not [{ Result: Receipt.Stored }])
+            if (receipts is not [{ Kind: RecordResultKind.Stored }])
                 throw new InvalidOperationException($"The record was not stored: {receipts[0]}.");
             if (n >= WarmUp)
                 took.Add(watch.Elapsed.TotalMilliseconds);

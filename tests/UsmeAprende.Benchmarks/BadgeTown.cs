@@ -32,7 +32,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
                 var person = new Person { CreatedAt = DateTime.UnixEpoch };
                 ids.Add(person.Id);
                 var came = cafes.Skip(dice.Next(Cafes - CafesEach)).Take(CafesEach).ToList();
-                var own = came.Select(c => Deed(person.Id, Verb.Attended, Attendances.Of(c.Id), c.StartsAt, null))
+                var own = came.Select(c => Deed(person.Id, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt, null))
                     .Concat(Deeds(dice, person.Id, lessons, tests))
                     .Take(records)
                     .ToList();
@@ -42,7 +42,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
                 db.AddRange(
                     LearningState
                         .Compute(own, new EventTimes(came.ToDictionary(c => c.Id, _ => DateTime.MinValue)))
-                        .Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value))
+                        .ProgressByActivity.Select(o => ActivityState.Create(person.Id, o.Key, o.Value))
                 );
             }
             await db.SaveChangesAsync();
@@ -59,16 +59,16 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
             var lesson = lessons[dice.Next(lessons.Count)];
             at = at.AddHours(dice.Next(1, 24 * 7));
             foreach (var question in lesson.Questions)
-                yield return Deed(person, Verb.Answered, question.Id, at, dice.Next(4) == 0 ? 0 : 100);
-            yield return Deed(person, Verb.Completed, lesson.Id, at, null);
+                yield return Deed(person, RecordVerb.Answered, question.Id, at, dice.Next(4) == 0 ? 0 : 100);
+            yield return Deed(person, RecordVerb.Completed, lesson.Id, at, null);
             if (step % 4 == 0)
-                yield return Deed(person, Verb.Answered, tests[dice.Next(tests.Count)].Id, at, dice.Next(101));
+                yield return Deed(person, RecordVerb.Answered, tests[dice.Next(tests.Count)].Id, at, dice.Next(101));
         }
     }
 
-    private static LearningRecord Deed(Guid person, Verb verb, string activity, DateTime at, int? score) =>
-        LearningRecord.Of(
-            Teller.Oneself(person),
+    private static LearningRecord Deed(Guid person, RecordVerb verb, string activity, DateTime at, int? score) =>
+        LearningRecord.Create(
+            RecordAuthor.Oneself(person),
             new NewRecord
             {
                 Id = Guid.CreateVersion7(),

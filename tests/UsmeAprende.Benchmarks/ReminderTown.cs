@@ -113,16 +113,16 @@ internal sealed class ReminderTown(ServiceProvider services)
             : person.CreatedAt.AddHours(_dice.NextDouble() * (_now - person.CreatedAt).TotalHours);
         var records = Enumerable.Range(0, _dice.Next(5, 35)).Select(back => Deed(person.Id, last.AddHours(-9 * back))).ToList();
         db.AddRange(records);
-        db.AddRange(LearningState.Compute(records).Outcomes.Select(o => ActivityState.Of(person.Id, o.Key, o.Value)));
+        db.AddRange(LearningState.Compute(records).ProgressByActivity.Select(o => ActivityState.Create(person.Id, o.Key, o.Value)));
     }
 
     private LearningRecord Deed(Guid person, DateTime at) =>
-        LearningRecord.Of(
-            Teller.Oneself(person),
+        LearningRecord.Create(
+            RecordAuthor.Oneself(person),
             new NewRecord
             {
                 Id = Guid.CreateVersion7(),
-                Verb = Verb.Completed,
+                Verb = RecordVerb.Completed,
                 Activity = _lessons[_dice.Next(_lessons.Count)].Id,
                 OccurredAt = at,
             },

@@ -10,7 +10,7 @@ internal sealed class SyncBatches(Course course)
 {
     public const int Size = 50;
 
-    private readonly (Lesson Lesson, Question Question)[] _questions =
+    private readonly (Lesson Lesson, QuizQuestion Question)[] _questions =
     [
         .. course.Lessons.SelectMany(l => l.Questions.Where(q => q.Kind is QuestionKind.Choice).Select(q => (l, q))),
     ];

@@ -24,7 +24,7 @@ public sealed class LongestFirstOrderer : ITestCollectionOrderer
         typeof(IssueKillTests),
         typeof(BatchKillTests),
         typeof(SeatRaceTests),
-        typeof(KillTests),
+        typeof(SyncKillTests),
         typeof(AttendanceRaceTests),
         typeof(SendingKillTests),
     ];

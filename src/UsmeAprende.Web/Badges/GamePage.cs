@@ -9,7 +9,7 @@ namespace UsmeAprende.Web.Badges;
 /// </summary>
 /// <param name="Round">How many make a round.</param>
 /// <param name="Kept">What became of having played; null before.</param>
-public sealed record GamePage(Game Game, string Lead, int Round, IReadOnlyList<QuestionView> Questions, Keeping? Kept)
+public sealed record GamePage(Game Game, string Lead, int Round, IReadOnlyList<QuestionView> Questions, FormSaveResult? Kept)
 {
     private const int ScamRound = 5;
     private const int OrderRound = 3;
@@ -26,7 +26,7 @@ public sealed record GamePage(Game Game, string Lead, int Round, IReadOnlyList<Q
         );
 
     /// <summary>The same with what was answered; whatever was left out stays as it was.</summary>
-    public GamePage With(IReadOnlyDictionary<string, GivenAnswer> given, Keeping kept) =>
+    public GamePage With(IReadOnlyDictionary<string, GivenAnswer> given, FormSaveResult kept) =>
         this with
         {
             Kept = kept,

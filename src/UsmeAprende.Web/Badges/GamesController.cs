@@ -4,6 +4,7 @@ using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Learning;
@@ -12,7 +13,7 @@ namespace UsmeAprende.Web.Badges;
 
 /// <summary>Learning by playing: what each family of badges trains, and two short games without points or ranks.</summary>
 [AllowAnonymous]
-public sealed class GamesController(BadgeStore badges, CatalogueStore courses, FormRecords records) : Controller
+public sealed class GamesController(BadgeStore badges, CatalogueStore courses, FormRecordStore records) : Controller
 {
     private const string Path = "/juego";
 
@@ -28,13 +29,15 @@ public sealed class GamesController(BadgeStore badges, CatalogueStore courses, F
     {
         if (Find(game) is not { } page)
             return NotFound();
-        var form = await PlainForm.ReadAsync(Request, cancel);
+        var form = await PlainFormReader.ReadAsync(Request, cancel);
         var answered = page
             .Questions.Select(view => AnswerForm.Read(view.Question, form))
             .Where(a => a.Text is not null)
             .ToDictionary(a => a.Given.Question.Id, a => a.Given);
         var kept =
-            answered.Count == 0 ? Keeping.Nothing : await records.KeepAsync(User, records.New(Verb.Played, page.Game.Activity), cancel);
+            answered.Count == 0
+                ? FormSaveResult.Nothing
+                : await records.StoreAsync(User, records.Create(RecordVerb.Played, page.Game.Activity), cancel);
         if (answered.Count == 0)
             Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Game", page.With(answered, kept));

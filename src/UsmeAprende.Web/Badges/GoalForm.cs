@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.Badges;
+using UsmeAprende.Figures;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
@@ -22,7 +23,7 @@ public sealed class GoalForm
     public string? Title
     {
         get;
-        set => field = TypedText.Line(value);
+        set => field = TypedText.CleanLine(value);
     }
 
     [Required(ErrorMessage = "Escriba cuántas lecciones.")]
@@ -38,7 +39,7 @@ public sealed class GoalForm
         [
             .. Enumerable
                 .Range(0, MonthsAhead)
-                .Select(n => UsmeAprende.Figures.Month.Of(now).AddMonths(n))
+                .Select(n => FigureMonth.Of(now).AddMonths(n))
                 .Select(month => new FormChoice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), SpanishDates.Month(month))),
         ];
 

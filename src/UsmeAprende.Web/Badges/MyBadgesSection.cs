@@ -6,7 +6,7 @@ namespace UsmeAprende.Web.Badges;
 /// <summary>Rhythm and the latest badges, on the page of one's own learning.</summary>
 public sealed class MyBadgesSection(OwnBadgesReader badges, BadgeStore store) : IMyLearningSection
 {
-    public async Task<MyLearningSection?> OfAsync(Guid person, CancellationToken cancel) =>
+    public async Task<MyLearningSection?> FindForPersonAsync(Guid person, CancellationToken cancel) =>
         store.Current.ById.Count == 0
             ? null
             : new MyLearningSection(

@@ -18,6 +18,6 @@ public sealed class RevocationForm
     public string? Reason
     {
         get;
-        set => field = TypedText.Lines(value);
+        set => field = TypedText.CleanLines(value);
     }
 }

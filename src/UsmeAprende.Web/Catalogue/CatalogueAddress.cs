@@ -8,30 +8,30 @@ public static class CatalogueAddress
     private const string Root = "/cursos/";
 
     /// <summary>The id in a path under <c>/cursos/</c>. Phones' keyboards write capitals: ids have none.</summary>
-    public static string IdOf(PathString path) =>
+    public static string ReadId(PathString path) =>
         path.Value is { } value && value.Length > Root.Length ? value[Root.Length..].TrimEnd('/').ToLowerInvariant() : "";
 
-    public static Course CourseOf(this CourseCatalogue catalogue, Module module) => catalogue.CoursesById[Parent(module.Id)];
+    public static Course GetCourse(this CourseCatalogue catalogue, CourseModule module) => catalogue.CoursesById[Parent(module.Id)];
 
-    public static Module ModuleOf(this CourseCatalogue catalogue, Lesson lesson) => catalogue.ModulesById[Parent(lesson.Id)];
+    public static CourseModule GetModule(this CourseCatalogue catalogue, Lesson lesson) => catalogue.ModulesById[Parent(lesson.Id)];
 
-    public static Module ModuleOf(this CourseCatalogue catalogue, ModuleTest test) => catalogue.ModulesById[Parent(test.Id)];
+    public static CourseModule GetModule(this CourseCatalogue catalogue, ModuleTest test) => catalogue.ModulesById[Parent(test.Id)];
 
-    public static string TestPath(this Module module) => $"{Root}{module.Id}/prueba";
+    public static string TestPath(this CourseModule module) => $"{Root}{module.Id}/prueba";
 
-    public static string GuidePath(this Module module) => $"{Root}{module.Id}/guia";
+    public static string GuidePath(this CourseModule module) => $"{Root}{module.Id}/guia";
 
     /// <summary>The whole course as a book.</summary>
     public static string BookPath(this Course course) => $"{course.Path}.epub";
 
     /// <summary>The module as one file.</summary>
-    public static string SheetPath(this Module module) => $"{Root}{module.Id}.html";
+    public static string SheetPath(this CourseModule module) => $"{Root}{module.Id}.html";
 
     /// <summary>What phones save the book as.</summary>
     public static string BookName(this Course course) => $"{course.Id}.epub";
 
-    public static string SheetName(this CourseCatalogue catalogue, Module module) =>
-        $"{catalogue.CourseOf(module).Id}-{module.Number}-{module.Slug}.html";
+    public static string SheetName(this CourseCatalogue catalogue, CourseModule module) =>
+        $"{catalogue.GetCourse(module).Id}-{module.Number}-{module.Slug}.html";
 
     private static string Parent(string id) => id[..id.LastIndexOf('/')];
 }

@@ -1,22 +1,26 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Carrying;
 using UsmeAprende.Documents;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>What people carry away to read without internet: a course as a book, a module as one file.</summary>
 [AllowAnonymous]
-public sealed class DownloadController(CatalogueStore courses, Downloads downloads) : Controller
+public sealed class DownloadController(CatalogueStore courses, CourseDownloads downloads) : Controller
 {
     [HttpGet("/cursos/{course}.epub"), PublicPage]
     public IActionResult Book(string course)
     {
         var catalogue = courses.Current;
         return catalogue.CoursesById.TryGetValue(course.ToLowerInvariant(), out var found) && found.HasLessons
-            ? File(downloads.Book(catalogue, found), EpubFile.MediaType, found.BookName())
+            ? File(downloads.GetBook(catalogue, found), EpubFile.MediaType, found.BookName())
             : NotFound();
     }
 
@@ -25,7 +29,31 @@ public sealed class DownloadController(CatalogueStore courses, Downloads downloa
     {
         var catalogue = courses.Current;
         return catalogue.ModulesById.TryGetValue($"{course}/{module}".ToLowerInvariant(), out var found) && !found.Lessons.IsEmpty
-            ? File(downloads.Sheet(catalogue, catalogue.CourseOf(found), found), ModuleSheet.MediaType, catalogue.SheetName(found))
+            ? File(downloads.GetSheet(catalogue, catalogue.GetCourse(found), found), ModuleSheet.MediaType, catalogue.SheetName(found))
             : NotFound();
     }
+}
+
+/// <summary>
+/// Courses and modules as files to carry away, each made once per catalogue, when somebody first asks for it or for its size.
+/// </summary>
+public sealed class CourseDownloads(IOptions<SiteOptions> site)
+{
+    // They go when their catalogue goes.
+    private readonly ConditionalWeakTable<CourseCatalogue, ConcurrentDictionary<string, Lazy<byte[]>>> _files = [];
+
+    public byte[] GetBook(CourseCatalogue catalogue, Course course) =>
+        GetOrCreate(catalogue, course.Id, () => EpubFile.Write(CourseBook.Create(catalogue, course, Origin())));
+
+    public byte[] GetSheet(CourseCatalogue catalogue, Course course, CourseModule module) =>
+        GetOrCreate(catalogue, module.Id, () => ModuleSheet.Write(catalogue, course, module, Origin()));
+
+    /// <summary>What people are told it weighs, rounded up.</summary>
+    public static int Kilobytes(byte[] file) => (file.Length + 1023) / 1024;
+
+    private byte[] GetOrCreate(CourseCatalogue catalogue, string id, Func<byte[]> make) =>
+        _files.GetOrCreateValue(catalogue).GetOrAdd(id, _ => new Lazy<byte[]>(make)).Value;
+
+    // As configured, never as asked for: everyone gets the same bytes.
+    private DownloadOrigin Origin() => new(site.Value.Name, site.Value.Entity, site.Value.Url);
 }

@@ -14,8 +14,18 @@ public sealed class GuideController(CatalogueStore courses, AuthorFaults faults)
     {
         var catalogue = courses.Current;
         return catalogue.ModulesById.TryGetValue($"{course}/{module}".ToLowerInvariant(), out var found) && found.Guide is { } guide
-                ? View("Guide", new GuidePage(catalogue.CourseOf(found), found, guide) { Faults = faults.In($"{found.Folder}/guia.md") })
-            : catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now) ? RedirectPermanent($"/cursos/{now}")
+                ? View(
+                    "Guide",
+                    new GuidePage(catalogue.GetCourse(found), found, guide) { Faults = faults.ListIn($"{found.Folder}/guia.md") }
+                )
+            : catalogue.Renamed.TryGetValue(CatalogueAddress.ReadId(Request.Path), out var now) ? RedirectPermanent($"/cursos/{now}")
             : NotFound();
     }
+}
+
+/// <summary>A facilitator's guide and where it belongs.</summary>
+public sealed record GuidePage(Course Course, CourseModule Module, FacilitatorGuide Guide)
+{
+    /// <summary>What its author must mend; told in development only.</summary>
+    public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 }

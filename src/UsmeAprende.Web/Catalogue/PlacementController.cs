@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Security;
 
@@ -21,8 +23,8 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
         if (catalogue.Placement is not { } placement)
             return NotFound();
 
-        var form = await PlainForm.ReadAsync(Request, cancel);
-        var answers = placement.Tasks.Select((_, at) => PlacementPage.AnswerOf(form[PlacementPage.Field(at)])).ToList();
+        var form = await PlainFormReader.ReadAsync(Request, cancel);
+        var answers = placement.Tasks.Select((_, at) => PlacementPage.ReadAnswer(form[PlacementPage.Field(at)])).ToList();
         return answers.TrueForAll(a => a is null)
             ? View(
                 "Placement",
@@ -32,6 +34,98 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
                     "Marque cómo hace al menos una de las tareas y vuelva a tocar “Ver por dónde empiezo”."
                 )
             )
-            : View("Recommendation", Recommendation.Of(catalogue, placement, answers));
+            : View("Recommendation", PlacementRecommendation.Create(catalogue, placement, answers));
+    }
+}
+
+/// <summary>The ten tasks, with what has been marked so far.</summary>
+/// <param name="Answers">One per task, null where nothing is marked; empty before the first try.</param>
+/// <param name="Fault">What to do first, when the form came back empty.</param>
+public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyList<TaskAbility?> Answers, string? Fault)
+{
+    public static IReadOnlyList<(TaskAbility Ability, string Value, string Words)> Choices { get; } =
+    [
+        (TaskAbility.Alone, "solo", "Sí, lo hago solo o sola"),
+        (TaskAbility.WithHelp, "ayuda", "Con ayuda"),
+        (TaskAbility.NotYet, "no", "Todavía no"),
+    ];
+
+    public static string Field(int at) => $"t{(at + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    public static TaskAbility? ReadAnswer(string? value) =>
+        Choices.Where(c => c.Value == value).Select(c => (TaskAbility?)c.Ability).FirstOrDefault();
+
+    public bool Marked(int at, TaskAbility ability) => at < Answers.Count && Answers[at] == ability;
+}
+
+/// <summary>How a person says they manage an everyday task.</summary>
+public enum TaskAbility
+{
+    Alone,
+    WithHelp,
+    NotYet,
+}
+
+/// <summary>A task and what a person said of it.</summary>
+public sealed record TaskDifficulty(PlacementTask Task, TaskAbility? Ability);
+
+/// <summary>Where to start and why.</summary>
+/// <param name="Start">The module of the first task a person cannot do alone that already has lessons; null when there is none.</param>
+/// <param name="Reason">That task and what was said of it.</param>
+/// <param name="Later">A few other modules that would help, in the tasks' order: more than a few would be no advice.</param>
+/// <param name="Beyond">For who does all alone: how the courses that the tasks are not drawn from begin.</param>
+public sealed record PlacementRecommendation(
+    ModuleLocation? Start,
+    TaskDifficulty? Reason,
+    IReadOnlyList<ModuleLocation> Later,
+    bool DoesAllAlone,
+    IReadOnlyList<ModuleLocation> Beyond
+)
+{
+    private const int MostLater = 3;
+
+    public static PlacementRecommendation Create(
+        CourseCatalogue catalogue,
+        PlacementQuestionnaire placement,
+        IReadOnlyList<TaskAbility?> answers
+    )
+    {
+        var hard = placement
+            .Tasks.Zip(answers, (task, answer) => new TaskDifficulty(task, answer))
+            .Where(d => d.Ability is TaskAbility.WithHelp or TaskAbility.NotYet)
+            .ToList();
+        var places = hard.Where(d => catalogue.ModulesById.ContainsKey(d.Task.ModuleId))
+            .Select(d => (Difficulty: d, Place: ModuleLocation.Create(catalogue, d.Task.ModuleId)))
+            .ToList();
+        var start = places.FirstOrDefault(p => p.Place.FirstLesson is not null);
+        var doesAllAlone = hard.Count == 0 && answers.All(a => a is TaskAbility.Alone);
+        return new PlacementRecommendation(
+            start.Place,
+            start.Difficulty,
+            [.. places.Select(p => p.Place).Distinct().Where(p => p != start.Place).Take(MostLater)],
+            doesAllAlone,
+            doesAllAlone ? [.. OtherCourses(catalogue, placement)] : []
+        );
+    }
+
+    private static IEnumerable<ModuleLocation> OtherCourses(CourseCatalogue catalogue, PlacementQuestionnaire placement)
+    {
+        var asked = placement.Tasks.Select(t => t.ModuleId).ToHashSet();
+        return from course in catalogue.Courses
+            where course.HasLessons && !course.Modules.Any(m => asked.Contains(m.Id))
+            select ModuleLocation.Create(catalogue, course.Modules.First(m => !m.Lessons.IsEmpty).Id);
+    }
+}
+
+/// <summary>A module within its course.</summary>
+/// <param name="FirstLesson">Where it begins; null while the module is only announced.</param>
+public sealed record ModuleLocation(Course Course, CourseModule Module, Lesson? FirstLesson)
+{
+    public string Path => FirstLesson?.Path ?? $"{Course.Path}#{Module.Slug}";
+
+    public static ModuleLocation Create(CourseCatalogue catalogue, string moduleId)
+    {
+        var module = catalogue.ModulesById[moduleId];
+        return new ModuleLocation(catalogue.GetCourse(module), module, module.Lessons.FirstOrDefault());
     }
 }

@@ -14,7 +14,7 @@ public sealed record CandidatePage(
     Guid? Holds
 )
 {
-    public IEnumerable<string> Missing => new OwnCourse(Candidate.Progress).Missing;
+    public IEnumerable<string> Missing => new OwnCourseView(Candidate.Progress).Missing;
 
     public string Path => $"{QueueController.Path}/personas/{Candidate.PersonId}/{Candidate.Progress.Course.Id}";
 

@@ -50,7 +50,7 @@ public sealed class EntryController(
         CheckReason(nameof(form.Reason), form.Reason);
         if (
             ModelState.IsValid
-            && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.Lines(form.Reason), User.PersonId(), cancel)
+            && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.CleanLines(form.Reason), User.PersonId(), cancel)
         )
             ModelState.AddModelError("", "Esta constancia ya no era válida. Mire cómo quedó.");
         return ModelState.IsValid
@@ -67,14 +67,14 @@ public sealed class EntryController(
         )
             return NotFound();
         CheckReason(nameof(form.Change), form.Change);
-        var name = TypedText.Value(form.HolderName) is { Length: > 0 } typed ? typed : former.HolderName;
+        var name = TypedText.CleanValue(form.HolderName) is { Length: > 0 } typed ? typed : former.HolderName;
         if (await holders.OneAsync(person, entry.Subject, cancel) is { } holder && PrintedName.ProblemIn(name, holder.Name) is { } problem)
             ModelState.AddModelError(nameof(form.HolderName), problem);
         var request = new OrderRequest(person, entry.Subject)
         {
             HolderName = name,
             ReplacesId = entry.Id,
-            Reason = TypedText.Lines(form.Change),
+            Reason = TypedText.CleanLines(form.Change),
         };
         if (ModelState.IsValid && await wording.OfAsync(request, [User.PersonId()], cancel) is { CanBeIssued: false } refused)
             ModelState.AddModelError("", CertificateSentences.Failure(refused.Failure, null));

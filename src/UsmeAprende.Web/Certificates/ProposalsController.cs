@@ -31,7 +31,7 @@ public sealed class ProposalsController(UsmeDb db, CertificateOrders orders, Cer
     [HttpPost(Path + "/rechazar")]
     public async Task<IActionResult> Reject(List<Guid> chosen, string? reason, CancellationToken cancel)
     {
-        var words = TypedText.Line(reason);
+        var words = TypedText.CleanLine(reason);
         if (words.Length is 0 or > CertificateOrder.DetailLength)
             return await AgainAsync($"Escriba por qué las devuelve, en {CertificateOrder.DetailLength} letras o menos.", reason, cancel);
         if (await orders.RejectAsync(User.PersonId(), chosen, words, cancel) == 0)

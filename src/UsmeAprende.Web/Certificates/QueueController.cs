@@ -62,7 +62,7 @@ public sealed class QueueController(
     {
         if (await TitleAsync(form.Subject, cancel) is not { } title)
             return NotFound();
-        var name = form.People.Count == 1 && TypedText.Value(form.HolderName) is { Length: > 0 } typed ? typed : null;
+        var name = form.People.Count == 1 && TypedText.CleanValue(form.HolderName) is { Length: > 0 } typed ? typed : null;
         if (form.People.Count is 0 or > IssueForm.Most)
             ModelState.AddModelError(
                 nameof(form.People),

@@ -20,7 +20,7 @@ public sealed class QueueFilter
     [FromQuery(Name = "marcar")]
     public string? Mark { get; set; }
 
-    public CandidateFilter For(string course) => new(course, TypedText.Value(Place) is { Length: > 0 } place ? place : null, Group);
+    public CandidateFilter For(string course) => new(course, TypedText.CleanValue(Place) is { Length: > 0 } place ? place : null, Group);
 
     public string Address(string? mark) =>
         QueueController.Path

@@ -38,5 +38,5 @@ public sealed record QueuePage
             _ => candidate.Concerns.IsEmpty,
         };
 
-    public static IEnumerable<string> MissingOf(Candidate candidate) => new OwnCourse(candidate.Progress).Missing;
+    public static IEnumerable<string> MissingOf(Candidate candidate) => new OwnCourseView(candidate.Progress).Missing;
 }

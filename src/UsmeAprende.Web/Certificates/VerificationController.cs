@@ -67,7 +67,7 @@ public sealed class VerificationController(CertificateVerification verification)
     }
 
     private static string Misread(string? typed) =>
-        TypedText.Value(typed).Length == 0
+        TypedText.CleanValue(typed).Length == 0
             ? "Escriba el código que está junto al cuadro de la constancia."
             : $"El código tiene {CertificateCode.Length} letras y números, en tres grupos de seis. Cópielo otra vez de la constancia.";
 }

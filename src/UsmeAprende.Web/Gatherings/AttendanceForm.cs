@@ -28,7 +28,7 @@ public sealed class AttendanceForm
         TimeOnly? time = null;
         if (kind is MarkKind.Late or MarkKind.Early && !TakesBack)
         {
-            if (TypedText.Value(Time).Length == 0)
+            if (TypedText.CleanValue(Time).Length == 0)
                 time = BogotaClock.TimeOf(now);
             else if (TypedTime.TryTime(Time, out var typed))
                 time = typed;

@@ -5,7 +5,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>One person at a gathering: what the list has no room for.</summary>
 /// <param name="Tasks">Modules that the gathering covers and whose guide has a task to watch.</param>
-public sealed record AttendeePage(Gathering Gathering, Attendee Who, IReadOnlyList<Module> Tasks)
+public sealed record AttendeePage(Gathering Gathering, Attendee Who, IReadOnlyList<CourseModule> Tasks)
 {
     public string ListPath => AttendancePage.PathOf(Gathering.Id);
 

@@ -28,7 +28,7 @@ public sealed class CancelForm
     public string? Check(ModelStateDictionary errors, string missing)
     {
         var reason = Typed.Text(errors, nameof(Reason), Reason, Longest);
-        if (reason is null && TypedText.Line(Reason).Length == 0)
+        if (reason is null && TypedText.CleanLine(Reason).Length == 0)
             errors.AddModelError(nameof(Reason), missing);
         return reason;
     }

@@ -67,7 +67,7 @@ public sealed class ClosingController(
 
     // A year that no calendar has would leave the range of dates when the hours to UTC are added.
     private static DateTime? Read(string? typed) =>
-        DateTime.TryParseExact(TypedText.Value(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        DateTime.TryParseExact(TypedText.CleanValue(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
         && at.Year is > 2000 and < 9000
             ? BogotaClock.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
             : null;

@@ -11,7 +11,7 @@ public sealed record GatheringPage(PublicGathering Gathering, IReadOnlyList<Less
 
     public static GatheringPage Of(PublicGathering gathering, CourseCatalogue catalogue, DateTime now)
     {
-        var named = gathering.Lessons.Select(l => Activities.Resolve(catalogue, l)).ToHashSet(StringComparer.Ordinal);
+        var named = gathering.Lessons.Select(l => ActivityIds.ResolveRenamed(catalogue, l)).ToHashSet(StringComparer.Ordinal);
         return new GatheringPage(
             gathering,
             [.. catalogue.Courses.SelectMany(c => c.Lessons).Where(l => named.Contains(l.Id))],

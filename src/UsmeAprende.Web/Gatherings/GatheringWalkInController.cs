@@ -39,7 +39,7 @@ public sealed class GatheringWalkInController(
         // Asked before anything is stored: a person must not be registered whose attendance is then refused.
         if (page.NotHeld is { } notHeld)
             ModelState.AddModelError("", notHeld);
-        else if (gathering.ClosedAt is not null && TypedText.Line(reason).Length == 0)
+        else if (gathering.ClosedAt is not null && TypedText.CleanLine(reason).Length == 0)
             ModelState.AddModelError(nameof(reason), AttendanceWords.Failure(ChangeOutcome.ReasonNeeded, gathering));
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);

@@ -36,9 +36,9 @@ public sealed class GroupsController(
     [HttpPost(Path + "/{id:guid}/buscar")]
     public async Task<IActionResult> Find(Guid id, GroupForm form, CancellationToken cancel)
     {
-        var byName = TypedText.Value(form.Names).Length > 0;
+        var byName = TypedText.CleanValue(form.Names).Length > 0;
         var year = 0;
-        if (TypedText.Value(form.Identifier).Length == 0 && !byName)
+        if (TypedText.CleanValue(form.Identifier).Length == 0 && !byName)
             ModelState.AddModelError(
                 nameof(form.Identifier),
                 "Escriba el documento, el celular o el correo completo; o los nombres y apellidos con el año de nacimiento."

@@ -29,11 +29,11 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.Entry> Entrie
     /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
     public static MarksBody Read(ReadOnlySequence<byte> body)
     {
-        using var json = JsonDocument.Parse(body, BatchBody.Shallow);
+        using var json = JsonDocument.Parse(body, BatchRequestReader.Shallow);
         if (
             json.RootElement is not { ValueKind: JsonValueKind.Object } root
             || !root.TryGetProperty("staff", out var staff)
-            || !BatchBody.TryGuid(staff, out var id)
+            || !BatchRequestReader.TryReadGuid(staff, out var id)
             || !root.TryGetProperty("marks", out var marks)
             || marks.ValueKind is not JsonValueKind.Array
         )
@@ -47,26 +47,26 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.Entry> Entrie
         try
         {
             if (entry.ValueKind is not JsonValueKind.Object)
-                return new Entry(null, null, Reasons.Malformed);
-            id = BatchBody.Id(entry);
+                return new Entry(null, null, RecordReasonCodes.Malformed);
+            id = BatchRequestReader.ReadId(entry);
             if (
                 !Guid.TryParseExact(id, "D", out var guid)
                 || guid == Guid.Empty
-                || !Guid.TryParseExact(BatchBody.Text(entry, "person"), "D", out var person)
+                || !Guid.TryParseExact(BatchRequestReader.ReadText(entry, "person"), "D", out var person)
                 || person == Guid.Empty
-                || BatchBody.Text(entry, "kind") is not { } word
+                || BatchRequestReader.ReadText(entry, "kind") is not { } word
                 || !Kinds.TryGetValue(word, out var kind)
             )
-                return new Entry(id, null, Reasons.Malformed);
-            if (!BatchBody.TryTime(BatchBody.Text(entry, "occurred"), out var occurredAt))
-                return new Entry(id, null, Reasons.BadTime);
+                return new Entry(id, null, RecordReasonCodes.Malformed);
+            if (!BatchRequestReader.TryParseTime(BatchRequestReader.ReadText(entry, "occurred"), out var occurredAt))
+                return new Entry(id, null, RecordReasonCodes.BadTime);
             var mark = new AttendanceMark
             {
                 Id = guid,
                 Person = person,
                 Kind = kind,
                 Time = TimeOnly.TryParseExact(
-                    BatchBody.Text(entry, "time"),
+                    BatchRequestReader.ReadText(entry, "time"),
                     "HH:mm",
                     CultureInfo.InvariantCulture,
                     DateTimeStyles.None,
@@ -74,16 +74,16 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.Entry> Entrie
                 )
                     ? time
                     : null,
-                Module = BatchBody.Text(entry, "module") is { Length: <= ModuleLength } module ? module : null,
-                Target = Guid.TryParseExact(BatchBody.Text(entry, "target"), "D", out var target) ? target : null,
+                Module = BatchRequestReader.ReadText(entry, "module") is { Length: <= ModuleLength } module ? module : null,
+                Target = Guid.TryParseExact(BatchRequestReader.ReadText(entry, "target"), "D", out var target) ? target : null,
                 OccurredAt = occurredAt,
             };
-            return mark.IsWhole ? new Entry(id, mark, null) : new Entry(id, null, Reasons.Malformed);
+            return mark.IsWhole ? new Entry(id, mark, null) : new Entry(id, null, RecordReasonCodes.Malformed);
         }
         catch (Exception notText) when (notText is InvalidOperationException or JsonException)
         {
             // Bytes that are no UTF-8, half a surrogate pair, a number where a text belongs.
-            return new Entry(id, null, Reasons.Malformed);
+            return new Entry(id, null, RecordReasonCodes.Malformed);
         }
     }
 }

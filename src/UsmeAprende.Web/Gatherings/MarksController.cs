@@ -18,24 +18,24 @@ public sealed class MarksController(
     FacilitatedGatherings facilitated,
     CardLookup cards,
     CardTries tries,
-    Epoch epoch
+    SyncEpochStore epoch
 ) : ControllerBase
 {
     [HttpPost("/api/encuentros/{id:guid}/marcas"), PageOwnerGuard.OwnerOptional]
-    [ProducesResponseType<SyncAnswer>(StatusCodes.Status200OK)]
+    [ProducesResponseType<SyncResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IResult> Post(Guid id, CancellationToken cancel)
     {
-        var (body, problem) = await BatchBody.ReadAsync(Request, MarksBody.Read, cancel);
+        var (body, problem) = await BatchRequestReader.ReadAsync(Request, MarksBody.Read, cancel);
         if (body is null)
             return problem!;
         if (body.Entries.Count > AttendanceTaking.Most)
-            return BatchBody.TooMuch();
+            return BatchRequestReader.CreateTooLarge();
         // Marks of one who signed out before must not become those of who signed in after (R9).
         if (body.Staff != User.PersonId())
-            return BatchBody.Problem(
+            return BatchRequestReader.CreateProblem(
                 StatusCodes.Status409Conflict,
                 "other-person",
                 "En este celular entró otra persona. Lo que usted anotó sigue guardado."
@@ -50,11 +50,11 @@ public sealed class MarksController(
         );
         var next = 0;
         return TypedResults.Json(
-            new SyncAnswer(
+            new SyncResponse(
                 epoch.Current,
-                [.. body.Entries.Select(e => SyncResult.Of(e.Id, e.Mark is null ? null : receipts[next++], e.Fault))]
+                [.. body.Entries.Select(e => SyncRecordResult.Create(e.Id, e.Mark is null ? null : receipts[next++], e.Fault))]
             ),
-            LearningJson.Default.SyncAnswer
+            LearningJson.Default.SyncResponse
         );
     }
 

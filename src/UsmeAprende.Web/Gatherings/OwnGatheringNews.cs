@@ -7,7 +7,7 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>Says on one's learning page when one meets next, and in which course one is enrolled.</summary>
 public sealed class OwnGatheringNews(OwnGatherings own, CatalogueStore catalogue) : IMyLearningSection
 {
-    public async Task<MyLearningSection?> OfAsync(Guid person, CancellationToken cancel)
+    public async Task<MyLearningSection?> FindForPersonAsync(Guid person, CancellationToken cancel)
     {
         var reservations = await own.ReservationsAsync(person, cancel);
         var enrolments = await own.EnrolmentsAsync(person, cancel);

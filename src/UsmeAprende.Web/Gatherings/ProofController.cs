@@ -79,7 +79,7 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
             || await proofs.FindAsync(id, file, cancel) is null
         )
             return NotFound();
-        if (TypedText.Line(reason).Length == 0)
+        if (TypedText.CleanLine(reason).Length == 0)
             return await AgainAsync(gathering, $"motivo-{file}", "Escriba por qué lo quita.", cancel);
         await proofs.RemoveAsync(User.PersonId(), id, file, reason, cancel);
         return LocalRedirect($"{AttendancePage.PathOf(id)}/soportes?hecho=quitado");

@@ -54,14 +54,14 @@ public sealed class ReservationForm
         if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var unfit))
             errors.AddModelError(
                 nameof(Surnames),
-                TypedText.Value(Surnames).Length == 0 ? $"Escriba sus apellidos. {unfit}" : $"Revise sus apellidos. {unfit}"
+                TypedText.CleanValue(Surnames).Length == 0 ? $"Escriba sus apellidos. {unfit}" : $"Revise sus apellidos. {unfit}"
             );
         PhoneNumber? phone = null;
         EmailAddress? email = null;
         string? problem = null;
         if (NoValue.Is(Contact))
             problem = "Escriba su celular o su correo. Ahí le avisamos si algo cambia.";
-        else if (TypedText.Value(Contact).Contains('@', StringComparison.Ordinal))
+        else if (TypedText.CleanValue(Contact).Contains('@', StringComparison.Ordinal))
             email = EmailAddress.TryParse(Contact, out var address, out problem) ? address : null;
         else
             phone = PhoneNumber.TryParse(Contact, out var number, out problem) ? number : null;
@@ -97,7 +97,7 @@ public sealed class ReservationForm
     {
         if (PersonName.TryParse(text, out var name, out var problem))
             return name;
-        errors.AddModelError(field, TypedText.Value(text).Length == 0 ? $"Escriba {what}." : $"Revise {what}. {problem}");
+        errors.AddModelError(field, TypedText.CleanValue(text).Length == 0 ? $"Escriba {what}." : $"Revise {what}. {problem}");
         return null;
     }
 }

@@ -12,17 +12,17 @@ internal static class Typed
     public static string? Line(ModelStateDictionary errors, string field, string? text, int longest, string missing)
     {
         var line = OptionalLine(errors, field, text, longest);
-        if (line is null && TypedText.Line(text).Length == 0)
+        if (line is null && TypedText.CleanLine(text).Length == 0)
             errors.AddModelError(field, missing);
         return line;
     }
 
     public static string? OptionalLine(ModelStateDictionary errors, string field, string? text, int longest) =>
-        Short(errors, field, TypedText.Line(text), longest);
+        Short(errors, field, TypedText.CleanLine(text), longest);
 
     /// <summary>Several lines, as they were typed.</summary>
     public static string? Text(ModelStateDictionary errors, string field, string? text, int longest) =>
-        Short(errors, field, TypedText.Lines(text), longest);
+        Short(errors, field, TypedText.CleanLines(text), longest);
 
     private static string? Short(ModelStateDictionary errors, string field, string text, int longest)
     {

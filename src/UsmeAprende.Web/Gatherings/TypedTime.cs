@@ -10,10 +10,10 @@ public static class TypedTime
     private static readonly string[] Times = ["HH:mm", "H:mm", "HH:mm:ss"];
 
     public static bool TryDay(string? text, out DateOnly day) =>
-        DateOnly.TryParseExact(TypedText.Value(text), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        DateOnly.TryParseExact(TypedText.CleanValue(text), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     public static bool TryTime(string? text, out TimeOnly time) =>
-        TimeOnly.TryParseExact(TypedText.Value(text), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+        TimeOnly.TryParseExact(TypedText.CleanValue(text), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
     public static string Show(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -14,23 +14,26 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
 {
     private const int TypedLength = 200;
 
-    public static AnswerForm Read(Question question, IFormCollection form)
+    public static AnswerForm Read(QuizQuestion question, IFormCollection form)
     {
         var fields = Fields(question)
-            .Select(field => (field, Values: Sent(question, field, form)))
+            .Select(field => (field, Values: ReadSent(question, field, form)))
             .Where(f => f.Values.Length > 0)
             .ToFrozenDictionary(f => f.field, f => f.Values);
-        var text = Answer(question, fields);
-        return new AnswerForm(new GivenAnswer(question, fields, text is not null, text is not null && Grading.Grade(question, text)), text);
+        var text = WriteAnswer(question, fields);
+        return new AnswerForm(
+            new GivenAnswer(question, fields, text is not null, text is not null && AnswerGrading.IsRight(question, text)),
+            text
+        );
     }
 
-    private static string? Answer(Question question, FrozenDictionary<string, ImmutableArray<string>> fields) =>
+    private static string? WriteAnswer(QuizQuestion question, FrozenDictionary<string, ImmutableArray<string>> fields) =>
         question.Kind switch
         {
             QuestionKind.Choice => fields.TryGetValue(GivenAnswer.Choice, out var chosen)
                 ? string.Join(' ', chosen.Order(StringComparer.Ordinal))
                 : null,
-            QuestionKind.Ordering => Ordering(question, fields),
+            QuestionKind.Ordering => WriteOrdering(question, fields),
             QuestionKind.Matching => fields.Count < question.Options.Length
                 ? null
                 : string.Join(
@@ -40,7 +43,7 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
             _ => fields.TryGetValue(GivenAnswer.Text, out var typed) ? typed[0] : null,
         };
 
-    private static string? Ordering(Question question, FrozenDictionary<string, ImmutableArray<string>> fields)
+    private static string? WriteOrdering(QuizQuestion question, FrozenDictionary<string, ImmutableArray<string>> fields)
     {
         var placed = question
             .Options.Where(o => fields.ContainsKey(GivenAnswer.Place + o.Hash))
@@ -50,7 +53,7 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
             : string.Join(' ', placed.OrderBy(p => p.Value).Select(p => p.Key));
     }
 
-    private static IEnumerable<string> Fields(Question question) =>
+    private static IEnumerable<string> Fields(QuizQuestion question) =>
         question.Kind switch
         {
             QuestionKind.Choice => [GivenAnswer.Choice],
@@ -59,7 +62,7 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
             _ => [GivenAnswer.Text],
         };
 
-    private static ImmutableArray<string> Sent(Question question, string field, IFormCollection form)
+    private static ImmutableArray<string> ReadSent(QuizQuestion question, string field, IFormCollection form)
     {
         var sent = form[$"{question.Slug}.{field}"].OfType<string>();
         return question.Kind switch
@@ -67,16 +70,16 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
             QuestionKind.Choice => [.. sent.Where(v => question.Options.Any(o => o.Hash == v)).Distinct()],
             QuestionKind.Ordering => [.. sent.Where(v => IsPlace(v, question.Options.Length)).Take(1)],
             QuestionKind.Matching => [.. sent.Where(v => question.Options.Any(o => o.Match!.Hash == v)).Take(1)],
-            _ => [.. sent.Select(Typed).Where(v => v.Length > 0).Take(1)],
+            _ => [.. sent.Select(CleanTyped).Where(v => v.Length > 0).Take(1)],
         };
     }
 
     private static bool IsPlace(string value, int places) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= places;
 
-    private static string Typed(string value)
+    private static string CleanTyped(string value)
     {
-        var typed = TypedText.Line(value);
+        var typed = TypedText.CleanLine(value);
         if (typed.Length <= TypedLength)
             return typed;
         // Half an emoji is no character.

@@ -1,43 +1,46 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Learning;
 
 /// <summary>What a lesson's forms send where there are no scripts. The lesson comes back with what became of it.</summary>
 [AllowAnonymous]
-public sealed class LessonFormsController(CatalogueStore courses, FormRecords records) : Controller
+public sealed class LessonFormsController(CatalogueStore courses, FormRecordStore records) : Controller
 {
     private const string LessonView = "/Catalogue/Lesson.cshtml";
 
     [
         HttpPost("/cursos/{course}/{module}/{lesson}"),
         PageOwnerGuard.OwnerOptional,
-        ShowsItsWeight,
+        PageWeight,
         ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)
     ]
     public async Task<IActionResult> Receive(CancellationToken cancel)
     {
         var catalogue = courses.Current;
-        var id = CatalogueAddress.IdOf(Request.Path);
+        var id = CatalogueAddress.ReadId(Request.Path);
         if (catalogue.Renamed.TryGetValue(id, out var now))
             return RedirectPermanentPreserveMethod($"/cursos/{now}");
         if (!catalogue.LessonsById.TryGetValue(id, out var lesson))
             return NotFound();
 
-        var page = LessonPage.Of(catalogue, lesson);
-        var form = await PlainForm.ReadAsync(Request, cancel);
+        var page = LessonPage.Create(catalogue, lesson);
+        var form = await PlainFormReader.ReadAsync(Request, cancel);
         var reply = form["accion"].ToString() switch
         {
             "responder" => await AnswerAsync(page, form, cancel),
-            "terminar" => await DoAsync(page, LessonPage.FinishAnchor, "¡Terminó la lección!", Verb.Completed, lesson.Id, cancel),
-            "practicar" when lesson.Parts.OfType<PracticePart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } practice =>
-                await DoAsync(page, LessonPage.AnchorOf(practice.Id), "¡Bien hecho!", Verb.Practised, practice.Id, cancel),
-            "reflexionar" when lesson.Parts.OfType<ReflectionPart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } reflection =>
-                await DoAsync(page, LessonPage.AnchorOf(reflection.Id), "¡Bien hecho!", Verb.Reflected, reflection.Id, cancel),
+            "terminar" => await DoAsync(page, LessonPage.FinishAnchor, "¡Terminó la lección!", RecordVerb.Completed, lesson.Id, cancel),
+            "practicar" when lesson.Parts.OfType<LessonPracticePart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } practice =>
+                await DoAsync(page, LessonPage.AnchorOf(practice.Id), "¡Bien hecho!", RecordVerb.Practised, practice.Id, cancel),
+            "reflexionar"
+                when lesson.Parts.OfType<LessonReflectionPart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } reflection =>
+                await DoAsync(page, LessonPage.AnchorOf(reflection.Id), "¡Bien hecho!", RecordVerb.Reflected, reflection.Id, cancel),
             _ => null,
         };
         if (reply is null)
@@ -46,25 +49,25 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecords re
             LessonView,
             page.With(
                 reply
-                    ?? new Reply(
+                    ?? new LessonFormReply(
                         "",
                         "No entendimos lo que envió: puede que la lección haya cambiado. Búsquelo abajo y envíelo otra vez.",
-                        Keeping.Nothing
+                        FormSaveResult.Nothing
                     )
             )
         );
     }
 
-    private async Task<Reply?> AnswerAsync(LessonPage page, IFormCollection form, CancellationToken cancel)
+    private async Task<LessonFormReply?> AnswerAsync(LessonPage page, IFormCollection form, CancellationToken cancel)
     {
         if (page.Find(form["pregunta"].ToString()) is not { Question: var question, Anchor: var anchor })
             return null;
         var answer = AnswerForm.Read(question, form);
         var kept = answer.Text is null
-            ? Keeping.Nothing
-            : await records.KeepAsync(
+            ? FormSaveResult.Nothing
+            : await records.StoreAsync(
                 User,
-                records.New(Verb.Answered, question.Id) with
+                records.Create(RecordVerb.Answered, question.Id) with
                 {
                     Answer = answer.Text,
                     Question = question.Hash,
@@ -72,9 +75,36 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecords re
                 },
                 cancel
             );
-        return new Reply(anchor, null, kept, answer.Given);
+        return new LessonFormReply(anchor, null, kept, answer.Given);
     }
 
-    private async Task<Reply> DoAsync(LessonPage page, string anchor, string words, Verb verb, string activity, CancellationToken cancel) =>
-        new(anchor, words, await records.KeepAsync(User, records.New(verb, activity) with { Content = page.Lesson.Version }, cancel));
+    private async Task<LessonFormReply> DoAsync(
+        LessonPage page,
+        string anchor,
+        string words,
+        RecordVerb verb,
+        string activity,
+        CancellationToken cancel
+    ) => new(anchor, words, await records.StoreAsync(User, records.Create(verb, activity) with { Content = page.Lesson.Version }, cancel));
+}
+
+/// <summary>Keeps what a plain form says was done, if someone has signed in; without scripts there is no other place for it.</summary>
+public sealed class FormRecordStore(RecordIntake intake, TimeProvider clock)
+{
+    public NewRecord Create(RecordVerb verb, string activity) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Verb = verb,
+            Activity = activity,
+            OccurredAt = clock.GetUtcNow().UtcDateTime,
+        };
+
+    public async Task<FormSaveResult> StoreAsync(ClaimsPrincipal user, NewRecord record, CancellationToken cancel)
+    {
+        if (user.Identity?.IsAuthenticated != true || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
+            return FormSaveResult.Nobody;
+        var receipts = await intake.StoreAsync(person, [record], "form", cancel);
+        return receipts[0].IsSaved ? FormSaveResult.Saved : FormSaveResult.Failed;
+    }
 }

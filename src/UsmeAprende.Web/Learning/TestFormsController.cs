@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Learning;
 
 /// <summary>An attempt at a module's test, sent where there are no scripts.</summary>
 [AllowAnonymous]
-public sealed class TestFormsController(CatalogueStore courses, FormRecords records) : Controller
+public sealed class TestFormsController(CatalogueStore courses, FormRecordStore records) : Controller
 {
     private const string TestView = "/Catalogue/Test.cshtml";
 
@@ -21,34 +22,34 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecords reco
     public async Task<IActionResult> Receive(CancellationToken cancel)
     {
         var catalogue = courses.Current;
-        if (!catalogue.TestsById.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var test))
-            return catalogue.Renamed.TryGetValue(CatalogueAddress.IdOf(Request.Path), out var now)
+        if (!catalogue.TestsById.TryGetValue(CatalogueAddress.ReadId(Request.Path), out var test))
+            return catalogue.Renamed.TryGetValue(CatalogueAddress.ReadId(Request.Path), out var now)
                 ? RedirectPermanentPreserveMethod($"/cursos/{now}")
                 : NotFound();
         // There is nothing to be answered until its faults are mended.
         if (test.IsWithheld)
-            return View(TestView, TestPage.Of(catalogue, test));
+            return View(TestView, ModuleTestPage.Create(catalogue, test));
 
-        var form = await PlainForm.ReadAsync(Request, cancel);
+        var form = await PlainFormReader.ReadAsync(Request, cancel);
         var answers = test.Questions.Select(question => AnswerForm.Read(question, form)).ToList();
         var missing = Enumerable.Range(1, answers.Count).Where(place => answers[place - 1].Text is null).ToList();
-        var page = TestPage.Of(catalogue, test);
-        var result = missing.Count > 0 ? TestResult.Unanswered(missing) : await GradeAsync(page, answers, cancel);
+        var page = ModuleTestPage.Create(catalogue, test);
+        var result = missing.Count > 0 ? TestAttemptResult.Unanswered(missing) : await GradeAsync(page, answers, cancel);
         return View(TestView, page.With(result, answers.ToDictionary(a => a.Given.Question.Id, a => a.Given)));
     }
 
-    private async Task<TestResult> GradeAsync(TestPage page, List<AnswerForm> answers, CancellationToken cancel)
+    private async Task<TestAttemptResult> GradeAsync(ModuleTestPage page, List<AnswerForm> answers, CancellationToken cancel)
     {
         var attempt = answers.ToDictionary(a => a.Given.Question.Hash, a => a.Text!);
-        var kept = await records.KeepAsync(
+        var kept = await records.StoreAsync(
             User,
-            records.New(Verb.Answered, page.Test.Id) with
+            records.Create(RecordVerb.Answered, page.Test.Id) with
             {
-                Answer = Grading.WriteAttempt(attempt),
+                Answer = AnswerGrading.WriteAttempt(attempt),
                 Question = page.Test.Version,
             },
             cancel
         );
-        return TestResult.Graded(page, answers.Count(a => a.Given.IsRight), Grading.Percent(page.Test, attempt), kept);
+        return TestAttemptResult.Graded(page, answers.Count(a => a.Given.IsRight), AnswerGrading.ComputePercent(page.Test, attempt), kept);
     }
 }

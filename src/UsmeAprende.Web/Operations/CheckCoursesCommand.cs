@@ -17,14 +17,14 @@ public static class CheckCoursesCommand
     public static string FindFolder(IServiceProvider services, string[] operands) =>
         operands is [var named]
             // "dotnet run --project" runs in the project's folder, not where the author stands.
-            ? Path.GetFullPath(CatalogueOptions.Find(Directory.GetCurrentDirectory(), named))
+            ? Path.GetFullPath(CatalogueOptions.FindFolder(Directory.GetCurrentDirectory(), named))
             : services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder;
 
     /// <returns>The exit code: 0 when there is nothing to mend, else 1.</returns>
     public static int Run(string path, TextWriter told)
     {
         var catalogue = CatalogueReader.Read(path);
-        var findings = CourseLinter.Read(path);
+        var findings = CourseLinter.Lint(path);
         var badges = BadgeBookReader.Read(path, catalogue);
         ContentFault[] faults = [.. catalogue.Faults, .. badges.Faults];
         foreach (var line in Sorted(faults, findings))
@@ -34,7 +34,7 @@ public static class CheckCoursesCommand
         return faults.Length == 0 && findings.IsEmpty ? 0 : 1;
     }
 
-    private static IEnumerable<string> Sorted(IEnumerable<ContentFault> faults, IEnumerable<Finding> findings) =>
+    private static IEnumerable<string> Sorted(IEnumerable<ContentFault> faults, IEnumerable<LintFinding> findings) =>
         faults
             .Select(f => (f.File, f.Line, Told: f.ToString()))
             .Concat(findings.Select(f => (f.File, f.Line, Told: f.ToString())))

@@ -34,7 +34,7 @@ public static class HealthEndpoints
             .AddCheck<DiskHealthCheck>("disk")
             .AddTypeActivatedCheck<NightlyJobHealthCheck>("pages", UsmeAprendeJobs.DatabaseCheckName)
             .AddTypeActivatedCheck<NightlyJobHealthCheck>("audit", UsmeAprendeJobs.AuditCheckName)
-            .AddCheck<CatalogueHealth>(Courses)
+            .AddCheck<CatalogueHealthCheck>(Courses)
             .AddCheck<BadgesHealth>(Badges)
             .AddCheck<CredentialsHealth>(Credentials)
             .AddCheck<NumbersHealth>(Numbers)

@@ -23,10 +23,10 @@ public static class SiteCommandRunner
         },
         new()
         {
-            Name = CarryCourses.Command,
+            Name = CarryCoursesCommand.Command,
             Operands = "CARPETA",
             Sentence = "Deja los cursos en una carpeta, para llevarlos donde no hay señal.",
-            RunAsync = (services, operands, tell) => Task.FromResult(CarryCourses.Run(services, operands[0], tell)),
+            RunAsync = (services, operands, tell) => Task.FromResult(CarryCoursesCommand.Run(services, operands[0], tell)),
         },
         new()
         {

@@ -28,7 +28,7 @@ public sealed class CardSignInController(CardSignIn cards, PersonSession session
         CancellationToken cancel
     )
     {
-        if (TypedText.Value(form.Pin) is not { Length: PinRules.Length } pin || !pin.All(char.IsAsciiDigit))
+        if (TypedText.CleanValue(form.Pin) is not { Length: PinRules.Length } pin || !pin.All(char.IsAsciiDigit))
             ModelState.AddModelError(nameof(form.Pin), "Escriba los seis números de su PIN.");
         else if ((await cards.TryAsync(form.Token, pin, cancel)).PersonId is { } person)
             return LocalRedirect(await session.StartAsync(HttpContext, person, Proof.Password, returnTo));

@@ -28,7 +28,7 @@ public sealed class CorrectionForm : ProfileForm
         var birthYear = CheckBirthYear(errors, year);
         var correction = new PersonCorrection
         {
-            Reason = TypedText.Line(Reason),
+            Reason = TypedText.CleanLine(Reason),
             GivenNames = IsEmpty(GivenNames) ? null : CheckName(errors, nameof(GivenNames), GivenNames, "los nombres"),
             Surnames = IsEmpty(Surnames) && !NoSurnames ? null : CheckSurnames(errors),
             Document = document,
@@ -47,5 +47,5 @@ public sealed class CorrectionForm : ProfileForm
         return errors.IsValid ? correction : null;
     }
 
-    private static bool IsEmpty(string? text) => TypedText.Value(text).Length == 0;
+    private static bool IsEmpty(string? text) => TypedText.CleanValue(text).Length == 0;
 }

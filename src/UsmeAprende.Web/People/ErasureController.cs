@@ -23,7 +23,7 @@ public sealed class ErasureController(Erasure erasure, SignIn signIn) : Controll
         form.Questions = await erasure.QuestionsAsync(me, cancel);
         foreach (var question in form.Questions.Where(q => !q.IsAnswer(form.Answers.GetValueOrDefault(q.Key))))
             ModelState.AddModelError(ErasureForm.FieldOf(question.Key), "Elija qué hacemos: es decisión suya.");
-        if (!string.Equals(TypedText.Value(form.Confirmation), ErasureForm.Word, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(TypedText.CleanValue(form.Confirmation), ErasureForm.Word, StringComparison.OrdinalIgnoreCase))
             ModelState.AddModelError(nameof(form.Confirmation), $"Escriba {ErasureForm.Word} si de verdad quiere borrar todo.");
         else if (ModelState.IsValid && !await signIn.ConfirmAsync(me, form.Password, DeviceCookie.Read(Request), cancel))
             ModelState.AddModelError(nameof(form.Password), "Esa no es su clave. Revísela y vuelva a intentarlo.");

@@ -178,7 +178,7 @@ public class ProfileForm
         if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var problem))
             errors.AddModelError(
                 nameof(Surnames),
-                TypedText.Value(Surnames).Length == 0
+                TypedText.CleanValue(Surnames).Length == 0
                     ? $"Escriba {Whose.Several} apellidos. {problem}"
                     : $"Revise {Whose.Several} apellidos. {problem}"
             );
@@ -190,7 +190,7 @@ public class ProfileForm
     {
         if (PersonName.TryParse(text, out var name, out var problem))
             return name;
-        errors.AddModelError(field, TypedText.Value(text).Length == 0 ? $"Escriba {what}." : $"Revise {what}. {problem}");
+        errors.AddModelError(field, TypedText.CleanValue(text).Length == 0 ? $"Escriba {what}." : $"Revise {what}. {problem}");
         return null;
     }
 

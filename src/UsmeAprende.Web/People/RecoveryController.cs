@@ -17,7 +17,7 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
     [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Send(RecoveryForm form, CancellationToken cancel)
     {
-        if (TypedText.Value(form.Identifier).Length == 0)
+        if (TypedText.CleanValue(form.Identifier).Length == 0)
         {
             ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
             return Again(form);
@@ -31,9 +31,9 @@ public sealed class RecoveryController(Recovery recovery, RecoveryLetters letter
     [HttpPost("/entrar/recuperar"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.Recovery)]
     public async Task<IActionResult> Redeem(RecoveryForm form, CancellationToken cancel)
     {
-        if (TypedText.Value(form.Identifier).Length == 0)
+        if (TypedText.CleanValue(form.Identifier).Length == 0)
             ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
-        if (TypedText.Value(form.Code).Length == 0)
+        if (TypedText.CleanValue(form.Code).Length == 0)
             ModelState.AddModelError(nameof(form.Code), "Escriba el código de ocho números.");
         if (PasswordRules.Problem(form.Password, [form.Identifier]) is { } problem)
             ModelState.AddModelError(nameof(form.Password), problem);

@@ -54,7 +54,7 @@ public sealed class SecondFactorController(
             return LocalRedirect(Path);
         if (!await signIn.ConfirmAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
             return WrongPassword(me);
-        var code = string.Concat(TypedText.Value(form.Code).Where(char.IsAsciiDigit));
+        var code = string.Concat(TypedText.CleanValue(form.Code).Where(char.IsAsciiDigit));
         if (!await phone.AcceptAsync(me, code, cancel))
         {
             ModelState.AddModelError(

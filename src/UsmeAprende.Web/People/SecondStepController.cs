@@ -42,7 +42,7 @@ public sealed class SecondStepController(UsmeDb db, UserManager<Person> users, P
 
     private async Task<bool> IsRightAsync(Guid id, string? typed, CancellationToken cancel)
     {
-        var code = string.Concat(TypedText.Value(typed).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        var code = string.Concat(TypedText.CleanValue(typed).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         if (code.Length is 0 or > SecondStepForm.Longest || await users.FindByIdAsync(id.ToString()) is not { } person)
             return false;
         if (await phone.AcceptAsync(person, code, cancel))

@@ -27,7 +27,7 @@ public sealed class SignInController(SignIn signIn, PersonSession session) : Con
     [HttpPost("/entrar"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.SignIn), PasswordTurn]
     public async Task<IActionResult> Enter(SignInForm form, [FromQuery(Name = ReturnTo)] string? returnTo, CancellationToken cancel)
     {
-        if (TypedText.Value(form.Identifier).Length == 0)
+        if (TypedText.CleanValue(form.Identifier).Length == 0)
             ModelState.AddModelError(nameof(form.Identifier), "Escriba su documento, su celular o su correo.");
         if (string.IsNullOrEmpty(form.Password))
             ModelState.AddModelError(nameof(form.Password), "Escriba su clave.");

@@ -29,9 +29,9 @@ public sealed class StaffSearchController(
     [HttpPost(Path)]
     public async Task<IActionResult> Find(StaffSearchForm form, CancellationToken cancel)
     {
-        var byName = TypedText.Value(form.Names).Length > 0;
+        var byName = TypedText.CleanValue(form.Names).Length > 0;
         var year = 0;
-        if (TypedText.Value(form.Identifier).Length == 0 && !byName)
+        if (TypedText.CleanValue(form.Identifier).Length == 0 && !byName)
             ModelState.AddModelError(
                 nameof(form.Identifier),
                 "Escriba el documento, el celular o el correo completo; o abajo, los nombres y apellidos con el año de nacimiento."

@@ -19,9 +19,9 @@ public sealed record Badge(
     string Name,
     string Sentence,
     string Criteria,
-    ImmutableArray<Competence> Competences,
+    ImmutableArray<DigitalCompetence> Competences,
     ImmutableArray<Criterion> Rule,
-    Drawing Drawing,
+    SvgDrawing Drawing,
     ReadOnlyMemory<byte> Preview
 )
 {

@@ -17,7 +17,7 @@ public static class BadgeBookReader
     /// <param name="catalogue">What the rules may name.</param>
     public static BadgeBook Read(string courses, CourseCatalogue catalogue)
     {
-        var faults = new FaultList();
+        var faults = new ContentFaultList();
         var files = BadgeFiles.Read(courses, faults);
         if (files.Rules is not { } file)
             return BadgeBook.Empty;
@@ -30,24 +30,24 @@ public static class BadgeBookReader
         SourceText source,
         BadgeFiles files,
         CourseCatalogue catalogue,
-        FaultList faults
+        ContentFaultList faults
     )
     {
-        if (Yaml.Read(source, 0, source.Lines.Length) is not { } read)
+        if (YamlParsing.Read(source, 0, source.Lines.Length) is not { } read)
             return [];
-        var root = new Keys(source, read, 0);
+        var root = new YamlKeys(source, read, 0);
         var families = new Dictionary<string, BadgeFamily>(StringComparer.Ordinal);
         foreach (var keys in root.Groups("familias"))
         {
             var family = new BadgeFamily(keys.Text("id"), keys.Text("nombre"), keys.Text("entrena"), keys.Text("porque"), []);
             keys.RejectOthers();
-            if (family.Id.Length > 0 && !Slug.IsValid(family.Id))
-                source.Fault(keys.LineOf("id"), $"El nombre «{family.Id}» no sirve: {Slug.Advice}.");
+            if (family.Id.Length > 0 && !UrlSlug.IsValid(family.Id))
+                source.Fault(keys.LineOf("id"), $"El nombre «{family.Id}» no sirve: {UrlSlug.Advice}.");
             if (family.Id.Length > 0 && !families.TryAdd(family.Id, family))
                 source.Fault(keys.Line, $"La familia «{family.Id}» está dos veces.");
         }
 
-        var competences = new Competences(catalogue.Competences, IsReadable: !catalogue.Faults.Any(f => f.File == "competencias.yml"));
+        var competences = new CompetenceList(catalogue.Competences, IsReadable: !catalogue.Faults.Any(f => f.File == "competencias.yml"));
         var reader = new BadgeReader(files, competences, new RuleReader(catalogue, source), source, faults);
         var groups = root.Groups("insignias");
         root.RejectOthers();

@@ -37,7 +37,7 @@ internal static class BadgeCredential
         };
 
     // A framework that nobody has said where to find cannot be pointed to.
-    private static Alignment? Align(Competence competence)
+    private static Alignment? Align(DigitalCompetence competence)
     {
         var cut = competence.Code.LastIndexOf(' ');
         return cut > 0 && Frameworks.TryGetValue(competence.Code[..cut], out var url)

@@ -76,7 +76,7 @@ public sealed class BadgeFacts
 
     private void Add(BadgeFact fact, string key, DateTime at) => _keys[fact].Add((key, at));
 
-    private void Add(string activity, Outcome outcome, CourseCatalogue catalogue)
+    private void Add(string activity, ActivityProgress outcome, CourseCatalogue catalogue)
     {
         if (outcome is { FirstRightAt: { } right, FirstWrongAt: { } wrong })
             Add(BadgeFact.Retry, activity, right > wrong ? right : wrong);
@@ -88,18 +88,18 @@ public sealed class BadgeFacts
     {
         if (activity.StartsWith(Game.ActivityPrefix, StringComparison.Ordinal))
             return (BadgeFact.Game, activity);
-        if (Attendances.TryGathering(activity, out var gathering))
+        if (GatheringActivityIds.TryParseGathering(activity, out var gathering))
         {
-            return Attendances.IsThanks(activity) ? (BadgeFact.Thanks, activity)
+            return GatheringActivityIds.IsThanks(activity) ? (BadgeFact.Thanks, activity)
                 // To have come late or left early is not to have come once more.
-                : activity == Attendances.Of(gathering) ? (BadgeFact.Gathering, activity)
+                : activity == GatheringActivityIds.AttendanceOf(gathering) ? (BadgeFact.Gathering, activity)
                 : null;
         }
         if (activity.StartsWith(Gatherings, StringComparison.Ordinal))
             return null;
-        if (Attendances.TryModule(activity, out var module))
+        if (GatheringActivityIds.TryParseModule(activity, out var module))
             return (BadgeFact.Task, module);
-        if (Activities.IsLesson(activity))
+        if (ActivityIds.IsLesson(activity))
             return (BadgeFact.Lesson, activity);
         return IsPractice(activity, catalogue) ? (BadgeFact.Practice, activity) : null;
     }
@@ -107,10 +107,10 @@ public sealed class BadgeFacts
     private static bool IsPractice(string activity, CourseCatalogue catalogue) =>
         activity.LastIndexOf('/') is > 0 and var slash
         && catalogue.LessonsById.TryGetValue(activity[..slash], out var lesson)
-        && lesson.Parts.Any(p => p is PracticePart practice && practice.Id == activity);
+        && lesson.Parts.Any(p => p is LessonPracticePart practice && practice.Id == activity);
 
     // A module or course is done with the last of the lessons it has today.
-    private void AddWholes(IReadOnlyDictionary<string, Outcome> outcomes, CourseCatalogue catalogue)
+    private void AddWholes(IReadOnlyDictionary<string, ActivityProgress> outcomes, CourseCatalogue catalogue)
     {
         foreach (var course in catalogue.Courses)
         {
@@ -120,7 +120,7 @@ public sealed class BadgeFacts
         }
     }
 
-    private void AddWhole(BadgeFact fact, string id, IEnumerable<Lesson> lessons, IReadOnlyDictionary<string, Outcome> outcomes)
+    private void AddWhole(BadgeFact fact, string id, IEnumerable<Lesson> lessons, IReadOnlyDictionary<string, ActivityProgress> outcomes)
     {
         DateTime? last = null;
         foreach (var lesson in lessons)

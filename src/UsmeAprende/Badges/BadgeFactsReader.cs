@@ -9,7 +9,7 @@ namespace UsmeAprende.Badges;
 /// Reads the histories of several humans from what is kept of them, in a few questions to the database however many they are, uniting the
 /// rows of each (R14).
 /// </summary>
-public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearntInPerson together)
+public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together)
 {
     private IReadOnlyList<ReachedGoal>? _goals;
 
@@ -37,14 +37,17 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
         return (await WeeksAsync(humans, [.. humans.Rows], cancel)).Values.SingleOrDefault() ?? [];
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(
+    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> OutcomesAsync(
         Humans humans,
         List<Guid> rows,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
-        var outcomes = humans.Survivors.ToDictionary(survivor => survivor, _ => new Dictionary<string, Outcome>(StringComparer.Ordinal));
+        var outcomes = humans.Survivors.ToDictionary(
+            survivor => survivor,
+            _ => new Dictionary<string, ActivityProgress>(StringComparer.Ordinal)
+        );
         // Most of what is kept are questions answered right at once, of which no rule asks. Only where a question stands in several rows,
         // of one human or under two names, may one of them hold the wrong answer and another the right one.
         var whole =
@@ -68,11 +71,11 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
                 || whole.Contains(s.PersonId)
             );
         await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
-            outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(Activities.Resolve(now, state.Activity), state.Outcome);
-        foreach (var (survivor, inPerson) in await together.OfAsync([.. outcomes.Keys], cancel))
+            outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, state.Activity), state.Progress);
+        foreach (var (survivor, inPerson) in await together.ListForPeopleAsync([.. outcomes.Keys], cancel))
         {
             foreach (var (lesson, at) in inPerson.Lessons)
-                outcomes[survivor].JoinIn(Activities.Resolve(now, lesson), new Outcome(at, at, null, null, null));
+                outcomes[survivor].JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
         }
         return outcomes;
     }
@@ -89,20 +92,22 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
     // The state keeps the best score, not since when each score was reached.
     private async Task<ILookup<Guid, Attempt>> AttemptsAsync(
         Humans humans,
-        Dictionary<Guid, Dictionary<string, Outcome>> outcomes,
+        Dictionary<Guid, Dictionary<string, ActivityProgress>> outcomes,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
         var rows = humans
-            .SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && Activities.IsTest(o.Key)))
+            .SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && ActivityIds.IsTest(o.Key)))
             .Select(row => row.Key)
             .ToList();
         var tried =
             rows.Count == 0
                 ? []
-                : await db.Standing()
-                    .Where(r => rows.Contains(r.PersonId) && r.Verb == Verb.Answered && r.Score != null && r.Activity.EndsWith("/prueba"))
+                : await db.QueryUnvoided()
+                    .Where(r =>
+                        rows.Contains(r.PersonId) && r.Verb == RecordVerb.Answered && r.Score != null && r.Activity.EndsWith("/prueba")
+                    )
                     .Select(r => new
                     {
                         r.PersonId,
@@ -112,7 +117,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, ILearn
                     })
                     .ToListAsync(cancel);
         return tried
-            .GroupBy(a => (Survivor: humans.SurvivorOf[a.PersonId], Test: Activities.Resolve(now, a.Activity), a.Score))
+            .GroupBy(a => (Survivor: humans.SurvivorOf[a.PersonId], Test: ActivityIds.ResolveRenamed(now, a.Activity), a.Score))
             .ToLookup(same => same.Key.Survivor, same => new Attempt(same.Key.Test, same.Key.Score!.Value, same.Min(a => a.EffectiveAt)));
     }
 

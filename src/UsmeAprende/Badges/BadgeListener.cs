@@ -6,7 +6,7 @@ namespace UsmeAprende.Badges;
 /// <summary>Looks at people's badges whenever records of theirs are stored, in the same transaction.</summary>
 internal sealed class BadgeListener(TellingRecords telling, WeekKeeper weeks, Awarding awarding, UsmeDb db) : IRecordListener
 {
-    public async Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    public async Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
         var people = await telling.PeopleAsync(records, cancel);
         if (people.Count == 0)

@@ -20,7 +20,7 @@ internal static class BadgesServices
             catalogue => BadgeBookReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder, catalogue),
             provider.GetRequiredService<ILogger<BadgeStore>>()
         ));
-        services.AddSingleton<IGames, KnownGames>();
+        services.AddSingleton<IGameActivities, KnownGames>();
         services.AddScoped<WeekKeeper>();
         services.AddScoped<TellingRecords>();
         services.AddScoped<BadgeFactsReader>();

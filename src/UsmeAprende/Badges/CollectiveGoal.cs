@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Figures;
 
 namespace UsmeAprende.Badges;
 
@@ -38,11 +39,11 @@ public sealed class CollectiveGoal
     /// <summary>Distinct people who took part, when it froze.</summary>
     public int? FrozenPeople { get; private set; }
 
-    public DateTime From => UsmeAprende.Figures.Month.Start(Month);
+    public DateTime From => FigureMonth.Start(Month);
 
-    public DateTime Until => UsmeAprende.Figures.Month.End(Month);
+    public DateTime Until => FigureMonth.End(Month);
 
-    public DateTime FreezesAt => UsmeAprende.Figures.Month.ClosesAt(Month);
+    public DateTime FreezesAt => FigureMonth.ClosesAt(Month);
 
     public bool IsReached => FrozenTotal >= Target;
 

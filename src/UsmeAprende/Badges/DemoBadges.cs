@@ -30,7 +30,7 @@ internal sealed class DemoBadges(UsmeDb db, WeekKeeper weeks, Awarding awarding,
         await awarding.EvaluateAsync(people, cancel);
         await db.SaveChangesAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        var month = Month.Of(now);
+        var month = FigureMonth.Of(now);
         if (!await db.CollectiveGoals.AnyAsync(g => g.Month == month, cancel))
             db.Add(CollectiveGoal.Of(month, "Entre todas las veredas y barrios, un mes para aprender", Target, now));
     }

@@ -12,7 +12,7 @@ public static class GameQuestions
     // Lessons on deceit say so in their names; a new one comes in by itself.
     private static readonly string[] Deceit = ["estafa", "verdad", "sin-riesgo", "sin-afan", "claves", "mis-datos"];
 
-    public static ImmutableArray<Question> Of(Game game, CourseCatalogue catalogue)
+    public static ImmutableArray<QuizQuestion> Of(Game game, CourseCatalogue catalogue)
     {
         var lessons = catalogue.Courses.SelectMany(c => c.Lessons);
         return game == Game.SpotTheScam

@@ -19,7 +19,7 @@ public static class GoalProgress
             done++;
             since.Add(person);
             var reached = (int)Math.Min(CollectiveGoal.Steps, (long)done * CollectiveGoal.Steps / target);
-            if (reached > step && since.Count >= Coarsening.LeastPeople)
+            if (reached > step && since.Count >= SmallGroupMerging.LeastPeople)
             {
                 step = reached;
                 since.Clear();

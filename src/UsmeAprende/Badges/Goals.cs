@@ -10,8 +10,8 @@ namespace UsmeAprende.Badges;
 public sealed class Goals(
     UsmeDb db,
     AuditTrail audit,
-    LessonsFinished lessons,
-    PublishedFigures figures,
+    FinishedLessonsFigure lessons,
+    PublishedFigureReader figures,
     Batches batches,
     PublicStamps stamps,
     TimeProvider clock
@@ -27,7 +27,7 @@ public sealed class Goals(
     public async Task<bool> SetAsync(Guid actor, DateOnly month, string title, int target, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (month < Month.Of(now))
+        if (month < FigureMonth.Of(now))
             return false;
         await db.WriteAsync(
             async () =>
@@ -78,7 +78,7 @@ public sealed class Goals(
     public async Task<ShownGoal?> ShownAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var month = Month.Of(now);
+        var month = FigureMonth.Of(now);
         var goal = await db
             .CollectiveGoals.AsNoTracking()
             .Where(g => g.Month <= month)
@@ -92,7 +92,7 @@ public sealed class Goals(
             goal.Target,
             goal.ShownStep,
             IsOver: now >= goal.Until,
-            await figures.OfAsync(LessonsFinished.Name, goal.Month, cancel)
+            await figures.FindAsync(FinishedLessonsFigure.Name, goal.Month, cancel)
         );
     }
 
@@ -107,7 +107,7 @@ public sealed class Goals(
     public async Task UpdateAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var month = Month.Of(now);
+        var month = FigureMonth.Of(now);
         foreach (
             var id in await db.CollectiveGoals.Where(g => g.FrozenAt == null && g.Month <= month).Select(g => g.Id).ToListAsync(cancel)
         )
@@ -121,12 +121,12 @@ public sealed class Goals(
     {
         if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
             return;
-        goal.Show(GoalProgress.StepOf((await lessons.MomentsAsync(goal.Month, cancel)).Select(done => done.Person), goal.Target));
+        goal.Show(GoalProgress.StepOf((await lessons.ListMomentsAsync(goal.Month, cancel)).Select(done => done.Person), goal.Target));
         // The one count that the public will be told too.
         if (
             await db
                 .ClosedMonths.AsNoTracking()
-                .SingleOrDefaultAsync(m => m.Figure == LessonsFinished.Name && m.Month == goal.Month, cancel)
+                .SingleOrDefaultAsync(m => m.Figure == FinishedLessonsFigure.Name && m.Month == goal.Month, cancel)
             is not { } closed
         )
             return;

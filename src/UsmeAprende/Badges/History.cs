@@ -10,7 +10,7 @@ namespace UsmeAprende.Badges;
 /// <param name="Weeks">Active weeks by their Monday, each with the first moment something was finished in it.</param>
 /// <param name="Goals">The goals that were reached together, whoever took part.</param>
 public sealed record History(
-    IReadOnlyDictionary<string, Outcome> Outcomes,
+    IReadOnlyDictionary<string, ActivityProgress> Outcomes,
     IReadOnlyList<Attempt> Attempts,
     IReadOnlyDictionary<DateOnly, DateTime> Weeks,
     IReadOnlyList<ReachedGoal> Goals
@@ -24,23 +24,27 @@ public sealed record History(
         EventTimes? events = null
     )
     {
-        var counted = LearningState.Counted(records, events ?? EventTimes.None);
+        var counted = LearningState.SelectCounted(records, events ?? EventTimes.None);
         return new History(
             counted
-                .GroupBy(r => Activities.Resolve(catalogue, r.Activity), StringComparer.Ordinal)
-                .ToDictionary(g => g.Key, g => g.Select(Outcome.Of).Aggregate((one, other) => one.Join(other)), StringComparer.Ordinal),
+                .GroupBy(r => ActivityIds.ResolveRenamed(catalogue, r.Activity), StringComparer.Ordinal)
+                .ToDictionary(
+                    g => g.Key,
+                    g => g.Select(ActivityProgress.Of).Aggregate((one, other) => one.Join(other)),
+                    StringComparer.Ordinal
+                ),
             [
                 .. counted
-                    .Where(r => r.Verb is Verb.Answered && r.Score is not null && Activities.IsTest(r.Activity))
-                    .GroupBy(r => (Test: Activities.Resolve(catalogue, r.Activity), r.Score))
+                    .Where(r => r.Verb is RecordVerb.Answered && r.Score is not null && ActivityIds.IsTest(r.Activity))
+                    .GroupBy(r => (Test: ActivityIds.ResolveRenamed(catalogue, r.Activity), r.Score))
                     .Select(g => new Attempt(g.Key.Test, g.Key.Score!.Value, g.Min(r => r.EffectiveAt))),
             ],
-            WeeksOf(counted.Where(r => r.Verb.Completes()).Select(r => r.EffectiveAt)),
+            WeeksOf(counted.Where(r => r.Verb.FinishesActivity()).Select(r => r.EffectiveAt)),
             goals
         );
     }
 
     /// <summary>The weeks in which these moments lie, each with its first.</summary>
     public static Dictionary<DateOnly, DateTime> WeeksOf(IEnumerable<DateTime> finished) =>
-        finished.GroupBy(LearningState.WeekOf).ToDictionary(w => w.Key, w => w.Min());
+        finished.GroupBy(LearningState.MondayOf).ToDictionary(w => w.Key, w => w.Min());
 }

@@ -32,7 +32,7 @@ public sealed class OwnBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsRead
         [.. (await AllAsync(person, book, cancel)).Where(own => own.Award.RevokedAt is null)];
 
     public async Task<Rhythm> RhythmAsync(Guid person, CancellationToken cancel) =>
-        Rhythm.Of(await facts.WeeksAsync(person, cancel), LearningState.WeekOf(clock.GetUtcNow().UtcDateTime));
+        Rhythm.Of(await facts.WeeksAsync(person, cancel), LearningState.MondayOf(clock.GetUtcNow().UtcDateTime));
 
     // Each badge once: one that stands before one that was taken back, the shared one before the other.
     private async Task<IEnumerable<OwnBadge>> AllAsync(Guid person, BadgeBook book, CancellationToken cancel) =>

@@ -36,7 +36,7 @@ public sealed class TellingRecords(UsmeDb db, CatalogueStore catalogue)
 
     private async Task<bool> TellsAsync(LearningRecord record, CancellationToken cancel)
     {
-        if (record.Verb is not Verb.Answered || Activities.IsTest(record.Activity) || HasTwoNames(record.Activity))
+        if (record.Verb is not RecordVerb.Answered || ActivityIds.IsTest(record.Activity) || HasTwoNames(record.Activity))
             return true;
         // Met by the keeper of the state in this very transaction, and so not asked of the database again.
         var state = await db.FindAsync<ActivityState>([record.PersonId, record.Activity], cancel);

@@ -10,16 +10,16 @@ namespace UsmeAprende.Badges;
 /// </summary>
 public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
 {
-    private static readonly Verb[] Completing = [.. Enum.GetValues<Verb>().Where(v => v.Completes())];
+    private static readonly RecordVerb[] Completing = [.. Enum.GetValues<RecordVerb>().Where(v => v.FinishesActivity())];
 
     /// <summary>To be called in the transaction of the records.</summary>
     public async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
         var afresh = await TakenBackAsync(added, cancel);
-        var times = await events.OfAsync(added, cancel);
+        var times = await events.ReadForRecordsAsync(added, cancel);
         await JoinAsync(
             added
-                .Where(r => r.Verb.Completes() && !afresh.Contains(r.PersonId) && times.Counts(r))
+                .Where(r => r.Verb.FinishesActivity() && !afresh.Contains(r.PersonId) && times.Counts(r))
                 .ToLookup(r => r.PersonId, r => r.EffectiveAt),
             cancel
         );
@@ -30,7 +30,7 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
     /// <summary>Of whom something was taken back, by a void that came now or one that had come before what it takes back.</summary>
     private async Task<HashSet<Guid>> TakenBackAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
-        var completing = added.Where(r => r.Verb.Completes()).Select(r => r.Id).ToList();
+        var completing = added.Where(r => r.Verb.FinishesActivity()).Select(r => r.Id).ToList();
         var earlier =
             completing.Count == 0
                 ? []
@@ -38,7 +38,7 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
                     .LearningRecords.Where(v => v.TargetId != null && completing.Contains(v.TargetId.Value))
                     .Select(v => v.PersonId)
                     .ToListAsync(cancel);
-        return [.. earlier, .. added.Where(r => r.Verb is Verb.Voided).Select(r => r.PersonId)];
+        return [.. earlier, .. added.Where(r => r.Verb is RecordVerb.Voided).Select(r => r.PersonId)];
     }
 
     private async Task JoinAsync(ILookup<Guid, DateTime> finished, CancellationToken cancel)
@@ -46,7 +46,7 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
         if (finished.Count == 0)
             return;
         var people = finished.Select(own => own.Key).ToList();
-        var mondays = finished.SelectMany(own => own).Select(LearningState.WeekOf).Distinct().ToList();
+        var mondays = finished.SelectMany(own => own).Select(LearningState.MondayOf).Distinct().ToList();
         var kept = await db
             .ActiveWeeks.Where(w => people.Contains(w.PersonId) && mondays.Contains(w.Monday))
             .ToDictionaryAsync(w => (w.PersonId, w.Monday), cancel);
@@ -65,8 +65,8 @@ public sealed class WeekKeeper(UsmeDb db, IEventTimes events)
     /// <summary>Computes the weeks of rows of people from all their records.</summary>
     public async Task RecomputeAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
     {
-        var standing = await db.Standing().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).ToListAsync(cancel);
-        var times = await events.OfAsync(standing, cancel);
+        var standing = await db.QueryUnvoided().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).ToListAsync(cancel);
+        var times = await events.ReadForRecordsAsync(standing, cancel);
         var finished = standing.Where(times.Counts).ToLookup(r => r.PersonId, r => r.EffectiveAt);
         var kept = (await db.ActiveWeeks.Where(w => people.Contains(w.PersonId)).ToListAsync(cancel)).ToLookup(w => w.PersonId);
         foreach (var person in people)

@@ -24,10 +24,10 @@ public static class CatalogueReader
 
     public static CourseCatalogue Read(string path)
     {
-        var faults = new FaultList();
+        var faults = new ContentFaultList();
         var folder = SourceFolder.Read(path, faults);
-        var seen = new Sightings();
-        var competences = Competences.Read(folder, faults);
+        var seen = new CrossReferences();
+        var competences = CompetenceList.Read(folder, faults);
         var glossary = GlossaryReader.Read(folder, seen, faults);
         var courses = folder
             .Files.Where(f => f.Folder.Length > 0 && f.Top != Badges)
@@ -37,13 +37,13 @@ public static class CatalogueReader
         foreach (var stray in folder.Files.Where(f => f.Folder.Length == 0 && !Known.Contains(f.Name)))
             faults.Add(stray.Path, 1, "Este archivo no va en este lugar.");
         var placement = PlacementReader.Read(folder, glossary, courses, seen, faults);
-        CrossChecks.FollowLinks(courses, seen.Links);
-        CrossChecks.CheckFormerIds(courses, seen.FormerIds);
+        CrossReferenceChecks.CheckLinks(courses, seen.Links);
+        CrossReferenceChecks.CheckFormerIds(courses, seen.FormerIds);
         if (faults.IsIn(PlacementReader.File))
             placement = null;
 
         // Without its course.md nobody knows what a course is called, nor what it asks for its certificate.
-        var withholding = new Withholding(faults, seen);
+        var withholding = new ContentWithholding(faults, seen);
         var served = courses
             .Where(c => !faults.IsIn($"{c.Id}/course.md"))
             .Select(withholding.Apply)
@@ -54,7 +54,7 @@ public static class CatalogueReader
             folder.Version,
             served,
             glossary.Terms,
-            Only(placement, served),
+            KeepServed(placement, served),
             [.. courses.Select(c => c.Id).Except(served.Select(c => c.Id))]
         )
         {
@@ -64,7 +64,7 @@ public static class CatalogueReader
     }
 
     // A task whose module is withdrawn has nowhere to send people.
-    private static Placement? Only(Placement? placement, ImmutableArray<Course> served)
+    private static PlacementQuestionnaire? KeepServed(PlacementQuestionnaire? placement, ImmutableArray<Course> served)
     {
         var modules = served.SelectMany(c => c.Modules).Select(m => m.Id).ToHashSet();
         var tasks = placement?.Tasks.Where(t => modules.Contains(t.ModuleId)).ToImmutableArray() ?? [];

@@ -9,19 +9,19 @@ namespace UsmeAprende.Catalogue;
 public sealed record CourseCatalogue(
     string Version,
     ImmutableArray<Course> Courses,
-    ImmutableArray<Term> Glossary,
-    Placement? Placement,
+    ImmutableArray<GlossaryTerm> Glossary,
+    PlacementQuestionnaire? Placement,
     ImmutableArray<string> Withdrawn
 )
 {
     /// <summary>Everything wrong in the folder, by file and line; empty when all of it is shown.</summary>
     public ImmutableArray<ContentFault> Faults { get; init; } = [];
 
-    public ImmutableArray<Competence> Competences { get; init; } = [];
+    public ImmutableArray<DigitalCompetence> Competences { get; init; } = [];
 
     public FrozenDictionary<string, Course> CoursesById { get; } = Courses.ToFrozenDictionary(c => c.Id);
 
-    public FrozenDictionary<string, Module> ModulesById { get; } = Courses.SelectMany(c => c.Modules).ToFrozenDictionary(m => m.Id);
+    public FrozenDictionary<string, CourseModule> ModulesById { get; } = Courses.SelectMany(c => c.Modules).ToFrozenDictionary(m => m.Id);
 
     public FrozenDictionary<string, Lesson> LessonsById { get; } = Courses.SelectMany(c => c.Lessons).ToFrozenDictionary(l => l.Id);
 
@@ -40,5 +40,74 @@ public sealed record CourseCatalogue(
             );
 
     /// <summary>Former id of a lesson, test, task or guide → the id it has now.</summary>
-    public FrozenDictionary<string, string> Renamed { get; } = FormerNames.Of(Courses);
+    public FrozenDictionary<string, string> Renamed { get; } = RenamedActivityIds.Collect(Courses);
+}
+
+/// <summary>Something an author must mend.</summary>
+/// <param name="File">Path from the courses' folder, with slashes.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Message">In Spanish: what is wrong and what to write instead.</param>
+public sealed record ContentFault(string File, int Line, string Message)
+{
+    public override string ToString() => $"{File}:{Line}: {Message}";
+}
+
+/// <summary>A word of the glossary with its one definition.</summary>
+/// <param name="DefinitionHtml">Fits inside a paragraph.</param>
+public sealed record GlossaryTerm(string Slug, string Name, string DefinitionHtml)
+{
+    /// <summary>Other names people use for it.</summary>
+    public ImmutableArray<string> AlsoKnownAs { get; init; } = [];
+}
+
+/// <summary>Ten everyday tasks, easiest first; the first one a person cannot do alone says where to start.</summary>
+public sealed record PlacementQuestionnaire(string Title, string Html, ImmutableArray<PlacementTask> Tasks);
+
+/// <summary>An everyday task and the module that teaches it.</summary>
+public sealed record PlacementTask(string Task, string ModuleId);
+
+/// <summary>What a lesson trains, by the code of a known framework, such as <c>DigComp 2.2 4.1</c>.</summary>
+public sealed record DigitalCompetence(string Code, string Name);
+
+/// <summary>
+/// What the things of the courses were called before: what a lesson or a test says of itself, and what follows from a module that was
+/// renamed.
+/// </summary>
+internal static class RenamedActivityIds
+{
+    public const string Test = "/prueba";
+    public const string Task = "/tarea";
+    public const string Guide = "/guia";
+
+    public static FrozenDictionary<string, string> Collect(ImmutableArray<Course> courses)
+    {
+        var modules = courses.SelectMany(c => c.Modules).ToList();
+        var living = modules
+            .SelectMany(m => m.Lessons.Select(l => l.Id).Append(m.Id + Test).Append(m.Id + Task).Append(m.Id + Guide))
+            .ToHashSet(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        // A lesson that left the module before the module was renamed says so itself, and is right.
+        foreach (
+            var (former, now) in modules
+                .SelectMany(ListStated)
+                .Concat(modules.SelectMany(ListImplied))
+                .Where(name => !living.Contains(name.Former))
+        )
+            names.TryAdd(former, now);
+        return names.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<(string Former, string Now)> ListStated(CourseModule module) =>
+        module
+            .Lessons.SelectMany(l => l.FormerIds.Select(former => (former, l.Id)))
+            .Concat(module.Test is { } test ? test.FormerIds.Select(former => (former, test.Id)) : []);
+
+    private static IEnumerable<(string Former, string Now)> ListImplied(CourseModule module) =>
+        module.FormerIds.SelectMany(former =>
+            module
+                .Lessons.Select(l => ($"{former}/{l.Slug}", l.Id))
+                .Append((former + Test, module.Id + Test))
+                .Append((former + Task, module.Id + Task))
+                .Append((former + Guide, module.Id + Guide))
+        );
 }

@@ -19,7 +19,7 @@ public sealed record Lesson(
     ImmutableArray<string> Competences,
     ImmutableArray<string> FormerIds,
     ImmutableArray<LessonPart> Parts,
-    ImmutableArray<Term> Terms,
+    ImmutableArray<GlossaryTerm> Terms,
     string Version
 )
 {
@@ -29,9 +29,25 @@ public sealed record Lesson(
     /// <summary>Its file has faults: it is not to be read until they are mended, and what people did in it counts as before.</summary>
     public bool IsWithheld { get; init; }
 
-    public IEnumerable<Question> Questions => Parts.OfType<QuestionPart>().Select(p => p.Question);
+    public IEnumerable<QuizQuestion> Questions => Parts.OfType<LessonQuestionPart>().Select(p => p.Question);
 
     public string Slug => Id[(Id.LastIndexOf('/') + 1)..];
 
     public string Path => $"/cursos/{Id}";
 }
+
+/// <summary>A stretch of a lesson: text, or something to do.</summary>
+public abstract record LessonPart;
+
+/// <summary>Text, pictures, notes and warnings.</summary>
+public sealed record LessonTextPart(string Html) : LessonPart;
+
+/// <summary>A question the server can grade.</summary>
+public sealed record LessonQuestionPart(QuizQuestion Question) : LessonPart;
+
+/// <summary>Something to do on the phone, and say so.</summary>
+/// <param name="Id">Lesson id and the practice's own, such as <c>…/encender-y-cargar/cargar-hoy</c>.</param>
+public sealed record LessonPracticePart(string Id, string Html) : LessonPart;
+
+/// <summary>A private note: its words stay on the phone, only the fact that it was written goes up.</summary>
+public sealed record LessonReflectionPart(string Id, string Html) : LessonPart;

@@ -9,7 +9,7 @@ public sealed record Candidate(Holder Holder, CourseProgress Progress, Immutable
 {
     public Guid PersonId => Holder.PersonId;
 
-    public bool HasEarnedIt => Progress.Certificate.IsEarned;
+    public bool HasEarnedIt => Progress.CertificateProgress.IsEarned;
 
     /// <summary>How many single things are still missing.</summary>
     public int Missing => MissingOf(Progress);
@@ -17,5 +17,5 @@ public sealed record Candidate(Holder Holder, CourseProgress Progress, Immutable
     /// <summary>Earned, and nothing stands in the way; what else is flagged is for the coordinator to judge.</summary>
     public bool CanBeIssued => HasEarnedIt && Holder.HasVerifiedDocument;
 
-    internal static int MissingOf(CourseProgress progress) => progress.Certificate.Missing;
+    internal static int MissingOf(CourseProgress progress) => progress.CertificateProgress.Missing;
 }

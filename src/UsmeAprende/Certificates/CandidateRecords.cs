@@ -13,20 +13,20 @@ public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue, IEvent
     {
         var own = course.Id + "/";
         var cafes = await GatheringsAsync(survivor, course, cancel);
-        var marks = cafes.Keys.Select(Attendances.Of).ToList();
-        var standing = await db.Standing()
+        var marks = cafes.Keys.Select(GatheringActivityIds.AttendanceOf).ToList();
+        var standing = await db.QueryUnvoided()
             .Where(r => db.SamePerson(survivor).Contains(r.PersonId) && (r.Activity.StartsWith(own) || marks.Contains(r.Activity)))
             .Where(r =>
-                r.Verb == Verb.Completed
-                || r.Verb == Verb.Attended
-                || r.Verb == Verb.Observed
-                || (r.Verb == Verb.Answered && r.Activity.EndsWith("/prueba"))
+                r.Verb == RecordVerb.Completed
+                || r.Verb == RecordVerb.Attended
+                || r.Verb == RecordVerb.Observed
+                || (r.Verb == RecordVerb.Answered && r.Activity.EndsWith("/prueba"))
             )
             .OrderBy(r => r.EffectiveAt)
             .ThenBy(r => r.Id)
             .ToListAsync(cancel);
         // A task shown at a gathering that was not held was not shown (R34).
-        var times = await events.OfAsync(standing, cancel);
+        var times = await events.ReadForRecordsAsync(standing, cancel);
         var records = standing.FindAll(times.Counts);
         var authors = records.Where(r => r.AuthorId != r.PersonId).Select(r => r.AuthorId).Distinct().ToList();
         var staff = await db.People.AsNoTracking().Where(p => authors.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
@@ -46,10 +46,10 @@ public sealed class CandidateRecords(UsmeDb db, CatalogueStore catalogue, IEvent
     private string WhatOf(string activity, Dictionary<Guid, string> cafes)
     {
         var now = catalogue.Current;
-        if (Attendances.TryGathering(activity, out var gathering))
+        if (GatheringActivityIds.TryParseGathering(activity, out var gathering))
             return $"Asistencia: {cafes.GetValueOrDefault(gathering)}";
-        activity = Activities.Resolve(now, activity);
-        if (Attendances.TryModule(activity, out var module))
+        activity = ActivityIds.ResolveRenamed(now, activity);
+        if (GatheringActivityIds.TryParseModule(activity, out var module))
             return $"Tarea de {now.ModulesById.GetValueOrDefault(module)?.Title ?? module}";
         if (now.TestsById.TryGetValue(activity, out var test))
             return $"Prueba: {test.Title}";

@@ -7,7 +7,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Certificates;
 
 /// <summary>Finds who has earned a course's certificate and has none, and who nearly has.</summary>
-public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandings standings, Holders holders)
+public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseProgressReader standings, Holders holders)
 {
     // Databases limit the values of one question.
     internal const int Portion = 500;
@@ -25,7 +25,7 @@ public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandi
     {
         if (!catalogue.Current.CoursesById.TryGetValue(filter.CourseId, out var course))
             return [];
-        var progress = await standings.OfAsync(course, await standings.BegunAsync(course, cancel), cancel);
+        var progress = await standings.ListForPeopleAsync(course, await standings.ListStartedAsync(course, cancel), cancel);
         var held = await HoldersAsync(course.Id, cancel);
         var enrolled = filter.GroupId is { } group ? await EnrolledAsync(group, cancel) : null;
         var near = progress
@@ -50,7 +50,7 @@ public sealed class Candidates(UsmeDb db, CatalogueStore catalogue, CourseStandi
             .People.Where(p => p.Id == person && p.ErasedAt == null)
             .Select(p => p.SurvivorId)
             .FirstOrDefaultAsync(cancel);
-        return (await CandidatesAsync(course, await standings.OfAsync(course, [survivor], cancel), cancel)).SingleOrDefault();
+        return (await CandidatesAsync(course, await standings.ListForPeopleAsync(course, [survivor], cancel), cancel)).SingleOrDefault();
     }
 
     private async Task<IEnumerable<Candidate>> CandidatesAsync(

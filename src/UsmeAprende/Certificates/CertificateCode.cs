@@ -25,7 +25,7 @@ public static class CertificateCode
     /// </summary>
     public static bool TryParse(string? typed, out string code)
     {
-        var text = TypedText.Value(typed);
+        var text = TypedText.CleanValue(typed);
         if (text.LastIndexOf('/') is >= 0 and var slash)
             text = text[(slash + 1)..];
         code = new string([.. text.Where(char.IsLetterOrDigit).Select(c => Meant(char.ToUpperInvariant(c))).Take(Length + 1)]);

@@ -62,7 +62,7 @@ public sealed class CertificateOrder
             CreatedAt = now,
             Position = position,
             // As names of people are kept: one line, and letters composed, whichever way they were typed.
-            HolderName = request.HolderName is { } name ? TypedText.Value(name) : null,
+            HolderName = request.HolderName is { } name ? TypedText.CleanValue(name) : null,
             ReplacesId = request.ReplacesId,
             Reason = request.Reason,
             State = isProposal ? OrderState.Proposed : OrderState.Waiting,

@@ -8,14 +8,14 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>What somebody did in a course, once they met its rule.</summary>
-public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseStandings standings, HoursReader hours, TimeProvider clock)
+public sealed class CourseDeeds(UsmeDb db, CatalogueStore catalogue, CourseProgressReader standings, HoursReader hours, TimeProvider clock)
 {
     public async Task<(Deed? Deed, OrderFailure? Failure)> OfAsync(Guid survivor, string courseId, CancellationToken cancel)
     {
         if (!catalogue.Current.CoursesById.TryGetValue(courseId, out var course))
             return (null, OrderFailure.NoSubject);
-        var progress = (await standings.OfAsync(course, [survivor], cancel))[survivor];
-        if (!progress.Certificate.IsEarned || await CompletedAsync(survivor, course, cancel) is not { } completed)
+        var progress = (await standings.ListForPeopleAsync(course, [survivor], cancel))[survivor];
+        if (!progress.CertificateProgress.IsEarned || await CompletedAsync(survivor, course, cancel) is not { } completed)
             return (null, OrderFailure.NotEarned);
         var minutes = (await hours.OfAsync(survivor, cancel)).ByCourse.GetValueOrDefault(course.Id);
         return (new Deed(CertificateKind.Course, course.Title, null, minutes, progress.Cafes, Competences(course), completed), null);

@@ -15,7 +15,7 @@ namespace UsmeAprende.Certificates;
 public sealed class DemoCertificates(
     UsmeDb db,
     CatalogueStore catalogue,
-    StateKeeper states,
+    ActivityStateUpdater states,
     CertificateRegister register,
     TimeProvider clock
 ) : IDemoData
@@ -93,7 +93,7 @@ public sealed class DemoCertificates(
             );
             records.AddRange(
                 cafes
-                    .Select(c => Told(facilitator, person, Verb.Attended, Attendances.Of(c.Id), c.StartsAt))
+                    .Select(c => Told(facilitator, person, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt))
                     .Concat(Deeds(person, facilitator, course, missing))
             );
         }
@@ -137,19 +137,19 @@ public sealed class DemoCertificates(
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in course.Lessons.SkipLast(missing))
-            yield return Told(person, person, Verb.Completed, lesson.Id, at = at.AddDays(1));
+            yield return Told(person, person, RecordVerb.Completed, lesson.Id, at = at.AddDays(1));
         foreach (var module in course.Modules)
         {
             if (module.Test is { } test)
-                yield return Told(person, person, Verb.Answered, test.Id, at, score: 90);
-            yield return Told(facilitator, person, Verb.Observed, Attendances.TaskOf(module.Id), at);
+                yield return Told(person, person, RecordVerb.Answered, test.Id, at, score: 90);
+            yield return Told(facilitator, person, RecordVerb.Observed, GatheringActivityIds.TaskOf(module.Id), at);
         }
     }
 
-    private static LearningRecord Told(Guid author, Guid person, Verb verb, string activity, DateTime at, int? score = null)
+    private static LearningRecord Told(Guid author, Guid person, RecordVerb verb, string activity, DateTime at, int? score = null)
     {
         var (teller, told) = (
-            new Teller(author, person),
+            new RecordAuthor(author, person),
             new NewRecord
             {
                 Id = Guid.CreateVersion7(),
@@ -158,11 +158,11 @@ public sealed class DemoCertificates(
                 OccurredAt = at,
             }
         );
-        return LearningRecord.Of(
+        return LearningRecord.Create(
             teller,
             told,
             score,
-            RecordContent.Hash(RecordContent.Canonical(teller, told)),
+            RecordContent.ComputeHash(RecordContent.WriteCanonical(teller, told)),
             "demo",
             at,
             DateTime.MinValue

@@ -20,5 +20,5 @@ public sealed record OrderRequest(Guid PersonId, string Subject)
         IsForTheSame(order)
         && order.ReplacesId == ReplacesId
         && order.Reason == Reason
-        && order.HolderName == (HolderName is { } name ? TypedText.Value(name) : null);
+        && order.HolderName == (HolderName is { } name ? TypedText.CleanValue(name) : null);
 }

@@ -17,7 +17,7 @@ public static class PrintedName
     /// <param name="account">How the person is called on the site.</param>
     public static string? ProblemIn(string text, string account)
     {
-        var name = TypedText.Value(text);
+        var name = TypedText.CleanValue(text);
         if (name.Length > CertificateOrder.NameLength)
             return $"El nombre es demasiado largo: caben {CertificateOrder.NameLength} letras.";
         if (!name.Split(' ').All(word => PersonName.TryParse(word, out _, out _)))

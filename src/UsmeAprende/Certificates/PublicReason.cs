@@ -11,13 +11,13 @@ public static partial class PublicReason
     /// <summary>Null where it may be shown to the world, else what to tell.</summary>
     public static string? ProblemIn(string? reason)
     {
-        var words = TypedText.Lines(reason);
+        var words = TypedText.CleanLines(reason);
         if (words.Length < Least)
             return "Explique por qué, en una frase.";
         if (words.Length > Certificate.ReasonLength)
             return $"Use {Certificate.ReasonLength} letras o menos.";
         // Who is named cannot be told from any other word; numbers and addresses of people can.
-        var seen = TypedText.Value(words);
+        var seen = TypedText.CleanValue(words);
         return seen.Contains('@', StringComparison.Ordinal) || LongNumber().IsMatch(OtherNumber().Replace(seen, ""))
             ? "Esta frase es pública: quite los números de documento, los teléfonos y los correos."
             : null;

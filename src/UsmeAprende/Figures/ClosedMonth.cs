@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
 
 namespace UsmeAprende.Figures;
 
@@ -13,7 +14,7 @@ public sealed class ClosedMonth
     /// <summary>First day.</summary>
     public required DateOnly Month { get; init; }
 
-    /// <summary>Of <see cref="IFigure"/>.</summary>
+    /// <summary>Of <see cref="IMonthlyFigure"/>.</summary>
     public required string Figure { get; init; }
 
     public required int Total { get; init; }
@@ -32,4 +33,28 @@ internal sealed class ClosedMonthMapping : IEntityTypeConfiguration<ClosedMonth>
         month.HasKey(m => new { m.Month, m.Figure });
         month.Property(m => m.Figure).HasMaxLength(ClosedMonth.FigureLength);
     }
+}
+
+/// <summary>A calendar month of Bogotá, by its first day, and what happens to its figures (R5, R29).</summary>
+public static class FigureMonth
+{
+    // A phone may have been without signal for as long; what comes later is in no figure.
+    private static readonly TimeSpan UntilClosed = TimeSpan.FromDays(14);
+    private static readonly TimeSpan UntilPublished = TimeSpan.FromDays(15);
+
+    public static DateOnly Of(DateTime at)
+    {
+        var day = BogotaClock.DayOf(at);
+        return new DateOnly(day.Year, day.Month, 1);
+    }
+
+    public static DateTime Start(DateOnly month) => BogotaClock.ToUtc(month);
+
+    public static DateTime End(DateOnly month) => BogotaClock.ToUtc(month.AddMonths(1));
+
+    /// <summary>When it is counted, once and for ever.</summary>
+    public static DateTime ClosesAt(DateOnly month) => End(month) + UntilClosed;
+
+    /// <summary>From when on the count is public.</summary>
+    public static DateTime PublishedAt(DateOnly month) => End(month) + UntilPublished;
 }

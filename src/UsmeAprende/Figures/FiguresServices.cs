@@ -2,15 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace UsmeAprende.Figures;
 
-/// <summary>The one table of public figures. A feature adds what it counts as one more <see cref="IFigure"/>.</summary>
+/// <summary>The one table of public figures. A feature adds what it counts as one more <see cref="IMonthlyFigure"/>.</summary>
 internal static class FiguresServices
 {
     internal static void AddFigures(this IServiceCollection services)
     {
-        services.AddScoped<LessonsFinished>();
-        services.AddScoped<IFigure>(provider => provider.GetRequiredService<LessonsFinished>());
-        services.AddScoped<PlacesOfPeople>();
+        services.AddScoped<FinishedLessonsFigure>();
+        services.AddScoped<IMonthlyFigure>(provider => provider.GetRequiredService<FinishedLessonsFigure>());
+        services.AddScoped<PlaceBreakdown>();
         services.AddScoped<MonthClosing>();
-        services.AddScoped<PublishedFigures>();
+        services.AddScoped<PublishedFigureReader>();
     }
 }

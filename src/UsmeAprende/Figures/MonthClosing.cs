@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Figures;
 
 /// <summary>Counts every figure of each month 14 days after its end, by place and coarsened, once and never again (R29).</summary>
-public sealed class MonthClosing(UsmeDb db, IEnumerable<IFigure> figures, PlacesOfPeople places, TimeProvider clock)
+public sealed class MonthClosing(UsmeDb db, IEnumerable<IMonthlyFigure> figures, PlaceBreakdown places, TimeProvider clock)
 {
     /// <summary>Closes whatever is due and not yet closed.</summary>
     /// <returns>How many were closed.</returns>
@@ -13,10 +14,10 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IFigure> figures, Places
         var closed = 0;
         foreach (var figure in figures)
         {
-            if (await figure.FirstMonthAsync(cancel) is not { } month)
+            if (await figure.FindFirstMonthAsync(cancel) is not { } month)
                 continue;
             var done = await db.ClosedMonths.Where(m => m.Figure == figure.Id).Select(m => m.Month).ToHashSetAsync(cancel);
-            for (; clock.GetUtcNow().UtcDateTime >= Month.ClosesAt(month); month = month.AddMonths(1))
+            for (; clock.GetUtcNow().UtcDateTime >= FigureMonth.ClosesAt(month); month = month.AddMonths(1))
             {
                 if (!done.Contains(month) && await CloseAsync(figure, month, cancel))
                     closed++;
@@ -26,10 +27,10 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IFigure> figures, Places
     }
 
     // Counted before its turn to write: counting is long, and what comes meanwhile is as late as what comes after.
-    private async Task<bool> CloseAsync(IFigure figure, DateOnly month, CancellationToken cancel)
+    private async Task<bool> CloseAsync(IMonthlyFigure figure, DateOnly month, CancellationToken cancel)
     {
         var counts = await figure.CountAsync(month, cancel);
-        var parts = await places.SplitAsync(counts, cancel);
+        var parts = await places.CountByPlaceAsync(counts, cancel);
         return await db.WriteAsync(
             async () =>
             {
@@ -46,8 +47,8 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IFigure> figures, Places
                     }
                 );
                 db.AddRange(
-                    Coarsening
-                        .Of(parts)
+                    SmallGroupMerging
+                        .Merge(parts)
                         .Select(c => new PublishedCell
                         {
                             Month = month,
@@ -62,4 +63,37 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IFigure> figures, Places
             cancel
         );
     }
+}
+
+/// <summary>The daily look at whether a month is to be closed.</summary>
+public sealed class MonthClosingJob(MonthClosing closing) : IJob
+{
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
+    {
+        var closed = await closing.CloseAsync(cancel);
+        report.Tell(
+            closed switch
+            {
+                0 => "No había ningún mes por cerrar.",
+                1 => "Se cerró la cifra de un mes.",
+                _ => $"Se cerraron {closed} cifras de meses.",
+            }
+        );
+    }
+}
+
+/// <summary>
+/// Something people do that is counted by month for the public. Whoever knows of it says how much; how coarse and when it is told is
+/// decided here for all of them (R29).
+/// </summary>
+public interface IMonthlyFigure
+{
+    /// <summary>Its name for ever: <c>lecciones</c>.</summary>
+    string Id { get; }
+
+    /// <summary>The first month in which there is anything of it; null while there is nothing.</summary>
+    Task<DateOnly?> FindFirstMonthAsync(CancellationToken cancel);
+
+    /// <summary>How much each human did in a month, by survivor (R14); who did nothing is missing.</summary>
+    Task<IReadOnlyDictionary<Guid, int>> CountAsync(DateOnly month, CancellationToken cancel);
 }

@@ -9,7 +9,7 @@ public sealed class PublishedCell
 {
     public required DateOnly Month { get; init; }
 
-    /// <summary>Of <see cref="IFigure"/>.</summary>
+    /// <summary>Of <see cref="IMonthlyFigure"/>.</summary>
     public required string Figure { get; init; }
 
     /// <summary>The place as it was called then; empty for all others together.</summary>
@@ -17,7 +17,7 @@ public sealed class PublishedCell
 
     public required int Total { get; init; }
 
-    /// <summary>Distinct, at least <see cref="Coarsening.LeastPeople"/>. Not told by place: only the locality's sum is.</summary>
+    /// <summary>Distinct, at least <see cref="SmallGroupMerging.LeastPeople"/>. Not told by place: only the locality's sum is.</summary>
     public required int People { get; init; }
 }
 
@@ -27,7 +27,7 @@ internal sealed class PublishedCellMapping : IEntityTypeConfiguration<PublishedC
     {
         cell.ToTable(
             "PublishedCells",
-            table => table.HasCheckConstraint("CK_PublishedCells_People", $"People >= {Coarsening.LeastPeople}")
+            table => table.HasCheckConstraint("CK_PublishedCells_People", $"People >= {SmallGroupMerging.LeastPeople}")
         );
         cell.HasKey(c => new
         {

@@ -24,7 +24,7 @@ public sealed class AttendanceCorrection : IStoredWithRecord
 
     internal static AttendanceCorrection Of(AttendanceMark mark, Guid gathering, Guid author, string reason, DateTime now)
     {
-        var words = TypedText.Line(reason);
+        var words = TypedText.CleanLine(reason);
         return new AttendanceCorrection
         {
             RecordId = mark.Id,

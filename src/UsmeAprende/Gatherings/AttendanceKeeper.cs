@@ -12,7 +12,7 @@ namespace UsmeAprende.Gatherings;
 /// </summary>
 public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListener
 {
-    public async Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    public async Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
         foreach (var own in records.GroupBy(r => r.PersonId))
             await StoredAsync(own.Key, [.. own], cancel);
@@ -52,7 +52,12 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
     /// <summary>What one row of a person says of a gathering: marks, notes and what takes them back.</summary>
     internal static async Task<List<LearningRecord>> RecordsAsync(UsmeDb db, Guid gathering, Guid person, CancellationToken cancel)
     {
-        string[] activities = [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)];
+        string[] activities =
+        [
+            GatheringActivityIds.AttendanceOf(gathering),
+            GatheringActivityIds.LateOf(gathering),
+            GatheringActivityIds.EarlyOf(gathering),
+        ];
         var deeds = await db
             .LearningRecords.AsNoTracking()
             .Where(r => r.PersonId == person && activities.Contains(r.Activity))
@@ -71,8 +76,8 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
         CancellationToken cancel
     )
     {
-        var told = records.Select(r => (Event: Attendances.EventOf(r), Record: r)).ToList();
-        var voids = records.Where(r => r.Verb is Verb.Voided).ToList();
+        var told = records.Select(r => (Event: GatheringActivityIds.FindGathering(r), Record: r)).ToList();
+        var voids = records.Where(r => r.Verb is RecordVerb.Voided).ToList();
         if (voids.Count > 0)
         {
             var targets = voids.Select(v => v.TargetId!.Value).ToList();
@@ -90,7 +95,7 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
                 from v in voids
                 where taken.ContainsKey(v.TargetId!.Value)
                 let target = taken[v.TargetId!.Value]
-                select (Attendances.EventOf(target.Verb, target.Activity, target.Answer), v)
+                select (GatheringActivityIds.FindGathering(target.Verb, target.Activity, target.Answer), v)
             );
         }
         return [.. told.Where(t => t.Event is not null).GroupBy(t => t.Event!.Value, t => t.Record)];
@@ -106,7 +111,7 @@ public sealed class AttendanceKeeper(UsmeDb db, AuditTrail audit) : IRecordListe
         foreach (var record in records)
         {
             var words =
-                $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.Word()} {record.Activity} {record.Answer}: {reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";
+                $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.ToWord()} {record.Activity} {record.Answer}: {reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";
             await audit.AppendAsync(
                 db,
                 record.AuthorId,

@@ -33,15 +33,15 @@ public sealed record AttendanceMark
     internal string ActivityAt(Guid gathering) =>
         Kind switch
         {
-            MarkKind.Came => Attendances.Of(gathering),
-            MarkKind.Late => Attendances.LateOf(gathering),
-            MarkKind.Early => Attendances.EarlyOf(gathering),
-            MarkKind.Thanked => Attendances.ThanksOf(gathering),
-            MarkKind.Showed => Attendances.TaskOf(Module!),
+            MarkKind.Came => GatheringActivityIds.AttendanceOf(gathering),
+            MarkKind.Late => GatheringActivityIds.LateOf(gathering),
+            MarkKind.Early => GatheringActivityIds.EarlyOf(gathering),
+            MarkKind.Thanked => GatheringActivityIds.ThanksOf(gathering),
+            MarkKind.Showed => GatheringActivityIds.TaskOf(Module!),
             _ => Target!.Value.ToString("D"),
         };
 
-    internal StaffRecord AsRecordAt(Guid gathering) =>
+    internal StaffNewRecord AsRecordAt(Guid gathering) =>
         new(
             Person,
             new NewRecord
@@ -49,13 +49,16 @@ public sealed record AttendanceMark
                 Id = Id,
                 Verb = Kind switch
                 {
-                    MarkKind.Thanked => Verb.Thanked,
-                    MarkKind.Showed => Verb.Observed,
-                    MarkKind.Undone => Verb.Voided,
-                    _ => Verb.Attended,
+                    MarkKind.Thanked => RecordVerb.Thanked,
+                    MarkKind.Showed => RecordVerb.Observed,
+                    MarkKind.Undone => RecordVerb.Voided,
+                    _ => RecordVerb.Attended,
                 },
                 Activity = ActivityAt(gathering),
-                Answer = Kind is MarkKind.Showed ? Attendances.Of(gathering) : Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
+                Answer =
+                    Kind is MarkKind.Showed
+                        ? GatheringActivityIds.AttendanceOf(gathering)
+                        : Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
                 OccurredAt = OccurredAt,
             }
         );

@@ -42,9 +42,13 @@ public sealed class AttendanceReader(UsmeDb db, CatalogueStore catalogue)
                     rows.Where(seats.ContainsKey).Select(r => (SeatState?)seats[r]).Min(),
                     rows.Any(enrolled.Contains),
                     rows.Where(marked.ContainsKey).Select(r => marked[r]).Aggregate((Presence?)null, (all, one) => all?.Join(one) ?? one),
-                    deeds[rows.Key].Contains(Attendances.ThanksOf(gathering.Id)),
+                    deeds[rows.Key].Contains(GatheringActivityIds.ThanksOf(gathering.Id)),
                     deeds[rows.Key]
-                        .Select(a => Attendances.TryModule(Activities.Resolve(catalogue.Current, a), out var module) ? module : "")
+                        .Select(a =>
+                            GatheringActivityIds.TryParseModule(ActivityIds.ResolveRenamed(catalogue.Current, a), out var module)
+                                ? module
+                                : ""
+                        )
                         .Where(m => m.Length > 0)
                         .ToHashSet(StringComparer.Ordinal)
                 ))
@@ -68,8 +72,8 @@ public sealed class AttendanceReader(UsmeDb db, CatalogueStore catalogue)
     /// <summary>By survivor: what somebody showed under another of their rows, they showed.</summary>
     private async Task<ILookup<Guid, string>> DeedsAsync(Gathering gathering, List<Guid> survivors, CancellationToken cancel)
     {
-        var thanks = Attendances.ThanksOf(gathering.Id);
-        var task = Attendances.TaskOf("");
+        var thanks = GatheringActivityIds.ThanksOf(gathering.Id);
+        var task = GatheringActivityIds.TaskOf("");
         var deeds = await db
             .ActivityStates.Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
             .Join(

@@ -20,7 +20,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     /// gathering that has not begun or was cancelled: it may be held before its day, far from any signal, and be moved afterwards. The
     /// receipt says that they do not count as it stands (R34).
     /// </summary>
-    public Task<IReadOnlyList<RecordReceipt>> MarkAsync(
+    public Task<IReadOnlyList<RecordResult>> MarkAsync(
         Guid staff,
         Guid gathering,
         IReadOnlyList<AttendanceMark> marks,
@@ -29,7 +29,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     ) => MarkAsync(staff, gathering, marks, null, origin, cancel);
 
     /// <summary>As the other; with the reason that a closed list asks for, stored with the marks or not at all.</summary>
-    internal async Task<IReadOnlyList<RecordReceipt>> MarkAsync(
+    internal async Task<IReadOnlyList<RecordResult>> MarkAsync(
         Guid staff,
         Guid gathering,
         IReadOnlyList<AttendanceMark> marks,
@@ -51,7 +51,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             || WhyNot(one) is not { } refusal
         )
             return receipts;
-        var idle = refusal is ChangeOutcome.Cancelled ? Reasons.Cancelled : Reasons.NotBegun;
+        var idle = refusal is ChangeOutcome.Cancelled ? RecordReasonCodes.Cancelled : RecordReasonCodes.NotBegun;
         return
         [
             .. receipts.Zip(
@@ -74,7 +74,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     {
         if (!change.TakesBack && WhyNot(gathering) is { } no)
             return new ChangeAnswer(no);
-        if (gathering.ClosedAt is not null && TypedText.Line(change.Reason).Length == 0)
+        if (gathering.ClosedAt is not null && TypedText.CleanLine(change.Reason).Length == 0)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
         var mark = New(change.Kind, change.Person) with { Time = change.Time, Module = change.Module };
         if (
@@ -108,20 +108,20 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     {
         if (gathering.ClosedAt is not null)
             return new ChangeAnswer(ChangeOutcome.ReasonNeeded);
-        var here = Attendances.Of(gathering.Id);
+        var here = GatheringActivityIds.AttendanceOf(gathering.Id);
         string[] activities =
         [
             here,
-            Attendances.LateOf(gathering.Id),
-            Attendances.EarlyOf(gathering.Id),
-            Attendances.ThanksOf(gathering.Id),
+            GatheringActivityIds.LateOf(gathering.Id),
+            GatheringActivityIds.EarlyOf(gathering.Id),
+            GatheringActivityIds.ThanksOf(gathering.Id),
         ];
         var records = await db
             .LearningRecords.AsNoTracking()
             .Where(r =>
                 made.Contains(r.Id)
                 && r.AuthorId == staff
-                && (activities.Contains(r.Activity) || (r.Verb == Verb.Observed && r.Answer == here))
+                && (activities.Contains(r.Activity) || (r.Verb == RecordVerb.Observed && r.Answer == here))
             )
             .ToListAsync(cancel);
         return records.Count == 0
@@ -132,7 +132,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     /// <summary>Whether a mark was ever made of somebody at a gathering, taken back since or not.</summary>
     public Task<bool> WasMarkedAsync(Guid gathering, Guid person, CancellationToken cancel)
     {
-        var activity = Attendances.Of(gathering);
+        var activity = GatheringActivityIds.AttendanceOf(gathering);
         return db.LearningRecords.AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
     }
 
@@ -163,7 +163,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         var receipts = await MarkAsync(staff, gathering.Id, marks, gathering.ClosedAt is null ? null : reason, "form", cancel);
         return receipts.All(r => r.IsSaved)
             ? new ChangeAnswer(ChangeOutcome.Done, [.. marks.Where(m => m.Kind is not MarkKind.Undone).Select(m => m.Id)])
-            : new ChangeAnswer(receipts.Any(r => r.Result is Receipt.Later) ? ChangeOutcome.Busy : ChangeOutcome.Refused);
+            : new ChangeAnswer(receipts.Any(r => r.Kind is RecordResultKind.Later) ? ChangeOutcome.Busy : ChangeOutcome.Refused);
     }
 
     /// <summary>What stands of the same kind, of all rows of the human (R14): first what the author may take back, then the rest.</summary>
@@ -176,7 +176,12 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     {
         // Who was not there has not come late or helped either: taking the mark back takes all of it.
         string[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
-            ? [Attendances.Of(gathering), Attendances.LateOf(gathering), Attendances.EarlyOf(gathering)]
+            ?
+            [
+                GatheringActivityIds.AttendanceOf(gathering),
+                GatheringActivityIds.LateOf(gathering),
+                GatheringActivityIds.EarlyOf(gathering),
+            ]
             :
             [
                 new AttendanceMark
@@ -201,7 +206,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value))
             .ToListAsync(cancel);
         var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel);
-        var standing = LearningState.Standing(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
+        var standing = LearningState.SelectUnvoided(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
         return ([.. standing[true]], [.. standing[false]]);
     }
 

@@ -49,7 +49,7 @@ public sealed class Closing(UsmeDb db, AuditTrail audit, Recount recount, Facili
         var isCorrection = one.ClosedAt is not null;
         if (isCorrection && (one.FromAt, one.UntilAt) == (from, until))
             return ClosingOutcome.Closed;
-        if (isCorrection && TypedText.Line(reason).Length == 0)
+        if (isCorrection && TypedText.CleanLine(reason).Length == 0)
             return ClosingOutcome.ReasonNeeded;
 
         var before = isCorrection ? Words(one) : null;
@@ -60,7 +60,7 @@ public sealed class Closing(UsmeDb db, AuditTrail audit, Recount recount, Facili
             isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed,
             AttendanceAudit.Subject(one.Id),
             before,
-            isCorrection ? $"{Words(one)}: {TypedText.Line(reason)}" : Words(one),
+            isCorrection ? $"{Words(one)}: {TypedText.CleanLine(reason)}" : Words(one),
             cancel
         );
         return ClosingOutcome.Closed;

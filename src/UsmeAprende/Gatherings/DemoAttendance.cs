@@ -8,8 +8,13 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>A café of last week, closed, to which twelve people came, and one of today to which people have reserved.</summary>
-public sealed class DemoAttendance(UsmeDb db, StateKeeper state, AttendanceKeeper keeper, CatalogueStore catalogue, TimeProvider clock)
-    : IDemoData
+public sealed class DemoAttendance(
+    UsmeDb db,
+    ActivityStateUpdater state,
+    AttendanceKeeper keeper,
+    CatalogueStore catalogue,
+    TimeProvider clock
+) : IDemoData
 {
     public static readonly Guid Today = Guid.Parse("0198f000-0000-7000-8000-000000000101");
     public static readonly Guid LastWeek = Guid.Parse("0198f000-0000-7000-8000-000000000102");
@@ -118,7 +123,7 @@ public sealed class DemoAttendance(UsmeDb db, StateKeeper state, AttendanceKeepe
                 db.AddRange(records);
                 await state.UpdateAsync(records, cancel);
                 await db.SaveChangesAsync(cancel);
-                await keeper.StoredAsync(records, cancel);
+                await keeper.OnRecordsStoredAsync(records, cancel);
                 past.Close(past.StartsAt, past.EndsAt.AddMinutes(-10), facilitator, past.EndsAt.AddMinutes(5));
             },
             cancel
@@ -160,7 +165,7 @@ public sealed class DemoAttendance(UsmeDb db, StateKeeper state, AttendanceKeepe
         return person;
     }
 
-    private static IEnumerable<StaffRecord> Marks(Gathering gathering, Guid person, bool isLate)
+    private static IEnumerable<StaffNewRecord> Marks(Gathering gathering, Guid person, bool isLate)
     {
         var mark = new AttendanceMark
         {
@@ -181,15 +186,15 @@ public sealed class DemoAttendance(UsmeDb db, StateKeeper state, AttendanceKeepe
             ).AsRecordAt(gathering.Id);
     }
 
-    private static LearningRecord Stored(Guid facilitator, StaffRecord told)
+    private static LearningRecord Stored(Guid facilitator, StaffNewRecord told)
     {
-        var teller = new Teller(facilitator, told.Person);
+        var teller = new RecordAuthor(facilitator, told.Person);
         var at = told.Record.OccurredAt;
-        return LearningRecord.Of(
+        return LearningRecord.Create(
             teller,
             told.Record,
             null,
-            RecordContent.Hash(RecordContent.Canonical(teller, told.Record)),
+            RecordContent.ComputeHash(RecordContent.WriteCanonical(teller, told.Record)),
             "demo",
             at,
             DateTime.MinValue

@@ -9,7 +9,11 @@ namespace UsmeAprende.Gatherings;
 /// <summary>Lets a gathering's facilitators, and coordinators, say who came, helped and showed a task (R2).</summary>
 public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IRecordAuthority
 {
-    public async Task<IReadOnlyList<string?>> RefusalsAsync(Guid author, IReadOnlyList<StaffRecord> records, CancellationToken cancel)
+    public async Task<IReadOnlyList<string?>> ListRefusalsAsync(
+        Guid author,
+        IReadOnlyList<StaffNewRecord> records,
+        CancellationToken cancel
+    )
     {
         var named = records.Select(r => GatheringOf(r.Record)).OfType<Guid>().Distinct().ToList();
         var known = await db.Gatherings.Where(g => named.Contains(g.Id)).Select(g => g.Id).ToHashSetAsync(cancel);
@@ -25,30 +29,33 @@ public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IR
 
     private string? Refusal(NewRecord record, HashSet<Guid> known, HashSet<Guid> own)
     {
-        if (record.Verb is Verb.Voided)
+        if (record.Verb is RecordVerb.Voided)
             return null;
         if (
             GatheringOf(record) is not { } gathering
             || !known.Contains(gathering)
-            || (record.Verb is Verb.Observed && !HasTask(record.Activity))
+            || (record.Verb is RecordVerb.Observed && !HasTask(record.Activity))
         )
-            return Reasons.UnknownActivity;
-        return own.Contains(gathering) ? null : Reasons.NotYours;
+            return RecordReasonCodes.UnknownActivity;
+        return own.Contains(gathering) ? null : RecordReasonCodes.NotYours;
     }
 
     private bool HasTask(string activity) =>
-        Attendances.TryModule(Activities.Resolve(catalogue.Current, activity), out var module)
+        GatheringActivityIds.TryParseModule(ActivityIds.ResolveRenamed(catalogue.Current, activity), out var module)
         && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
 
     // The verb and the activity must speak of the same thing.
     private static Guid? GatheringOf(NewRecord record) =>
         record.Verb switch
         {
-            Verb.Attended when !Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) =>
+            RecordVerb.Attended
+                when !GatheringActivityIds.IsThanks(record.Activity)
+                    && GatheringActivityIds.TryParseGathering(record.Activity, out var gathering) => gathering,
+            RecordVerb.Thanked
+                when GatheringActivityIds.IsThanks(record.Activity)
+                    && GatheringActivityIds.TryParseGathering(record.Activity, out var gathering) => gathering,
+            RecordVerb.Observed when record.Answer is { } where && GatheringActivityIds.TryParseGathering(where, out var gathering) =>
                 gathering,
-            Verb.Thanked when Attendances.IsThanks(record.Activity) && Attendances.TryGathering(record.Activity, out var gathering) =>
-                gathering,
-            Verb.Observed when record.Answer is { } where && Attendances.TryGathering(where, out var gathering) => gathering,
             _ => null,
         };
 }

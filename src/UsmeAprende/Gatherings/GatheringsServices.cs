@@ -29,7 +29,7 @@ internal static class GatheringsServices
         services.AddScoped<CardLookup>();
         services.AddScoped<ReservationCorrections>();
         services.AddScoped<IPersonalData, AttendancePersonalData>();
-        services.AddScoped<ILearntInPerson, LearntAtGatherings>();
+        services.AddScoped<IInPersonLearning, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
         services.AddScoped<Venues>();
         services.AddScoped<Seating>();

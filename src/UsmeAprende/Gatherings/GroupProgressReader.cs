@@ -6,7 +6,7 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Tells how a group is doing: a few queries, however many people are in it.</summary>
-public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, ActivityVersions versions, TimeProvider clock)
+public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, ActivityVersionStore versions, TimeProvider clock)
 {
     private const int MostMissed = 5;
 
@@ -44,14 +44,14 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         Member member,
         Group group,
         Course? course,
-        Dictionary<string, Outcome> own,
+        Dictionary<string, ActivityProgress> own,
         IEnumerable<Visit> visits,
         HashSet<Guid> gatherings
     )
     {
         var came = visits.ToList();
         var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
-        foreach (var (lesson, at) in came.SelectMany(v => v.Lessons.Select(l => (Activities.Resolve(catalogue.Current, l), v.At))))
+        foreach (var (lesson, at) in came.SelectMany(v => v.Lessons.Select(l => (ActivityIds.ResolveRenamed(catalogue.Current, l), v.At))))
         {
             lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < at ? before : at;
             own[lesson] = own.TryGetValue(lesson, out var done) ? done.Join(Finished(at)) : Finished(at);
@@ -60,7 +60,12 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         var attended = came.Where(v => v.GroupId == group.Id).Select(v => v.GatheringId).Distinct().Count();
         var progress = course is null
             ? null
-            : CourseProgress.Of(course, own, new InPerson(lessons, new Dictionary<string, int> { [course.Id] = attended }), versions);
+            : CourseProgress.Compute(
+                course,
+                own,
+                new InPersonLearning(lessons, new Dictionary<string, int> { [course.Id] = attended }),
+                versions
+            );
         var last = came.Where(v => v.GroupId == group.Id).Select(v => (DateTime?)v.At).Append(progress?.LastAt).Max();
         var met = came.Where(v => gatherings.Contains(v.GatheringId)).MaxBy(v => v.At)?.GatheringId;
         var isDone = progress is { Next: null };
@@ -76,7 +81,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         );
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, Outcome>>> OutcomesAsync(
+    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> OutcomesAsync(
         Course course,
         Dictionary<Guid, Guid> rows,
         CancellationToken cancel
@@ -84,7 +89,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
     {
         var people = rows.Keys.ToList();
         var below = course.Id + "/%";
-        var of = new Dictionary<Guid, Dictionary<string, Outcome>>();
+        var of = new Dictionary<Guid, Dictionary<string, ActivityProgress>>();
         await foreach (
             var state in db
                 .ActivityStates.AsNoTracking()
@@ -95,9 +100,9 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         {
             var own = of.TryGetValue(rows[state.PersonId], out var known)
                 ? known
-                : of[rows[state.PersonId]] = new Dictionary<string, Outcome>(StringComparer.Ordinal);
-            var activity = Activities.Resolve(catalogue.Current, state.Activity);
-            own[activity] = own.TryGetValue(activity, out var former) ? former.Join(state.Outcome) : state.Outcome;
+                : of[rows[state.PersonId]] = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
+            var activity = ActivityIds.ResolveRenamed(catalogue.Current, state.Activity);
+            own[activity] = own.TryGetValue(activity, out var former) ? former.Join(state.Progress) : state.Progress;
         }
         return of;
     }
@@ -122,7 +127,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         return visits.ToLookup(v => rows[v.PersonId]);
     }
 
-    private static List<MissedQuestion> Missed(Course? course, IEnumerable<Dictionary<string, Outcome>> people)
+    private static List<MissedQuestion> Missed(Course? course, IEnumerable<Dictionary<string, ActivityProgress>> people)
     {
         if (course is null)
             return [];
@@ -142,7 +147,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         ];
     }
 
-    private static Outcome Finished(DateTime at) => new(at, at, null, null, null);
+    private static ActivityProgress Finished(DateTime at) => new(at, at, null, null, null);
 
     private sealed record Member(Guid PersonId, Guid SurvivorId, string Name, DateTime EnrolledAt);
 

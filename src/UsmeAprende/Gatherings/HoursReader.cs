@@ -10,12 +10,12 @@ namespace UsmeAprende.Gatherings;
 /// <summary>
 /// Counts a person's hours (R22) from what they finished and where they were, over all the rows that are one human (R14).
 /// </summary>
-public sealed class HoursReader(UsmeDb db, ProgressService progress, CatalogueStore catalogue, TimeProvider clock)
+public sealed class HoursReader(UsmeDb db, PersonProgressReader progress, CatalogueStore catalogue, TimeProvider clock)
 {
     public async Task<Hours> OfAsync(Guid person, CancellationToken cancel)
     {
         var now = catalogue.Current;
-        var finished = (await progress.OutcomesAsync(person, cancel)).Where(o =>
+        var finished = (await progress.ReadActivityProgressAsync(person, cancel)).Where(o =>
             o.Value.FinishedAt is not null && now.LessonsById.ContainsKey(o.Key)
         );
         return Hours.Compute(
@@ -68,7 +68,7 @@ public sealed class HoursReader(UsmeDb db, ProgressService progress, CatalogueSt
     // What is no longer in the catalogue has no planned minutes: the time there still counts.
     private static ImmutableSortedDictionary<string, int> MinutesOf(IEnumerable<string> lessons, CourseCatalogue now) =>
         lessons
-            .Select(l => Activities.Resolve(now, l))
+            .Select(l => ActivityIds.ResolveRenamed(now, l))
             .Distinct(StringComparer.Ordinal)
             .Where(now.LessonsById.ContainsKey)
             .ToImmutableSortedDictionary(l => l, l => now.LessonsById[l].Minutes, StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>What the gatherings that people came to taught them.</summary>
-public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
+public sealed class LearntAtGatherings(UsmeDb db) : IInPersonLearning
 {
     // A compiled query cannot call SamePerson: this is what it says.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<Row>> OfPerson = EF.CompileAsyncQuery(
@@ -34,21 +34,24 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
             }
     );
 
-    public async Task<InPerson> OfAsync(Guid person, CancellationToken cancel)
+    public async Task<InPersonLearning> ReadAsync(Guid person, CancellationToken cancel)
     {
         var rows = new List<Row>();
         await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
             rows.Add(row);
-        return rows.Count == 0 ? InPerson.Nothing : Of(rows);
+        return rows.Count == 0 ? InPersonLearning.Nothing : Of(rows);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, InPerson>> OfAsync(IReadOnlyCollection<Guid> survivors, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(
+        IReadOnlyCollection<Guid> survivors,
+        CancellationToken cancel
+    )
     {
         var rows = await Rows().Where(r => survivors.Contains(r.Survivor)).ToListAsync(cancel);
         return rows.GroupBy(r => r.Survivor).ToDictionary(own => own.Key, Of);
     }
 
-    public async Task<IReadOnlyList<Guid>> ComersAsync(string course, CancellationToken cancel)
+    public async Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel)
     {
         var below = course + "/";
         return await Rows()
@@ -79,7 +82,7 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
             Course = own.CourseId,
         };
 
-    private static InPerson Of(IEnumerable<Row> rows)
+    private static InPersonLearning Of(IEnumerable<Row> rows)
     {
         var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
         var cafes = new HashSet<(string Course, Guid Gathering)>();
@@ -92,7 +95,7 @@ public sealed class LearntAtGatherings(UsmeDb db) : ILearntInPerson
             cafes.Add((row.Lesson[..row.Lesson.IndexOf('/', StringComparison.Ordinal)], row.Gathering));
             lessons[row.Lesson] = lessons.TryGetValue(row.Lesson, out var before) && before < row.At ? before : row.At;
         }
-        return new InPerson(lessons, cafes.GroupBy(c => c.Course).ToDictionary(c => c.Key, c => c.Count(), StringComparer.Ordinal));
+        return new InPersonLearning(lessons, cafes.GroupBy(c => c.Course).ToDictionary(c => c.Key, c => c.Count(), StringComparer.Ordinal));
     }
 
     private sealed record Row

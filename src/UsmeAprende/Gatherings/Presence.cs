@@ -27,16 +27,17 @@ public sealed record Presence(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? 
         if (gathering.CountsFrom is not { } from)
             return null;
         var standing = LearningState
-            .Standing(records)
-            .Where(r => r.Verb is Verb.Attended && r.ReceivedAt >= from)
+            .SelectUnvoided(records)
+            .Where(r => r.Verb is RecordVerb.Attended && r.ReceivedAt >= from)
             .ToLookup(r => r.Activity);
-        var marks = standing[Attendances.Of(gathering.Id)].ToList();
+        var marks = standing[GatheringActivityIds.AttendanceOf(gathering.Id)].ToList();
         if (marks.Count == 0)
             return null;
         return new Presence(
             marks.Min(m => m.EffectiveAt < from ? from : m.EffectiveAt),
-            standing[Attendances.LateOf(gathering.Id)].Min(note => TimeOf(note) is { } time ? ArrivalAt(gathering, time) : (DateTime?)null),
-            standing[Attendances.EarlyOf(gathering.Id)]
+            standing[GatheringActivityIds.LateOf(gathering.Id)]
+                .Min(note => TimeOf(note) is { } time ? ArrivalAt(gathering, time) : (DateTime?)null),
+            standing[GatheringActivityIds.EarlyOf(gathering.Id)]
                 .Max(note => TimeOf(note) is { } time ? LeavingAt(gathering, time) : (DateTime?)null),
             gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed)
         );

@@ -10,7 +10,7 @@ namespace UsmeAprende.Gatherings;
 /// </summary>
 public sealed class Recount(
     UsmeDb db,
-    StateKeeper state,
+    ActivityStateUpdater state,
     AttendanceKeeper keeper,
     IEnumerable<IRecountListener> listeners,
     PublicStamps stamps
@@ -48,19 +48,25 @@ public sealed class Recount(
     /// <summary>Of whom it was said there that they did what; taken back or not.</summary>
     private async Task<List<(Guid Person, string Activity)>> ToldAsync(Guid gathering, CancellationToken cancel)
     {
-        var here = Attendances.Of(gathering);
-        string[] activities = [here, Attendances.LateOf(gathering), Attendances.EarlyOf(gathering), Attendances.ThanksOf(gathering)];
+        var here = GatheringActivityIds.AttendanceOf(gathering);
+        string[] activities =
+        [
+            here,
+            GatheringActivityIds.LateOf(gathering),
+            GatheringActivityIds.EarlyOf(gathering),
+            GatheringActivityIds.ThanksOf(gathering),
+        ];
         var records = db.LearningRecords;
 
         // Each as its index is filtered.
         var told = await records
-            .Where(r => (r.Verb == Verb.Attended || r.Verb == Verb.Thanked) && activities.Contains(r.Activity))
+            .Where(r => (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked) && activities.Contains(r.Activity))
             .Select(r => new { r.PersonId, r.Activity })
             .Distinct()
             .ToListAsync(cancel);
         told.AddRange(
             await records
-                .Where(r => r.Verb == Verb.Observed && r.Answer == here)
+                .Where(r => r.Verb == RecordVerb.Observed && r.Answer == here)
                 .Select(r => new { r.PersonId, r.Activity })
                 .Distinct()
                 .ToListAsync(cancel)

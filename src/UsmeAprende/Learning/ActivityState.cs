@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>The stored <see cref="Outcome"/> of one person's records of one activity, kept in the transaction that stores them.</summary>
+/// <summary>The stored <see cref="Progress"/> of one person's records of one activity, kept in the transaction that stores them.</summary>
 public sealed class ActivityState
 {
     public required Guid PersonId { get; init; }
@@ -20,16 +20,16 @@ public sealed class ActivityState
 
     public DateTime? FirstWrongAt { get; private set; }
 
-    public Outcome Outcome => new(StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt);
+    public ActivityProgress Progress => new(StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt);
 
-    public static ActivityState Of(Guid person, string activity, Outcome outcome)
+    public static ActivityState Create(Guid person, string activity, ActivityProgress outcome)
     {
         var state = new ActivityState { PersonId = person, Activity = activity };
-        state.Become(outcome);
+        state.Update(outcome);
         return state;
     }
 
-    public void Become(Outcome outcome) => (StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt) = outcome;
+    public void Update(ActivityProgress outcome) => (StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt) = outcome;
 }
 
 internal sealed class ActivityStateMapping : IEntityTypeConfiguration<ActivityState>
@@ -40,7 +40,7 @@ internal sealed class ActivityStateMapping : IEntityTypeConfiguration<ActivitySt
         // Clustered by person on purpose: it is always read as all of one person's rows.
         state.HasKey(s => new { s.PersonId, s.Activity });
         state.Property(s => s.Activity).HasMaxLength(LearningRecord.ActivityLength);
-        state.Ignore(s => s.Outcome);
+        state.Ignore(s => s.Progress);
         // Another server may have joined something to the same row since it was read: then this write fails and is tried again.
         state.Property(s => s.StartedAt).IsConcurrencyToken();
         state.Property(s => s.FinishedAt).IsConcurrencyToken();
@@ -48,4 +48,58 @@ internal sealed class ActivityStateMapping : IEntityTypeConfiguration<ActivitySt
         state.Property(s => s.FirstRightAt).IsConcurrencyToken();
         state.Property(s => s.FirstWrongAt).IsConcurrencyToken();
     }
+}
+
+/// <summary>
+/// What a person's records say of one activity. Made of minima and maxima only, so that <see cref="Join"/> is commutative, associative and
+/// idempotent: no order, split, repetition or copy of records can change it (R5, R6).
+/// </summary>
+/// <param name="StartedAt">First time anything was done with it.</param>
+/// <param name="FinishedAt">First time it was finished, practised or reflected on.</param>
+/// <param name="BestScore">Best percent of its answers.</param>
+/// <param name="FirstRightAt">First right answer; of a question, not of a test.</param>
+/// <param name="FirstWrongAt">First wrong answer; of a question, not of a test.</param>
+public readonly record struct ActivityProgress(
+    DateTime StartedAt,
+    DateTime? FinishedAt,
+    int? BestScore,
+    DateTime? FirstRightAt,
+    DateTime? FirstWrongAt
+)
+{
+    /// <summary>Retry effort (R5): a wrong answer and a right one, whichever came first.</summary>
+    public bool WasRetried => FirstRightAt is not null && FirstWrongAt is not null;
+
+    public static ActivityProgress Of(LearningRecord record)
+    {
+        var at = record.EffectiveAt;
+        if (record.Verb is not RecordVerb.Answered)
+            return new ActivityProgress(at, at, null, null, null);
+        if (ActivityIds.IsTest(record.Activity))
+            return new ActivityProgress(at, null, record.Score, null, null);
+        return record.Score == 100
+            ? new ActivityProgress(at, null, record.Score, at, null)
+            : new ActivityProgress(at, null, record.Score, null, at);
+    }
+
+    public ActivityProgress Join(ActivityProgress other) =>
+        new(
+            StartedAt < other.StartedAt ? StartedAt : other.StartedAt,
+            Earliest(FinishedAt, other.FinishedAt),
+            Highest(BestScore, other.BestScore),
+            Earliest(FirstRightAt, other.FirstRightAt),
+            Earliest(FirstWrongAt, other.FirstWrongAt)
+        );
+
+    private static DateTime? Earliest(DateTime? one, DateTime? other) => one is null || other < one ? other : one;
+
+    private static int? Highest(int? one, int? other) => one is null || other > one ? other : one;
+}
+
+/// <summary>Outcomes by activity.</summary>
+internal static class ActivityProgressJoin
+{
+    /// <summary>Joins an outcome to what is known of the activity.</summary>
+    public static void JoinIn(this Dictionary<string, ActivityProgress> outcomes, string activity, ActivityProgress outcome) =>
+        outcomes[activity] = outcomes.TryGetValue(activity, out var former) ? former.Join(outcome) : outcome;
 }

@@ -32,3 +32,14 @@ internal sealed class ActivityVersionMapping : IEntityTypeConfiguration<Activity
         version.Property(v => v.Version).HasMaxLength(LearningRecord.VersionLength);
     }
 }
+
+/// <summary>What can be done with an activity, and so which verb it takes.</summary>
+public enum ActivityKind
+{
+    Lesson,
+    Practice,
+    Reflection,
+    Question,
+    Test,
+    Game,
+}

@@ -20,15 +20,15 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
     /// <summary>Null when everything is done.</summary>
     public NextStep? Next => Modules.Select(m => m.Next).FirstOrDefault(n => n is not null);
 
-    public CertificateProgress Certificate => CertificateProgress.Of(Course.Rule, Modules, Cafes);
+    public CertificateProgress CertificateProgress => CertificateProgress.Compute(Course.Rule, Modules, Cafes);
 
     /// <param name="outcomes">By the activities' ids of today.</param>
     /// <param name="versions">To know since when each thing is asked for.</param>
-    public static CourseProgress Of(
+    public static CourseProgress Compute(
         Course course,
-        IReadOnlyDictionary<string, Outcome> outcomes,
-        InPerson inPerson,
-        ActivityVersions versions
+        IReadOnlyDictionary<string, ActivityProgress> outcomes,
+        InPersonLearning inPerson,
+        ActivityVersionStore versions
     )
     {
         var own = course.Id + "/";
@@ -40,17 +40,17 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
         }
         return new CourseProgress(
             course,
-            [.. course.Modules.Select(m => Of(m, outcomes, inPerson, versions))],
+            [.. course.Modules.Select(m => Compute(m, outcomes, inPerson, versions))],
             inPerson.Cafes.GetValueOrDefault(course.Id),
             last
         );
     }
 
-    private static ModuleProgress Of(
-        Module module,
-        IReadOnlyDictionary<string, Outcome> outcomes,
-        InPerson inPerson,
-        ActivityVersions versions
+    private static ModuleProgress Compute(
+        CourseModule module,
+        IReadOnlyDictionary<string, ActivityProgress> outcomes,
+        InPersonLearning inPerson,
+        ActivityVersionStore versions
     ) =>
         new(
             module,
@@ -59,13 +59,111 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
                     l,
                     outcomes.TryGetValue(l.Id, out var outcome) ? outcome.FinishedAt : null,
                     inPerson.Lessons.ContainsKey(l.Id),
-                    versions.FirstServed(l.Id, l.FormerIds) ?? default
+                    versions.FindFirstServedAt(l.Id, l.FormerIds) ?? default
                 )),
             ],
-            module.Test is { } test ? TestOf(test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions) : null,
-            outcomes.TryGetValue(Attendances.TaskOf(module.Id), out var task) && task.FinishedAt is not null
+            module.Test is { } test ? ComputeTest(test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions) : null,
+            outcomes.TryGetValue(GatheringActivityIds.TaskOf(module.Id), out var task) && task.FinishedAt is not null
         );
 
-    private static TestProgress TestOf(ModuleTest test, Outcome? tried, ActivityVersions versions) =>
-        new(test, tried?.BestScore, tried?.StartedAt, versions.FirstServed(test.Id, test.FormerIds) ?? default);
+    private static TestProgress ComputeTest(ModuleTest test, ActivityProgress? tried, ActivityVersionStore versions) =>
+        new(test, tried?.BestScore, tried?.StartedAt, versions.FindFirstServedAt(test.Id, test.FormerIds) ?? default);
+}
+
+/// <summary>Where a person stands in a module.</summary>
+/// <param name="IsTaskShown">A facilitator saw the module's task done.</param>
+public sealed record ModuleProgress(CourseModule Module, ImmutableArray<LessonProgress> Lessons, TestProgress? Test, bool IsTaskShown)
+{
+    public int FinishedLessons => Lessons.Count(l => l.IsFinished);
+
+    /// <summary>All its lessons finished and its test passed; a module only announced is never done.</summary>
+    public bool IsDone => Lessons.Length > 0 && Lessons.All(l => l.IsFinished) && Test is not { IsPassed: false };
+
+    /// <summary>The first thing not yet done that can be: its lessons in order, then its test.</summary>
+    public NextStep? Next =>
+        Lessons.FirstOrDefault(l => !l.IsFinished && !l.Lesson.IsWithheld) is { } lesson
+            ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
+        : Lessons.Length > 0 && Test is { IsPassed: false, Test.IsWithheld: false } test
+            ? new NextStep(test.Test.Title, test.Test.Path, null)
+        : null;
+}
+
+/// <summary>Where a person stands in a lesson.</summary>
+/// <param name="InPerson">Covered at a gathering the person came to.</param>
+/// <param name="FinishedAt">When it was first finished; null while it is not.</param>
+/// <param name="Since">When it was first published, as far as is known.</param>
+public sealed record LessonProgress(Lesson Lesson, DateTime? FinishedAt, bool InPerson = false, DateTime Since = default)
+{
+    public bool IsFinished => FinishedAt is not null;
+}
+
+/// <summary>Where a person stands in a module's test: as many tries as wanted, the best one counts.</summary>
+/// <param name="BestScore">Percent; null before the first try.</param>
+/// <param name="StartedAt">When it was first tried.</param>
+/// <param name="Since">When it was first published, as far as is known.</param>
+public sealed record TestProgress(ModuleTest Test, int? BestScore, DateTime? StartedAt = null, DateTime Since = default)
+{
+    public bool IsPassed => BestScore >= Test.Pass;
+}
+
+/// <summary>What to do next in a course.</summary>
+/// <param name="Path">Its address.</param>
+/// <param name="Minutes">Planned; a test has none.</param>
+public sealed record NextStep(string Title, string Path, int? Minutes);
+
+/// <summary>
+/// What a person still misses for a course's certificate: of what is published, and never of what came after they had done all there was.
+/// </summary>
+/// <param name="LessonsMissing">Lessons to be finished, whichever they are.</param>
+/// <param name="TestsMissing">Tests whose best score is below the rule's.</param>
+/// <param name="CafesMissing">Cafés to be attended.</param>
+/// <param name="TasksMissing">Tasks to be shown to a facilitator.</param>
+/// <param name="HasLessons">False of a course that is only announced: nobody has anything to be certified for.</param>
+public sealed record CertificateProgress(
+    CertificateRule Rule,
+    int LessonsMissing,
+    ImmutableArray<TestProgress> TestsMissing,
+    int CafesMissing,
+    int TasksMissing,
+    bool HasLessons = true
+)
+{
+    public bool IsEarned => HasLessons && Missing == 0;
+
+    /// <summary>How many single things are still missing.</summary>
+    public int Missing => LessonsMissing + TestsMissing.Length + CafesMissing + TasksMissing;
+
+    public static CertificateProgress Compute(CertificateRule rule, IReadOnlyList<ModuleProgress> modules, int cafes)
+    {
+        var lessons = modules.SelectMany(m => m.Lessons).ToList();
+        var tests = modules.Select(m => m.Test).OfType<TestProgress>().ToList();
+        var isDone = HasDoneAllThereWas(rule, lessons, tests);
+        return new CertificateProgress(
+            rule,
+            isDone ? 0 : Math.Max(0, Needed(rule, lessons.Count) - lessons.Count(l => l.IsFinished)),
+            isDone ? [] : [.. tests.Where(t => !IsReached(rule, t))],
+            Math.Max(0, rule.Cafes - cafes),
+            Math.Max(0, rule.Tasks - modules.Count(m => m.IsTaskShown)),
+            lessons.Count > 0
+        );
+    }
+
+    // Looked at as the course was before each thing that is new to the person was published.
+    private static bool HasDoneAllThereWas(CertificateRule rule, List<LessonProgress> lessons, List<TestProgress> tests) =>
+        lessons
+            .Where(l => !l.IsFinished)
+            .Select(l => l.Since)
+            .Concat(tests.Where(t => !IsReached(rule, t)).Select(t => t.Since))
+            .Distinct()
+            .Any(published =>
+            {
+                var asked = lessons.FindAll(l => l.Since < published);
+                return asked.Count > 0
+                    && asked.Count(l => l.FinishedAt < published) >= Needed(rule, asked.Count)
+                    && tests.Where(t => t.Since < published).All(t => t.StartedAt < published && IsReached(rule, t));
+            });
+
+    private static int Needed(CertificateRule rule, int lessons) => ((lessons * rule.Lessons) + 99) / 100;
+
+    private static bool IsReached(CertificateRule rule, TestProgress test) => test.BestScore >= rule.Score;
 }

@@ -27,3 +27,35 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
             })
             .ToListAsync(cancel);
 }
+
+/// <summary>
+/// Forgets what a person wrote (R30). Their records stay under the random id, with hash and score, so that figures still hold;
+/// what a phone sends later is refused, since the person bears a tombstone.
+/// </summary>
+public sealed class LearningErasure(UsmeDb db) : IPersonErasure
+{
+    public Task EraseAsync(Guid person, CancellationToken cancel) =>
+        db
+            .LearningRecords.Where(r => r.PersonId == person && r.Answer != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, (string?)null), cancel);
+}
+
+/// <summary>How much a person has done here, for who is about to unite two.</summary>
+public sealed class LearningMergePreview(UsmeDb db) : IMergePreview
+{
+    public string Name => "Aprendizaje y asistencias";
+
+    public async Task<string> CountAsync(Guid person, CancellationToken cancel)
+    {
+        var count = await db.LearningRecords.CountAsync(
+            r => db.SamePerson(person).Contains(r.PersonId) && r.Verb != RecordVerb.Voided,
+            cancel
+        );
+        return count switch
+        {
+            0 => "Nada todavía",
+            1 => "1 registro",
+            _ => $"{count} registros",
+        };
+    }
+}

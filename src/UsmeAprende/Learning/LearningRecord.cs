@@ -18,7 +18,7 @@ public sealed class LearningRecord
     /// <summary>Who says so: the person, or the member of staff who saw it (R2).</summary>
     public required Guid AuthorId { get; init; }
 
-    public required Verb Verb { get; init; }
+    public required RecordVerb Verb { get; init; }
 
     /// <summary>The activity's id as it was called when this happened.</summary>
     public required string Activity { get; init; }
@@ -57,8 +57,8 @@ public sealed class LearningRecord
     public required byte[] ContentHash { get; init; }
 
     /// <param name="teller">Who says it of whom.</param>
-    public static LearningRecord Of(
-        Teller teller,
+    public static LearningRecord Create(
+        RecordAuthor teller,
         NewRecord told,
         int? score,
         byte[] contentHash,
@@ -78,7 +78,7 @@ public sealed class LearningRecord
             Score = score,
             QuestionHash = told.Question,
             ContentVersion = told.Content,
-            TargetId = told.Verb is Verb.Voided ? Guid.Parse(told.Activity) : null,
+            TargetId = told.Verb is RecordVerb.Voided ? Guid.Parse(told.Activity) : null,
             OccurredAt = told.OccurredAt,
             ReceivedAt = receivedAt,
             // A phone's clock may be years off either way; what was done still counts, from when we heard of it.

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.People;
@@ -14,20 +15,37 @@ internal static class LearningServices
             .Bind(configuration.GetSection(LearningOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<ActivityVersions>();
-        services.AddSingleton<Epoch>();
+        services.AddSingleton<ActivityVersionStore>();
+        services.AddSingleton<SyncEpochStore>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
-        services.AddSingleton<StaffRecords>();
-        services.AddSingleton<DailyUse>();
+        services.AddSingleton<StaffRecordPolicy>();
+        services.AddSingleton<DailyRecordCount>();
         services.AddScoped<GroupCommit>();
-        services.AddScoped<StateKeeper>();
-        services.AddScoped<ProgressService>();
-        services.AddScoped<CourseStandings>();
+        services.AddScoped<ActivityStateUpdater>();
+        services.AddScoped<PersonProgressReader>();
+        services.AddScoped<CourseProgressReader>();
         services.AddScoped<IPersonErasure, LearningErasure>();
         services.AddScoped<IMergePreview, LearningMergePreview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
-        services.AddHostedService<LearningStart>();
+        services.AddHostedService<LearningStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }
+}
+
+/// <summary>Bounds of what is taken in.</summary>
+public sealed class LearningOptions
+{
+    public const string Section = "Learning";
+
+    /// <summary>Records one person may store in a day, Bogotá's; more waits on the phone until tomorrow.</summary>
+    [Range(1, int.MaxValue)]
+    public int DailyQuota { get; set; } = 2_000;
+
+    /// <summary>Requests that may wait to be written before new ones are told to come later.</summary>
+    [Range(1, 100_000)]
+    public int QueueLength { get; set; } = 1_024;
+
+    /// <summary>Nothing was learnt here before this day: an earlier claim comes from a clock that lost its time.</summary>
+    public DateTime Since { get; set; } = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

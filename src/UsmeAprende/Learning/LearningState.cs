@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
@@ -8,35 +9,35 @@ namespace UsmeAprende.Learning;
 /// The state of one person's learning as R5 defines it: a function of the set of their records and of the events they speak of. What is
 /// stored must equal this.
 /// </summary>
-/// <param name="Outcomes">By activity; none for an activity whose records were all taken back.</param>
+/// <param name="ProgressByActivity">By activity; none for an activity whose records were all taken back.</param>
 /// <param name="ActiveWeeks">Mondays, in Bogotá, of the weeks in which something was finished.</param>
-public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, ImmutableSortedSet<DateOnly> ActiveWeeks)
+public sealed record LearningState(FrozenDictionary<string, ActivityProgress> ProgressByActivity, ImmutableSortedSet<DateOnly> ActiveWeeks)
 {
     /// <summary>Questions answered wrong and right, whichever came first.</summary>
-    public int RetriedQuestions => Outcomes.Values.Count(o => o.WasRetried);
+    public int RetriedQuestions => ProgressByActivity.Values.Count(o => o.WasRetried);
 
     /// <param name="events">Those that the records speak of (R34); without any, what is said of events does not count.</param>
     public static LearningState Compute(IEnumerable<LearningRecord> records, EventTimes? events = null)
     {
-        var counted = Counted(records, events ?? EventTimes.None);
+        var counted = SelectCounted(records, events ?? EventTimes.None);
         return new LearningState(
             counted
                 .GroupBy(r => r.Activity)
-                .ToFrozenDictionary(g => g.Key, g => g.Select(Outcome.Of).Aggregate((one, other) => one.Join(other))),
-            [.. counted.Where(r => r.Verb.Completes()).Select(r => WeekOf(r.EffectiveAt))]
+                .ToFrozenDictionary(g => g.Key, g => g.Select(ActivityProgress.Of).Aggregate((one, other) => one.Join(other))),
+            [.. counted.Where(r => r.Verb.FinishesActivity()).Select(r => MondayOf(r.EffectiveAt))]
         );
     }
 
     /// <summary>Those that nobody took back and whose event took place.</summary>
-    public static IReadOnlyList<LearningRecord> Counted(IEnumerable<LearningRecord> records, EventTimes events) =>
-        [.. Standing(records).Where(events.Counts)];
+    public static IReadOnlyList<LearningRecord> SelectCounted(IEnumerable<LearningRecord> records, EventTimes events) =>
+        [.. SelectUnvoided(records).Where(events.Counts)];
 
-    /// <summary>Those that nobody took back; the same in a query is <see cref="StandingRecords"/>.</summary>
-    public static IReadOnlyList<LearningRecord> Standing(IEnumerable<LearningRecord> records)
+    /// <summary>Those that nobody took back; the same in a query is <see cref="UnvoidedRecords"/>.</summary>
+    public static IReadOnlyList<LearningRecord> SelectUnvoided(IEnumerable<LearningRecord> records)
     {
         var all = records.DistinctBy(r => r.Id).ToList();
-        var voids = all.Where(r => r.Verb is Verb.Voided).ToLookup(r => r.TargetId);
-        return [.. all.Where(r => r.Verb is not Verb.Voided && !voids[r.Id].Any(v => Revokes(v, r)))];
+        var voids = all.Where(r => r.Verb is RecordVerb.Voided).ToLookup(r => r.TargetId);
+        return [.. all.Where(r => r.Verb is not RecordVerb.Voided && !voids[r.Id].Any(v => Revokes(v, r)))];
     }
 
     /// <summary>
@@ -46,12 +47,50 @@ public sealed record LearningState(FrozenDictionary<string, Outcome> Outcomes, I
         voided.TargetId == target.Id
         && voided.PersonId == target.PersonId
         && (voided.AuthorId == target.AuthorId || voided.IsCoordinators)
-        && target.Verb is not Verb.Voided;
+        && target.Verb is not RecordVerb.Voided;
 
     /// <summary>The Monday of the week, in Bogotá, of a moment.</summary>
-    public static DateOnly WeekOf(DateTime at)
+    public static DateOnly MondayOf(DateTime at)
     {
         var day = BogotaClock.DayOf(at);
         return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
+}
+
+/// <summary>Records that nobody took back, inside a query: what <see cref="LearningState.SelectUnvoided"/> says of records in memory.</summary>
+public static class UnvoidedRecords
+{
+    public static IQueryable<LearningRecord> QueryUnvoided(this UsmeDb db) =>
+        db
+            .LearningRecords.AsNoTracking()
+            .Where(r =>
+                r.Verb != RecordVerb.Voided
+                && !db.LearningRecords.Any(v =>
+                    v.TargetId == r.Id && v.PersonId == r.PersonId && (v.AuthorId == r.AuthorId || v.IsCoordinators)
+                )
+            );
+}
+
+/// <summary>
+/// From which receipt on what is said of an event counts (R34): that somebody came, helped or showed a task. Receipt and not the phone's
+/// claim, since a phone's clock may be days off; so the state stays a function of the records and the events, whenever it is computed (R5).
+/// </summary>
+/// <param name="CountFrom">
+/// By gathering; those that were cancelled or are not known here are missing, and nothing said of them counts.
+/// </param>
+public sealed record EventTimes(IReadOnlyDictionary<Guid, DateTime> CountFrom)
+{
+    public static readonly EventTimes None = new(FrozenDictionary<Guid, DateTime>.Empty);
+
+    /// <summary>What speaks of no event always counts.</summary>
+    public bool Counts(LearningRecord record) =>
+        GatheringActivityIds.FindGathering(record) is not { } gathering
+        || (CountFrom.TryGetValue(gathering, out var from) && record.ReceivedAt >= from);
+}
+
+/// <summary>Knows from when on what is said of events counts (R34). Learning asks; whoever holds gatherings answers.</summary>
+public interface IEventTimes
+{
+    /// <summary>Of the events that these records speak of; asks nobody where they speak of none.</summary>
+    Task<EventTimes> ReadForRecordsAsync(IEnumerable<LearningRecord> records, CancellationToken cancel);
 }

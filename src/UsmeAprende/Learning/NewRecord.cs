@@ -6,12 +6,12 @@ public sealed record NewRecord
     /// <summary>UUIDv7 made where it happened; sending it again changes nothing.</summary>
     public required Guid Id { get; init; }
 
-    public required Verb Verb { get; init; }
+    public required RecordVerb Verb { get; init; }
 
-    /// <summary>The activity's id; of <see cref="Verb.Voided"/>, the id of the record to be taken back.</summary>
+    /// <summary>The activity's id; of <see cref="RecordVerb.Voided"/>, the id of the record to be taken back.</summary>
     public required string Activity { get; init; }
 
-    /// <summary>Only of <see cref="Verb.Answered"/>; see <see cref="Grading"/> for its form.</summary>
+    /// <summary>Only of <see cref="RecordVerb.Answered"/>; see <see cref="AnswerGrading"/> for its form.</summary>
     public string? Answer { get; init; }
 
     /// <summary>Hash of the question, or version of the test, that was answered (R4).</summary>
@@ -22,4 +22,33 @@ public sealed record NewRecord
 
     /// <summary>The device's claim, UTC.</summary>
     public required DateTime OccurredAt { get; init; }
+}
+
+/// <summary>
+/// Something that a member of staff says of somebody else: that they came, showed a task or helped, or that such a record was a mistake
+/// (R2).
+/// </summary>
+public sealed record StaffNewRecord(Guid Person, NewRecord Record)
+{
+    /// <summary>A row to store with the record.</summary>
+    public IStoredWithRecord? With { get; init; }
+}
+
+/// <summary>A row that says more about one record. It is stored in the record's transaction, and only when that record is.</summary>
+public interface IStoredWithRecord
+{
+    Guid RecordId { get; }
+}
+
+/// <summary>
+/// Who says something of whom (R2), from the session and the roles of the moment of receipt, never from the record's body.
+/// </summary>
+/// <param name="Author">Who says it.</param>
+/// <param name="Person">Of whom.</param>
+/// <param name="IsCoordinator">Whether the author may take back what others said.</param>
+public readonly record struct RecordAuthor(Guid Author, Guid Person, bool IsCoordinator = false)
+{
+    public bool IsOneself => Author == Person;
+
+    public static RecordAuthor Oneself(Guid person) => new(person, person);
 }

@@ -22,14 +22,14 @@ public static class RecordContent
     private static ReadOnlySpan<byte> StaffTag => "usme-record-2"u8;
 
     /// <exception cref="EncoderFallbackException">A text is not well-formed Unicode.</exception>
-    public static byte[] Canonical(Teller teller, NewRecord record)
+    public static byte[] WriteCanonical(RecordAuthor teller, NewRecord record)
     {
         var tag = teller.IsOneself ? OneselfTag : StaffTag;
         ReadOnlySpan<string> fields =
         [
             record.Id.ToString("D"),
             teller.Author.ToString("D"),
-            record.Verb.Word(),
+            record.Verb.ToWord(),
             record.Activity,
             record.Answer ?? "",
             record.Question ?? "",
@@ -54,5 +54,5 @@ public static class RecordContent
     }
 
     /// <summary>SHA-256 of the canonical bytes.</summary>
-    public static byte[] Hash(ReadOnlySpan<byte> canonical) => SHA256.HashData(canonical);
+    public static byte[] ComputeHash(ReadOnlySpan<byte> canonical) => SHA256.HashData(canonical);
 }

@@ -9,10 +9,10 @@ namespace UsmeAprende.Learning;
 /// commit (R3). Each record stands alone: a bad one never keeps a good one out.
 /// </summary>
 public sealed class RecordIntake(
-    ActivityVersions versions,
+    ActivityVersionStore versions,
     CatalogueStore catalogue,
     RecordWriter writer,
-    StaffRecords staff,
+    StaffRecordPolicy staff,
     TimeProvider clock,
     IOptions<LearningOptions> options,
     ILogger<RecordIntake> log
@@ -26,29 +26,29 @@ public sealed class RecordIntake(
     /// <summary>Receipts in the order of the records.</summary>
     /// <param name="person">Who did it, from the session (R2).</param>
     /// <param name="origin">How it came: <c>sync</c>, <c>form</c>.</param>
-    public Task<IReadOnlyList<RecordReceipt>> StoreAsync(
+    public Task<IReadOnlyList<RecordResult>> StoreAsync(
         Guid person,
         IReadOnlyList<NewRecord> records,
         string origin,
         CancellationToken cancel
-    ) => StoreAsync(Teller.Oneself(person), [.. records.Select(r => new StaffRecord(person, r))], null, origin, cancel);
+    ) => ValidateAndWriteAsync(RecordAuthor.Oneself(person), [.. records.Select(r => new StaffNewRecord(person, r))], null, origin, cancel);
 
     /// <summary>What a member of staff says of others; receipts in the order of the records.</summary>
     /// <param name="author">Who says it, from the session (R2).</param>
-    public async Task<IReadOnlyList<RecordReceipt>> StoreByStaffAsync(
+    public async Task<IReadOnlyList<RecordResult>> StoreByStaffAsync(
         Guid author,
-        IReadOnlyList<StaffRecord> records,
+        IReadOnlyList<StaffNewRecord> records,
         string origin,
         CancellationToken cancel
     )
     {
-        var may = await staff.AskAsync(author, records, cancel);
-        return await StoreAsync(new Teller(author, author, may.IsCoordinator), records, may.Refusals, origin, cancel);
+        var may = await staff.CheckAsync(author, records, cancel);
+        return await ValidateAndWriteAsync(new RecordAuthor(author, author, may.IsCoordinator), records, may.Refusals, origin, cancel);
     }
 
-    private async Task<IReadOnlyList<RecordReceipt>> StoreAsync(
-        Teller author,
-        IReadOnlyList<StaffRecord> records,
+    private async Task<IReadOnlyList<RecordResult>> ValidateAndWriteAsync(
+        RecordAuthor author,
+        IReadOnlyList<StaffNewRecord> records,
         IReadOnlyList<string?>? refusals,
         string origin,
         CancellationToken cancel
@@ -56,10 +56,10 @@ public sealed class RecordIntake(
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, RequestLimit);
         if (refusals is null)
-            await LookUpStrangersAsync(records, cancel);
+            await LoadUnknownActivitiesAsync(records, cancel);
 
         var receivedAt = clock.GetUtcNow().UtcDateTime;
-        var receipts = new RecordReceipt?[records.Count];
+        var receipts = new RecordResult?[records.Count];
         var accepted = new List<(int Place, LearningRecord Record)>(records.Count);
         var with = new List<IStoredWithRecord>();
         for (var place = 0; place < records.Count; place++)
@@ -67,7 +67,7 @@ public sealed class RecordIntake(
             var (person, told) = records[place];
             var (record, refusal) = refusals?[place] is { } reason
                 ? Refuse(told, reason)
-                : ExamineAlone(author with { Person = person }, told, isStaffs: refusals is not null, origin, receivedAt);
+                : ValidateSafely(author with { Person = person }, told, isStaffs: refusals is not null, origin, receivedAt);
             receipts[place] = refusal;
             if (record is null)
                 continue;
@@ -86,8 +86,8 @@ public sealed class RecordIntake(
     }
 
     // What nobody thought of is a fault of ours: the phone keeps that record until it is mended, and the others are stored (R3).
-    private (LearningRecord? Record, RecordReceipt? Refusal) ExamineAlone(
-        Teller teller,
+    private (LearningRecord? Record, RecordResult? Refusal) ValidateSafely(
+        RecordAuthor teller,
         NewRecord told,
         bool isStaffs,
         string origin,
@@ -96,76 +96,82 @@ public sealed class RecordIntake(
     {
         try
         {
-            return Examine(teller, told, isStaffs, origin, receivedAt);
+            return Validate(teller, told, isStaffs, origin, receivedAt);
         }
         catch (Exception fault)
         {
             log.LogError(fault, "A record ({Verb}) could not be examined", told.Verb);
-            return (null, new RecordReceipt(told.Id, Receipt.Later, Reasons.Fault));
+            return (null, new RecordResult(told.Id, RecordResultKind.Later, RecordReasonCodes.Fault));
         }
     }
 
-    private (LearningRecord? Record, RecordReceipt? Refusal) Examine(
-        Teller teller,
+    private (LearningRecord? Record, RecordResult? Refusal) Validate(
+        RecordAuthor teller,
         NewRecord told,
         bool isStaffs,
         string origin,
         DateTime receivedAt
     )
     {
-        if (RecordForm.Fault(told, isOwn: !isStaffs) is { } fault)
+        if (RecordValidation.FindFault(told, isOwn: !isStaffs) is { } fault)
             return Refuse(told, fault);
         // The canonical form counts milliseconds; what is stored must not say more than what is hashed.
         told = told with
         {
-            OccurredAt = RecordForm.ToMilliseconds(told.OccurredAt),
+            OccurredAt = RecordValidation.TruncateToMilliseconds(told.OccurredAt),
         };
-        var canonical = RecordContent.Canonical(teller, told);
+        var canonical = RecordContent.WriteCanonical(teller, told);
         if (canonical.Length > RecordContent.Limit)
-            return Refuse(told, Reasons.TooLarge);
+            return Refuse(told, RecordReasonCodes.TooLarge);
 
         int? score = null;
-        if (!isStaffs && told.Verb is not Verb.Voided)
+        if (!isStaffs && told.Verb is not RecordVerb.Voided)
         {
-            if (Known(told.Activity) is not { } activity || !activity.Takes(told.Verb))
-                return Refuse(told, Reasons.UnknownActivity);
-            if (told.Verb is Verb.Answered)
+            if (FindActivity(told.Activity) is not { } activity || !activity.Accepts(told.Verb))
+                return Refuse(told, RecordReasonCodes.UnknownActivity);
+            if (told.Verb is RecordVerb.Answered)
             {
                 if (!activity.Versions.TryGetValue(told.Question!, out var keys))
-                    return (null, new RecordReceipt(told.Id, Receipt.Later, Reasons.UnknownVersion));
-                score = Score(activity.Kind, keys, told.Answer!);
+                    return (null, new RecordResult(told.Id, RecordResultKind.Later, RecordReasonCodes.UnknownVersion));
+                score = ComputeScore(activity.Kind, keys, told.Answer!);
                 if (score is null)
-                    return Refuse(told, Reasons.Malformed);
+                    return Refuse(told, RecordReasonCodes.Malformed);
             }
         }
-        return (LearningRecord.Of(teller, told, score, RecordContent.Hash(canonical), origin, receivedAt, _since), null);
+        return (LearningRecord.Create(teller, told, score, RecordContent.ComputeHash(canonical), origin, receivedAt, _since), null);
     }
 
-    private static int? Score(ActivityKind kind, System.Collections.Frozen.FrozenDictionary<string, AnswerKey> keys, string answer) =>
+    private static int? ComputeScore(
+        ActivityKind kind,
+        System.Collections.Frozen.FrozenDictionary<string, AnswerKey> keys,
+        string answer
+    ) =>
         kind is ActivityKind.Question ? (keys.Values[0].IsRight(answer) ? 100 : 0)
-        : Grading.ReadAttempt(answer) is { } attempt ? Grading.Percent(keys, attempt)
+        : AnswerGrading.ReadAttempt(answer) is { } attempt ? AnswerGrading.ComputePercent(keys, attempt)
         : null;
 
-    private KnownActivity? Known(string activity) =>
-        versions.Find(activity) ?? versions.Find(Activities.Resolve(catalogue.Current, activity));
+    private ServedActivity? FindActivity(string activity) =>
+        versions.Find(activity) ?? versions.Find(ActivityIds.ResolveRenamed(catalogue.Current, activity));
 
     // One question to the database for a whole request, and only when it names what this server has not met.
-    private async Task LookUpStrangersAsync(IReadOnlyList<StaffRecord> records, CancellationToken cancel)
+    private async Task LoadUnknownActivitiesAsync(IReadOnlyList<StaffNewRecord> records, CancellationToken cancel)
     {
         var strangers = records
             .Select(r => r.Record)
             .Where(r =>
-                r.Verb is not Verb.Voided
-                && RecordForm.Fault(r, isOwn: true) is null
-                && (Known(r.Activity) is not { } known || (r.Verb is Verb.Answered && !known.Versions.ContainsKey(r.Question!)))
+                r.Verb is not RecordVerb.Voided
+                && RecordValidation.FindFault(r, isOwn: true) is null
+                && (
+                    FindActivity(r.Activity) is not { } known || (r.Verb is RecordVerb.Answered && !known.Versions.ContainsKey(r.Question!))
+                )
             )
             .Select(r => r.Activity)
             .Distinct()
             .ToList();
         if (strangers.Count > 0)
-            await versions.LookUpAsync(strangers, cancel);
+            await versions.LoadActivitiesAsync(strangers, cancel);
     }
 
-    private static (LearningRecord?, RecordReceipt) Refuse(NewRecord told, string reason) =>
-        (null, new RecordReceipt(told.Id, Receipt.Rejected, reason));
+    private static (LearningRecord?, RecordResult) Refuse(NewRecord told, string reason) =>
+        (null, new RecordResult(told.Id, RecordResultKind.Rejected, reason));
 }

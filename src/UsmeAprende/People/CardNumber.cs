@@ -46,7 +46,7 @@ public readonly record struct CardNumber
     /// <summary>Spaces and hyphens do not matter; a mistyped digit does.</summary>
     public static bool TryParse(string? text, out CardNumber number)
     {
-        var digits = string.Concat(TypedText.Value(text).Where(c => c is not (' ' or '-')));
+        var digits = string.Concat(TypedText.CleanValue(text).Where(c => c is not (' ' or '-')));
         var fits = digits.Length == Length && digits.All(char.IsAsciiDigit) && Check(digits) == 0;
         number = fits ? new CardNumber(digits) : default;
         return fits;

@@ -28,7 +28,7 @@ public sealed class CardSignIn(UsmeDb db, IPasswordHasher<Person> hasher, Hashin
 
     private async Task<Guid?> TryAsync(IQueryable<SignInCard> card, string? pin, CancellationToken cancel)
     {
-        pin = TypedText.Value(pin);
+        pin = TypedText.CleanValue(pin);
         // Half a PIN, pressed too soon, is no guess.
         if (pin.Length != PinRules.Length || !pin.All(char.IsAsciiDigit))
             return null;

@@ -24,7 +24,7 @@ public readonly record struct CardToken
     /// <summary>Reads the token alone, or the whole address that a camera reads.</summary>
     public static bool TryParse(string? text, out CardToken token)
     {
-        var value = TypedText.Value(text);
+        var value = TypedText.CleanValue(text);
         value = value[(value.LastIndexOf('#') + 1)..];
         var fits = value.Length == Letters && Base64Url.IsValid(value, out var bytes) && bytes == Bytes;
         token = fits ? new CardToken(value) : default;

@@ -21,7 +21,7 @@ public readonly record struct DocumentNumber
     public static bool TryParse(DocumentType type, string? text, out DocumentNumber number, [NotNullWhen(false)] out string? problem)
     {
         number = default;
-        var typed = TypedText.Value(text).ToUpperInvariant().TrimEnd(' ', '.', ',', ';');
+        var typed = TypedText.CleanValue(text).ToUpperInvariant().TrimEnd(' ', '.', ',', ';');
         var value = type is DocumentType.PAS ? Passport(typed) : Digits(WithoutType(type, typed));
         problem =
             typed.Length == 0 ? "Escriba el número de su documento."

@@ -22,7 +22,7 @@ public readonly partial record struct EmailAddress
     public static bool TryParse(string? text, out EmailAddress address, [NotNullWhen(false)] out string? problem)
     {
         address = default;
-        var value = TypedText.Value(text).ToLowerInvariant();
+        var value = TypedText.CleanValue(text).ToLowerInvariant();
         problem =
             value.Length == 0 ? "Escriba su correo electrónico."
             : value.FirstOrDefault(c => !char.IsAscii(c)) is var unusual and not '\0'

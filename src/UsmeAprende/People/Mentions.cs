@@ -41,7 +41,7 @@ public sealed class Mentions
     {
         if (_wholeName.Length > 0 && $" {TypedText.Fold(text)} ".Contains($" {_wholeName} ", StringComparison.Ordinal))
             return true;
-        var plain = string.Concat(TypedText.Value(text).Where(c => c is not (' ' or '.' or '-'))).ToLowerInvariant();
+        var plain = string.Concat(TypedText.CleanValue(text).Where(c => c is not (' ' or '.' or '-'))).ToLowerInvariant();
         return _identifiers.Exists(i =>
             i.Contains('@', StringComparison.Ordinal)
                 ? text.Contains(i, StringComparison.OrdinalIgnoreCase)

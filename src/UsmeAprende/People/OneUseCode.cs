@@ -41,7 +41,7 @@ public sealed class OneUseCode
     }
 
     public bool Is(string typed) =>
-        CryptographicOperations.FixedTimeEquals(Hash, HashOf(Id, string.Concat(TypedText.Value(typed).Where(char.IsAsciiDigit))));
+        CryptographicOperations.FixedTimeEquals(Hash, HashOf(Id, string.Concat(TypedText.CleanValue(typed).Where(char.IsAsciiDigit))));
 
     private static byte[] HashOf(Guid id, string digits) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id:N}:{digits}"));
 }

@@ -19,7 +19,7 @@ public static class PasswordRules
         // What is too long is refused for it, and must not keep a processor busy before.
         password is null or { Length: > LongestNormalized }
             ? password ?? ""
-            : UnicodeForm.Of(password, NormalizationForm.FormKC);
+            : UnicodeForm.Normalize(password, NormalizationForm.FormKC);
 
     /// <summary>What is wrong with the password, in words for its owner, or nothing.</summary>
     /// <param name="password">As typed.</param>
@@ -51,7 +51,7 @@ public static class PasswordRules
     private static readonly char[] Ornaments = [.. "0123456789.,-_*+!¡?¿#$%&/()=@ "];
 
     private static string Fold(string text) =>
-        string.Concat(UnicodeForm.Of(text, NormalizationForm.FormD).Where(c => c < 0x300 || c > 0x36f)).ToLowerInvariant();
+        string.Concat(UnicodeForm.Normalize(text, NormalizationForm.FormD).Where(c => c < 0x300 || c > 0x36f)).ToLowerInvariant();
 
     // 12345678, abcdefgh, 98765432, aaaaaaaa
     private static bool IsRun(string text)
@@ -64,7 +64,7 @@ public static class PasswordRules
 
     private static IEnumerable<string> Parts(string? known)
     {
-        var folded = Fold(TypedText.Value(known));
+        var folded = Fold(TypedText.CleanValue(known));
         string[] parts =
         [
             folded.Replace(" ", "", StringComparison.Ordinal),

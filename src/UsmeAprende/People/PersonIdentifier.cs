@@ -72,7 +72,7 @@ public sealed class PersonIdentifier
     /// <summary>Every key that typed text may stand for, since who signs in does not say whether it is a document or a phone.</summary>
     public static IReadOnlyList<string> PossibleKeys(string? typed)
     {
-        var text = TypedText.Value(typed);
+        var text = TypedText.CleanValue(typed);
         if (text.Contains('@', StringComparison.Ordinal))
             return EmailAddress.TryParse(text, out var email, out _) ? [email.MatchKey] : [];
         var keys = DocumentNumber.PossibleKeys(text).Distinct().ToList();

@@ -28,7 +28,7 @@ public readonly record struct PersonName
     {
         name = default;
         // Signs that are nearer to the thumb than the apostrophe of D'Angelo.
-        var value = TypedText.Value(text).Replace('´', '\'').Replace('`', '\'').Replace('′', '\'').Replace('‘', '\'');
+        var value = TypedText.CleanValue(text).Replace('´', '\'').Replace('`', '\'').Replace('′', '\'').Replace('‘', '\'');
         problem =
             value.Length == 0 ? "Falta este dato. Escríbalo, por favor."
             : value.Length > Longest ? $"Es demasiado largo: caben {Longest} letras."

@@ -21,7 +21,7 @@ public readonly partial record struct PhoneNumber
     public static bool TryParse(string? text, out PhoneNumber number, [NotNullWhen(false)] out string? problem)
     {
         number = default;
-        var typed = Label().Replace(TypedText.Value(text), "").TrimEnd(' ', '.', ',', ';');
+        var typed = Label().Replace(TypedText.CleanValue(text), "").TrimEnd(' ', '.', ',', ';');
         // A column of numbers writes it with decimals, which are no digits of it (R36).
         if (WithDecimals().Match(typed) is { Success: true } whole)
             typed = whole.Groups[1].Value;

@@ -24,8 +24,8 @@ public sealed record PlaceDetails
     )
     {
         details = null;
-        var sort = TypedText.Value(kind);
-        var number = TypedText.Value(code);
+        var sort = TypedText.CleanValue(kind);
+        var number = TypedText.CleanValue(code);
         fault = PlaceFault.Kind;
         problem =
             sort.Length == 0 ? "Escriba qué clase de lugar es: vereda, barrio, UPZ o UPL."

@@ -17,7 +17,7 @@ public readonly record struct PlaceName
 
     public static bool TryParse(string? text, out PlaceName place, [NotNullWhen(false)] out string? problem)
     {
-        var value = TypedText.Value(text);
+        var value = TypedText.CleanValue(text);
         problem =
             value.Length == 0 ? "Escriba su vereda o barrio."
             : value.Length > Longest ? $"El nombre de la vereda o el barrio es demasiado largo: caben {Longest} letras."

@@ -33,7 +33,7 @@ public sealed class RecoveryLetters(
     /// </summary>
     public async Task AskAsync(string? identifier, CancellationToken cancel)
     {
-        var typed = TypedText.Value(identifier).PadRight(Longest)[..Longest];
+        var typed = TypedText.CleanValue(identifier).PadRight(Longest)[..Longest];
         var request = new RecoveryRequest
         {
             Sealed = _protector.Protect(Encoding.UTF8.GetBytes(typed)),

@@ -31,7 +31,7 @@ public sealed class SignInCards(UsmeDb db, AuditTrail audit, IPasswordHasher<Per
     /// </summary>
     public async Task<PinAnswer> SetPinAsync(Guid staff, Guid person, string? typed, CancellationToken cancel)
     {
-        var pin = TypedText.Value(typed);
+        var pin = TypedText.CleanValue(typed);
         if (
             !await MayAsync(staff, person, cancel)
             || await OfAsync(person, cancel) is not { } open

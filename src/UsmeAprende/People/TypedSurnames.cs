@@ -23,7 +23,7 @@ public static class TypedSurnames
 
     /// <summary>Whether it says that there are none: a sign, or words for it.</summary>
     public static bool SayNone(string? text) =>
-        TypedText.Value(text).Length > 0 && (NoValue.IsSigns(text) || NoneInWords.Contains(TypedText.Fold(text)));
+        TypedText.CleanValue(text).Length > 0 && (NoValue.IsSigns(text) || NoneInWords.Contains(TypedText.Fold(text)));
 
     /// <param name="text">As typed.</param>
     /// <param name="hasNone">The box beside it, ticked by who has none.</param>
@@ -34,7 +34,7 @@ public static class TypedSurnames
     {
         surnames = PersonName.None;
         problem = null;
-        if (TypedText.Value(text).Length == 0 || SayNone(text))
+        if (TypedText.CleanValue(text).Length == 0 || SayNone(text))
             problem = hasNone ? null : $"Si en el documento no hay apellidos, deje esta casilla vacía y marque «{box}».";
         else if (PersonName.TryParse(text, out surnames, out problem) && hasNone)
             problem = $"Escribió apellidos y también marcó «{box}». Deje una de las dos cosas.";

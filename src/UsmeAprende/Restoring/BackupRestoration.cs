@@ -18,7 +18,7 @@ public sealed class BackupRestoration(
     DatabaseProvider database,
     AuditTrail audit,
     HighWaterFiles highWater,
-    Epoch epoch,
+    SyncEpochStore epoch,
     Erasure erasure,
     NumberQuestion numbers,
     IOptions<DataOptions> data,

@@ -39,12 +39,12 @@ public static class NoValue
 
     /// <summary>Whether the text is empty, nothing but signs, or says in words that there is none.</summary>
     public static bool Is(string? text) =>
-        TypedText.Value(text).Length == 0 || IsSigns(text) || Words.Contains(TypedText.Fold(text, withDigits: true));
+        TypedText.CleanValue(text).Length == 0 || IsSigns(text) || Words.Contains(TypedText.Fold(text, withDigits: true));
 
     /// <summary>Nothing but signs, such as <c>-</c> or <c>.</c>.</summary>
     public static bool IsSigns(string? text)
     {
-        var value = TypedText.Value(text);
+        var value = TypedText.CleanValue(text);
         return value.Length > 0 && value.EnumerateRunes().All(rune => Rune.IsPunctuation(rune) || rune.Value == ' ');
     }
 }

@@ -19,7 +19,7 @@ public static partial class TypedNumber
     /// <summary>The digits alone, leading zeros included: documents never pass through a number.</summary>
     public static bool TryDigits(string? text, [NotNullWhen(true)] out string? digits)
     {
-        var written = Written().Match(TypedText.Value(text));
+        var written = Written().Match(TypedText.CleanValue(text));
         digits = written.Success ? string.Concat(written.Groups[Digits].Value.Where(char.IsAsciiDigit)) : null;
         return digits is not null;
     }
@@ -30,7 +30,7 @@ public static partial class TypedNumber
         return TryDigits(text, out var digits) && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
-    public static bool IsShortened(string? text) => Exponent().IsMatch(TypedText.Value(text));
+    public static bool IsShortened(string? text) => Exponent().IsMatch(TypedText.CleanValue(text));
 
     [GeneratedRegex(@"\A[0-9]+(?:[.,][0-9]+)?E\+?[0-9]+\z", RegexOptions.IgnoreCase)]
     private static partial Regex Exponent();

@@ -122,7 +122,7 @@ public sealed class GameJourneys(LiveSite site)
         await using var scope = site.Host.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<UsmeDb>()
-            .LearningRecords.Where(r => r.PersonId == person && r.Verb == Verb.Played)
+            .LearningRecords.Where(r => r.PersonId == person && r.Verb == RecordVerb.Played)
             .Select(r => r.Activity)
             .ToListAsync();
     }

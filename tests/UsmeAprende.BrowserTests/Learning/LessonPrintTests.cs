@@ -49,7 +49,7 @@ public sealed partial class LessonPrintTests(LiveSite site)
     }
 
     private Lesson With(QuestionKind kind) =>
-        Catalogue.LessonsById.Values.First(lesson => lesson.Parts.OfType<QuestionPart>().Any(part => part.Question.Kind == kind));
+        Catalogue.LessonsById.Values.First(lesson => lesson.Parts.OfType<LessonQuestionPart>().Any(part => part.Question.Kind == kind));
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex PageObject();

@@ -366,7 +366,7 @@ public sealed class PageOwnerJourneys(LiveSite site)
         await using var scope = site.Host.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<UsmeDb>()
-            .LearningRecords.CountAsync(r => r.PersonId == who.Id && r.Verb == Verb.Completed, Cancel);
+            .LearningRecords.CountAsync(r => r.PersonId == who.Id && r.Verb == RecordVerb.Completed, Cancel);
     }
 
     private static Task<int> WaitingMarksAsync(IPage page) =>

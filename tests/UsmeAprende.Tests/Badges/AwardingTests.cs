@@ -23,32 +23,32 @@ public sealed class AwardingTests : IAsyncLifetime
     [Fact]
     public void Awards_OfAnyStory_EqualTheRulesOverItsRecords() // R5
     {
-        Prop.ForAll(Story.Arbitrary(), story => Wait(HoldsAsync(story))).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        Prop.ForAll(RecordStory.Arbitrary(), story => Wait(HoldsAsync(story))).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [Fact]
     public async Task Award_OfRecordsThatCameLate_FollowsThemUntilItIsSigned()
     {
         var ana = await _site.PersonAsync();
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning));
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning));
 
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Water, Deeds.Morning.AddDays(-2)));
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Water, SampleRecords.Morning.AddDays(-2)));
         var followed = await AwardAsync(ana, SampleBook.FirstLesson);
         await ChangeAsync(ana, SampleBook.FirstLesson, a => a.Sign("x.y.z", _site.Now));
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Harvest, Deeds.Morning.AddDays(-4)));
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Harvest, SampleRecords.Morning.AddDays(-4)));
 
-        Assert.Equal(Deeds.Morning.AddDays(-2), followed.AwardedAt);
-        Assert.Equal(Deeds.Morning.AddDays(-2), (await AwardAsync(ana, SampleBook.FirstLesson)).AwardedAt);
+        Assert.Equal(SampleRecords.Morning.AddDays(-2), followed.AwardedAt);
+        Assert.Equal(SampleRecords.Morning.AddDays(-2), (await AwardAsync(ana, SampleBook.FirstLesson)).AwardedAt);
     }
 
     [Fact]
     public async Task Award_WhoseRecordIsTakenBack_Stays() // only ever added
     {
         var ana = await _site.PersonAsync();
-        var lesson = Deeds.Completed(SampleCatalogue.Sow);
+        var lesson = SampleRecords.Completed(SampleCatalogue.Sow);
         await _site.StoreAsync(ana, lesson);
 
-        await _site.StoreAsync(ana, Deeds.Void(lesson));
+        await _site.StoreAsync(ana, SampleRecords.Void(lesson));
 
         Assert.Equal([SampleBook.FirstLesson], await BadgesAsync(ana));
         Assert.Empty(await WeeksAsync(ana));
@@ -59,7 +59,7 @@ public sealed class AwardingTests : IAsyncLifetime
     {
         var ana = await _site.PersonAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow))));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Sow))));
 
         Assert.Equal([SampleBook.FirstLesson], await BadgesAsync(ana));
     }
@@ -68,10 +68,10 @@ public sealed class AwardingTests : IAsyncLifetime
     public async Task Merged_WithWhatEachHad_EarnsForTheSurvivorAlone() // R14
     {
         var (ana, walkIn) = (await _site.PersonAsync(), await _site.PersonAsync());
-        await _site.StoreAsync(walkIn, Deeds.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(walkIn, SampleRecords.Completed(SampleCatalogue.Sow));
         await MergeAsync(walkIn, ana);
 
-        await _site.StoreAsync(walkIn, Deeds.Completed(SampleCatalogue.Water));
+        await _site.StoreAsync(walkIn, SampleRecords.Completed(SampleCatalogue.Water));
 
         // The first lesson's badge is the walk-in's row, seen by both; what the two earned together is the survivor's.
         Assert.Equal([SampleBook.FirstLesson], await BadgesAsync(walkIn));
@@ -82,13 +82,13 @@ public sealed class AwardingTests : IAsyncLifetime
     public async Task Unmerged_AfterEarningTogether_LeavesTheBadgesWithTheSurvivor() // R14
     {
         var (ana, walkIn) = (await _site.PersonAsync(), await _site.PersonAsync());
-        await _site.StoreAsync(walkIn, Deeds.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(walkIn, SampleRecords.Completed(SampleCatalogue.Sow));
         await MergeAsync(walkIn, ana);
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Water));
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Water));
 
         await MergeAsync(walkIn, walkIn);
-        await _site.StoreAsync(walkIn, Deeds.Of(Verb.Practised, SampleCatalogue.Practice));
-        await _site.StoreAsync(ana, Deeds.Right());
+        await _site.StoreAsync(walkIn, SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice));
+        await _site.StoreAsync(ana, SampleRecords.Right());
 
         Assert.Equal([SampleBook.TwoLessons, SampleBook.Module], (await BadgesAsync(ana)).Except([SampleBook.FirstLesson]));
         Assert.Equal([SampleBook.FirstLesson, SampleBook.Practice, SampleBook.LessonAndPractice], await BadgesAsync(walkIn));
@@ -98,8 +98,8 @@ public sealed class AwardingTests : IAsyncLifetime
     public async Task MergedAndUnmerged_WithNothingBetween_IsAsBefore() // R14
     {
         var (ana, walkIn) = (await _site.PersonAsync(), await _site.PersonAsync());
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow));
-        await _site.StoreAsync(walkIn, Deeds.Completed(SampleCatalogue.Water, Deeds.Morning.AddDays(-8)));
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(walkIn, SampleRecords.Completed(SampleCatalogue.Water, SampleRecords.Morning.AddDays(-8)));
         var before = await RowsAsync();
 
         await MergeAsync(walkIn, ana);
@@ -114,8 +114,8 @@ public sealed class AwardingTests : IAsyncLifetime
         var (ana, luz) = (await _site.PersonAsync(), await _site.PersonAsync());
         _book = SampleBook.Of(SampleBook.Make("nada", new Criterion(BadgeFact.Lesson, 500)));
         _site.Catalogue.Replace(SampleCatalogue.Make());
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow));
-        await _site.StoreAsync(luz, Deeds.Wrong());
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(luz, SampleRecords.Wrong());
         _book = SampleBook.Book;
         _site.Catalogue.Replace(SampleCatalogue.Make());
 
@@ -129,7 +129,7 @@ public sealed class AwardingTests : IAsyncLifetime
         Assert.Empty(await BadgesAsync(luz));
     }
 
-    private async Task<bool> HoldsAsync(Story story)
+    private async Task<bool> HoldsAsync(RecordStory story)
     {
         var people = new Dictionary<Guid, Guid>();
         foreach (var someone in story.All.Select(s => s.Person).Distinct())
@@ -141,13 +141,13 @@ public sealed class AwardingTests : IAsyncLifetime
 
         foreach (var (someone, person) in people)
         {
-            var history = History.Of(story.Of(someone), SampleCatalogue.Make(), []);
+            var history = History.Of(story.ListFor(someone), SampleCatalogue.Make(), []);
             var rules = SampleBook.Earned(history);
             var stored = await _site.AskAsync(db =>
                 db.BadgeAwards.Where(a => a.PersonId == person).ToDictionaryAsync(a => a.BadgeId, a => a.AwardedAt)
             );
             // What was earned before something was taken back stays; else the two are equal, dates included.
-            var wasTakenBack = story.All.Any(s => s.Person == someone && s.Record.Verb is Verb.Voided);
+            var wasTakenBack = story.All.Any(s => s.Person == someone && s.Record.Verb is RecordVerb.Voided);
             Assert.Equal(history.Weeks.OrderBy(w => w.Key), (await WeeksAsync(person)).OrderBy(w => w.Key));
             Assert.All(rules, b => Assert.Equal(b.Value, stored[b.Key]));
             if (!wasTakenBack)

@@ -15,7 +15,7 @@ public sealed class BadgeFactsTests
     public void Badges_OfAnyPermutationAndRepetition_AreTheSameWithTheSameDates() // R5
     {
         var cases =
-            from story in Story.Arbitrary().Generator
+            from story in RecordStory.Arbitrary().Generator
             from shuffled in Gen.Shuffle(story.All.Concat(story.All))
             select (story, shuffled);
 
@@ -26,7 +26,7 @@ public sealed class BadgeFactsTests
                         .Distinct()
                         .All(person =>
                             SampleBook
-                                .Earned(HistoryOf(c.story.Of(person)))
+                                .Earned(HistoryOf(c.story.ListFor(person)))
                                 .SequenceEqual(
                                     SampleBook.Earned(HistoryOf(c.shuffled.Where(s => s.Person == person).Select(s => s.AsStored())))
                                 )
@@ -43,17 +43,19 @@ public sealed class BadgeFactsTests
             from gathering in Gen.Elements(gatherings)
             from days in Gen.Choose(0, 30)
             from told in Gen.Elements(
-                (Verb.Attended, Attendances.Of(gathering)),
-                (Verb.Attended, Attendances.LateOf(gathering)),
-                (Verb.Attended, Attendances.EarlyOf(gathering)),
-                (Verb.Thanked, Attendances.ThanksOf(gathering)),
-                (Verb.Observed, Attendances.TaskOf("huerta/semillas"))
+                (RecordVerb.Attended, GatheringActivityIds.AttendanceOf(gathering)),
+                (RecordVerb.Attended, GatheringActivityIds.LateOf(gathering)),
+                (RecordVerb.Attended, GatheringActivityIds.EarlyOf(gathering)),
+                (RecordVerb.Thanked, GatheringActivityIds.ThanksOf(gathering)),
+                (RecordVerb.Observed, GatheringActivityIds.TaskOf("huerta/semillas"))
             )
-            select Deeds.Of(told.Item1, told.Item2, Deeds.Morning.AddDays(-days));
+            select SampleRecords.Create(told.Item1, told.Item2, SampleRecords.Morning.AddDays(-days));
         var cases =
             from deeds in deed.ListOf()
-            from voids in deeds.Count == 0 ? Gen.Constant(new List<NewRecord>()) : Gen.Elements(deeds.ToArray()).Select(Deeds.Void).ListOf()
-            let all = deeds.Concat(voids).Select(r => new Sent(Ana, r).AsStored()).ToList()
+            from voids in deeds.Count == 0
+                ? Gen.Constant(new List<NewRecord>())
+                : Gen.Elements(deeds.ToArray()).Select(SampleRecords.Void).ListOf()
+            let all = deeds.Concat(voids).Select(r => new SentRecord(Ana, r).AsStored()).ToList()
             from shuffled in Gen.Shuffle(all.Concat(all))
             select (all, shuffled);
 
@@ -70,14 +72,14 @@ public sealed class BadgeFactsTests
     public void Badges_WithMoreRecords_AreNeverFewerNorLater() // only ever added
     {
         Prop.ForAll(
-                Story.Arbitrary(),
+                RecordStory.Arbitrary(),
                 story =>
                     story
                         .All.Select(s => s.Person)
                         .Distinct()
                         .All(person =>
                         {
-                            var deeds = story.Of(person).Where(r => r.Verb is not Verb.Voided).ToList();
+                            var deeds = story.ListFor(person).Where(r => r.Verb is not RecordVerb.Voided).ToList();
                             var all = SampleBook.Earned(HistoryOf(deeds));
                             return SampleBook
                                 .Earned(HistoryOf(deeds.Take(deeds.Count / 2)))
@@ -91,11 +93,11 @@ public sealed class BadgeFactsTests
     public void Badge_OfALesson_IsDatedByItsFirstEnd()
     {
         var earned = Earned(
-            Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning),
-            Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning.AddDays(-3))
+            SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning),
+            SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning.AddDays(-3))
         );
 
-        Assert.Equal(Deeds.Morning.AddDays(-3), earned[SampleBook.FirstLesson]);
+        Assert.Equal(SampleRecords.Morning.AddDays(-3), earned[SampleBook.FirstLesson]);
         Assert.DoesNotContain(SampleBook.TwoLessons, earned); // R6: the same lesson again is nothing new
         Assert.DoesNotContain(SampleBook.Retired, earned);
     }
@@ -103,11 +105,14 @@ public sealed class BadgeFactsTests
     [Fact]
     public void Badge_OfAModule_NeedsAllItsLessonsAndIsDatedByTheLast()
     {
-        var almost = Earned(Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Harvest));
-        var whole = Earned(Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Water, Deeds.Morning.AddDays(-1)));
+        var almost = Earned(SampleRecords.Completed(SampleCatalogue.Sow), SampleRecords.Completed(SampleCatalogue.Harvest));
+        var whole = Earned(
+            SampleRecords.Completed(SampleCatalogue.Sow),
+            SampleRecords.Completed(SampleCatalogue.Water, SampleRecords.Morning.AddDays(-1))
+        );
 
         Assert.DoesNotContain(SampleBook.Module, almost);
-        Assert.Equal(Deeds.Morning, whole[SampleBook.Module]);
+        Assert.Equal(SampleRecords.Morning, whole[SampleBook.Module]);
     }
 
     [Fact]
@@ -117,39 +122,43 @@ public sealed class BadgeFactsTests
         const string two = """{"t-one":"ff000001","t-two":"ff000003"}""";
 
         var earned = Earned(
-            Deeds.Attempt(all, Deeds.Morning),
-            Deeds.Attempt(two, Deeds.Morning.AddDays(-9)),
-            Deeds.Attempt(all, Deeds.Morning.AddDays(-2))
+            SampleRecords.Attempt(all, SampleRecords.Morning),
+            SampleRecords.Attempt(two, SampleRecords.Morning.AddDays(-9)),
+            SampleRecords.Attempt(all, SampleRecords.Morning.AddDays(-2))
         );
 
-        Assert.Equal(Deeds.Morning.AddDays(-9), earned[SampleBook.Passed]);
-        Assert.Equal(Deeds.Morning.AddDays(-2), earned[SampleBook.FullMarks]);
-        Assert.DoesNotContain(SampleBook.Passed, Earned(Deeds.Attempt("""{"t-one":"ff000001"}""")));
+        Assert.Equal(SampleRecords.Morning.AddDays(-9), earned[SampleBook.Passed]);
+        Assert.Equal(SampleRecords.Morning.AddDays(-2), earned[SampleBook.FullMarks]);
+        Assert.DoesNotContain(SampleBook.Passed, Earned(SampleRecords.Attempt("""{"t-one":"ff000001"}""")));
     }
 
     [Fact]
     public void Badge_OfARetry_NeedsAWrongAndARightAnswerWhicheverCameFirst() // R5
     {
-        Assert.DoesNotContain(SampleBook.Retry, Earned(Deeds.Wrong()));
-        Assert.DoesNotContain(SampleBook.Retry, Earned(Deeds.Right()));
-        Assert.Equal(Deeds.Morning, Earned(Deeds.Right(Deeds.Morning.AddDays(-1)), Deeds.Wrong())[SampleBook.Retry]);
+        Assert.DoesNotContain(SampleBook.Retry, Earned(SampleRecords.Wrong()));
+        Assert.DoesNotContain(SampleBook.Retry, Earned(SampleRecords.Right()));
+        Assert.Equal(
+            SampleRecords.Morning,
+            Earned(SampleRecords.Right(SampleRecords.Morning.AddDays(-1)), SampleRecords.Wrong())[SampleBook.Retry]
+        );
     }
 
     [Fact]
     public void Badge_OfSeveralThings_IsDatedByTheLastOfThem()
     {
-        Assert.DoesNotContain(SampleBook.LessonAndPractice, Earned(Deeds.Completed(SampleCatalogue.Sow)));
+        Assert.DoesNotContain(SampleBook.LessonAndPractice, Earned(SampleRecords.Completed(SampleCatalogue.Sow)));
         Assert.Equal(
-            Deeds.Morning,
-            Earned(Deeds.Of(Verb.Practised, SampleCatalogue.Practice), Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning.AddDays(-4)))[
-                SampleBook.LessonAndPractice
-            ]
+            SampleRecords.Morning,
+            Earned(
+                SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice),
+                SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning.AddDays(-4))
+            )[SampleBook.LessonAndPractice]
         );
     }
 
     [Fact]
     public void Badge_OfAReflection_IsNoPractice() =>
-        Assert.DoesNotContain(SampleBook.Practice, Earned(Deeds.Of(Verb.Reflected, SampleCatalogue.Reflection)));
+        Assert.DoesNotContain(SampleBook.Practice, Earned(SampleRecords.Create(RecordVerb.Reflected, SampleCatalogue.Reflection)));
 
     [Fact]
     public void Badges_OfWhatStaffSaw_ComeFromTheirRecords()
@@ -157,52 +166,62 @@ public sealed class BadgeFactsTests
         var gathering = Guid.CreateVersion7();
 
         var earned = Earned(
-            Deeds.Of(Verb.Attended, Attendances.Of(gathering)),
-            Deeds.Of(Verb.Thanked, Attendances.ThanksOf(gathering), Deeds.Morning.AddHours(1)),
-            Deeds.Of(Verb.Observed, Attendances.TaskOf("huerta/semillas"), Deeds.Morning.AddHours(2))
+            SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.AttendanceOf(gathering)),
+            SampleRecords.Create(RecordVerb.Thanked, GatheringActivityIds.ThanksOf(gathering), SampleRecords.Morning.AddHours(1)),
+            SampleRecords.Create(RecordVerb.Observed, GatheringActivityIds.TaskOf("huerta/semillas"), SampleRecords.Morning.AddHours(2))
         );
 
         Assert.Equal([SampleBook.Cafe, SampleBook.Thanked, SampleBook.Task], earned.Keys);
-        Assert.DoesNotContain(SampleBook.Cafe, Earned(Deeds.Of(Verb.Attended, Attendances.LateOf(gathering))));
+        Assert.DoesNotContain(SampleBook.Cafe, Earned(SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.LateOf(gathering))));
     }
 
     [Fact]
     public void Badge_OfAGame_NeedsItPlayed() =>
-        Assert.Contains(SampleBook.Player, Earned(Deeds.Of(Verb.Played, Game.SpotTheScam.Activity)));
+        Assert.Contains(SampleBook.Player, Earned(SampleRecords.Create(RecordVerb.Played, Game.SpotTheScam.Activity)));
 
     [Fact]
     public void Badge_OfAGoal_IsForWhoeverFinishedALessonInItsMonth()
     {
-        var goal = new ReachedGoal(Guid.CreateVersion7(), Deeds.Morning.AddDays(-5), Deeds.Morning.AddDays(5), Deeds.Morning.AddDays(20));
+        var goal = new ReachedGoal(
+            Guid.CreateVersion7(),
+            SampleRecords.Morning.AddDays(-5),
+            SampleRecords.Morning.AddDays(5),
+            SampleRecords.Morning.AddDays(20)
+        );
         IReadOnlyDictionary<string, DateTime> With(DateTime at) =>
-            SampleBook.Earned(HistoryOf([new Sent(Ana, Deeds.Completed(SampleCatalogue.Sow, at)).AsStored()], goal));
+            SampleBook.Earned(HistoryOf([new SentRecord(Ana, SampleRecords.Completed(SampleCatalogue.Sow, at)).AsStored()], goal));
 
-        Assert.Equal(goal.At, With(Deeds.Morning)[SampleBook.Together]);
-        Assert.DoesNotContain(SampleBook.Together, With(Deeds.Morning.AddDays(-6)));
+        Assert.Equal(goal.At, With(SampleRecords.Morning)[SampleBook.Together]);
+        Assert.DoesNotContain(SampleBook.Together, With(SampleRecords.Morning.AddDays(-6)));
     }
 
     [Fact]
     public void Badge_OfWeeks_CountsTheLongestRun() // R5
     {
         var earned = Earned([
-            .. Enumerable.Range(0, 3).Select(week => Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning.AddDays(-7 * week))),
+            .. Enumerable
+                .Range(0, 3)
+                .Select(week => SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning.AddDays(-7 * week))),
         ]);
 
-        Assert.Equal(Deeds.Morning, earned[SampleBook.ThreeWeeks]);
+        Assert.Equal(SampleRecords.Morning, earned[SampleBook.ThreeWeeks]);
         Assert.DoesNotContain(
             SampleBook.ThreeWeeks,
-            Earned(Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning.AddDays(-7)))
+            Earned(
+                SampleRecords.Completed(SampleCatalogue.Sow),
+                SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning.AddDays(-7))
+            )
         );
     }
 
     private static IReadOnlyDictionary<string, DateTime> Earned(params NewRecord[] records) =>
-        SampleBook.Earned(HistoryOf(records.Select(r => new Sent(Ana, r).AsStored())));
+        SampleBook.Earned(HistoryOf(records.Select(r => new SentRecord(Ana, r).AsStored())));
 
     // Every gathering they speak of was held.
     private static History HistoryOf(IEnumerable<LearningRecord> records, params ReachedGoal[] goals)
     {
         var all = records.ToList();
-        var held = all.Select(Attendances.EventOf).OfType<Guid>().Distinct().ToDictionary(g => g, _ => DateTime.MinValue);
+        var held = all.Select(GatheringActivityIds.FindGathering).OfType<Guid>().Distinct().ToDictionary(g => g, _ => DateTime.MinValue);
         return History.Of(all, SampleCatalogue.Make(), goals, new EventTimes(held));
     }
 }

@@ -34,15 +34,24 @@ public sealed class MergedBadgesTests : IAsyncLifetime
             from other in Gen.Choose(0, People - 1)
             from week in Gen.Choose(0, 6)
             from deed in Gen.Elements(
-                Deeds.Completed(SampleCatalogue.Sow),
-                Deeds.Completed(SampleCatalogue.Water),
-                Deeds.Of(Verb.Practised, SampleCatalogue.Practice),
-                Deeds.Right(),
-                Deeds.Wrong(),
-                Deeds.Of(Verb.Played, Game.PutInOrder.Activity),
-                Deeds.Attempt("""{"t-one":"ff000001","t-two":"ff000003"}""")
+                SampleRecords.Completed(SampleCatalogue.Sow),
+                SampleRecords.Completed(SampleCatalogue.Water),
+                SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice),
+                SampleRecords.Right(),
+                SampleRecords.Wrong(),
+                SampleRecords.Create(RecordVerb.Played, Game.PutInOrder.Activity),
+                SampleRecords.Attempt("""{"t-one":"ff000001","t-two":"ff000003"}""")
             )
-            select new Step(kind, one, other, deed with { Id = Guid.CreateVersion7(), OccurredAt = Deeds.Morning.AddDays(-7 * week) });
+            select new Step(
+                kind,
+                one,
+                other,
+                deed with
+                {
+                    Id = Guid.CreateVersion7(),
+                    OccurredAt = SampleRecords.Morning.AddDays(-7 * week),
+                }
+            );
 
         Prop.ForAll(step.ArrayOf(12).ToArbitrary(), steps => Wait(RunAsync(steps))).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
     }
@@ -106,7 +115,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
     /// <summary>What there should be, told in the plainest way.</summary>
     private sealed class Town
     {
-        private readonly List<Sent> _sent = [];
+        private readonly List<SentRecord> _sent = [];
 
         public List<Guid> People { get; } = [];
 
@@ -125,7 +134,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
 
         public void Told(Guid person, NewRecord deed)
         {
-            _sent.Add(new Sent(person, deed));
+            _sent.Add(new SentRecord(person, deed));
             if (!IsLookedAt(person, deed))
                 return;
             var survivor = Survivors[person];
@@ -143,7 +152,9 @@ public sealed class MergedBadgesTests : IAsyncLifetime
         {
             if (deed.Activity != SampleCatalogue.Choice || People.Count(p => Survivors[p] == Survivors[person]) > 1)
                 return true;
-            var outcome = LearningState.Compute(_sent.Where(s => s.Person == person).Select(s => s.AsStored())).Outcomes[deed.Activity];
+            var outcome = LearningState.Compute(_sent.Where(s => s.Person == person).Select(s => s.AsStored())).ProgressByActivity[
+                deed.Activity
+            ];
             return outcome.WasRetried
                 && deed.OccurredAt <= (outcome.FirstRightAt > outcome.FirstWrongAt ? outcome.FirstRightAt : outcome.FirstWrongAt);
         }

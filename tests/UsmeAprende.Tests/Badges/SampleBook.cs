@@ -58,9 +58,9 @@ internal static class SampleBook
             id,
             "Lo hizo.",
             "Hágalo.",
-            [new Competence("DigComp 2.2 1.1", "Buscar")],
+            [new DigitalCompetence("DigComp 2.2 1.1", "Buscar")],
             [.. rule],
-            new Drawing($"/insignias/dibujos/{id}.svg", 160, 160, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray()),
+            new SvgDrawing($"/insignias/dibujos/{id}.svg", 160, 160, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray()),
             new byte[] { 1 }
         );
 

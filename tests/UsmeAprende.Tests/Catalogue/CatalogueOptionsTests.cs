@@ -10,14 +10,14 @@ public sealed class CatalogueOptionsTests
         using var programme = new SampleCourses();
         programme.Write("courses/glosario.md", "## Wifi\nInternet sin cable.\n");
 
-        Assert.Equal(Path.Combine(programme.Folder, "courses"), CatalogueOptions.Find(programme.Folder));
+        Assert.Equal(Path.Combine(programme.Folder, "courses"), CatalogueOptions.FindFolder(programme.Folder));
     }
 
     [Fact]
     public void Courses_AboveTheProject_AreFoundWalkingUp() =>
-        Assert.Equal(SourceRepository.Courses, CatalogueOptions.Find(Path.Combine(SourceRepository.Root, "src", "UsmeAprende.Web")));
+        Assert.Equal(SourceRepository.Courses, CatalogueOptions.FindFolder(Path.Combine(SourceRepository.Root, "src", "UsmeAprende.Web")));
 
     [Fact]
     public void Courses_NowhereNearTheCaller_AreFoundFromTheProgrammesOwnPlace() =>
-        Assert.Equal(SourceRepository.Courses, CatalogueOptions.Find(Path.GetPathRoot(Path.GetTempPath())!));
+        Assert.Equal(SourceRepository.Courses, CatalogueOptions.FindFolder(Path.GetPathRoot(Path.GetTempPath())!));
 }

@@ -17,13 +17,13 @@ public sealed class CatalogueReaderTests
         Assert.Equal(["DigComp 2.2 1.1"], lesson.Competences);
         Assert.Equal(
             [
-                typeof(TextPart),
-                typeof(PracticePart),
-                typeof(QuestionPart),
-                typeof(QuestionPart),
-                typeof(QuestionPart),
-                typeof(QuestionPart),
-                typeof(TextPart),
+                typeof(LessonTextPart),
+                typeof(LessonPracticePart),
+                typeof(LessonQuestionPart),
+                typeof(LessonQuestionPart),
+                typeof(LessonQuestionPart),
+                typeof(LessonQuestionPart),
+                typeof(LessonTextPart),
             ],
             lesson.Parts.Select(p => p.GetType())
         );
@@ -31,14 +31,14 @@ public sealed class CatalogueReaderTests
             [QuestionKind.Choice, QuestionKind.Ordering, QuestionKind.Matching, QuestionKind.Completion],
             lesson.Questions.Select(q => q.Kind)
         );
-        Assert.Equal($"{LessonId}/mirar", lesson.Parts.OfType<PracticePart>().Single().Id);
+        Assert.Equal($"{LessonId}/mirar", lesson.Parts.OfType<LessonPracticePart>().Single().Id);
         Assert.Equal(
             """
             <p>Use el <a href="#g-wifi" class="term">wifi</a>.</p>
             <h2 id="mire">Mire</h2>
             <p><img src="/cursos/huerta/img/semilla.svg" width="640" height="360" loading="lazy" alt="Una semilla." /></p>
             """,
-            ((TextPart)lesson.Parts[0]).Html.Trim()
+            ((LessonTextPart)lesson.Parts[0]).Html.Trim()
         );
     }
 
@@ -67,7 +67,7 @@ public sealed class CatalogueReaderTests
             "::: cuidado\nOjo con el **agua**.\n:::\n\n::: nota\n- Uno\n:::\n\n[SIC](https://www.sic.gov.co) y [cuenta](/mi-cuenta)\n"
         );
 
-        var html = ((TextPart)courses.Read().LessonsById[LessonId].Parts.Single()).Html.Replace("\n", "", StringComparison.Ordinal);
+        var html = ((LessonTextPart)courses.Read().LessonsById[LessonId].Parts.Single()).Html.Replace("\n", "", StringComparison.Ordinal);
 
         Assert.Equal(
             """<aside class="care"><p><strong>Cuidado</strong></p><p>Ojo con el <strong>agua</strong>.</p></aside><aside class="note"><p><strong>Nota</strong></p><ul><li>Uno</li></ul></aside>"""
@@ -98,7 +98,7 @@ public sealed class CatalogueReaderTests
             "## Riégue\n\n## Riegue\n\n## Agua\n\n[arriba](#riegue-2)\n\n::: practica agua\nA\n:::\n"
         );
 
-        var html = ((TextPart)courses.Read().LessonsById[LessonId].Parts[0]).Html;
+        var html = ((LessonTextPart)courses.Read().LessonsById[LessonId].Parts[0]).Html;
 
         Assert.Contains(
             "<h2 id=\"riegue\">Riégue</h2>\n<h2 id=\"riegue-2\">Riegue</h2>\n<h2 id=\"agua-2\">Agua</h2>",

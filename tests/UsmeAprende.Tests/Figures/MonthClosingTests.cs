@@ -28,7 +28,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
     public async Task Month_BeforeFourteenDays_IsNotClosed() // R5
     {
         await LearnAsync("Olarte", 6);
-        GoTo(Month.ClosesAt(August).AddMinutes(-1));
+        GoTo(FigureMonth.ClosesAt(August).AddMinutes(-1));
 
         Assert.Equal(0, await CloseAsync());
     }
@@ -39,11 +39,11 @@ public sealed class MonthClosingTests : IAsyncLifetime
         await LearnAsync("olarte", 6);
         await LearnAsync("Chisacá", 5);
         await LearnAsync("La casa azul de doña Rosa", 5);
-        GoTo(Month.ClosesAt(August));
+        GoTo(FigureMonth.ClosesAt(August));
 
         Assert.Equal(1, await CloseAsync());
         var early = await ToldAsync();
-        GoTo(Month.PublishedAt(August));
+        GoTo(FigureMonth.PublishedAt(August));
         var told = (await ToldAsync())!;
 
         Assert.Null(early);
@@ -56,7 +56,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
     {
         await LearnAsync("Olarte", 6);
         await LearnAsync("Chisacá", 2);
-        GoTo(Month.PublishedAt(August));
+        GoTo(FigureMonth.PublishedAt(August));
 
         await CloseAsync();
 
@@ -67,7 +67,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
     public async Task MonthOfFour_IsClosedAndNothingIsToldOfIt() // R29
     {
         await LearnAsync("Olarte", 4);
-        GoTo(Month.PublishedAt(August));
+        GoTo(FigureMonth.PublishedAt(August));
 
         await CloseAsync();
 
@@ -80,7 +80,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
     public async Task MonthOnceClosed_IsNeverRevised() // R29
     {
         await LearnAsync("Olarte", 6);
-        GoTo(Month.PublishedAt(August));
+        GoTo(FigureMonth.PublishedAt(August));
         await CloseAsync();
         var before = await ToldAsync();
 
@@ -97,13 +97,13 @@ public sealed class MonthClosingTests : IAsyncLifetime
     {
         await LearnAsync("Olarte", 5);
         var (ana, walkIn) = (await _site.PersonAsync(), await _site.PersonAsync());
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow));
-        await _site.StoreAsync(walkIn, Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Water));
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(walkIn, SampleRecords.Completed(SampleCatalogue.Sow), SampleRecords.Completed(SampleCatalogue.Water));
         await _site.AskAsync(db =>
             db.People.Where(p => p.Id == walkIn)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, ana).SetProperty(p => p.Place, "Olarte"), Cancel)
         );
-        GoTo(Month.PublishedAt(August));
+        GoTo(FigureMonth.PublishedAt(August));
 
         await CloseAsync();
 
@@ -118,7 +118,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
         await LearnAsync("Olarte", 5);
         var ana = await _site.PersonAsync();
         const string now = "huerta/semillas/plantar";
-        await _site.StoreAsync(ana, Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning.AddMonths(-1)));
+        await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning.AddMonths(-1)));
         _site.Catalogue.Replace(
             SampleCatalogue.Of(
                 SampleCatalogue.LessonOf(now, 10) with
@@ -129,8 +129,8 @@ public sealed class MonthClosingTests : IAsyncLifetime
                 SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)
             )
         );
-        await _site.StoreAsync(ana, Deeds.Completed(now));
-        GoTo(Month.PublishedAt(August));
+        await _site.StoreAsync(ana, SampleRecords.Completed(now));
+        GoTo(FigureMonth.PublishedAt(August));
 
         await CloseAsync();
 
@@ -146,7 +146,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
             await _site.AskAsync(db =>
                 db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, place), Cancel)
             );
-            await _site.StoreAsync(person, Deeds.Completed(SampleCatalogue.Sow));
+            await _site.StoreAsync(person, SampleRecords.Completed(SampleCatalogue.Sow));
         }
     }
 
@@ -163,5 +163,5 @@ public sealed class MonthClosingTests : IAsyncLifetime
     private Task<int> CloseAsync() => _site.WithAsync((MonthClosing closing) => closing.CloseAsync(Cancel));
 
     private Task<PublishedFigure?> ToldAsync() =>
-        _site.WithAsync((PublishedFigures figures) => figures.OfAsync(LessonsFinished.Name, August, Cancel));
+        _site.WithAsync((PublishedFigureReader figures) => figures.FindAsync(FinishedLessonsFigure.Name, August, Cancel));
 }

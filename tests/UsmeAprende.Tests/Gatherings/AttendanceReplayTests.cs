@@ -34,7 +34,7 @@ public class AttendanceReplayTests
         );
 
         Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved, r.Reason));
-        Assert.Equal(Marks, receipts.SelectMany(r => r).Count(r => r.Result is Receipt.Stored));
+        Assert.Equal(Marks, receipts.SelectMany(r => r).Count(r => r.Kind is RecordResultKind.Stored));
         Assert.Equal(Marks, (await site.RecordsAsync()).Count);
         var present = await site.AskAsync(db =>
             db.Attendances.AsNoTracking().ToDictionaryAsync(a => a.PersonId, TestContext.Current.CancellationToken)
@@ -52,11 +52,11 @@ public class AttendanceReplayTests
     }
 
     // A phone sends all of it, a few at a time, some twice because the answer was lost.
-    private static async Task<List<RecordReceipt>> PhoneAsync(Meeting cafe, IEnumerable<AttendanceMark> marks, Random order)
+    private static async Task<List<RecordResult>> PhoneAsync(Meeting cafe, IEnumerable<AttendanceMark> marks, Random order)
     {
         var shuffled = marks.ToArray();
         order.Shuffle(shuffled);
-        var receipts = new List<RecordReceipt>();
+        var receipts = new List<RecordResult>();
         foreach (var batch in shuffled.Chunk(40))
         {
             if (order.Next(4) == 0)
@@ -67,12 +67,12 @@ public class AttendanceReplayTests
     }
 
     // "Later" means that the server was busy: a phone sends it again.
-    private static async Task<IReadOnlyList<RecordReceipt>> SendAsync(Meeting cafe, AttendanceMark[] batch)
+    private static async Task<IReadOnlyList<RecordResult>> SendAsync(Meeting cafe, AttendanceMark[] batch)
     {
         for (; ; )
         {
             var receipts = await cafe.SendAsync(batch);
-            if (receipts.All(r => r.Result is not Receipt.Later))
+            if (receipts.All(r => r.Kind is not RecordResultKind.Later))
                 return receipts;
         }
     }

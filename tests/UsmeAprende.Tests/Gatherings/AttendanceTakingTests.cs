@@ -183,7 +183,7 @@ public class AttendanceTakingTests : IAsyncLifetime
     [Fact]
     public async Task Hours_OfALessonAloneAndACafe_CountNoMinuteTwice() // R22
     {
-        await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow), Deeds.Completed(SampleCatalogue.Water));
+        await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow), SampleRecords.Completed(SampleCatalogue.Water));
         await _cafe.SendAsync(_cafe.Mark(_ana), _cafe.Mark(_ana, MarkKind.Late, "09:30"));
         await _cafe.CloseAsync();
 
@@ -193,9 +193,9 @@ public class AttendanceTakingTests : IAsyncLifetime
         Assert.Equal((95, 95), (hours.Minutes, hours.ByCourse[SampleCatalogue.Course]));
     }
 
-    private Task<Dictionary<string, Outcome>> ProgressAsync() =>
-        _cafe.AskAsync<ProgressService, Dictionary<string, Outcome>>(async p =>
-            (await p.OutcomesAsync(_ana, Cancel)).Where(o => Activities.IsLesson(o.Key)).ToDictionary()
+    private Task<Dictionary<string, ActivityProgress>> ProgressAsync() =>
+        _cafe.AskAsync<PersonProgressReader, Dictionary<string, ActivityProgress>>(async p =>
+            (await p.ReadActivityProgressAsync(_ana, Cancel)).Where(o => ActivityIds.IsLesson(o.Key)).ToDictionary()
         );
 
     private AttendanceChange Came() => new() { Person = _ana, Kind = MarkKind.Came };

@@ -25,7 +25,7 @@ public sealed class CourseStandingsTests : IAsyncLifetime
     [Fact]
     public async Task Standings_OfTwo_AreEachOnesOwn()
     {
-        await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow));
         await AttendedAsync(_luz, SampleCatalogue.Water, SampleCatalogue.Harvest);
 
         var standings = await StandingsAsync();
@@ -37,16 +37,16 @@ public sealed class CourseStandingsTests : IAsyncLifetime
     [Fact]
     public async Task Standing_OfOneOfMany_IsWhatTheirOwnPageSays()
     {
-        await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow));
         await AttendedAsync(_ana, SampleCatalogue.Sow, SampleCatalogue.Water);
 
         var own = (
-            await WithAsync((ProgressService progress) => progress.CoursesAsync(_ana, TestContext.Current.CancellationToken))
+            await WithAsync((PersonProgressReader progress) => progress.ListCoursesAsync(_ana, TestContext.Current.CancellationToken))
         ).Single(c => c.Course.Id == "huerta");
         var among = (await StandingsAsync())[_ana];
 
         Assert.Equal((2, 1), (own.FinishedLessons, own.Cafes));
-        Assert.Equal(own.Certificate.LessonsMissing, among.Certificate.LessonsMissing);
+        Assert.Equal(own.CertificateProgress.LessonsMissing, among.CertificateProgress.LessonsMissing);
         Assert.Equal(own.Modules.SelectMany(m => m.Lessons), among.Modules.SelectMany(m => m.Lessons));
     }
 
@@ -54,7 +54,7 @@ public sealed class CourseStandingsTests : IAsyncLifetime
     [Fact]
     public async Task Standing_OfSomebodyMerged_UnitesTheirRows()
     {
-        await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow));
+        await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow));
         await AttendedAsync(_luz, SampleCatalogue.Water);
         await _site.AskAsync(db =>
             db.People.Where(p => p.Id == _luz)
@@ -69,12 +69,12 @@ public sealed class CourseStandingsTests : IAsyncLifetime
 
     private Task<IReadOnlyDictionary<Guid, CourseProgress>> StandingsAsync() =>
         WithAsync(
-            async (CourseStandings standings) =>
+            async (CourseProgressReader standings) =>
             {
                 var course = _site.Catalogue.Current.Courses.Single(c => c.Id == "huerta");
-                return await standings.OfAsync(
+                return await standings.ListForPeopleAsync(
                     course,
-                    await standings.BegunAsync(course, TestContext.Current.CancellationToken),
+                    await standings.ListStartedAsync(course, TestContext.Current.CancellationToken),
                     TestContext.Current.CancellationToken
                 );
             }

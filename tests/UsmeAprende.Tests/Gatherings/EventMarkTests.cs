@@ -56,7 +56,7 @@ public sealed class EventMarkTests : IAsyncLifetime
             0
         ];
 
-        Assert.Equal((Receipt.Stored, Reasons.NotBegun), (receipt.Result, receipt.Reason));
+        Assert.Equal((RecordResultKind.Stored, RecordReasonCodes.NotBegun), (receipt.Kind, receipt.Reason));
         Assert.Single(await _site.RecordsAsync());
         Assert.Empty(await _site.StateAsync(_ana));
         Assert.Empty(await BadgesAsync());
@@ -230,9 +230,9 @@ public sealed class EventMarkTests : IAsyncLifetime
     private async Task<(int Minutes, int Lessons)> HoursAndLessonsAsync() =>
         (
             (await _site.WithAsync((HoursReader h) => h.OfAsync(_ana, Cancel))).Minutes,
-            (await _site.WithAsync((ProgressService p) => p.CoursesAsync(_ana, Cancel))).Sum(c => c.FinishedLessons)
+            (await _site.WithAsync((PersonProgressReader p) => p.ListCoursesAsync(_ana, Cancel))).Sum(c => c.FinishedLessons)
         );
 
     private async Task<int> LessonsOfTheMonthAsync() =>
-        (await _site.WithAsync((LessonsFinished f) => f.CountAsync(Month.Of(_site.Now), Cancel))).Values.Sum();
+        (await _site.WithAsync((FinishedLessonsFigure f) => f.CountAsync(FigureMonth.Of(_site.Now), Cancel))).Values.Sum();
 }

@@ -6,7 +6,6 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Tests.Badges;
 using UsmeAprende.Tests.Learning;
-using Outcome = UsmeAprende.Learning.Outcome;
 
 namespace UsmeAprende.Tests.Gatherings;
 
@@ -70,7 +69,7 @@ public sealed class EventTruthTests : IAsyncLifetime
         {
             var own = records.FindAll(r => r.PersonId == person);
             Assert.Equal(
-                LearningState.Compute(own, events).Outcomes.OrderBy(o => o.Key),
+                LearningState.Compute(own, events).ProgressByActivity.OrderBy(o => o.Key),
                 (await _site.StateAsync(person)).OrderBy(o => o.Key)
             );
             foreach (var (cafe, gathering) in scene.Cafes.Zip(gatherings))
@@ -103,7 +102,7 @@ public sealed class EventTruthTests : IAsyncLifetime
         Assert.All(stored.Values, at => Assert.True(at <= _site.Now, $"{at:O} is later than now."));
     }
 
-    private static Outcome Finished(DateTime at) => new(at, at, null, null, null);
+    private static ActivityProgress Finished(DateTime at) => new(at, at, null, null, null);
 
     // FsCheck's properties are synchronous, and no context here could be blocked by waiting.
     private static T Wait<T>(Task<T> task) => Task.Run(() => task).GetAwaiter().GetResult();

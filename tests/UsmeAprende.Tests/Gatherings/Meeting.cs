@@ -114,10 +114,10 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
             OccurredAt = site.Now,
         };
 
-    public Task<IReadOnlyList<RecordReceipt>> SendAsync(params AttendanceMark[] marks) => SendAsAsync(facilitator, marks);
+    public Task<IReadOnlyList<RecordResult>> SendAsync(params AttendanceMark[] marks) => SendAsAsync(facilitator, marks);
 
-    public Task<IReadOnlyList<RecordReceipt>> SendAsAsync(Guid staff, params AttendanceMark[] marks) =>
-        AskAsync<AttendanceTaking, IReadOnlyList<RecordReceipt>>(taking => taking.MarkAsync(staff, id, marks, "sync", Cancel));
+    public Task<IReadOnlyList<RecordResult>> SendAsAsync(Guid staff, params AttendanceMark[] marks) =>
+        AskAsync<AttendanceTaking, IReadOnlyList<RecordResult>>(taking => taking.MarkAsync(staff, id, marks, "sync", Cancel));
 
     public async Task<ChangeAnswer> ChangeAsync(AttendanceChange change, Guid? staff = null)
     {

@@ -46,7 +46,7 @@ internal sealed class RollcallScene(LearningSite site, List<Meeting> cafes, Guid
                 .Select(own => cafes[own.Key.Gathering].SendAsAsync(staff[own.Key.Staff], [.. own.Select(t => t.For(people[t.Person]))]))
         );
         // A colleague's mark is not theirs to take back, and they are told so.
-        Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved || r.Reason == Reasons.NotYours, r.Reason));
+        Assert.All(receipts.SelectMany(r => r), r => Assert.True(r.IsSaved || r.Reason == RecordReasonCodes.NotYours, r.Reason));
     }
 
     /// <summary>What is stored of each row at each café, in one order.</summary>

@@ -29,14 +29,16 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var receipt = (await _cafe.SendAsync(mark)).Single();
 
-        Assert.Equal(new RecordReceipt(mark.Id, Receipt.Stored), receipt);
+        Assert.Equal(new RecordResult(mark.Id, RecordResultKind.Stored), receipt);
         var stored = Assert.Single(await _site.RecordsAsync());
         Assert.Equal(
-            (_ana, _cafe.Facilitator, Verb.Attended, Attendances.Of(_cafe.Id), false),
+            (_ana, _cafe.Facilitator, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(_cafe.Id), false),
             (stored.PersonId, stored.AuthorId, stored.Verb, stored.Activity, stored.IsCoordinators)
         );
         Assert.Equal(
-            RecordContent.Hash(RecordContent.Canonical(new Teller(_cafe.Facilitator, _ana), mark.AsRecordAt(_cafe.Id).Record)),
+            RecordContent.ComputeHash(
+                RecordContent.WriteCanonical(new RecordAuthor(_cafe.Facilitator, _ana), mark.AsRecordAt(_cafe.Id).Record)
+            ),
             stored.ContentHash
         );
     }
@@ -49,7 +51,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var again = (await _cafe.SendAsync(mark)).Single();
 
-        Assert.Equal(Receipt.Duplicate, again.Result);
+        Assert.Equal(RecordResultKind.Duplicate, again.Kind);
         Assert.Single(await _site.RecordsAsync());
     }
 
@@ -61,13 +63,13 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var other = (await _cafe.SendAsync(mark with { Person = await _site.PersonAsync() })).Single();
 
-        Assert.Equal(new RecordReceipt(mark.Id, Receipt.Rejected, Reasons.IdConflict), other);
+        Assert.Equal(new RecordResult(mark.Id, RecordResultKind.Rejected, RecordReasonCodes.IdConflict), other);
     }
 
     [Theory]
-    [InlineData(Role.Learner, Reasons.NotYours)]
-    [InlineData(Role.Facilitator, Reasons.NotYours)] // of another gathering
-    [InlineData(Role.Administrator, Reasons.NotYours)] // R15
+    [InlineData(Role.Learner, RecordReasonCodes.NotYours)]
+    [InlineData(Role.Facilitator, RecordReasonCodes.NotYours)] // of another gathering
+    [InlineData(Role.Administrator, RecordReasonCodes.NotYours)] // R15
     [InlineData(Role.Coordinator, null)]
     public async Task Mark_BySomebodyElse_NeedsACoordinator(Role role, string? reason) // R2
     {
@@ -75,7 +77,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var receipt = (await _cafe.SendAsAsync(other, _cafe.Mark(_ana))).Single();
 
-        Assert.Equal((reason is null ? Receipt.Stored : Receipt.Rejected, reason), (receipt.Result, receipt.Reason));
+        Assert.Equal((reason is null ? RecordResultKind.Stored : RecordResultKind.Rejected, reason), (receipt.Kind, receipt.Reason));
     }
 
     [Fact]
@@ -89,7 +91,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
 
-        Assert.Equal(Reasons.NotYours, receipt.Reason);
+        Assert.Equal(RecordReasonCodes.NotYours, receipt.Reason);
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
     {
         var receipt = (await _cafe.SendAsync(_cafe.Mark(_cafe.Facilitator))).Single();
 
-        Assert.Equal(Reasons.NotYours, receipt.Reason);
+        Assert.Equal(RecordReasonCodes.NotYours, receipt.Reason);
     }
 
     [Fact]
@@ -114,7 +116,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
 
-        Assert.Equal(Reasons.NotYours, receipt.Reason);
+        Assert.Equal(RecordReasonCodes.NotYours, receipt.Reason);
     }
 
     [Fact]
@@ -124,15 +126,15 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var receipt = (await nowhere.SendAsync(nowhere.Mark(_ana))).Single();
 
-        Assert.Equal(Reasons.UnknownActivity, receipt.Reason);
+        Assert.Equal(RecordReasonCodes.UnknownActivity, receipt.Reason);
     }
 
     [Fact]
     public async Task Attended_SentByALearnerAboutThemselves_IsRefused() // R2
     {
-        var receipt = await _site.StoreAsync(_ana, Deeds.Of(Verb.Attended, Attendances.Of(_cafe.Id)));
+        var receipt = await _site.StoreAsync(_ana, SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.AttendanceOf(_cafe.Id)));
 
-        Assert.Equal((Receipt.Rejected, Reasons.NotYours), (receipt.Result, receipt.Reason));
+        Assert.Equal((RecordResultKind.Rejected, RecordReasonCodes.NotYours), (receipt.Kind, receipt.Reason));
         Assert.Null(await _cafe.PresenceAsync(_ana));
     }
 
@@ -141,12 +143,12 @@ public sealed class StaffRecordTests : IAsyncLifetime
     {
         var receipts = await _site.Intake.StoreByStaffAsync(
             _cafe.Facilitator,
-            [new StaffRecord(_ana, Deeds.Completed(SampleCatalogue.Sow))],
+            [new StaffNewRecord(_ana, SampleRecords.Completed(SampleCatalogue.Sow))],
             "sync",
             TestContext.Current.CancellationToken
         );
 
-        Assert.Equal(Receipt.Rejected, receipts.Single().Result);
+        Assert.Equal(RecordResultKind.Rejected, receipts.Single().Kind);
     }
 
     [Fact]
@@ -162,7 +164,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
             return db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
 
-        Assert.Equal(Receipt.Stored, receipt.Result);
+        Assert.Equal(RecordResultKind.Stored, receipt.Kind);
         Assert.Empty(before);
         Assert.NotNull(Assert.Single(await _cafe.ListAsync()).Presence);
     }
@@ -178,7 +180,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
 
-        Assert.Equal((Receipt.Rejected, Reasons.Erased), (receipt.Result, receipt.Reason));
+        Assert.Equal((RecordResultKind.Rejected, RecordReasonCodes.Erased), (receipt.Kind, receipt.Reason));
         Assert.Null(await _cafe.PresenceAsync(_ana));
     }
 
@@ -190,8 +192,8 @@ public sealed class StaffRecordTests : IAsyncLifetime
 
         var receipts = await _cafe.SendAsync(seen, without);
 
-        Assert.Equal([null, Reasons.UnknownActivity], receipts.Select(r => r.Reason));
-        Assert.NotNull((await _site.StateAsync(_ana))[Attendances.TaskOf("huerta/semillas")].FinishedAt);
+        Assert.Equal([null, RecordReasonCodes.UnknownActivity], receipts.Select(r => r.Reason));
+        Assert.NotNull((await _site.StateAsync(_ana))[GatheringActivityIds.TaskOf("huerta/semillas")].FinishedAt);
     }
 
     [Theory]
@@ -201,10 +203,16 @@ public sealed class StaffRecordTests : IAsyncLifetime
     [InlineData("09:10\0")]
     public async Task LateNote_WithoutATime_IsMalformed(string time)
     {
-        var note = new StaffRecord(_ana, Deeds.Of(Verb.Attended, Attendances.LateOf(_cafe.Id)) with { Answer = time });
+        var note = new StaffNewRecord(
+            _ana,
+            SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.LateOf(_cafe.Id)) with
+            {
+                Answer = time,
+            }
+        );
 
         var receipts = await _site.Intake.StoreByStaffAsync(_cafe.Facilitator, [note], "sync", TestContext.Current.CancellationToken);
 
-        Assert.Equal(Reasons.Malformed, receipts.Single().Reason);
+        Assert.Equal(RecordReasonCodes.Malformed, receipts.Single().Reason);
     }
 }

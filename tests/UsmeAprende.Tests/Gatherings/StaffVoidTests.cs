@@ -50,7 +50,7 @@ public sealed class StaffVoidTests : IAsyncLifetime
         await _cafe.SendAsync(mark);
 
         await _cafe.SendAsAsync(await _site.PersonAsync(Role.Facilitator), _cafe.Undo(mark));
-        await _site.StoreAsync(_ana, Deeds.Of(Verb.Voided, mark.Id.ToString()));
+        await _site.StoreAsync(_ana, SampleRecords.Create(RecordVerb.Voided, mark.Id.ToString()));
 
         Assert.NotNull(await _cafe.PresenceAsync(_ana));
     }
@@ -63,7 +63,7 @@ public sealed class StaffVoidTests : IAsyncLifetime
         var parked = (await _cafe.SendAsync(_cafe.Undo(mark))).Single();
         await _cafe.SendAsync(mark);
 
-        Assert.Equal(Receipt.Stored, parked.Result);
+        Assert.Equal(RecordResultKind.Stored, parked.Kind);
         Assert.Null(await _cafe.PresenceAsync(_ana));
     }
 }

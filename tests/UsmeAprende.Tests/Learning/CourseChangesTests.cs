@@ -51,7 +51,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
             ("huerta/semillas", 1, 100, true),
             (module.Module.Id, module.FinishedLessons, module.Test!.BestScore, module.IsTaskShown)
         );
-        Assert.True((await CourseAsync()).Certificate.IsEarned);
+        Assert.True((await CourseAsync()).CertificateProgress.IsEarned);
         Assert.True(await IsCandidateAsync());
         Assert.Equal("huerta/semillas/prueba", _site.Catalogue.Current.Renamed[Test]);
     }
@@ -99,7 +99,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
 
         Change(c => c.Write("huerta/03-vender/module.md", "---\ntitle: Vender\nsummary: Pronto.\n---\nTexto.\n"));
 
-        Assert.True((await CourseAsync()).Certificate.IsEarned);
+        Assert.True((await CourseAsync()).CertificateProgress.IsEarned);
         Assert.True(await IsCandidateAsync());
     }
 
@@ -108,7 +108,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
     {
         await DoAllAsync();
 
-        Assert.False(CertificateProgress.Of(new CertificateRule(100, 60, 0, 0, ""), [], 0).IsEarned);
+        Assert.False(CertificateProgress.Compute(new CertificateRule(100, 60, 0, 0, ""), [], 0).IsEarned);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
 
         Change(c => c.Delete(SampleCourses.SecondLesson).Delete("huerta/02-cosechar/prueba.md").Delete("huerta/02-cosechar/guia.md"));
 
-        Assert.True((await CourseAsync()).Certificate.IsEarned);
+        Assert.True((await CourseAsync()).CertificateProgress.IsEarned);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
     {
         var rosa = await _site.PersonAsync();
         await DoAllAsync();
-        await _site.StoreAsync(rosa, Deeds.Completed("huerta/sembrar/la-semilla", _site.Now));
+        await _site.StoreAsync(rosa, SampleRecords.Completed("huerta/sembrar/la-semilla", _site.Now));
         _site.Clock.Advance(TimeSpan.FromDays(2));
 
         Change(c =>
@@ -136,8 +136,8 @@ public sealed class CourseChangesTests : IAsyncLifetime
             )
         );
 
-        Assert.True((await CourseAsync()).Certificate.IsEarned);
-        Assert.Equal(2, (await CourseAsync(rosa)).Certificate.LessonsMissing);
+        Assert.True((await CourseAsync()).CertificateProgress.IsEarned);
+        Assert.Equal(2, (await CourseAsync(rosa)).CertificateProgress.LessonsMissing);
         Assert.Equal((2, 3), ((await CourseAsync()).FinishedLessons, (await CourseAsync()).AllLessons));
     }
 
@@ -154,14 +154,14 @@ public sealed class CourseChangesTests : IAsyncLifetime
         Change(c => c.Replace(file, old, with));
 
         var (ownNow, othersNow) = (await CourseAsync(), await CourseAsync(rosa));
-        Assert.True(ownNow.Certificate.IsEarned);
+        Assert.True(ownNow.CertificateProgress.IsEarned);
         Assert.Equal(
             (own.FinishedLessons, own.AllLessons, own.Modules[0].Test!.BestScore),
             (ownNow.FinishedLessons, ownNow.AllLessons, ownNow.Modules[0].Test!.BestScore)
         );
         Assert.Equal(
-            (others.Certificate.LessonsMissing, others.Certificate.TestsMissing.Length),
-            (othersNow.Certificate.LessonsMissing, othersNow.Certificate.TestsMissing.Length)
+            (others.CertificateProgress.LessonsMissing, others.CertificateProgress.TestsMissing.Length),
+            (othersNow.CertificateProgress.LessonsMissing, othersNow.CertificateProgress.TestsMissing.Length)
         );
     }
 
@@ -170,9 +170,9 @@ public sealed class CourseChangesTests : IAsyncLifetime
     {
         Change(c => c.Replace(SampleCourses.Lesson, "- [x] La sana", "- [ ] La sana"));
 
-        var receipt = await _site.StoreAsync(_ana, Deeds.Completed("huerta/sembrar/la-semilla", _site.Now));
+        var receipt = await _site.StoreAsync(_ana, SampleRecords.Completed("huerta/sembrar/la-semilla", _site.Now));
 
-        Assert.Equal(Receipt.Stored, receipt.Result);
+        Assert.Equal(RecordResultKind.Stored, receipt.Kind);
         Assert.Equal(1, (await CourseAsync()).FinishedLessons);
     }
 
@@ -180,18 +180,18 @@ public sealed class CourseChangesTests : IAsyncLifetime
     {
         var cafe = await Meeting.PlanAsync(_site);
         foreach (var lesson in _site.Catalogue.Current.CoursesById["huerta"].Lessons)
-            await _site.StoreAsync(_ana, Deeds.Completed(lesson.Id, _site.Now));
+            await _site.StoreAsync(_ana, SampleRecords.Completed(lesson.Id, _site.Now));
         foreach (var test in _site.Catalogue.Current.CoursesById["huerta"].Modules.Select(m => m.Test!))
             await _site.StoreAsync(
                 _ana,
-                Deeds.Of(Verb.Answered, test.Id, _site.Now) with
+                SampleRecords.Create(RecordVerb.Answered, test.Id, _site.Now) with
                 {
                     Question = test.Version,
-                    Answer = Grading.WriteAttempt(test.Questions.ToDictionary(q => q.Hash, q => AnswerKey.Of(q).AsAnswer())),
+                    Answer = AnswerGrading.WriteAttempt(test.Questions.ToDictionary(q => q.Hash, q => AnswerKey.Of(q).CreateRightAnswer())),
                 }
             );
         Assert.True((await cafe.SendAsync(cafe.Mark(_ana, MarkKind.Showed) with { Module = "huerta/sembrar" }))[0].IsSaved);
-        Assert.True((await CourseAsync()).Certificate.IsEarned);
+        Assert.True((await CourseAsync()).CertificateProgress.IsEarned);
         _site.Clock.Advance(TimeSpan.FromHours(1));
         return cafe;
     }
@@ -203,7 +203,9 @@ public sealed class CourseChangesTests : IAsyncLifetime
     }
 
     private async Task<CourseProgress> CourseAsync(Guid? person = null) =>
-        (await _site.WithAsync((ProgressService p) => p.CoursesAsync(person ?? _ana, Cancel))).Single(c => c.Course.Id == "huerta");
+        (await _site.WithAsync((PersonProgressReader p) => p.ListCoursesAsync(person ?? _ana, Cancel))).Single(c =>
+            c.Course.Id == "huerta"
+        );
 
     private async Task<bool> IsCandidateAsync() =>
         (await _site.WithAsync((Candidates c) => c.OneAsync(_ana, "huerta", Cancel)))!.HasEarnedIt;

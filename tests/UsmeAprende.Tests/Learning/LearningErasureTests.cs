@@ -28,7 +28,7 @@ public sealed class LearningErasureTests : IAsyncLifetime
     [Fact]
     public async Task Erasure_ForgetsAnswersAndKeepsRecordsWithTheirHash()
     {
-        var told = Deeds.Answered("algo muy mío");
+        var told = SampleRecords.Answered("algo muy mío");
         await _site.StoreAsync(_ana, told);
         var hash = (await _site.RecordsAsync()).Single().ContentHash;
 
@@ -44,13 +44,13 @@ public sealed class LearningErasureTests : IAsyncLifetime
     [Fact]
     public async Task Record_ArrivingAfterErasure_IsRefusedNewOrKnown()
     {
-        var known = Deeds.Right();
+        var known = SampleRecords.Right();
         await _site.StoreAsync(_ana, known);
         await EraseAsync();
 
-        var receipts = await _site.StoreAsync(_ana, known, Deeds.Right());
+        var receipts = await _site.StoreAsync(_ana, known, SampleRecords.Right());
 
-        Assert.All(receipts, r => Assert.Equal((Receipt.Rejected, Reasons.Erased), (r.Result, r.Reason)));
+        Assert.All(receipts, r => Assert.Equal((RecordResultKind.Rejected, RecordReasonCodes.Erased), (r.Kind, r.Reason)));
         Assert.Single(await _site.RecordsAsync());
     }
 

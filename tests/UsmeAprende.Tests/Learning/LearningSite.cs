@@ -77,12 +77,12 @@ internal sealed class LearningSite : IAsyncDisposable
 
     public Task<List<LearningRecord>> RecordsAsync() => AskAsync(db => db.LearningRecords.AsNoTracking().ToListAsync());
 
-    public Task<Dictionary<string, Outcome>> StateAsync(Guid person) =>
-        AskAsync(db => db.ActivityStates.Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Outcome));
+    public Task<Dictionary<string, ActivityProgress>> StateAsync(Guid person) =>
+        AskAsync(db => db.ActivityStates.Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Progress));
 
-    public async Task<RecordReceipt> StoreAsync(Guid person, NewRecord record) => (await StoreAsync(person, [record])).Single();
+    public async Task<RecordResult> StoreAsync(Guid person, NewRecord record) => (await StoreAsync(person, [record])).Single();
 
-    public Task<IReadOnlyList<RecordReceipt>> StoreAsync(Guid person, params NewRecord[] records) =>
+    public Task<IReadOnlyList<RecordResult>> StoreAsync(Guid person, params NewRecord[] records) =>
         Intake.StoreAsync(person, records, "sync", TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

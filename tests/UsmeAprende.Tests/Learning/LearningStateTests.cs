@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using UsmeAprende.Learning;
-using Outcome = UsmeAprende.Learning.Outcome;
 
 namespace UsmeAprende.Tests.Learning;
 
@@ -14,7 +13,7 @@ public sealed class LearningStateTests
     public void State_OfAnyPermutationAndRepetition_IsTheSame() // R5
     {
         var cases =
-            from story in Story.Arbitrary().Generator
+            from story in RecordStory.Arbitrary().Generator
             from shuffled in Gen.Shuffle(story.All.Concat(story.All))
             select (story, shuffled);
 
@@ -25,7 +24,7 @@ public sealed class LearningStateTests
                         .Distinct()
                         .All(person =>
                             Same(
-                                LearningState.Compute(c.story.Of(person)),
+                                LearningState.Compute(c.story.ListFor(person)),
                                 LearningState.Compute(c.shuffled.Where(s => s.Person == person).Select(s => s.AsStored()))
                             )
                         )
@@ -37,21 +36,21 @@ public sealed class LearningStateTests
     public void State_WithFreshIdCopiesOfWhatCounts_IsTheSame() // R6
     {
         Prop.ForAll(
-                Story.Arbitrary(),
+                RecordStory.Arbitrary(),
                 story =>
                     story
                         .All.Select(s => s.Person)
                         .Distinct()
                         .All(person =>
                         {
-                            var records = story.Of(person).DistinctBy(r => r.Id).ToList();
+                            var records = story.ListFor(person).DistinctBy(r => r.Id).ToList();
                             var copies = story
                                 .All.Where(s =>
                                     s.Person == person
-                                    && s.Record.Verb is not Verb.Voided
-                                    && !records.Exists(v => v.Verb is Verb.Voided && v.TargetId == s.Record.Id)
+                                    && s.Record.Verb is not RecordVerb.Voided
+                                    && !records.Exists(v => v.Verb is RecordVerb.Voided && v.TargetId == s.Record.Id)
                                 )
-                                .Select(s => new Sent(s.Person, s.Record with { Id = Guid.CreateVersion7() }).AsStored());
+                                .Select(s => new SentRecord(s.Person, s.Record with { Id = Guid.CreateVersion7() }).AsStored());
                             return Same(LearningState.Compute(records), LearningState.Compute(records.Concat(copies)));
                         })
             )
@@ -62,10 +61,13 @@ public sealed class LearningStateTests
     public void Outcome_JoinedInAnyGroupingAndTwice_IsTheSame() // R5
     {
         Prop.ForAll(
-                Story.Arbitrary(),
+                RecordStory.Arbitrary(),
                 story =>
                 {
-                    var outcomes = story.All.Where(s => s.Record.Verb is not Verb.Voided).Select(s => Outcome.Of(s.AsStored())).ToList();
+                    var outcomes = story
+                        .All.Where(s => s.Record.Verb is not RecordVerb.Voided)
+                        .Select(s => ActivityProgress.Of(s.AsStored()))
+                        .ToList();
                     return outcomes.Count < 3
                         || (
                             outcomes[0].Join(outcomes[1]) == outcomes[1].Join(outcomes[0])
@@ -80,7 +82,11 @@ public sealed class LearningStateTests
     [Fact]
     public void Question_AnsweredRightThenWrong_CountsAsRetriedOnce() // R5: whichever came first
     {
-        var state = LearningState.Compute([Stored(Deeds.Right()), Stored(Deeds.Wrong(Deeds.Morning.AddMinutes(1))), Stored(Deeds.Wrong())]);
+        var state = LearningState.Compute([
+            Stored(SampleRecords.Right()),
+            Stored(SampleRecords.Wrong(SampleRecords.Morning.AddMinutes(1))),
+            Stored(SampleRecords.Wrong()),
+        ]);
 
         Assert.Equal(1, state.RetriedQuestions);
     }
@@ -89,13 +95,13 @@ public sealed class LearningStateTests
     public void Test_FailedThenPassed_IsNoRetriedQuestionAndKeepsItsBest()
     {
         var state = LearningState.Compute([
-            Stored(Deeds.Attempt("{}")),
-            Stored(Deeds.Attempt("""{"t-one":"ff000001","t-two":"ff000003","t-three":"agua"}""")),
-            Stored(Deeds.Attempt("""{"t-one":"ff000001"}""")),
+            Stored(SampleRecords.Attempt("{}")),
+            Stored(SampleRecords.Attempt("""{"t-one":"ff000001","t-two":"ff000003","t-three":"agua"}""")),
+            Stored(SampleRecords.Attempt("""{"t-one":"ff000001"}""")),
         ]);
 
         Assert.Equal(0, state.RetriedQuestions);
-        Assert.Equal(100, state.Outcomes[SampleCatalogue.Test].BestScore);
+        Assert.Equal(100, state.ProgressByActivity[SampleCatalogue.Test].BestScore);
     }
 
     [Theory]
@@ -105,21 +111,24 @@ public sealed class LearningStateTests
     public void Week_OfAMoment_BeginsOnMondayInBogota(string moment, string monday) =>
         Assert.Equal(
             DateOnly.Parse(monday, null),
-            LearningState.WeekOf(DateTime.Parse(moment, null, System.Globalization.DateTimeStyles.AdjustToUniversal))
+            LearningState.MondayOf(DateTime.Parse(moment, null, System.Globalization.DateTimeStyles.AdjustToUniversal))
         );
 
     [Fact]
     public void Week_WithAnswersOnly_IsNotActive()
     {
-        var state = LearningState.Compute([Stored(Deeds.Right()), Stored(Deeds.Completed(SampleCatalogue.Sow, Deeds.Morning.AddDays(-7)))]);
+        var state = LearningState.Compute([
+            Stored(SampleRecords.Right()),
+            Stored(SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning.AddDays(-7))),
+        ]);
 
-        Assert.Equal([LearningState.WeekOf(Deeds.Morning.AddDays(-7))], state.ActiveWeeks);
+        Assert.Equal([LearningState.MondayOf(SampleRecords.Morning.AddDays(-7))], state.ActiveWeeks);
     }
 
     internal static bool Same(LearningState one, LearningState other) =>
         one.ActiveWeeks.SetEquals(other.ActiveWeeks)
-        && one.Outcomes.Count == other.Outcomes.Count
-        && one.Outcomes.All(o => other.Outcomes.TryGetValue(o.Key, out var outcome) && outcome == o.Value);
+        && one.ProgressByActivity.Count == other.ProgressByActivity.Count
+        && one.ProgressByActivity.All(o => other.ProgressByActivity.TryGetValue(o.Key, out var outcome) && outcome == o.Value);
 
-    private static LearningRecord Stored(NewRecord record) => new Sent(Ana, record).AsStored();
+    private static LearningRecord Stored(NewRecord record) => new SentRecord(Ana, record).AsStored();
 }

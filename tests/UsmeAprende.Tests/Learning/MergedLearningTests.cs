@@ -47,7 +47,7 @@ public class MergedLearningTests : IAsyncLifetime
             else
             {
                 var lesson = Lessons[other % Lessons.Length];
-                await _site.StoreAsync(people[one], Deeds.Completed(lesson));
+                await _site.StoreAsync(people[one], SampleRecords.Completed(lesson));
                 done[people[one]].Add(lesson);
             }
             await CheckAsync(people, done);
@@ -119,7 +119,7 @@ public class MergedLearningTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> ShownAsync(Guid person) =>
-        (await _site.WithAsync((ProgressService progress) => progress.OutcomesAsync(person, CancellationToken.None)))
+        (await _site.WithAsync((PersonProgressReader progress) => progress.ReadActivityProgressAsync(person, CancellationToken.None)))
             .Where(o => o.Value.FinishedAt is not null)
             .Select(o => o.Key);
 

@@ -10,7 +10,7 @@ public sealed class RecordContentTests
     private static readonly NewRecord Full = new()
     {
         Id = Guid.Parse("01932d4e-0000-7000-8000-000000000001"),
-        Verb = Verb.Answered,
+        Verb = RecordVerb.Answered,
         Activity = "huerta/semillas/sembrar/cual",
         Answer = "piña 🌱",
         Question = "0a1b",
@@ -41,7 +41,7 @@ public sealed class RecordContentTests
             + "0000000D"
             + Hex("1795353300250");
 
-        Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(Teller.Oneself(Author), Full)));
+        Assert.Equal(expected, Convert.ToHexString(RecordContent.WriteCanonical(RecordAuthor.Oneself(Author), Full)));
     }
 
     // R1: what staff say of somebody bears another tag and ends with whom it is about.
@@ -51,7 +51,7 @@ public sealed class RecordContentTests
         var person = Guid.Parse("01932d4e-0000-7000-8000-0000000000bb");
         var mark = Full with
         {
-            Verb = Verb.Attended,
+            Verb = RecordVerb.Attended,
             Activity = "encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde",
             Answer = "09:10",
             Question = null,
@@ -76,16 +76,19 @@ public sealed class RecordContentTests
             + "00000024"
             + Hex("01932d4e-0000-7000-8000-0000000000bb");
 
-        Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(new Teller(Author, person), mark)));
-        Assert.Equal(expected, Convert.ToHexString(RecordContent.Canonical(new Teller(Author, person, IsCoordinator: true), mark)));
+        Assert.Equal(expected, Convert.ToHexString(RecordContent.WriteCanonical(new RecordAuthor(Author, person), mark)));
+        Assert.Equal(
+            expected,
+            Convert.ToHexString(RecordContent.WriteCanonical(new RecordAuthor(Author, person, IsCoordinator: true), mark))
+        );
     }
 
     [Fact]
     public void Canonical_OfAbsentFields_HasLengthsOfZero()
     {
-        var bare = Full with { Verb = Verb.Completed, Activity = "a", Answer = null, Question = null, Content = null };
+        var bare = Full with { Verb = RecordVerb.Completed, Activity = "a", Answer = null, Question = null, Content = null };
 
-        var hex = Convert.ToHexString(RecordContent.Canonical(Teller.Oneself(Author), bare));
+        var hex = Convert.ToHexString(RecordContent.WriteCanonical(RecordAuthor.Oneself(Author), bare));
 
         Assert.EndsWith(
             "00000009" + Hex("completed") + "00000001" + "61" + "00000000" + "00000000" + "00000000" + "0000000D" + Hex("1795353300250"),
@@ -96,13 +99,16 @@ public sealed class RecordContentTests
 
     [Fact]
     public void Hash_IsSha256OfTheBytes() =>
-        Assert.Equal("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", Convert.ToHexString(RecordContent.Hash("abc"u8)));
+        Assert.Equal(
+            "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
+            Convert.ToHexString(RecordContent.ComputeHash("abc"u8))
+        );
 
     [Fact]
     public void Canonical_WhenTextMovesFromOneFieldToTheNext_Differs() =>
         Assert.NotEqual(
-            RecordContent.Canonical(Teller.Oneself(Author), Full with { Answer = "ab", Question = "c" }),
-            RecordContent.Canonical(Teller.Oneself(Author), Full with { Answer = "a", Question = "bc" })
+            RecordContent.WriteCanonical(RecordAuthor.Oneself(Author), Full with { Answer = "ab", Question = "c" }),
+            RecordContent.WriteCanonical(RecordAuthor.Oneself(Author), Full with { Answer = "a", Question = "bc" })
         );
 
     private static string Hex(string ascii) => Convert.ToHexString(Encoding.ASCII.GetBytes(ascii));

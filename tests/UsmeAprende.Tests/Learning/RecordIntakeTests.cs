@@ -15,14 +15,14 @@ public class RecordIntakeTests : IAsyncLifetime
     [Fact]
     public async Task Record_SentOnce_IsStoredAsTold()
     {
-        var told = Deeds.Right() with { Content = "lesson-v1" };
+        var told = SampleRecords.Right() with { Content = "lesson-v1" };
 
         var receipt = await _site.StoreAsync(_ana, told);
 
-        Assert.Equal(new RecordReceipt(told.Id, Receipt.Stored, Score: 100), receipt);
+        Assert.Equal(new RecordResult(told.Id, RecordResultKind.Stored, Score: 100), receipt);
         var stored = Assert.Single(await _site.RecordsAsync());
         Assert.Equal(
-            (told.Id, _ana, Verb.Answered, told.Activity, told.Answer, "q-choice", "lesson-v1", 100),
+            (told.Id, _ana, RecordVerb.Answered, told.Activity, told.Answer, "q-choice", "lesson-v1", 100),
             (
                 stored.Id,
                 stored.PersonId,
@@ -35,10 +35,10 @@ public class RecordIntakeTests : IAsyncLifetime
             )
         );
         Assert.Equal(
-            (Deeds.Morning, _site.Now, Deeds.Morning, "sync"),
+            (SampleRecords.Morning, _site.Now, SampleRecords.Morning, "sync"),
             (stored.OccurredAt, stored.ReceivedAt, stored.EffectiveAt, stored.Origin)
         );
-        Assert.Equal(RecordContent.Hash(RecordContent.Canonical(Teller.Oneself(_ana), told)), stored.ContentHash);
+        Assert.Equal(RecordContent.ComputeHash(RecordContent.WriteCanonical(RecordAuthor.Oneself(_ana), told)), stored.ContentHash);
     }
 
     // R3: what nobody thought of, here a stored version without a right answer, is not the phone's fault.
@@ -62,116 +62,116 @@ public class RecordIntakeTests : IAsyncLifetime
 
         var receipts = await _site.StoreAsync(
             _ana,
-            Deeds.Right(),
-            Deeds.Right() with
+            SampleRecords.Right(),
+            SampleRecords.Right() with
             {
                 Activity = "huerta/vieja/pregunta",
                 Question = "q-old",
             },
-            Deeds.Wrong()
+            SampleRecords.Wrong()
         );
 
-        Assert.Equal([Receipt.Stored, Receipt.Later, Receipt.Stored], receipts.Select(r => r.Result));
-        Assert.Equal(Reasons.Fault, receipts[1].Reason);
+        Assert.Equal([RecordResultKind.Stored, RecordResultKind.Later, RecordResultKind.Stored], receipts.Select(r => r.Kind));
+        Assert.Equal(RecordReasonCodes.Fault, receipts[1].Reason);
     }
 
     [Fact]
     public async Task Record_SentAgain_IsDuplicateAndStoredOnce() // R3
     {
-        var told = Deeds.Wrong();
+        var told = SampleRecords.Wrong();
         await _site.StoreAsync(_ana, told);
 
         var again = await _site.StoreAsync(_ana, told);
 
-        Assert.Equal(new RecordReceipt(told.Id, Receipt.Duplicate, Score: 0), again);
+        Assert.Equal(new RecordResult(told.Id, RecordResultKind.Duplicate, Score: 0), again);
         Assert.Single(await _site.RecordsAsync());
     }
 
     [Fact]
     public async Task Id_UsedForOtherContentOrByAnother_IsConflict() // R3
     {
-        var told = Deeds.Wrong();
+        var told = SampleRecords.Wrong();
         await _site.StoreAsync(_ana, told);
 
-        var other = await _site.StoreAsync(_ana, told with { Answer = Deeds.RightChoice });
+        var other = await _site.StoreAsync(_ana, told with { Answer = SampleRecords.RightChoice });
         var stranger = await _site.StoreAsync(Guid.CreateVersion7(), told);
 
-        Assert.Equal(new RecordReceipt(told.Id, Receipt.Rejected, Reasons.IdConflict), other);
+        Assert.Equal(new RecordResult(told.Id, RecordResultKind.Rejected, RecordReasonCodes.IdConflict), other);
         Assert.Equal(other, stranger);
     }
 
     [Fact]
     public async Task Id_TwiceInOneBatch_IsStoredThenDuplicateThenConflict()
     {
-        var told = Deeds.Right();
+        var told = SampleRecords.Right();
 
         var receipts = await _site.StoreAsync(_ana, told, told, told with { Content = "x" });
 
-        Assert.Equal([Receipt.Stored, Receipt.Duplicate, Receipt.Rejected], receipts.Select(r => r.Result));
-        Assert.Equal(Reasons.IdConflict, receipts[2].Reason);
+        Assert.Equal([RecordResultKind.Stored, RecordResultKind.Duplicate, RecordResultKind.Rejected], receipts.Select(r => r.Kind));
+        Assert.Equal(RecordReasonCodes.IdConflict, receipts[2].Reason);
     }
 
     [Theory]
-    [InlineData(Verb.Attended, SampleCatalogue.Sow, null, null, Reasons.NotYours)] // R2
-    [InlineData(Verb.Thanked, SampleCatalogue.Sow, null, null, Reasons.NotYours)]
-    [InlineData(Verb.Observed, SampleCatalogue.Sow, null, null, Reasons.NotYours)]
-    [InlineData(Verb.Completed, "huerta/semillas/volar", null, null, Reasons.UnknownActivity)]
-    [InlineData(Verb.Completed, "../../etc/passwd", null, null, Reasons.UnknownActivity)]
-    [InlineData(Verb.Completed, "'; DROP TABLE LearningRecords; --", null, null, Reasons.UnknownActivity)]
-    [InlineData(Verb.Completed, SampleCatalogue.Choice, null, null, Reasons.UnknownActivity)]
-    [InlineData(Verb.Played, SampleCatalogue.Sow, null, null, Reasons.UnknownActivity)]
-    [InlineData(Verb.Completed, "", null, null, Reasons.Malformed)]
-    [InlineData(Verb.Completed, SampleCatalogue.Sow + "\0", null, null, Reasons.Malformed)]
-    [InlineData(Verb.Reflected, SampleCatalogue.Reflection, "lo que pensé", null, Reasons.Malformed)]
-    [InlineData(Verb.Answered, SampleCatalogue.Choice, null, "q-choice", Reasons.Malformed)]
-    [InlineData(Verb.Answered, SampleCatalogue.Choice, "aaaa0001", null, Reasons.Malformed)]
-    [InlineData(Verb.Answered, SampleCatalogue.Choice, "a\0b", "q-choice", Reasons.Malformed)]
-    [InlineData(Verb.Answered, SampleCatalogue.Test, "[1,2]", "test-v1", Reasons.Malformed)]
-    [InlineData(Verb.Answered, SampleCatalogue.Test, "{\"t-one\":null}", "test-v1", Reasons.Malformed)]
-    [InlineData(Verb.Voided, "not-an-id", null, null, Reasons.Malformed)]
+    [InlineData(RecordVerb.Attended, SampleCatalogue.Sow, null, null, RecordReasonCodes.NotYours)] // R2
+    [InlineData(RecordVerb.Thanked, SampleCatalogue.Sow, null, null, RecordReasonCodes.NotYours)]
+    [InlineData(RecordVerb.Observed, SampleCatalogue.Sow, null, null, RecordReasonCodes.NotYours)]
+    [InlineData(RecordVerb.Completed, "huerta/semillas/volar", null, null, RecordReasonCodes.UnknownActivity)]
+    [InlineData(RecordVerb.Completed, "../../etc/passwd", null, null, RecordReasonCodes.UnknownActivity)]
+    [InlineData(RecordVerb.Completed, "'; DROP TABLE LearningRecords; --", null, null, RecordReasonCodes.UnknownActivity)]
+    [InlineData(RecordVerb.Completed, SampleCatalogue.Choice, null, null, RecordReasonCodes.UnknownActivity)]
+    [InlineData(RecordVerb.Played, SampleCatalogue.Sow, null, null, RecordReasonCodes.UnknownActivity)]
+    [InlineData(RecordVerb.Completed, "", null, null, RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Completed, SampleCatalogue.Sow + "\0", null, null, RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Reflected, SampleCatalogue.Reflection, "lo que pensé", null, RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Answered, SampleCatalogue.Choice, null, "q-choice", RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Answered, SampleCatalogue.Choice, "aaaa0001", null, RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Answered, SampleCatalogue.Choice, "a\0b", "q-choice", RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Answered, SampleCatalogue.Test, "[1,2]", "test-v1", RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Answered, SampleCatalogue.Test, "{\"t-one\":null}", "test-v1", RecordReasonCodes.Malformed)]
+    [InlineData(RecordVerb.Voided, "not-an-id", null, null, RecordReasonCodes.Malformed)]
     public async Task Record_ThatCannotBe_IsRejectedWithItsReason(
-        Verb verb,
+        RecordVerb verb,
         string activity,
         string? answer,
         string? question,
         string reason
     )
     {
-        var bad = Deeds.Of(verb, activity) with { Answer = answer, Question = question };
+        var bad = SampleRecords.Create(verb, activity) with { Answer = answer, Question = question };
 
-        var receipts = await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow), bad, Deeds.Right());
+        var receipts = await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow), bad, SampleRecords.Right());
 
-        Assert.Equal(new RecordReceipt(bad.Id, Receipt.Rejected, reason), receipts[1]);
-        Assert.Equal([Receipt.Stored, Receipt.Stored], [receipts[0].Result, receipts[2].Result]);
+        Assert.Equal(new RecordResult(bad.Id, RecordResultKind.Rejected, reason), receipts[1]);
+        Assert.Equal([RecordResultKind.Stored, RecordResultKind.Stored], [receipts[0].Kind, receipts[2].Kind]);
         Assert.Equal(2, (await _site.RecordsAsync()).Count);
     }
 
     [Fact]
     public async Task Answer_WithHalfASurrogatePair_IsMalformed()
     {
-        var receipt = await _site.StoreAsync(_ana, Deeds.Answered("a\ud83d"));
+        var receipt = await _site.StoreAsync(_ana, SampleRecords.Answered("a\ud83d"));
 
-        Assert.Equal(Reasons.Malformed, receipt.Reason);
+        Assert.Equal(RecordReasonCodes.Malformed, receipt.Reason);
     }
 
     [Fact]
     public async Task Answer_OfHostileText_IsStoredAsTyped()
     {
         var typed = "<script>alert(1)</script> '; DROP TABLE People; -- ../ \u202Eabc 🌱";
-        var told = Deeds.Of(Verb.Answered, SampleCatalogue.Completion) with { Question = "q-word", Answer = typed };
+        var told = SampleRecords.Create(RecordVerb.Answered, SampleCatalogue.Completion) with { Question = "q-word", Answer = typed };
 
         var receipt = await _site.StoreAsync(_ana, told);
 
-        Assert.Equal((Receipt.Stored, 0), (receipt.Result, receipt.Score));
+        Assert.Equal((RecordResultKind.Stored, 0), (receipt.Kind, receipt.Score));
         Assert.Equal(typed, (await _site.RecordsAsync()).Single().Answer);
     }
 
     [Fact]
     public async Task Record_OverEightKilobytes_IsTooLarge() // R1
     {
-        var receipt = await _site.StoreAsync(_ana, Deeds.Answered(new string('ñ', (RecordContent.Limit / 2) - 10)));
+        var receipt = await _site.StoreAsync(_ana, SampleRecords.Answered(new string('ñ', (RecordContent.Limit / 2) - 10)));
 
-        Assert.Equal((Receipt.Rejected, Reasons.TooLarge), (receipt.Result, receipt.Reason));
+        Assert.Equal((RecordResultKind.Rejected, RecordReasonCodes.TooLarge), (receipt.Kind, receipt.Reason));
     }
 
     [Theory]
@@ -182,7 +182,7 @@ public class RecordIntakeTests : IAsyncLifetime
     {
         var at = DateTime.Parse(claimed, null, System.Globalization.DateTimeStyles.AdjustToUniversal);
 
-        await _site.StoreAsync(_ana, Deeds.Completed(SampleCatalogue.Sow, at));
+        await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow, at));
 
         var stored = Assert.Single(await _site.RecordsAsync());
         Assert.Equal((at, _site.Now), (stored.OccurredAt, stored.EffectiveAt));
@@ -192,15 +192,15 @@ public class RecordIntakeTests : IAsyncLifetime
     public async Task Quota_WhenReached_TakesTheRestTomorrow() // R1, R7
     {
         await using var site = await LearningSite.StartAsync(null, ("Learning:DailyQuota", "2"));
-        var last = Deeds.Right();
-        await site.StoreAsync(_ana, Deeds.Right(), Deeds.Right());
+        var last = SampleRecords.Right();
+        await site.StoreAsync(_ana, SampleRecords.Right(), SampleRecords.Right());
 
         var today = await site.StoreAsync(_ana, last);
         site.Clock.Advance(TimeSpan.FromDays(1));
         var tomorrow = await site.StoreAsync(_ana, last);
 
-        Assert.Equal((Receipt.Later, Reasons.Quota), (today.Result, today.Reason));
-        Assert.Equal(Receipt.Stored, tomorrow.Result);
+        Assert.Equal((RecordResultKind.Later, RecordReasonCodes.Quota), (today.Kind, today.Reason));
+        Assert.Equal(RecordResultKind.Stored, tomorrow.Kind);
     }
 
     [Fact]
@@ -208,9 +208,11 @@ public class RecordIntakeTests : IAsyncLifetime
     {
         var people = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();
 
-        var receipts = await Task.WhenAll(people.Select(p => _site.StoreAsync(p, Deeds.Right(), Deeds.Completed(SampleCatalogue.Sow))));
+        var receipts = await Task.WhenAll(
+            people.Select(p => _site.StoreAsync(p, SampleRecords.Right(), SampleRecords.Completed(SampleCatalogue.Sow)))
+        );
 
-        Assert.All(receipts.SelectMany(r => r), r => Assert.Equal(Receipt.Stored, r.Result));
+        Assert.All(receipts.SelectMany(r => r), r => Assert.Equal(RecordResultKind.Stored, r.Kind));
         Assert.Equal(80, await _site.AskAsync(db => db.LearningRecords.CountAsync()));
     }
 }

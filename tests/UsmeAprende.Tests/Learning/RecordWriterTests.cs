@@ -16,26 +16,26 @@ public sealed class RecordWriterTests
     {
         await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_luz)));
 
-        var spoilt = site.StoreAsync(_luz, Deeds.Right());
-        var others = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.StoreAsync(_ana, Deeds.Right())));
+        var spoilt = site.StoreAsync(_luz, SampleRecords.Right());
+        var others = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.StoreAsync(_ana, SampleRecords.Right())));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => spoilt);
-        Assert.All(others, r => Assert.Equal(Receipt.Stored, r.Result));
+        Assert.All(others, r => Assert.Equal(RecordResultKind.Stored, r.Kind));
         Assert.DoesNotContain(await site.RecordsAsync(), r => r.PersonId == _luz);
     }
 
     [Fact] // R3
     public async Task Request_WithARecordThatCannotBeWritten_StoresTheOthersAndKeepsThatOneOnThePhone()
     {
-        var spoilt = Deeds.Right();
+        var spoilt = SampleRecords.Right();
         await using var site = await LearningSite.StartAsync(services =>
             services.AddSingleton<IRecordListener>(new RefusingRecord(spoilt.Id))
         );
 
-        var receipts = await site.StoreAsync(_ana, Deeds.Right(), spoilt, Deeds.Right());
+        var receipts = await site.StoreAsync(_ana, SampleRecords.Right(), spoilt, SampleRecords.Right());
 
-        Assert.Equal([Receipt.Stored, Receipt.Later, Receipt.Stored], receipts.Select(r => r.Result));
-        Assert.Equal(Reasons.Fault, receipts[1].Reason);
+        Assert.Equal([RecordResultKind.Stored, RecordResultKind.Later, RecordResultKind.Stored], receipts.Select(r => r.Kind));
+        Assert.Equal(RecordReasonCodes.Fault, receipts[1].Reason);
         Assert.Equal(2, (await site.RecordsAsync()).Count);
     }
 
@@ -45,7 +45,7 @@ public sealed class RecordWriterTests
         await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_ana)));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            site.StoreAsync(_ana, [.. Enumerable.Range(0, 10).Select(_ => Deeds.Right())])
+            site.StoreAsync(_ana, [.. Enumerable.Range(0, 10).Select(_ => SampleRecords.Right())])
         );
 
         Assert.Empty(await site.RecordsAsync());
@@ -59,8 +59,8 @@ public sealed class RecordWriterTests
         await using var site = await LearningSite.StartAsync(services =>
             services.AddScoped<IRecordListener>(provider => new Telling(provider.GetRequiredService<UsmeDb>(), told))
         );
-        var deed = Deeds.Completed(SampleCatalogue.Sow);
-        await site.StoreAsync(_ana, deed, Deeds.Right());
+        var deed = SampleRecords.Completed(SampleCatalogue.Sow);
+        await site.StoreAsync(_ana, deed, SampleRecords.Right());
 
         await site.StoreAsync(_ana, deed);
 
@@ -73,11 +73,11 @@ public sealed class RecordWriterTests
     {
         await using var site = await LearningSite.StartAsync(services => services.AddRepeatedUnits(), ("Learning:DailyQuota", "3"));
 
-        var results = new List<Receipt>();
+        var results = new List<RecordResultKind>();
         for (var n = 0; n < 4; n++)
-            results.Add((await site.StoreAsync(_ana, Deeds.Right())).Result);
+            results.Add((await site.StoreAsync(_ana, SampleRecords.Right())).Kind);
 
-        Assert.Equal([Receipt.Stored, Receipt.Stored, Receipt.Stored, Receipt.Later], results);
+        Assert.Equal([RecordResultKind.Stored, RecordResultKind.Stored, RecordResultKind.Stored, RecordResultKind.Later], results);
         Assert.Equal(3, (await site.RecordsAsync()).Count);
     }
 
@@ -89,49 +89,49 @@ public sealed class RecordWriterTests
             services => services.AddSingleton<IRecordListener>(gate),
             ("Learning:QueueLength", "1")
         );
-        var first = site.StoreAsync(_ana, Deeds.Right());
+        var first = site.StoreAsync(_ana, SampleRecords.Right());
         await gate.Reached;
-        var waiting = site.StoreAsync(_ana, Deeds.Right());
+        var waiting = site.StoreAsync(_ana, SampleRecords.Right());
 
-        var refused = await site.StoreAsync(_ana, Deeds.Right());
+        var refused = await site.StoreAsync(_ana, SampleRecords.Right());
         gate.Open();
 
-        Assert.Equal((Receipt.Later, Reasons.Busy), (refused.Result, refused.Reason));
-        Assert.Equal([Receipt.Stored, Receipt.Stored], (await Task.WhenAll(first, waiting)).Select(r => r.Result));
+        Assert.Equal((RecordResultKind.Later, RecordReasonCodes.Busy), (refused.Kind, refused.Reason));
+        Assert.Equal([RecordResultKind.Stored, RecordResultKind.Stored], (await Task.WhenAll(first, waiting)).Select(r => r.Kind));
     }
 
     [Fact]
     public async Task Epoch_AfterARestart_IsTheSameAndAfterARestoreAnother() // R7
     {
         await using var site = await LearningSite.StartAsync();
-        var first = site.Services.GetRequiredService<Epoch>().Current;
+        var first = site.Services.GetRequiredService<SyncEpochStore>().Current;
         await site.RestartAsync();
-        var restarted = site.Services.GetRequiredService<Epoch>().Current;
+        var restarted = site.Services.GetRequiredService<SyncEpochStore>().Current;
 
-        await site.Services.GetRequiredService<Epoch>().RenewAsync(TestContext.Current.CancellationToken);
-        var restored = site.Services.GetRequiredService<Epoch>().Current;
+        await site.Services.GetRequiredService<SyncEpochStore>().RenewAsync(TestContext.Current.CancellationToken);
+        var restored = site.Services.GetRequiredService<SyncEpochStore>().Current;
         await site.RestartAsync();
 
         Assert.Equal(first, restarted);
         Assert.NotEqual(first, restored);
-        Assert.Equal(restored, site.Services.GetRequiredService<Epoch>().Current);
+        Assert.Equal(restored, site.Services.GetRequiredService<SyncEpochStore>().Current);
     }
 
     private sealed class Refusing(Guid whom) : IRecordListener
     {
-        public Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+        public Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
             records.Any(r => r.PersonId == whom) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
     }
 
     private sealed class RefusingRecord(Guid which) : IRecordListener
     {
-        public Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+        public Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
             records.Any(r => r.Id == which) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
     }
 
     private sealed class Telling(UsmeDb db, List<(int, int, bool)> told) : IRecordListener
     {
-        public async Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+        public async Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
             told.Add(
                 (
                     records.Count,
@@ -149,7 +149,7 @@ public sealed class RecordWriterTests
 
         public Task Reached => _reached.Task;
 
-        public Task StoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+        public Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
         {
             _reached.TrySetResult();
             return _open.Task;

@@ -18,7 +18,7 @@ internal static class SampleCatalogue
     public const string Reflection = Sow + "/pensarlo";
     public const string Test = "huerta/semillas/prueba";
 
-    public static readonly Question ChoiceQuestion = Ask(
+    public static readonly QuizQuestion ChoiceQuestion = Ask(
         Choice,
         QuestionKind.Choice,
         "q-choice",
@@ -26,7 +26,7 @@ internal static class SampleCatalogue
         Option("aaaa0002", "piedra", false),
         Option("aaaa0003", "agua", true)
     );
-    public static readonly Question OrderingQuestion = Ask(
+    public static readonly QuizQuestion OrderingQuestion = Ask(
         Ordering,
         QuestionKind.Ordering,
         "q-order",
@@ -34,14 +34,14 @@ internal static class SampleCatalogue
         Option("bbbb0001", "poner", true),
         Option("bbbb0003", "tapar", true)
     );
-    public static readonly Question MatchingQuestion = Ask(
+    public static readonly QuizQuestion MatchingQuestion = Ask(
         Matching,
         QuestionKind.Matching,
         "q-match",
         Pair("cccc0002", "dddd0001"),
         Pair("cccc0001", "dddd0002")
     );
-    public static readonly Question CompletionQuestion = Ask(
+    public static readonly QuizQuestion CompletionQuestion = Ask(
         Completion,
         QuestionKind.Completion,
         "q-word",
@@ -67,12 +67,12 @@ internal static class SampleCatalogue
             LessonOf(
                 Sow,
                 10,
-                new QuestionPart(ChoiceQuestion),
-                new QuestionPart(OrderingQuestion),
-                new PracticePart(Practice, ""),
-                new ReflectionPart(Reflection, "")
+                new LessonQuestionPart(ChoiceQuestion),
+                new LessonQuestionPart(OrderingQuestion),
+                new LessonPracticePart(Practice, ""),
+                new LessonReflectionPart(Reflection, "")
             ),
-            LessonOf(Water, 5, new QuestionPart(MatchingQuestion), new QuestionPart(CompletionQuestion)),
+            LessonOf(Water, 5, new LessonQuestionPart(MatchingQuestion), new LessonQuestionPart(CompletionQuestion)),
             LessonOf(Harvest, 7)
         );
 
@@ -89,7 +89,7 @@ internal static class SampleCatalogue
                     new CertificateRule(80, 60, 1, 1, "Haga las lecciones, apruebe la prueba y venga a un café."),
                     "",
                     [
-                        new Module(
+                        new CourseModule(
                             "huerta/semillas",
                             1,
                             "Semillas",
@@ -97,10 +97,10 @@ internal static class SampleCatalogue
                             "",
                             [sow, water],
                             ModuleTest,
-                            new Guide("huerta/semillas/guia", "Guía", 90, "Siembra una semilla.", ""),
+                            new FacilitatorGuide("huerta/semillas/guia", "Guía", 90, "Siembra una semilla.", ""),
                             []
                         ),
-                        new Module("huerta/cosecha", 2, "Cosecha", "", "", [harvest], null, null, []),
+                        new CourseModule("huerta/cosecha", 2, "Cosecha", "", "", [harvest], null, null, []),
                     ]
                 ),
                 new Course(
@@ -111,7 +111,7 @@ internal static class SampleCatalogue
                     "Básico",
                     new CertificateRule(100, 60, 0, 0, "Haga todo."),
                     "",
-                    [new Module("mercado/vender", 1, "Vender", "", "", [LessonOf("mercado/vender/precio", 8)], null, null, [])]
+                    [new CourseModule("mercado/vender", 1, "Vender", "", "", [LessonOf("mercado/vender/precio", 8)], null, null, [])]
                 ),
                 new Course("riego", "El riego", "Pronto.", 3, "Básico", new CertificateRule(100, 60, 0, 0, "Haga todo."), "", []),
             ],
@@ -132,10 +132,11 @@ internal static class SampleCatalogue
             "lesson-v1"
         );
 
-    public static Question Ask(string id, QuestionKind kind, string hash, params ImmutableArray<Option> options) =>
+    public static QuizQuestion Ask(string id, QuestionKind kind, string hash, params ImmutableArray<AnswerOption> options) =>
         new(id, kind, "", options, hash);
 
-    public static Option Option(string hash, string text, bool right) => new(hash, text, text, "Porque sí.", right);
+    public static AnswerOption Option(string hash, string text, bool right) => new(hash, text, text, "Porque sí.", right);
 
-    private static Option Pair(string left, string right) => new(left, left, left, "Porque sí.", true, new Match(right, right, right));
+    private static AnswerOption Pair(string left, string right) =>
+        new(left, left, left, "Porque sí.", true, new MatchTarget(right, right, right));
 }

@@ -158,12 +158,12 @@ internal sealed class ReminderSite : IAsyncDisposable
             var told = new NewRecord
             {
                 Id = Guid.CreateVersion7(),
-                Verb = Verb.Completed,
+                Verb = RecordVerb.Completed,
                 Activity = id,
                 OccurredAt = Now,
             };
-            db.Add(LearningRecord.Of(Teller.Oneself(person), told, null, [1], "test", Now, DateTime.MinValue));
-            db.Add(ActivityState.Of(person, id, new Outcome(Now, Now, null, null, null)));
+            db.Add(LearningRecord.Create(RecordAuthor.Oneself(person), told, null, [1], "test", Now, DateTime.MinValue));
+            db.Add(ActivityState.Create(person, id, new ActivityProgress(Now, Now, null, null, null)));
             return await db.SaveChangesAsync(Cancel);
         });
 

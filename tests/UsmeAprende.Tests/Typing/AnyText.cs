@@ -71,3 +71,11 @@ internal static class AnyText
     public static void Check(Func<string, bool> property) =>
         FsCheck.Fluent.Prop.ForAll(Any, property).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 }
+
+internal static class NormalizedText
+{
+    /// <summary>What the framework makes of text that it takes.</summary>
+#pragma warning disable RS0030 // To compare with.
+    public static string Normalized(this string text, NormalizationForm form = NormalizationForm.FormC) => text.Normalize(form);
+#pragma warning restore RS0030
+}

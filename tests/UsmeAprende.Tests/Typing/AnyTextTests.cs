@@ -16,22 +16,26 @@ public sealed class AnyTextTests
     [Fact]
     public void Value_OfAnyText_IsCleanAndStaysAsItIs() =>
         AnyText.Check(text =>
-            IsClean(TypedText.Value(text), breaks: false) && TypedText.Value(TypedText.Value(text)) == TypedText.Value(text)
+            IsClean(TypedText.CleanValue(text), breaks: false)
+            && TypedText.CleanValue(TypedText.CleanValue(text)) == TypedText.CleanValue(text)
         );
 
     [Fact]
     public void Line_OfAnyText_IsCleanAndStaysAsItIs() =>
-        AnyText.Check(text => IsClean(TypedText.Line(text), breaks: false) && TypedText.Line(TypedText.Line(text)) == TypedText.Line(text));
+        AnyText.Check(text =>
+            IsClean(TypedText.CleanLine(text), breaks: false) && TypedText.CleanLine(TypedText.CleanLine(text)) == TypedText.CleanLine(text)
+        );
 
     [Fact]
     public void Lines_OfAnyText_AreCleanAndStayAsTheyAre() =>
         AnyText.Check(text =>
-            IsClean(TypedText.Lines(text), breaks: true) && TypedText.Lines(TypedText.Lines(text)) == TypedText.Lines(text)
+            IsClean(TypedText.CleanLines(text), breaks: true)
+            && TypedText.CleanLines(TypedText.CleanLines(text)) == TypedText.CleanLines(text)
         );
 
     [Fact]
     public void Fold_OfAnyText_FindsWhatWasCleaned() =>
-        AnyText.Check(text => TypedText.Fold(text, withDigits: true) == TypedText.Fold(TypedText.Value(text), withDigits: true));
+        AnyText.Check(text => TypedText.Fold(text, withDigits: true) == TypedText.Fold(TypedText.CleanValue(text), withDigits: true));
 
     [Fact]
     public void Number_OfAnyText_IsDigitsOrNone() =>
@@ -72,7 +76,7 @@ public sealed class AnyTextTests
             _ = CardToken.TryParse(text, out _);
             _ = CertificateCode.TryParse(text, out _);
             PersonIdentifier.PossibleKeys(text);
-            WordForm.Of(text);
+            AnswerWordForm.Normalize(text);
             PasswordRules.Normalize(text);
             PasswordRules.Problem(text, [text, "Ana"]);
             PinRules.Problem(text, [text], 1980);

@@ -22,12 +22,12 @@ public sealed class TypedTextTests
     [InlineData("ａｎａ＠correo．com", "ana@correo.com")]
     [InlineData("\u3164\u115F\u034F\u2800", "")]
     [InlineData(null, "")]
-    public void Value_WithWhatNobodySees_IsWhatWasMeant(string? typed, string meant) => Assert.Equal(meant, TypedText.Value(typed));
+    public void Value_WithWhatNobodySees_IsWhatWasMeant(string? typed, string meant) => Assert.Equal(meant, TypedText.CleanValue(typed));
 
     [Theory]
     [InlineData("\uD800")]
     [InlineData("ana \uDC00 ruiz")]
-    public void Value_WithHalfACharacter_ShowsThatItIsDamaged(string typed) => Assert.Contains('\uFFFD', TypedText.Value(typed));
+    public void Value_WithHalfACharacter_ShowsThatItIsDamaged(string typed) => Assert.Contains('\uFFFD', TypedText.CleanValue(typed));
 
     [Theory]
     [InlineData("Ñañez Güiza")]
@@ -36,22 +36,26 @@ public sealed class TypedTextTests
     [InlineData("Kagɨ̃ɨ̃ Ʉra")]
     [InlineData("p̈ed̶eb̶ari")]
     [InlineData("李小龍 محمد")]
-    public void Value_OfANameInAnyLanguage_KeepsItsLettersAndMarks(string name) => Assert.Equal(name.Normalized(), TypedText.Value(name));
+    public void Value_OfANameInAnyLanguage_KeepsItsLettersAndMarks(string name) =>
+        Assert.Equal(name.Normalized(), TypedText.CleanValue(name));
 
     [Fact]
     public void Line_OfATitle_KeepsItsDashesAndLosesWhatIsNotSeen() =>
-        Assert.Equal("Café charlado — claves “seguras”", TypedText.Line(" Café\u00A0charlado —\n claves\u200B “seguras”\u202E"));
+        Assert.Equal("Café charlado — claves “seguras”", TypedText.CleanLine(" Café\u00A0charlado —\n claves\u200B “seguras”\u202E"));
 
     [Fact]
     public void Lines_OfANote_KeepTheirBreaks() =>
-        Assert.Equal("Primera\n\n  segunda — y\ntercera", TypedText.Lines("\uFEFFPrimera\r\n\r\n  segunda\u202E — y\u2028tercera\0\r\n"));
+        Assert.Equal(
+            "Primera\n\n  segunda — y\ntercera",
+            TypedText.CleanLines("\uFEFFPrimera\r\n\r\n  segunda\u202E — y\u2028tercera\0\r\n")
+        );
 
     [Fact]
     public void Value_WithManyMarksOnALetter_IsBoundedAtOnceAndTellsIt()
     {
         var typed = "a" + new string('\u0300', 250_000) + new string('\u0316', 250_000);
 
-        var value = TypedText.Value(typed);
+        var value = TypedText.CleanValue(typed);
 
         Assert.True(value.Length < 40, $"{value.Length} characters are left.");
         Assert.Contains('\uFFFD', value);

@@ -48,11 +48,11 @@ public sealed class BadgePagesTests(SiteHost site)
     [Fact]
     public async Task MyLearning_AfterALesson_ShowsRhythmAndBadgeInEncouragingWords() // R5
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         var lesson = site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First();
         var before = (await HtmlPage.GetAsync(ana.Browser, "/mi-aprendizaje", Cancel)).Body!.TextContent;
 
-        await ana.SyncAsync(Learner.Deed("completed", lesson.Id));
+        await ana.SyncAsync(LearnerClient.CreateRecord("completed", lesson.Id));
         var after = await HtmlPage.GetAsync(ana.Browser, "/mi-aprendizaje", Cancel);
 
         Assert.Contains("empieza su ritmo", before, StringComparison.Ordinal);
@@ -63,12 +63,12 @@ public sealed class BadgePagesTests(SiteHost site)
     [Fact]
     public async Task OwnBadges_ForAScript_AreSmallAndKeptByNobody()
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         var lesson = site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First();
-        await ana.SyncAsync(Learner.Deed("completed", lesson.Id));
+        await ana.SyncAsync(LearnerClient.CreateRecord("completed", lesson.Id));
 
         var response = await ana.Browser.GetAsync("/api/insignias", Cancel);
-        var earned = await Learner.JsonAsync(response);
+        var earned = await LearnerClient.JsonAsync(response);
 
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Contains(earned.EnumerateArray(), badge => badge.GetProperty("id").GetString() == "primer-paso");

@@ -51,9 +51,12 @@ public sealed class GameTests(SiteHost site)
     [Fact]
     public async Task Game_PlayedOnAPhone_IsKept()
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
 
-        var results = await ana.SyncAsync(Learner.Deed("played", Game.PutInOrder.Activity), Learner.Deed("played", "juego/ninguno"));
+        var results = await ana.SyncAsync(
+            LearnerClient.CreateRecord("played", Game.PutInOrder.Activity),
+            LearnerClient.CreateRecord("played", "juego/ninguno")
+        );
 
         Assert.Equal(["stored", "rejected unknown-activity"], results);
     }
@@ -61,7 +64,7 @@ public sealed class GameTests(SiteHost site)
     [Fact]
     public async Task Game_PlayedWithoutScripts_ExplainsWhatWasAnsweredAndIsKept()
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         var question = (await HtmlPage.GetAsync(ana.Browser, Game.SpotTheScam.Path, Cancel)).QuerySelector(".question")!;
         var right = question.QuerySelector("input[data-ok='1']")!;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create(right.GetAttribute("name")!, right.GetAttribute("value")!)]);
@@ -76,7 +79,7 @@ public sealed class GameTests(SiteHost site)
         Assert.True(
             await scope
                 .ServiceProvider.GetRequiredService<UsmeDb>()
-                .LearningRecords.AnyAsync(r => r.PersonId == ana.Id && r.Verb == Verb.Played, Cancel)
+                .LearningRecords.AnyAsync(r => r.PersonId == ana.Id && r.Verb == RecordVerb.Played, Cancel)
         );
     }
 

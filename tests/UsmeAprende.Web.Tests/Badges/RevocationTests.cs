@@ -15,8 +15,8 @@ public sealed class RevocationTests : IAsyncLifetime
     private const string Why = "La asistencia se anotó a otra persona.";
 
     private readonly SiteHost _site = new SiteHost().With("Site:Url", "https://aprende.example.gov.co");
-    private Learner _ana = null!;
-    private Learner _luz = null!;
+    private LearnerClient _ana = null!;
+    private LearnerClient _luz = null!;
     private BadgeAward _award = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -26,10 +26,10 @@ public sealed class RevocationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        _ana = await Learner.SignInAsync(_site);
-        _luz = await Learner.SignInAsync(_site, "Luz", Role.Coordinator);
+        _ana = await LearnerClient.SignInAsync(_site);
+        _luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
         var lesson = _site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First();
-        Assert.Equal(["stored"], await _ana.SyncAsync(Learner.Deed("completed", lesson.Id)));
+        Assert.Equal(["stored"], await _ana.SyncAsync(LearnerClient.CreateRecord("completed", lesson.Id)));
         var earned = await AwardAsync();
         using var shown = Form(("showName", "true"));
         await _ana.Browser.PostAsync($"/mis-insignias/{earned.Id}/compartir", shown, Cancel);
@@ -145,7 +145,7 @@ public sealed class RevocationTests : IAsyncLifetime
         await RevokeAsync(HttpStatusCode.Redirect);
         var lesson = _site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).Skip(1).First();
 
-        await _ana.SyncAsync(Learner.Deed("completed", lesson.Id));
+        await _ana.SyncAsync(LearnerClient.CreateRecord("completed", lesson.Id));
 
         Assert.NotNull((await AwardAsync()).RevokedAt);
     }

@@ -139,7 +139,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
     public async Task Badge_OfSomebodyElse_CannotBeSharedNorWithdrawn()
     {
         using var ana = await EarnAsync();
-        using var luz = await Learner.SignInAsync(_site, "Luz");
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz");
         var award = await AwardAsync(ana);
 
         Assert.Equal(
@@ -184,15 +184,15 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/insignias/{award.Id}"));
     }
 
-    private async Task<Learner> EarnAsync()
+    private async Task<LearnerClient> EarnAsync()
     {
-        var ana = await Learner.SignInAsync(_site);
+        var ana = await LearnerClient.SignInAsync(_site);
         var lesson = _site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First();
-        Assert.Equal(["stored"], await ana.SyncAsync(Learner.Deed("completed", lesson.Id)));
+        Assert.Equal(["stored"], await ana.SyncAsync(LearnerClient.CreateRecord("completed", lesson.Id)));
         return ana;
     }
 
-    private async Task<BadgeAward> ShareAsync(Learner owner, bool showName)
+    private async Task<BadgeAward> ShareAsync(LearnerClient owner, bool showName)
     {
         var award = await AwardAsync(owner);
         var response = await owner.Browser.PostAsync($"/mis-insignias/{award.Id}/compartir", Form(showName), Cancel);
@@ -202,7 +202,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
 
     private static FormUrlEncodedContent Form(bool showName) => new(showName ? [KeyValuePair.Create("showName", "true")] : []);
 
-    private async Task<BadgeAward> AwardAsync(Learner owner)
+    private async Task<BadgeAward> AwardAsync(LearnerClient owner)
     {
         await using var scope = _site.Services.CreateAsyncScope();
         return await scope

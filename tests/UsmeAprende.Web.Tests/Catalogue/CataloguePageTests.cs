@@ -86,7 +86,7 @@ public sealed class CataloguePageTests(SiteHost site)
         await using var announcing = new SiteHost();
         using var browser = announcing.Browser();
         var store = announcing.Services.GetRequiredService<CatalogueStore>();
-        store.Replace(Announced.Course(store.Current, "emprendimiento"));
+        store.Replace(AnnouncedCourses.Course(store.Current, "emprendimiento"));
         var announced = store.Current.CoursesById["emprendimiento"];
 
         var list = await HtmlPage.GetAsync(browser, "/cursos", Cancel);

@@ -17,7 +17,7 @@ public sealed class DownloadTests(SiteHost site)
 
     private IEnumerable<Course> Courses => site.Services.GetRequiredService<CatalogueStore>().Current.Courses.Where(c => c.HasLessons);
 
-    private IEnumerable<Module> Modules => Courses.SelectMany(c => c.Modules).Where(m => !m.Lessons.IsEmpty);
+    private IEnumerable<CourseModule> Modules => Courses.SelectMany(c => c.Modules).Where(m => !m.Lessons.IsEmpty);
 
     [Fact]
     public async Task Book_OfEveryCourse_IsASmallDownloadThatIsNotCompressedAgain()

@@ -24,7 +24,7 @@ public sealed class PlacementTests(SiteHost site)
     {
         await using var announcing = new SiteHost();
         var store = announcing.Services.GetRequiredService<CatalogueStore>();
-        store.Replace(Announced.Module(store.Current, "herramientas-basicas/comunicarme"));
+        store.Replace(AnnouncedCourses.Module(store.Current, "herramientas-basicas/comunicarme"));
 
         var page = await SendAsync(announcing, ("t1", "solo"), ("t2", "no"), ("t3", "no"));
 

@@ -112,7 +112,7 @@ public sealed class AttendanceRaceScenario : IDisposable
         // "Later" means that the other site was writing: the phone sends it again.
         for (var again = true; again; )
         {
-            var results = Learner.Results(
+            var results = LearnerClient.Results(
                 await phone.PostJsonAsync(site, $"/api/encuentros/{_cafe}/marcas", new { staff = phone.Id, marks = batch })
             );
             Assert.All(results, r => Assert.Contains(r, new[] { "stored", "duplicate", "later" }));

@@ -46,13 +46,16 @@ public sealed class GroupTaskTests : IAsyncLifetime
         using var ticked = await TickAsync(module);
         var shown = await ShownAsync();
         var record = await _cafe.Facilitator.WithDbAsync(db =>
-            db.LearningRecords.SingleAsync(r => r.PersonId == Cafe.Ana && r.Activity == Attendances.TaskOf(module), Visit.Cancel)
+            db.LearningRecords.SingleAsync(r => r.PersonId == Cafe.Ana && r.Activity == GatheringActivityIds.TaskOf(module), Visit.Cancel)
         );
         using var taken = await TickAsync(module, "true");
 
         Assert.StartsWith($"{Page}?hecho=tarea", ticked.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains(module, shown);
-        Assert.Equal((Verb.Observed, _cafe.FacilitatorId, Attendances.Of(met)), (record.Verb, record.AuthorId, record.Answer));
+        Assert.Equal(
+            (RecordVerb.Observed, _cafe.FacilitatorId, GatheringActivityIds.AttendanceOf(met)),
+            (record.Verb, record.AuthorId, record.Answer)
+        );
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         Assert.DoesNotContain(module, await ShownAsync());
     }

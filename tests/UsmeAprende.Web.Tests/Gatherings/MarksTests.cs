@@ -129,7 +129,7 @@ public sealed class MarksTests : IAsyncLifetime
             Visit.Cancel
         );
 
-        await Learner.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
+        await LearnerClient.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
     }
 
     [Fact]
@@ -140,8 +140,8 @@ public sealed class MarksTests : IAsyncLifetime
         );
         using var heavy = await _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { new string('a', 300_000) } });
 
-        await Learner.AssertProblemAsync(many, HttpStatusCode.RequestEntityTooLarge, "too-large");
-        await Learner.AssertProblemAsync(heavy, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await LearnerClient.AssertProblemAsync(many, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await LearnerClient.AssertProblemAsync(heavy, HttpStatusCode.RequestEntityTooLarge, "too-large");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class MarksTests : IAsyncLifetime
     {
         using var response = await _cafe.PostAsync(new { staff = Guid.CreateVersion7(), marks = new[] { Cafe.Tap(Cafe.Ana) } });
 
-        await Learner.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
+        await LearnerClient.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
         Assert.Equal("", await _cafe.StateAsync(Cafe.Ana));
     }
 
@@ -167,7 +167,7 @@ public sealed class MarksTests : IAsyncLifetime
         using var byOther = await _cafe.PostAsync(new { staff = otherId, marks = new[] { Cafe.Tap(Cafe.Ana) } }, other);
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden), (byNobody.StatusCode, byLearner.StatusCode));
-        Assert.Equal(["rejected not-yours"], Learner.Results(await Learner.JsonAsync(byOther)));
+        Assert.Equal(["rejected not-yours"], LearnerClient.Results(await LearnerClient.JsonAsync(byOther)));
         Assert.Equal("", await _cafe.StateAsync(Cafe.Ana));
     }
 
@@ -199,7 +199,7 @@ public sealed class MarksTests : IAsyncLifetime
         );
         using var byOther = await other.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, Visit.Cancel);
 
-        var owner = await Learner.JsonAsync(found);
+        var owner = await LearnerClient.JsonAsync(found);
         Assert.Equal(["lastFour", "name", "person"], owner.EnumerateObject().Select(p => p.Name).Order());
         Assert.Equal("6123", owner.GetProperty("lastFour").GetString());
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (unknown.StatusCode, byOther.StatusCode));

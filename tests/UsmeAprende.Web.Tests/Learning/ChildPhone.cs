@@ -50,7 +50,7 @@ internal sealed class ChildPhone : IDisposable
     {
         using var response = await _http.PostAsJsonAsync(new Uri(site.Address, path), body, Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await Learner.JsonAsync(response);
+        return await LearnerClient.JsonAsync(response);
     }
 
     public void Dispose() => _http.Dispose();

@@ -15,11 +15,11 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task Question_AnsweredRightWithoutScripts_SaysSoAndExplains(QuestionKind kind)
     {
         using var browser = site.Browser();
-        var (lesson, question) = PlainForms.Find(site, kind);
+        var (lesson, question) = LessonFormClient.Find(site, kind);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(question, PlainForms.Right(question));
+        var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(question, LessonFormClient.Right(question));
 
-        var verdict = PlainForms.VerdictIn(page, question);
+        var verdict = LessonFormClient.VerdictIn(page, question);
         Assert.Contains("Correcto", verdict, StringComparison.Ordinal);
         Assert.Contains(Text(question.Options.First(o => o.IsRight).ExplanationHtml), verdict, StringComparison.Ordinal);
         Assert.Contains("Su avance no quedó guardado", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -33,18 +33,18 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task Choice_AnsweredWrongWithoutScripts_ExplainsAndKeepsWhatWasChosen()
     {
         using var browser = site.Browser();
-        var (lesson, question) = PlainForms.Find(site, QuestionKind.Choice);
+        var (lesson, question) = LessonFormClient.Find(site, QuestionKind.Choice);
         var wrong = question.Options.First(o => !o.IsRight);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(question, ("opcion", wrong.Hash));
+        var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(question, ("opcion", wrong.Hash));
 
-        var verdict = PlainForms.VerdictIn(page, question);
+        var verdict = LessonFormClient.VerdictIn(page, question);
         Assert.Contains("Todavía no", verdict, StringComparison.Ordinal);
         Assert.Contains(Text(wrong.ExplanationHtml), verdict, StringComparison.Ordinal);
         Assert.Contains("Vuelva a intentarlo", verdict, StringComparison.Ordinal);
         Assert.Equal(
             [wrong.Hash],
-            PlainForms.ShownIn(page, question).QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value"))
+            LessonFormClient.ShownIn(page, question).QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value"))
         );
     }
 
@@ -52,18 +52,18 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task Ordering_WithTwoStepsSwapped_CountsTheOthersAndKeepsThePlaces()
     {
         using var browser = site.Browser();
-        var (lesson, question) = PlainForms.Find(site, QuestionKind.Ordering);
+        var (lesson, question) = LessonFormClient.Find(site, QuestionKind.Ordering);
         var places = Enumerable.Range(1, question.Options.Length).ToArray();
         (places[0], places[1]) = (places[1], places[0]);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(
+        var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(
             question,
             [.. question.Options.Select((o, at) => ($"lugar-{o.Hash}", $"{places[at]}"))]
         );
 
         Assert.Contains(
             $"{places.Length - 2} de {places.Length} pasos están en su lugar",
-            PlainForms.VerdictIn(page, question),
+            LessonFormClient.VerdictIn(page, question),
             StringComparison.Ordinal
         );
         Assert.All(
@@ -82,18 +82,18 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task Matching_WithTwoPairsSwapped_CountsTheOthersAndKeepsThePairs()
     {
         using var browser = site.Browser();
-        var (lesson, question) = PlainForms.Find(site, QuestionKind.Matching);
+        var (lesson, question) = LessonFormClient.Find(site, QuestionKind.Matching);
         var matches = question.Options.Select(o => o.Match!.Hash).ToArray();
         (matches[0], matches[1]) = (matches[1], matches[0]);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(
+        var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(
             question,
             [.. question.Options.Select((o, at) => ($"pareja-{o.Hash}", matches[at]))]
         );
 
         Assert.Contains(
             $"{matches.Length - 2} de {matches.Length} parejas están bien",
-            PlainForms.VerdictIn(page, question),
+            LessonFormClient.VerdictIn(page, question),
             StringComparison.Ordinal
         );
         Assert.Equal(
@@ -117,11 +117,14 @@ public sealed class LessonFormsTests(SiteHost site)
         var lesson = courses.LessonsById["herramientas-basicas/mi-celular/encender-y-cargar"];
         var question = lesson.Questions.Single(q => q.Kind is QuestionKind.Completion);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(question, ("respuesta", typed));
+        var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(question, ("respuesta", typed));
 
-        Assert.Contains(expected, PlainForms.VerdictIn(page, question), StringComparison.Ordinal);
+        Assert.Contains(expected, LessonFormClient.VerdictIn(page, question), StringComparison.Ordinal);
         // What nobody sees of it is left out (R35).
-        Assert.Equal(typed.Trim().TrimStart('\u202E'), PlainForms.ShownIn(page, question).QuerySelector("input")!.GetAttribute("value"));
+        Assert.Equal(
+            typed.Trim().TrimStart('\u202E'),
+            LessonFormClient.ShownIn(page, question).QuerySelector("input")!.GetAttribute("value")
+        );
         Assert.Null(page.QuerySelector("main script"));
     }
 
@@ -133,11 +136,11 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task Question_SentEmpty_SaysWhatIsMissing(QuestionKind kind, string advice)
     {
         using var browser = site.Browser();
-        var (lesson, question) = PlainForms.Find(site, kind);
+        var (lesson, question) = LessonFormClient.Find(site, kind);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(question);
+        var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(question);
 
-        Assert.Contains(advice, PlainForms.VerdictIn(page, question), StringComparison.Ordinal);
+        Assert.Contains(advice, LessonFormClient.VerdictIn(page, question), StringComparison.Ordinal);
         Assert.DoesNotContain("Su avance", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -149,11 +152,11 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task Question_SentWithWhatNoFormSends_CountsAsNotAnswered(string field, string value)
     {
         using var browser = site.Browser();
-        var (lesson, question) = PlainForms.Find(site, QuestionKind.Choice);
+        var (lesson, question) = LessonFormClient.Find(site, QuestionKind.Choice);
 
-        var page = await new PlainForms(browser, lesson.Path).AnswerAsync(question, (field, value));
+        var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(question, (field, value));
 
-        Assert.Contains("Marque una respuesta", PlainForms.VerdictIn(page, question), StringComparison.Ordinal);
+        Assert.Contains("Marque una respuesta", LessonFormClient.VerdictIn(page, question), StringComparison.Ordinal);
         Assert.DoesNotContain("onerror", page.Source.Text, StringComparison.Ordinal);
     }
 
@@ -166,9 +169,9 @@ public sealed class LessonFormsTests(SiteHost site)
     public async Task Lesson_SentSomethingItDoesNotKnow_SaysSoOnTheSamePage(string field, string value)
     {
         using var browser = site.Browser();
-        var (lesson, _) = PlainForms.Find(site, QuestionKind.Choice);
+        var (lesson, _) = LessonFormClient.Find(site, QuestionKind.Choice);
 
-        var page = await new PlainForms(browser, lesson.Path).SendAsync(HttpStatusCode.BadRequest, (field, value));
+        var page = await new LessonFormClient(browser, lesson.Path).SendAsync(HttpStatusCode.BadRequest, (field, value));
 
         Assert.Equal(lesson.Title, page.QuerySelector("h1")!.TextContent);
         Assert.Contains("No entendimos lo que envió", page.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
@@ -181,7 +184,7 @@ public sealed class LessonFormsTests(SiteHost site)
         var module = site.Services.GetRequiredService<CatalogueStore>().Current.Courses.First(c => c.HasLessons).Modules[1];
         var question = module.Review[0];
 
-        var page = await new PlainForms(browser, module.Lessons[0].Path).AnswerAsync(question, PlainForms.Right(question));
+        var page = await new LessonFormClient(browser, module.Lessons[0].Path).AnswerAsync(question, LessonFormClient.Right(question));
 
         Assert.Contains("Correcto", page.GetElementById("repaso-1")!.QuerySelector(".verdict")!.TextContent, StringComparison.Ordinal);
     }
@@ -189,11 +192,11 @@ public sealed class LessonFormsTests(SiteHost site)
     [Fact]
     public async Task SignedInLearner_AnsweringAndFinishingWithoutScripts_FindsItInTheirProgress()
     {
-        using var learner = await Learner.SignInAsync(site);
-        var (lesson, question) = PlainForms.Find(site, QuestionKind.Choice);
-        var forms = new PlainForms(learner.Browser, lesson.Path);
+        using var learner = await LearnerClient.SignInAsync(site);
+        var (lesson, question) = LessonFormClient.Find(site, QuestionKind.Choice);
+        var forms = new LessonFormClient(learner.Browser, lesson.Path);
 
-        var answered = await forms.AnswerAsync(question, PlainForms.Right(question));
+        var answered = await forms.AnswerAsync(question, LessonFormClient.Right(question));
         var finished = await forms.SendAsync(HttpStatusCode.OK, ("accion", "terminar"));
 
         Assert.Contains("Quedó guardado en su avance", answered.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -212,13 +215,13 @@ public sealed class LessonFormsTests(SiteHost site)
     [Fact]
     public async Task SignedInLearner_PractisingWithoutScripts_IsToldItWasKept()
     {
-        using var learner = await Learner.SignInAsync(site);
+        using var learner = await LearnerClient.SignInAsync(site);
         var (lesson, practice) = site
             .Services.GetRequiredService<CatalogueStore>()
-            .Current.LessonsById.Values.SelectMany(l => l.Parts.OfType<PracticePart>().Select(p => (l, p)))
+            .Current.LessonsById.Values.SelectMany(l => l.Parts.OfType<LessonPracticePart>().Select(p => (l, p)))
             .First();
 
-        var page = await new PlainForms(learner.Browser, lesson.Path).SendAsync(
+        var page = await new LessonFormClient(learner.Browser, lesson.Path).SendAsync(
             HttpStatusCode.OK,
             ("accion", "practicar"),
             ("actividad", practice.Id)

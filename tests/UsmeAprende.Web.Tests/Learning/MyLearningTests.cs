@@ -12,7 +12,7 @@ public sealed class MyLearningTests(SiteHost site)
 
     private Course Course => site.Services.GetRequiredService<CatalogueStore>().Current.Courses.First(c => c.HasLessons);
 
-    private Module First => Course.Modules.First(m => m.Lessons.Length > 0);
+    private CourseModule First => Course.Modules.First(m => m.Lessons.Length > 0);
 
     [Fact]
     public async Task Page_OfNobody_LeadsToSignInAndBack()
@@ -28,7 +28,7 @@ public sealed class MyLearningTests(SiteHost site)
     [Fact]
     public async Task Page_BeforeAnything_TeachesTheNextStep()
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
 
         var page = await OpenAsync(ana);
 
@@ -40,8 +40,8 @@ public sealed class MyLearningTests(SiteHost site)
     [Fact]
     public async Task Page_AfterALesson_ShowsTheTrailWhatIsNextAndWhatIsMissing()
     {
-        using var ana = await Learner.SignInAsync(site);
-        await ana.SyncAsync(Learner.Deed("completed", First.Lessons[0].Id));
+        using var ana = await LearnerClient.SignInAsync(site);
+        await ana.SyncAsync(LearnerClient.CreateRecord("completed", First.Lessons[0].Id));
 
         var page = await OpenAsync(ana);
 
@@ -56,7 +56,7 @@ public sealed class MyLearningTests(SiteHost site)
     [Fact]
     public async Task Page_OfAPerson_IsKeptByNobody()
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
 
         var response = await ana.Browser.GetAsync("/mi-aprendizaje", Cancel);
 
@@ -67,13 +67,13 @@ public sealed class MyLearningTests(SiteHost site)
     [Fact]
     public async Task Page_OfAModuleDone_MarksItsStopAndShowsTheBestResult()
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         var test = First.Test!;
         var right = System.Text.Json.JsonSerializer.Serialize(test.Questions.ToDictionary(q => q.Hash, RightAnswer));
         await ana.SyncAsync([
-            .. First.Lessons.Select(l => Learner.Deed("completed", l.Id)),
-            Learner.Deed("answered", test.Id, test.Version, right),
-            Learner.Deed("answered", test.Id, test.Version, "{}"),
+            .. First.Lessons.Select(l => LearnerClient.CreateRecord("completed", l.Id)),
+            LearnerClient.CreateRecord("answered", test.Id, test.Version, right),
+            LearnerClient.CreateRecord("answered", test.Id, test.Version, "{}"),
         ]);
 
         var page = await OpenAsync(ana);
@@ -83,7 +83,7 @@ public sealed class MyLearningTests(SiteHost site)
         Assert.Equal(100, (await ana.MeAsync()).GetProperty("tests").GetProperty(test.Id).GetInt32());
     }
 
-    private static string RightAnswer(Question question) =>
+    private static string RightAnswer(QuizQuestion question) =>
         question.Kind switch
         {
             QuestionKind.Choice => string.Join(
@@ -98,7 +98,7 @@ public sealed class MyLearningTests(SiteHost site)
             _ => question.Options.First(o => o.IsRight).Text,
         };
 
-    private static async Task<IDocument> OpenAsync(Learner learner)
+    private static async Task<IDocument> OpenAsync(LearnerClient learner)
     {
         var response = await learner.Browser.GetAsync("/mi-aprendizaje", Cancel);
         response.EnsureSuccessStatusCode();

@@ -17,15 +17,15 @@ public sealed class SyncBadInputTests(SiteHost site)
             .Current.Courses.SelectMany(c => c.Lessons)
             .First(l => l.Questions.Any(q => q.Kind is QuestionKind.Choice));
 
-    private Question Question => Lesson.Questions.First(q => q.Kind is QuestionKind.Choice);
+    private QuizQuestion Question => Lesson.Questions.First(q => q.Kind is QuestionKind.Choice);
 
     [Fact]
     public async Task Sync_OfAForm_Is415()
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = ana.Id.ToString() });
 
-        await Learner.AssertProblemAsync(
+        await LearnerClient.AssertProblemAsync(
             await ana.Browser.PostAsync("/api/sync", form, Cancel),
             HttpStatusCode.UnsupportedMediaType,
             "malformed"
@@ -49,11 +49,11 @@ public sealed class SyncBadInputTests(SiteHost site)
     [InlineData("\u0000\u0001")]
     public async Task Sync_OfWhatIsNoSuchJson_Is400(string json)
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
 
         var response = await ana.PostRawAsync(json.Replace("PERSON", ana.Id.ToString(), StringComparison.Ordinal));
 
-        await Learner.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
+        await LearnerClient.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
     }
 
     [Theory]
@@ -88,25 +88,25 @@ public sealed class SyncBadInputTests(SiteHost site)
     [InlineData("""{"id":"ID","verb":"answered","activity":"QUESTION","question":"HASH","answer":"LONG","occurred":"NOW"}""", "too-large")]
     public async Task Sync_OfABadRecord_RejectsItAndKeepsTheGoodOnes(string bad, string reason)
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         bad = bad.Replace("ID", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("LESSON", Lesson.Id, StringComparison.Ordinal)
             .Replace("QUESTION", Question.Id, StringComparison.Ordinal)
             .Replace("HASH", Question.Hash, StringComparison.Ordinal)
             .Replace("NOW", "2026-11-22T13:15:00.000Z", StringComparison.Ordinal)
             .Replace("LONG", new string('a', 9000), StringComparison.Ordinal);
-        var good = JsonSerializer.Serialize(Learner.Deed("completed", Lesson.Id));
+        var good = JsonSerializer.Serialize(LearnerClient.CreateRecord("completed", Lesson.Id));
 
-        var answer = await Learner.JsonAsync(await ana.PostRawAsync($$"""{"person":"{{ana.Id}}","records":[{{bad}},{{good}}]}"""));
+        var answer = await LearnerClient.JsonAsync(await ana.PostRawAsync($$"""{"person":"{{ana.Id}}","records":[{{bad}},{{good}}]}"""));
 
-        Assert.Equal([$"rejected {reason}", "stored"], Learner.Results(answer));
+        Assert.Equal([$"rejected {reason}", "stored"], LearnerClient.Results(answer));
     }
 
     [Fact]
     public async Task Sync_OfBytesThatAreNoText_RejectsThatRecordOnly()
     {
-        using var ana = await Learner.SignInAsync(site);
-        var good = JsonSerializer.Serialize(Learner.Deed("completed", Lesson.Id));
+        using var ana = await LearnerClient.SignInAsync(site);
+        var good = JsonSerializer.Serialize(LearnerClient.CreateRecord("completed", Lesson.Id));
         byte[] body =
         [
             .. Encoding.UTF8.GetBytes(
@@ -121,8 +121,8 @@ public sealed class SyncBadInputTests(SiteHost site)
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new("application/json");
 
-        var answer = await Learner.JsonAsync(await ana.Browser.PostAsync("/api/sync", content, Cancel));
+        var answer = await LearnerClient.JsonAsync(await ana.Browser.PostAsync("/api/sync", content, Cancel));
 
-        Assert.Equal(["rejected malformed", "stored"], Learner.Results(answer));
+        Assert.Equal(["rejected malformed", "stored"], LearnerClient.Results(answer));
     }
 }

@@ -16,19 +16,22 @@ public sealed class SyncTests(SiteHost site)
             .Current.Courses.SelectMany(c => c.Lessons)
             .First(l => l.Questions.Any(q => q.Kind is QuestionKind.Choice));
 
-    private Question Question => Lesson.Questions.First(q => q.Kind is QuestionKind.Choice);
+    private QuizQuestion Question => Lesson.Questions.First(q => q.Kind is QuestionKind.Choice);
 
     [Fact]
     public async Task Sync_OfADeedAndAnAnswer_IsStoredGradedAndShownInMe() // R3
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         var right = string.Join(' ', Question.Options.Where(o => o.IsRight).Select(o => o.Hash).Order(StringComparer.Ordinal));
 
-        var answer = await Learner.JsonAsync(
-            await ana.PostAsync(Learner.Deed("completed", Lesson.Id), Learner.Deed("answered", Question.Id, Question.Hash, right))
+        var answer = await LearnerClient.JsonAsync(
+            await ana.PostAsync(
+                LearnerClient.CreateRecord("completed", Lesson.Id),
+                LearnerClient.CreateRecord("answered", Question.Id, Question.Hash, right)
+            )
         );
 
-        Assert.Equal(["stored", "stored"], Learner.Results(answer));
+        Assert.Equal(["stored", "stored"], LearnerClient.Results(answer));
         Assert.Equal(100, answer.GetProperty("results")[1].GetProperty("score").GetInt32());
         var me = await ana.MeAsync();
         Assert.Equal([Lesson.Id], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
@@ -43,8 +46,8 @@ public sealed class SyncTests(SiteHost site)
     [Fact]
     public async Task Sync_SentTwice_IsDuplicate() // R3
     {
-        using var ana = await Learner.SignInAsync(site);
-        var deed = Learner.Deed("completed", Lesson.Id);
+        using var ana = await LearnerClient.SignInAsync(site);
+        var deed = LearnerClient.CreateRecord("completed", Lesson.Id);
         await ana.SyncAsync(deed);
 
         Assert.Equal(["duplicate", "duplicate"], await ana.SyncAsync(deed, deed));
@@ -53,9 +56,9 @@ public sealed class SyncTests(SiteHost site)
     [Fact]
     public async Task Sync_OfAnIdOfSomebodyElse_DisclosesNothing() // R3
     {
-        using var ana = await Learner.SignInAsync(site);
-        using var luz = await Learner.SignInAsync(site);
-        var deed = Learner.Deed("completed", Lesson.Id);
+        using var ana = await LearnerClient.SignInAsync(site);
+        using var luz = await LearnerClient.SignInAsync(site);
+        var deed = LearnerClient.CreateRecord("completed", Lesson.Id);
         await ana.SyncAsync(deed);
 
         var response = await luz.PostAsync(deed);
@@ -70,15 +73,15 @@ public sealed class SyncTests(SiteHost site)
     [Fact]
     public async Task Sync_WhileAnotherIsSignedIn_IsRefusedWhole() // R9
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
 
         var response = await ana.Browser.PostAsJsonAsync(
             "/api/sync",
-            new { person = Guid.CreateVersion7(), records = new[] { Learner.Deed("completed", Lesson.Id) } },
+            new { person = Guid.CreateVersion7(), records = new[] { LearnerClient.CreateRecord("completed", Lesson.Id) } },
             Cancel
         );
 
-        await Learner.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
+        await LearnerClient.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
         Assert.Empty((await ana.MeAsync()).GetProperty("lessons").EnumerateArray());
     }
 
@@ -99,9 +102,12 @@ public sealed class SyncTests(SiteHost site)
     [Fact]
     public async Task Sync_OfAVersionNotYetKnown_IsLater() // R4
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
 
-        Assert.Equal(["later unknown-version"], await ana.SyncAsync(Learner.Deed("answered", Question.Id, "0000000000000000", "x")));
+        Assert.Equal(
+            ["later unknown-version"],
+            await ana.SyncAsync(LearnerClient.CreateRecord("answered", Question.Id, "0000000000000000", "x"))
+        );
     }
 
     [Theory]
@@ -110,8 +116,8 @@ public sealed class SyncTests(SiteHost site)
     [InlineData("0001-01-01T00:00:00Z")]
     public async Task Sync_WithAClockFarOff_IsStored(string occurred) // R5
     {
-        using var ana = await Learner.SignInAsync(site);
-        var deed = Learner.Deed("completed", Lesson.Id);
+        using var ana = await LearnerClient.SignInAsync(site);
+        var deed = LearnerClient.CreateRecord("completed", Lesson.Id);
         deed["occurred"] = occurred;
 
         Assert.Equal(["stored"], await ana.SyncAsync(deed));
@@ -120,12 +126,12 @@ public sealed class SyncTests(SiteHost site)
     [Fact]
     public async Task Sync_OfMoreThan500Records_Is413() // R1
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
 
-        var tooMany = await ana.PostAsync([.. Enumerable.Range(0, 501).Select(_ => Learner.Deed("completed", Lesson.Id))]);
-        var most = await ana.SyncAsync([.. Enumerable.Range(0, 500).Select(_ => Learner.Deed("completed", Lesson.Id))]);
+        var tooMany = await ana.PostAsync([.. Enumerable.Range(0, 501).Select(_ => LearnerClient.CreateRecord("completed", Lesson.Id))]);
+        var most = await ana.SyncAsync([.. Enumerable.Range(0, 500).Select(_ => LearnerClient.CreateRecord("completed", Lesson.Id))]);
 
-        await Learner.AssertProblemAsync(tooMany, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await LearnerClient.AssertProblemAsync(tooMany, HttpStatusCode.RequestEntityTooLarge, "too-large");
         Assert.All(most, result => Assert.Equal("stored", result));
     }
 
@@ -134,7 +140,7 @@ public sealed class SyncTests(SiteHost site)
     [InlineData(false)]
     public async Task Sync_OfMoreThan256KiB_Is413(bool declaresItsLength) // R1
     {
-        using var ana = await Learner.SignInAsync(site);
+        using var ana = await LearnerClient.SignInAsync(site);
         using var content = new StringContent(
             $$"""{"person":"{{ana.Id}}","records":[],"x":"{{new string('a', 256 * 1024)}}"}""",
             Encoding.UTF8,
@@ -143,9 +149,13 @@ public sealed class SyncTests(SiteHost site)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sync") { Content = content };
         request.Headers.TransferEncodingChunked = !declaresItsLength;
 
-        await Learner.AssertProblemAsync(await ana.Browser.SendAsync(request, Cancel), HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await LearnerClient.AssertProblemAsync(
+            await ana.Browser.SendAsync(request, Cancel),
+            HttpStatusCode.RequestEntityTooLarge,
+            "too-large"
+        );
     }
 
     [Fact]
-    public async Task Sync_OfNothing_IsAnsweredWithTheEpoch() => Assert.Empty(await (await Learner.SignInAsync(site)).SyncAsync());
+    public async Task Sync_OfNothing_IsAnsweredWithTheEpoch() => Assert.Empty(await (await LearnerClient.SignInAsync(site)).SyncAsync());
 }

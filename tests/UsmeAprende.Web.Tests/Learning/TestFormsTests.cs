@@ -14,7 +14,7 @@ public sealed class TestFormsTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        var page = await new PlainForms(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.SelectMany(Right)]);
+        var page = await new LessonFormClient(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.SelectMany(Right)]);
 
         Assert.Contains("100 de 100", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("¡Aprobó la prueba!", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
@@ -22,7 +22,10 @@ public sealed class TestFormsTests(SiteHost site)
         Assert.True(page.GetElementById("resultado")!.ClassList.Contains("celebrate"));
         Assert.StartsWith("Siga con «", page.QuerySelector("#resultado a.button")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Volver a intentarlo", page.QuerySelector("button[value=enviar]")!.TextContent);
-        Assert.All(Test.Questions, question => Assert.Contains("Correcto", PlainForms.VerdictIn(page, question), StringComparison.Ordinal));
+        Assert.All(
+            Test.Questions,
+            question => Assert.Contains("Correcto", LessonFormClient.VerdictIn(page, question), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -33,7 +36,7 @@ public sealed class TestFormsTests(SiteHost site)
         var right = Test.Questions.Except(choices).SelectMany(Right);
         var wrong = choices.Select(q => ($"{q.Slug}.opcion", q.Options.First(o => !o.IsRight).Hash));
 
-        var page = await new PlainForms(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. right, .. wrong]);
+        var page = await new LessonFormClient(browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. right, .. wrong]);
 
         var percent = (Test.Questions.Length - choices.Count) * 100 / Test.Questions.Length;
         Assert.Contains($"{percent} de 100", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
@@ -42,15 +45,18 @@ public sealed class TestFormsTests(SiteHost site)
             page.QuerySelector("#resultado h2")!.TextContent.Trim()
         );
         Assert.Contains($"se aprueba con {Test.Pass}", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
-        Assert.All(choices, question => Assert.Contains("Todavía no", PlainForms.VerdictIn(page, question), StringComparison.Ordinal));
+        Assert.All(
+            choices,
+            question => Assert.Contains("Todavía no", LessonFormClient.VerdictIn(page, question), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Test_SentEmpty_CountsWhatIsMissingAndKeepsNothing()
     {
-        using var learner = await Learner.SignInAsync(site);
+        using var learner = await LearnerClient.SignInAsync(site);
 
-        var page = await new PlainForms(learner.Browser, Test.Path).SendAsync(HttpStatusCode.OK, ("accion", "enviar"));
+        var page = await new LessonFormClient(learner.Browser, Test.Path).SendAsync(HttpStatusCode.OK, ("accion", "enviar"));
 
         Assert.Contains(
             $"Le faltan {Test.Questions.Length} preguntas",
@@ -67,29 +73,32 @@ public sealed class TestFormsTests(SiteHost site)
         var missing = Test.Questions.First(q => q.Kind is QuestionKind.Choice);
         var kept = Test.Questions.First(q => q.Kind is QuestionKind.Choice && q != missing);
 
-        var page = await new PlainForms(browser, Test.Path).SendAsync(
+        var page = await new LessonFormClient(browser, Test.Path).SendAsync(
             HttpStatusCode.OK,
             [.. Test.Questions.Where(q => q != missing).SelectMany(Right)]
         );
 
         Assert.Contains("Le falta 1 pregunta", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Marque una respuesta.", PlainForms.VerdictIn(page, missing).Trim());
+        Assert.Equal("Marque una respuesta.", LessonFormClient.VerdictIn(page, missing).Trim());
         Assert.Equal($"#p-{missing.Slug}", Assert.Single(page.QuerySelectorAll("#resultado a")).GetAttribute("href"));
-        Assert.All(Test.Questions.Where(q => q != missing), question => Assert.Empty(PlainForms.VerdictIn(page, question).Trim()));
-        Assert.NotEmpty(PlainForms.ShownIn(page, kept).QuerySelectorAll("input[checked]"));
+        Assert.All(Test.Questions.Where(q => q != missing), question => Assert.Empty(LessonFormClient.VerdictIn(page, question).Trim()));
+        Assert.NotEmpty(LessonFormClient.ShownIn(page, kept).QuerySelectorAll("input[checked]"));
     }
 
     [Fact]
     public async Task Test_PassedBySomeoneSignedIn_IsTheirBestResult()
     {
-        using var learner = await Learner.SignInAsync(site);
+        using var learner = await LearnerClient.SignInAsync(site);
 
-        var page = await new PlainForms(learner.Browser, Test.Path).SendAsync(HttpStatusCode.OK, [.. Test.Questions.SelectMany(Right)]);
+        var page = await new LessonFormClient(learner.Browser, Test.Path).SendAsync(
+            HttpStatusCode.OK,
+            [.. Test.Questions.SelectMany(Right)]
+        );
 
         Assert.Contains("Quedó guardado en su avance", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(100, (await learner.MeAsync()).GetProperty("tests").GetProperty(Test.Id).GetInt32());
     }
 
-    private static IEnumerable<(string, string)> Right(Question question) =>
-        PlainForms.Right(question).Select(field => ($"{question.Slug}.{field.Field}", field.Value));
+    private static IEnumerable<(string, string)> Right(QuizQuestion question) =>
+        LessonFormClient.Right(question).Select(field => ($"{question.Slug}.{field.Field}", field.Value));
 }

@@ -87,9 +87,11 @@ internal sealed class RestoreScenario : IDisposable
     /// <summary>Sends one record; tells what came of it and the epoch in the answer.</summary>
     public static async Task<(string Result, string Epoch)> SendAsync(HttpClient phone, Guid person, Guid record)
     {
-        var deed = new Dictionary<string, object?>(Learner.Deed("completed", Lesson)) { ["id"] = record };
-        var answer = await Learner.JsonAsync(await phone.PostAsJsonAsync("/api/sync", new { person, records = new[] { deed } }, Cancel));
-        return (Learner.Results(answer).Single(), answer.GetProperty("epoch").GetString()!);
+        var deed = new Dictionary<string, object?>(LearnerClient.CreateRecord("completed", Lesson)) { ["id"] = record };
+        var answer = await LearnerClient.JsonAsync(
+            await phone.PostAsJsonAsync("/api/sync", new { person, records = new[] { deed } }, Cancel)
+        );
+        return (LearnerClient.Results(answer).Single(), answer.GetProperty("epoch").GetString()!);
     }
 
     public static async Task<string> EpochAsync(HttpClient phone) =>

@@ -157,14 +157,14 @@ public sealed class RestoredCommandTests
     {
         await using var site = new SiteHost();
         await site.InitializeAsync();
-        var before = site.Services.GetRequiredService<Epoch>().Current;
+        var before = site.Services.GetRequiredService<SyncEpochStore>().Current;
         await using var told = new StringWriter();
 
         var code = await RestoredCommand.RunAsync(site.Services, [], told);
 
         Assert.Equal(0, code);
         Assert.Contains("annul-missing", told.ToString(), StringComparison.Ordinal);
-        Assert.NotEqual(before, site.Services.GetRequiredService<Epoch>().Current);
+        Assert.NotEqual(before, site.Services.GetRequiredService<SyncEpochStore>().Current);
         Assert.NotNull(site.Services.GetRequiredService<NumberQuestion>().AskedAt);
     }
 }

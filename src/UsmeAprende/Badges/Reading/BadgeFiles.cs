@@ -10,14 +10,14 @@ internal sealed record BadgeFiles(SourceFile? Rules, ImmutableArray<SourceFile> 
     public const string File = "badges.yml";
     public const string Folder = "insignias";
 
-    public static BadgeFiles Read(string courses, FaultList faults) =>
+    public static BadgeFiles Read(string courses, ContentFaultList faults) =>
         new(
             ReadAll(courses, "", File, faults).SingleOrDefault(),
             ReadAll(courses, Folder, "*.svg", faults),
             ReadAll(courses, Folder, "*.png", faults)
         );
 
-    private static ImmutableArray<SourceFile> ReadAll(string courses, string folder, string pattern, FaultList faults)
+    private static ImmutableArray<SourceFile> ReadAll(string courses, string folder, string pattern, ContentFaultList faults)
     {
         var path = Path.Combine(courses, folder);
         if (!Directory.Exists(path))

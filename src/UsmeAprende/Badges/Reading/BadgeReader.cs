@@ -5,18 +5,24 @@ using UsmeAprende.Catalogue.Reading;
 namespace UsmeAprende.Badges.Reading;
 
 /// <summary>Reads one badge of <c>insignias</c>, with its drawing and preview.</summary>
-internal sealed class BadgeReader(BadgeFiles files, Competences competences, RuleReader rules, SourceText source, FaultList faults)
+internal sealed class BadgeReader(
+    BadgeFiles files,
+    CompetenceList competences,
+    RuleReader rules,
+    SourceText source,
+    ContentFaultList faults
+)
 {
     private const int DrawingKilobytes = 4;
     private const int PreviewKilobytes = 20;
 
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
-    public Badge? Read(Keys keys, IReadOnlyCollection<string> families)
+    public Badge? Read(YamlKeys keys, IReadOnlyCollection<string> families)
     {
         var id = keys.Text("id");
-        if (id.Length > 0 && !Slug.IsValid(id))
-            source.Fault(keys.LineOf("id"), $"El nombre «{id}» no sirve: {Slug.Advice}.");
+        if (id.Length > 0 && !UrlSlug.IsValid(id))
+            source.Fault(keys.LineOf("id"), $"El nombre «{id}» no sirve: {UrlSlug.Advice}.");
         var family = keys.Text("familia");
         if (family.Length > 0 && !families.Contains(family))
             source.Fault(keys.LineOf("familia"), $"No existe la familia «{family}». Están: {string.Join(", ", families)}.");
@@ -38,14 +44,14 @@ internal sealed class BadgeReader(BadgeFiles files, Competences competences, Rul
         return new Badge(id, family, level, name, sentence, criteria, Named(codes), rule, drawing, preview) { IsRetired = isRetired };
     }
 
-    private ImmutableArray<Competence> Named(ImmutableArray<(string Text, int Line)> codes) =>
-        [.. codes.Select(c => competences.All.FirstOrDefault(known => known.Code == c.Text)).OfType<Competence>()];
+    private ImmutableArray<DigitalCompetence> Named(ImmutableArray<(string Text, int Line)> codes) =>
+        [.. codes.Select(c => competences.All.FirstOrDefault(known => known.Code == c.Text)).OfType<DigitalCompetence>()];
 
-    private Drawing? DrawingOf(string id, int line)
+    private SvgDrawing? DrawingOf(string id, int line)
     {
         var path = $"{BadgeFiles.Folder}/{id}.svg";
         if (files.Drawings.FirstOrDefault(f => f.Path == path) is { } file)
-            return DrawingReader.Read(file, $"/insignias/dibujos/{id}.svg", DrawingKilobytes, faults);
+            return SvgDrawingReader.Read(file, $"/insignias/dibujos/{id}.svg", DrawingKilobytes, faults);
         if (id.Length > 0)
             source.Fault(line, $"A esta insignia le falta su dibujo: {path}.");
         return null;

@@ -25,7 +25,7 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
         ("juegos", BadgeFact.Game, false),
     ];
 
-    public ImmutableArray<Criterion> Read(Keys keys)
+    public ImmutableArray<Criterion> Read(YamlKeys keys)
     {
         var rule = ImmutableArray.CreateBuilder<Criterion>();
         var within = keys.Has("de") ? Place(keys, "de") : null;
@@ -55,7 +55,7 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
         return rule.ToImmutable();
     }
 
-    private string Place(Keys keys, string key)
+    private string Place(YamlKeys keys, string key)
     {
         var place = keys.Text(key);
         if (
@@ -68,7 +68,7 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
         return place;
     }
 
-    private string Module(Keys keys)
+    private string Module(YamlKeys keys)
     {
         var module = keys.Text("modulo");
         if (
@@ -83,7 +83,7 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
         return module;
     }
 
-    private string Course(Keys keys)
+    private string Course(YamlKeys keys)
     {
         var course = keys.Text("curso");
         if (course.Length > 0 && !IsWithdrawn(course) && !(catalogue.CoursesById.TryGetValue(course, out var known) && known.HasLessons))
@@ -109,7 +109,7 @@ internal sealed class RuleReader(CourseCatalogue catalogue, SourceText source)
             BadgeFact.Course => catalogue.Courses.Where(c => c.HasLessons).Select(c => c.Id),
             BadgeFact.Test => modules.Where(m => m.Test is not null).Select(m => m.Id),
             BadgeFact.Task => modules.Where(m => m.Guide is not null).Select(m => m.Id),
-            BadgeFact.Practice => catalogue.LessonsById.Values.SelectMany(l => l.Parts).OfType<PracticePart>().Select(p => p.Id),
+            BadgeFact.Practice => catalogue.LessonsById.Values.SelectMany(l => l.Parts).OfType<LessonPracticePart>().Select(p => p.Id),
             _ => null,
         };
         return keys?.Count(criterion.Covers);

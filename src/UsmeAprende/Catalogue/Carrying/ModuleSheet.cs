@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using UsmeAprende.Documents;
 
@@ -15,19 +16,19 @@ public sealed class ModuleSheet
     public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private readonly Course _course;
-    private readonly Module _module;
-    private readonly Origin _origin;
-    private readonly SheetText _text;
-    private readonly Exercises _exercises;
+    private readonly CourseModule _module;
+    private readonly DownloadOrigin _origin;
+    private readonly ModuleSheetText _text;
+    private readonly OfflineExercises _exercises;
 
-    private ModuleSheet(CourseCatalogue catalogue, Course course, Module module, Origin origin)
+    private ModuleSheet(CourseCatalogue catalogue, Course course, CourseModule module, DownloadOrigin origin)
     {
         (_course, _module, _origin) = (course, module, origin);
-        _text = new SheetText(catalogue, module, course, origin);
-        _exercises = new Exercises(_text);
+        _text = new ModuleSheetText(catalogue, module, course, origin);
+        _exercises = new OfflineExercises(_text);
     }
 
-    public static byte[] Write(CourseCatalogue catalogue, Course course, Module module, Origin origin) =>
+    public static byte[] Write(CourseCatalogue catalogue, Course course, CourseModule module, DownloadOrigin origin) =>
         Encoding.UTF8.GetBytes(new ModuleSheet(catalogue, course, module, origin).Page().ReplaceLineEndings("\n"));
 
     private string Page()
@@ -35,7 +36,7 @@ public sealed class ModuleSheet
         var lessons = string.Concat(_module.Lessons.Select(Lesson));
         var test = _module.Test is { } asked ? Test(asked) : "";
         // Last, when every text has said which terms it uses.
-        var intro = _text.Of(_module.Html, "m_");
+        var intro = _text.Adapt(_module.Html, "m_");
         var words = Words();
         return $"""
             <!DOCTYPE html>
@@ -46,7 +47,7 @@ public sealed class ModuleSheet
             <meta http-equiv="Content-Security-Policy" content="{Policy}"/>
             <title>{Xml.Escape(_module.Title)} – {Xml.Escape(_origin.Site)}</title>
             <style>
-            {Style.Read("sheet.css")}</style>
+            {OfflineStylesheet.Read("sheet.css")}</style>
             </head>
             <body>
             <header>
@@ -74,7 +75,7 @@ public sealed class ModuleSheet
     {
         var lines = _module
             .Lessons.Select(l => (l.Slug, l.Title))
-            .Concat(_module.Test is { } test ? [(SheetText.Test, test.Title)] : [])
+            .Concat(_module.Test is { } test ? [(ModuleSheetText.Test, test.Title)] : [])
             .Concat(hasWords ? [("palabras", "Palabras que se explican")] : []);
         return "<nav aria-labelledby=\"contenido\">\n<h2 id=\"contenido\">En este "
             + $"archivo</h2>\n<ol>\n{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{Xml.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
@@ -85,19 +86,19 @@ public sealed class ModuleSheet
             <article id="{lesson.Slug}">
             <h2>{Xml.Escape(lesson.Title)}</h2>
             <p class="meta">Lección {_module.Lessons.IndexOf(lesson) + 1} de {_module.Lessons.Length} · {lesson.Minutes} minutos</p>
-            {Running(lesson.Slug).Of(_module, lesson)}</article>
+            {Running(lesson.Slug).Render(_module, lesson)}</article>
 
             """;
 
     private string Test(ModuleTest test) =>
         $"""
-            <article id="{SheetText.Test}">
+            <article id="{ModuleSheetText.Test}">
             <h2>{Xml.Escape(test.Title)}</h2>
-            {Running(SheetText.Test).Of(test)}</article>
+            {Running(ModuleSheetText.Test).Render(test)}</article>
 
             """;
 
-    private RunningText Running(string owner) =>
+    private OfflineLesson Running(string owner) =>
         new(
             _text,
             $"{owner}_",
@@ -105,18 +106,18 @@ public sealed class ModuleSheet
                 $"""
                     <section class="exercise" aria-label="Ejercicio {number}">
                     <p><strong>Ejercicio {number}</strong></p>
-                    {_exercises.Ask(question)}<details>
+                    {_exercises.RenderQuestion(question)}<details>
                     <summary>Ver la respuesta</summary>
-                    {_exercises.Answer(question)}</details>
+                    {_exercises.RenderAnswer(question)}</details>
                     </section>
 
                     """
         );
 
     private string Words() =>
-        _text.Terms() is { Count: > 0 } terms
+        _text.ListTerms() is { Count: > 0 } terms
             ? "<article id=\"palabras\">\n<h2>Palabras que se "
-                + $"explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{CarriedText.TermId(t.Term.Slug)}\">{Xml.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
+                + $"explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{OfflineHtml.TermId(t.Term.Slug)}\">{Xml.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
             : "";
 
     private string From() =>
@@ -130,4 +131,37 @@ public sealed class ModuleSheet
                     : "en la plataforma"
             )} o en un café charlado.</p>
             """;
+}
+
+/// <summary>Text of a module in one file.</summary>
+internal sealed class ModuleSheetText(CourseCatalogue catalogue, CourseModule module, Course course, DownloadOrigin origin)
+    : OfflineHtml(catalogue, course, origin)
+{
+    public const string Test = "prueba";
+
+    protected override int Deeper => 1;
+
+    protected override string TermLink(string slug) => $"#{TermId(slug)}";
+
+    protected override string? PlaceOf(string path) =>
+        module.Lessons.FirstOrDefault(l => l.Path == path) is { } lesson ? $"#{lesson.Slug}"
+        : module.Test?.Path == path ? $"#{Test}"
+        : null;
+
+    // As data, not as elements of the page: a drawing's style and ids stay its own.
+    protected override string SourceOf(SvgDrawing drawing) => $"data:image/svg+xml,{Escaped(Encoding.UTF8.GetString(drawing.Svg.Span))}";
+
+    // Only what would end the address or the attribute: all else as it is, for fewer bytes.
+    private static string Escaped(string svg)
+    {
+        var data = new StringBuilder(svg.Length + svg.Length / 4);
+        foreach (var character in svg.TrimStart('\uFEFF').ReplaceLineEndings(" "))
+        {
+            _ = character is '%' or '#' or '<' or '>' or '"' or '&' or '\t'
+                ? data.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}")
+                : data.Append(character);
+        }
+
+        return data.ToString();
+    }
 }

@@ -8,18 +8,18 @@ namespace UsmeAprende.Catalogue.Linting;
 /// </summary>
 public static class CourseLinter
 {
-    public static ImmutableArray<Finding> Read(string path)
+    public static ImmutableArray<LintFinding> Lint(string path)
     {
-        var folder = SourceFolder.Read(path, new FaultList());
-        var (domains, findings) = WebDomains.Read(folder);
+        var folder = SourceFolder.Read(path, new ContentFaultList());
+        var (domains, findings) = AllowedWebDomains.Read(folder);
         var courses = folder
-            .Files.Where(Manuscript.Holds)
-            .Select(Manuscript.Read)
+            .Files.Where(LintedFile.IsContent)
+            .Select(LintedFile.Read)
             .GroupBy(m => m.Path.Contains('/') ? m.Path.Split('/')[0] : "");
         return
         [
             .. findings
-                .Concat(courses.SelectMany(course => Judge(course.Key, [.. course], domains)))
+                .Concat(courses.SelectMany(course => CheckCourse(course.Key, [.. course], domains)))
                 .Distinct()
                 .OrderBy(f => f.File, StringComparer.Ordinal)
                 .ThenBy(f => f.Line)
@@ -27,21 +27,33 @@ public static class CourseLinter
         ];
     }
 
-    private static IEnumerable<Finding> Judge(string course, ImmutableArray<Manuscript> files, WebDomains domains)
+    private static IEnumerable<LintFinding> CheckCourse(string course, ImmutableArray<LintedFile> files, AllowedWebDomains domains)
     {
         var limits = files.FirstOrDefault(f => f.Path == $"{course}/course.md") is { } head
             ? CourseReader.ReadLimits(head.Keys)
             : ReadingLimits.Usual;
         return files
             .SelectMany(file =>
-                Readability
-                    .Judge(file, limits)
-                    .Concat(Sizes.Judge(file, limits))
-                    .Concat(LongSentences.Judge(file))
-                    .Concat(Explanations.Judge(file))
-                    .Concat(domains.Judge(file))
-                    .Concat(Usted.Judge(file))
+                ReadabilityIndex
+                    .Check(file, limits)
+                    .Concat(LessonSizeCheck.Check(file, limits))
+                    .Concat(SentenceLengthCheck.Check(file))
+                    .Concat(ExplanationCheck.Check(file))
+                    .Concat(domains.Check(file))
+                    .Concat(UstedCheck.Check(file))
             )
-            .Concat(RightOptions.Judge(course, files));
+            .Concat(RightOptionCheck.Check(course, files));
     }
+}
+
+/// <summary>
+/// Something a reader would stumble over. Unlike a <see cref="ContentFault"/> it withdraws nothing: it stops a change before it lands, and
+/// a site never looks for it.
+/// </summary>
+/// <param name="File">Path from the courses' folder, with slashes.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Message">In Spanish: what is wrong and what to do.</param>
+public sealed record LintFinding(string File, int Line, string Message)
+{
+    public override string ToString() => $"{File}:{Line}: {Message}";
 }

@@ -9,12 +9,12 @@ namespace UsmeAprende.Catalogue.Reading;
 internal static partial class ContentHash
 {
     /// <summary>Eight hexadecimal digits of an option's or half pair's text.</summary>
-    public static string OfOption(string text) => Digits(Normalise(text), 8);
+    public static string ComputeOption(string text) => Digits(Normalise(text), 8);
 
     /// <summary>
     /// Sixteen digits of a question: its kind, prompt, options and which are right. Their order matters only where it is the answer.
     /// </summary>
-    public static string OfQuestion(QuestionKind kind, string prompt, IEnumerable<Option> options)
+    public static string ComputeQuestion(QuestionKind kind, string prompt, IEnumerable<AnswerOption> options)
     {
         var lines = options.Select(o =>
             kind switch
@@ -30,11 +30,11 @@ internal static partial class ContentHash
     }
 
     /// <summary>Sixteen digits of a lesson or test: whatever of it can change.</summary>
-    public static string OfAll(IEnumerable<string> pieces) => Digits(string.Concat(pieces.Select(p => $"{p.Length}:{p}\n")), 16);
+    public static string ComputeAll(IEnumerable<string> pieces) => Digits(string.Concat(pieces.Select(p => $"{p.Length}:{p}\n")), 16);
 
-    public static string OfBytes(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8));
+    public static string ComputeBytes(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8));
 
-    public static string Normalise(string text) => WhiteSpace().Replace(UnicodeForm.Of(text), " ").Trim();
+    public static string Normalise(string text) => WhiteSpace().Replace(UnicodeForm.Normalize(text), " ").Trim();
 
     // The author's words, not the enumeration's: renaming that must not change a hash.
     private static string Name(QuestionKind kind) =>

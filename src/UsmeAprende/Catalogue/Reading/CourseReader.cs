@@ -11,19 +11,19 @@ internal static class CourseReader
     public static Course Read(
         string id,
         IReadOnlyList<SourceFile> files,
-        Glossary glossary,
-        Competences competences,
-        Sightings seen,
-        FaultList faults
+        GlossaryIndex glossary,
+        CompetenceList competences,
+        CrossReferences seen,
+        ContentFaultList faults
     )
     {
-        if (!Slug.IsValid(id))
-            faults.Add($"{id}/course.md", 1, $"El nombre de la carpeta «{id}» no sirve: {Slug.Advice}.");
+        if (!UrlSlug.IsValid(id))
+            faults.Add($"{id}/course.md", 1, $"El nombre de la carpeta «{id}» no sirve: {UrlSlug.Advice}.");
         var drawings = files
             .Where(f => f.Folder == $"{id}/img" && f.Name.EndsWith(".svg", StringComparison.Ordinal))
-            .ToFrozenDictionary(f => f.Name, f => DrawingReader.Read(f, $"/cursos/{id}/img/{f.Name}", DrawingKilobytes, faults));
-        var surroundings = new Surroundings(drawings, glossary, competences, seen);
-        var modules = Reviews.Complete(ReadModules(id, files, surroundings, faults));
+            .ToFrozenDictionary(f => f.Name, f => SvgDrawingReader.Read(f, $"/cursos/{id}/img/{f.Name}", DrawingKilobytes, faults));
+        var surroundings = new ReadingContext(drawings, glossary, competences, seen);
+        var modules = ReviewQuestions.AddReviews(ReadModules(id, files, surroundings, faults));
         RefuseStrays(id, files, faults);
 
         if (files.FirstOrDefault(f => f.Path == $"{id}/course.md") is not { } file)
@@ -42,11 +42,11 @@ internal static class CourseReader
             keys.Number("order", 1, 1000),
             keys.Text("level"),
             ReadRule(keys),
-            Body.Render(source, head, surroundings),
+            ContentBlockRenderer.Render(source, head, surroundings),
             modules
         )
         {
-            Drawings = [.. drawings.Values.OfType<Drawing>().OrderBy(d => d.Path, StringComparer.Ordinal)],
+            Drawings = [.. drawings.Values.OfType<SvgDrawing>().OrderBy(d => d.Path, StringComparer.Ordinal)],
             Reading = ReadLimits(keys),
         };
         keys.RejectOthers();
@@ -56,8 +56,8 @@ internal static class CourseReader
     private static ImmutableArray<ModuleDraft> ReadModules(
         string id,
         IReadOnlyList<SourceFile> files,
-        Surroundings surroundings,
-        FaultList faults
+        ReadingContext surroundings,
+        ContentFaultList faults
     )
     {
         var named = new NumberedNames(faults, "módulo");
@@ -86,7 +86,7 @@ internal static class CourseReader
         ];
     }
 
-    private static CertificateRule ReadRule(Keys keys)
+    private static CertificateRule ReadRule(YamlKeys keys)
     {
         var rule = keys.Group("certificate");
         var read = new CertificateRule(
@@ -101,7 +101,7 @@ internal static class CourseReader
     }
 
     /// <summary>What <c>course.md</c> asks of its lessons' text.</summary>
-    public static ReadingLimits ReadLimits(Keys keys)
+    public static ReadingLimits ReadLimits(YamlKeys keys)
     {
         if (keys.OptionalGroup("reading") is not { } stated)
             return ReadingLimits.Usual;
@@ -116,7 +116,7 @@ internal static class CourseReader
     }
 
     // A file in the wrong place would be forgotten in silence.
-    private static void RefuseStrays(string id, IReadOnlyList<SourceFile> files, FaultList faults)
+    private static void RefuseStrays(string id, IReadOnlyList<SourceFile> files, ContentFaultList faults)
     {
         foreach (var file in files.Where(f => f.Name != "README.md"))
         {

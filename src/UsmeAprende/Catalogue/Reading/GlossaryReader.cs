@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace UsmeAprende.Catalogue.Reading;
 
@@ -8,22 +9,30 @@ internal static class GlossaryReader
     private const string Heading = "## ";
     private const string Also = "También:";
 
-    public static Glossary Read(SourceFolder folder, Sightings seen, FaultList faults)
+    public static GlossaryIndex Read(SourceFolder folder, CrossReferences seen, ContentFaultList faults)
     {
         if (folder.Find("glosario.md") is not { } file)
-            return new Glossary([], FrozenSet<string>.Empty);
+            return new GlossaryIndex([], FrozenSet<string>.Empty);
         var source = new SourceText(file, faults);
         var entries = Entries(source);
         var faulty = new HashSet<string>();
         // Definitions may point at each other, so all names are known before the first is rendered.
-        var names = new Glossary([.. entries.Select(e => new Term(e.Slug, e.Name, "")).DistinctBy(t => t.Slug)], FrozenSet<string>.Empty);
-        var surroundings = new Surroundings(FrozenDictionary<string, Drawing?>.Empty, names, new Competences([], IsReadable: true), seen);
-        var terms = new OrderedDictionary<string, Term>();
+        var names = new GlossaryIndex(
+            [.. entries.Select(e => new GlossaryTerm(e.Slug, e.Name, "")).DistinctBy(t => t.Slug)],
+            FrozenSet<string>.Empty
+        );
+        var surroundings = new ReadingContext(
+            FrozenDictionary<string, SvgDrawing?>.Empty,
+            names,
+            new CompetenceList([], IsReadable: true),
+            seen
+        );
+        var terms = new OrderedDictionary<string, GlossaryTerm>();
         foreach (var entry in entries)
         {
             var before = faults.Count;
             var term = entry.Read(source, surroundings);
-            if (!Slug.IsValid(entry.Slug))
+            if (!UrlSlug.IsValid(entry.Slug))
                 source.Fault(entry.Line, $"El término «{entry.Name}» no sirve: use letras y números.");
             else if (!terms.TryAdd(term.Slug, term))
                 source.Fault(entry.Line, $"El término «{entry.Name}» está dos veces.");
@@ -31,17 +40,17 @@ internal static class GlossaryReader
                 faulty.Add(entry.Slug);
         }
 
-        return new Glossary([.. terms.Values.Where(t => !faulty.Contains(t.Slug))], faulty.ToFrozenSet());
+        return new GlossaryIndex([.. terms.Values.Where(t => !faulty.Contains(t.Slug))], faulty.ToFrozenSet());
     }
 
-    private static List<Entry> Entries(SourceText source)
+    private static List<GlossaryEntry> Entries(SourceText source)
     {
-        var entries = new List<Entry>();
+        var entries = new List<GlossaryEntry>();
         for (var i = 0; i < source.Lines.Length; i++)
         {
             var line = source.Lines[i].TrimEnd();
             if (line.StartsWith(Heading, StringComparison.Ordinal))
-                entries.Add(new Entry(line[Heading.Length..].Trim(), i + 1, []));
+                entries.Add(new GlossaryEntry(line[Heading.Length..].Trim(), i + 1, []));
             else if (entries.Count > 0)
                 entries[^1].Lines.Add(line);
             else if (line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal))
@@ -51,11 +60,11 @@ internal static class GlossaryReader
         return entries;
     }
 
-    private sealed record Entry(string Name, int Line, List<string> Lines)
+    private sealed record GlossaryEntry(string Name, int Line, List<string> Lines)
     {
-        public string Slug { get; } = UsmeAprende.Catalogue.Reading.Slug.Of(Name);
+        public string Slug { get; } = UrlSlug.Create(Name);
 
-        public Term Read(SourceText source, Surroundings surroundings)
+        public GlossaryTerm Read(SourceText source, ReadingContext surroundings)
         {
             var also =
                 Lines.FindIndex(l => l.Length > 0) is var first and >= 0 && Lines[first].StartsWith(Also, StringComparison.Ordinal)
@@ -64,8 +73,8 @@ internal static class GlossaryReader
             var definition = string.Join('\n', Lines.Skip(also + 1));
             if (string.IsNullOrWhiteSpace(definition))
                 source.Fault(Line, $"Al término «{Name}» le falta su definición.");
-            var prose = new Prose(source, surroundings, "/glosario");
-            return new Term(Slug, Name, prose.Phrase(definition, Line + also + 1).Html)
+            var prose = new MarkdownRenderer(source, surroundings, "/glosario");
+            return new GlossaryTerm(Slug, Name, prose.RenderPhrase(definition, Line + also + 1).Html)
             {
                 AlsoKnownAs =
                     also < 0
@@ -78,5 +87,23 @@ internal static class GlossaryReader
                         ],
             };
         }
+    }
+}
+
+/// <summary>The terms of <c>glosario.md</c>.</summary>
+/// <param name="Faulty">Slugs that are written there, but wrongly: whoever uses them is withdrawn with them.</param>
+internal sealed record GlossaryIndex(ImmutableArray<GlossaryTerm> Terms, FrozenSet<string> Faulty)
+{
+    private readonly FrozenDictionary<string, GlossaryTerm> _bySlug = Terms.ToFrozenDictionary(t => t.Slug);
+
+    public GlossaryTerm? Find(string slug, SourceText source, int line)
+    {
+        if (_bySlug.TryGetValue(slug, out var term))
+            return term;
+        source.Fault(
+            line,
+            Faulty.Contains(slug) ? $"El término «{slug}» tiene faltas en glosario.md." : $"El término «{slug}» no está en glosario.md."
+        );
+        return null;
     }
 }

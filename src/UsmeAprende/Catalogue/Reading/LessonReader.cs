@@ -7,7 +7,7 @@ namespace UsmeAprende.Catalogue.Reading;
 /// <summary>Reads one lesson.</summary>
 internal static class LessonReader
 {
-    public static Lesson Read(SourceText source, string id, Surroundings surroundings)
+    public static Lesson Read(SourceText source, string id, ReadingContext surroundings)
     {
         var head = FrontMatter.Read(source);
         var title = head.Keys.Text("title");
@@ -17,11 +17,11 @@ internal static class LessonReader
         head.Keys.RejectOthers();
         foreach (var (code, line) in competences)
             surroundings.Competences.Check(code, source, line);
-        surroundings.Seen.FormerIds.AddRange(former.Select(f => new FormerId(source, f.Line, f.Text, FormerKind.Lesson)));
+        surroundings.Seen.FormerIds.AddRange(former.Select(f => new FormerId(source, f.Line, f.Text, FormerIdKind.Lesson)));
 
-        var prose = new Prose(source, surroundings);
-        var parts = ReadParts(source, id, Pieces.Cut(source, head.Body, Pieces.OfLesson), prose);
-        prose.Finish();
+        var prose = new MarkdownRenderer(source, surroundings);
+        var parts = ReadParts(source, id, ContentBlockSplitter.Split(source, head.Body, ContentBlockSplitter.AllowedInLesson), prose);
+        prose.CheckFragments();
         var terms = prose.Terms.ToImmutableArray();
         return new Lesson(
             id,
@@ -31,17 +31,22 @@ internal static class LessonReader
             [.. former.Select(f => f.Text)],
             parts,
             terms,
-            VersionOf(title, minutes, parts, terms, prose.Drawings)
+            ComputeVersion(title, minutes, parts, terms, prose.Drawings)
         )
         {
             File = source.Path,
         };
     }
 
-    private static ImmutableArray<LessonPart> ReadParts(SourceText source, string id, ImmutableArray<Piece> pieces, Prose prose)
+    private static ImmutableArray<LessonPart> ReadParts(
+        SourceText source,
+        string id,
+        ImmutableArray<ContentBlock> pieces,
+        MarkdownRenderer prose
+    )
     {
         foreach (var piece in pieces)
-            prose.Reserve(piece.Id);
+            prose.ReserveId(piece.Id);
 
         var parts = ImmutableArray.CreateBuilder<LessonPart>();
         var text = new StringBuilder();
@@ -49,15 +54,17 @@ internal static class LessonReader
         {
             LessonPart? activity = piece.Name switch
             {
-                _ when Pieces.Questions.Contains(piece.Name) => new QuestionPart(QuestionReader.Read(piece, id, prose, source)),
-                "practica" => new PracticePart($"{id}/{piece.Id}", Told(piece, prose, source)),
-                "reflexion" => new ReflectionPart($"{id}/{piece.Id}", Told(piece, prose, source)),
+                _ when ContentBlockSplitter.Questions.Contains(piece.Name) => new LessonQuestionPart(
+                    QuestionReader.Read(piece, id, prose, source)
+                ),
+                "practica" => new LessonPracticePart($"{id}/{piece.Id}", RenderActivity(piece, prose, source)),
+                "reflexion" => new LessonReflectionPart($"{id}/{piece.Id}", RenderActivity(piece, prose, source)),
                 _ => null,
             };
             if (piece.Name == "glosario")
                 MentionTerms(piece, prose, source);
             else if (activity is null)
-                text.Append(Body.Render(piece, prose));
+                text.Append(ContentBlockRenderer.Render(piece, prose));
             if (activity is null)
                 continue;
             FlushText(text, parts);
@@ -65,12 +72,12 @@ internal static class LessonReader
         }
 
         FlushText(text, parts);
-        RefuseTwins(pieces, parts.OfType<QuestionPart>().Select(p => p.Question), source);
+        RefuseDuplicateQuestions(pieces, parts.OfType<LessonQuestionPart>().Select(p => p.Question), source);
         return parts.ToImmutable();
     }
 
     /// <summary>Two questions that say the same would share one hash, and each other's answers.</summary>
-    public static void RefuseTwins(ImmutableArray<Piece> pieces, IEnumerable<Question> questions, SourceText source)
+    public static void RefuseDuplicateQuestions(ImmutableArray<ContentBlock> pieces, IEnumerable<QuizQuestion> questions, SourceText source)
     {
         var seen = new Dictionary<string, string>();
         foreach (var question in questions.Where(q => !seen.TryAdd(q.Hash, q.Slug)))
@@ -80,19 +87,19 @@ internal static class LessonReader
             );
     }
 
-    private static string Told(Piece piece, Prose prose, SourceText source)
+    private static string RenderActivity(ContentBlock piece, MarkdownRenderer prose, SourceText source)
     {
         if (string.IsNullOrWhiteSpace(piece.Text))
             source.Fault(piece.Line, $"El bloque «{piece.Name}» está vacío.");
-        return prose.Blocks(piece.Text, piece.First);
+        return prose.RenderBlocks(piece.Text, piece.First);
     }
 
-    private static void MentionTerms(Piece piece, Prose prose, SourceText source)
+    private static void MentionTerms(ContentBlock piece, MarkdownRenderer prose, SourceText source)
     {
         foreach (var (line, i) in piece.Lines.Select((line, i) => (line.Trim(), i)).Where(l => l.Item1.Length > 0))
         {
             if (line.StartsWith("- ", StringComparison.Ordinal))
-                prose.Mention(line[2..].Trim(), piece.First + i + 1);
+                prose.AddTerm(line[2..].Trim(), piece.First + i + 1);
             else
                 source.Fault(piece.First + i + 1, "En «glosario» cada línea es un término, así: «- datos-moviles».");
         }
@@ -101,27 +108,27 @@ internal static class LessonReader
     private static void FlushText(StringBuilder text, ImmutableArray<LessonPart>.Builder parts)
     {
         if (text.Length > 0)
-            parts.Add(new TextPart(text.ToString()));
+            parts.Add(new LessonTextPart(text.ToString()));
         text.Clear();
     }
 
-    private static string VersionOf(
+    private static string ComputeVersion(
         string title,
         int minutes,
         IEnumerable<LessonPart> parts,
-        IEnumerable<Term> terms,
-        IEnumerable<Drawing> drawings
+        IEnumerable<GlossaryTerm> terms,
+        IEnumerable<SvgDrawing> drawings
     ) =>
-        ContentHash.OfAll([
+        ContentHash.ComputeAll([
             title,
             minutes.ToString(CultureInfo.InvariantCulture),
             .. parts.SelectMany(part =>
                 part switch
                 {
-                    TextPart text => ["t", text.Html],
-                    PracticePart practice => ["p", practice.Id, practice.Html],
-                    ReflectionPart reflection => ["r", reflection.Id, reflection.Html],
-                    QuestionPart { Question: var question } =>
+                    LessonTextPart text => ["t", text.Html],
+                    LessonPracticePart practice => ["p", practice.Id, practice.Html],
+                    LessonReflectionPart reflection => ["r", reflection.Id, reflection.Html],
+                    LessonQuestionPart { Question: var question } =>
                     [
                         "q",
                         question.Id,
@@ -133,6 +140,6 @@ internal static class LessonReader
                 }
             ),
             .. terms.SelectMany(t => new[] { t.Name, t.DefinitionHtml }),
-            .. drawings.Select(d => ContentHash.OfBytes(d.Svg)),
+            .. drawings.Select(d => ContentHash.ComputeBytes(d.Svg)),
         ]);
 }

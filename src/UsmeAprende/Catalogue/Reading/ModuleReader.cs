@@ -13,8 +13,8 @@ internal static class ModuleReader
         string id,
         int number,
         IReadOnlyList<SourceFile> files,
-        Surroundings surroundings,
-        FaultList faults
+        ReadingContext surroundings,
+        ContentFaultList faults
     )
     {
         SourceText? Open(string name) => files.FirstOrDefault(f => f.Name == name) is { } file ? new SourceText(file, faults) : null;
@@ -30,15 +30,15 @@ internal static class ModuleReader
         if (lessons.Length > 0 && guide is null)
             faults.Add($"{folder}/guia.md", 1, "El módulo tiene lecciones, pero le falta su guia.md.");
         if (source is null)
-            return new ModuleDraft(new Module(id, number, "", "", "", lessons, test, guide, []) { Folder = folder }, null, []);
+            return new ModuleDraft(new CourseModule(id, number, "", "", "", lessons, test, guide, []) { Folder = folder }, null, []);
 
         var head = FrontMatter.Read(source);
-        var module = new Module(
+        var module = new CourseModule(
             id,
             number,
             head.Keys.Text("title"),
             head.Keys.Text("summary"),
-            Body.Render(source, head, surroundings),
+            ContentBlockRenderer.Render(source, head, surroundings),
             lessons,
             test,
             guide,
@@ -46,12 +46,12 @@ internal static class ModuleReader
         )
         {
             Folder = folder,
-            FormerIds = Former(head, source, FormerKind.Module, surroundings),
+            FormerIds = Former(head, source, FormerIdKind.Module, surroundings),
         };
         var review = head.Keys.Texts("review");
         var isChosen = head.Keys.Has("review");
         head.Keys.RejectOthers();
-        if (isChosen && review.Length != Reviews.Count)
+        if (isChosen && review.Length != ReviewQuestions.Count)
             source.Fault(head.Keys.LineOf("review"), $"«review» lleva tres preguntas; aquí hay {review.Length}.");
         return new ModuleDraft(module, isChosen ? source : null, review);
     }
@@ -59,8 +59,8 @@ internal static class ModuleReader
     private static ImmutableArray<Lesson> ReadLessons(
         string id,
         IReadOnlyList<SourceFile> files,
-        Surroundings surroundings,
-        FaultList faults
+        ReadingContext surroundings,
+        ContentFaultList faults
     )
     {
         var named = new NumberedNames(faults, "lección");
@@ -75,25 +75,27 @@ internal static class ModuleReader
         return [.. lessons.Select(l => LessonReader.Read(new SourceText(l.File, faults), $"{id}/{l.Slug}", surroundings))];
     }
 
-    private static ModuleTest ReadTest(SourceText source, string module, Surroundings surroundings)
+    private static ModuleTest ReadTest(SourceText source, string module, ReadingContext surroundings)
     {
         var id = $"{module}/prueba";
         var head = FrontMatter.Read(source);
         var (title, pass) = (head.Keys.Text("title"), head.Keys.Number("pass", 1, 100));
-        var former = Former(head, source, FormerKind.Test, surroundings);
+        var former = Former(head, source, FormerIdKind.Test, surroundings);
         head.Keys.RejectOthers();
 
-        var prose = new Prose(source, surroundings, "/glosario");
-        var pieces = Pieces.Cut(source, head.Body, Pieces.OfTest);
+        var prose = new MarkdownRenderer(source, surroundings, "/glosario");
+        var pieces = ContentBlockSplitter.Split(source, head.Body, ContentBlockSplitter.AllowedInTest);
         foreach (var piece in pieces)
-            prose.Reserve(piece.Id);
+            prose.ReserveId(piece.Id);
         var questions = pieces
-            .Where(p => Pieces.Questions.Contains(p.Name))
+            .Where(p => ContentBlockSplitter.Questions.Contains(p.Name))
             .Select(p => QuestionReader.Read(p, id, prose, source))
             .ToImmutableArray();
-        var html = string.Concat(pieces.Where(p => !Pieces.Questions.Contains(p.Name)).Select(p => Body.Render(p, prose)));
-        prose.Finish();
-        LessonReader.RefuseTwins(pieces, questions, source);
+        var html = string.Concat(
+            pieces.Where(p => !ContentBlockSplitter.Questions.Contains(p.Name)).Select(p => ContentBlockRenderer.Render(p, prose))
+        );
+        prose.CheckFragments();
+        LessonReader.RefuseDuplicateQuestions(pieces, questions, source);
         if (source.IsReadable && questions.Length is < FewestQuestions or > MostQuestions)
             source.Fault(1, $"Una prueba lleva de {FewestQuestions} a {MostQuestions} preguntas; aquí hay {questions.Length}.");
         return new ModuleTest(
@@ -102,25 +104,75 @@ internal static class ModuleReader
             pass,
             html,
             questions,
-            ContentHash.OfAll(questions.Select(q => q.Hash).Order(StringComparer.Ordinal))
+            ContentHash.ComputeAll(questions.Select(q => q.Hash).Order(StringComparer.Ordinal))
         )
         {
             FormerIds = former,
         };
     }
 
-    private static ImmutableArray<string> Former(FrontMatter head, SourceText source, FormerKind kind, Surroundings surroundings)
+    private static ImmutableArray<string> Former(FrontMatter head, SourceText source, FormerIdKind kind, ReadingContext surroundings)
     {
         var former = head.Keys.Texts("antes");
         surroundings.Seen.FormerIds.AddRange(former.Select(f => new FormerId(source, f.Line, f.Text, kind)));
         return [.. former.Select(f => f.Text)];
     }
 
-    private static Guide ReadGuide(SourceText source, string module, Surroundings surroundings)
+    private static FacilitatorGuide ReadGuide(SourceText source, string module, ReadingContext surroundings)
     {
         var head = FrontMatter.Read(source);
         var (title, minutes, task) = (head.Keys.Text("title"), head.Keys.Number("minutes", 1, 600), head.Keys.Text("task"));
         head.Keys.RejectOthers();
-        return new Guide($"{module}/guia", title, minutes, task, Body.Render(source, head, surroundings));
+        return new FacilitatorGuide($"{module}/guia", title, minutes, task, ContentBlockRenderer.Render(source, head, surroundings));
+    }
+}
+
+/// <summary>A module before its review is known.</summary>
+/// <param name="ReviewSource">Where the review is chosen by hand; null when it is left to us.</param>
+internal sealed record ModuleDraft(CourseModule Module, SourceText? ReviewSource, ImmutableArray<(string Text, int Line)> Review);
+
+/// <summary>Chooses the three questions from earlier modules that open a module.</summary>
+internal static class ReviewQuestions
+{
+    public const int Count = 3;
+
+    public static ImmutableArray<CourseModule> AddReviews(ImmutableArray<ModuleDraft> drafts)
+    {
+        var modules = ImmutableArray.CreateBuilder<CourseModule>();
+        var earlier = new List<QuizQuestion>();
+        foreach (var draft in drafts)
+        {
+            var review = draft.ReviewSource is null ? ChooseSpaced(draft.Module, earlier) : ReadChosen(draft, earlier);
+            modules.Add(draft.Module with { Review = review });
+            earlier.AddRange(draft.Module.Lessons.SelectMany(l => l.Questions));
+        }
+
+        return modules.ToImmutable();
+    }
+
+    // One from the oldest third, one from the middle, one from what was learnt last: the same for everyone.
+    private static ImmutableArray<QuizQuestion> ChooseSpaced(CourseModule module, List<QuizQuestion> earlier) =>
+        module.Lessons.IsEmpty ? []
+        : earlier.Count <= Count ? [.. earlier]
+        : [.. Enumerable.Range(0, Count).Select(third => earlier[((2 * third) + 1) * earlier.Count / (2 * Count)])];
+
+    private static ImmutableArray<QuizQuestion> ReadChosen(ModuleDraft draft, List<QuizQuestion> earlier)
+    {
+        var course = draft.Module.Id[..draft.Module.Id.IndexOf('/')];
+        var chosen = ImmutableArray.CreateBuilder<QuizQuestion>();
+        foreach (var (text, line) in draft.Review)
+        {
+            if (earlier.Find(q => q.Id == $"{course}/{text}") is not { } question)
+                draft.ReviewSource!.Fault(
+                    line,
+                    $"La pregunta «{text}» no está en ningún módulo anterior. Se escribe módulo/lección/pregunta, sin números."
+                );
+            else if (chosen.Contains(question))
+                draft.ReviewSource!.Fault(line, $"La pregunta «{text}» está dos veces en «review».");
+            else
+                chosen.Add(question);
+        }
+
+        return chosen.ToImmutable();
     }
 }

@@ -9,7 +9,13 @@ internal static class PlacementReader
     public const string File = "diagnostico.md";
     private const int Tasks = 10;
 
-    public static Placement? Read(SourceFolder folder, Glossary glossary, IReadOnlyList<Course> courses, Sightings seen, FaultList faults)
+    public static PlacementQuestionnaire? Read(
+        SourceFolder folder,
+        GlossaryIndex glossary,
+        IReadOnlyList<Course> courses,
+        CrossReferences seen,
+        ContentFaultList faults
+    )
     {
         if (folder.Find(File) is not { } file)
             return null;
@@ -32,12 +38,12 @@ internal static class PlacementReader
                 source.Fault(keys.LineOf("module"), $"No existe el módulo «{task.ModuleId}». Se escribe curso/módulo, sin números.");
         }
 
-        var surroundings = new Surroundings(
-            FrozenDictionary<string, Drawing?>.Empty,
+        var surroundings = new ReadingContext(
+            FrozenDictionary<string, SvgDrawing?>.Empty,
             glossary,
-            new Competences([], IsReadable: true),
+            new CompetenceList([], IsReadable: true),
             seen
         );
-        return new Placement(title, Body.Render(source, head, surroundings), tasks.ToImmutable());
+        return new PlacementQuestionnaire(title, ContentBlockRenderer.Render(source, head, surroundings), tasks.ToImmutable());
     }
 }

@@ -12,15 +12,15 @@ internal static partial class QuestionReader
     // Underscores mean emphasis in Markdown; this character means nothing there.
     private const string GapInside = "\uE000";
 
-    public static Question Read(Piece piece, string owner, Prose prose, SourceText source)
+    public static QuizQuestion Read(ContentBlock piece, string owner, MarkdownRenderer prose, SourceText source)
     {
         var kind = KindOf(piece.Name);
-        var (promptLines, items) = Item.ReadAll(piece, source);
+        var (promptLines, items) = QuestionItem.ReadAll(piece, source);
         var prompt = string.Join('\n', promptLines);
         var promptHtml = Prompt(piece, kind, prompt, prose, source);
         var options = items.Select(item => ReadOption(item, kind, prose, source)).ToImmutableArray();
         CheckOptions(piece, kind, items, options, source);
-        return new Question($"{owner}/{piece.Id}", kind, promptHtml, options, ContentHash.OfQuestion(kind, prompt, options));
+        return new QuizQuestion($"{owner}/{piece.Id}", kind, promptHtml, options, ContentHash.ComputeQuestion(kind, prompt, options));
     }
 
     private static QuestionKind KindOf(string container) =>
@@ -32,52 +32,54 @@ internal static partial class QuestionReader
             _ => QuestionKind.Choice,
         };
 
-    private static string Prompt(Piece piece, QuestionKind kind, string prompt, Prose prose, SourceText source)
+    private static string Prompt(ContentBlock piece, QuestionKind kind, string prompt, MarkdownRenderer prose, SourceText source)
     {
         if (string.IsNullOrWhiteSpace(prompt))
             source.Fault(piece.Line, "A la pregunta le falta su enunciado.");
         if (kind != QuestionKind.Completion)
-            return prose.Phrase(prompt, piece.First).Html;
+            return prose.RenderPhrase(prompt, piece.First).Html;
 
         var gaps = Gaps().Matches(prompt).Select(gap => gap.Value).ToList();
-        if (gaps is not [Question.Gap])
+        if (gaps is not [QuizQuestion.Gap])
             source.Fault(
                 piece.Line,
-                $"El enunciado de «completar» lleva un solo hueco, de cuatro rayas bajas («{Question.Gap}»); aquí "
+                $"El enunciado de «completar» lleva un solo hueco, de cuatro rayas bajas («{QuizQuestion.Gap}»); aquí "
                     + $"hay {(gaps.Count == 1 ? "uno de otro largo" : gaps.Count)}."
             );
-        return prose.Phrase(Gaps().Replace(prompt, GapInside), piece.First).Html.Replace(GapInside, Question.Gap, StringComparison.Ordinal);
+        return prose
+            .RenderPhrase(Gaps().Replace(prompt, GapInside), piece.First)
+            .Html.Replace(GapInside, QuizQuestion.Gap, StringComparison.Ordinal);
     }
 
-    private static Option ReadOption(Item item, QuestionKind kind, Prose prose, SourceText source)
+    private static AnswerOption ReadOption(QuestionItem item, QuestionKind kind, MarkdownRenderer prose, SourceText source)
     {
-        var explanation = prose.Line(item.Explanation, item.Line - 1).Html;
+        var explanation = prose.RenderLine(item.Explanation, item.Line - 1).Html;
         if (kind != QuestionKind.Matching)
         {
-            var text = prose.Line(item.Text, item.Line - 1);
-            return new Option(ContentHash.OfOption(text.Plain), text.Plain, text.Html, explanation, item.IsRight);
+            var text = prose.RenderLine(item.Text, item.Line - 1);
+            return new AnswerOption(ContentHash.ComputeOption(text.Plain), text.Plain, text.Html, explanation, item.IsRight);
         }
 
         var halves = EqualsSign().Split(item.Text);
         if (halves.Length != 2 || halves.Any(string.IsNullOrWhiteSpace))
             source.Fault(item.Line, "Cada pareja lleva un solo signo igual entre espacios: «izquierda = derecha».");
-        var left = prose.Line(halves[0].Trim(), item.Line - 1);
-        var right = prose.Line(halves[^1].Trim(), item.Line - 1);
-        return new Option(
-            ContentHash.OfOption(left.Plain),
+        var left = prose.RenderLine(halves[0].Trim(), item.Line - 1);
+        var right = prose.RenderLine(halves[^1].Trim(), item.Line - 1);
+        return new AnswerOption(
+            ContentHash.ComputeOption(left.Plain),
             left.Plain,
             left.Html,
             explanation,
             IsRight: true,
-            new Match(ContentHash.OfOption(right.Plain), right.Plain, right.Html)
+            new MatchTarget(ContentHash.ComputeOption(right.Plain), right.Plain, right.Html)
         );
     }
 
     private static void CheckOptions(
-        Piece piece,
+        ContentBlock piece,
         QuestionKind kind,
-        ImmutableArray<Item> items,
-        ImmutableArray<Option> options,
+        ImmutableArray<QuestionItem> items,
+        ImmutableArray<AnswerOption> options,
         SourceText source
     )
     {
@@ -111,7 +113,7 @@ internal static partial class QuestionReader
     private static string Folded(string text) =>
         string.Concat(
                 UnicodeForm
-                    .Of(text, NormalizationForm.FormD)
+                    .Normalize(text, NormalizationForm.FormD)
                     .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             )
             .ToUpperInvariant();
@@ -121,4 +123,70 @@ internal static partial class QuestionReader
 
     [GeneratedRegex(@"(?<!\\)(?<=\s|^)=(?=\s|$)")]
     private static partial Regex EqualsSign();
+}
+
+/// <summary>An option, step or pair as written.</summary>
+/// <param name="Line">From 1.</param>
+internal sealed partial record QuestionItem(int Line, string Text, string Explanation, bool IsRight)
+{
+    /// <summary>Parts a question into its prompt's lines and its items. A line set in further than its item goes on with it.</summary>
+    public static (string[] Prompt, ImmutableArray<QuestionItem> Items) ReadAll(ContentBlock piece, SourceText source)
+    {
+        var start = piece.Name == "ordenar" ? Step() : Bullet();
+        var begin = Array.FindIndex(piece.Lines, line => start.IsMatch(line));
+        if (begin < 0)
+            return (piece.Lines, []);
+
+        var written = new List<(int Line, string Text)>();
+        for (var i = begin; i < piece.Lines.Length; i++)
+        {
+            var line = piece.Lines[i];
+            if (start.IsMatch(line))
+                written.Add((piece.First + i + 1, start.Replace(line, "").Trim()));
+            else if (line.Length > 0 && char.IsWhiteSpace(line[0]) && !string.IsNullOrWhiteSpace(line))
+                written[^1] = (written[^1].Line, $"{written[^1].Text} {line.Trim()}");
+            else if (!string.IsNullOrWhiteSpace(line))
+                source.Fault(piece.First + i + 1, "Después de la primera opción solo van opciones. El enunciado va antes.");
+        }
+
+        return (piece.Lines[..begin], [.. written.Select(w => Read(w.Line, w.Text, piece.Name, source)).OfType<QuestionItem>()]);
+    }
+
+    private static QuestionItem? Read(int line, string text, string container, SourceText source)
+    {
+        var isRight = true;
+        if (container is "pregunta" or "completar")
+        {
+            var box = Box().Match(text);
+            if (!box.Success)
+            {
+                source.Fault(line, "Cada opción empieza por «- [x]» si es buena o por «- [ ]» si no.");
+                return null;
+            }
+
+            (isRight, text) = (box.Groups["mark"].Value != " ", text[box.Length..].Trim());
+        }
+
+        var halves = Bar().Split(text);
+        var (said, explanation) = (halves[0].Trim(), halves.Length > 1 ? halves[1].Trim() : "");
+        if (said.Length == 0)
+            source.Fault(line, "Esta opción está vacía.");
+        if (explanation.Length == 0)
+            source.Fault(line, "A esta opción le falta su explicación, después de una barra: «opción | explicación».");
+        if (halves.Length > 2)
+            source.Fault(line, "Solo va una barra «|»: la que separa la opción de su explicación.");
+        return new QuestionItem(line, said, explanation, isRight);
+    }
+
+    [GeneratedRegex(@"^[-*+](\s+|$)")]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"^[0-9]{1,3}[.)](\s+|$)")]
+    private static partial Regex Step();
+
+    [GeneratedRegex(@"^\[(?<mark>[ xX])\](?=\s|$)")]
+    private static partial Regex Box();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
 }

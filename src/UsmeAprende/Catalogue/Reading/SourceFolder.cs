@@ -15,7 +15,7 @@ internal sealed record SourceFolder(ImmutableArray<SourceFile> Files, string Ver
         MaxRecursionDepth = 8,
     };
 
-    public static SourceFolder Read(string folder, FaultList faults)
+    public static SourceFolder Read(string folder, ContentFaultList faults)
     {
         var files = new List<SourceFile>();
         try
@@ -42,7 +42,7 @@ internal sealed record SourceFolder(ImmutableArray<SourceFile> Files, string Ver
     private static bool Matters(string path) =>
         !path.Split('/').Any(step => step.StartsWith('.')) && Path.GetExtension(path) is ".md" or ".svg" or ".yml";
 
-    private static byte[] ReadBytes(string path, string relative, FaultList faults)
+    private static byte[] ReadBytes(string path, string relative, ContentFaultList faults)
     {
         try
         {
@@ -66,4 +66,19 @@ internal sealed record SourceFolder(ImmutableArray<SourceFile> Files, string Ver
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
+}
+
+/// <summary>A file of the courses' folder as found on disk.</summary>
+/// <param name="Path">From the courses' folder, with slashes.</param>
+internal sealed record SourceFile(string Path, byte[] Bytes)
+{
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    public string Stem => System.IO.Path.GetFileNameWithoutExtension(Name);
+
+    /// <summary>The folder it lies in, empty at the top.</summary>
+    public string Folder => Path.LastIndexOf('/') is var slash && slash < 0 ? "" : Path[..slash];
+
+    /// <summary>The first step of its path: the course it belongs to, or its own name at the top.</summary>
+    public string Top => Path.Split('/')[0];
 }

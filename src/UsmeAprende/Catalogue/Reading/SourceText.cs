@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace UsmeAprende.Catalogue.Reading;
@@ -10,9 +11,9 @@ internal sealed class SourceText
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly FaultList _faults;
+    private readonly ContentFaultList _faults;
 
-    public SourceText(SourceFile file, FaultList faults)
+    public SourceText(SourceFile file, ContentFaultList faults)
     {
         (Path, _faults) = (file.Path, faults);
         var text = Decode(file.Bytes);
@@ -59,4 +60,23 @@ internal sealed class SourceText
             return "";
         }
     }
+}
+
+/// <summary>The faults found so far: reading goes on after each, so that an author sees all of them at once.</summary>
+internal sealed class ContentFaultList
+{
+    private const int LongestMessage = 300;
+
+    private readonly HashSet<ContentFault> _faults = [];
+
+    // A message that quotes the file may not be as long as the file.
+    public void Add(string file, int line, string message) =>
+        _faults.Add(new ContentFault(file, line, message.Length > LongestMessage ? $"{message[..LongestMessage]}…" : message));
+
+    public int Count => _faults.Count;
+
+    public bool IsIn(string file) => _faults.Any(f => f.File == file);
+
+    public ImmutableArray<ContentFault> Sorted() =>
+        [.. _faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Message, StringComparer.Ordinal)];
 }

@@ -43,7 +43,7 @@ public sealed class ArchiveWriter : IAsyncDisposable
     /// <param name="path">Of folders and a file's name, with slashes; each only once.</param>
     public async Task<ArchiveEntry> AddAsync(string path, string description, Stream content, CancellationToken cancel)
     {
-        var name = UnicodeForm.Of(path);
+        var name = UnicodeForm.Normalize(path);
         if (
             name.Split('/').Any(part => part is "" or "." or "..")
             || name.IndexOfAny(['\\', ':', '\r', '\n', '\0']) >= 0

@@ -215,7 +215,7 @@ public sealed class PaperSheet
     }
 
     // A letter and its mark become the one letter that fonts draw well.
-    internal static string Composed(string text) => UnicodeForm.Of(text).Replace('\t', ' ');
+    internal static string Composed(string text) => UnicodeForm.Normalize(text).Replace('\t', ' ');
 
     private static XRect Rectangle(Box box) => new(box.X, box.Y, box.Width, box.Height);
 

@@ -75,7 +75,10 @@ internal sealed class TableBuilder
     private ImmutableArray<TableColumn> ColumnsOf(List<string> values)
     {
         var width = values.FindLastIndex(v => !string.IsNullOrWhiteSpace(v)) + 1;
-        var columns = values.Take(width).Select((name, at) => new TableColumn(at, TypedText.Value(Short(name.Trim())))).ToImmutableArray();
+        var columns = values
+            .Take(width)
+            .Select((name, at) => new TableColumn(at, TypedText.CleanValue(Short(name.Trim()))))
+            .ToImmutableArray();
         if (_isHeading is not null)
             return columns;
         var twice = columns.GroupBy(c => TableFile.Plain(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);

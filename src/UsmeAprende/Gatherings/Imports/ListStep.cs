@@ -85,10 +85,10 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
         var receipts = await taking.MarkAsync(list.StaffId, gathering.Id, marks, list.Reason, "papel", cancel);
         for (var at = 0; at < due.Count; at++)
         {
-            if (receipts[at].Result is Receipt.Later)
+            if (receipts[at].Kind is RecordResultKind.Later)
                 throw new InvalidOperationException("The intake is busy; the step is done again.");
             // Somebody else's list brought the very line while this one was looked at: it is there.
-            if (!receipts[at].IsSaved && receipts[at].Reason != Reasons.IdConflict)
+            if (!receipts[at].IsSaved && receipts[at].Reason != RecordReasonCodes.IdConflict)
                 due[at].Finish(LineState.Failed, ImportWords.MarkRefused);
         }
     }

@@ -122,7 +122,7 @@ public sealed class PaperImport(UsmeDb db, AuditTrail audit, ListPlanning planni
         if (gathering is not null && AttendanceTaking.WhyNot(gathering, clock.GetUtcNow().UtcDateTime) is not null)
             return ImportOutcome.NotHeld;
         var isClosed = gathering?.ClosedAt is not null;
-        var words = TypedText.Line(reason);
+        var words = TypedText.CleanLine(reason);
         if (isClosed && words.Length == 0)
             return ImportOutcome.ReasonNeeded;
 

@@ -191,7 +191,7 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
 
         public bool IsFaulty => _problems.Exists(p => p.IsFault);
 
-        public string Text(TableColumn? column) => column is null ? "" : TypedText.Value(row.Values[column.At]);
+        public string Text(TableColumn? column) => column is null ? "" : TypedText.CleanValue(row.Values[column.At]);
 
         public bool Has(TableColumn? column) => column is not null && !NoValue.Is(row.Values[column.At]);
 

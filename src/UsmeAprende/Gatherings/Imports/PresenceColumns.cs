@@ -64,7 +64,7 @@ internal sealed class PresenceColumns
     }
 
     private static IEnumerable<string> Filled(TableFile table, TableColumn column) =>
-        table.Rows.Select(r => TypedText.Value(r.Values[column.At])).Where(value => value.Length > 0);
+        table.Rows.Select(r => TypedText.CleanValue(r.Values[column.At])).Where(value => value.Length > 0);
 
     // By its heading, because it says of somebody that they did not come, or because it is filled with nothing but yes and no.
     private static bool MayDecide(TableFile table, TableColumn column)

@@ -77,7 +77,7 @@ internal static partial class PresenceWords
     /// <summary>Whether somebody came; null where it may mean either.</summary>
     public static bool? Read(string? typed)
     {
-        var value = TypedText.Value(typed);
+        var value = TypedText.CleanValue(typed);
         if (value.Length == 0 || value is "✗" or "✘" or "❌" or "☐" || NoValue.IsSigns(value))
             return false;
         // Our own list of who came tells at what time they arrived and left.

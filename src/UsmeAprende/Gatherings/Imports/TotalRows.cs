@@ -10,7 +10,7 @@ internal static partial class TotalRows
     /// <summary>It begins by saying so, and besides holds nothing but numbers: somebody may be called Total.</summary>
     public static bool Is(TableRow row)
     {
-        var filled = row.Values.Select(TypedText.Value).Where(value => value.Length > 0).ToList();
+        var filled = row.Values.Select(TypedText.CleanValue).Where(value => value.Length > 0).ToList();
         return filled.Count > 0
             && Total().IsMatch(TypedText.Fold(filled[0]))
             && filled.Skip(1).All(value => TypedNumber.TryDigits(value, out _));

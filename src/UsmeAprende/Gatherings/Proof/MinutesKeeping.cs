@@ -18,7 +18,7 @@ public sealed class MinutesKeeping(UsmeDb db, AuditTrail audit, TimeProvider clo
         db.WriteAsync(
             async () =>
             {
-                var (deeds, promises) = (TypedText.Lines(done), TypedText.Lines(commitments));
+                var (deeds, promises) = (TypedText.CleanLines(done), TypedText.CleanLines(commitments));
                 if (deeds.Length == 0)
                     return MinutesAnswer.Empty;
                 if (Math.Max(deeds.Length, promises.Length) > Minutes.TextLength)

@@ -124,7 +124,7 @@ public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder
     /// <returns>False where it is not there.</returns>
     public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
     {
-        var words = TypedText.Line(reason);
+        var words = TypedText.CleanLine(reason);
         var removed = await db.WriteAsync(
             async () =>
             {

@@ -18,7 +18,7 @@ public sealed partial record RowCodes(IReadOnlyList<int> Codes)
         codes = null;
         var found = new SortedSet<int>();
         // "5 - 9" is what people write.
-        var typed = TypedText.Value(text);
+        var typed = TypedText.CleanValue(text);
         if (Thousand().Match(typed) is { Success: true } either)
         {
             problem = $"No es claro si «{either.Value}» es un número o son dos filas. Separe las filas con espacios.";

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>Where to go on, after 7 and after 21 days without a deed; then silence, until they come back and stop again.</summary>
-public sealed class GoOn(ProgressService progress) : IReminderKind
+public sealed class GoOn(PersonProgressReader progress) : IReminderKind
 {
     private const int Silence = 35;
 
@@ -49,7 +49,9 @@ public sealed class GoOn(ProgressService progress) : IReminderKind
             return null;
 
         // A course not begun is no place to go on from.
-        var course = (await progress.CoursesAsync(reminder.PersonId, cancel)).FirstOrDefault(c => c is { IsStarted: true, Next: not null });
+        var course = (await progress.ListCoursesAsync(reminder.PersonId, cancel)).FirstOrDefault(c =>
+            c is { IsStarted: true, Next: not null }
+        );
         return course?.Next is { } next ? new ReminderFacts(next.Path, Values(course.Course.Title, next.Title)) : null;
     }
 

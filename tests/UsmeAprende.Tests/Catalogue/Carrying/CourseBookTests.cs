@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Carrying;
 using UsmeAprende.Documents;
@@ -9,7 +11,7 @@ public sealed class CourseBookTests
 {
     private const int MostBytes = 2 * 1024 * 1024;
 
-    private static readonly Origin Nowhere = new("UsmeAprende", "Alcaldía Local de Usme", null);
+    private static readonly DownloadOrigin Nowhere = new("UsmeAprende", "Alcaldía Local de Usme", null);
     private static readonly CourseCatalogue Courses = CatalogueReader.Read(SourceRepository.Courses);
 
     public static TheoryData<string> CourseIds => [.. Courses.Courses.Where(c => c.HasLessons).Select(c => c.Id)];
@@ -84,7 +86,7 @@ public sealed class CourseBookTests
         using var courses = new SampleCourses();
         var catalogue = courses.Read();
 
-        var book = new OpenedBook(EpubFile.Write(CourseBook.Of(catalogue, catalogue.CoursesById["huerta"], Nowhere)));
+        var book = new OpenedBook(EpubFile.Write(CourseBook.Create(catalogue, catalogue.CoursesById["huerta"], Nowhere)));
 
         Assert.Contains(book.Addresses(), a => a.Page == "2-cosechar.el-canasto.xhtml" && a.Address == "1-sembrar.la-semilla.xhtml");
         Assert.Contains(book.Addresses(), a => a.Page == "1-sembrar.la-semilla.xhtml" && a.Address == "glosario.xhtml#g_wifi");
@@ -98,13 +100,53 @@ public sealed class CourseBookTests
         using var courses = new SampleCourses().Replace(SampleCourses.SecondLesson, "Repase", "Mire la [ayuda](/ayuda).\n\nRepase");
         var catalogue = courses.Read();
 
-        var book = new OpenedBook(EpubFile.Write(CourseBook.Of(catalogue, catalogue.CoursesById["huerta"], Nowhere with { Url = url })));
+        var book = new OpenedBook(
+            EpubFile.Write(CourseBook.Create(catalogue, catalogue.CoursesById["huerta"], Nowhere with { Url = url }))
+        );
 
         var paragraph = book.Pages["2-cosechar.el-canasto.xhtml"].Descendants().Single(e => e.Name.LocalName == "p" && e.Value == words);
         Assert.Equal(address, (string?)paragraph.Elements().SingleOrDefault()?.Attribute("href"));
     }
 
-    private static byte[] Write(string id) => EpubFile.Write(CourseBook.Of(Courses, Courses.CoursesById[id], Nowhere));
+    private static byte[] Write(string id) => EpubFile.Write(CourseBook.Create(Courses, Courses.CoursesById[id], Nowhere));
 
     private static OpenedBook Open(string id) => new(Write(id));
+}
+
+/// <summary>A book's pages as a reader finds them, by name below its folder.</summary>
+internal sealed class OpenedBook
+{
+    public OpenedBook(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file));
+        foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith("EPUB/", StringComparison.Ordinal)))
+        {
+            using var stream = entry.Open();
+            var name = entry.FullName["EPUB/".Length..];
+            Names.Add(name);
+            if (!name.EndsWith(".css", StringComparison.Ordinal))
+                Pages[name] = XDocument.Load(stream);
+        }
+    }
+
+    public HashSet<string> Names { get; } = [];
+
+    public Dictionary<string, XDocument> Pages { get; } = [];
+
+    public XElement? Element(string address)
+    {
+        var (name, id) = address.Split('#') is [var file, var fragment] ? (file, fragment) : (address, "");
+        if (!Pages.TryGetValue(name, out var page))
+            return null;
+        return id.Length == 0 ? page.Root : page.Descendants().SingleOrDefault(e => (string?)e.Attribute("id") == id);
+    }
+
+    /// <summary>Every place that something on a page leads to or loads.</summary>
+    public IEnumerable<(string Page, XElement From, string Address)> Addresses() =>
+        from page in Pages
+        where page.Key.EndsWith(".xhtml", StringComparison.Ordinal)
+        from element in page.Value.Descendants()
+        from attribute in element.Attributes()
+        where attribute.Name.LocalName is "href" or "src"
+        select (page.Key, element, attribute.Value);
 }

@@ -5,7 +5,7 @@ namespace UsmeAprende.Tests.Catalogue.Carrying;
 
 public sealed class ModuleSheetTests
 {
-    private static readonly Origin Somewhere = new("UsmeAprende", "Alcaldía Local de Usme", "https://aprende.example");
+    private static readonly DownloadOrigin Somewhere = new("UsmeAprende", "Alcaldía Local de Usme", "https://aprende.example");
 
     [Fact]
     public void Sheet_OfAModule_HoldsItsDrawingsAsDataAndExplainsItsTerms()

@@ -1,4 +1,5 @@
 using UsmeAprende.Catalogue.Linting;
+using UsmeAprende.Tests.Catalogue.Reading;
 
 namespace UsmeAprende.Tests.Catalogue.Linting;
 
@@ -9,7 +10,7 @@ public sealed class CourseLinterTests
     {
         using var courses = new SampleCourses();
 
-        Assert.Empty(CourseLinter.Read(courses.Folder));
+        Assert.Empty(CourseLinter.Lint(courses.Folder));
     }
 
     [Fact]
@@ -19,7 +20,7 @@ public sealed class CourseLinterTests
             .Replace(SampleCourses.Lesson, "minutes: 7", "minutes: 50")
             .Replace(SampleCourses.Lesson, "Use el", "Usa tu");
 
-        Assert.NotEmpty(CourseLinter.Read(courses.Folder));
+        Assert.NotEmpty(CourseLinter.Lint(courses.Folder));
         Assert.Equal((2, 0), (courses.Read().Courses.Length, courses.Read().Faults.Length));
     }
 
@@ -33,7 +34,7 @@ public sealed class CourseLinterTests
             .Write(SampleCourses.Guide, [0xFF])
             .Delete("telar/course.md");
 
-        FindingAssert.Told(courses, SampleCourses.Lesson, 5, "«tu» trata de tú");
+        LintFindingAssert.Reported(courses, SampleCourses.Lesson, 5, "«tu» trata de tú");
     }
 
     [Theory]
@@ -45,7 +46,7 @@ public sealed class CourseLinterTests
             .Write(SampleCourses.Guide, text)
             .Write("dominios.yml", text);
 
-        Assert.NotEmpty(CourseLinter.Read(courses.Folder));
+        Assert.NotEmpty(CourseLinter.Lint(courses.Folder));
     }
 
     [Theory]
@@ -60,7 +61,7 @@ public sealed class CourseLinterTests
         using var courses = new SampleCourses().WriteBody(string.Concat(Enumerable.Repeat(thing, 60_000 / thing.Length)));
         var started = TimeProvider.System.GetTimestamp();
 
-        CourseLinter.Read(courses.Folder);
+        CourseLinter.Lint(courses.Folder);
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
@@ -75,11 +76,29 @@ public sealed class CourseLinterTests
 
         Assert.Equal(
             [(SampleCourses.Lesson, 3), (SampleCourses.Lesson, 6), ("telar/course.md", 3)],
-            CourseLinter.Read(courses.Folder).Select(f => (f.File, f.Line))
+            CourseLinter.Lint(courses.Folder).Select(f => (f.File, f.Line))
         );
     }
 
     [Fact]
     public void Folder_Missing_HasNoFinding() =>
-        Assert.Empty(CourseLinter.Read(Path.Combine(Path.GetTempPath(), Guid.CreateVersion7().ToString())));
+        Assert.Empty(CourseLinter.Lint(Path.Combine(Path.GetTempPath(), Guid.CreateVersion7().ToString())));
+}
+
+internal static class LintFindingAssert
+{
+    /// <summary>The finding is told at its file and line, in these words among others.</summary>
+    public static void Reported(SampleCourses courses, string file, int line, string words)
+    {
+        var findings = CourseLinter.Lint(courses.Folder);
+
+        Assert.True(
+            findings.Any(f => f.File == file && f.Line == line && f.Message.Contains(words, StringComparison.Ordinal)),
+            $"Not told: {file}:{line}: {words}\nTold: {string.Join('\n', findings)}"
+        );
+    }
+
+    /// <summary>Nothing in these words is told.</summary>
+    public static void NotReported(SampleCourses courses, string words) =>
+        Assert.DoesNotContain(CourseLinter.Lint(courses.Folder), f => f.Message.Contains(words, StringComparison.Ordinal));
 }

@@ -62,7 +62,7 @@ public sealed class UnreadableRequestTests(SiteHost site)
     [InlineData("carne", "application/x-www-form-urlencoded; charset=utf-7")]
     public async Task Form_OfWhoMayNotSendIt_IsRefusedUnread(string what, string type)
     {
-        using var learner = await Learner.SignInAsync(site);
+        using var learner = await LearnerClient.SignInAsync(site);
 
         using var response = await learner.Browser.PostAsync(
             $"/api/encuentros/{Guid.CreateVersion7()}/{what}",
@@ -136,7 +136,7 @@ public sealed class UnreadableRequestTests(SiteHost site)
     [InlineData("/coordinacion/certificados/personas/0198f000-0000-7000-8000-000000000000/%20/borrador.pdf")]
     public async Task StaffsAddress_WithBlanksWhereANameBelongs_IsMissing(string path)
     {
-        using var staff = await Learner.SignInAsync(site, role: Role.Coordinator);
+        using var staff = await LearnerClient.SignInAsync(site, role: Role.Coordinator);
 
         using var response = await staff.Browser.GetAsync(path, Visit.Cancel);
 

@@ -60,7 +60,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Form_OfAMemberOfStaff_SentInTheSessionOfALearner_IsSaidToBeAnothersAndNotForbidden()
     {
-        using var facilitator = await Learner.SignInAsync(site, role: Role.Facilitator);
+        using var facilitator = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
         using var rosa = new Visit(site);
         await rosa.SignUpAsync();
 
@@ -79,7 +79,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Upload_OfWhoLeft_IsRefused()
     {
-        using var came = await Learner.SignInAsync(site, role: Role.Facilitator);
+        using var came = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
         using var list = new ByteArrayContent("nombres,apellidos\nAna,Chisacá"u8.ToArray());
         using var form = new MultipartFormDataContent
         {
@@ -100,7 +100,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         using var ana = new Visit(site);
         using var nobody = new Visit(site);
         var id = await ana.SignUpAsync();
-        var lesson = PlainForms.Find(site, QuestionKind.Choice).Lesson;
+        var lesson = LessonFormClient.Find(site, QuestionKind.Choice).Lesson;
 
         using var refused = await nobody.PostAsync(lesson.Path, ("accion", "terminar"), (PageOwnerGuard.Field, $"{id}"));
 
@@ -115,7 +115,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         using var oscar = new Visit(site);
         await ana.SignUpAsync();
         await oscar.SignUpAsync();
-        var lesson = PlainForms.Find(site, QuestionKind.Choice).Lesson;
+        var lesson = LessonFormClient.Find(site, QuestionKind.Choice).Lesson;
         using var first = await ana.PostAsync(lesson.Path, ("accion", "no se entiende"));
         var form = FormOf(await Visit.PageAsync(first), $"#{LessonPage.FinishAnchor}");
         form["accion"] = "terminar";
@@ -150,7 +150,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
 
         using var refused = await oscar.Browser.SendAsync(request, Visit.Cancel);
 
-        await Learner.AssertProblemAsync(refused, HttpStatusCode.Conflict, "other-person");
+        await LearnerClient.AssertProblemAsync(refused, HttpStatusCode.Conflict, "other-person");
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
 
         using var refused = await oscar.Browser.SendAsync(request, Visit.Cancel);
 
-        await Learner.AssertProblemAsync(refused, HttpStatusCode.Conflict, "other-person");
+        await LearnerClient.AssertProblemAsync(refused, HttpStatusCode.Conflict, "other-person");
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         using var ana = new Visit(site);
         using var nobody = new Visit(site);
         var id = await ana.SignUpAsync();
-        var lesson = PlainForms.Find(site, QuestionKind.Choice).Lesson;
+        var lesson = LessonFormClient.Find(site, QuestionKind.Choice).Lesson;
         using var failed = await nobody.PostAsync("/diagnostico");
 
         Assert.All(

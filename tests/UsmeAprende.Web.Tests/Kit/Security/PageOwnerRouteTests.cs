@@ -114,13 +114,13 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
         ];
 
     /// <summary>Somebody signed in, whose pages say what they are told to.</summary>
-    private sealed partial class Visitor(Learner person, HttpClient browser) : IDisposable
+    private sealed partial class Visitor(LearnerClient person, HttpClient browser) : IDisposable
     {
         public string Id => person.Id.ToString();
 
         public static async Task<Visitor> OfAsync(SiteHost site, Role role)
         {
-            var person = await Learner.SignInAsync(site, role: role);
+            var person = await LearnerClient.SignInAsync(site, role: role);
             var browser = site.BareBrowser();
             browser.DefaultRequestHeaders.Add("Cookie", person.Browser.DefaultRequestHeaders.GetValues("Cookie"));
             return new Visitor(person, browser);

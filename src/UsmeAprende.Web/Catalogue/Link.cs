@@ -1,4 +1,0 @@
-namespace UsmeAprende.Web.Catalogue;
-
-/// <summary>Where a person can go on, and what they find there.</summary>
-public sealed record Link(string Path, string Title);

@@ -1,0 +1,82 @@
+using UsmeAprende.Catalogue;
+using UsmeAprende.Learning;
+using UsmeAprende.Web.Kit;
+
+namespace UsmeAprende.Web.Learning;
+
+/// <summary>A course with a person's progress, in words.</summary>
+public sealed record OwnCourseView(CourseProgress Progress)
+{
+    public Course Course => Progress.Course;
+
+    /// <summary>The heading's id, from which the section is named.</summary>
+    public string Anchor => $"curso-{Course.Id}";
+
+    /// <summary>"Por hacer: 25 minutos de lecciones."</summary>
+    public string TimeLeft =>
+        Progress.MinutesLeft == 0
+            ? "Ya hizo todas las lecciones que hay."
+            : $"Por hacer: {SpanishDurations.InWords(Progress.MinutesLeft)} de lecciones.";
+
+    public string LessonsDone => $"{Progress.FinishedLessons} de {Count(Progress.AllLessons, "lección", "lecciones")}";
+
+    /// <summary>Tests that can be taken, with the best result of each.</summary>
+    public IEnumerable<TestProgress> Tests => Progress.Modules.Select(m => m.Test).OfType<TestProgress>();
+
+    /// <summary>Lessons covered at gatherings the person came to.</summary>
+    public IEnumerable<Lesson> Together => Progress.Modules.SelectMany(m => m.Lessons).Where(l => l.InPerson).Select(l => l.Lesson);
+
+    /// <summary>What the certificate still asks, one sentence each; none when nothing is missing.</summary>
+    public IEnumerable<string> Missing
+    {
+        get
+        {
+            var left = Progress.CertificateProgress;
+            if (left.LessonsMissing > 0)
+                yield return $"Terminar {Count(left.LessonsMissing, "lección más", "lecciones más")}.";
+            if (Withheld is > 0 and var withheld && left.LessonsMissing + left.TestsMissing.Length > 0)
+                yield return $"Esperar: {(withheld == 1 ? "una página del curso se está corrigiendo y vuelve" : $"{withheld} páginas del curso se están corrigiendo y vuelven")} en unos días.";
+            // Which ones, and how each went, is said above, among the tests.
+            if (left.TestsMissing.Length > 0)
+                yield return $"Aprobar {Count(left.TestsMissing.Length, "prueba", "pruebas")}, con al menos {left.Rule.Score} de 100.";
+            if (left.CafesMissing > 0)
+                yield return $"Venir a {Count(left.CafesMissing, "café charlado", "cafés charlados")}.";
+            if (left.TasksMissing > 0)
+                yield return $"Mostrarle {Count(left.TasksMissing, "tarea", "tareas")} a quien facilita el café.";
+        }
+    }
+
+    // Lessons and tests not yet done that cannot be read for their faults.
+    private int Withheld =>
+        Progress.Modules.Sum(m =>
+            m.Lessons.Count(l => !l.IsFinished && l.Lesson.IsWithheld) + (m.Test is { IsPassed: false, Test.IsWithheld: true } ? 1 : 0)
+        );
+
+    public TrailView Trail
+    {
+        get
+        {
+            var here = Progress.Modules.FirstOrDefault(m => m.Next is not null);
+            return new TrailView($"Sendero de {Course.Title}", [.. Progress.Modules.Select(m => Stop(m, m == here))]);
+        }
+    }
+
+    private static TrailStop Stop(ModuleProgress module, bool isHere)
+    {
+        var all = module.Lessons.Length;
+        if (all == 0)
+            return new TrailStop(module.Module.Id, module.Module.Title, null, TrailState.Ahead, "Próximamente");
+        return new TrailStop(
+            module.Module.Id,
+            module.Module.Title,
+            module.Next?.Path ?? module.Lessons[0].Lesson.Path,
+            module.IsDone ? TrailState.Done
+                : isHere ? TrailState.Here
+                : TrailState.Ahead,
+            null,
+            new TrailProgress(module.FinishedLessons, all, $"{module.FinishedLessons} de {Count(all, "lección", "lecciones")}")
+        );
+    }
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+}

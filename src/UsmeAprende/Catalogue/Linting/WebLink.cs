@@ -1,4 +1,0 @@
-namespace UsmeAprende.Catalogue.Linting;
-
-/// <summary>A link to another site.</summary>
-internal sealed record WebLink(int Line, Uri Address);

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace UsmeAprende.Catalogue.Reading;
+
+/// <summary>A stretch of a file's body: plain text, or a container (<c>::: name id</c> … <c>:::</c>).</summary>
+/// <param name="Name">Empty for text.</param>
+/// <param name="Line">Where it opens, from 1.</param>
+/// <param name="First">Its first line within, from 0.</param>
+internal sealed record ContentBlock(string Name, string Id, int Line, int First, string[] Lines)
+{
+    public string Text => string.Join('\n', Lines);
+}
+
+/// <summary>Cuts a body into text and containers, which never stand one inside another.</summary>
+internal static partial class ContentBlockSplitter
+{
+    public static readonly string[] Questions = ["pregunta", "ordenar", "emparejar", "completar"];
+    public static readonly string[] Boxes = ["nota", "cuidado"];
+    public static readonly string[] AllowedInLesson = [.. Questions, "practica", "reflexion", .. Boxes, "glosario"];
+    public static readonly string[] AllowedInTest = [.. Questions, .. Boxes];
+
+    public static ImmutableArray<ContentBlock> Split(SourceText source, int body, string[] allowed)
+    {
+        var pieces = ImmutableArray.CreateBuilder<ContentBlock>();
+        var ids = new HashSet<string>();
+        (string Name, string Id, int Line)? open = null;
+        var first = body;
+        for (var i = body; i < source.Lines.Length; i++)
+        {
+            var fence = Fence().Match(source.Lines[i]);
+            if (!fence.Success)
+                continue;
+
+            var isClosing = fence.Groups["words"].Length == 0;
+            if (isClosing && open is null)
+                source.Fault(i + 1, "Este «:::» no cierra nada: no hay ningún bloque abierto.");
+            if (!isClosing && open is { } unclosed)
+                source.Fault(
+                    unclosed.Line,
+                    $"El bloque «{unclosed.Name}» no se cierra con «:::» antes de que empiece otro en la línea {i + 1}."
+                );
+            pieces.Add(Take(source, open, first, i));
+            open = isClosing ? null : Open(source, fence.Groups["words"].Value, i + 1, allowed, ids);
+            first = i + 1;
+        }
+
+        if (open is { } last)
+            source.Fault(last.Line, $"El bloque «{last.Name}» no se cierra con «:::».");
+        if (first < source.Lines.Length)
+            pieces.Add(Take(source, open, first, source.Lines.Length));
+        return [.. pieces.Where(p => p.Name.Length > 0 || p.Lines.Any(line => !string.IsNullOrWhiteSpace(line)))];
+    }
+
+    private static ContentBlock Take(SourceText source, (string Name, string Id, int Line)? open, int first, int end) =>
+        new(open?.Name ?? "", open?.Id ?? "", open?.Line ?? first + 1, first, source.Lines[first..end]);
+
+    private static (string, string, int) Open(SourceText source, string words, int line, string[] allowed, HashSet<string> ids)
+    {
+        var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (name, id) = (parts[0], string.Join(' ', parts.Skip(1)));
+        if (!AllowedInLesson.Contains(name))
+            source.Fault(line, $"No existe el bloque «{name}». Hay estos: {string.Join(", ", AllowedInLesson)}.");
+        else if (!allowed.Contains(name))
+            source.Fault(line, $"El bloque «{name}» no va en este archivo.");
+        else if (Boxes.Contains(name) || name == "glosario")
+        {
+            if (id.Length > 0)
+                source.Fault(line, $"El bloque «{name}» no lleva nombre propio: escriba solo «::: {name}».");
+        }
+        else if (id.Length == 0)
+            source.Fault(line, $"Al bloque «{name}» le falta su nombre propio, así: «::: {name} mi-nombre».");
+        else if (!UrlSlug.IsValid(id))
+            source.Fault(line, $"El nombre «{id}» no sirve: {UrlSlug.Advice}.");
+        else if (!ids.Add(id))
+            source.Fault(line, $"El nombre «{id}» ya está en este archivo. Ponga otro.");
+        return (name, id, line);
+    }
+
+    [GeneratedRegex(@"^\s*:{3,}\s*(?<words>.*?)\s*$")]
+    private static partial Regex Fence();
+}
+
+/// <summary>Renders text and its boxes (<c>nota</c>, <c>cuidado</c>), where nothing is asked.</summary>
+internal static class ContentBlockRenderer
+{
+    /// <summary>The whole body of a file that only tells.</summary>
+    public static string Render(SourceText source, FrontMatter head, ReadingContext surroundings)
+    {
+        var prose = new MarkdownRenderer(source, surroundings, "/glosario");
+        var html = new StringBuilder();
+        foreach (var piece in ContentBlockSplitter.Split(source, head.Body, ContentBlockSplitter.Boxes))
+            html.Append(Render(piece, prose));
+        prose.CheckFragments();
+        return html.ToString();
+    }
+
+    public static string Render(ContentBlock piece, MarkdownRenderer prose)
+    {
+        var html = prose.RenderBlocks(piece.Text, piece.First);
+        return piece.Name switch
+        {
+            "nota" => $"<aside class=\"note\"><p><strong>Nota</strong></p>\n{html}</aside>\n",
+            "cuidado" => $"<aside class=\"care\"><p><strong>Cuidado</strong></p>\n{html}</aside>\n",
+            _ => html + "\n",
+        };
+    }
+}

@@ -1,0 +1,147 @@
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace UsmeAprende.Catalogue.Reading;
+
+/// <summary>Turns the Markdown of one file into HTML: no HTML of its author's, no address that could run a script.</summary>
+internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroundings, string termPage = "")
+{
+    private static readonly MarkdownPipeline Full = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
+
+    // An option that begins with "1." or "#" is no list and no heading.
+    private static readonly MarkdownPipeline WithinLine = LinesOnly();
+
+    // Questions and definitions are shown on other pages too, which may not explain the same terms.
+    private const string AnyPage = "/glosario";
+
+    private readonly MarkdownHeadings _headings = new(source);
+    private readonly MarkdownLinks _links = new(source, surroundings);
+
+    /// <summary>Terms of the glossary met so far, in order.</summary>
+    public IReadOnlyCollection<GlossaryTerm> Terms => _links.Terms;
+
+    /// <summary>Drawings met so far: they are part of what a lesson shows.</summary>
+    public IReadOnlyCollection<SvgDrawing> Drawings => _links.Drawings;
+
+    /// <summary>Explains a term that the text itself does not link.</summary>
+    public void AddTerm(string slug, int line)
+    {
+        if (surroundings.Glossary.Find(slug, source, line) is { } term)
+            _links.AddTerm(term);
+    }
+
+    /// <summary>Keeps names that the page uses from becoming a heading's.</summary>
+    public void ReserveId(string id) => _headings.ReserveId(id);
+
+    /// <summary>Paragraphs, lists, headings.</summary>
+    /// <param name="first">Line of the text in the file, from 0.</param>
+    public string RenderBlocks(string text, int first) =>
+        Render(text, first, Full, termPage) is { } document ? Write(renderer => renderer.Render(document)) : "";
+
+    /// <summary>Text that must fit inside a paragraph: several of its paragraphs are parted by a line break.</summary>
+    public RenderedPhrase RenderPhrase(string text, int first)
+    {
+        if (Render(text, first, Full, AnyPage) is not { } document)
+            return RenderedPhrase.Empty;
+        if (document.FirstOrDefault(b => b is not (ParagraphBlock or LinkReferenceDefinitionGroup or HtmlBlock)) is { } other)
+            source.Fault(first + other.Line + 1, "Aquí solo va texto corrido: sin títulos, listas ni citas.");
+        return CreatePhrase(document);
+    }
+
+    /// <summary>A single line, such as an option.</summary>
+    public RenderedPhrase RenderLine(string text, int line) =>
+        Render(text, line, WithinLine, AnyPage) is { } document ? CreatePhrase(document) : RenderedPhrase.Empty;
+
+    /// <summary>Says which links within the page lead nowhere. To be called when the whole file is rendered.</summary>
+    public void CheckFragments() => _links.CheckFragments(_headings.Ids);
+
+    // Null when it cannot be rendered, which has been said.
+    private MarkdownDocument? Render(string text, int first, MarkdownPipeline pipeline, string terms)
+    {
+        try
+        {
+            var document = Markdown.Parse(text, pipeline);
+            foreach (var node in document.Descendants().ToList())
+                Check(node, first + node.Line + 1, terms);
+            Write(renderer => renderer.Render(document));
+            return document;
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's own limit against texts nested without end.
+            source.Fault(first + 1, "Hay demasiadas listas, citas o signos unos dentro de otros. Escríbalo más sencillo.");
+            return null;
+        }
+    }
+
+    private void Check(MarkdownObject node, int line, string terms)
+    {
+        switch (node)
+        {
+            case HtmlBlock or HtmlInline:
+                source.Fault(line, "No se permite HTML. Escríbalo con las marcas de las lecciones.");
+                break;
+            case HeadingBlock heading:
+                _headings.AssignId(heading, line);
+                break;
+            case LinkInline { IsImage: true } image:
+                _links.CheckImage(image, line);
+                break;
+            case LinkInline link:
+                link.Url = _links.Check(link, link.Url ?? "", line, terms);
+                break;
+            case AutolinkInline { IsEmail: false } link:
+                link.Url = _links.Check(link, link.Url, line, terms);
+                break;
+        }
+    }
+
+    private static RenderedPhrase CreatePhrase(MarkdownDocument document)
+    {
+        var paragraphs = document.OfType<ParagraphBlock>().ToList();
+        return new RenderedPhrase(
+            string.Join("<br>", paragraphs.Select(p => Write(renderer => renderer.WriteLeafInline(p)))),
+            ContentHash.Normalise(string.Join(' ', paragraphs.Select(p => MarkdownPlainText.Extract(p.Inline))))
+        );
+    }
+
+    private static MarkdownPipeline LinesOnly()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
+        builder.BlockParsers.Clear();
+        builder.BlockParsers.Add(new ParagraphBlockParser { ParseSetextHeadings = false });
+        return builder.Build();
+    }
+
+    private static string Write(Action<HtmlRenderer> write)
+    {
+        using var html = new StringWriter();
+        var renderer = new HtmlRenderer(html) { UseNonAsciiNoEscape = true };
+        Full.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new NoHtmlBlock());
+        renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new NoHtmlInline());
+        write(renderer);
+        return html.ToString().Trim();
+    }
+
+    private sealed class NoHtmlBlock : HtmlObjectRenderer<HtmlBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlBlock obj) => renderer.WriteLeafRawLines(obj, true, true);
+    }
+
+    private sealed class NoHtmlInline : HtmlObjectRenderer<HtmlInline>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlInline obj) => renderer.WriteEscape(obj.Tag);
+    }
+}
+
+/// <summary>A short text: as HTML, and as it sounds.</summary>
+internal sealed record RenderedPhrase(string Html, string Plain)
+{
+    public static RenderedPhrase Empty { get; } = new("", "");
+}

@@ -1,7 +1,0 @@
-namespace UsmeAprende.Catalogue.Reading;
-
-/// <summary>A short text: as HTML, and as it sounds.</summary>
-internal sealed record Phrase(string Html, string Plain)
-{
-    public static Phrase Empty { get; } = new("", "");
-}

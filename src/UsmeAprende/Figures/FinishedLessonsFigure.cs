@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Figures;
+
+/// <summary>Each human's each lesson once, in the month they first finished it, alone or at a gathering (R5, R6, R14).</summary>
+public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) : IMonthlyFigure
+{
+    public const string Name = "lecciones";
+
+    public string Id => Name;
+
+    public async Task<DateOnly?> FindFirstMonthAsync(CancellationToken cancel)
+    {
+        var now = catalogue.Current;
+        return
+            await QueryFinished([.. now.LessonsById.Keys, .. Renamed(now).Select(r => r.Key)]).MinAsync(done => (DateTime?)done.At, cancel)
+                is { } first
+            ? FigureMonth.Of(first)
+            : null;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(DateOnly month, CancellationToken cancel) =>
+        (await ListMomentsAsync(month, cancel)).GroupBy(done => done.Person).ToDictionary(own => own.Key, own => own.Count());
+
+    /// <summary>The lessons of a month one by one, in the order in which they were finished.</summary>
+    public async Task<IReadOnlyList<(Guid Person, DateTime At)>> ListMomentsAsync(DateOnly month, CancellationToken cancel)
+    {
+        var now = catalogue.Current;
+        var (from, until) = (FigureMonth.Start(month), FigureMonth.End(month));
+        // A lesson that was renamed may have been finished under either name.
+        var renamed = Renamed(now).SelectMany(r => new[] { r.Key, r.Value }).ToHashSet(StringComparer.Ordinal);
+        var plain = await QueryFinished([.. now.LessonsById.Keys.Where(l => !renamed.Contains(l))])
+            .GroupBy(done => new { done.Person, done.Lesson })
+            .Select(same => new { same.Key.Person, At = same.Min(done => done.At) })
+            .Where(first => first.At >= from && first.At < until)
+            .ToListAsync(cancel);
+        var others = renamed.Count == 0 ? [] : await QueryFinished([.. renamed]).ToListAsync(cancel);
+        return
+        [
+            .. plain
+                .Select(first => (first.Person, first.At))
+                .Concat(
+                    others
+                        .GroupBy(done => (done.Person, Lesson: ActivityIds.ResolveRenamed(now, done.Lesson)))
+                        .Select(same => (same.Key.Person, At: same.Min(done => done.At)))
+                        .Where(first => first.At >= from && first.At < until)
+                )
+                .OrderBy(first => first.At)
+                .ThenBy(first => first.Person),
+        ];
+    }
+
+    // Tests and tasks are renamed with their modules too.
+    private static IEnumerable<KeyValuePair<string, string>> Renamed(CourseCatalogue now) =>
+        now.Renamed.Where(r => now.LessonsById.ContainsKey(r.Value));
+
+    private IQueryable<FinishedLesson> QueryFinished(List<string> lessons)
+    {
+        var alone =
+            from state in db.ActivityStates
+            where state.FinishedAt != null && lessons.Contains(state.Activity)
+            join person in db.People on state.PersonId equals person.Id
+            select new FinishedLesson
+            {
+                Person = person.SurvivorId,
+                Lesson = state.Activity,
+                At = state.FinishedAt!.Value,
+            };
+        var together =
+            from attendance in db.Attendances
+            join person in db.People on attendance.PersonId equals person.Id
+            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+            join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId
+            where lessons.Contains(lesson.Lesson)
+            select new FinishedLesson
+            {
+                Person = person.SurvivorId,
+                Lesson = lesson.Lesson,
+                At =
+                    (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
+                        ? gathering.RealStartAt ?? gathering.StartsAt
+                        : attendance.MarkedAt,
+            };
+        return alone.Concat(together);
+    }
+
+    private sealed record FinishedLesson
+    {
+        public required Guid Person { get; init; }
+
+        public required string Lesson { get; init; }
+
+        public required DateTime At { get; init; }
+    }
+}

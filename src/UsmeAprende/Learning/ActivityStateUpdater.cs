@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>
+/// Keeps <see cref="ActivityState"/> equal to <see cref="LearningState.Compute"/> as records come in (R5). Additions are joined to what is
+/// there; a record taken back has its activity computed afresh, since a minimum cannot be un-taken.
+/// </summary>
+public sealed class ActivityStateUpdater(UsmeDb db, IEventTimes events)
+{
+    /// <summary>To be called in the records' transaction, when they are added and not yet saved.</summary>
+    internal async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
+    {
+        var deeds = added.Where(r => r.Verb is not RecordVerb.Voided).ToList();
+        var voids = added.Where(r => r.Verb is RecordVerb.Voided).ToList();
+        var revoked = await ListRevokedAsync(deeds, voids, cancel);
+        var times = await events.ReadForRecordsAsync(deeds, cancel);
+        await JoinAsync([.. deeds.Where(r => !revoked.Contains(r.Id) && times.Counts(r))], cancel);
+        if (voids.Count > 0)
+            await RecomputeAsync(voids, cancel);
+    }
+
+    /// <summary>Those of the deeds that a void, stored earlier or coming with them, takes back.</summary>
+    private async Task<HashSet<Guid>> ListRevokedAsync(List<LearningRecord> deeds, List<LearningRecord> voids, CancellationToken cancel)
+    {
+        var ids = deeds.Select(r => r.Id).ToList();
+        var earlier = await db
+            .LearningRecords.AsNoTracking()
+            .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value))
+            .ToListAsync(cancel);
+        if (earlier.Count + voids.Count == 0)
+            return [];
+        var byTarget = earlier.Concat(voids).ToLookup(v => v.TargetId);
+        return [.. deeds.Where(d => byTarget[d.Id].Any(v => LearningState.Revokes(v, d))).Select(d => d.Id)];
+    }
+
+    private async Task JoinAsync(IReadOnlyList<LearningRecord> deeds, CancellationToken cancel)
+    {
+        var people = deeds.Select(d => d.PersonId).Distinct().ToList();
+        var activities = deeds.Select(d => d.Activity).Distinct().ToList();
+        var states = await db
+            .ActivityStates.Where(s => people.Contains(s.PersonId) && activities.Contains(s.Activity))
+            .ToDictionaryAsync(s => (s.PersonId, s.Activity), cancel);
+        foreach (var own in deeds.GroupBy(d => (d.PersonId, d.Activity)))
+        {
+            var outcome = own.Select(ActivityProgress.Of).Aggregate((one, other) => one.Join(other));
+            if (states.TryGetValue(own.Key, out var state))
+                state.Update(state.Progress.Join(outcome));
+            else
+                db.Add(ActivityState.Create(own.Key.PersonId, own.Key.Activity, outcome));
+        }
+    }
+
+    private async Task RecomputeAsync(List<LearningRecord> voids, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        var targets = voids.Select(v => v.TargetId!.Value).Distinct().ToList();
+        var touched = (
+            await db
+                .LearningRecords.Where(r => targets.Contains(r.Id) && r.Verb != RecordVerb.Voided)
+                .Select(r => new
+                {
+                    r.Id,
+                    r.PersonId,
+                    r.Activity,
+                })
+                .ToListAsync(cancel)
+        ).Where(t => voids.Exists(v => v.TargetId == t.Id && v.PersonId == t.PersonId)).Select(t => (t.PersonId, t.Activity)).Distinct();
+        foreach (var (person, activity) in touched)
+            await RecomputeAsync(person, activity, cancel);
+    }
+
+    /// <summary>
+    /// Computes one activity of one row of a person from all its records; to be called in the transaction of what changed.
+    /// </summary>
+    internal async Task RecomputeAsync(Guid person, string activity, CancellationToken cancel)
+    {
+        var deeds = await db.LearningRecords.AsNoTracking().Where(r => r.PersonId == person && r.Activity == activity).ToListAsync(cancel);
+        var voids = await db
+            .LearningRecords.AsNoTracking()
+            .Where(v =>
+                v.TargetId != null
+                && v.PersonId == person
+                && db.LearningRecords.Any(r => r.Id == v.TargetId && r.PersonId == person && r.Activity == activity)
+            )
+            .ToListAsync(cancel);
+        var state = await db.ActivityStates.SingleOrDefaultAsync(s => s.PersonId == person && s.Activity == activity, cancel);
+        if (
+            LearningState
+                .Compute(deeds.Concat(voids), await events.ReadForRecordsAsync(deeds, cancel))
+                .ProgressByActivity.TryGetValue(activity, out var outcome)
+        )
+        {
+            if (state is null)
+                db.Add(ActivityState.Create(person, activity, outcome));
+            else
+                state.Update(outcome);
+        }
+        else if (state is not null)
+            db.Remove(state);
+    }
+}

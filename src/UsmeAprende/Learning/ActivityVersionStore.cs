@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Every version of every activity ever served, in memory for grading and in the database for ever.</summary>
+public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerable<IGameActivities> games, TimeProvider clock)
+{
+    // A game has no content of its own that an answer could be graded against.
+    private const string GameVersion = "juego";
+
+    private readonly ConcurrentDictionary<string, ServedActivity> _known = new(StringComparer.Ordinal);
+
+    // Known but not yet stored; stays here while the database cannot be written.
+    private readonly ConcurrentQueue<ActivityVersion> _unstored = new();
+
+    internal ServedActivity? Find(string activity) => _known.GetValueOrDefault(activity);
+
+    /// <summary>When a lesson or test was first published, under any of its names; null of one that never was.</summary>
+    public DateTime? FindFirstServedAt(string activity, IEnumerable<string> formerIds) =>
+        formerIds.Prepend(activity).Select(Find).OfType<ServedActivity>().Select(k => (DateTime?)k.Since).Min();
+
+    /// <summary>Reads what was served before this start.</summary>
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().ActivityVersions, cancel);
+    }
+
+    /// <summary>Reads activities that another server of the same database may have begun to serve.</summary>
+    internal async Task LoadActivitiesAsync(IReadOnlyCollection<string> activities, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await ReadAsync(
+            scope.ServiceProvider.GetRequiredService<UsmeDb>().ActivityVersions.Where(v => activities.Contains(v.Activity)),
+            cancel
+        );
+    }
+
+    /// <summary>Makes a catalogue's versions known here at once; <see cref="StoreAsync"/> then keeps those that are new.</summary>
+    public void AddCatalogue(CourseCatalogue catalogue)
+    {
+        var seenAt = clock.GetUtcNow().UtcDateTime;
+        var played = games
+            .SelectMany(g => g.Activities)
+            .Select(id => new ActivityVersion
+            {
+                Activity = id,
+                Version = GameVersion,
+                Kind = ActivityKind.Game,
+                SeenAt = seenAt,
+            });
+        foreach (var version in ListVersions(catalogue, seenAt).Concat(played).Where(TryAdd))
+            _unstored.Enqueue(version);
+    }
+
+    /// <summary>Stores what has been learnt since the last time. Not to be called twice at once.</summary>
+    public async Task StoreAsync(CancellationToken cancel)
+    {
+        var versions = _unstored.ToArray();
+        if (versions.Length == 0)
+            return;
+        if (!await TryStoreAsync(versions, cancel))
+            // Another server stored some of them between our look and our insert: looking again settles it.
+            await InsertAsync(versions, cancel);
+        for (var n = 0; n < versions.Length; n++)
+            _unstored.TryDequeue(out _);
+    }
+
+    private async Task<bool> TryStoreAsync(ActivityVersion[] versions, CancellationToken cancel)
+    {
+        try
+        {
+            await InsertAsync(versions, cancel);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            return false;
+        }
+    }
+
+    private async Task InsertAsync(ActivityVersion[] versions, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        await db.WriteAsync(
+            async () =>
+            {
+                var stored = (await db.ActivityVersions.Select(v => new { v.Activity, v.Version }).ToListAsync(cancel)).ToHashSet();
+                db.AddRange(versions.Where(v => !stored.Contains(new { v.Activity, v.Version })));
+            },
+            cancel
+        );
+    }
+
+    private async Task ReadAsync(IQueryable<ActivityVersion> versions, CancellationToken cancel)
+    {
+        await foreach (var version in versions.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+            TryAdd(version);
+    }
+
+    private bool TryAdd(ActivityVersion version)
+    {
+        var known = _known.GetOrAdd(version.Activity, _ => new ServedActivity(version.Kind));
+        known.MarkServedAt(version.SeenAt);
+        return known.Versions.TryAdd(
+            version.Version,
+            version.Keys is null ? FrozenDictionary<string, AnswerKey>.Empty : AnswerGrading.ReadKeys(version.Keys)
+        );
+    }
+
+    private static IEnumerable<ActivityVersion> ListVersions(CourseCatalogue catalogue, DateTime seenAt)
+    {
+        foreach (var module in catalogue.Courses.SelectMany(c => c.Modules))
+        {
+            foreach (var lesson in module.Lessons.Where(l => !l.IsWithheld))
+            {
+                yield return Plain(lesson.Id, lesson.Version, ActivityKind.Lesson);
+                foreach (var part in lesson.Parts)
+                {
+                    if (part is LessonPracticePart practice)
+                        yield return Plain(practice.Id, lesson.Version, ActivityKind.Practice);
+                    else if (part is LessonReflectionPart reflection)
+                        yield return Plain(reflection.Id, lesson.Version, ActivityKind.Reflection);
+                    else if (part is LessonQuestionPart { Question: var question })
+                        yield return Asked(question);
+                }
+            }
+
+            if (module.Test is not { IsWithheld: false } test)
+                continue;
+            yield return new ActivityVersion
+            {
+                Activity = test.Id,
+                Version = test.Version,
+                Kind = ActivityKind.Test,
+                Keys = AnswerGrading.WriteKeys(AnswerGrading.CreateKeys(test)),
+                SeenAt = seenAt,
+            };
+            foreach (var question in test.Questions)
+                yield return Asked(question);
+        }
+
+        ActivityVersion Plain(string id, string version, ActivityKind kind) =>
+            new()
+            {
+                Activity = id,
+                Version = version,
+                Kind = kind,
+                SeenAt = seenAt,
+            };
+
+        ActivityVersion Asked(QuizQuestion question) =>
+            new()
+            {
+                Activity = question.Id,
+                Version = question.Hash,
+                Kind = ActivityKind.Question,
+                Keys = AnswerGrading.WriteKeys(new Dictionary<string, AnswerKey> { [question.Hash] = AnswerKey.Of(question) }),
+                SeenAt = seenAt,
+            };
+    }
+}
+
+/// <summary>An activity this server knows, now or from before, with what is right in each of its versions.</summary>
+internal sealed class ServedActivity(ActivityKind kind)
+{
+    private long _since = DateTime.MaxValue.Ticks;
+
+    public ActivityKind Kind => kind;
+
+    /// <summary>When any version of it was first served.</summary>
+    public DateTime Since => new(Interlocked.Read(ref _since), DateTimeKind.Utc);
+
+    public void MarkServedAt(DateTime at)
+    {
+        for (var since = Interlocked.Read(ref _since); at.Ticks < since; since = Interlocked.Read(ref _since))
+            Interlocked.CompareExchange(ref _since, at.Ticks, since);
+    }
+
+    public ConcurrentDictionary<string, FrozenDictionary<string, AnswerKey>> Versions { get; } = new(StringComparer.Ordinal);
+
+    public bool Accepts(RecordVerb verb) =>
+        verb switch
+        {
+            RecordVerb.Completed => kind is ActivityKind.Lesson,
+            RecordVerb.Practised => kind is ActivityKind.Practice,
+            RecordVerb.Reflected => kind is ActivityKind.Reflection,
+            RecordVerb.Answered => kind is ActivityKind.Question or ActivityKind.Test,
+            RecordVerb.Played => kind is ActivityKind.Game,
+            _ => false,
+        };
+}
+
+/// <summary>
+/// Knows the games there are, whose activities take <see cref="RecordVerb.Played"/>. Learning asks; whoever makes games answers.
+/// </summary>
+public interface IGameActivities
+{
+    IEnumerable<string> Activities { get; }
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>
+/// Tells where many people stand in one course, in a few questions to the database however many they are: for groups and for issuing.
+/// </summary>
+public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together, ActivityVersionStore versions)
+{
+    // Databases limit the values of one question.
+    private const int Portion = 500;
+
+    /// <summary>Everybody who did anything of the course, alone or together, each once (R14).</summary>
+    public async Task<IReadOnlyList<Guid>> ListStartedAsync(Course course, CancellationToken cancel)
+    {
+        var own = course.Id + "/";
+        var former = ListFormerNames(course);
+        var alone = await (
+            from state in db.ActivityStates
+            where state.Activity.StartsWith(own) || former.Contains(state.Activity)
+            join person in db.People on state.PersonId equals person.Id
+            where person.ErasedAt == null
+            select person.SurvivorId
+        )
+            .Distinct()
+            .ToListAsync(cancel);
+        return [.. alone.Union(await together.ListAttendeesAsync(course.Id, cancel))];
+    }
+
+    /// <param name="people">Survivors' ids; what their merged rows did is theirs.</param>
+    public async Task<IReadOnlyDictionary<Guid, CourseProgress>> ListForPeopleAsync(
+        Course course,
+        IReadOnlyCollection<Guid> people,
+        CancellationToken cancel
+    )
+    {
+        var standings = new Dictionary<Guid, CourseProgress>(people.Count);
+        foreach (var portion in people.Chunk(Portion))
+        {
+            var outcomes = await ReadActivityProgressAsync(course, portion, cancel);
+            var inPerson = await together.ListForPeopleAsync(portion, cancel);
+            foreach (var person in portion)
+                standings[person] = ComputeProgress(
+                    course,
+                    outcomes.GetValueOrDefault(person) ?? [],
+                    inPerson.GetValueOrDefault(person) ?? InPersonLearning.Nothing
+                );
+        }
+        return standings;
+    }
+
+    /// <summary>Names from when it stood in another course.</summary>
+    private List<string> ListFormerNames(Course course)
+    {
+        var own = course.Id + "/";
+        return
+        [
+            .. catalogue
+                .Current.Renamed.Where(r =>
+                    r.Value.StartsWith(own, StringComparison.Ordinal) && !r.Key.StartsWith(own, StringComparison.Ordinal)
+                )
+                .Select(r => r.Key),
+        ];
+    }
+
+    private CourseProgress ComputeProgress(Course course, Dictionary<string, ActivityProgress> outcomes, InPersonLearning inPerson)
+    {
+        foreach (var (lesson, at) in inPerson.Lessons)
+            outcomes.JoinIn(ActivityIds.ResolveRenamed(catalogue.Current, lesson), new ActivityProgress(at, at, null, null, null));
+        return CourseProgress.Compute(course, outcomes, inPerson, versions);
+    }
+
+    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadActivityProgressAsync(
+        Course course,
+        Guid[] people,
+        CancellationToken cancel
+    )
+    {
+        var own = course.Id + "/";
+        var former = ListFormerNames(course);
+        var rows =
+            from state in db.ActivityStates.AsNoTracking()
+            where state.Activity.StartsWith(own) || former.Contains(state.Activity)
+            join person in db.People on state.PersonId equals person.Id
+            where people.Contains(person.SurvivorId)
+            select new { person.SurvivorId, State = state };
+        var outcomes = new Dictionary<Guid, Dictionary<string, ActivityProgress>>();
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!outcomes.TryGetValue(row.SurvivorId, out var theirs))
+                outcomes[row.SurvivorId] = theirs = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
+            theirs.JoinIn(ActivityIds.ResolveRenamed(catalogue.Current, row.State.Activity), row.State.Progress);
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Before the first request: the epoch and every known version. From then on: the versions of each new catalogue.</summary>
+internal sealed class LearningStartup(
+    SyncEpochStore epoch,
+    ActivityVersionStore versions,
+    CatalogueStore catalogue,
+    ILogger<LearningStartup> log
+) : BackgroundService
+{
+    private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await epoch.LoadAsync(cancellationToken);
+        await versions.LoadAsync(cancellationToken);
+        catalogue.Changed += OnCatalogueChanged;
+        versions.AddCatalogue(catalogue.Current);
+        await versions.StoreAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await versions.StoreAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                // They are known in memory, and stored with the next change or at the next start.
+                log.LogError(fault, "The new versions of the catalogue could not be stored");
+            }
+        }
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        catalogue.Changed -= OnCatalogueChanged;
+        return base.StopAsync(cancellationToken);
+    }
+
+    // Known before a phone can have read the new lesson; stored soon after.
+    private void OnCatalogueChanged(object? sender, EventArgs e)
+    {
+        versions.AddCatalogue(catalogue.Current);
+        _changed.Writer.TryWrite(true);
+    }
+}

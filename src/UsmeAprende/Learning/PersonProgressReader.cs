@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Learning;
+
+/// <summary>Tells a person's progress: what is stored of them, laid over the catalogue as it is now.</summary>
+public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together, ActivityVersionStore versions)
+{
+    // Compiled queries cannot call SamePerson: this is what it says.
+    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<StoredProgressRow>> QueryProgress = EF.CompileAsyncQuery(
+        (UsmeDb db, Guid person) =>
+            db
+                .ActivityStates.Where(s =>
+                    db.People.Where(p =>
+                            p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()
+                        )
+                        .Select(p => p.Id)
+                        .Contains(s.PersonId)
+                )
+                .Select(s => new StoredProgressRow(s.Activity, s.StartedAt, s.FinishedAt, s.BestScore, s.FirstRightAt, s.FirstWrongAt))
+    );
+
+    // Times are most of a row's cost to read, and an overlay shows none.
+    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<ProgressMark>> QueryMarks = EF.CompileAsyncQuery(
+        (UsmeDb db, Guid person) =>
+            db
+                .ActivityStates.Where(s =>
+                    db.People.Where(p =>
+                            p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()
+                        )
+                        .Select(p => p.Id)
+                        .Contains(s.PersonId) && (s.FinishedAt != null || s.BestScore != null)
+                )
+                .OrderBy(s => s.FinishedAt)
+                .Select(s => new ProgressMark(s.Activity, s.FirstRightAt != null, s.BestScore))
+    );
+
+    /// <summary>Courses that have lessons: the one last worked at first, those not begun after, in their own order.</summary>
+    public async Task<IReadOnlyList<CourseProgress>> ListCoursesAsync(Guid person, CancellationToken cancel)
+    {
+        var now = catalogue.Current;
+        var inPerson = await together.ReadAsync(person, cancel);
+        var outcomes = await ReadActivityProgressAsync(person, inPerson, now, cancel);
+        return
+        [
+            .. now
+                .Courses.Where(c => c.HasLessons)
+                .Select(c => CourseProgress.Compute(c, outcomes, inPerson, versions))
+                .OrderByDescending(c => c.LastAt)
+                .ThenBy(c => c.Course.Order),
+        ];
+    }
+
+    /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>
+    public async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(Guid person, CancellationToken cancel) =>
+        await ReadActivityProgressAsync(person, await together.ReadAsync(person, cancel), catalogue.Current, cancel);
+
+    /// <summary>
+    /// What is finished or scored, lessons in the order they were finished, by the ids that activities have today; one that was renamed, or
+    /// learnt in person too, may come twice.
+    /// </summary>
+    public async IAsyncEnumerable<ProgressMark> ListMarksAsync(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var now = catalogue.Current;
+        await foreach (var mark in QueryMarks(db, person).WithCancellation(cancel))
+            yield return mark with
+            {
+                Activity = ActivityIds.ResolveRenamed(now, mark.Activity),
+            };
+        foreach (var lesson in (await together.ReadAsync(person, cancel)).Lessons.Keys)
+            yield return new ProgressMark(ActivityIds.ResolveRenamed(now, lesson), false, null, InPerson: true);
+    }
+
+    private async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(
+        Guid person,
+        InPersonLearning inPerson,
+        CourseCatalogue now,
+        CancellationToken cancel
+    )
+    {
+        var outcomes = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
+        await foreach (var row in QueryProgress(db, person).WithCancellation(cancel))
+            outcomes.JoinIn(
+                ActivityIds.ResolveRenamed(now, row.Activity),
+                new ActivityProgress(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt)
+            );
+        foreach (var (lesson, at) in inPerson.Lessons)
+            outcomes.JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+        return outcomes;
+    }
+
+    private sealed record StoredProgressRow(
+        string Activity,
+        DateTime StartedAt,
+        DateTime? FinishedAt,
+        int? BestScore,
+        DateTime? FirstRightAt,
+        DateTime? FirstWrongAt
+    );
+}
+
+/// <summary>What a page that is the same for everyone needs to know of an activity to lay a person's progress over it: no times.</summary>
+/// <param name="Activity">Its id today.</param>
+/// <param name="IsRight">Answered right at least once.</param>
+/// <param name="BestScore">Percent, where it has one.</param>
+/// <param name="InPerson">Covered at a gathering the person came to.</param>
+public readonly record struct ProgressMark(string Activity, bool IsRight, int? BestScore, bool InPerson = false);
+
+/// <summary>
+/// What one person learnt at the gatherings they came to. Computed when read, so that it follows marks taken back, lessons added to a
+/// gathering and people merged.
+/// </summary>
+/// <param name="Lessons">When each lesson was first covered with the person there; ids as the gathering named them.</param>
+/// <param name="Cafes">Gatherings attended, by the course they belong to.</param>
+public sealed record InPersonLearning(IReadOnlyDictionary<string, DateTime> Lessons, IReadOnlyDictionary<string, int> Cafes)
+{
+    public static readonly InPersonLearning Nothing = new(FrozenDictionary<string, DateTime>.Empty, FrozenDictionary<string, int>.Empty);
+}
+
+/// <summary>Knows what people learnt together. Learning asks when it tells somebody's progress; whoever holds gatherings answers.</summary>
+public interface IInPersonLearning
+{
+    Task<InPersonLearning> ReadAsync(Guid person, CancellationToken cancel);
+
+    /// <summary>The same of several people, by their survivors' ids (R14); those who came to nothing may be missing.</summary>
+    Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(IReadOnlyCollection<Guid> survivors, CancellationToken cancel);
+
+    /// <summary>Who came to any gathering of a course, by their survivors' ids.</summary>
+    Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel);
+}

@@ -1,0 +1,57 @@
+namespace UsmeAprende.Learning;
+
+/// <summary>What a record says was done. The first five are a learner's to send, about themselves (R2).</summary>
+public enum RecordVerb
+{
+    Completed,
+    Answered,
+    Practised,
+    Reflected,
+    Played,
+    Attended,
+    Thanked,
+    Observed,
+    Voided,
+}
+
+/// <summary>The verbs' words on the wire and in the canonical bytes.</summary>
+public static class RecordVerbWords
+{
+    private static readonly Dictionary<string, RecordVerb> ByWord = Enum.GetValues<RecordVerb>()
+        .ToDictionary(v => v.ToWord(), StringComparer.Ordinal);
+
+    public static string ToWord(this RecordVerb verb) =>
+        verb switch
+        {
+            RecordVerb.Completed => "completed",
+            RecordVerb.Answered => "answered",
+            RecordVerb.Practised => "practised",
+            RecordVerb.Reflected => "reflected",
+            RecordVerb.Played => "played",
+            RecordVerb.Attended => "attended",
+            RecordVerb.Thanked => "thanked",
+            RecordVerb.Observed => "observed",
+            RecordVerb.Voided => "voided",
+            _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
+        };
+
+    public static bool TryParse(string word, out RecordVerb verb) => ByWord.TryGetValue(word, out verb);
+
+    /// <summary>Whether a learner may send it, about themselves (R2).</summary>
+    public static bool IsSentByLearners(this RecordVerb verb) =>
+        verb
+            is RecordVerb.Completed
+                or RecordVerb.Answered
+                or RecordVerb.Practised
+                or RecordVerb.Reflected
+                or RecordVerb.Played
+                or RecordVerb.Voided;
+
+    /// <summary>Whether staff may send it of somebody else (R2).</summary>
+    public static bool IsSentByStaff(this RecordVerb verb) =>
+        verb is RecordVerb.Attended or RecordVerb.Thanked or RecordVerb.Observed or RecordVerb.Voided;
+
+    /// <summary>Whether a record of it finishes something, and so makes its week an active one (R5).</summary>
+    public static bool FinishesActivity(this RecordVerb verb) =>
+        verb is RecordVerb.Completed or RecordVerb.Practised or RecordVerb.Reflected or RecordVerb.Played or RecordVerb.Attended;
+}
