@@ -117,7 +117,7 @@ public static class SiteServices
         {
             mvc.Conventions.Add(views);
             mvc.Filters.Add<SignedInFilter>();
-            mvc.Filters.Add<UnreadMessages>();
+            mvc.Filters.Add<UnreadMessagesFilter>();
             SpanishValidationMessages.AddTo(mvc);
 
             // Reads names as jQuery writes them, which nothing here does, and throws on those with a single bracket.

@@ -8,7 +8,9 @@ using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Bounces;
+using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Reminders.Sending;
 
 namespace UsmeAprende;
 
@@ -34,7 +36,7 @@ public static class UsmeAprendeJobs
             Cron.Daily(2, 20),
             "Comprueba que nadie haya cambiado la auditoría por fuera del programa."
         ),
-        ScheduledJob.Of<DatabaseCheck>(DatabaseCheckName, Cron.Daily(2, 40), "Revisa que la base de datos no esté dañada.") with
+        ScheduledJob.Of<DatabaseCheckJob>(DatabaseCheckName, Cron.Daily(2, 40), "Revisa que la base de datos no esté dañada.") with
         {
             AlsoAtStart = true,
         },
@@ -44,16 +46,16 @@ public static class UsmeAprendeJobs
             "Limpia de los archivos lo que quedó de los datos que se borraron en el día."
         ),
         ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cron.Daily(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
-        ScheduledJob.Of<LetterSending>(
-            LetterSending.Name,
+        ScheduledJob.Of<EmailSendingJob>(
+            EmailSendingJob.Name,
             Cron.Minutely(),
             "Entrega los códigos y confirmaciones que alguien espera por correo, y los que no salieron al primer intento."
         ) with
         {
             MayOverlap = true,
-            Queue = LetterSending.Name,
+            Queue = EmailSendingJob.Name,
         },
-        ScheduledJob.Of<BatchSweep>(
+        ScheduledJob.Of<BatchSweepJob>(
             "trabajos-largos",
             Cron.Minutely(),
             "Sigue los trabajos largos que quedaron a medias cuando el servidor se apagó."
@@ -62,17 +64,17 @@ public static class UsmeAprendeJobs
             AlsoAtStart = true,
             MayOverlap = true,
         },
-        ScheduledJob.Of<ReminderPlanning>(
+        ScheduledJob.Of<ReminderPlanningJob>(
             "avisos-planear",
             "*/10 * * * *",
             "Mira a quién conviene avisarle algo y lo deja listo para enviar."
         ),
-        ScheduledJob.Of<ReminderSending>(
+        ScheduledJob.Of<ReminderSendingJob>(
             "avisos-enviar",
             Cron.Minutely(),
             "Envía los avisos cuya hora llegó, a quien los quiere y a horas decentes."
         ),
-        ScheduledJob.Of<BounceReading>(
+        ScheduledJob.Of<BounceReadingJob>(
             "cartas-devueltas",
             "*/10 * * * *",
             "Lee en el buzón qué cartas devolvieron otros servidores, para no insistirle a una dirección que no existe."

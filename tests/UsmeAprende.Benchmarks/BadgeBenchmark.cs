@@ -62,7 +62,7 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
     {
         var (watch, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         await using var first = services.CreateAsyncScope();
-        var batches = first.ServiceProvider.GetRequiredService<Batches>();
+        var batches = first.ServiceProvider.GetRequiredService<BatchJobQueue>();
         var id = await batches.StartAsync(PastAwards.KindName, "bench", 0, null, CancellationToken.None);
         string? cursor = null;
         for (var isLast = false; !isLast; )

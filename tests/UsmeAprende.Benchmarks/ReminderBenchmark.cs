@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Reminders.Sending;
 using UsmeAprende.Testing;
 
 namespace UsmeAprende.Benchmarks;

@@ -7,8 +7,8 @@ using UsmeAprende.BrowserTests.Badges;
 using UsmeAprende.BrowserTests.Certificates;
 using UsmeAprende.BrowserTests.Gatherings;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Preferences;
 
 namespace UsmeAprende.BrowserTests;
 
@@ -56,8 +56,8 @@ public sealed class LiveSite : IAsyncLifetime
             .. visitor.Length == 0
                 ?
                 [
-                    ReminderLetters.UnsubscribePath
-                        + Host.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga"),
+                    ReminderEmailWriter.UnsubscribePath
+                        + Host.Services.GetRequiredService<UnsubscribeTokens>().Create(Guid.CreateVersion7(), "siga"),
                 ]
                 : Array.Empty<string>(),
         ];

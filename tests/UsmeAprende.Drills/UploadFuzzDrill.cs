@@ -23,7 +23,7 @@ public sealed class UploadFuzzDrill(ITestOutputHelper output)
         {
             var file = new FuzzedUpload(unchecked(seed + number)).Make(kind);
             var (before, began) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
-            taken += UploadReading.ProblemIn(kind, file) is null ? 1 : 0;
+            taken += UploadReading.FindProblem(kind, file) is null ? 1 : 0;
             longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, Stopwatch.GetElapsedTime(began).Ticks));
             allocated = Math.Max(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }

@@ -20,7 +20,7 @@ public sealed class DownloadController(CatalogueStore courses, CourseDownloads d
     {
         var catalogue = courses.Current;
         return catalogue.CoursesById.TryGetValue(course.ToLowerInvariant(), out var found) && found.HasLessons
-            ? File(downloads.GetBook(catalogue, found), EpubFile.MediaType, found.BookName())
+            ? File(downloads.GetBook(catalogue, found), EpubWriter.MediaType, found.BookName())
             : NotFound();
     }
 
@@ -43,7 +43,7 @@ public sealed class CourseDownloads(IOptions<SiteOptions> site)
     private readonly ConditionalWeakTable<CourseCatalogue, ConcurrentDictionary<string, Lazy<byte[]>>> _files = [];
 
     public byte[] GetBook(CourseCatalogue catalogue, Course course) =>
-        GetOrCreate(catalogue, course.Id, () => EpubFile.Write(CourseBook.Create(catalogue, course, Origin())));
+        GetOrCreate(catalogue, course.Id, () => EpubWriter.Write(CourseBook.Create(catalogue, course, Origin())));
 
     public byte[] GetSheet(CourseCatalogue catalogue, Course course, CourseModule module) =>
         GetOrCreate(catalogue, module.Id, () => ModuleSheet.Write(catalogue, course, module, Origin()));

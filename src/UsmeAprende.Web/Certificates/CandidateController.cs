@@ -55,7 +55,7 @@ public sealed class CandidateController(
             return NotFound();
         try
         {
-            return File(await paper.RenderAsync(draft, cancel), PaperFile.MediaType);
+            return File(await paper.RenderAsync(draft, cancel), PdfWriter.MediaType);
         }
         catch (CertificatePaperException fault)
         {

@@ -37,7 +37,7 @@ public sealed class EntryController(
         await documents.OfAsync(certificate, cancel) is { } document
             ? File(
                 document.Bytes,
-                PaperFile.MediaType,
+                PdfWriter.MediaType,
                 $"constancia-{(await reader.OneAsync(certificate, cancel))!.Entry.NumberInWords}.pdf"
             )
             : NotFound();

@@ -11,7 +11,7 @@ namespace UsmeAprende.Web.Certificates;
 
 /// <summary>How an issuing goes: whoever leaves the page finds it again here, also after the server was started anew.</summary>
 [Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class IssuingController(UsmeDb db, Batches batches, CertificateOrders orders) : Controller
+public sealed class IssuingController(UsmeDb db, BatchJobQueue batches, CertificateOrders orders) : Controller
 {
     private const string Path = QueueController.Path + "/lotes/{batch:guid}";
 

@@ -45,6 +45,6 @@ public sealed class MyCertificatesController(
     public async Task<IActionResult> Document(Guid certificate, CancellationToken cancel) =>
         (await register.OfPersonAsync(User.PersonId(), cancel)).Find(c => c.Id == certificate) is { IsValid: true } entry
         && await documents.OfAsync(certificate, cancel) is { } document
-            ? File(document.Bytes, PaperFile.MediaType, $"constancia-{entry.NumberInWords}.pdf")
+            ? File(document.Bytes, PdfWriter.MediaType, $"constancia-{entry.NumberInWords}.pdf")
             : NotFound();
 }

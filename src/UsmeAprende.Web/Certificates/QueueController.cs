@@ -20,7 +20,7 @@ public sealed class QueueController(
     Candidates candidates,
     Holders holders,
     CertificateOrders orders,
-    Batches batches,
+    BatchJobQueue batches,
     ICertificatePaper paper,
     IOptions<CertificateOptions> options
 ) : Controller
@@ -44,7 +44,7 @@ public sealed class QueueController(
                 Candidates = filter.Course is { } course ? await candidates.OfAsync(filter.For(course), cancel) : [],
                 Problem = await ProblemAsync(cancel),
                 Proposed = await orders.CountProposedAsync(cancel),
-                Batches = [.. (await batches.LatestAsync(BatchesShown, cancel)).Where(b => b.Kind == CertificateIssuing.Name).Take(5)],
+                Batches = [.. (await batches.ListLatestAsync(BatchesShown, cancel)).Where(b => b.Kind == CertificateIssuing.Name).Take(5)],
             }
         );
     }

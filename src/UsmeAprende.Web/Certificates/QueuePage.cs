@@ -22,7 +22,7 @@ public sealed record QueuePage
 
     public required int Proposed { get; init; }
 
-    public required IReadOnlyList<Batch> Batches { get; init; }
+    public required IReadOnlyList<BatchJob> Batches { get; init; }
 
     public IEnumerable<Candidate> Ready => Candidates.Where(c => c.CanBeIssued);
 

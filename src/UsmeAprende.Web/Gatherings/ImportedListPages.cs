@@ -9,7 +9,7 @@ using UsmeAprende.Web.Jobs;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Reads what is shown of a list. Of a long one the faults come first: what is right needs no reading.</summary>
-public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, PersonSearch people, Batches batches)
+public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, PersonSearch people, BatchJobQueue batches)
 {
     private const int MostFaults = 1_000;
     private const int MostOthers = 100;

@@ -66,7 +66,7 @@ public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeep
             return NotFound();
         // Whatever was hidden in it, it runs nothing here.
         Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        return File(content, found.IsPdf ? PaperFile.MediaType : CleanJpeg.MediaType, EvidencePackage.NameOf(found));
+        return File(content, found.IsPdf ? PdfWriter.MediaType : CleanJpeg.MediaType, EvidencePackage.NameOf(found));
     }
 
     [HttpPost(Path + "/{file:guid}/quitar")]

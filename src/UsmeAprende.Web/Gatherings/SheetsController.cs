@@ -41,6 +41,6 @@ public sealed class SheetsController(FacilitatedGatherings facilitated, Attendan
             return File(AttendanceSheetBook.Write(sheet), SpreadsheetWriter.MediaType, $"{name}.xlsx");
         return PaperFonts.Installed.Problem is { } problem
             ? Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : File(AttendanceSheetPdf.Print(sheet, clock.GetUtcNow().UtcDateTime), PaperFile.MediaType, $"{name}.pdf");
+            : File(AttendanceSheetPdf.Print(sheet, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType, $"{name}.pdf");
     }
 }

@@ -38,6 +38,6 @@ public sealed record BatchProgress(
             _ => $"; {Failed} no se pudieron",
         };
 
-    public static BatchProgress Of(Batch batch, string title, string page) =>
+    public static BatchProgress Of(BatchJob batch, string title, string page) =>
         new(batch.Id, title, batch.State, batch.Done, batch.Failed, batch.Total, batch.CreatedAt, page);
 }

@@ -9,14 +9,17 @@ namespace UsmeAprende.Web.Jobs;
 [ApiController]
 [Authorize(Roles = $"{nameof(Role.Facilitator)},{nameof(Role.Coordinator)},{nameof(Role.Administrator)}")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class BatchesController(Batches batches) : ControllerBase
+public sealed class BatchesController(BatchJobQueue batches) : ControllerBase
 {
     [HttpGet("/api/lotes/{batch:guid}")]
-    public async Task<ActionResult<BatchFigures>> Get(Guid batch, CancellationToken cancel)
+    public async Task<ActionResult<BatchProgressResponse>> Get(Guid batch, CancellationToken cancel)
     {
         if (await batches.FindAsync(batch, cancel) is not { } found)
             return NotFound();
         var progress = BatchProgress.Of(found, batches.TitleOf(found.Kind), "");
-        return new BatchFigures(progress.Through, progress.Total, progress.IsOpen, progress.Words);
+        return new BatchProgressResponse(progress.Through, progress.Total, progress.IsOpen, progress.Words);
     }
 }
+
+/// <summary>What the bar of long work needs to move.</summary>
+public sealed record BatchProgressResponse(int Through, int Total, bool IsOpen, string Words);

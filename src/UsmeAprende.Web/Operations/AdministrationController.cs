@@ -9,11 +9,14 @@ namespace UsmeAprende.Web.Operations;
 
 /// <summary>The administrator's start page: what is wrong with the site now, and where to go.</summary>
 [Authorize(Roles = nameof(Role.Administrator))]
-public sealed class AdministrationController(HealthCheckService health, JobHistory jobs, TimeProvider clock) : Controller
+public sealed class AdministrationController(HealthCheckService health, JobStatusReader jobs, TimeProvider clock) : Controller
 {
     [HttpGet("/administracion")]
     public async Task<IActionResult> Home(CancellationToken cancel) =>
-        View("Administration", new SiteHealthSummary(await health.CheckHealthAsync(cancel), jobs.List(), clock.GetUtcNow().UtcDateTime));
+        View(
+            "Administration",
+            new SiteHealthSummary(await health.CheckHealthAsync(cancel), jobs.ListStatuses(), clock.GetUtcNow().UtcDateTime)
+        );
 }
 
 /// <summary>

@@ -5,7 +5,7 @@ using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Restoring;
 
 namespace UsmeAprende.Web.Operations;

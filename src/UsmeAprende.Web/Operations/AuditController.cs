@@ -69,4 +69,4 @@ public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action
 }
 
 /// <summary>The audit looked over: the chain by itself, and beside what is written down outside the database.</summary>
-public sealed record AuditCheckResult(AuditVerdict Chain, WitnessVerdict Witness);
+public sealed record AuditCheckResult(AuditVerificationResult Chain, AuditWitnessResult Witness);

@@ -89,8 +89,12 @@ public sealed class DiskHealthCheck(DiskSpace disk, IOptions<DataOptions> data) 
 }
 
 /// <summary>Tells whether letters leave: people are told that their code is on its way.</summary>
-public sealed class MailHealthCheck(LetterPost post, MailCondition condition, IOptions<MailOptions> options, IHostEnvironment environment)
-    : IHealthCheck
+public sealed class MailHealthCheck(
+    EmailQueue post,
+    MailServerStatus condition,
+    IOptions<MailOptions> options,
+    IHostEnvironment environment
+) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -122,9 +126,9 @@ public sealed class MailHealthCheck(LetterPost post, MailCondition condition, IO
         )
             yield return $"El puerto {mail.Port} del correo casi nunca cifra como dice Mail:Security. Quite ese dato de la "
                 + "configuración: el programa sabe cómo cifra cada puerto.";
-        if (condition.Fault is { } fault)
+        if (condition.Outage is { } fault)
             yield return $"Desde el {SpanishDates.DayAndTime(fault.Since)} ninguna carta llega "
-                + $"a {mail.Host}:{mail.Port}. {fault.Reason.Sentence()}{(fault.Cause is null ? "" : $" ({fault.Cause})")}.";
+                + $"a {mail.Host}:{mail.Port}. {fault.Reason.ToSpanish()}{(fault.Cause is null ? "" : $" ({fault.Cause})")}.";
         if (late > 0)
             yield return $"{(late == 1 ? "Hay 1 carta atrasada" : $"Hay {late} cartas atrasadas")}: su lector la espera y no ha salido.";
     }
@@ -132,7 +136,7 @@ public sealed class MailHealthCheck(LetterPost post, MailCondition condition, IO
 
 /// <summary>Tells what a check that takes long, and so runs at night, found the last time.</summary>
 /// <param name="job">Its name in the table of jobs.</param>
-public sealed class NightlyJobHealthCheck(string job, JobHistory history, JobTable table, TimeProvider clock) : IHealthCheck
+public sealed class NightlyJobHealthCheck(string job, JobStatusReader history, JobTable table, TimeProvider clock) : IHealthCheck
 {
     private const int Days = 3;
 
@@ -142,7 +146,7 @@ public sealed class NightlyJobHealthCheck(string job, JobHistory history, JobTab
     private HealthCheckResult Check()
     {
         var what = table.Find(job)!.Sentence;
-        if (history.FindLatest(job) is not { } run)
+        if (history.FindLatestRun(job) is not { } run)
             return SiteHealthSummary.NotChecked($"Todavía no se ha hecho esta revisión: {what}");
         var when = SpanishDates.DayAndTime(run.StartedAt);
         if (run.HasFailed)

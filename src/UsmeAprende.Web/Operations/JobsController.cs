@@ -15,9 +15,9 @@ namespace UsmeAprende.Web.Operations;
 [Authorize(Roles = nameof(Role.Administrator))]
 public sealed class JobsController(
     JobTable table,
-    JobHistory history,
+    JobStatusReader history,
     JobDispatcher jobs,
-    Batches batches,
+    BatchJobQueue batches,
     UsmeDb db,
     AuditTrail audit,
     IOptions<JobsOptions> options
@@ -41,7 +41,7 @@ public sealed class JobsController(
         await db.WriteAsync(
             () =>
             {
-                db.AfterCommit(() => jobs.Run(job));
+                db.AfterCommit(() => jobs.Enqueue(job));
                 return audit.AppendAsync(db, User.PersonId(), OperationsAudit.JobRun, OperationsAudit.JobSubject(job), null, null, cancel);
             },
             cancel
@@ -83,8 +83,8 @@ public sealed class JobsController(
     private async Task<JobsPage> PageAsync(string? asked, CancellationToken cancel)
     {
         // What needs somebody's eyes stands first.
-        var status = history.List().OrderByDescending(s => s.Last?.HasFailed is true);
-        var latest = await batches.LatestAsync(MostBatches, cancel);
+        var status = history.ListStatuses().OrderByDescending(s => s.Last?.HasFailed is true);
+        var latest = await batches.ListLatestAsync(MostBatches, cancel);
         return new JobsPage(
             [.. status.Select(s => new JobLine(s))],
             latest.ConvertAll(b => BatchProgress.Of(b, batches.TitleOf(b.Kind), Path)),
@@ -104,7 +104,7 @@ public sealed record JobLine(JobStatus Status)
 {
     public ScheduledJob Job => Status.Job;
 
-    public string Cadence => CronWords.Of(Job.Cron);
+    public string Cadence => CronDescription.InSpanish(Job.Cron);
 
     public string Last =>
         Status.Last is { } run ? $"{SpanishDates.DayAndTime(run.StartedAt)}, duró {Took(run.Milliseconds)}" : "Todavía no se ha ejecutado";

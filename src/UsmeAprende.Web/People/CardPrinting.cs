@@ -36,7 +36,7 @@ public sealed class CardPrinting(SignInCards cards, CardTexts texts, IOptions<Si
         return printed.Count == 0
             ? (null, "A ninguna de esas personas se le puede dar carné: es solo para participantes.")
             : (
-                new FileContentResult(CardSheet.Print(printed, site.Value.Entity, clock.GetUtcNow().UtcDateTime), PaperFile.MediaType)
+                new FileContentResult(CardSheet.Print(printed, site.Value.Entity, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType)
                 {
                     FileDownloadName = "carnes.pdf",
                 },

@@ -22,7 +22,10 @@ public sealed class CardsController(PersonSearch search, SignInCards cards, Card
         if (await cards.IssueAsync(User.PersonId(), person, cancel) is not { } card)
             return await AgainAsync(found, NotForThem, cancel);
         var text = await texts.OfAsync(card, Request, cancel);
-        return View("CardGiven", new CardGivenPage(person, text, QrCode.Svg(text.Address, "Código QR del carné"), card.PinUntil));
+        return View(
+            "CardGiven",
+            new CardGivenPage(person, text, QrCodeDrawing.DrawSvg(text.Address, "Código QR del carné"), card.PinUntil)
+        );
     }
 
     [HttpGet(Path + "/pin")]

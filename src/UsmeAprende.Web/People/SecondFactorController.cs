@@ -122,7 +122,7 @@ public sealed class SecondFactorController(
         return Page(me) with
         {
             Key = string.Join(' ', key.Chunk(4).Select(four => new string(four))),
-            QrCode = QrCode.Svg(
+            QrCode = QrCodeDrawing.DrawSvg(
                 $"otpauth://totp/{issuer}:{UrlEncoder.Default.Encode(me.GivenNames)}?secret={key}&issuer={issuer}",
                 "Código QR para su aplicación de códigos"
             ),

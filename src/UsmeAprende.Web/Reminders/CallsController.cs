@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Reminders;
@@ -14,9 +14,23 @@ public sealed class CallsController(CallList calls) : Controller
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(CancellationToken cancel) =>
-        View("Calls", new CallsPage(await calls.OfAsync(User.PersonId(), cancel), Request.Query[AccountController.Done]));
+        View("Calls", new CallsPage(await calls.ListForFacilitatorAsync(User.PersonId(), cancel), Request.Query[AccountController.Done]));
 
     [HttpPost(Path + "/{reminder:guid}/hecha")]
     public async Task<IActionResult> Tick(Guid reminder, CancellationToken cancel) =>
-        LocalRedirect($"{Path}?{AccountController.Done}={(await calls.TickAsync(User.PersonId(), reminder, cancel) ? "llamada" : "ya")}");
+        LocalRedirect(
+            $"{Path}?{AccountController.Done}={(await calls.MarkCalledAsync(User.PersonId(), reminder, cancel) ? "llamada" : "ya")}"
+        );
+}
+
+/// <summary>The call list, and what has just been done with it.</summary>
+public sealed record CallsPage(IReadOnlyList<CallListEntry> Lines, string? Done)
+{
+    public string? Notice =>
+        Done switch
+        {
+            "llamada" => "Quedó anotado que ya habló con esa persona.",
+            "ya" => "Esa llamada ya no estaba en su lista.",
+            _ => null,
+        };
 }

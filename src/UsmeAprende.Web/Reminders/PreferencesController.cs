@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
-using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
+using UsmeAprende.Reminders.Preferences;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Reminders;
@@ -19,7 +20,7 @@ public sealed class PreferencesController(ReminderPreferences preferences, MyAcc
         var consents = await account.ConsentsAsync(person, cancel);
         PreferenceChannel[] ways =
         [
-            new(Inbox.ChannelId, "Mensajes aquí, en el sitio"),
+            new(ReminderInbox.ChannelId, "Mensajes aquí, en el sitio"),
             .. channels.Select(c => new PreferenceChannel(c.Id, c.Name)),
         ];
         return View(
@@ -28,7 +29,7 @@ public sealed class PreferencesController(ReminderPreferences preferences, MyAcc
             {
                 Allows = consents.Find(c => c.Purpose is ConsentPurpose.Reminders)?.Given == true,
                 Kinds = [.. Kinds().Select(k => new PreferenceKind(k, [.. ways.Where(w => preferences.MayRefuse(k, w.Id))]))],
-                Refused = await preferences.RefusedAsync(person, cancel),
+                Refused = await preferences.ListOptOutsAsync(person, cancel),
                 IsSaved = Request.Query[AccountController.Done] == "avisos",
             }
         );
@@ -41,12 +42,35 @@ public sealed class PreferencesController(ReminderPreferences preferences, MyAcc
         var wanted = quiero.ToHashSet(StringComparer.Ordinal);
         var refused =
             from kind in Kinds()
-            from channel in channels.Select(c => c.Id).Append(Inbox.ChannelId)
-            where preferences.MayRefuse(kind, channel) && !wanted.Contains(PreferencesPage.Name(kind, channel))
+            from channel in channels.Select(c => c.Id).Append(ReminderInbox.ChannelId)
+            where preferences.MayRefuse(kind, channel) && !wanted.Contains(PreferencesPage.FormValue(kind, channel))
             select (kind.Id, channel);
-        await preferences.ChooseAsync(User.PersonId(), refused.ToHashSet(), cancel);
+        await preferences.ReplaceOptOutsAsync(User.PersonId(), refused.ToHashSet(), cancel);
         return LocalRedirect($"{Path}?{AccountController.Done}=avisos");
     }
 
-    private IEnumerable<IReminderKind> Kinds() => preferences.KindsFor(PersonClaims.ActingRole(User));
+    private IEnumerable<IReminderKind> Kinds() => preferences.ListKindsForRole(PersonClaims.ActingRole(User));
 }
+
+/// <summary>What can be chosen, and what has been.</summary>
+public sealed record PreferencesPage
+{
+    /// <summary>Whether they consented to being encouraged at all.</summary>
+    public required bool Allows { get; init; }
+
+    public required IReadOnlyList<PreferenceKind> Kinds { get; init; }
+
+    public required IReadOnlySet<(string Kind, string Channel)> Refused { get; init; }
+
+    public required bool IsSaved { get; init; }
+
+    public bool IsWanted(IReminderKind kind, PreferenceChannel channel) => !Refused.Contains((kind.Id, channel.Id));
+
+    public static string FormValue(IReminderKind kind, string channel) => $"{kind.Id}:{channel}";
+}
+
+/// <summary>A kind of message and the ways by which it may come.</summary>
+public sealed record PreferenceKind(IReminderKind Kind, IReadOnlyList<PreferenceChannel> Channels);
+
+/// <summary>A way to be told something.</summary>
+public sealed record PreferenceChannel(string Id, string Name);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Web.Reminders;
 
@@ -16,12 +16,12 @@ public sealed class TemplatesController(ReminderPreview preview) : Controller
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     [HttpGet(Path)]
-    public IActionResult Show() => View("Templates", preview.All());
+    public IActionResult Show() => View("Templates", preview.ListAll());
 
     [HttpGet(Path + "/{kind}")]
     public IActionResult Letter(string kind)
     {
-        if (preview.LetterOf(kind) is not { } letter)
+        if (preview.FindEmail(kind) is not { } letter)
             return NotFound();
         Response.Headers.ContentSecurityPolicy = LetterPolicy;
         return Content(letter.Html!, "text/html; charset=utf-8");

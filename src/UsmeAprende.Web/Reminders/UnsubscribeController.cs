@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Preferences;
 using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Reminders;
@@ -13,17 +13,17 @@ namespace UsmeAprende.Web.Reminders;
 [AllowAnonymous, SecretAddress]
 public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPreferences preferences) : Controller
 {
-    private const string Path = ReminderLetters.UnsubscribePath + "{token}";
+    private const string Path = ReminderEmailWriter.UnsubscribePath + "{token}";
 
     [HttpGet(Path)]
     public IActionResult Show(string token) =>
-        tokens.TryRead(token, out _, out var kindId) && preferences.Find(kindId) is { } kind
+        tokens.TryRead(token, out _, out var kindId) && preferences.FindKind(kindId) is { } kind
             ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: false))
             : Broken();
 
     [HttpPost(Path), SameOriginGuard.AnyOrigin, PageOwnerGuard.AnyPerson]
     public async Task<IActionResult> Stop(string token, CancellationToken cancel) =>
-        tokens.TryRead(token, out var person, out var kindId) && await preferences.StopAsync(person, kindId, cancel) is { } kind
+        tokens.TryRead(token, out var person, out var kindId) && await preferences.OptOutAsync(person, kindId, cancel) is { } kind
             ? View("Unsubscribe", new UnsubscribePage(kind.Name, IsDone: true))
             : Broken();
 
@@ -33,3 +33,6 @@ public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPref
         return View("Unsubscribe", null);
     }
 }
+
+/// <summary>Which kind a letter's link stops, and whether it has. Nothing of the person, for who holds the link may be anybody.</summary>
+public sealed record UnsubscribePage(string Kind, bool IsDone);

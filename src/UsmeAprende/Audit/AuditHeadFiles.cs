@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Audit;
 
@@ -32,7 +35,7 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
     }
 
     /// <summary>Every head written down, oldest first.</summary>
-    public IReadOnlyList<WrittenHead> Read() =>
+    public IReadOnlyList<WrittenAuditHead> ReadAll() =>
         Directory.Exists(data.Value.AuditHeads)
             ?
             [
@@ -41,15 +44,32 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
                     .Order(StringComparer.Ordinal)
                     .SelectMany(File.ReadLines)
                     .Select(Parse)
-                    .OfType<WrittenHead>(),
+                    .OfType<WrittenAuditHead>(),
             ]
             : [];
 
-    private static WrittenHead? Parse(string line) =>
+    private static WrittenAuditHead? Parse(string line) =>
         line.Split(' ') is [var moment, var sequence, { Length: 2 * AuditEntry.HashBytes } hash]
         && hash.All(char.IsAsciiHexDigit)
         && DateTime.TryParseExact(moment, Moment, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
         && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new WrittenHead(at, number, Convert.FromHexString(hash))
+            ? new WrittenAuditHead(at, number, Convert.FromHexString(hash))
             : null;
+}
+
+/// <summary>Where the chain ended at a moment, as it stands outside the database.</summary>
+public sealed record WrittenAuditHead(DateTime WrittenAt, long Sequence, byte[] Hash);
+
+/// <summary>
+/// Writes down outside the database where the chain ends: in a file, and in the log, which often goes to another machine (R31).
+/// </summary>
+internal sealed class AuditHeadJob(UsmeDb db, AuditHeadFiles files, TimeProvider clock, ILogger<AuditHeadJob> log) : IJob
+{
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
+    {
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
+        files.Append(head, clock.GetUtcNow().UtcDateTime);
+        log.LogInformation("The audit ends at entry {Sequence} with {Hash}", head.Sequence, Convert.ToHexStringLower(head.Hash));
+        report.Complete($"Último renglón anotado: {head.Sequence}.");
+    }
 }

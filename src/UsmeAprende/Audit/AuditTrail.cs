@@ -63,7 +63,7 @@ public sealed class AuditTrail(TimeProvider clock)
         db.AuditValues.Where(v => sequences.Contains(v.Sequence)).ExecuteDeleteAsync(cancel);
 
     /// <summary>Walks the whole chain.</summary>
-    public static async Task<AuditVerdict> VerifyAsync(UsmeDb db, CancellationToken cancel)
+    public static async Task<AuditVerificationResult> VerifyAsync(UsmeDb db, CancellationToken cancel)
     {
         // Read first: what others append meanwhile comes after it.
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
@@ -84,7 +84,7 @@ public sealed class AuditTrail(TimeProvider clock)
                 && link.entry.Hash.AsSpan().SequenceEqual(link.entry.ComputeHash())
                 && (link.values is null || link.values.Commit().AsSpan().SequenceEqual(link.entry.Commitment));
             if (!fits)
-                return new AuditVerdict(sequence, sequence);
+                return new AuditVerificationResult(sequence, sequence);
             previous = link.entry.Hash;
             if (sequence == head.Sequence)
                 atHead = previous;
@@ -94,6 +94,12 @@ public sealed class AuditTrail(TimeProvider clock)
             atHead is not null
             && head.Hash.AsSpan().SequenceEqual(atHead)
             && await db.AuditHeads.Select(h => h.Sequence).SingleAsync(cancel) >= sequence;
-        return new AuditVerdict(sequence, ends ? null : sequence + 1);
+        return new AuditVerificationResult(sequence, ends ? null : sequence + 1);
     }
+}
+
+/// <summary>Whether the chain holds, and if not, the first entry that does not fit.</summary>
+public sealed record AuditVerificationResult(long Entries, long? FirstBroken)
+{
+    public bool Holds => FirstBroken is null;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Audit;
 
@@ -8,9 +9,9 @@ public sealed class AuditWitness(UsmeDb db, AuditHeadFiles files)
 {
     private const int AtOnce = 500;
 
-    public async Task<WitnessVerdict> CompareAsync(CancellationToken cancel)
+    public async Task<AuditWitnessResult> CompareAsync(CancellationToken cancel)
     {
-        var heads = files.Read();
+        var heads = files.ReadAll();
         foreach (var some in heads.Where(h => h.Sequence > 0).Chunk(AtOnce))
         {
             var sequences = some.Select(h => h.Sequence).Distinct().ToList();
@@ -21,8 +22,39 @@ public sealed class AuditWitness(UsmeDb db, AuditHeadFiles files)
                 some.FirstOrDefault(h => !(hashes.TryGetValue(h.Sequence, out var hash) && hash.AsSpan().SequenceEqual(h.Hash))) is
                 { } broken
             )
-                return new WitnessVerdict(heads.Count, heads[^1].WrittenAt, broken);
+                return new AuditWitnessResult(heads.Count, heads[^1].WrittenAt, broken);
         }
-        return new WitnessVerdict(heads.Count, heads.Count == 0 ? null : heads[^1].WrittenAt, null);
+        return new AuditWitnessResult(heads.Count, heads.Count == 0 ? null : heads[^1].WrittenAt, null);
+    }
+}
+
+/// <summary>How many heads are written down outside the database, the newest, and the first that the chain no longer holds.</summary>
+public sealed record AuditWitnessResult(int Heads, DateTime? NewestAt, WrittenAuditHead? Broken)
+{
+    public bool Holds => Broken is null;
+}
+
+/// <summary>
+/// Walks the whole chain, and compares it with what is written down outside the database, so that meddling is noticed though nobody asks
+/// (R31).
+/// </summary>
+internal sealed class AuditCheckJob(UsmeDb db, AuditWitness witness) : IJob
+{
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
+    {
+        var chain = await AuditTrail.VerifyAsync(db, cancel);
+        var written = await witness.CompareAsync(cancel);
+        if (chain.FirstBroken is { } broken)
+            report.Fail(
+                $"La auditoría no cuadra desde el renglón {broken}: alguien la cambió por fuera del programa. "
+                    + "Guarde una copia de la carpeta de datos y avise a quien dirige el programa."
+            );
+        else if (written.Broken is { } head)
+            report.Fail(
+                $"La auditoría no cuadra con lo anotado por fuera el {BogotaClock.DayOf(head.WrittenAt):yyyy-MM-dd}: "
+                    + "alguien la cambió, o se devolvió una copia anterior."
+            );
+        else
+            report.Complete($"La auditoría cuadra: {chain.Entries} renglones, {written.Heads} anotaciones por fuera.");
     }
 }

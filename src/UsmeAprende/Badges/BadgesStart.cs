@@ -37,7 +37,7 @@ internal sealed class BadgesStart(BadgeStore badges, IServiceScopeFactory scopes
                 var services = scope.ServiceProvider;
                 await PastAwards.StartAsync(
                     services.GetRequiredService<UsmeDb>(),
-                    services.GetRequiredService<Batches>(),
+                    services.GetRequiredService<BatchJobQueue>(),
                     badges.Current,
                     stoppingToken
                 );

@@ -12,7 +12,7 @@ public sealed class Goals(
     AuditTrail audit,
     FinishedLessonsFigure lessons,
     PublishedFigureReader figures,
-    Batches batches,
+    BatchJobQueue batches,
     PublicStamps stamps,
     TimeProvider clock
 )

@@ -19,7 +19,7 @@ public sealed class PastAwards(UsmeDb db, WeekKeeper weeks, Awarding awarding, B
 
     public string Title => "Entregar insignias por lo ya aprendido";
 
-    public async Task<BatchStep> StepAsync(Batch batch, CancellationToken cancel)
+    public async Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
     {
         var after = batch.Cursor is { } cursor ? Guid.Parse(cursor) : Guid.Empty;
         var survivors = db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null);
@@ -30,7 +30,7 @@ public sealed class PastAwards(UsmeDb db, WeekKeeper weeks, Awarding awarding, B
             .Take(People)
             .ToListAsync(cancel);
         await db.WriteAsync(() => EvaluateAsync(next, cancel), cancel);
-        var step = BatchStep.Further(
+        var step = BatchStepResult.Advance(
             batch,
             next.Count,
             0,
@@ -41,7 +41,7 @@ public sealed class PastAwards(UsmeDb db, WeekKeeper weeks, Awarding awarding, B
     }
 
     /// <summary>Puts everybody's past down to be looked at, once for each set of rules.</summary>
-    public static async Task StartAsync(UsmeDb db, Batches batches, BadgeBook book, CancellationToken cancel)
+    public static async Task StartAsync(UsmeDb db, BatchJobQueue batches, BadgeBook book, CancellationToken cancel)
     {
         // A book withdrawn for its faults gives nothing and takes nothing: what counts is what comes after.
         if (book.ById.Count == 0)

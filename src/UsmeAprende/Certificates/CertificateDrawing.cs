@@ -20,13 +20,13 @@ internal sealed class CertificateDrawing(
     private const double LeastScale = 0.6;
     private const double BalanceStep = 6;
 
-    private readonly List<(double Height, double Gap, Action<Box> Draw)> _parts = [];
+    private readonly List<(double Height, double Gap, Action<PaperRectangle> Draw)> _parts = [];
     private readonly CertificateLines _lines = CertificateLines.Of(sheet, options);
 
     // Everything but the name grows smaller together where a course has a long title and many competences.
     private double _scale = 1;
 
-    private Box Column => new(Margin, FirstLine, paper.All.Width - (2 * Margin), LastLine - FirstLine);
+    private PaperRectangle Column => new(Margin, FirstLine, paper.All.Width - (2 * Margin), LastLine - FirstLine);
 
     public void Draw()
     {
@@ -67,7 +67,7 @@ internal sealed class CertificateDrawing(
             _parts.Add((54, 8, box => paper.Picture(box, emblem, $"Emblema: {_lines.Entity}")));
         Say(_lines.Entity, Sans(13) with { IsBold = true, Ink = CertificateOrnament.Deep }, 1);
         Say(_lines.Programme, Sans(10.5) with { Ink = CertificateOrnament.Soft }, 14);
-        Say(_lines.Title, Serif(27) with { IsBold = true, Ink = CertificateOrnament.Deep, Leading = 1.15 }, 7, PaperRole.Heading1);
+        Say(_lines.Title, Serif(27) with { IsBold = true, Ink = CertificateOrnament.Deep, Leading = 1.15 }, 7, PaperTextRole.Heading1);
         _parts.Add((7, 15, box => CertificateOrnament.SmallRidge(paper, box)));
         Say(_lines.Opening, Serif(13), 3);
         _parts.Add(
@@ -78,15 +78,15 @@ internal sealed class CertificateDrawing(
                     paper.FittedText(
                         box,
                         _lines.Holder,
-                        new Lettering(31)
+                        new PaperTextStyle(31)
                         {
                             IsSerif = true,
                             IsBold = true,
-                            Alignment = Alignment.Centre,
+                            Alignment = TextAlignment.Centre,
                             Ink = CertificateOrnament.Ink,
                             Leading = 1.12,
                         },
-                        PaperRole.Heading2
+                        PaperTextRole.Heading2
                     )
             )
         );
@@ -101,7 +101,7 @@ internal sealed class CertificateDrawing(
             Say(_lines.Clause, Sans(8) with { Ink = CertificateOrnament.Soft }, 1);
     }
 
-    private void Say(string text, Lettering lettering, double gap, PaperRole role = PaperRole.Paragraph)
+    private void Say(string text, PaperTextStyle lettering, double gap, PaperTextRole role = PaperTextRole.Paragraph)
     {
         var height = paper.HeightOf(text, Column.Width, lettering);
         // Lines of one length: a last line of one word looks forgotten.
@@ -116,7 +116,7 @@ internal sealed class CertificateDrawing(
         _parts.Add((height, gap * _scale, box => paper.Text(box.Inset(narrower, 0), text, lettering, role)));
     }
 
-    private Lettering Sans(double size) => new(size * _scale) { Alignment = Alignment.Centre, Ink = CertificateOrnament.Ink };
+    private PaperTextStyle Sans(double size) => new(size * _scale) { Alignment = TextAlignment.Centre, Ink = CertificateOrnament.Ink };
 
-    private Lettering Serif(double size) => Sans(size) with { IsSerif = true };
+    private PaperTextStyle Serif(double size) => Sans(size) with { IsSerif = true };
 }

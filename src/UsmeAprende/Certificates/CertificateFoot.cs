@@ -17,27 +17,27 @@ internal sealed class CertificateFoot(
 
     public void Draw()
     {
-        Sign(new Box(92, Top, 270, Height));
-        Verify(new Box(410, Top, 306, Height));
+        Sign(new PaperRectangle(92, Top, 270, Height));
+        Verify(new PaperRectangle(410, Top, 306, Height));
     }
 
-    private void Sign(Box box)
+    private void Sign(PaperRectangle box)
     {
         const double room = 46;
         if (signature is not null)
             paper.Picture(box.Top(room - 2), signature, $"Firma de {lines.Signatory}");
         paper.Rule(box.X + 15, box.Y + room, box.Right - 15, box.Y + room, CertificateOrnament.Soft, 0.6);
         var words = box.Below(room + 4);
-        var name = new Lettering(11.5)
+        var name = new PaperTextStyle(11.5)
         {
             IsSerif = true,
             IsBold = true,
-            Alignment = Alignment.Centre,
+            Alignment = TextAlignment.Centre,
             Ink = CertificateOrnament.Ink,
         };
-        var role = new Lettering(9.5)
+        var role = new PaperTextStyle(9.5)
         {
-            Alignment = Alignment.Centre,
+            Alignment = TextAlignment.Centre,
             Ink = CertificateOrnament.Soft,
             Leading = 1.2,
         };
@@ -46,10 +46,10 @@ internal sealed class CertificateFoot(
         paper.Text(words, lines.Entity, role);
     }
 
-    private void Verify(Box box)
+    private void Verify(PaperRectangle box)
     {
-        var soft = new Lettering(8.5) { Ink = CertificateOrnament.Soft };
-        var strong = new Lettering(10.5) { IsBold = true, Ink = CertificateOrnament.Ink };
+        var soft = new PaperTextStyle(8.5) { Ink = CertificateOrnament.Soft };
+        var strong = new PaperTextStyle(10.5) { IsBold = true, Ink = CertificateOrnament.Ink };
         var words = box.RightOf(QrSide + 12).Below(3);
         words = words.Below(paper.Text(words, "Constancia número", soft));
         words = words.Below(paper.Text(words, sheet.Number, strong) + 2);

@@ -26,7 +26,7 @@ public sealed class CertificateIssuing(
 
     public string Title => "Emitir constancias";
 
-    public async Task<BatchStep> StepAsync(Batch batch, CancellationToken cancel)
+    public async Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
     {
         // Without letters or address none can be printed: the batch waits, rather than failing them all.
         if (await paper.ProblemAsync(cancel) is { } problem)
@@ -129,14 +129,14 @@ public sealed class CertificateIssuing(
             .Take(2 * OrdersAStep)
             .ToListAsync(cancel);
 
-    private async Task<BatchStep> StandAsync(Guid batch, CancellationToken cancel)
+    private async Task<BatchStepResult> StandAsync(Guid batch, CancellationToken cancel)
     {
         var counts = await db
             .CertificateOrders.Where(o => o.BatchId == batch)
             .GroupBy(o => o.State)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return new BatchStep
+        return new BatchStepResult
         {
             Done = counts.GetValueOrDefault(OrderState.Issued),
             Failed = counts.GetValueOrDefault(OrderState.Failed),

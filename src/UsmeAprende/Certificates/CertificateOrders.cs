@@ -13,7 +13,7 @@ namespace UsmeAprende.Certificates;
 public sealed class CertificateOrders(
     UsmeDb db,
     AuditTrail audit,
-    Batches batches,
+    BatchJobQueue batches,
     IOptions<CertificateOptions> options,
     TimeProvider clock
 )

@@ -5,17 +5,17 @@ namespace UsmeAprende.Certificates;
 /// <summary>Colours and drawings of a certificate: a thin frame and the ridges of the páramo, as on the site.</summary>
 internal static class CertificateOrnament
 {
-    public static readonly Ink Ink = Ink.Parse("#35251b");
-    public static readonly Ink Soft = Ink.Parse("#5d493a");
-    public static readonly Ink Deep = Ink.Parse("#0f4636");
-    public static readonly Ink Green = Ink.Parse("#1a6650");
-    public static readonly Ink Red = Ink.Parse("#a3291c");
+    public static readonly PaperColor Ink = PaperColor.Parse("#35251b");
+    public static readonly PaperColor Soft = PaperColor.Parse("#5d493a");
+    public static readonly PaperColor Deep = PaperColor.Parse("#0f4636");
+    public static readonly PaperColor Green = PaperColor.Parse("#1a6650");
+    public static readonly PaperColor Red = PaperColor.Parse("#a3291c");
 
-    private static readonly Ink Sun = Ink.Parse("#f2a22e");
-    private static readonly Ink Edge = Ink.Parse("#8cb59f");
-    private static readonly Ink Mist = Ink.Parse("#eaf2ec");
-    private static readonly Ink Far = Ink.Parse("#d3e4d9");
-    private static readonly Ink Near = Ink.Parse("#a9cab7");
+    private static readonly PaperColor Sun = PaperColor.Parse("#f2a22e");
+    private static readonly PaperColor Edge = PaperColor.Parse("#8cb59f");
+    private static readonly PaperColor Mist = PaperColor.Parse("#eaf2ec");
+    private static readonly PaperColor Far = PaperColor.Parse("#d3e4d9");
+    private static readonly PaperColor Near = PaperColor.Parse("#a9cab7");
 
     // Along the width and up the height, in parts of one.
     private static readonly (double X, double Y)[] Ridge =
@@ -66,29 +66,29 @@ internal static class CertificateOrnament
         paper.Frame(inner, Edge, 0.6);
     }
 
-    public static void SmallRidge(PaperSheet paper, Box box)
+    public static void SmallRidge(PaperSheet paper, PaperRectangle box)
     {
         const double width = 78;
-        Mountains(paper, new Box(box.X + ((box.Width - width) / 2), box.Y, width, box.Height), Ridge, Sun);
+        Mountains(paper, new PaperRectangle(box.X + ((box.Width - width) / 2), box.Y, width, box.Height), Ridge, Sun);
     }
 
     /// <summary>Says in the largest letters, behind the rest, that it is none yet.</summary>
     public static void Draft(PaperSheet paper) =>
-        paper.Furniture(() =>
+        paper.Artifact(() =>
             paper.Text(
                 paper.All.Below(216),
                 "BORRADOR",
-                new Lettering(112)
+                new PaperTextStyle(112)
                 {
                     IsBold = true,
-                    Alignment = Alignment.Centre,
-                    Ink = Ink.Parse("#f6e3e0"),
+                    Alignment = TextAlignment.Centre,
+                    Ink = PaperColor.Parse("#f6e3e0"),
                 }
             )
         );
 
-    private static void Mountains(PaperSheet paper, Box box, IEnumerable<(double X, double Y)> line, Ink ink) =>
-        paper.Area(
+    private static void Mountains(PaperSheet paper, PaperRectangle box, IEnumerable<(double X, double Y)> line, PaperColor ink) =>
+        paper.Polygon(
             [
                 (box.X, box.Bottom),
                 .. line.Select(at => (box.X + (at.X * box.Width), box.Bottom - (at.Y * box.Height))),

@@ -43,9 +43,9 @@ public sealed class CertificatePaper(
 
     public async Task<byte[]> RenderAsync(CertificateSheet sheet, CancellationToken cancel)
     {
-        if (fonts.FirstMissing(AllText(sheet.Words)) is { } sign)
+        if (fonts.FindFirstMissing(AllText(sheet.Words)) is { } sign)
             throw new CertificatePaperException($"La letra de los documentos no tiene el signo «{sign}». Escríbalo de otra forma.");
-        var setting = new PaperSetting
+        var setting = new PaperDocumentSettings
         {
             Title = $"{options.Value.Title}: {sheet.Words.HolderName}, {sheet.Words.Title}",
             Author = options.Value.Entity,
@@ -54,7 +54,10 @@ public sealed class CertificatePaper(
             Attachments = sheet.IsDraft ? [] : [await CredentialAsync(sheet, cancel)],
         };
         var verification = issuer.HasAddress ? issuer.Address(VerificationPath) : null;
-        var bytes = PaperFile.Sheet(setting, paper => new CertificateDrawing(paper, sheet, options.Value, pictures, verification).Draw());
+        var bytes = PdfWriter.WriteSheet(
+            setting,
+            paper => new CertificateDrawing(paper, sheet, options.Value, pictures, verification).Draw()
+        );
         // What has its number already is made whatever it weighs (R24).
         return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom
             ? bytes
@@ -63,15 +66,15 @@ public sealed class CertificatePaper(
             );
     }
 
-    private async Task<PaperAttachment> CredentialAsync(CertificateSheet sheet, CancellationToken cancel)
+    private async Task<PdfAttachment> CredentialAsync(CertificateSheet sheet, CancellationToken cancel)
     {
         var jws = await signer.SignAsync(CertificateAward.Of(sheet, options.Value), cancel);
-        return new PaperAttachment(
+        return new PdfAttachment(
             CredentialFile,
             "application/vc+jwt",
             Encoding.ASCII.GetBytes(jws),
             "Credencial firmada de esta constancia (Open Badges 3.0)",
-            AttachmentRelation.Data
+            PdfAttachmentRelation.Data
         );
     }
 

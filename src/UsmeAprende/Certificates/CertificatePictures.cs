@@ -45,9 +45,9 @@ public sealed class CertificatePictures
     private int Weight() =>
         PaperFonts.Installed.Problem is not null
             ? 0
-            : PaperFile
-                .Sheet(
-                    new PaperSetting
+            : PdfWriter
+                .WriteSheet(
+                    new PaperDocumentSettings
                     {
                         Title = "Imágenes",
                         Author = "",

@@ -38,7 +38,7 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
             return new PaperVerdict(PaperStanding.Incomplete);
 
         var isForged = false;
-        foreach (var carried in CarriedFiles.In(file))
+        foreach (var carried in PdfAttachmentReader.ReadAll(file))
         {
             var verdict = await verifier.VerifyAsync(Encoding.ASCII.GetString(carried).Trim(), cancel);
             // A badge's credential is ours too, and no certificate: it has no number.

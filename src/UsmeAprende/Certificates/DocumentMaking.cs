@@ -19,6 +19,6 @@ public sealed class DocumentMaking(CertificateDocuments documents) : IJob
                     + "está en el registro del programa."
             );
         else
-            report.Tell($"Se hicieron {made} documentos de constancias que faltaban.");
+            report.Complete($"Se hicieron {made} documentos de constancias que faltaban.");
     }
 }

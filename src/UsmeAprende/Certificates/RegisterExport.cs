@@ -41,9 +41,9 @@ public sealed class RegisterExport(
         var lines = await reader.ListAsync(filter, cancel);
         var (bytes, type) = format switch
         {
-            RegisterFormat.Csv => (Csv(lines), DelimitedTextWriter.MediaType),
+            RegisterFormat.Csv => (Csv(lines), CsvWriter.MediaType),
             RegisterFormat.Xlsx => (Xlsx(filter.Year, lines), SpreadsheetWriter.MediaType),
-            _ => (Pdf(filter.Year, lines), PaperFile.MediaType),
+            _ => (Pdf(filter.Year, lines), PdfWriter.MediaType),
         };
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         await db.WriteAsync(
@@ -65,7 +65,7 @@ public sealed class RegisterExport(
     private static byte[] Csv(IReadOnlyList<RegisterLine> lines)
     {
         using var file = new MemoryStream();
-        using (var writer = new DelimitedTextWriter(file, forSpreadsheets: true))
+        using (var writer = new CsvWriter(file, forSpreadsheets: true))
         {
             writer.WriteRow(Headings);
             foreach (var line in lines)
@@ -90,21 +90,21 @@ public sealed class RegisterExport(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var title = $"Registro de constancias de {year}";
-        return PaperFile.Flow(
-            new PaperSetting
+        return PdfWriter.WriteFlow(
+            new PaperDocumentSettings
             {
                 Title = title,
                 Author = options.Value.Entity,
                 MadeAt = now,
                 IsLandscape = true,
             },
-            new FlowSetting(),
+            new PaperFlowSettings(),
             flow =>
             {
-                flow.Heading(title, new Lettering(16) { IsBold = true });
+                flow.Heading(title, new PaperTextStyle(16) { IsBold = true });
                 flow.Paragraph(
                     $"{options.Value.Entity}. {options.Value.Programme}. {lines.Count} números, al {Day(now)}.",
-                    new Lettering(10)
+                    new PaperTextStyle(10)
                 );
                 flow.Space(8);
                 flow.Table(
@@ -121,8 +121,8 @@ public sealed class RegisterExport(
                             new("SHA-256 del documento", 26),
                         ],
                         Rows = lines.Select(Row),
-                        Lettering = new Lettering(7.5),
-                        Headings = new Lettering(7.5) { IsBold = true },
+                        Lettering = new PaperTextStyle(7.5),
+                        Headings = new PaperTextStyle(7.5) { IsBold = true },
                     }
                 );
             }

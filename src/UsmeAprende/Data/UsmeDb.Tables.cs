@@ -14,6 +14,8 @@ using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Bounces;
+using UsmeAprende.Reminders.Preferences;
 
 namespace UsmeAprende.Data;
 
@@ -27,7 +29,7 @@ public sealed partial class UsmeDb
 
     public DbSet<SentForm> SentForms => Set<SentForm>();
 
-    public DbSet<Batch> Batches => Set<Batch>();
+    public DbSet<BatchJob> Batches => Set<BatchJob>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -35,7 +37,7 @@ public sealed partial class UsmeDb
 
     public DbSet<AuditValues> AuditValues => Set<AuditValues>();
 
-    public DbSet<WaitingLetter> WaitingLetters => Set<WaitingLetter>();
+    public DbSet<WaitingEmail> WaitingLetters => Set<WaitingEmail>();
 
     public DbSet<CodeLetter> CodeLetters => Set<CodeLetter>();
 
@@ -119,9 +121,9 @@ public sealed partial class UsmeDb
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
-    public DbSet<AddressBounces> AddressBounces => Set<AddressBounces>();
+    public DbSet<AddressBounceCount> AddressBounces => Set<AddressBounceCount>();
 
-    public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
+    public DbSet<ReminderOptOut> ReminderRefusals => Set<ReminderOptOut>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 }

@@ -71,7 +71,7 @@ public sealed class MonthClosingJob(MonthClosing closing) : IJob
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {
         var closed = await closing.CloseAsync(cancel);
-        report.Tell(
+        report.Complete(
             closed switch
             {
                 0 => "No había ningún mes por cerrar.",

@@ -17,6 +17,6 @@ internal sealed class ConnectionCleaning(UsmeDb db, TimeProvider clock) : IJob
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.Connection, (int?)null), cancel),
             cancel
         );
-        report.Tell($"Conexiones olvidadas: {forgotten}.");
+        report.Complete($"Conexiones olvidadas: {forgotten}.");
     }
 }

@@ -45,26 +45,26 @@ public sealed class BatchRunner(
             hasWorked = true;
             await StepAsync(batch, cancel);
         }
-        if (hasWorked && await AskAsync(db => Open(db).SingleOrDefaultAsync(b => b.Id == id, cancel)) is { } open)
-            jobs.Continue(id, open.NextAt - Now);
+        if (hasWorked && await QueryAsync(db => QueryOpen(db).SingleOrDefaultAsync(b => b.Id == id, cancel)) is { } open)
+            jobs.EnqueueBatch(id, open.NextAt - Now);
     }
 
     /// <summary>Does every step that is due now, the longest waiting first. Tests call it where the site would do it by itself.</summary>
     public async Task RunOpenAsync(CancellationToken cancel)
     {
-        while (await AskAsync(db => Due(db).OrderBy(b => b.NextAt).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(cancel)) is { } id)
+        while (await QueryAsync(db => QueryDue(db).OrderBy(b => b.NextAt).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(cancel)) is { } id)
             if (await ClaimAsync(id, cancel) is { } batch)
                 await StepAsync(batch, cancel);
     }
 
     /// <returns>The batch as it was when its next step was claimed; nothing where none is due.</returns>
-    internal async Task<Batch?> ClaimAsync(Guid id, CancellationToken cancel)
+    internal async Task<BatchJob?> ClaimAsync(Guid id, CancellationToken cancel)
     {
         var until = Now + options.Value.LeaseTime;
-        return await AskAsync(db =>
+        return await QueryAsync(db =>
             db.WriteAsync(
                 async () =>
-                    await Due(db)
+                    await QueryDue(db)
                         .Where(b => b.Id == id)
                         .ExecuteUpdateAsync(
                             set => set.SetProperty(b => b.NextAt, until).SetProperty(b => b.Claims, b => b.Claims + 1),
@@ -78,7 +78,7 @@ public sealed class BatchRunner(
     }
 
     /// <summary>Writes down how far the step got. Nothing where another process has claimed it by now: that one counts.</summary>
-    internal Task AdvanceAsync(Batch claimed, BatchStep step)
+    internal Task AdvanceAsync(BatchJob claimed, BatchStepResult step)
     {
         var now = Now;
         return UpdateAsync(
@@ -97,9 +97,9 @@ public sealed class BatchRunner(
         );
     }
 
-    private async Task StepAsync(Batch batch, CancellationToken cancel)
+    private async Task StepAsync(BatchJob batch, CancellationToken cancel)
     {
-        BatchStep step;
+        BatchStepResult step;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -133,7 +133,7 @@ public sealed class BatchRunner(
     }
 
     // To be tried later, or stopped where that was done often enough.
-    private Task<int> FailAsync(Batch batch)
+    private Task<int> FailAsync(BatchJob batch)
     {
         var stops = batch.Attempts >= s_waits.Length;
         var next = stops ? Now : Now + s_waits[batch.Attempts];
@@ -148,22 +148,37 @@ public sealed class BatchRunner(
         );
     }
 
-    private static IQueryable<Batch> Open(UsmeDb db) => db.Batches.AsNoTracking().Where(b => b.State == BatchState.Open);
+    private static IQueryable<BatchJob> QueryOpen(UsmeDb db) => db.Batches.AsNoTracking().Where(b => b.State == BatchState.Open);
 
-    private IQueryable<Batch> Due(UsmeDb db)
+    private IQueryable<BatchJob> QueryDue(UsmeDb db)
     {
         var now = Now;
-        return Open(db).Where(b => b.NextAt <= now);
+        return QueryOpen(db).Where(b => b.NextAt <= now);
     }
 
-    private Task<int> UpdateAsync(Batch claimed, Func<IQueryable<Batch>, Task<int>> update) =>
-        AskAsync(db =>
-            db.WriteAsync(() => update(Open(db).Where(b => b.Id == claimed.Id && b.Claims == claimed.Claims)), CancellationToken.None)
+    private Task<int> UpdateAsync(BatchJob claimed, Func<IQueryable<BatchJob>, Task<int>> update) =>
+        QueryAsync(db =>
+            db.WriteAsync(() => update(QueryOpen(db).Where(b => b.Id == claimed.Id && b.Claims == claimed.Claims)), CancellationToken.None)
         );
 
-    private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)
+    private async Task<T> QueryAsync<T>(Func<UsmeDb, Task<T>> question)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await question(scope.ServiceProvider.GetRequiredService<UsmeDb>());
+    }
+}
+
+/// <summary>Finds the batches that nobody goes on with: a process was killed between the commit and its call, or amid a step.</summary>
+internal sealed class BatchSweepJob(UsmeDb db, JobDispatcher jobs, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var open = await db.Batches.Where(b => b.State == BatchState.Open).Select(b => new { b.Id, b.NextAt }).ToListAsync(cancel);
+
+        // Whoever is at work puts the next step off: the one asked for here then finds nothing due.
+        foreach (var batch in open)
+            jobs.EnqueueBatch(batch.Id, batch.NextAt - now);
+        report.Complete(open.Count == 0 ? "No hay trabajos largos por hacer." : $"Trabajos largos por hacer: {open.Count}.");
     }
 }

@@ -19,12 +19,12 @@ public sealed class JobReport
     public bool HasFailed { get; private set; }
 
     /// <summary>Says what was done: <c>Se borraron 12 códigos vencidos.</c></summary>
-    public void Tell(string sentence) => Sentence = sentence.Length <= MostLetters ? sentence : sentence[..MostLetters];
+    public void Complete(string sentence) => Sentence = sentence.Length <= MostLetters ? sentence : sentence[..MostLetters];
 
     /// <summary>Says that the job could not do its work, and why, in words that help the administrator.</summary>
     public void Fail(string sentence)
     {
-        Tell(sentence);
+        Complete(sentence);
         HasFailed = true;
     }
 }

@@ -11,7 +11,7 @@ namespace UsmeAprende.Jobs;
 public sealed class JobDispatcher(IBackgroundJobClient client, JobTable table)
 {
     /// <param name="job">Its name in the table.</param>
-    public void Run(string job)
+    public void Enqueue(string job)
     {
         var queue = (table.Find(job) ?? throw new ArgumentException($"There is no job {job} in the table.", nameof(job))).Queue;
         client.Create<JobRunner>(runner => runner.RunAsync(job, CancellationToken.None), new EnqueuedState(queue));
@@ -20,7 +20,7 @@ public sealed class JobDispatcher(IBackgroundJobClient client, JobTable table)
     /// <summary>Has the next steps of a batch done.</summary>
     /// <param name="batch">Which one.</param>
     /// <param name="wait">How long it is to be left alone before.</param>
-    public void Continue(Guid batch, TimeSpan wait = default)
+    public void EnqueueBatch(Guid batch, TimeSpan wait = default)
     {
         IState when = wait > TimeSpan.Zero ? new ScheduledState(wait) : new EnqueuedState(ScheduledJob.CommonQueue);
         client.Create<BatchRunner>(runner => runner.ContinueAsync(batch, CancellationToken.None), when);

@@ -12,7 +12,7 @@ namespace UsmeAprende.Jobs;
 /// </summary>
 public sealed class JobRunner(
     JobTable table,
-    JobJournal journal,
+    JobRunStore journal,
     JobStorage storage,
     IServiceScopeFactory scopes,
     TimeProvider clock,
@@ -32,19 +32,19 @@ public sealed class JobRunner(
     public async Task<JobRun?> RunNowAsync(string name, CancellationToken cancel)
     {
         var job = table.Find(name) ?? throw new ArgumentException($"There is no job {name} in the table.", nameof(name));
-        using var turn = job.MayOverlap ? null : TryTakeTurn(name);
+        using var turn = job.MayOverlap ? null : TryLock(name);
         if (turn is null && !job.MayOverlap)
             return null;
 
         var started = clock.GetUtcNow().UtcDateTime;
-        var report = await ReportAsync(job, cancel);
+        var report = await RunForReportAsync(job, cancel);
         var run = new JobRun(started, (long)(clock.GetUtcNow().UtcDateTime - started).TotalMilliseconds, report.HasFailed, report.Sentence);
-        journal.Write(name, run);
+        journal.Add(name, run);
         return run;
     }
 
     // A job cut short by the site's stop says nothing: Hangfire runs it again.
-    private async Task<JobReport> ReportAsync(ScheduledJob job, CancellationToken cancel)
+    private async Task<JobReport> RunForReportAsync(ScheduledJob job, CancellationToken cancel)
     {
         var report = new JobReport();
         try
@@ -63,7 +63,7 @@ public sealed class JobRunner(
     }
 
     // Held across all nodes of one storage, and given back some seconds after a process dies.
-    private JobTurn? TryTakeTurn(string name)
+    private JobTurn? TryLock(string name)
     {
         var connection = storage.GetConnection();
         try
@@ -86,3 +86,16 @@ public sealed class JobRunner(
         }
     }
 }
+
+/// <summary>A run of a job that came to an end.</summary>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="Milliseconds">How long it took.</param>
+/// <param name="HasFailed">Whether it could not do its work.</param>
+/// <param name="Sentence">What it did or why it failed, in Spanish, for the administrator.</param>
+public sealed record JobRun(DateTime StartedAt, long Milliseconds, bool HasFailed, string? Sentence);
+
+/// <summary>
+/// The job could not do its work. Hangfire keeps this in its storage for weeks, so its message is the job's own sentence and nothing else
+/// (R30).
+/// </summary>
+public sealed class JobFailedException(string sentence) : Exception(sentence);

@@ -14,7 +14,7 @@ public sealed class JobsOptions
     /// Where Hangfire keeps what is to be done: by default with the database. In memory it is gone with the process, which finds it again
     /// in the rows.
     /// </summary>
-    public JobsStorage Storage { get; set; } = JobsStorage.Database;
+    public JobStorageKind Storage { get; set; } = JobStorageKind.Database;
 
     /// <summary>Seconds from the site's start to its first job: people come first.</summary>
     [Range(0, 600)]
@@ -32,7 +32,7 @@ public sealed class JobsOptions
 }
 
 /// <summary>Where Hangfire keeps what is to be done.</summary>
-public enum JobsStorage
+public enum JobStorageKind
 {
     Database,
     Memory,

@@ -23,19 +23,19 @@ internal static class JobsServices
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(
             provider.GetRequiredService<JobStorage>(),
-            JobFilters.All
+            HangfireJobFilters.All
         ));
         services.AddSingleton<IRecurringJobManager>(provider => new RecurringJobManager(
             provider.GetRequiredService<JobStorage>(),
-            JobFilters.All
+            HangfireJobFilters.All
         ));
         services.AddSingleton<JobDispatcher>();
-        services.AddSingleton<JobJournal>();
-        services.AddSingleton<JobHistory>();
+        services.AddSingleton<JobRunStore>();
+        services.AddSingleton<JobStatusReader>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<BatchRunner>();
-        services.AddScoped<Batches>();
-        services.AddHostedService<JobsHost>();
+        services.AddScoped<BatchJobQueue>();
+        services.AddHostedService<HangfireHostedService>();
     }
 
     // Opened when it is first needed: the database must be ready before.
@@ -47,7 +47,7 @@ internal static class JobsServices
             .UseRecommendedSerializerSettings()
             .UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Hangfire")));
         var options = provider.GetRequiredService<IOptions<JobsOptions>>().Value;
-        return options.Storage is JobsStorage.Memory
+        return options.Storage is JobStorageKind.Memory
             ? new InMemoryStorage()
             : provider.GetRequiredService<DatabaseProvider>().OpenJobStorage(TimeSpan.FromSeconds(options.Invisibility));
     }

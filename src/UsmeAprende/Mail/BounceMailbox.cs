@@ -9,7 +9,7 @@ namespace UsmeAprende.Mail;
 
 /// <summary>The mailbox (IMAP) where other servers put back what they could not deliver.</summary>
 public sealed class BounceMailbox(
-    MailConnections connections,
+    MailServerConnector connections,
     IOptions<MailOptions> options,
     TimeProvider clock,
     ILogger<BounceMailbox> log
@@ -27,38 +27,38 @@ public sealed class BounceMailbox(
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     /// <summary>Whether there is one.</summary>
-    public bool IsSet => options.Value.Inbox.Host is not null;
+    public bool IsConfigured => options.Value.Inbox.Host is not null;
 
     /// <summary>Hands over each report not read yet. Whatever is not one, or is not settled, stays unread.</summary>
     /// <param name="settle">
     /// Puts down what a report says, so that it stays, and tells whether it is done with. It may be given the same report again.
     /// </param>
     /// <returns>Why the mailbox could not be read, or not to its end; nothing where all went well.</returns>
-    public async Task<MailReason?> ReadAsync(Func<DeliveryReport, CancellationToken, Task<bool>> settle, CancellationToken cancel)
+    public async Task<MailFailureReason?> ReadAsync(Func<DeliveryReport, CancellationToken, Task<bool>> settle, CancellationToken cancel)
     {
         using var client = new ImapClient();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Longest);
         try
         {
-            if (await connections.OpenAsync(client, options.Value.InboxServer, patience.Token) is { } trouble)
-                return Told(trouble);
+            if (await connections.ConnectAsync(client, options.Value.InboxServer, patience.Token) is { } trouble)
+                return LogFailure(trouble);
             await ReadAsync(client, settle, patience.Token);
             await client.DisconnectAsync(quit: true, patience.Token);
             return null;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return Told(new MailTrouble(MailReason.TimedOut));
+            return LogFailure(new MailConnectionError(MailFailureReason.TimedOut));
         }
         catch (Exception fault) when (fault is FolderNotFoundException or FolderNotOpenException)
         {
             // Not there, or only to be looked at.
-            return Told(new MailTrouble(MailReason.MailboxClosed));
+            return LogFailure(new MailConnectionError(MailFailureReason.MailboxClosed));
         }
-        catch (Exception fault) when (MailConnections.TroubleOf(fault) is { } trouble)
+        catch (Exception fault) when (MailServerConnector.FindError(fault) is { } trouble)
         {
-            return Told(trouble);
+            return LogFailure(trouble);
         }
     }
 
@@ -80,14 +80,14 @@ public sealed class BounceMailbox(
             if (
                 summary.Size > Largest
                 || !IsReport(summary.Headers)
-                || await ReportAsync(folder, summary.UniqueId, cancel) is not { } report
+                || await ReadReportAsync(folder, summary.UniqueId, cancel) is not { } report
                 || !await settle(report, cancel)
             )
                 continue;
 
             // Only now: cut short before this, the same report is read again, and what was put down tells that it was.
             await folder.AddFlagsAsync(summary.UniqueId, MessageFlags.Seen, silent: true, cancel);
-            read ??= await ReadFolderAsync(client, cancel);
+            read ??= await FindReadFolderAsync(client, cancel);
             if (read is not null)
                 await folder.MoveToAsync(summary.UniqueId, read, cancel);
         }
@@ -96,7 +96,7 @@ public sealed class BounceMailbox(
     private static bool IsReport(HeaderList? headers) =>
         headers?[HeaderId.ContentType]?.Contains("multipart/report", StringComparison.OrdinalIgnoreCase) == true;
 
-    private async Task<DeliveryReport?> ReportAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
+    private async Task<DeliveryReport?> ReadReportAsync(IMailFolder folder, UniqueId id, CancellationToken cancel)
     {
         try
         {
@@ -120,7 +120,7 @@ public sealed class BounceMailbox(
     /// Nothing where the mailbox has none and lets nobody make one, or cannot move one message without touching others:
     /// marked as read is enough.
     /// </summary>
-    private async Task<IMailFolder?> ReadFolderAsync(ImapClient client, CancellationToken cancel)
+    private async Task<IMailFolder?> FindReadFolderAsync(ImapClient client, CancellationToken cancel)
     {
         if ((client.Capabilities & (ImapCapabilities.Move | ImapCapabilities.UidPlus)) == 0)
             return null;
@@ -137,7 +137,7 @@ public sealed class BounceMailbox(
         }
     }
 
-    private MailReason Told(MailTrouble trouble)
+    private MailFailureReason LogFailure(MailConnectionError trouble)
     {
         var server = options.Value.InboxServer;
         log.LogWarning(

@@ -31,7 +31,7 @@ public sealed class MailOptions : IValidatableObject
     public string? Password { get; set; }
 
     /// <summary>Instead of the password, where the host of the mailboxes wants that.</summary>
-    public OAuthOptions OAuth { get; set; } = new();
+    public MailOAuthOptions OAuth { get; set; } = new();
 
     /// <summary>A file (PEM) with the certificate of an authority of the entity's own, besides those that the machine trusts.</summary>
     public string? Authority { get; set; }
@@ -40,14 +40,14 @@ public sealed class MailOptions : IValidatableObject
     [Range(0.1, 600)]
     public double Timeout { get; set; } = 30;
 
-    public MailboxOptions Inbox { get; set; } = new();
+    public BounceMailboxOptions Inbox { get; set; } = new();
 
     internal TimeSpan Patience => TimeSpan.FromSeconds(Timeout);
 
-    internal MailServer Server =>
+    internal MailServerSettings Server =>
         new(Host ?? "", Port, Security ?? (Port == 465 ? MailSecurity.Tls : MailSecurity.StartTls), User, Password);
 
-    internal MailServer InboxServer =>
+    internal MailServerSettings InboxServer =>
         new(
             Inbox.Host ?? "",
             Inbox.Port,
@@ -95,7 +95,7 @@ public sealed class MailOptions : IValidatableObject
         }
     }
 
-    private IEnumerable<string> Problems(string section, MailServer server)
+    private IEnumerable<string> Problems(string section, MailServerSettings server)
     {
         if (server.Security is not MailSecurity.None)
             yield break;
@@ -120,7 +120,7 @@ public enum MailSecurity
 }
 
 /// <summary>Client credentials (RFC 6749, 4.4), shared by the mail server and the mailbox.</summary>
-public sealed class OAuthOptions
+public sealed class MailOAuthOptions
 {
     public Uri? TokenEndpoint { get; set; }
 
@@ -134,7 +134,7 @@ public sealed class OAuthOptions
 }
 
 /// <summary>The mailbox (IMAP) where servers put back what they could not deliver.</summary>
-public sealed class MailboxOptions
+public sealed class BounceMailboxOptions
 {
     /// <summary>Without one, nothing is read.</summary>
     public string? Host { get; set; }
@@ -156,7 +156,7 @@ public sealed class MailboxOptions
 }
 
 /// <summary>A server to be reached, and as whom.</summary>
-internal sealed record MailServer(string Host, int Port, MailSecurity Security, string? User, string? Password)
+internal sealed record MailServerSettings(string Host, int Port, MailSecurity Security, string? User, string? Password)
 {
     public bool IsThisMachine =>
         Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

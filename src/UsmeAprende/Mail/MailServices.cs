@@ -10,17 +10,17 @@ internal static class MailServices
     internal static void AddMail(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<MailCondition>();
-        services.AddSingleton<MailTokens>();
-        services.AddSingleton<MailConnections>();
+        services.AddSingleton<MailServerStatus>();
+        services.AddSingleton<MailOAuthTokens>();
+        services.AddSingleton<MailServerConnector>();
         services.AddSingleton<BounceMailbox>();
-        services.AddSingleton<FolderMailer>();
-        services.AddSingleton<IMailer>(provider =>
+        services.AddSingleton<FolderEmailSender>();
+        services.AddSingleton<IEmailSender>(provider =>
             provider.GetRequiredService<IOptions<MailOptions>>().Value.Host is null
-                ? provider.GetRequiredService<FolderMailer>()
-                : ActivatorUtilities.CreateInstance<MailKitMailer>(provider)
+                ? provider.GetRequiredService<FolderEmailSender>()
+                : ActivatorUtilities.CreateInstance<MailKitEmailSender>(provider)
         );
-        services.AddSingleton<LetterSeal>();
-        services.AddScoped<LetterPost>();
+        services.AddSingleton<EmailProtector>();
+        services.AddScoped<EmailQueue>();
     }
 }

@@ -5,14 +5,14 @@ namespace UsmeAprende.People;
 /// <summary>Prints cards, eight to a Letter page, to be cut out (R13).</summary>
 public static class CardSheet
 {
-    private static readonly Lettering Name = new(13) { IsBold = true };
-    private static readonly Lettering Number = new(15) { IsBold = true };
-    private static readonly Lettering Small = new(8.5);
-    private static readonly Lettering Smallest = new(7.5);
+    private static readonly PaperTextStyle Name = new(13) { IsBold = true };
+    private static readonly PaperTextStyle Number = new(15) { IsBold = true };
+    private static readonly PaperTextStyle Small = new(8.5);
+    private static readonly PaperTextStyle Smallest = new(7.5);
 
     public static byte[] Print(IReadOnlyList<CardText> cards, string author, DateTime madeAt) =>
-        PaperFile.Cards(
-            new PaperSetting
+        PdfWriter.WriteCards(
+            new PaperDocumentSettings
             {
                 Title = "Carnés para entrar y marcar asistencia",
                 Author = author,
@@ -22,13 +22,13 @@ public static class CardSheet
             Draw
         );
 
-    private static void Draw(PaperSheet sheet, Box card, CardText text)
+    private static void Draw(PaperSheet sheet, PaperRectangle card, CardText text)
     {
         const double qr = 96,
             gap = 8;
         var inner = card.Inset(10);
         var words = inner.LeftPart(inner.Width - qr - gap);
-        sheet.FittedText(words.Top(26), text.Name, Name, PaperRole.Heading2);
+        sheet.FittedText(words.Top(26), text.Name, Name, PaperTextRole.Heading2);
         var below = words.Below(30);
         below = below.Below(sheet.Text(below, text.Number, Number));
         below = below.Below(sheet.Text(below, text.SiteName, Small));

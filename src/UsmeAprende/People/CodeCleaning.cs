@@ -28,6 +28,6 @@ internal sealed class CodeCleaning(UsmeDb db, TimeProvider clock) : IJob
                 + await db.EndedSessions.Where(s => s.EndedAt < expired).ExecuteDeleteAsync(cancel),
             cancel
         );
-        report.Tell($"Códigos vencidos borrados: {deleted}.");
+        report.Complete($"Códigos vencidos borrados: {deleted}.");
     }
 }

@@ -5,7 +5,7 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.People;
 
 /// <summary>Shows that a claimed e-mail address is the person's, by a code answered (R10).</summary>
-public sealed class EmailVerification(UsmeDb db, LetterPost post, LetterLimit limit, PossibleDuplicates duplicates, TimeProvider clock)
+public sealed class EmailVerification(UsmeDb db, EmailQueue post, LetterLimit limit, PossibleDuplicates duplicates, TimeProvider clock)
 {
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
@@ -42,7 +42,7 @@ public sealed class EmailVerification(UsmeDb db, LetterPost post, LetterLimit li
                 };
                 var digits = code.Choose();
                 db.OneUseCodes.Add(code);
-                post.Put(Letters.Verification(person, claim.Value, digits), code.ExpiresAt);
+                post.Enqueue(Letters.Verification(person, claim.Value, digits), code.ExpiresAt);
                 return true;
             },
             cancel

@@ -13,7 +13,7 @@ public sealed class Erasure(
     UsmeDb db,
     DatabaseProvider database,
     AuditTrail audit,
-    IMailer mailer,
+    IEmailSender mailer,
     IEnumerable<IPersonErasure> features,
     IEnumerable<IErasureQuestion> questions,
     ErasureTombstones tombstones,
@@ -98,7 +98,7 @@ public sealed class Erasure(
         foreach (var person in tombstone.People)
         {
             sessions.Forget(person);
-            mailer.Forget(person);
+            mailer.DeleteForOwner(person);
         }
     }
 
@@ -166,7 +166,7 @@ public sealed class Erasure(
         if (unfinished.Count == 0)
             return true;
         foreach (var person in unfinished)
-            mailer.Forget(person);
+            mailer.DeleteForOwner(person);
         var clean = false;
         await database.RunExclusivelyAsync(async () => clean = await database.ScrubAsync(db, cancel), cancel);
         if (!clean)

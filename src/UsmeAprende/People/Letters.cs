@@ -5,7 +5,7 @@ namespace UsmeAprende.People;
 /// <summary>The letters of this feature.</summary>
 internal static class Letters
 {
-    public static Letter Recovery(Guid person, string to, string code) =>
+    public static EmailMessage Recovery(Guid person, string to, string code) =>
         new()
         {
             Owner = person,
@@ -22,7 +22,7 @@ internal static class Letters
                 """,
         };
 
-    public static Letter SecondFactorReset(Guid person, string to) =>
+    public static EmailMessage SecondFactorReset(Guid person, string to) =>
         new()
         {
             Owner = person,
@@ -37,7 +37,7 @@ internal static class Letters
                 """,
         };
 
-    public static Letter Verification(Guid person, string to, string code) =>
+    public static EmailMessage Verification(Guid person, string to, string code) =>
         new()
         {
             Owner = person,

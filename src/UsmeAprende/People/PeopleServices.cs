@@ -31,7 +31,7 @@ internal static class PeopleServices
         services.AddScoped<Recovery>();
         services.AddScoped<SecondFactorReset>();
         services.AddScoped<RecoveryLetters>();
-        services.AddScoped<ILetterSource>(provider => provider.GetRequiredService<RecoveryLetters>());
+        services.AddScoped<IDeferredEmailSource>(provider => provider.GetRequiredService<RecoveryLetters>());
         services.AddScoped<LetterLimit>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<MyAccount>();

@@ -15,12 +15,12 @@ namespace UsmeAprende.People;
 /// </summary>
 public sealed class RecoveryLetters(
     UsmeDb db,
-    LetterPost post,
+    EmailQueue post,
     LetterLimit limit,
     JobDispatcher jobs,
     IDataProtectionProvider protection,
     TimeProvider clock
-) : ILetterSource
+) : IDeferredEmailSource
 {
     // No identifier is longer; more of what was typed need not be kept.
     private const int Longest = 254;
@@ -42,14 +42,14 @@ public sealed class RecoveryLetters(
         await db.WriteAsync(
             () =>
             {
-                db.AfterCommit(() => jobs.Run(LetterSending.Name));
+                db.AfterCommit(() => jobs.Enqueue(EmailSendingJob.Name));
                 return Task.FromResult(db.Add(request));
             },
             cancel
         );
     }
 
-    public async Task WriteAsync(CancellationToken cancel)
+    public async Task QueueEmailsAsync(CancellationToken cancel)
     {
         while (await db.RecoveryRequests.AsNoTracking().OrderBy(r => r.AskedAt).Take(AtOnce).ToListAsync(cancel) is { Count: > 0 } requests)
         {
@@ -92,7 +92,7 @@ public sealed class RecoveryLetters(
             };
             var digits = code.Choose();
             db.OneUseCodes.Add(code);
-            post.Put(Letters.Recovery(address.PersonId, address.Value, digits), code.ExpiresAt);
+            post.Enqueue(Letters.Recovery(address.PersonId, address.Value, digits), code.ExpiresAt);
         }
     }
 

@@ -9,7 +9,7 @@ namespace UsmeAprende.People;
 /// Takes a lost or stolen second factor away, for a person whom staff see, or for staff by whoever runs commands on the server. The person
 /// is told: by a letter where an e-mail address is proven, and on their own page for a month.
 /// </summary>
-public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, LetterPost post, Sessions sessions, TimeProvider clock)
+public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue post, Sessions sessions, TimeProvider clock)
 {
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
@@ -68,7 +68,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, LetterPost po
                 await audit.AppendAsync(db, by, PeopleAudit.SecondFactorReset, PeopleAudit.Subject(person), null, null, cancel);
                 var now = clock.GetUtcNow().UtcDateTime;
                 if (whom.Identifiers.Find(i => i is { Kind: IdentifierKind.Email, VerifiedAt: not null }) is { } email)
-                    post.Put(Letters.SecondFactorReset(person, email.Value), now + Told);
+                    post.Enqueue(Letters.SecondFactorReset(person, email.Value), now + Told);
                 return true;
             },
             cancel

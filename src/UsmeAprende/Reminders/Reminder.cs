@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
+using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders;
 
@@ -75,7 +77,7 @@ public sealed class Reminder
     /// <summary>Who called.</summary>
     public Guid? CalledById { get; private set; }
 
-    public static Reminder Of(IReminderKind kind, PlannedReminder planned, DateTime now) =>
+    public static Reminder Create(IReminderKind kind, PlannedReminder planned, DateTime now) =>
         new()
         {
             PersonId = planned.PersonId,
@@ -96,17 +98,17 @@ public sealed class Reminder
             Drop("Pasó su momento.");
         else
             (State, DueAt, SlotPersonId, SlotDay) = (ReminderState.Waiting, until, null, null);
-        Release();
+        ReleaseLease();
     }
 
     public void Drop(string why)
     {
-        (State, LastError, SlotPersonId, SlotDay) = (ReminderState.Dropped, Short(why), null, null);
-        Release();
+        (State, LastError, SlotPersonId, SlotDay) = (ReminderState.Dropped, Truncate(why), null, null);
+        ReleaseLease();
     }
 
     /// <summary>Shows it in the inbox, and leaves it to a channel where there is one.</summary>
-    public void Say(ReminderWords words, string? channel, DateTime now)
+    public void ShowInInbox(ReminderContent words, string? channel, DateTime now)
     {
         (Title, Text, Action, Link) = (words.Title, words.Text, words.Action, words.Link);
         Channel = channel;
@@ -114,42 +116,42 @@ public sealed class Reminder
         if (channel is not null)
             return;
         (State, SentAt) = (ReminderState.Sent, now);
-        Release();
+        ReleaseLease();
     }
 
     /// <summary>Takes the person's message of that day.</summary>
-    public void TakeSlot(Guid person, DateOnly day) => (SlotPersonId, SlotDay) = (person, day);
+    public void TakeDailySlot(Guid person, DateOnly day) => (SlotPersonId, SlotDay) = (person, day);
 
-    public void Settle(DateTime now)
+    public void MarkSent(DateTime now)
     {
         (State, SentAt) = (ReminderState.Sent, now);
-        Release();
+        ReleaseLease();
     }
 
     /// <summary>Leaves it to a facilitator to say.</summary>
-    public void List(string channel, string? why = null)
+    public void PutOnCallList(string channel, string? why = null)
     {
-        (State, Channel, LastError) = (ReminderState.Listed, channel, Short(why) ?? LastError);
-        Release();
+        (State, Channel, LastError) = (ReminderState.Listed, channel, Truncate(why) ?? LastError);
+        ReleaseLease();
     }
 
     /// <summary>Notes a failure that may pass; given up after the last wait.</summary>
-    public void Retry(string why, DateTime now, IReadOnlyList<TimeSpan> waits)
+    public void RecordTransientFailure(string why, DateTime now, IReadOnlyList<TimeSpan> waits)
     {
-        LastError = Short(why);
+        LastError = Truncate(why);
         if (Attempts < waits.Count)
             (State, DueAt) = (ReminderState.Waiting, now + waits[Attempts]);
         else
             State = ReminderState.Failed;
         Attempts++;
-        Release();
+        ReleaseLease();
     }
 
-    public void Fail(string why)
+    public void MarkFailed(string why)
     {
-        (State, LastError) = (ReminderState.Failed, Short(why));
+        (State, LastError) = (ReminderState.Failed, Truncate(why));
         Attempts++;
-        Release();
+        ReleaseLease();
     }
 
     /// <summary>
@@ -158,19 +160,41 @@ public sealed class Reminder
     public void GiveUp(string why, bool mayBeCalled)
     {
         if (Purpose is ReminderPurpose.Service && mayBeCalled)
-            List(CallChannel.ChannelId, why);
+            PutOnCallList(CallChannel.ChannelId, why);
         else
-            Fail(why);
+            MarkFailed(why);
     }
 
-    public void Called(Guid by, DateTime now) => (State, CalledById, SentAt) = (ReminderState.Sent, by, now);
+    public void MarkCalled(Guid by, DateTime now) => (State, CalledById, SentAt) = (ReminderState.Sent, by, now);
 
     /// <summary>Nobody needs to call about it any more.</summary>
-    public void DropFromList() => State = ReminderState.Dropped;
+    public void RemoveFromCallList() => State = ReminderState.Dropped;
 
-    private void Release() => (LeaseId, LeasedUntil) = (null, null);
+    private void ReleaseLease() => (LeaseId, LeasedUntil) = (null, null);
 
-    private static string? Short(string? text) => text is { Length: > ErrorLength } ? text[..ErrorLength] : text;
+    private static string? Truncate(string? text) => text is { Length: > ErrorLength } ? text[..ErrorLength] : text;
+}
+
+/// <summary>Where a reminder is on its way.</summary>
+public enum ReminderState
+{
+    /// <summary>Until its time, or until it is tried again.</summary>
+    Waiting,
+
+    /// <summary>Claimed by a sender, whose lease runs.</summary>
+    Sending,
+
+    /// <summary>Handed over; with no channel, shown in the inbox alone.</summary>
+    Sent,
+
+    /// <summary>On a facilitator's call list.</summary>
+    Listed,
+
+    /// <summary>No longer wanted, allowed or true when its time came.</summary>
+    Dropped,
+
+    /// <summary>Refused for good, or too often.</summary>
+    Failed,
 }
 
 internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>

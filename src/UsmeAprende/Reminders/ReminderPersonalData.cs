@@ -41,3 +41,14 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
                 .ToListAsync(cancel),
         };
 }
+
+/// <summary>Forgets what was and would have been said to a person (R30).</summary>
+public sealed class ReminderErasure(UsmeDb db) : IPersonErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        await db.Reminders.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.ReminderRefusals.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.AddressBounces.Where(b => b.PersonId == person).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,8 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.People;
+using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
+using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Reminders.Preferences;
+using UsmeAprende.Reminders.Sending;
+using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders;
 
@@ -22,15 +27,15 @@ internal static class RemindersServices
             .Bind(configuration.GetSection(ReminderOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<ReminderTemplates>();
+        services.AddSingleton<ReminderTemplateStore>();
         services.AddSingleton<UnsubscribeTokens>();
-        services.AddSingleton<ReminderLetters>();
+        services.AddSingleton<ReminderEmailWriter>();
         services.AddScoped<ReminderPlanner>();
         services.AddScoped<ReminderSender>();
-        services.AddScoped<Outbox>();
-        services.AddScoped<Etiquette>();
-        services.AddScoped<ReturnedLetters>();
-        services.AddScoped<Inbox>();
+        services.AddScoped<ReminderOutbox>();
+        services.AddScoped<ReminderPolicy>();
+        services.AddScoped<BounceCounter>();
+        services.AddScoped<ReminderInbox>();
         services.AddScoped<CallList>();
         services.AddScoped<ReminderPreferences>();
         services.AddScoped<ReminderPreview>();
@@ -42,16 +47,16 @@ internal static class RemindersServices
         services.AddScoped<IReminderChannel, CallChannel>();
 
         // In the order in which people choose among them.
-        services.AddScoped<IReminderKind, Welcome>();
-        services.AddScoped<IReminderKind, GoOn>();
-        services.AddScoped<IReminderKind, KeepRhythm>();
-        services.AddScoped<IReminderKind, CertificateReady>();
-        services.AddScoped<IReminderKind, BadgeReady>();
-        services.AddScoped<IReminderKind, CafeTomorrow>();
-        services.AddScoped<IReminderKind, CafeMoved>();
-        services.AddScoped<IReminderKind, CafeCancelled>();
-        services.AddScoped<IReminderKind, SeatFreed>();
-        services.AddScoped<IReminderKind, AttendanceOpen>();
-        services.AddScoped<IReminderKind, MondaySummary>();
+        services.AddScoped<IReminderKind, WelcomeReminder>();
+        services.AddScoped<IReminderKind, ResumeCourseReminder>();
+        services.AddScoped<IReminderKind, WeeklyRhythmReminder>();
+        services.AddScoped<IReminderKind, CertificateIssuedReminder>();
+        services.AddScoped<IReminderKind, BadgeEarnedReminder>();
+        services.AddScoped<IReminderKind, GatheringTomorrowReminder>();
+        services.AddScoped<IReminderKind, GatheringMovedReminder>();
+        services.AddScoped<IReminderKind, GatheringCancelledReminder>();
+        services.AddScoped<IReminderKind, SeatFreedReminder>();
+        services.AddScoped<IReminderKind, AttendanceOpenReminder>();
+        services.AddScoped<IReminderKind, WeeklySummaryReminder>();
     }
 }

@@ -20,8 +20,8 @@ public class AuditTrailTests
         await site.AskAsync(db => EraseAsync(db, "persona/b"));
         var after = await VerifyAsync(site);
 
-        Assert.Equal(new AuditVerdict(5, null), before);
-        Assert.Equal(new AuditVerdict(5, null), after);
+        Assert.Equal(new AuditVerificationResult(5, null), before);
+        Assert.Equal(new AuditVerificationResult(5, null), after);
         Assert.Equal(3, await site.AskAsync(db => db.AuditValues.CountAsync(PeopleSite.Cancel)));
     }
 
@@ -82,7 +82,7 @@ public class AuditTrailTests
             )
         );
 
-        Assert.Equal(new AuditVerdict(5, null), await VerifyAsync(site));
+        Assert.Equal(new AuditVerificationResult(5, null), await VerifyAsync(site));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class AuditTrailTests
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => WriteAsync(site, "persona/a"))));
 
-        Assert.Equal(new AuditVerdict(20, null), await VerifyAsync(site));
+        Assert.Equal(new AuditVerificationResult(20, null), await VerifyAsync(site));
     }
 
     private static async Task<PeopleSite> WithEntriesAsync()
@@ -128,7 +128,8 @@ public class AuditTrailTests
         return true;
     }
 
-    private static Task<AuditVerdict> VerifyAsync(PeopleSite site) => site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel));
+    private static Task<AuditVerificationResult> VerifyAsync(PeopleSite site) =>
+        site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel));
 
     /// <summary>Does something once the walk has begun.</summary>
     private sealed class Meanwhile(Func<Task> work) : DbCommandInterceptor

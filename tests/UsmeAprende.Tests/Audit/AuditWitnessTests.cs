@@ -107,6 +107,6 @@ public sealed class AuditWitnessTests
     private static Task<JobRun?> WriteHeadAsync(PeopleSite site) =>
         site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
 
-    private static Task<WitnessVerdict> CompareAsync(PeopleSite site) =>
+    private static Task<AuditWitnessResult> CompareAsync(PeopleSite site) =>
         site.WithAsync((AuditWitness witness) => witness.CompareAsync(PeopleSite.Cancel));
 }

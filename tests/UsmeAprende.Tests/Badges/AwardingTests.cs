@@ -185,20 +185,20 @@ public sealed class AwardingTests : IAsyncLifetime
     private Task<int> MergeAsync(Guid person, Guid survivor) =>
         _site.AskAsync(db => db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, survivor)));
 
-    private async Task<List<Batch>> StartAsync()
+    private async Task<List<BatchJob>> StartAsync()
     {
         await using var scope = _site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await PastAwards.StartAsync(
             services.GetRequiredService<UsmeDb>(),
-            services.GetRequiredService<Batches>(),
+            services.GetRequiredService<BatchJobQueue>(),
             _book,
             TestContext.Current.CancellationToken
         );
         return await services.GetRequiredService<UsmeDb>().Batches.AsNoTracking().ToListAsync();
     }
 
-    private async Task FinishAsync(Batch batch)
+    private async Task FinishAsync(BatchJob batch)
     {
         await using var scope = _site.Services.CreateAsyncScope();
         var step = await scope

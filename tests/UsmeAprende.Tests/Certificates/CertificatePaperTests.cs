@@ -171,7 +171,7 @@ public sealed partial class CertificatePaperTests : IAsyncLifetime
         );
 
         Assert.Contains("BORRADOR: no es una constancia.", PdfTools.Text(pdf), StringComparison.Ordinal);
-        Assert.Empty(CarriedFiles.In(pdf));
+        Assert.Empty(PdfAttachmentReader.ReadAll(pdf));
     }
 
     // R24

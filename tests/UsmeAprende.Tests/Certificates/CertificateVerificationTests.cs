@@ -131,7 +131,7 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     public async Task File_WithOurCredentialRewritten_IsForged()
     {
         var (_, pdf) = await IssueAsync();
-        var parts = Encoding.ASCII.GetString(CarriedFiles.In(pdf).Single()).Split('.');
+        var parts = Encoding.ASCII.GetString(PdfAttachmentReader.ReadAll(pdf).Single()).Split('.');
         var payload = Encoding.UTF8.GetString(Outsider.Decode(parts[1])).Replace("María", "Mario", StringComparison.Ordinal);
 
         var forged = Carrying($"{parts[0]}.{Outsider.Encode(payload)}.{parts[2]}");
@@ -236,12 +236,12 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
     private static byte[] Carrying(string jws) =>
         PaperSamples.Certificate(
             "Mario José",
-            new PaperAttachment(
+            new PdfAttachment(
                 CertificatePaper.CredentialFile,
                 "application/vc+jwt",
                 Encoding.ASCII.GetBytes(jws),
                 "Credencial",
-                AttachmentRelation.Data
+                PdfAttachmentRelation.Data
             )
         );
 }

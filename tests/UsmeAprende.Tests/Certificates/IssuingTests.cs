@@ -42,7 +42,7 @@ public class IssuingTests : IAsyncLifetime
         Assert.Equal(254, words.Minutes);
         Assert.Equal(["Buscar"], words.Competences);
         Assert.Equal(25, (await _site.DocumentsAsync()).Count);
-        var after = await _site.WithAsync((Batches batches) => batches.FindAsync(batch!.Value, Cancel));
+        var after = await _site.WithAsync((BatchJobQueue batches) => batches.FindAsync(batch!.Value, Cancel));
         Assert.Equal((BatchState.Finished, 25, 0), (after!.State, after.Done, after.Failed));
     }
 

@@ -5,7 +5,7 @@ using UsmeAprende.Tests.Jobs;
 using UsmeAprende.Tests.Learning;
 using UsmeAprende.Tests.Mail;
 using UsmeAprende.Tests.People;
-using UsmeAprende.Tests.Reminders;
+using UsmeAprende.Tests.Reminders.Sending;
 
 namespace UsmeAprende.Tests.Data;
 
@@ -48,13 +48,13 @@ public sealed class CertificateIssuingOnSqlServerTests : IssuingTests;
 public sealed class CertificateRegisterOnSqlServerTests : CertificateRegisterTests;
 
 [OnSqlServer]
-public sealed class ReminderOutboxOnSqlServerTests : OutboxTests;
+public sealed class ReminderOutboxOnSqlServerTests : ReminderOutboxTests;
 
 [OnSqlServer]
-public sealed class EmailQueueOnSqlServerTests : LetterPostTests;
+public sealed class EmailQueueOnSqlServerTests : EmailQueueTests;
 
 [OnSqlServer]
-public sealed class BatchRunnerOnSqlServerTests : BatchTests;
+public sealed class BatchRunnerOnSqlServerTests : BatchRunnerTests;
 
 [OnSqlServer]
 public sealed class JobRunnerOnSqlServerTests : JobRunnerTests;

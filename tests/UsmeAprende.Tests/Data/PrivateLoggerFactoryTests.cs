@@ -8,7 +8,7 @@ namespace UsmeAprende.Tests.Data;
 /// <summary>R30</summary>
 public sealed class PrivateLoggerFactoryTests : IDisposable
 {
-    private readonly LogLines _log = new();
+    private readonly LogLineRecorder _log = new();
     private readonly ServiceProvider _services;
 
     public PrivateLoggerFactoryTests() =>

@@ -27,7 +27,7 @@ public sealed class HangfireTests
                 db.WriteAsync<bool>(
                     () =>
                     {
-                        db.AfterCommit(() => queue.Run(JobsSite.Job));
+                        db.AfterCommit(() => queue.Enqueue(JobsSite.Job));
                         throw new InvalidOperationException("rolled back");
                     },
                     Cancel
@@ -36,7 +36,7 @@ public sealed class HangfireTests
             return await db.WriteAsync(
                 () =>
                 {
-                    db.AfterCommit(() => queue.Run(JobsSite.Job));
+                    db.AfterCommit(() => queue.Enqueue(JobsSite.Job));
                     return Task.FromResult(true);
                 },
                 Cancel
@@ -64,7 +64,7 @@ public sealed class HangfireTests
                 },
             }
         );
-        site.Get<JobDispatcher>().Run(JobsSite.Job);
+        site.Get<JobDispatcher>().Enqueue(JobsSite.Job);
 
         await using (await site.WorkAsync())
         {
@@ -102,7 +102,7 @@ public sealed class HangfireTests
                 },
             }
         );
-        site.Get<JobDispatcher>().Run(JobsSite.Job);
+        site.Get<JobDispatcher>().Enqueue(JobsSite.Job);
 
         await using (await site.WorkAsync())
         {
@@ -127,7 +127,7 @@ public sealed class HangfireTests
         await using var one = await JobsSite.StartAsync(Settings(runs) with { MayOverlap = true });
         await using var other = one.Neighbour(Settings(runs) with { MayOverlap = true });
         for (var n = 0; n < Many; n++)
-            (n % 2 == 0 ? one : other).Get<JobDispatcher>().Run(JobsSite.Job);
+            (n % 2 == 0 ? one : other).Get<JobDispatcher>().Enqueue(JobsSite.Job);
 
         await using (await one.WorkAsync())
         await using (await other.WorkAsync())
@@ -147,7 +147,7 @@ public sealed class HangfireTests
         await using var site = await JobsSite.StartAsync(Settings(runs) with { IsNew = true });
         var fourDaysAgo = new RecurringJobManager(
             site.Get<JobStorage>(),
-            JobFilters.All,
+            HangfireJobFilters.All,
             new DefaultTimeZoneResolver(),
             () => TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-4)
         );
@@ -208,7 +208,7 @@ public sealed class HangfireTests
     public async Task Sqlite_IsTheOneThatTheSiteShips()
     {
         await using var site = await JobsSite.StartAsync(Settings(new Runs()));
-        site.Get<JobDispatcher>().Run(JobsSite.Job);
+        site.Get<JobDispatcher>().Enqueue(JobsSite.Job);
 
         var version = await site.AskAsync(db => db.Database.SqlQuery<string>($"SELECT sqlite_version() AS Value").SingleAsync(Cancel));
 
@@ -218,7 +218,7 @@ public sealed class HangfireTests
     private static JobsSiteSettings Settings(Runs runs) =>
         new()
         {
-            Storage = JobsStorage.Database,
+            Storage = JobStorageKind.Database,
             Work = (_, _) =>
             {
                 runs.Begin();

@@ -10,22 +10,22 @@ public class JobRunnerTests
         await using var site = await JobsSite.StartAsync(
             (report, _) =>
             {
-                report.Tell("Se borraron 3 códigos.");
+                report.Complete("Se borraron 3 códigos.");
                 return Task.CompletedTask;
             }
         );
 
         var sentence = await site.Runner.RunAsync(JobsSite.Job, JobsSite.Cancel);
 
-        var run = site.Get<JobHistory>().FindLatest(JobsSite.Job)!;
+        var run = site.Get<JobStatusReader>().FindLatestRun(JobsSite.Job)!;
         Assert.Equal(("Se borraron 3 códigos.", "Se borraron 3 códigos.", false), (sentence, run.Sentence, run.HasFailed));
         Assert.Equal(site.Clock.GetUtcNow().UtcDateTime, run.StartedAt);
     }
 
     [Theory]
-    [InlineData(JobsStorage.Memory)]
-    [InlineData(JobsStorage.Database)]
-    public async Task Job_StillRunning_IsNotStartedBesideItself(JobsStorage storage)
+    [InlineData(JobStorageKind.Memory)]
+    [InlineData(JobStorageKind.Database)]
+    public async Task Job_StillRunning_IsNotStartedBesideItself(JobStorageKind storage)
     {
         var begun = new TaskCompletionSource();
         var end = new TaskCompletionSource();
@@ -39,7 +39,7 @@ public class JobRunnerTests
             },
         };
         await using var site = await JobsSite.StartAsync(settings);
-        await using var other = storage is JobsStorage.Memory ? null : site.Neighbour(settings);
+        await using var other = storage is JobStorageKind.Memory ? null : site.Neighbour(settings);
 
         var running = site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
         await begun.Task;
@@ -62,7 +62,7 @@ public class JobRunnerTests
 
         var told = await Assert.ThrowsAsync<JobFailedException>(() => site.Runner.RunAsync(JobsSite.Job, JobsSite.Cancel));
 
-        var run = site.Get<JobHistory>().FindLatest(JobsSite.Job)!;
+        var run = site.Get<JobStatusReader>().FindLatestRun(JobsSite.Job)!;
         Assert.True(run.HasFailed);
         Assert.Contains("InvalidOperationException, FormatException", run.Sentence, StringComparison.Ordinal);
         Assert.Equal(run.Sentence, told.Message);
@@ -88,9 +88,9 @@ public class JobRunnerTests
         await site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
         site.Clock.Advance(TimeSpan.FromDays(29));
         await site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
-        var both = Assert.Single(site.Get<JobHistory>().List());
+        var both = Assert.Single(site.Get<JobStatusReader>().ListStatuses());
         site.Clock.Advance(TimeSpan.FromDays(29));
-        var one = Assert.Single(site.Get<JobHistory>().List());
+        var one = Assert.Single(site.Get<JobStatusReader>().ListStatuses());
 
         Assert.Equal((2, "El disco está lleno."), (both.Failures, both.LastFailure!.Sentence));
         Assert.Equal(1, one.Failures);
@@ -110,7 +110,7 @@ public class JobRunnerTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => site.Runner.RunAsync(JobsSite.Job, stop.Token));
 
-        Assert.Null(site.Get<JobHistory>().FindLatest(JobsSite.Job));
+        Assert.Null(site.Get<JobStatusReader>().FindLatestRun(JobsSite.Job));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class JobRunnerTests
         Assert.Distinct(UsmeAprendeJobs.All.Select(j => j.Name));
         Assert.All(UsmeAprendeJobs.All, job => Assert.EndsWith(".", job.Sentence, StringComparison.Ordinal));
         Assert.All(UsmeAprendeJobs.All, job => Assert.True(job.Name.Length <= ScheduledJob.MostLetters));
-        Assert.All(UsmeAprendeJobs.All, job => Assert.NotEmpty(CronWords.Of(job.Cron)));
+        Assert.All(UsmeAprendeJobs.All, job => Assert.NotEmpty(CronDescription.InSpanish(job.Cron)));
     }
 
     [Theory]
@@ -127,7 +127,8 @@ public class JobRunnerTests
     [InlineData("*/10 * * * *", "Cada 10 minutos")]
     [InlineData("30 2 * * *", "Todos los días a las 2:30 a. m.")]
     [InlineData("0 13 * * *", "Todos los días a la 1:00 p. m.")]
-    public void Schedule_IsSaidAsPeopleDo(string cron, string words) => Assert.Equal(words, CronWords.Of(cron).Replace('\u00A0', ' '));
+    public void Schedule_IsSaidAsPeopleDo(string cron, string words) =>
+        Assert.Equal(words, CronDescription.InSpanish(cron).Replace('\u00A0', ' '));
 
     [Fact]
     public async Task Table_OfTheSite_HoldsOnlyJobsThatCanBeMade()

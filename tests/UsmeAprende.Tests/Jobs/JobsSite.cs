@@ -63,7 +63,7 @@ internal sealed class JobsSite : IAsyncDisposable
 
     public FakeClock Clock { get; }
 
-    public LogLines Log { get; } = new();
+    public LogLineRecorder Log { get; } = new();
 
     public JobRunner Runner => Get<JobRunner>();
 
@@ -98,7 +98,7 @@ internal sealed class JobsSite : IAsyncDisposable
     /// <returns>Stops it again.</returns>
     public async Task<IAsyncDisposable> WorkAsync()
     {
-        var host = _services.GetServices<IHostedService>().OfType<JobsHost>().Single();
+        var host = _services.GetServices<IHostedService>().OfType<HangfireHostedService>().Single();
         await host.StartAsync(Cancel);
         return new Working(host);
     }
@@ -113,9 +113,9 @@ internal sealed class JobsSite : IAsyncDisposable
     public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => WithAsync(question);
 
     public Task<Guid> StartBatchAsync(string kind, int total) =>
-        WithAsync((Batches batches) => batches.StartAsync(kind, "", total, Guid.CreateVersion7(), Cancel));
+        WithAsync((BatchJobQueue batches) => batches.StartAsync(kind, "", total, Guid.CreateVersion7(), Cancel));
 
-    public async Task<Batch> BatchAsync(Guid id) => (await WithAsync((Batches batches) => batches.FindAsync(id, Cancel)))!;
+    public async Task<BatchJob> BatchAsync(Guid id) => (await WithAsync((BatchJobQueue batches) => batches.FindAsync(id, Cancel)))!;
 
     public async ValueTask DisposeAsync()
     {
@@ -131,7 +131,7 @@ internal sealed class JobsSite : IAsyncDisposable
         public Task RunAsync(JobReport report, CancellationToken cancel) => work(report, cancel);
     }
 
-    private sealed class Working(JobsHost host) : IAsyncDisposable
+    private sealed class Working(HangfireHostedService host) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
@@ -159,7 +159,7 @@ internal sealed record JobsSiteSettings
 
     public IReadOnlyList<IBatchWork> Works { get; init; } = [];
 
-    public JobsStorage Storage { get; init; } = JobsStorage.Memory;
+    public JobStorageKind Storage { get; init; } = JobStorageKind.Memory;
 
     public string Cron { get; init; } = Hangfire.Cron.Daily(2, 0);
 

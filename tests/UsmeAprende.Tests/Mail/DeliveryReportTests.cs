@@ -15,7 +15,12 @@ public sealed class DeliveryReportTests
     [Fact]
     public void Report_OfEachServer_TellsWhichLetterFailedForWhom()
     {
-        string[] reports = [ReportSamples.Postfix(Letter, To), ReportSamples.Exchange(Letter, To), ReportSamples.Gmail(Letter, To)];
+        string[] reports =
+        [
+            DeliveryReportSamples.Postfix(Letter, To),
+            DeliveryReportSamples.Exchange(Letter, To),
+            DeliveryReportSamples.Gmail(Letter, To),
+        ];
 
         Assert.All(
             reports,
@@ -32,7 +37,7 @@ public sealed class DeliveryReportTests
     [Fact]
     public void Report_AboutAnAddressBeyondAscii_IsUnderstood()
     {
-        var report = Read(ReportSamples.International(Letter, "peña@ejemplo.co"));
+        var report = Read(DeliveryReportSamples.International(Letter, "peña@ejemplo.co"));
 
         Assert.Equal((Id, "peña@ejemplo.co"), (report!.LetterId, Assert.Single(report.Recipients).Addresses[0]));
     }
@@ -41,13 +46,13 @@ public sealed class DeliveryReportTests
     public void Report_AboutAnAddressThatLeadsToAnother_NamesBoth() =>
         Assert.Equal(
             ["ana@otra.co", To],
-            Assert.Single(Read(ReportSamples.Postfix(Letter, "ana@otra.co", original: To))!.Recipients).Addresses
+            Assert.Single(Read(DeliveryReportSamples.Postfix(Letter, "ana@otra.co", original: To))!.Recipients).Addresses
         );
 
     [Fact]
     public void Report_AboutSeveral_TellsThemApart()
     {
-        var report = Read(ReportSamples.Several(Letter, To, "rosa@ejemplo.co"))!;
+        var report = Read(DeliveryReportSamples.Several(Letter, To, "rosa@ejemplo.co"))!;
 
         Assert.Equal([("rosa@ejemplo.co", false), (To, true)], report.Recipients.Select(r => (r.Addresses[0], r.HasFailed)));
     }
@@ -68,18 +73,18 @@ public sealed class DeliveryReportTests
     [InlineData("delayed", "5.1.1", false)]
     [InlineData("relayed", "2.0.0", false)]
     public void Report_CountsAgainstTheAddress_OnlyWhereThatIsGone(string action, string status, bool counts) =>
-        Assert.Equal(counts, Assert.Single(Read(ReportSamples.Postfix(Letter, To, action, status))!.Recipients).IsBounce);
+        Assert.Equal(counts, Assert.Single(Read(DeliveryReportSamples.Postfix(Letter, To, action, status))!.Recipients).IsBounce);
 
     [Fact]
     public void Message_ThatIsNoReportOfOurs_IsNotUnderstood()
     {
-        var report = ReportSamples.Postfix(Letter, To);
+        var report = DeliveryReportSamples.Postfix(Letter, To);
         string[] others =
         [
             "",
             "\r\n\r\n",
-            ReportSamples.Holiday(Letter, To),
-            ReportSamples.Postfix("20350806.1234", To),
+            DeliveryReportSamples.Holiday(Letter, To),
+            DeliveryReportSamples.Postfix("20350806.1234", To),
             // Of reading, and with no word about the letter.
             report.Replace("delivery-status", "disposition-notification", StringComparison.Ordinal),
             report.Replace("text/rfc822-headers", "text/plain", StringComparison.Ordinal),
@@ -97,7 +102,7 @@ public sealed class DeliveryReportTests
     [Fact]
     public void Message_BrokenAnywhere_IsReadOrLeftAndNeverThrows()
     {
-        var whole = Encoding.UTF8.GetBytes(ReportSamples.Exchange(Letter, To).ReplaceLineEndings("\r\n"));
+        var whole = Encoding.UTF8.GetBytes(DeliveryReportSamples.Exchange(Letter, To).ReplaceLineEndings("\r\n"));
         var chance = new Random(7);
 
         for (var i = 0; i < 2_000; i++)

@@ -18,9 +18,9 @@ public sealed class MailEncryptionTests : IDisposable
     {
         await using var sink = new SmtpSink { OffersSignIn = true };
 
-        var outcome = await TestPost.Mailer(sink, o => Encrypted(o)).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await EmailSamples.Sender(sink, o => Encrypted(o)).SendAsync(EmailSamples.Email(), Cancel);
 
-        Assert.Equal(MailOutcome.Transient(MailReason.NotSecure), outcome);
+        Assert.Equal(EmailSendResult.Transient(MailFailureReason.NotSecure), outcome);
         Assert.DoesNotContain(sink.Commands, c => !c.StartsWith("EHLO", StringComparison.Ordinal) && c != "QUIT");
         Assert.Empty(sink.SignIns);
     }
@@ -37,8 +37,8 @@ public sealed class MailEncryptionTests : IDisposable
         };
 
         Assert.Equal(
-            MailOutcome.Transient(MailReason.NotSecure, 454),
-            await TestPost.Mailer(sink, o => Encrypted(o)).SendAsync(TestPost.Letter(), Cancel)
+            EmailSendResult.Transient(MailFailureReason.NotSecure, 454),
+            await EmailSamples.Sender(sink, o => Encrypted(o)).SendAsync(EmailSamples.Email(), Cancel)
         );
         Assert.Empty(sink.SignIns);
         Assert.Empty(sink.Deliveries);
@@ -57,9 +57,9 @@ public sealed class MailEncryptionTests : IDisposable
             IsTls = isTls,
         };
 
-        var outcome = await TestPost.Mailer(sink, o => Encrypted(o, isTls)).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await EmailSamples.Sender(sink, o => Encrypted(o, isTls)).SendAsync(EmailSamples.Email(), Cancel);
 
-        Assert.Equal(MailOutcome.Transient(MailReason.NotSecure), outcome);
+        Assert.Equal(EmailSendResult.Transient(MailFailureReason.NotSecure), outcome);
         Assert.DoesNotContain(
             sink.Commands,
             c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal)
@@ -75,9 +75,9 @@ public sealed class MailEncryptionTests : IDisposable
         using var certificate = SmtpCertificate.SelfSigned(name, lastYear);
         await using var sink = new SmtpSink { Certificate = certificate, OffersSignIn = true };
 
-        var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate)).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await EmailSamples.Sender(sink, o => Trusting(o, certificate)).SendAsync(EmailSamples.Email(), Cancel);
 
-        Assert.Equal(MailOutcome.Transient(MailReason.NotSecure), outcome);
+        Assert.Equal(EmailSendResult.Transient(MailFailureReason.NotSecure), outcome);
         Assert.Empty(sink.SignIns);
     }
 
@@ -87,8 +87,8 @@ public sealed class MailEncryptionTests : IDisposable
         await using var sink = new SmtpSink { OffersSignIn = true };
 
         Assert.Equal(
-            MailReason.NotSecure,
-            (await TestPost.Mailer(sink, o => Encrypted(o, isTls: true)).SendAsync(TestPost.Letter(), Cancel)).Reason
+            MailFailureReason.NotSecure,
+            (await EmailSamples.Sender(sink, o => Encrypted(o, isTls: true)).SendAsync(EmailSamples.Email(), Cancel)).Reason
         );
         Assert.Empty(sink.SignIns);
     }
@@ -106,18 +106,18 @@ public sealed class MailEncryptionTests : IDisposable
             IsTls = isTls,
         };
 
-        var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate, isTls)).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await EmailSamples.Sender(sink, o => Trusting(o, certificate, isTls)).SendAsync(EmailSamples.Email(), Cancel);
 
-        Assert.Equal(MailOutcome.Accepted, outcome);
+        Assert.Equal(EmailSendResult.Accepted, outcome);
         Assert.True(Assert.Single(sink.Deliveries).IsEncrypted);
         Assert.Equal(["PLAIN usme secreta"], sink.SignIns);
     }
 
     [Theory]
-    [InlineData("535 wrong", MailReason.SignInRefused, 535)]
-    [InlineData("534 too weak", MailReason.SignInRefused, null)]
-    [InlineData("454 come again", MailReason.TryLater, 454)]
-    public async Task SignIn_Refused_IsTransientAndSaysNothingElse(string answer, MailReason reason, int? status)
+    [InlineData("535 wrong", MailFailureReason.SignInRefused, 535)]
+    [InlineData("534 too weak", MailFailureReason.SignInRefused, null)]
+    [InlineData("454 come again", MailFailureReason.TryLater, 454)]
+    public async Task SignIn_Refused_IsTransientAndSaysNothingElse(string answer, MailFailureReason reason, int? status)
     {
         using var certificate = SmtpCertificate.SelfSigned();
         await using var sink = new SmtpSink
@@ -127,9 +127,9 @@ public sealed class MailEncryptionTests : IDisposable
             Answer = line => line.StartsWith("AUTH", StringComparison.Ordinal) ? answer : null,
         };
 
-        var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate)).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await EmailSamples.Sender(sink, o => Trusting(o, certificate)).SendAsync(EmailSamples.Email(), Cancel);
 
-        Assert.Equal(MailOutcome.Transient(reason, status), outcome);
+        Assert.Equal(EmailSendResult.Transient(reason, status), outcome);
         Assert.DoesNotContain(sink.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
@@ -140,9 +140,9 @@ public sealed class MailEncryptionTests : IDisposable
         using var certificate = SmtpCertificate.SelfSigned();
         await using var sink = new SmtpSink { Certificate = certificate };
 
-        var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate)).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await EmailSamples.Sender(sink, o => Trusting(o, certificate)).SendAsync(EmailSamples.Email(), Cancel);
 
-        Assert.Equal(MailOutcome.Transient(MailReason.SignInRefused), outcome);
+        Assert.Equal(EmailSendResult.Transient(MailFailureReason.SignInRefused), outcome);
         Assert.Empty(sink.Deliveries);
     }
 
@@ -157,9 +157,9 @@ public sealed class MailEncryptionTests : IDisposable
             StallsAt = "AUTH",
         };
 
-        var outcome = await TestPost.Mailer(sink, o => Trusting(o, certificate).Timeout = 2).SendAsync(TestPost.Letter(), Cancel);
+        var outcome = await EmailSamples.Sender(sink, o => Trusting(o, certificate).Timeout = 2).SendAsync(EmailSamples.Email(), Cancel);
 
-        Assert.Equal(MailOutcome.Transient(MailReason.TimedOut), outcome);
+        Assert.Equal(EmailSendResult.Transient(MailFailureReason.TimedOut), outcome);
     }
 
     private static void Encrypted(MailOptions options, bool isTls = false)

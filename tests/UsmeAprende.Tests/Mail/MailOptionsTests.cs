@@ -141,7 +141,7 @@ public sealed class MailOptionsTests
                 .Security
         );
 
-    private static OAuthOptions OAuth(string endpoint = "https://fichas.ejemplo.co/token") =>
+    private static MailOAuthOptions OAuth(string endpoint = "https://fichas.ejemplo.co/token") =>
         new()
         {
             TokenEndpoint = new(endpoint),

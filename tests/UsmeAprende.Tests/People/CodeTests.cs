@@ -124,7 +124,7 @@ public sealed class CodeTests : IAsyncLifetime
             async (RecoveryLetters letters) =>
             {
                 await letters.AskAsync(identifier, PeopleSite.Cancel);
-                await letters.WriteAsync(PeopleSite.Cancel);
+                await letters.QueueEmailsAsync(PeopleSite.Cancel);
                 return true;
             }
         );

@@ -1,7 +1,10 @@
 using System.Globalization;
 using UsmeAprende.Data;
 using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
+using UsmeAprende.Reminders.Sending;
 
 namespace UsmeAprende.Tests.Reminders;
 
@@ -23,12 +26,12 @@ public sealed class ClockWalkTests
     public async Task Sixty_DaysOfFiftyPeople_KeepEveryMannerForEveryMessage()
     {
         await using var site = await ReminderSite.StartAsync();
-        var town = new Town(site, _chance);
-        await town.SettleAsync(People);
+        var town = new ClockWalkTown(site, _chance);
+        await town.PopulateAsync(People);
 
         for (var day = 0; day < DaysWalked; day++)
         {
-            await town.LiveADayAsync(day);
+            await town.PassDayAsync(day);
             for (var look = 0; look < LooksADay; look++)
             {
                 site.Clock.Advance(TimeSpan.FromMinutes(_chance.Next(1, 2 * 24 * 60 / LooksADay)));
@@ -55,7 +58,7 @@ public sealed class ClockWalkTests
         Assert.Contains(town.History.Deliveries, d => d is { IsAccepted: false, IsRefused: false });
     }
 
-    private static void AssertHours(List<Reminder> said, TownHistory history)
+    private static void AssertHours(List<Reminder> said, ClockWalkHistory history)
     {
         var purposes = said.ToDictionary(r => r.Id, r => r.Purpose);
         var moments = said.Select(r => (r.Purpose, At: r.ShownAt!.Value))
@@ -72,12 +75,12 @@ public sealed class ClockWalkTests
                 }
                 Assert.InRange(hour, 8, 18);
                 Assert.NotEqual(DayOfWeek.Sunday, day.DayOfWeek);
-                Assert.DoesNotContain(day, ColombianHolidays.Of(day.Year));
+                Assert.DoesNotContain(day, ColombianHolidays.ListForYear(day.Year));
             }
         );
     }
 
-    private static void AssertLeave(List<Reminder> said, TownHistory history)
+    private static void AssertLeave(List<Reminder> said, ClockWalkHistory history)
     {
         Assert.All(
             said.Where(r => r.Purpose is ReminderPurpose.Motivation),
@@ -105,20 +108,20 @@ public sealed class ClockWalkTests
     }
 
     // Per human, not per row (R14): whoever was found to be one has one message a day and three a week between their rows.
-    private static void AssertCaps(List<Reminder> encouragements, TownHistory history)
+    private static void AssertCaps(List<Reminder> encouragements, ClockWalkHistory history)
     {
         Assert.All(
             encouragements,
             r =>
             {
                 var (at, day) = (r.ShownAt!.Value, BogotaClock.DayOf(r.ShownAt!.Value));
-                var human = history.Human(r.PersonId, at);
+                var human = history.HumanBehind(r.PersonId, at);
                 var before = encouragements
-                    .Where(e => e.Id != r.Id && e.ShownAt <= at && history.Human(e.PersonId, at) == human)
+                    .Where(e => e.Id != r.Id && e.ShownAt <= at && history.HumanBehind(e.PersonId, at) == human)
                     .Select(e => BogotaClock.DayOf(e.ShownAt!.Value))
                     .ToList();
                 Assert.DoesNotContain(day, before);
-                Assert.InRange(before.Count(d => d > day.AddDays(-7)), 0, Manners.MostAWeek - 1);
+                Assert.InRange(before.Count(d => d > day.AddDays(-7)), 0, QuietHours.MostAWeek - 1);
             }
         );
         var accepted = history
@@ -127,13 +130,13 @@ public sealed class ClockWalkTests
                 encouragements,
                 d => d.ReminderId,
                 r => r.Id,
-                (d, r) => (Human: history.Human(r.PersonId, d.At), Day: BogotaClock.DayOf(d.At))
+                (d, r) => (Human: history.HumanBehind(r.PersonId, d.At), Day: BogotaClock.DayOf(d.At))
             )
             .ToList();
         Assert.Equal(accepted.Distinct().Count(), accepted.Count);
     }
 
-    private static void AssertOnce(List<Reminder> said, TownHistory history)
+    private static void AssertOnce(List<Reminder> said, ClockWalkHistory history)
     {
         Assert.All(history.Deliveries.Where(d => d.IsAccepted).CountBy(d => d.ReminderId), sent => Assert.Equal(1, sent.Value));
         Assert.All(
@@ -145,22 +148,22 @@ public sealed class ClockWalkTests
                         other.Id != r.Id
                         && other.ShownAt <= r.ShownAt
                         && (other.Kind, other.Subject, other.Period) == (r.Kind, r.Subject, r.Period)
-                        && history.Human(other.PersonId, r.ShownAt!.Value) == history.Human(r.PersonId, r.ShownAt!.Value)
+                        && history.HumanBehind(other.PersonId, r.ShownAt!.Value) == history.HumanBehind(r.PersonId, r.ShownAt!.Value)
                 )
         );
     }
 
-    private static void AssertAddresses(List<Reminder> reminders, TownHistory history)
+    private static void AssertAddresses(List<Reminder> reminders, ClockWalkHistory history)
     {
         Assert.All(
             history.Deliveries.Where(d => d.IsRefused).CountBy(d => d.To),
-            address => Assert.InRange(address.Value, 1, AddressBounces.Most)
+            address => Assert.InRange(address.Value, 1, AddressBounceCount.Most)
         );
         Assert.All(reminders.Where(r => history.Erased.ContainsKey(r.PersonId)), r => Assert.Fail("Nothing is kept of who is erased."));
     }
 
     /// <summary>Nobody is sent to a café that was cancelled, or that is not tomorrow.</summary>
-    private static void AssertTomorrow(List<Reminder> said, TownHistory history)
+    private static void AssertTomorrow(List<Reminder> said, ClockWalkHistory history)
     {
         Assert.All(
             said.Where(r => r.Kind == "cafe-manana"),

@@ -12,6 +12,8 @@ using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Reminders.Sending;
 using UsmeAprende.Tests.Badges;
 using UsmeAprende.Tests.Data;
 using UsmeAprende.Tests.Learning;
@@ -44,7 +46,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         // A test with a mail server of its own has a real conversation with it.
         if (configuration["Mail:Host"] is null)
-            services.Replace(ServiceDescriptor.Singleton<IMailer>(Post));
+            services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Post));
         SampleBook.Instead()(services);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
@@ -53,7 +55,7 @@ internal sealed class ReminderSite : IAsyncDisposable
 
     public FakeClock Clock { get; } = new();
 
-    public PostOffice Post { get; } = new();
+    public FakeEmailSender Post { get; } = new();
 
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
@@ -81,7 +83,7 @@ internal sealed class ReminderSite : IAsyncDisposable
 
     public Task<int> PlanAsync() => WithAsync((ReminderPlanner planner) => planner.PlanAsync(Cancel));
 
-    public Task<SendingRun> SendAsync() => WithAsync((ReminderSender sender) => sender.SendDueAsync(Cancel));
+    public Task<ReminderSendingResult> SendAsync() => WithAsync((ReminderSender sender) => sender.SendDueAsync(Cancel));
 
     public async Task PlanAndSendAsync()
     {

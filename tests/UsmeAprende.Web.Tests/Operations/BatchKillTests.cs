@@ -66,7 +66,7 @@ public sealed class BatchKillScenario : IDisposable
     private async Task<Guid> AskAsync()
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var batch = new Batch
+        var batch = new BatchJob
         {
             Kind = CountedItemBatch.Name,
             Payload = "",
@@ -81,7 +81,7 @@ public sealed class BatchKillScenario : IDisposable
         return batch.Id;
     }
 
-    private async Task<Batch> FindAsync(Guid batch)
+    private async Task<BatchJob> FindAsync(Guid batch)
     {
         await using var db = _folder.Open();
         return await db.Batches.SingleAsync(b => b.Id == batch, Cancel);

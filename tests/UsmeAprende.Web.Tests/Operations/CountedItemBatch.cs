@@ -25,7 +25,7 @@ internal sealed class CountedItemBatch(IOptions<DataOptions> data, ILogger<Count
 
     public string Title => "Hacer archivos";
 
-    public Task<BatchStep> StepAsync(Batch batch, CancellationToken cancel)
+    public Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
     {
         var folder = Directory.CreateDirectory(FolderIn(data.Value.Folder)).FullName;
         using var alone = TryAlone(folder);
@@ -37,7 +37,7 @@ internal sealed class CountedItemBatch(IOptions<DataOptions> data, ILogger<Count
         made = Math.Min(made + Chunk, batch.Total);
         log.LogInformation("Made {Count}.", made);
         return Task.FromResult(
-            new BatchStep
+            new BatchStepResult
             {
                 Done = made - (made / EveryFailing),
                 Failed = made / EveryFailing,

@@ -79,7 +79,7 @@ public sealed class JobsPageTests : IAsyncLifetime
         using var unknown = await administrator.PostAsync($"{JobsController.Path}/nada/ejecutar");
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.NotFound), (answer.StatusCode, unknown.StatusCode));
-        while (working.Services.GetRequiredService<JobHistory>().FindLatest(Job) is null)
+        while (working.Services.GetRequiredService<JobStatusReader>().FindLatestRun(Job) is null)
             await Task.Yield();
         Assert.True(
             await administrator.WithDbAsync(db =>
@@ -136,7 +136,7 @@ public sealed class JobsPageTests : IAsyncLifetime
         using var administrator = new Visit(_site);
         await administrator.SignUpAsync(role: Role.Administrator);
         var now = _site.Clock.GetUtcNow().UtcDateTime;
-        var batch = new Batch
+        var batch = new BatchJob
         {
             Kind = "prueba",
             Payload = "",
@@ -175,7 +175,7 @@ public sealed class JobsPageTests : IAsyncLifetime
         using var administrator = new Visit(_site);
         var me = await administrator.SignUpAsync(role: Role.Administrator);
         var now = _site.Clock.GetUtcNow().UtcDateTime;
-        var batch = new Batch
+        var batch = new BatchJob
         {
             Kind = "prueba",
             Payload = "",

@@ -131,7 +131,7 @@ public sealed class ReadinessTests
         using var ana = new Visit(site);
         await administrator.SignUpAsync(role: Role.Administrator);
         await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
-        site.Clock.Advance(LetterPost.Late + TimeSpan.FromMinutes(1));
+        site.Clock.Advance(EmailQueue.Late + TimeSpan.FromMinutes(1));
 
         Assert.Contains("Hay 1 carta atrasada", await ToldAsync(administrator), StringComparison.Ordinal);
     }

@@ -37,7 +37,7 @@ public sealed class LetterRequestTests
     }
 
     // Until then it may be in the hands of a job.
-    private static async Task UntilNoneAsync(Visit visit, Expression<Func<WaitingLetter, bool>> which)
+    private static async Task UntilNoneAsync(Visit visit, Expression<Func<WaitingEmail, bool>> which)
     {
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (await visit.WithDbAsync(db => db.WaitingLetters.AnyAsync(which, Visit.Cancel)))

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Reminders.Sending;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Reminders;

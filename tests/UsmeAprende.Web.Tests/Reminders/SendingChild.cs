@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Sending;
 
 namespace UsmeAprende.Web.Tests.Reminders;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Planning;
 
 namespace UsmeAprende.Web.Tests.Reminders;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Preferences;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Reminders;
@@ -80,7 +80,7 @@ public sealed class UnsubscribeTests(SiteHost site)
     }
 
     private string Link(Guid person) =>
-        _links.GetOrAdd(person, p => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Make(p, "siga"));
+        _links.GetOrAdd(person, p => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Create(p, "siga"));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, string> _links = new();
 

@@ -56,10 +56,10 @@ public static class CourseBook
 
     private static string Cover(Course course, DownloadOrigin origin, CourseBookText text) =>
         $"""
-            <p class="lead">{Xml.Escape(course.Summary)}</p>
+            <p class="lead">{XmlEscaping.Escape(course.Summary)}</p>
             {text.Adapt(course.Html, "h_")}
             <h2>Cómo recibe su constancia</h2>
-            <p>{Xml.Escape(course.Rule.Words)}</p>
+            <p>{XmlEscaping.Escape(course.Rule.Words)}</p>
             <h2>De dónde viene este libro</h2>
             <p>{From(
                 origin
@@ -67,11 +67,11 @@ public static class CourseBook
             """;
 
     private static string From(DownloadOrigin origin) =>
-        $"Es del curso del mismo nombre de {Xml.Escape(origin.Site)}, la plataforma de "
-        + $"la {Xml.Escape(origin.Entity)}{(origin.Url is { } url ? $": <a href=\"{Xml.Escape(url)}\">{Xml.Escape(url)}</a>" : "")}.";
+        $"Es del curso del mismo nombre de {XmlEscaping.Escape(origin.Site)}, la plataforma de "
+        + $"la {XmlEscaping.Escape(origin.Entity)}{(origin.Url is { } url ? $": <a href=\"{XmlEscaping.Escape(url)}\">{XmlEscaping.Escape(url)}</a>" : "")}.";
 
     private static string Glossary(IEnumerable<(GlossaryTerm Term, string Definition)> terms) =>
-        $"<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{OfflineHtml.TermId(t.Term.Slug)}\"><dfn>{Xml.Escape(t.Term.Name)}</dfn></dt>\n<dd>{t.Definition}</dd>\n"))}</dl>";
+        $"<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{OfflineHtml.TermId(t.Term.Slug)}\"><dfn>{XmlEscaping.Escape(t.Term.Name)}</dfn></dt>\n<dd>{t.Definition}</dd>\n"))}</dl>";
 
     // Libraries and readers know a book by it over all its editions.
     private static Guid IdentityOf(Course course)
@@ -98,7 +98,7 @@ internal sealed class CourseBookModule
         Chapter = new EpubChapter(
             name,
             $"{module.Number}. {module.Title}",
-            $"<p class=\"lead\">{Xml.Escape(module.Summary)}</p>\n{text.Adapt(module.Html, "h_")}",
+            $"<p class=\"lead\">{XmlEscaping.Escape(module.Summary)}</p>\n{text.Adapt(module.Html, "h_")}",
             "chapter",
             [.. module.Lessons.Select(Lesson), .. module.Test is { } test ? [Test(test)] : Array.Empty<EpubChapter>()]
         );
@@ -121,7 +121,7 @@ internal sealed class CourseBookModule
         Begin(lesson.Title);
         var told = Running(lesson.Slug, name).Render(_module, lesson);
         var place =
-            $"<p class=\"meta\">{Xml.Escape(_module.Title)} · lección {_module.Lessons.IndexOf(lesson) + 1} "
+            $"<p class=\"meta\">{XmlEscaping.Escape(_module.Title)} · lección {_module.Lessons.IndexOf(lesson) + 1} "
             + $"de {_module.Lessons.Length} · {lesson.Minutes} minutos</p>\n";
         return new EpubChapter(name, lesson.Title, place + told, "chapter", []);
     }
@@ -133,7 +133,7 @@ internal sealed class CourseBookModule
         return new EpubChapter(name, test.Title, Running("prueba", name).Render(test), "assessment", []);
     }
 
-    private void Begin(string title) => _answers.Append(CultureInfo.InvariantCulture, $"<h2>{Xml.Escape(title)}</h2>\n");
+    private void Begin(string title) => _answers.Append(CultureInfo.InvariantCulture, $"<h2>{XmlEscaping.Escape(title)}</h2>\n");
 
     private OfflineLesson Running(string owner, string name) =>
         new(_text, "h_", (question, number) => Exercise(question, number, owner, name));

@@ -45,20 +45,20 @@ public sealed class ModuleSheet
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta http-equiv="Content-Security-Policy" content="{Policy}"/>
-            <title>{Xml.Escape(_module.Title)} – {Xml.Escape(_origin.Site)}</title>
+            <title>{XmlEscaping.Escape(_module.Title)} – {XmlEscaping.Escape(_origin.Site)}</title>
             <style>
             {OfflineStylesheet.Read("sheet.css")}</style>
             </head>
             <body>
             <header>
-            <p>{Xml.Escape(_origin.Site)} · {Xml.Escape(_origin.Entity)}</p>
-            <h1>{Xml.Escape(_module.Title)}</h1>
-            <p>Módulo {_module.Number} de “{Xml.Escape(_course.Title)}” · {_module.Lessons.Length} lecciones · {_module.Lessons.Sum(l =>
+            <p>{XmlEscaping.Escape(_origin.Site)} · {XmlEscaping.Escape(_origin.Entity)}</p>
+            <h1>{XmlEscaping.Escape(_module.Title)}</h1>
+            <p>Módulo {_module.Number} de “{XmlEscaping.Escape(_course.Title)}” · {_module.Lessons.Length} lecciones · {_module.Lessons.Sum(l =>
                 l.Minutes
             )} minutos</p>
             </header>
             <main>
-            <p class="lead">{Xml.Escape(_module.Summary)}</p>
+            <p class="lead">{XmlEscaping.Escape(_module.Summary)}</p>
             {intro}
             {Contents(words.Length > 0)}
             {lessons}{test}{words}</main>
@@ -78,13 +78,13 @@ public sealed class ModuleSheet
             .Concat(_module.Test is { } test ? [(ModuleSheetText.Test, test.Title)] : [])
             .Concat(hasWords ? [("palabras", "Palabras que se explican")] : []);
         return "<nav aria-labelledby=\"contenido\">\n<h2 id=\"contenido\">En este "
-            + $"archivo</h2>\n<ol>\n{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{Xml.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
+            + $"archivo</h2>\n<ol>\n{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{XmlEscaping.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
     }
 
     private string Lesson(Lesson lesson) =>
         $"""
             <article id="{lesson.Slug}">
-            <h2>{Xml.Escape(lesson.Title)}</h2>
+            <h2>{XmlEscaping.Escape(lesson.Title)}</h2>
             <p class="meta">Lección {_module.Lessons.IndexOf(lesson) + 1} de {_module.Lessons.Length} · {lesson.Minutes} minutos</p>
             {Running(lesson.Slug).Render(_module, lesson)}</article>
 
@@ -93,7 +93,7 @@ public sealed class ModuleSheet
     private string Test(ModuleTest test) =>
         $"""
             <article id="{ModuleSheetText.Test}">
-            <h2>{Xml.Escape(test.Title)}</h2>
+            <h2>{XmlEscaping.Escape(test.Title)}</h2>
             {Running(ModuleSheetText.Test).Render(test)}</article>
 
             """;
@@ -117,17 +117,17 @@ public sealed class ModuleSheet
     private string Words() =>
         _text.ListTerms() is { Count: > 0 } terms
             ? "<article id=\"palabras\">\n<h2>Palabras que se "
-                + $"explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{OfflineHtml.TermId(t.Term.Slug)}\">{Xml.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
+                + $"explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{OfflineHtml.TermId(t.Term.Slug)}\">{XmlEscaping.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
             : "";
 
     private string From() =>
         $"""
-            <p>Este archivo es de {Xml.Escape(_origin.Site)}, la plataforma de la {Xml.Escape(
+            <p>Este archivo es de {XmlEscaping.Escape(_origin.Site)}, la plataforma de la {XmlEscaping.Escape(
                 _origin.Entity
             )}. Se abre sin internet y puede reenviarlo a quien le sirva.</p>
             <p>Lo que responda aquí es para practicar y no se guarda. Para que cuente en su avance, hágalo {(
                 _origin.Url is { } url
-                    ? $"en <a href=\"{Xml.Escape(url + _course.Path)}\">{Xml.Escape(url + _course.Path)}</a>"
+                    ? $"en <a href=\"{XmlEscaping.Escape(url + _course.Path)}\">{XmlEscaping.Escape(url + _course.Path)}</a>"
                     : "en la plataforma"
             )} o en un café charlado.</p>
             """;

@@ -115,7 +115,7 @@ internal static class XhtmlMarkup
     /// <summary>A root of no meaning around what the HTML says.</summary>
     public static XElement Parse(string html) =>
         XElement.Parse(
-            $"<html>{Xml.Allowed(html).Replace("<br>", "<br/>", StringComparison.Ordinal)}</html>",
+            $"<html>{XmlEscaping.RemoveForbidden(html).Replace("<br>", "<br/>", StringComparison.Ordinal)}</html>",
             LoadOptions.PreserveWhitespace
         );
 

@@ -64,7 +64,7 @@ public sealed class ArchiveWriter : IAsyncDisposable
     public async Task CompleteAsync(CancellationToken cancel)
     {
         var manifest = new MemoryStream();
-        using (var table = new DelimitedTextWriter(manifest, forSpreadsheets: true))
+        using (var table = new CsvWriter(manifest, forSpreadsheets: true))
         {
             table.WriteRow("número", "archivo", "descripción", "bytes", "SHA-256");
             for (var at = 0; at < _entries.Count; at++)
@@ -109,3 +109,9 @@ public sealed class ArchiveWriter : IAsyncDisposable
         return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }
+
+/// <summary>What an archive's manifest says of one of its files.</summary>
+/// <param name="Path">Within the archive, with slashes.</param>
+/// <param name="Description">What it is, in words.</param>
+/// <param name="Sha256">In small hexadecimal digits.</param>
+public sealed record ArchiveEntry(string Path, string Description, long Length, string Sha256);

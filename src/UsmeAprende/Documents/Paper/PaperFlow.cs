@@ -3,18 +3,18 @@ namespace UsmeAprende.Documents.Paper;
 /// <summary>Text, pictures and tables one below the other, on as many sheets as they need.</summary>
 public sealed class PaperFlow
 {
-    private readonly TaggedDocument _document;
-    private readonly FlowSetting _flow;
+    private readonly TaggedPdfDocument _document;
+    private readonly PaperFlowSettings _flow;
     private readonly int _pages;
-    private readonly Box _body;
+    private readonly PaperRectangle _body;
     private double _y;
 
-    internal PaperFlow(TaggedDocument document, Box all, FlowSetting flow, int pages)
+    internal PaperFlow(TaggedPdfDocument document, PaperRectangle all, PaperFlowSettings flow, int pages)
     {
         (_document, _flow, _pages) = (document, flow, pages);
         Sheet = new PaperSheet(document, all);
         _body = all.Inset(flow.Margin).Below(flow.HeadHeight).Top(all.Height - (2 * flow.Margin) - flow.HeadHeight - flow.FootHeight);
-        Turn();
+        TurnPage();
     }
 
     /// <summary>To measure with.</summary>
@@ -26,24 +26,24 @@ public sealed class PaperFlow
     /// <summary>What is left of this sheet.</summary>
     public double Room => _body.Bottom - _y;
 
-    public void Heading(string text, Lettering lettering, PaperRole role = PaperRole.Heading1)
+    public void Heading(string text, PaperTextStyle lettering, PaperTextRole role = PaperTextRole.Heading1)
     {
         // Never the last line of a sheet.
-        Need(Sheet.HeightOf(text, Width, lettering) + (3 * lettering.LineHeight));
+        EnsureRoom(Sheet.HeightOf(text, Width, lettering) + (3 * lettering.LineHeight));
         Write(text, lettering, role);
     }
 
-    public void Paragraph(string text, Lettering lettering) => Write(text, lettering, PaperRole.Paragraph);
+    public void Paragraph(string text, PaperTextStyle lettering) => Write(text, lettering, PaperTextRole.Paragraph);
 
-    public void List(IEnumerable<string> items, Lettering lettering) =>
-        _document.Group(
+    public void List(IEnumerable<string> items, PaperTextStyle lettering) =>
+        _document.GroupElements(
             "L",
             () =>
             {
                 foreach (var item in items)
                 {
-                    Need(Sheet.HeightOf(item, Width - lettering.Size, lettering));
-                    Go(Sheet.ListItem(Here(0), item, lettering));
+                    EnsureRoom(Sheet.HeightOf(item, Width - lettering.Size, lettering));
+                    Advance(Sheet.ListItem(BoxHere(0), item, lettering));
                 }
             }
         );
@@ -51,34 +51,34 @@ public sealed class PaperFlow
     public void Space(double height) => _y = Math.Min(_y + height, _body.Bottom);
 
     /// <summary>Turns to the next sheet unless that much is left of this one.</summary>
-    public void Need(double height)
+    public void EnsureRoom(double height)
     {
         if (height > Room && _y > _body.Y)
-            Turn();
+            TurnPage();
     }
 
     /// <summary>Something of a known height, drawn by hand.</summary>
-    public void Draw(double height, Action<PaperSheet, Box> draw)
+    public void Draw(double height, Action<PaperSheet, PaperRectangle> draw)
     {
-        Need(height);
-        draw(Sheet, Here(height));
+        EnsureRoom(height);
+        draw(Sheet, BoxHere(height));
         _y += height;
     }
 
-    public void Table(PaperTable table) => new FlowTable(_document, this, table).Write();
+    public void Table(PaperTable table) => new PaperTableWriter(_document, this, table).Write();
 
-    internal Box Here(double height) => new(_body.X, _y, _body.Width, height);
+    internal PaperRectangle BoxHere(double height) => new(_body.X, _y, _body.Width, height);
 
-    internal void Go(double height) => _y += height;
+    internal void Advance(double height) => _y += height;
 
     internal bool IsAtTop => _y <= _body.Y;
 
-    internal void Turn()
+    internal void TurnPage()
     {
         _document.AddPage();
         _y = _body.Y;
         var number = new PageNumber(_document.Pages, _pages);
-        _document.Furniture(() =>
+        _document.Artifact(() =>
         {
             var inner = Sheet.All.Inset(_flow.Margin);
             _flow.Head?.Invoke(Sheet, inner.Top(_flow.HeadHeight), number);
@@ -86,13 +86,13 @@ public sealed class PaperFlow
         });
     }
 
-    private void Write(string text, Lettering lettering, PaperRole role)
+    private void Write(string text, PaperTextStyle lettering, PaperTextRole role)
     {
         var lines = Sheet.Lines(text, Width, lettering);
         // Two lines of a paragraph at least stand together.
-        Need(Math.Min(lines.Count, 2) * lettering.LineHeight);
+        EnsureRoom(Math.Min(lines.Count, 2) * lettering.LineHeight);
         var at = 0;
-        _document.Continue(
+        _document.WriteContinuedText(
             PaperSheet.TagOf(role),
             () =>
             {
@@ -100,13 +100,36 @@ public sealed class PaperFlow
                 {
                     if (lettering.LineHeight > Room && !IsAtTop)
                         return false;
-                    Sheet.WriteLine(Here(lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
-                    Go(lettering.LineHeight);
+                    Sheet.WriteLine(BoxHere(lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
+                    Advance(lettering.LineHeight);
                 }
 
                 return true;
             },
-            Turn
+            TurnPage
         );
     }
+}
+
+/// <summary>What stands around the text on each sheet. Head and foot are seen and not read; say what matters in the text too.</summary>
+public sealed record PaperFlowSettings
+{
+    public double Margin { get; init; } = 42;
+
+    public double HeadHeight { get; init; }
+
+    public Action<PaperSheet, PaperRectangle, PageNumber>? Head { get; init; }
+
+    public double FootHeight { get; init; } = 22;
+
+    /// <summary>Without another: "Página x de y" to the right.</summary>
+    public Action<PaperSheet, PaperRectangle, PageNumber>? Foot { get; init; } = WriteNumber;
+
+    private static void WriteNumber(PaperSheet sheet, PaperRectangle box, PageNumber number) =>
+        sheet.Text(box.Below(10), number.ToString(), new PaperTextStyle(8) { Alignment = TextAlignment.Right });
+}
+
+public readonly record struct PageNumber(int Page, int Of)
+{
+    public override string ToString() => $"Página {Page} de {Of}";
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using PdfSharp.Fonts;
 
 namespace UsmeAprende.Documents.Paper;
@@ -28,7 +30,7 @@ public sealed class PaperFonts : IFontResolver
     ];
 
     private readonly Dictionary<string, string> _faces = [];
-    private readonly Lazy<List<FontLetters>> _letters;
+    private readonly Lazy<List<FontCharacterMap>> _letters;
 
     public PaperFonts(IEnumerable<string> folders)
     {
@@ -37,9 +39,9 @@ public sealed class PaperFonts : IFontResolver
             .SelectMany(Files)
             .GroupBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key!, g => g.First(), StringComparer.OrdinalIgnoreCase);
-        _letters = new(() => [.. _faces.Keys.Select(face => FontLetters.Of(GetFont(face)!))]);
-        var hasSans = Take(Sans, SansFiles, files);
-        var hasSerif = Take(Serif, SerifFiles, files);
+        _letters = new(() => [.. _faces.Keys.Select(face => FontCharacterMap.Read(GetFont(face)!))]);
+        var hasSans = TryAddFamily(Sans, SansFiles, files);
+        var hasSerif = TryAddFamily(Serif, SerifFiles, files);
         Problem =
             hasSans || hasSerif
                 ? null
@@ -56,9 +58,9 @@ public sealed class PaperFonts : IFontResolver
     /// <summary>
     /// The first sign of a text that not every letter has, and that would come out as an empty box; null when all can be printed.
     /// </summary>
-    public string? FirstMissing(string text)
+    public string? FindFirstMissing(string text)
     {
-        foreach (var sign in PaperSheet.Composed(text).EnumerateRunes())
+        foreach (var sign in PaperSheet.Normalised(text).EnumerateRunes())
             if (sign.Value != '\n' && !_letters.Value.TrueForAll(letters => letters.Has(sign)))
                 return sign.ToString();
         return null;
@@ -75,7 +77,7 @@ public sealed class PaperFonts : IFontResolver
 
     public byte[]? GetFont(string faceName) => _faces.TryGetValue(faceName, out var file) ? File.ReadAllBytes(file) : null;
 
-    private bool Take(string family, (string Regular, string Bold)[] candidates, Dictionary<string, string> files)
+    private bool TryAddFamily(string family, (string Regular, string Bold)[] candidates, Dictionary<string, string> files)
     {
         foreach (var (regular, bold) in candidates)
             if (files.TryGetValue(regular, out var regularFile) && files.TryGetValue(bold, out var boldFile))
@@ -118,4 +120,72 @@ public sealed class PaperFonts : IFontResolver
             Path.Combine(home, "Library/Fonts"),
         ];
     }
+}
+
+/// <summary>
+/// Which signs a TrueType font can draw, from its own table of them (OpenType, <c>cmap</c> format 4: everything but rare scripts and
+/// emoji).
+/// </summary>
+internal sealed class FontCharacterMap
+{
+    private const int Format = 4;
+
+    private readonly byte[] _font;
+    private readonly int _table;
+
+    private FontCharacterMap(byte[] font, int table) => (_font, _table) = (font, table);
+
+    public static FontCharacterMap Read(byte[] font)
+    {
+        var tables = U16(font, 4);
+        for (var at = 12; at < 12 + (16 * tables); at += 16)
+            if (Encoding.ASCII.GetString(font, at, 4) == "cmap")
+                return new FontCharacterMap(font, Subtable(font, (int)U32(font, at + 8)));
+        throw new InvalidDataException("The font has no table of its letters.");
+    }
+
+    public bool Has(Rune sign)
+    {
+        if (!sign.IsBmp)
+            return false;
+        var code = sign.Value;
+        var ends = _table + 14;
+        var length = U16(_font, _table + 6);
+        for (var at = 0; at < length; at += 2)
+        {
+            if (U16(_font, ends + at) < code)
+                continue;
+            var start = U16(_font, ends + 2 + length + at);
+            return start <= code && Glyph(code, start, ends + 2 + (2 * length) + at, length) != 0;
+        }
+
+        return false;
+    }
+
+    private int Glyph(int code, int start, int deltaAt, int length)
+    {
+        var delta = U16(_font, deltaAt);
+        var offset = U16(_font, deltaAt + length);
+        if (offset == 0)
+            return (code + delta) & 0xFFFF;
+        var glyph = U16(_font, deltaAt + length + offset + (2 * (code - start)));
+        return glyph == 0 ? 0 : (glyph + delta) & 0xFFFF;
+    }
+
+    private static int Subtable(byte[] font, int cmap)
+    {
+        var count = U16(font, cmap + 2);
+        for (var at = cmap + 4; at < cmap + 4 + (8 * count); at += 8)
+        {
+            var table = cmap + (int)U32(font, at + 4);
+            if (U16(font, table) == Format)
+                return table;
+        }
+
+        throw new InvalidDataException("The font's table of letters is of no kind that is read here.");
+    }
+
+    private static int U16(byte[] font, int at) => BinaryPrimitives.ReadUInt16BigEndian(font.AsSpan(at));
+
+    private static uint U32(byte[] font, int at) => BinaryPrimitives.ReadUInt32BigEndian(font.AsSpan(at));
 }

@@ -4,34 +4,35 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// The sheet that is being drawn. What is drawn first is read first; frames, rules and what stands within <see cref="Furniture"/> is not
+/// The sheet that is being drawn. What is drawn first is read first; frames, rules and what stands within <see cref="Artifact"/> is not
 /// read at all.
 /// </summary>
 public sealed class PaperSheet
 {
-    private readonly TaggedDocument _document;
+    private readonly TaggedPdfDocument _document;
 
-    internal PaperSheet(TaggedDocument document, Box all) => (_document, All) = (document, all);
+    internal PaperSheet(TaggedPdfDocument document, PaperRectangle all) => (_document, All) = (document, all);
 
     /// <summary>The whole sheet, margins included.</summary>
-    public Box All { get; }
+    public PaperRectangle All { get; }
 
     /// <summary>How high a text is in lines of a width.</summary>
-    public double HeightOf(string text, double width, Lettering lettering) => Lines(text, width, lettering).Count * lettering.LineHeight;
+    public double HeightOf(string text, double width, PaperTextStyle lettering) =>
+        Lines(text, width, lettering).Count * lettering.LineHeight;
 
     /// <summary>How wide a text is on one line.</summary>
-    public double WidthOf(string text, Lettering lettering) =>
-        _document.Graphics.MeasureString(Composed(text), _document.Font(lettering)).Width;
+    public double WidthOf(string text, PaperTextStyle lettering) =>
+        _document.Graphics.MeasureString(Normalised(text), _document.Font(lettering)).Width;
 
     /// <summary>Writes a text in lines from the top of a box, whatever its height, and tells the height that it took.</summary>
-    public double Text(Box box, string text, Lettering lettering, PaperRole role = PaperRole.Paragraph) =>
+    public double Text(PaperRectangle box, string text, PaperTextStyle lettering, PaperTextRole role = PaperTextRole.Paragraph) =>
         Write(box, Lines(text, box.Width, lettering), lettering, TagOf(role));
 
     /// <summary>
     /// Writes a text in the middle of a box's height: on one line while it can, smaller down to three fifths of its size; longer still, in
     /// lines as small as it needs.
     /// </summary>
-    public void FittedText(Box box, string text, Lettering lettering, PaperRole role = PaperRole.Paragraph)
+    public void FittedText(PaperRectangle box, string text, PaperTextStyle lettering, PaperTextRole role = PaperTextRole.Paragraph)
     {
         var fitted = Fitted(box, text, lettering);
         var lines = Lines(text, box.Width, fitted);
@@ -39,10 +40,10 @@ public sealed class PaperSheet
     }
 
     /// <summary>A list of which each item begins with a dot; tells the height that it took.</summary>
-    public double List(Box box, IEnumerable<string> items, Lettering lettering)
+    public double List(PaperRectangle box, IEnumerable<string> items, PaperTextStyle lettering)
     {
         var height = 0.0;
-        _document.Group(
+        _document.GroupElements(
             "L",
             () =>
             {
@@ -55,14 +56,14 @@ public sealed class PaperSheet
 
     /// <summary>A QR code with its quiet zone, as large as the box allows.</summary>
     /// <param name="alternative">What the code leads to.</param>
-    public void Qr(Box box, string text, string alternative)
+    public void Qr(PaperRectangle box, string text, string alternative)
     {
         var place = box.Fit(1, 1);
-        var modules = QrCode.Modules(text);
+        var modules = QrCodeDrawing.ReadModules(text);
         var unit = place.Width / modules.Count;
         var path = new XGraphicsPath { FillMode = XFillMode.Winding };
         for (var y = 0; y < modules.Count; y++)
-            foreach (var (from, length) in QrCode.Runs(modules[y]))
+            foreach (var (from, length) in QrCodeDrawing.ListRuns(modules[y]))
                 path.AddRectangle(place.X + (from * unit), place.Y + (y * unit), length * unit, unit);
         _document.Figure(
             alternative,
@@ -76,7 +77,7 @@ public sealed class PaperSheet
     }
 
     /// <summary>A picture in its own shape, as large as the box allows.</summary>
-    public void Picture(Box box, PaperPicture picture, string alternative)
+    public void Picture(PaperRectangle box, PaperPicture picture, string alternative)
     {
         var place = box.Fit(picture.Width, picture.Height);
         _document.Figure(
@@ -90,8 +91,8 @@ public sealed class PaperSheet
         );
     }
 
-    public void Rule(double x, double y, double toX, double toY, Ink ink, double width = 0.75, bool isDashed = false) =>
-        _document.Furniture(() =>
+    public void Rule(double x, double y, double toX, double toY, PaperColor ink, double width = 0.75, bool isDashed = false) =>
+        _document.Artifact(() =>
             _document.Graphics.DrawLine(
                 new XPen(Colour(ink), width) { DashStyle = isDashed ? XDashStyle.Dash : XDashStyle.Solid },
                 x,
@@ -101,29 +102,29 @@ public sealed class PaperSheet
             )
         );
 
-    public void Frame(Box box, Ink ink, double width = 0.75) =>
-        _document.Furniture(() => _document.Graphics.DrawRectangle(new XPen(Colour(ink), width), Rectangle(box)));
+    public void Frame(PaperRectangle box, PaperColor ink, double width = 0.75) =>
+        _document.Artifact(() => _document.Graphics.DrawRectangle(new XPen(Colour(ink), width), Rectangle(box)));
 
-    public void Fill(Box box, Ink ink) =>
-        _document.Furniture(() => _document.Graphics.DrawRectangle(new XSolidBrush(Colour(ink)), Rectangle(box)));
+    public void Fill(PaperRectangle box, PaperColor ink) =>
+        _document.Artifact(() => _document.Graphics.DrawRectangle(new XSolidBrush(Colour(ink)), Rectangle(box)));
 
     /// <summary>A shape of one colour, such as a ridge of mountains, with these corners.</summary>
-    public void Area(IEnumerable<(double X, double Y)> corners, Ink ink) =>
-        _document.Furniture(() =>
+    public void Polygon(IEnumerable<(double X, double Y)> corners, PaperColor ink) =>
+        _document.Artifact(() =>
             _document.Graphics.DrawPolygon(new XSolidBrush(Colour(ink)), [.. corners.Select(c => new XPoint(c.X, c.Y))], XFillMode.Winding)
         );
 
     /// <summary>Whatever is drawn within is seen and not read: a running head, an ornament.</summary>
-    public void Furniture(Action draw) => _document.Furniture(draw);
+    public void Artifact(Action draw) => _document.Artifact(draw);
 
     /// <summary>What is drawn within belongs together, as a card does.</summary>
-    public void Section(Action draw) => _document.Group("Sect", draw);
+    public void Section(Action draw) => _document.GroupElements("Sect", draw);
 
-    internal double ListItem(Box box, string item, Lettering lettering)
+    internal double ListItem(PaperRectangle box, string item, PaperTextStyle lettering)
     {
         var body = box.RightOf(lettering.Size);
         var lines = Lines(item, body.Width, lettering);
-        _document.Group(
+        _document.GroupElements(
             "LI",
             () =>
             {
@@ -134,15 +135,15 @@ public sealed class PaperSheet
         return lines.Count * lettering.LineHeight;
     }
 
-    internal double Cell(Box box, string text, Lettering lettering, bool isHeading)
+    internal double Cell(PaperRectangle box, string text, PaperTextStyle lettering, bool isHeading)
     {
         var lines = Lines(text, box.Width, lettering);
-        _document.Group(
+        _document.GroupElements(
             isHeading ? "TH" : "TD",
             () =>
             {
                 if (isHeading)
-                    _document.HeadColumn();
+                    _document.MarkColumnHeading();
                 if (text.Length > 0)
                     Write(box, lines, lettering, "P");
             }
@@ -150,10 +151,10 @@ public sealed class PaperSheet
         return lines.Count * lettering.LineHeight;
     }
 
-    internal List<string> Lines(string text, double width, Lettering lettering) =>
-        Wrapping.Lines(Composed(text), width, part => WidthOf(part, lettering));
+    internal List<string> Lines(string text, double width, PaperTextStyle lettering) =>
+        LineBreaker.BreakIntoLines(Normalised(text), width, part => WidthOf(part, lettering));
 
-    internal void WriteLine(Box box, string line, Lettering lettering, bool isLast)
+    internal void WriteLine(PaperRectangle box, string line, PaperTextStyle lettering, bool isLast)
     {
         var font = _document.Font(lettering);
         var (ascent, descent) = (font.Size * font.CellAscent / font.CellSpace, font.Size * font.CellDescent / font.CellSpace);
@@ -163,8 +164,8 @@ public sealed class PaperSheet
             + (
                 lettering.Alignment switch
                 {
-                    Alignment.Centre => free / 2,
-                    Alignment.Right => free,
+                    TextAlignment.Centre => free / 2,
+                    TextAlignment.Right => free,
                     _ => 0,
                 }
             );
@@ -180,18 +181,18 @@ public sealed class PaperSheet
         );
     }
 
-    internal static string TagOf(PaperRole role) =>
+    internal static string TagOf(PaperTextRole role) =>
         role switch
         {
-            PaperRole.Heading1 => "H1",
-            PaperRole.Heading2 => "H2",
-            PaperRole.Heading3 => "H3",
+            PaperTextRole.Heading1 => "H1",
+            PaperTextRole.Heading2 => "H2",
+            PaperTextRole.Heading3 => "H3",
             _ => "P",
         };
 
-    private double Write(Box box, List<string> lines, Lettering lettering, string tag)
+    private double Write(PaperRectangle box, List<string> lines, PaperTextStyle lettering, string tag)
     {
-        _document.Say(
+        _document.WriteText(
             tag,
             () =>
             {
@@ -202,7 +203,7 @@ public sealed class PaperSheet
         return lines.Count * lettering.LineHeight;
     }
 
-    private Lettering Fitted(Box box, string text, Lettering lettering)
+    private PaperTextStyle Fitted(PaperRectangle box, string text, PaperTextStyle lettering)
     {
         const double step = 0.5;
         for (var size = lettering.Size; size >= lettering.Size * 0.6; size -= step)
@@ -215,9 +216,18 @@ public sealed class PaperSheet
     }
 
     // A letter and its mark become the one letter that fonts draw well.
-    internal static string Composed(string text) => UnicodeForm.Normalize(text).Replace('\t', ' ');
+    internal static string Normalised(string text) => UnicodeForm.Normalize(text).Replace('\t', ' ');
 
-    private static XRect Rectangle(Box box) => new(box.X, box.Y, box.Width, box.Height);
+    private static XRect Rectangle(PaperRectangle box) => new(box.X, box.Y, box.Width, box.Height);
 
-    private static XColor Colour(Ink ink) => XColor.FromArgb(ink.Red, ink.Green, ink.Blue);
+    private static XColor Colour(PaperColor ink) => XColor.FromArgb(ink.Red, ink.Green, ink.Blue);
+}
+
+/// <summary>What a text is to whoever hears the document read.</summary>
+public enum PaperTextRole
+{
+    Paragraph,
+    Heading1,
+    Heading2,
+    Heading3,
 }

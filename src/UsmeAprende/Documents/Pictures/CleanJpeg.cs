@@ -10,7 +10,7 @@ public sealed class CleanJpeg
 {
     public const string MediaType = "image/jpeg";
 
-    private CleanJpeg(byte[] bytes, JpegParts parts)
+    private CleanJpeg(byte[] bytes, JpegSegments parts)
     {
         Bytes = bytes;
         (Width, Height) = parts.IsTurned ? (parts.Height, parts.Width) : (parts.Width, parts.Height);
@@ -26,9 +26,9 @@ public sealed class CleanJpeg
     /// <param name="problem">What to tell the person.</param>
     public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out CleanJpeg? jpeg, [NotNullWhen(false)] out string? problem)
     {
-        var parts = new JpegParts();
+        var parts = new JpegSegments();
         problem = parts.Read(bytes);
-        jpeg = problem is null ? new CleanJpeg(parts.Clean(), parts) : null;
+        jpeg = problem is null ? new CleanJpeg(parts.WriteClean(), parts) : null;
         return jpeg is not null;
     }
 }

@@ -9,10 +9,10 @@ internal sealed class SpreadsheetCellText
     private readonly List<bool> _isDate;
     private readonly bool _from1904;
 
-    public SpreadsheetCellText(WorkbookFile file, SpreadsheetBook book)
+    public SpreadsheetCellText(WorkbookFile file, WorkbookStructure book)
     {
         _shared = SharedTexts(file, book.SharedTexts);
-        _isDate = SpreadsheetDates.StylesOf(file, book.Styles);
+        _isDate = SpreadsheetDateStyles.ReadDateStyles(file, book.Styles);
         _from1904 = book.CountsFrom1904;
     }
 
@@ -20,7 +20,7 @@ internal sealed class SpreadsheetCellText
     /// <param name="style">The cell's <c>s</c>.</param>
     /// <param name="value">What was kept with it.</param>
     /// <param name="formula">How that was computed; shown where nothing was kept.</param>
-    public string Of(string? type, string? style, string value, string formula) =>
+    public string ReadText(string? type, string? style, string value, string formula) =>
         type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count
@@ -65,7 +65,72 @@ internal sealed class SpreadsheetCellText
         using var xml = file.Open(part);
         while (xml.Read())
             if (xml.Begins(1, "si"))
-                texts.Add(file.Budget.Keep(xml.RichText()));
+                texts.Add(file.Budget.CountText(xml.RichText()));
         return texts;
+    }
+}
+
+/// <summary>Which looks of a workbook's cells show their number as a day or an hour.</summary>
+internal static class SpreadsheetDateStyles
+{
+    // The programmes themselves allow some 65,000.
+    private const int MostStyles = 100_000;
+
+    public static List<bool> ReadDateStyles(WorkbookFile file, string? part)
+    {
+        var own = new Dictionary<uint, string>();
+        var styles = new List<bool>();
+        if (part is null)
+            return styles;
+        using var xml = file.Open(part);
+        var section = "";
+        while (xml.Read())
+        {
+            if (xml.IsElement && xml.Depth == 1)
+                section = xml.Name;
+            if (section == "numFmts" && xml.Begins(2, "numFmt") && IdIn(xml) is { } format)
+                own.TryAdd(format, file.Budget.CountText(xml.Attribute("formatCode") ?? ""));
+            if (section == "cellXfs" && xml.Begins(2, "xf"))
+                styles.Add(IsDate(IdIn(xml) ?? 0, own));
+            if (styles.Count + own.Count > MostStyles)
+                throw new UnreadableTableException(TableMemoryBudget.TooLarge);
+        }
+        return styles;
+    }
+
+    private static uint? IdIn(WorkbookXml xml) =>
+        uint.TryParse(xml.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static bool IsDate(uint format, Dictionary<uint, string> own) =>
+        own.TryGetValue(format, out var code)
+            ? IsDateCode(code)
+            : format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
+
+    private static bool IsDateCode(string code)
+    {
+        var isQuoted = false;
+        var brackets = 0;
+        for (var at = 0; at < code.Length; at++)
+            switch (code[at])
+            {
+                case '\\' or '_' or '*':
+                    at++;
+                    break;
+                case '"':
+                    isQuoted = !isQuoted;
+                    break;
+                case '[':
+                    brackets++;
+                    break;
+                case ']':
+                    brackets--;
+                    break;
+                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' when !isQuoted && brackets == 0:
+                    return true;
+                default:
+                    break;
+            }
+
+        return false;
     }
 }

@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>The filled lines of a sheet that are in sight.</summary>
 /// <param name="Lines">In the sheet's order.</param>
 /// <param name="Merged">Cells that stand for several lines.</param>
 /// <param name="HiddenLines">Filled ones that are not among them.</param>
-internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnlyList<MergedCells> Merged, int HiddenLines)
+internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnlyList<MergedCellRange> Merged, int HiddenLines)
 {
     private const int MostLooks = 2_000_000;
 
@@ -14,7 +16,7 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
 
     /// <summary>Gives each line below the headings what a merged cell says of it. Lines that hold nothing else stay as they are.</summary>
     /// <returns>How many values were given.</returns>
-    public int FillBelow(int headings, TableBudget budget)
+    public int FillMergedCells(int headings, TableMemoryBudget budget)
     {
         if (Merged.Count == 0)
             return 0;
@@ -29,17 +31,17 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
             for (var line = merged.FirstLine + 1; line <= Math.Min(merged.LastLine, last); line++)
             {
                 if (++looks > MostLooks)
-                    throw new UnreadableTableException(TableBudget.TooLarge);
-                if (!byLine.TryGetValue(line, out var values) || !Give(values, merged.Column, first[merged.Column]))
+                    throw new UnreadableTableException(TableMemoryBudget.TooLarge);
+                if (!byLine.TryGetValue(line, out var values) || !GiveValue(values, merged.Column, first[merged.Column]))
                     continue;
-                budget.Hold(values.Count);
+                budget.CountPlaces(values.Count);
                 given++;
             }
         }
         return given;
     }
 
-    private static bool Give(List<string> values, int column, string value)
+    private static bool GiveValue(List<string> values, int column, string value)
     {
         while (values.Count <= column)
             values.Add("");
@@ -62,4 +64,25 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
             yield return "El libro tiene más "
                 + $"hojas{(HiddenSheets == 0 ? "" : HiddenSheets == 1 ? ", una de ellas oculta" : $", {HiddenSheets} de ellas ocultas")}: solo se leyó la primera a la vista.";
     }
+}
+
+/// <summary>Cells shown as one over several rows: only the uppermost holds what is meant for all.</summary>
+/// <param name="Column">The leftmost, from 0.</param>
+internal readonly record struct MergedCellRange(int Column, int FirstLine, int LastLine)
+{
+    /// <param name="reference">Such as <c>F5:F9</c>.</param>
+    /// <returns>Nothing where it spans one row, or is no such reference.</returns>
+    public static MergedCellRange? Parse(string reference) =>
+        reference.Split(':') is [var first, var last]
+        && LineOf(first) is { } top
+        && LineOf(last) is { } bottom
+        && bottom > top
+        && TableColumn.PlaceOf(first) is >= 0 and < TableFile.MostColumns and var column
+            ? new MergedCellRange(column, top, bottom)
+            : null;
+
+    private static int? LineOf(string cell) =>
+        int.TryParse(cell.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            ? line
+            : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace UsmeAprende.Documents.Tables;
@@ -15,11 +16,11 @@ internal static class SpreadsheetReader
     {
         try
         {
-            using var file = new WorkbookFile(bytes, stream, new TableBudget());
-            var book = SpreadsheetBook.Read(file);
+            using var file = new WorkbookFile(bytes, stream, new TableMemoryBudget());
+            var book = WorkbookStructure.Read(file);
             var cells = new SpreadsheetCellText(file, book);
             using var sheet = file.Open(book.Sheet);
-            return new SpreadsheetSheet(sheet, cells, file.Budget).Read() with
+            return new SpreadsheetSheetReader(sheet, cells, file.Budget).Read() with
             {
                 HiddenSheets = book.HiddenSheets,
                 OtherSheets = book.OtherSheets,
@@ -38,5 +39,95 @@ internal static class SpreadsheetReader
         {
             throw new UnreadableTableException(NoBook);
         }
+    }
+}
+
+/// <summary>A sheet on its way from XML to lines.</summary>
+internal sealed class SpreadsheetSheetReader(WorkbookXml xml, SpreadsheetCellText cells, TableMemoryBudget budget)
+{
+    // Of one row, empty or not; the programmes themselves allow no more.
+    private const int MostCells = 16_384;
+
+    private readonly List<TableLine> _lines = [];
+    private readonly List<MergedCellRange> _merged = [];
+    private int _hidden;
+    private int _line;
+
+    public SpreadsheetLines Read()
+    {
+        var section = "";
+        while (xml.Read())
+        {
+            if (xml.IsElement && xml.Depth == 0 && xml.Name != "worksheet")
+                throw new InvalidDataException("The part is no sheet.");
+            if (xml.IsElement && xml.Depth == 1)
+                section = xml.Name;
+            if (section == "sheetData" && xml.Begins(2, "row"))
+                ReadRow();
+            // They stand below the rows that they are about.
+            else if (
+                section == "mergeCells"
+                && xml.Begins(2, "mergeCell")
+                && MergedCellRange.Parse(budget.CountText(xml.Attribute("ref") ?? "")) is { } merged
+            )
+                _merged.Add(merged);
+        }
+
+        return new SpreadsheetLines(_lines, _merged, _hidden);
+    }
+
+    private void ReadRow()
+    {
+        _line = xml.Attribute("r") is { } told ? int.Parse(told, NumberStyles.None, CultureInfo.InvariantCulture) : _line + 1;
+        // A row is hidden by a filter, by hand, or by making it no height at all.
+        var isHidden = xml.IsSet("hidden") || xml.Attribute("ht") is "0";
+        var values = new List<string>();
+        var (at, cellsSeen) = (-1, 0);
+        if (!xml.IsEmpty)
+            while (xml.Read() && !xml.Ends(2))
+            {
+                if (!xml.Begins(3, "c"))
+                    continue;
+                if (++cellsSeen > MostCells)
+                    throw new UnreadableTableException(TableMemoryBudget.TooLarge);
+                at = ReadCell(at, values);
+            }
+
+        if (values.Count == 0)
+            return;
+        budget.CountPlaces(values.Count);
+        if (isHidden)
+            _hidden++;
+        else
+            _lines.Add(new TableLine(_line, values));
+        if (_lines.Count > TableFile.MostRows + TableBuilder.MostAbove + 1)
+            throw new UnreadableTableException(TableBuilder.TooManyRows);
+    }
+
+    /// <returns>The place of the cell.</returns>
+    private int ReadCell(int before, List<string> values)
+    {
+        var at = xml.Attribute("r") is { } reference ? TableColumn.PlaceOf(reference) : before + 1;
+        var (type, style, value, formula) = (xml.Attribute("t"), xml.Attribute("s"), "", "");
+        if (!xml.IsEmpty)
+            while (xml.Read() && !xml.Ends(3))
+            {
+                if (xml.Begins(4, "v"))
+                    value = xml.Text();
+                else if (xml.Begins(4, "f"))
+                    formula = xml.Text();
+                else if (xml.Begins(4, "is"))
+                    value = xml.RichText();
+            }
+
+        // Sheets are formatted far to the right of what they hold.
+        if (cells.ReadText(type, style, value, formula) is not { Length: > 0 } text)
+            return at;
+        if (at is < 0 or >= TableFile.MostColumns)
+            throw new UnreadableTableException($"la línea {_line} tiene más de {TableFile.MostColumns} columnas.");
+        while (values.Count <= at)
+            values.Add("");
+        values[at] = budget.CountText(text);
+        return at;
     }
 }

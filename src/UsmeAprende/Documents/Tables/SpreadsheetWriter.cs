@@ -27,7 +27,7 @@ public sealed class SpreadsheetWriter : IDisposable
         _book = _document.AddWorkbookPart();
         _sheets = new Sheets();
         _book.Workbook = new Workbook(_sheets);
-        _book.AddNewPart<WorkbookStylesPart>().Stylesheet = SpreadsheetStyles.Sheet();
+        _book.AddNewPart<WorkbookStylesPart>().Stylesheet = SpreadsheetStyles.CreateStylesheet();
     }
 
     /// <param name="name">At most 31 characters, none of <c>[]:*?/\</c>.</param>
@@ -119,7 +119,7 @@ public sealed class SpreadsheetWriter : IDisposable
             {
                 DataType = CellValues.InlineString,
                 InlineString = new InlineString(
-                    new Text(Xml.Allowed(text.Length > LongestText ? text[..LongestText] : text))
+                    new Text(XmlEscaping.RemoveForbidden(text.Length > LongestText ? text[..LongestText] : text))
                     {
                         Space = SpaceProcessingModeValues.Preserve,
                     }
@@ -138,4 +138,85 @@ public sealed class SpreadsheetWriter : IDisposable
         _sheet.Dispose();
         _sheet = null;
     }
+}
+
+/// <param name="Heading">What stands above it.</param>
+/// <param name="Width">In characters.</param>
+public sealed record SpreadsheetColumn(string Heading, double Width = 18);
+
+/// <summary>A value on its way into a spreadsheet; text stays text whatever it looks like.</summary>
+public readonly record struct SpreadsheetCell
+{
+    private SpreadsheetCell(string? text, decimal? number, DateTime? day, bool hasTime) =>
+        (Text, Number, Day, HasTime) = (text, number, day, hasTime);
+
+    internal string? Text { get; }
+
+    internal decimal? Number { get; }
+
+    internal DateTime? Day { get; }
+
+    internal bool HasTime { get; }
+
+    public static implicit operator SpreadsheetCell(string? text) => new(text, null, null, false);
+
+    public static implicit operator SpreadsheetCell(int number) => new(null, number, null, false);
+
+    public static implicit operator SpreadsheetCell(decimal number) => new(null, number, null, false);
+
+    public static implicit operator SpreadsheetCell(DateOnly day) => new(null, null, day.ToDateTime(TimeOnly.MinValue), false);
+
+    /// <summary>Shown as it is: give it in the reader's own time.</summary>
+    public static implicit operator SpreadsheetCell(DateTime at) => new(null, null, at, true);
+}
+
+/// <summary>The few looks of cells, by their place in the style sheet.</summary>
+internal static class SpreadsheetStyles
+{
+    public const uint Plain = 0;
+    public const uint Heading = 1;
+    public const uint Day = 2;
+    public const uint Time = 3;
+    public const uint Bold = 4;
+
+    private const uint TimeFormat = 164;
+    private const uint DayFormat = 165;
+
+    public static Stylesheet CreateStylesheet() =>
+        new(
+            new NumberingFormats(
+                new NumberingFormat { NumberFormatId = TimeFormat, FormatCode = "yyyy\\-mm\\-dd hh:mm" },
+                new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" }
+            ),
+            new Fonts(new Font(), new Font(new Bold())),
+            // The first two are what every programme takes for granted.
+            new Fills(
+                new Fill(new PatternFill { PatternType = PatternValues.None }),
+                new Fill(new PatternFill { PatternType = PatternValues.Gray125 })
+            ),
+            new Borders(
+                new Border(),
+                new Border(
+                    new LeftBorder(),
+                    new RightBorder(),
+                    new TopBorder(),
+                    new BottomBorder { Style = BorderStyleValues.Thin },
+                    new DiagonalBorder()
+                )
+            ),
+            new CellStyleFormats(new CellFormat()),
+            new CellFormats(
+                new CellFormat(),
+                new CellFormat
+                {
+                    FontId = 1,
+                    BorderId = 1,
+                    ApplyFont = true,
+                    ApplyBorder = true,
+                },
+                new CellFormat { NumberFormatId = DayFormat, ApplyNumberFormat = true },
+                new CellFormat { NumberFormatId = TimeFormat, ApplyNumberFormat = true },
+                new CellFormat { FontId = 1, ApplyFont = true }
+            )
+        );
 }

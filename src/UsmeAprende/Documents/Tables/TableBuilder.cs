@@ -13,7 +13,7 @@ internal sealed class TableBuilder
     // A form of an entity has its name, number, place, date and notices above its headings.
     public const int MostAbove = 30;
 
-    private readonly TableBudget _budget = new();
+    private readonly TableMemoryBudget _budget = new();
     private readonly List<TableRow> _rows = [];
     private readonly Func<IReadOnlyList<string>, bool>? _isHeading;
     private ImmutableArray<TableColumn>? _columns;
@@ -23,18 +23,18 @@ internal sealed class TableBuilder
     public static string TooManyRows { get; } =
         string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {TableFile.MostRows:N0} filas. Divídalo en varios archivos.");
 
-    public static TableReading OfText(IEnumerable<TableLine> lines, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
+    public static TableReadResult BuildFromText(IEnumerable<TableLine> lines, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
     {
         var table = new TableBuilder(isHeading);
         table.Add(lines, table.HeadingsOf(lines));
         return table.Finish(fileName, []);
     }
 
-    public static TableReading OfSheet(SpreadsheetLines sheet, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
+    public static TableReadResult BuildFromSheet(SpreadsheetLines sheet, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
     {
         var table = new TableBuilder(isHeading);
         var headings = table.HeadingsOf(sheet.Lines);
-        var given = sheet.FillBelow(headings, table._budget);
+        var given = sheet.FillMergedCells(headings, table._budget);
         table.Add(sheet.Lines, headings);
         return table.Finish(fileName, [.. sheet.Notices(given)]);
     }
@@ -57,8 +57,8 @@ internal sealed class TableBuilder
     {
         if (values.Exists(v => v.Length > TableFile.LongestValue))
             throw new UnreadableTableException($"la línea {line} tiene un texto demasiado largo.");
-        if (values.Exists(DamagedLetters.AreIn))
-            throw new UnreadableTableException(DamagedLetters.Sentence(line));
+        if (values.Exists(MojibakeDetector.IsDamaged))
+            throw new UnreadableTableException(MojibakeDetector.DescribeProblem(line));
         if (_columns is not { } columns)
             _columns = ColumnsOf(values);
         else if (_rows.Count == TableFile.MostRows)
@@ -67,21 +67,21 @@ internal sealed class TableBuilder
             _rows.Add(RowOf(line, values, columns.Length));
     }
 
-    private TableReading Finish(string fileName, IReadOnlyList<string> notices) =>
+    private TableReadResult Finish(string fileName, IReadOnlyList<string> notices) =>
         _columns is { } columns
-            ? new TableReading(new TableFile(columns, _rows, notices), null)
-            : TableReading.No($"«{fileName}» está vacío. {string.Join(' ', notices)}".TrimEnd());
+            ? new TableReadResult(new TableFile(columns, _rows, notices), null)
+            : TableReadResult.Failed($"«{fileName}» está vacío. {string.Join(' ', notices)}".TrimEnd());
 
     private ImmutableArray<TableColumn> ColumnsOf(List<string> values)
     {
         var width = values.FindLastIndex(v => !string.IsNullOrWhiteSpace(v)) + 1;
         var columns = values
             .Take(width)
-            .Select((name, at) => new TableColumn(at, TypedText.CleanValue(Short(name.Trim()))))
+            .Select((name, at) => new TableColumn(at, TypedText.CleanValue(Truncate(name.Trim()))))
             .ToImmutableArray();
         if (_isHeading is not null)
             return columns;
-        var twice = columns.GroupBy(c => TableFile.Plain(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
+        var twice = columns.GroupBy(c => TableFile.NormaliseName(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
         return twice is null
             ? columns
             : throw new UnreadableTableException(
@@ -93,14 +93,19 @@ internal sealed class TableBuilder
     {
         var row = new TableRow(
             line,
-            [.. Enumerable.Range(0, width).Select(at => at < values.Count ? _budget.Keep(values[at]) : "")],
-            [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v)).Select(_budget.Keep)]
+            [.. Enumerable.Range(0, width).Select(at => at < values.Count ? _budget.CountText(values[at]) : "")],
+            [.. values.Skip(width).Where(v => !string.IsNullOrWhiteSpace(v)).Select(_budget.CountText)]
         );
-        _budget.Hold(width + row.Stray.Length);
+        _budget.CountPlaces(width + row.Stray.Length);
         return row;
     }
 
-    private static string Short(string heading) => heading.Length <= LongestHeading ? heading : heading[..LongestHeading];
+    private static string Truncate(string heading) => heading.Length <= LongestHeading ? heading : heading[..LongestHeading];
 
     private static bool IsBlank(List<string> values) => values.TrueForAll(string.IsNullOrWhiteSpace);
 }
+
+/// <summary>A filled line of a file before it is known which one holds the headings.</summary>
+/// <param name="Line">Counted from 1 as programmes show it.</param>
+/// <param name="Values">In their places, empty ones between them.</param>
+internal sealed record TableLine(int Line, List<string> Values);

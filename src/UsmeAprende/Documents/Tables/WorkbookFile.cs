@@ -21,30 +21,30 @@ internal sealed partial class WorkbookFile : IDisposable
         "trae datos de otros archivos (vínculos). Cópielos en un libro nuevo con «Pegar solo valores» y guárdelo como .xlsx.";
 
     private readonly ZipArchive _zip;
-    private readonly WorkbookText.Allowance _allowance = new();
+    private readonly WorkbookTextLimiter.UnpackingBudget _allowance = new();
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="bytes">Of the whole file.</param>
     /// <param name="stream">Over the same bytes.</param>
     /// <param name="budget">Of the whole reading.</param>
-    public WorkbookFile(ReadOnlySpan<byte> bytes, Stream stream, TableBudget budget)
+    public WorkbookFile(ReadOnlySpan<byte> bytes, Stream stream, TableMemoryBudget budget)
     {
         Budget = budget;
         // Counted before a list is made of them: a file of 10 MB has room for two hundred thousand.
         if (bytes.Count("PK\x01\x02"u8) > MostEntries)
-            throw new UnreadableTableException(TableBudget.TooLarge);
+            throw new UnreadableTableException(TableMemoryBudget.TooLarge);
         _zip = new ZipArchive(stream, ZipArchiveMode.Read);
         if (_zip.Entries.Sum(e => e.Length) > MostUnpacked)
-            throw new UnreadableTableException(TableBudget.TooLarge);
+            throw new UnreadableTableException(TableMemoryBudget.TooLarge);
         foreach (var entry in _zip.Entries)
             Add(entry);
         RefuseMacros();
     }
 
-    public TableBudget Budget { get; }
+    public TableMemoryBudget Budget { get; }
 
     /// <summary>What other parts this one points to, by their ids; the package itself for an empty name.</summary>
-    public Dictionary<string, WorkbookLink> LinksOf(string part)
+    public Dictionary<string, WorkbookLink> ReadLinks(string part)
     {
         var slash = part.LastIndexOf('/') + 1;
         var (folder, name) = (part[..slash], part[slash..]);
@@ -55,7 +55,7 @@ internal sealed partial class WorkbookFile : IDisposable
             if (!xml.Begins(1, "Relationship") || xml.Attribute("TargetMode") == "External")
                 continue;
             if (xml.Attribute("Id") is { } id && xml.Attribute("Type") is { } type && xml.Attribute("Target") is { } target)
-                links[Budget.Keep(id)] = new WorkbookLink(Budget.Keep(type), Budget.Keep(Resolve(folder, target)));
+                links[Budget.CountText(id)] = new WorkbookLink(Budget.CountText(type), Budget.CountText(Resolve(folder, target)));
         }
         return links;
     }
@@ -72,7 +72,7 @@ internal sealed partial class WorkbookFile : IDisposable
         if (entry.IsEncrypted)
             throw new UnreadableTableException(Locked);
         // Programmes that know them join them to one part, so that what is read is not what was looked at. No office programme writes them.
-        if (Piece().IsMatch(name) || !_parts.TryAdd(name, entry))
+        if (InterleavedPieceName().IsMatch(name) || !_parts.TryAdd(name, entry))
             throw new InvalidDataException("The workbook is in pieces, or holds a part twice.");
         if (name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase))
             throw new UnreadableTableException(FromElsewhere);
@@ -103,5 +103,13 @@ internal sealed partial class WorkbookFile : IDisposable
     }
 
     [GeneratedRegex(@"/\[\d+\](\.last)?\.piece\z", RegexOptions.IgnoreCase)]
-    private static partial Regex Piece();
+    private static partial Regex InterleavedPieceName();
+}
+
+/// <param name="Type">An address that ends with what the other part is, such as <c>/worksheet</c>.</param>
+/// <param name="Part">The other part's name in the package.</param>
+internal sealed record WorkbookLink(string Type, string Part)
+{
+    // The strict dialect has other addresses with the same ends.
+    public bool LeadsTo(string kind) => Type.EndsWith($"/{kind}", StringComparison.Ordinal);
 }

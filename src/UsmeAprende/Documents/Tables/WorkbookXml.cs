@@ -15,9 +15,9 @@ internal sealed class WorkbookXml : IDisposable
     private readonly XmlReader _xml;
     private readonly StringBuilder _text = new();
 
-    public WorkbookXml(Stream content, WorkbookText.Allowance allowance) =>
+    public WorkbookXml(Stream content, WorkbookTextLimiter.UnpackingBudget allowance) =>
         _xml = XmlReader.Create(
-            new WorkbookText(new StreamReader(content, Utf8), allowance),
+            new WorkbookTextLimiter(new StreamReader(content, Utf8), allowance),
             new XmlReaderSettings
             {
                 CloseInput = true,
@@ -25,7 +25,7 @@ internal sealed class WorkbookXml : IDisposable
                 XmlResolver = null,
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
-                NameTable = new WorkbookNames(),
+                NameTable = new WorkbookNameTable(),
             }
         );
 
@@ -42,7 +42,7 @@ internal sealed class WorkbookXml : IDisposable
     {
         if (!_xml.Read())
             return false;
-        return _xml.Depth <= Deepest ? true : throw new UnreadableTableException(TableBudget.TooLarge);
+        return _xml.Depth <= Deepest ? true : throw new UnreadableTableException(TableMemoryBudget.TooLarge);
     }
 
     public bool Begins(int depth, string name) => _xml.NodeType is XmlNodeType.Element && _xml.Depth == depth && _xml.LocalName == name;
@@ -117,4 +117,18 @@ internal sealed class WorkbookXml : IDisposable
                 throw new UnreadableTableException("tiene un texto demasiado largo.");
         }
     }
+}
+
+/// <summary>The names of elements and attributes that an XML reader keeps for ever. A workbook has some hundred.</summary>
+internal sealed class WorkbookNameTable : NameTable
+{
+    private const int MostNames = 2_000;
+
+    private int _names;
+
+    public override string Add(string key) => Get(key) ?? Counted(base.Add(key));
+
+    public override string Add(char[] key, int start, int len) => Get(key, start, len) ?? Counted(base.Add(key, start, len));
+
+    private string Counted(string name) => ++_names <= MostNames ? name : throw new UnreadableTableException(TableMemoryBudget.TooLarge);
 }

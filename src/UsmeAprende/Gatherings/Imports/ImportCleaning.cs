@@ -16,7 +16,7 @@ internal sealed class ImportCleaning(UsmeDb db, TimeProvider clock) : IJob
             () => ForgetAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null && l.CreatedAt < before), cancel),
             cancel
         );
-        report.Tell($"Listas sin importar borradas: {deleted}.");
+        report.Complete($"Listas sin importar borradas: {deleted}.");
     }
 
     internal static async Task<int> ForgetAsync(UsmeDb db, IQueryable<ImportedList> lists, CancellationToken cancel)

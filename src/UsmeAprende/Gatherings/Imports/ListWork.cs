@@ -13,13 +13,13 @@ public sealed class ListWork(UsmeDb db, ListStep step) : IBatchWork
 
     public string Title => "Importar una lista";
 
-    public async Task<BatchStep> StepAsync(Batch batch, CancellationToken cancel)
+    public async Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
     {
         var list = Guid.Parse(batch.Payload);
         var after = batch.Cursor is null ? 0 : int.Parse(batch.Cursor, CultureInfo.InvariantCulture);
         var last = await step.NextAsync(list, after, cancel);
         var figures = await ListFigures.OfAsync(db, list, cancel);
-        return new BatchStep
+        return new BatchStepResult
         {
             Done = figures[LineState.Done],
             Failed = figures[LineState.Failed],

@@ -10,7 +10,14 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>Takes lists from paper in two steps: first what every line will do, then exactly that.</summary>
-public sealed class PaperImport(UsmeDb db, AuditTrail audit, ListPlanning planning, ListStep step, Batches batches, TimeProvider clock)
+public sealed class PaperImport(
+    UsmeDb db,
+    AuditTrail audit,
+    ListPlanning planning,
+    ListStep step,
+    BatchJobQueue batches,
+    TimeProvider clock
+)
 {
     /// <summary>A longer list is left to long work, so that nobody waits before a blank page.</summary>
     public const int MostAtOnce = 200;

@@ -77,21 +77,21 @@ internal sealed class PeopleColumns
     [
         .. new[] { Codes, Documents, Types, Given, Family, Phones, Emails, Places, Births, Guardians }
             .SelectMany(names => names)
-            .Select(TableFile.Plain),
+            .Select(TableFile.NormaliseName),
     ];
 
     private PeopleColumns(TableFile table)
     {
-        Code = table.Column(Codes);
-        Document = table.Column(Documents);
-        Type = table.Column(Types);
-        GivenNames = table.Column(Given);
-        Surnames = table.Column(Family);
-        Phone = table.Column(Phones);
-        Email = table.Column(Emails);
-        Place = table.Column(Places);
-        BirthYear = table.Column(Births);
-        Guardian = table.Column(Guardians);
+        Code = table.FindColumn(Codes);
+        Document = table.FindColumn(Documents);
+        Type = table.FindColumn(Types);
+        GivenNames = table.FindColumn(Given);
+        Surnames = table.FindColumn(Family);
+        Phone = table.FindColumn(Phones);
+        Email = table.FindColumn(Emails);
+        Place = table.FindColumn(Places);
+        BirthYear = table.FindColumn(Births);
+        Guardian = table.FindColumn(Guardians);
         Others = [.. table.Columns.Where(c => !All.Contains(c))];
     }
 
@@ -124,7 +124,7 @@ internal sealed class PeopleColumns
     public static bool IsHeading(IReadOnlyList<string> values) =>
         values.Count(value =>
             value.Length <= LongestHeading
-            && (Known.Contains(TableFile.Plain(value)) || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))
+            && (Known.Contains(TableFile.NormaliseName(value)) || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))
         ) > 1;
 
     public static bool TryFind(TableFile table, [NotNullWhen(true)] out PeopleColumns? columns, [NotNullWhen(false)] out string? problem)
@@ -132,8 +132,8 @@ internal sealed class PeopleColumns
         var found = new PeopleColumns(table);
         problem =
             found.Code is not null && found.GivenNames is null && found.Surnames is null ? null
-            : found.All.OfType<TableColumn>().FirstOrDefault(c => table.Twin(c) is not null) is { } twice
-                ? $"Dos columnas se llaman «{twice.Name}»: la {twice.Letter} y la {table.Twin(twice)!.Letter}. Deje una."
+            : found.All.OfType<TableColumn>().FirstOrDefault(c => table.FindTwin(c) is not null) is { } twice
+                ? $"Dos columnas se llaman «{twice.Name}»: la {twice.Letter} y la {table.FindTwin(twice)!.Letter}. Deje una."
             : found.Document is not null && found.Type is null && found.Others.FirstOrDefault(c => HoldsTypes(table, c)) is { } type
                 ? $"La {type} parece decir el tipo de documento. Póngale el título «tipo» y suba la lista otra vez."
             : found.GivenNames is null || found.Surnames is null ? NamesProblem(found)

@@ -187,7 +187,7 @@ public sealed class ProofKeeping(UsmeDb db, AuditTrail audit, ProofFolder folder
             extension = ".pdf";
             return file.Length > MostPageBytes
                 ? $"pesa más de {MostPageBytes / (1024 * 1024)} MB. Escanéela con menos calidad."
-                : ReceivedPdf.ProblemIn(file);
+                : PdfUploadCheck.FindProblem(file);
         }
         var most = kind is ProofKind.Photo ? MostPhotoBytes : MostPageBytes;
         if (file.Length > most)

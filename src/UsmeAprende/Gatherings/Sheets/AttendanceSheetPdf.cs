@@ -9,19 +9,19 @@ public static class AttendanceSheetPdf
     private const double HeadHeight = 46;
     private const double SignatureHeight = 27;
 
-    private static readonly Lettering Small = new(8);
-    private static readonly Lettering Plain = new(9.5);
-    private static readonly Lettering Strong = new(10) { IsBold = true };
+    private static readonly PaperTextStyle Small = new(8);
+    private static readonly PaperTextStyle Plain = new(9.5);
+    private static readonly PaperTextStyle Strong = new(10) { IsBold = true };
 
     public static byte[] Print(AttendanceSheet sheet, DateTime madeAt) =>
-        PaperFile.Flow(
-            new PaperSetting
+        PdfWriter.WriteFlow(
+            new PaperDocumentSettings
             {
                 Title = $"{sheet.Form.Title}: {sheet.Gathering.Title}",
                 Author = sheet.Form.Entity,
                 MadeAt = madeAt,
             },
-            new FlowSetting
+            new PaperFlowSettings
             {
                 Margin = 36,
                 HeadHeight = HeadHeight + 8,
@@ -32,15 +32,15 @@ public static class AttendanceSheetPdf
             flow => Write(flow, sheet)
         );
 
-    private static void Head(PaperSheet paper, Box box, FormOptions form, PageNumber number)
+    private static void Head(PaperSheet paper, PaperRectangle box, FormOptions form, PageNumber number)
     {
         var left = box.LeftPart(box.Width * 0.28);
         var right = box.RightOf(box.Width * 0.70);
         var middle = box with { X = left.Right, Width = right.X - left.Right };
         foreach (var part in new[] { left, middle, right })
-            paper.Frame(part, Ink.Grey);
-        paper.FittedText(left.Inset(4), form.Entity, Strong with { Alignment = Alignment.Centre });
-        paper.FittedText(middle.Inset(4), form.Title, new Lettering(13) { IsBold = true, Alignment = Alignment.Centre });
+            paper.Frame(part, PaperColor.Grey);
+        paper.FittedText(left.Inset(4), form.Entity, Strong with { Alignment = TextAlignment.Centre });
+        paper.FittedText(middle.Inset(4), form.Title, new PaperTextStyle(13) { IsBold = true, Alignment = TextAlignment.Centre });
         var lines = right.Inset(5, 2);
         foreach (var line in new[] { $"Código: {form.Code}", $"Versión: {form.Version}", $"Vigencia: {form.ValidFrom}", number.ToString() })
             lines = lines.Below(paper.Text(lines, line, Small));
@@ -48,7 +48,7 @@ public static class AttendanceSheetPdf
 
     private static void Write(PaperFlow flow, AttendanceSheet sheet)
     {
-        flow.Heading(sheet.Form.Title, new Lettering(12) { IsBold = true });
+        flow.Heading(sheet.Form.Title, new PaperTextStyle(12) { IsBold = true });
         flow.Paragraph(sheet.Formalities, Small);
         flow.Space(4);
         foreach (var (label, words) in sheet.Facts)
@@ -75,7 +75,7 @@ public static class AttendanceSheetPdf
         {
             Columns =
             [
-                new("N.°", 1, Alignment.Right),
+                new("N.°", 1, TextAlignment.Right),
                 new("Nombres y apellidos", 7),
                 new("Tipo", 1.3),
                 new("Documento", 3),
@@ -97,8 +97,8 @@ public static class AttendanceSheetPdf
         {
             Columns =
             [
-                new("N.°", 1, Alignment.Right),
-                new("Fila", 1, Alignment.Right),
+                new("N.°", 1, TextAlignment.Right),
+                new("Fila", 1, TextAlignment.Right),
                 new("Nombres y apellidos", 8),
                 new("Tipo", 1.3),
                 new("Documento", 3),

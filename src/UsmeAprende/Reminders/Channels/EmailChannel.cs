@@ -1,33 +1,37 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Mail;
+using UsmeAprende.Reminders.Preferences;
+using UsmeAprende.Reminders.Sending;
+using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders.Channels;
 
 /// <summary>Letters to a proven address. The visits to the post office of one run are kept for its next letters.</summary>
-public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptions<ReminderOptions> options)
+public sealed class EmailChannel(IEmailSender mailer, ReminderEmailWriter letters, IOptions<ReminderOptions> options)
     : IReminderChannel,
         IAsyncDisposable
 {
     public const string ChannelId = "correo";
 
     // A visit is for one letter at a time, and several letters are under way.
-    private readonly ConcurrentBag<IMailSession> _free = [];
+    private readonly ConcurrentBag<IEmailSession> _free = [];
 
     public string Id => ChannelId;
 
     public string Name => "Correo";
 
-    public bool Reaches(Recipient recipient, ReminderWords words) =>
+    public bool Reaches(ReminderRecipient recipient, ReminderContent words) =>
         recipient.Email is not null && !recipient.EmailBounces && options.Value.SiteUrl is not null;
 
-    public async Task<Delivery> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel)
+    public async Task<ReminderDeliveryResult> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel)
     {
         var letter = letters.Write(reminder);
-        var session = _free.TryTake(out var kept) ? kept : mailer.Open();
+        var session = _free.TryTake(out var kept) ? kept : mailer.OpenSession();
         try
         {
-            return Delivery(await session.SendAsync(letter, cancel));
+            return ResultOf(await session.SendAsync(letter, cancel));
         }
         finally
         {
@@ -41,19 +45,63 @@ public sealed class EmailChannel(IMailer mailer, ReminderLetters letters, IOptio
             await session.DisposeAsync();
     }
 
-    private static Delivery Delivery(MailOutcome outcome) =>
+    private static ReminderDeliveryResult ResultOf(EmailSendResult outcome) =>
         outcome.IsAccepted
-            ? UsmeAprende.Reminders.Channels.Delivery.Accepted
-            : new Delivery(
-                outcome.IsBounce ? DeliveryOutcome.Refused
-                    : outcome.Result is MailResult.Permanent ? DeliveryOutcome.Failed
-                    : DeliveryOutcome.Transient,
-                Why(outcome)
+            ? ReminderDeliveryResult.Accepted
+            : new ReminderDeliveryResult(
+                outcome.IsBounce ? ReminderDeliveryStatus.Refused
+                    : outcome.Result is EmailAcceptance.Permanent ? ReminderDeliveryStatus.Failed
+                    : ReminderDeliveryStatus.Transient,
+                ReasonFor(outcome)
             );
 
-    private static string Why(MailOutcome outcome)
+    private static string ReasonFor(EmailSendResult outcome)
     {
-        var sentence = outcome.Reason?.Sentence() ?? "El servidor de correo no aceptó la carta";
+        var sentence = outcome.Reason?.ToSpanish() ?? "El servidor de correo no aceptó la carta";
         return outcome.Status is { } status ? $"{sentence} ({status})." : $"{sentence}.";
     }
+}
+
+/// <summary>
+/// Makes a reminder into a letter: plain text, and the same as simple HTML that any mail programme shows, in the dark too.
+/// </summary>
+public sealed class ReminderEmailWriter(UnsubscribeTokens tokens, IOptions<ReminderOptions> options)
+{
+    /// <summary>Where the links to stop a kind lead; the token follows.</summary>
+    public const string UnsubscribePath = "/avisos/baja/";
+
+    private const string ButtonStyle =
+        "display:inline-block;padding:12px 20px;border-radius:12px;background:#1a6650;color:#ffffff;font-weight:bold;text-decoration:none";
+
+    public EmailMessage Write(OutgoingReminder reminder)
+    {
+        var (site, words) = (options.Value, reminder.Words);
+        var action = site.SiteUrl + words.Link;
+        var stop = site.SiteUrl + UnsubscribePath + tokens.Create(reminder.To.Id, reminder.Kind.Id);
+        return new EmailMessage
+        {
+            Owner = reminder.To.Id,
+            ToName = reminder.To.FullName,
+            To = reminder.To.Email ?? throw new InvalidOperationException("A letter needs an address."),
+            Subject = words.Title,
+            Text = $"{words.Text}\n\n{words.Action}:\n{action}\n\n--\n{site.SiteName}\nPara no recibir más avisos como este: {stop}\n",
+            Html = Html(words, site.SiteName, action, stop),
+            MessageId = reminder.Id,
+            Unsubscribe = new Uri(stop),
+        };
+    }
+
+    // A thumb finds the button: 48 px high and more.
+    private static string Html(ReminderContent words, string site, string action, string stop) =>
+        EmailHtmlLayout.Render(
+            words.Title,
+            $"""
+            {words.Html.Trim()}
+            <p><a href="{WebUtility.HtmlEncode(action)}" style="{ButtonStyle}">{WebUtility.HtmlEncode(words.Action)}</a></p>
+            <hr style="border:0;border-top:1px solid #85715f">
+            <p style="font-size:16px">{WebUtility.HtmlEncode(site)}<br><a href="{WebUtility.HtmlEncode(
+                stop
+            )}">No quiero más avisos como este</a></p>
+            """
+        );
 }

@@ -86,7 +86,7 @@ public sealed class CourseBookTests
         using var courses = new SampleCourses();
         var catalogue = courses.Read();
 
-        var book = new OpenedBook(EpubFile.Write(CourseBook.Create(catalogue, catalogue.CoursesById["huerta"], Nowhere)));
+        var book = new OpenedBook(EpubWriter.Write(CourseBook.Create(catalogue, catalogue.CoursesById["huerta"], Nowhere)));
 
         Assert.Contains(book.Addresses(), a => a.Page == "2-cosechar.el-canasto.xhtml" && a.Address == "1-sembrar.la-semilla.xhtml");
         Assert.Contains(book.Addresses(), a => a.Page == "1-sembrar.la-semilla.xhtml" && a.Address == "glosario.xhtml#g_wifi");
@@ -101,14 +101,14 @@ public sealed class CourseBookTests
         var catalogue = courses.Read();
 
         var book = new OpenedBook(
-            EpubFile.Write(CourseBook.Create(catalogue, catalogue.CoursesById["huerta"], Nowhere with { Url = url }))
+            EpubWriter.Write(CourseBook.Create(catalogue, catalogue.CoursesById["huerta"], Nowhere with { Url = url }))
         );
 
         var paragraph = book.Pages["2-cosechar.el-canasto.xhtml"].Descendants().Single(e => e.Name.LocalName == "p" && e.Value == words);
         Assert.Equal(address, (string?)paragraph.Elements().SingleOrDefault()?.Attribute("href"));
     }
 
-    private static byte[] Write(string id) => EpubFile.Write(CourseBook.Create(Courses, Courses.CoursesById[id], Nowhere));
+    private static byte[] Write(string id) => EpubWriter.Write(CourseBook.Create(Courses, Courses.CoursesById[id], Nowhere));
 
     private static OpenedBook Open(string id) => new(Write(id));
 }

@@ -1,4 +1,7 @@
 using System.Text;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.Documents.Pictures;
+using UsmeAprende.Documents.Tables;
 
 namespace UsmeAprende.Tests.Documents.Fuzzing;
 
@@ -18,18 +21,18 @@ public sealed class FuzzedUpload(int seed)
         {
             UploadKind.Workbook => Workbook(),
             UploadKind.DelimitedText => Text(),
-            UploadKind.Photo => Segments.Change(_chance, Convert.FromBase64String(SamplePhoto)),
-            UploadKind.Pdf => PdfObjects.Change(_chance),
-            _ => ZipFields.Change(_chance, Book().ToBytes()),
+            UploadKind.Photo => JpegMutations.Mutate(_chance, Convert.FromBase64String(SamplePhoto)),
+            UploadKind.Pdf => PdfMutations.Mutate(_chance),
+            _ => ZipMutations.Mutate(_chance, Book().ToBytes()),
         };
-        return _chance.Next(3) == 0 ? Bytes.Change(_chance, file) : file;
+        return _chance.Next(3) == 0 ? ByteMutations.Mutate(_chance, file) : file;
     }
 
     private byte[] Workbook()
     {
         var book = Book();
         for (var change = _chance.Next(MostChanges); change >= 0; change--)
-            WorkbookParts.Change(_chance, book);
+            WorkbookMutations.Mutate(_chance, book);
         return book.ToBytes();
     }
 
@@ -50,7 +53,7 @@ public sealed class FuzzedUpload(int seed)
                 + "José\";Ñañez\r\n1033456789;CC;Óscar;\"Peña\r\nRuiz\"\r\n"
         );
         for (var change = _chance.Next(MostChanges); change >= 0; change--)
-            text.Insert(_chance.Next(text.Length), Words.Any(_chance));
+            text.Insert(_chance.Next(text.Length), HostileValues.Any(_chance));
         Encoding[] encodings =
         [
             new UTF8Encoding(false),
@@ -66,4 +69,36 @@ public sealed class FuzzedUpload(int seed)
     // 24 by 16 pixels, as ImageMagick writes them.
     private const string SamplePhoto =
         "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
+}
+
+/// <summary>What people send to the site as files.</summary>
+public enum UploadKind
+{
+    Workbook,
+    DelimitedText,
+    Photo,
+    Pdf,
+
+    /// <summary>A workbook whose ZIP file itself is wrong.</summary>
+    Archive,
+}
+
+/// <summary>A file read as the site reads one of its kind.</summary>
+public static class UploadReading
+{
+    /// <returns>Why it is refused; nothing where it is taken.</returns>
+    public static string? FindProblem(UploadKind kind, byte[] file)
+    {
+        switch (kind)
+        {
+            case UploadKind.Photo:
+                return CleanJpeg.TryRead(file, out _, out var problem) ? null : problem;
+            case UploadKind.Pdf:
+                PdfAttachmentReader.ReadAll(file);
+                return PdfUploadCheck.FindProblem(file);
+            default:
+                var reading = TableFile.Read(new MemoryStream(file), "lista");
+                return reading.IsTable ? null : reading.Problem;
+        }
+    }
 }

@@ -38,7 +38,7 @@ public sealed class UploadFuzzTests(ITestOutputHelper output)
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
-            var problem = UploadReading.ProblemIn(kind, file);
+            var problem = UploadReading.FindProblem(kind, file);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
             Assert.True(allocated < MostAllocated, $"{allocated:N0} bytes were allocated.");

@@ -14,7 +14,7 @@ public sealed class PaperPictureTests
     {
         var emblem = PaperPicture.TryRead(Png)!;
 
-        var pdf = PaperFile.Sheet(PaperSamples.Setting, sheet => sheet.Picture(sheet.All.Inset(200), emblem, "Emblema"));
+        var pdf = PdfWriter.WriteSheet(PaperSamples.Setting, sheet => sheet.Picture(sheet.All.Inset(200), emblem, "Emblema"));
 
         Assert.Equal((1, 1), (emblem.Width, emblem.Height));
         Assert.Contains("/Alt (Emblema)", PdfTools.Objects(pdf), StringComparison.Ordinal);

@@ -125,5 +125,5 @@ public sealed class CodePageTests
 
     private static Encoding Page(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page)!;
 
-    private static TableReading Read(byte[] bytes) => TableFile.Read(new MemoryStream(bytes), "lista.csv");
+    private static TableReadResult Read(byte[] bytes) => TableFile.Read(new MemoryStream(bytes), "lista.csv");
 }

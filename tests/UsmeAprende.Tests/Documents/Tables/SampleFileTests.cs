@@ -22,9 +22,9 @@ public sealed class SampleFileTests
         var table = TableFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(list)), "personas.csv").Table!;
 
         Assert.Equal(Enumerable.Range(2, 6), table.Rows.Select(r => r.Line));
-        var names = table.Column("Nombres")!;
+        var names = table.FindColumn("Nombres")!;
         Assert.Equal("=HYPERLINK(\"x\")", table.Rows[4].Values[names.At]);
         Assert.Equal("línea 6, columna C (nombres)", $"línea {table.Rows[4].Line}, {names}");
-        Assert.Equal("", table.Rows[2].Values[table.Column("teléfono")!.At]);
+        Assert.Equal("", table.Rows[2].Values[table.FindColumn("teléfono")!.At]);
     }
 }

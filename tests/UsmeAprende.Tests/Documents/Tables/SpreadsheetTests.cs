@@ -64,7 +64,7 @@ public sealed class SpreadsheetTests
         var table = Read(file);
 
         Assert.Equal(["", "Teléfono", "", "Fecha"], table.Columns.Select(c => c.Name));
-        Assert.Equal("columna B (Teléfono)", table.Column("telefono")?.ToString());
+        Assert.Equal("columna B (Teléfono)", table.FindColumn("telefono")?.ToString());
         Assert.Equal(
             [(5, "3001234501", "2026-11-24"), (9, "unido", "2"), (10, "=SUM(A1)", "VERDADERO")],
             table.Rows.Select(r => (r.Line, r.Values[1], r.Values[3]))

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Preferences;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Tests.People;
 
@@ -48,7 +48,7 @@ public sealed partial class SecretAddressTests(SiteHost site)
             builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(lines))
         );
         using var browser = heard.CreateClient();
-        var token = heard.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga");
+        var token = heard.Services.GetRequiredService<UnsubscribeTokens>().Create(Guid.CreateVersion7(), "siga");
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
 
         using var page = await browser.GetAsync("/avisos/baja/" + token, Visit.Cancel);
@@ -61,7 +61,7 @@ public sealed partial class SecretAddressTests(SiteHost site)
         Assert.DoesNotContain(lines.Said, line => line.Contains(token[..^2], StringComparison.Ordinal));
     }
 
-    private string Link() => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Make(Guid.CreateVersion7(), "siga");
+    private string Link() => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Create(Guid.CreateVersion7(), "siga");
 
     [GeneratedRegex(@"\{(token|secret)\b")]
     private static partial Regex Token();

@@ -1,4 +1,0 @@
-namespace UsmeAprende.Web.Reminders;
-
-/// <summary>A way to be told something.</summary>
-public sealed record PreferenceChannel(string Id, string Name);

@@ -1,8 +1,0 @@
-namespace UsmeAprende.Documents.Paper;
-
-public enum Alignment
-{
-    Left,
-    Centre,
-    Right,
-}

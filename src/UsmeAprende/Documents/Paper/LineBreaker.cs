@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace UsmeAprende.Documents.Paper;
+
+/// <summary>Text in lines of a width.</summary>
+internal static class LineBreaker
+{
+    /// <summary>Breaks at spaces; a word wider than a line is broken wherever it must.</summary>
+    public static List<string> BreakIntoLines(string text, double width, Func<string, double> measure)
+    {
+        var lines = new List<string>();
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var line = "";
+            foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var longer = line.Length == 0 ? word : $"{line} {word}";
+                if (measure(longer) <= width)
+                {
+                    line = longer;
+                    continue;
+                }
+
+                if (line.Length > 0)
+                    lines.Add(line);
+                var pieces = Pieces(word, width, measure);
+                lines.AddRange(pieces[..^1]);
+                line = pieces[^1];
+            }
+
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+
+    private static List<string> Pieces(string word, double width, Func<string, double> measure)
+    {
+        if (measure(word) <= width)
+            return [word];
+        var pieces = new List<string>();
+        var piece = "";
+        foreach (var letter in Letters(word))
+        {
+            if (piece.Length > 0 && measure(piece + letter) > width)
+            {
+                pieces.Add(piece);
+                piece = "";
+            }
+
+            piece += letter;
+        }
+
+        return [.. pieces, piece];
+    }
+
+    // A letter with its marks is one.
+    private static IEnumerable<string> Letters(string word)
+    {
+        var letters = StringInfo.GetTextElementEnumerator(word);
+        while (letters.MoveNext())
+            yield return letters.GetTextElement();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace UsmeAprende.Documents.Paper;
+
+/// <summary>How a text looks.</summary>
+/// <param name="Size">In points.</param>
+public sealed record PaperTextStyle(double Size)
+{
+    public bool IsBold { get; init; }
+
+    public bool IsSerif { get; init; }
+
+    public PaperColor Ink { get; init; } = PaperColor.Black;
+
+    public TextAlignment Alignment { get; init; } = TextAlignment.Left;
+
+    /// <summary>From line to line, as a multiple of the size.</summary>
+    public double Leading { get; init; } = 1.3;
+
+    public double LineHeight => Size * Leading;
+}
+
+public enum TextAlignment
+{
+    Left,
+    Centre,
+    Right,
+}
+
+/// <summary>A colour on paper.</summary>
+public readonly record struct PaperColor(byte Red, byte Green, byte Blue)
+{
+    public static PaperColor Black => default;
+
+    public static PaperColor White => new(255, 255, 255);
+
+    /// <summary>Of rules and frames.</summary>
+    public static PaperColor Grey => new(120, 120, 120);
+
+    /// <summary>From <c>#1a2b3c</c>, as configuration writes it.</summary>
+    public static PaperColor Parse(string hex)
+    {
+        var value = int.Parse(hex.AsSpan().TrimStart('#'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return new PaperColor((byte)(value >> 16), (byte)(value >> 8), (byte)value);
+    }
+}

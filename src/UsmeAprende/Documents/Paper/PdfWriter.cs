@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+
+namespace UsmeAprende.Documents.Paper;
+
+/// <summary>
+/// Makes tagged PDFs: title, language, reading order and alternative texts are part of them, and so are the letters they use. The same
+/// content at the same time gives the same bytes on the same machine. Ask <see cref="PaperFonts.Installed"/> for a problem first: without
+/// letters nothing can be printed.
+/// </summary>
+public static class PdfWriter
+{
+    public const string MediaType = "application/pdf";
+
+    /// <summary>One sheet, each thing in its place.</summary>
+    public static byte[] WriteSheet(PaperDocumentSettings setting, Action<PaperSheet> draw)
+    {
+        using var document = new TaggedPdfDocument(setting);
+        document.AddPage();
+        draw(new PaperSheet(document, setting.Sheet));
+        return document.Save();
+    }
+
+    /// <summary>As many sheets as the text needs.</summary>
+    /// <param name="write">Called twice, the first time only to count the sheets: it must do the same both times.</param>
+    public static byte[] WriteFlow(PaperDocumentSettings setting, PaperFlowSettings flow, Action<PaperFlow> write)
+    {
+        var pages = 0;
+        using (var draft = new TaggedPdfDocument(setting))
+        {
+            write(new PaperFlow(draft, setting.Sheet, flow, pages));
+            pages = draft.Pages;
+        }
+
+        using var document = new TaggedPdfDocument(setting);
+        write(new PaperFlow(document, setting.Sheet, flow, pages));
+        return document.Save();
+    }
+
+    /// <summary>Cards to cut out, two across and four down on each sheet, with lines to cut along.</summary>
+    /// <param name="draw">Draws one card in its box, which has no margin of its own.</param>
+    public static byte[] WriteCards<T>(PaperDocumentSettings setting, IReadOnlyList<T> cards, Action<PaperSheet, PaperRectangle, T> draw)
+    {
+        const int across = 2,
+            down = 4;
+        using var document = new TaggedPdfDocument(setting);
+        var sheet = new PaperSheet(document, setting.Sheet);
+        var inner = setting.Sheet.Inset(36);
+        var (width, height) = (inner.Width / across, inner.Height / down);
+        for (var at = 0; at < Math.Max(1, cards.Count); at++)
+        {
+            if (at % (across * down) == 0)
+            {
+                document.AddPage();
+                DrawCutLines(sheet, inner, across, down);
+            }
+
+            if (at == cards.Count)
+                break;
+            var place = at % (across * down);
+            var box = new PaperRectangle(inner.X + (place % across * width), inner.Y + (place / across * height), width, height);
+            sheet.Section(() => draw(sheet, box, cards[at]));
+        }
+
+        return document.Save();
+    }
+
+    private static void DrawCutLines(PaperSheet sheet, PaperRectangle inner, int across, int down)
+    {
+        for (var column = 0; column <= across; column++)
+            sheet.Rule(
+                inner.X + (inner.Width * column / across),
+                inner.Y,
+                inner.X + (inner.Width * column / across),
+                inner.Bottom,
+                PaperColor.Grey,
+                0.5,
+                isDashed: true
+            );
+        for (var row = 0; row <= down; row++)
+            sheet.Rule(
+                inner.X,
+                inner.Y + (inner.Height * row / down),
+                inner.Right,
+                inner.Y + (inner.Height * row / down),
+                PaperColor.Grey,
+                0.5,
+                isDashed: true
+            );
+    }
+}
+
+/// <summary>What a document is, whatever stands on it.</summary>
+public sealed record PaperDocumentSettings
+{
+    /// <summary>What readers show and say first.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>UTC. The same content at the same time gives the same bytes.</summary>
+    public required DateTime MadeAt { get; init; }
+
+    public string Language { get; init; } = "es-CO";
+
+    /// <summary>Letter with its long side down, or across.</summary>
+    public bool IsLandscape { get; init; }
+
+    public ImmutableArray<PdfAttachment> Attachments { get; init; } = [];
+
+    /// <summary>The whole sheet.</summary>
+    public PaperRectangle Sheet => IsLandscape ? new PaperRectangle(0, 0, 792, 612) : new PaperRectangle(0, 0, 612, 792);
+}
+
+/// <summary>A file that a document carries.</summary>
+/// <param name="Name">Its file's name, of plain letters, digits, dots and hyphens.</param>
+/// <param name="MediaType">Such as <c>application/vc+jwt</c>.</param>
+public sealed record PdfAttachment(
+    string Name,
+    string MediaType,
+    ReadOnlyMemory<byte> Bytes,
+    string Description,
+    PdfAttachmentRelation Relation
+);
+
+/// <summary>What an attached file is to the document that carries it (ISO 32000-2, 7.11.3).</summary>
+public enum PdfAttachmentRelation
+{
+    Unspecified,
+    Source,
+    Data,
+    Alternative,
+    Supplement,
+}

@@ -1,0 +1,78 @@
+namespace UsmeAprende.Documents.Tables;
+
+/// <summary>
+/// What a workbook says of itself: which sheet is read, which are not, how days are counted, where its texts and looks are.
+/// </summary>
+internal sealed record WorkbookStructure
+{
+    private const int MostSheets = 1_000;
+
+    /// <summary>The part of the first sheet that is in sight.</summary>
+    public required string Sheet { get; init; }
+
+    public required int HiddenSheets { get; init; }
+
+    /// <summary>In sight, and not read.</summary>
+    public required int OtherSheets { get; init; }
+
+    public required bool CountsFrom1904 { get; init; }
+
+    public string? Styles { get; init; }
+
+    public string? SharedTexts { get; init; }
+
+    public static WorkbookStructure Read(WorkbookFile file)
+    {
+        var part =
+            file.ReadLinks("").Values.FirstOrDefault(l => l.LeadsTo("officeDocument"))?.Part
+            ?? throw new InvalidDataException("The package holds no document.");
+        var links = file.ReadLinks(part);
+        var (hidden, shown, from1904) = (0, new List<string>(), false);
+        using (var book = file.Open(part))
+        {
+            if (!book.Read() || !IsRoot(book))
+                throw new InvalidDataException("The document is no workbook.");
+            while (book.Read())
+            {
+                if (book.Begins(1, "workbookPr"))
+                    from1904 = book.IsSet("date1904");
+                // A sheet that is one chart has nothing to read.
+                if (
+                    !book.Begins(2, "sheet")
+                    || book.Relationship() is not { } id
+                    || !links.TryGetValue(id, out var link)
+                    || !link.LeadsTo("worksheet")
+                )
+                    continue;
+                if (book.Attribute("state") is "hidden" or "veryHidden")
+                    hidden++;
+                else
+                    shown.Add(link.Part);
+                if (hidden + shown.Count > MostSheets)
+                    throw new UnreadableTableException(TableMemoryBudget.TooLarge);
+            }
+        }
+
+        return new WorkbookStructure
+        {
+            Sheet =
+                shown.Count > 0
+                    ? shown[0]
+                    : throw new UnreadableTableException(
+                        "no tiene ninguna hoja a la vista. Muestre la hoja de la lista y guárdelo otra vez."
+                    ),
+            HiddenSheets = hidden,
+            OtherSheets = shown.Count - 1,
+            CountsFrom1904 = from1904,
+            Styles = links.Values.FirstOrDefault(l => l.LeadsTo("styles"))?.Part,
+            SharedTexts = links.Values.FirstOrDefault(l => l.LeadsTo("sharedStrings"))?.Part,
+        };
+    }
+
+    // A declaration and white space may come before it.
+    private static bool IsRoot(WorkbookXml book)
+    {
+        while (!book.IsElement && book.Read()) { }
+        return book.Begins(0, "workbook");
+    }
+}

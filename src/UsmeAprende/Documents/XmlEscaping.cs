@@ -1,0 +1,21 @@
+using System.Security;
+using System.Xml;
+
+namespace UsmeAprende.Documents;
+
+/// <summary>Text on its way into XML.</summary>
+public static class XmlEscaping
+{
+    /// <summary>Fit for an element or a quoted attribute.</summary>
+    public static string Escape(string text) => SecurityElement.Escape(RemoveForbidden(text));
+
+    /// <summary>Without the few characters that no XML file may hold, not even escaped.</summary>
+    public static string RemoveForbidden(string text)
+    {
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF') < 0)
+            return text;
+        return string.Concat(
+            text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString())
+        );
+    }
+}

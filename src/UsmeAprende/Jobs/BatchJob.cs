@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Jobs;
+
+/// <summary>
+/// Long work on many things, done step by step, whose progress people watch. It survives restarts: the row says where the next step begins.
+/// </summary>
+public sealed class BatchJob
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>Which <see cref="IBatchWork"/> does it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the work needs to know, in a form of its own. Ids only: it stays when people are erased.</summary>
+    public required string Payload { get; init; }
+
+    public required int Total { get; init; }
+
+    public int Done { get; private set; }
+
+    /// <summary>How many could not be done; why stands with the feature.</summary>
+    public int Failed { get; private set; }
+
+    /// <summary>Where the next step begins, in the work's own words.</summary>
+    public string? Cursor { get; private set; }
+
+    public BatchState State { get; private set; } = BatchState.Open;
+
+    /// <summary>Who asked for it; nobody where the programme itself did.</summary>
+    public required Guid? StartedById { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public DateTime? FinishedAt { get; private set; }
+
+    /// <summary>How many steps in a row have failed.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When the next step is due. Whoever begins one puts it off for as long as a step may take.</summary>
+    public required DateTime NextAt { get; init; }
+
+    /// <summary>Counts the claims: of two that do the same step, only what the later one says is kept.</summary>
+    public int Claims { get; private set; }
+}
+
+/// <summary>Where a batch stands.</summary>
+public enum BatchState
+{
+    /// <summary>Waiting for its next step, or in the middle of one.</summary>
+    Open,
+
+    Finished,
+
+    /// <summary>Its steps failed again and again; somebody must look, and may let it go on.</summary>
+    Stopped,
+}
+
+internal sealed class BatchJobMapping : IEntityTypeConfiguration<BatchJob>
+{
+    public void Configure(EntityTypeBuilder<BatchJob> batch)
+    {
+        batch.ToTable("Batches");
+        batch.Property(b => b.Id).ValueGeneratedNever();
+        batch.Property(b => b.Kind).HasMaxLength(40);
+        batch.Property(b => b.Cursor).HasMaxLength(200);
+        batch.HasIndex(b => new { b.State, b.NextAt });
+    }
+}

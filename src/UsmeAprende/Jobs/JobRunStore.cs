@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using Hangfire;
+using Hangfire.Storage;
+
+namespace UsmeAprende.Jobs;
+
+/// <summary>
+/// Keeps the last run of each job, and when it failed, in Hangfire's storage: what Hangfire itself keeps of a run that went well is gone
+/// within the hour.
+/// </summary>
+public sealed class JobRunStore(JobStorage storage, TimeProvider clock)
+{
+    private const string Last = "last";
+    private const string LastFailure = "last-failure";
+
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(30);
+
+    public void Add(string job, JobRun run)
+    {
+        using var connection = storage.GetConnection();
+        using var change = connection.CreateWriteTransaction();
+        var told = JsonSerializer.Serialize(run);
+        change.SetRangeInHash(HashOf(job), run.HasFailed ? [new(Last, told), new(LastFailure, told)] : [new(Last, told)]);
+        foreach (var old in Failures(connection, job).Where(at => at < clock.GetUtcNow().UtcDateTime - s_kept))
+            change.RemoveFromSet(FailuresOf(job), Words(old));
+        if (run.HasFailed)
+            change.AddToSet(FailuresOf(job), Words(run.StartedAt));
+        change.Commit();
+    }
+
+    /// <summary>The latest run that came to an end, well or not; the latest that failed; how many of the last 30 days failed.</summary>
+    public (JobRun? Last, JobRun? LastFailure, int Failures) Read(string job)
+    {
+        using var connection = storage.GetConnection();
+        var kept = connection.GetAllEntriesFromHash(HashOf(job)) ?? [];
+        var since = clock.GetUtcNow().UtcDateTime - s_kept;
+        return (Run(Last), Run(LastFailure), Failures(connection, job).Count(at => at >= since));
+
+        JobRun? Run(string field) => kept.TryGetValue(field, out var told) ? JsonSerializer.Deserialize<JobRun>(told) : null;
+    }
+
+    private static IEnumerable<DateTime> Failures(IStorageConnection connection, string job) =>
+        connection
+            .GetAllItemsFromSet(FailuresOf(job))
+            .Select(at => DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+
+    private static string Words(DateTime at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string HashOf(string job) => $"usme:{job}";
+
+    private static string FailuresOf(string job) => $"usme:{job}:failures";
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Reminders.Planning;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>
+/// A gathering is over and its attendance not closed: told to its facilitators the morning after, and once more three days later.
+/// </summary>
+public sealed class AttendanceOpenReminder : IReminderKind
+{
+    private const int Useful = 7;
+
+    private static readonly TimeOnly Morning = new(8, 0);
+    private static readonly int[] DaysAfter = [1, 4];
+
+    public string Id => "asistencia";
+
+    public string Name => "Asistencia por cerrar";
+
+    public ReminderPurpose Purpose => ReminderPurpose.Service;
+
+    public ReminderAudience Audience => ReminderAudience.Facilitators;
+
+    public int Priority => 12;
+
+    public IReadOnlyDictionary<string, string> Sample => Values("Café charlado «Cuidarme»", "el sábado 6 de junio");
+
+    public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
+    {
+        var since = round.Now.AddDays(-Useful);
+        var open = await (
+            from gathering in round.Db.Gatherings
+            where gathering.EndsAt > since && gathering.EndsAt <= round.Now && gathering.ClosedAt == null && gathering.CancelledAt == null
+            join facilitator in round.Db.GatheringFacilitators on gathering.Id equals facilitator.GatheringId
+            select new
+            {
+                gathering.Id,
+                gathering.EndsAt,
+                facilitator.PersonId,
+            }
+        ).ToListAsync(cancel);
+        var planned = new List<PlannedReminder>();
+        foreach (var one in open)
+        {
+            if (await round.FindSurvivorAsync(one.PersonId, cancel) is not { } person)
+                continue;
+            var day = BogotaClock.DayOf(one.EndsAt);
+            planned.AddRange(
+                DaysAfter.Select(after => new PlannedReminder(
+                    person,
+                    one.Id.ToString("N"),
+                    $"{after}",
+                    BogotaClock.ToUtc(day.AddDays(after), Morning),
+                    one.EndsAt.AddDays(Useful)
+                ))
+            );
+        }
+        return planned;
+    }
+
+    public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
+    {
+        var id = Guid.ParseExact(reminder.Subject, "N");
+        var open = await db
+            .Gatherings.AsNoTracking()
+            .SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
+        return open is null
+            ? null
+            : new ReminderFacts(
+                $"/facilitacion/encuentros/{id}",
+                Values(open.Title, $"el {ReminderDates.Format(BogotaClock.DayOf(open.StartsAt))}")
+            );
+    }
+
+    private static Dictionary<string, string> Values(string gathering, string day) => new() { ["encuentro"] = gathering, ["dia"] = day };
+}

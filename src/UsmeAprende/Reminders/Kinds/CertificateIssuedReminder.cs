@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Reminders.Planning;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>
+/// A certificate was issued, or a coordinator asked that its holder be told again. One revoked, replaced or withdrawn meanwhile is not
+/// spoken of.
+/// </summary>
+public sealed class CertificateIssuedReminder : IReminderKind
+{
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(10);
+
+    public string Id => "constancia";
+
+    public string Name => "Mi constancia está lista";
+
+    public ReminderPurpose Purpose => ReminderPurpose.Motivation;
+
+    public int Priority => 10;
+
+    public IReadOnlyDictionary<string, string> Sample => Values("Herramientas digitales básicas");
+
+    public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
+    {
+        var since = round.Now - Useful;
+        var issued = await round
+            .Db.Certificates.Where(c => (c.IssuedAt > since || c.ResentAt > since) && c.End == null && c.PersonId != null)
+            .Select(c => new
+            {
+                c.Id,
+                PersonId = c.PersonId!.Value,
+                c.IssuedAt,
+                c.ResentAt,
+            })
+            .ToListAsync(cancel);
+        var people = await round.ReadPeopleAsync(cancel);
+        var planned = new List<PlannedReminder>();
+        foreach (var one in issued)
+            if (await round.FindSurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
+                planned.Add(
+                    new PlannedReminder(
+                        person,
+                        one.Id.ToString("N"),
+                        PeriodOf(one.ResentAt),
+                        round.Now,
+                        (one.ResentAt ?? one.IssuedAt) + Useful
+                    )
+                );
+        return planned;
+    }
+
+    public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
+    {
+        var id = Guid.ParseExact(reminder.Subject, "N");
+        var words = (await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel))?.Words;
+        return words is null ? null : new ReminderFacts("/mis-certificados", Values(words.Title));
+    }
+
+    // Each asking is another letter.
+    private static string PeriodOf(DateTime? resentAt) => resentAt?.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) ?? "";
+
+    private static Dictionary<string, string> Values(string title) => new() { ["titulo"] = title };
+}

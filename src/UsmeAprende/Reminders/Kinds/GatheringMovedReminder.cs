@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Reminders.Planning;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>
+/// A gathering has another time or place than when the person reserved, or is held after all. Of several changes the last is told.
+/// </summary>
+public sealed class GatheringMovedReminder : IReminderKind
+{
+    public string Id => "cafe-movido";
+
+    public string Name => "Mi encuentro cambia de hora o lugar";
+
+    public ReminderPurpose Purpose => ReminderPurpose.Service;
+
+    public int Priority => 1;
+
+    public IReadOnlyDictionary<string, string> Sample => ReminderSeatQueries.Sample;
+
+    public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
+    {
+        var seats = await ReminderSeatQueries
+            .QueryUpcoming(round.Db, round.Now)
+            .Where(s =>
+                s.Gathering.Sequence > 0
+                && s.Gathering.CancelledAt == null
+                && s.Seat.State != SeatState.GivenUp
+                && s.Seat.AskedAt < s.Gathering.ChangedAt
+            )
+            .ToListAsync(cancel);
+        return await ReminderSeatQueries.PlanAsync(round, seats, s => ReminderSeatQueries.PeriodOf(s.Gathering), _ => round.Now, cancel);
+    }
+
+    public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
+        await ReminderSeatQueries.FindAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved or SeatState.Waiting)
+        && cafe.StartsAt > now
+        && ReminderSeatQueries.PeriodOf(cafe) == reminder.Period
+            ? await ReminderSeatQueries.ReadFactsAsync(db, cafe, now, cancel)
+            : null;
+}

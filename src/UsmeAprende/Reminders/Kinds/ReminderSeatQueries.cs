@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Reminders.Planning;
+
+namespace UsmeAprende.Reminders.Kinds;
+
+/// <summary>What the kinds about gatherings ask of seats.</summary>
+internal static class ReminderSeatQueries
+{
+    public static readonly IReadOnlyDictionary<string, string> Sample = new Dictionary<string, string>
+    {
+        ["encuentro"] = "Café charlado «Cuidarme»",
+        ["cuando"] = "el sábado 6 de junio, 9:00 a. m.",
+        ["lugar"] = "Salón comunal Olarte, Calle 1 # 2-03",
+        ["motivo"] = "El salón está en arreglo.",
+    };
+
+    /// <summary>Seats at gatherings still to come.</summary>
+    public static IQueryable<ReminderSeat> QueryUpcoming(UsmeDb db, DateTime now) =>
+        from seat in db.SeatReservations.AsNoTracking()
+        join gathering in db.Gatherings on seat.GatheringId equals gathering.Id
+        where gathering.StartsAt > now
+        select new ReminderSeat { Seat = seat, Gathering = gathering };
+
+    /// <summary>Those seats as reminders to whoever speaks for each person now (R14).</summary>
+    public static async Task<IReadOnlyList<PlannedReminder>> PlanAsync(
+        PlanningRound round,
+        IEnumerable<ReminderSeat> seats,
+        Func<ReminderSeat, string> period,
+        Func<ReminderSeat, DateTime> due,
+        CancellationToken cancel
+    )
+    {
+        var planned = new List<PlannedReminder>();
+        foreach (var seat in seats)
+            if (await round.FindSurvivorAsync(seat.Seat.PersonId, cancel) is { } person)
+                planned.Add(new PlannedReminder(person, seat.Gathering.Id.ToString("N"), period(seat), due(seat), seat.Gathering.StartsAt));
+        return planned;
+    }
+
+    /// <summary>Of each change of a gathering one is told of the last.</summary>
+    public static string PeriodOf(Gathering gathering) => gathering.Sequence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The gathering a reminder is about and the person's seat at it, of several rows the best.</summary>
+    public static async Task<(Gathering Gathering, SeatState? State)?> FindAsync(UsmeDb db, Reminder reminder, CancellationToken cancel)
+    {
+        var id = Guid.ParseExact(reminder.Subject, "N");
+        if (await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } gathering)
+            return null;
+        var states = await db
+            .SeatReservations.Where(s => s.GatheringId == id && db.SamePerson(reminder.PersonId).Contains(s.PersonId))
+            .Select(s => s.State)
+            .ToListAsync(cancel);
+        return (gathering, states.Count == 0 ? null : states.Min());
+    }
+
+    public static async Task<ReminderFacts> ReadFactsAsync(UsmeDb db, Gathering gathering, DateTime now, CancellationToken cancel)
+    {
+        var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == gathering.VenueId, cancel);
+        return new ReminderFacts(
+            $"/encuentros/{gathering.Id}",
+            new Dictionary<string, string>
+            {
+                ["encuentro"] = gathering.Title,
+                ["cuando"] = FormatStart(gathering.StartsAt, now),
+                ["lugar"] =
+                    venue is null ? "el lugar de siempre"
+                    : venue.Address.Length > 0 ? $"{venue.Name}, {venue.Address}"
+                    : venue.Name,
+                ["motivo"] = gathering.ChangeReason is { Length: > 0 } reason ? reason : "Le pedimos disculpas.",
+            }
+        );
+    }
+
+    private static string FormatStart(DateTime startsAt, DateTime now) =>
+        (BogotaClock.DayOf(startsAt).DayNumber - BogotaClock.DayOf(now).DayNumber) switch
+        {
+            0 => $"hoy, {ReminderDates.FormatTime(startsAt)}",
+            1 => $"mañana {ReminderDates.Format(startsAt)}",
+            _ => $"el {ReminderDates.Format(startsAt)}",
+        };
+}
+
+/// <summary>A seat with its gathering. By named members, so that queries can go on from it.</summary>
+internal sealed record ReminderSeat
+{
+    public required SeatReservation Seat { get; init; }
+
+    public required Gathering Gathering { get; init; }
+}

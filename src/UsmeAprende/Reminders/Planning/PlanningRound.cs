@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Reminders.Planning;
+
+/// <summary>
+/// One look at everybody, shared by all kinds: some questions are asked of twenty thousand people, so they are asked once.
+/// </summary>
+public sealed class PlanningRound(UsmeDb db, DateTime now)
+{
+    private IReadOnlyDictionary<Guid, PlanningPerson>? _people;
+    private Dictionary<Guid, Guid>? _survivors;
+
+    public UsmeDb Db => db;
+
+    public DateTime Now => now;
+
+    /// <summary>In Bogotá.</summary>
+    public DateOnly Today => BogotaClock.DayOf(now);
+
+    /// <summary>By the row that others were merged into.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PlanningPerson>> ReadPeopleAsync(CancellationToken cancel)
+    {
+        if (_people is not null)
+            return _people;
+        var consents = await ReadConsentsAsync(cancel);
+        var rows = await db
+            .People.Where(p => p.ErasedAt == null)
+            .Select(p => new
+            {
+                p.Id,
+                p.SurvivorId,
+                p.Role,
+                p.CreatedAt,
+                Last = db.LearningRecords.Where(r => r.PersonId == p.Id).Max(r => (DateTime?)r.ReceivedAt),
+            })
+            .ToListAsync(cancel);
+        _survivors = rows.ToDictionary(r => r.Id, r => r.SurvivorId);
+        return _people = rows.GroupBy(r => r.SurvivorId)
+            .ToDictionary(
+                own => own.Key,
+                own => new PlanningPerson(
+                    own.Key,
+                    own.Max(r => r.Role),
+                    own.Min(r => r.CreatedAt),
+                    own.Max(r => r.Last),
+                    own.Select(r => consents.GetValueOrDefault(r.Id)).MaxBy(c => c.At).Given
+                )
+            );
+    }
+
+    /// <summary>The row that speaks for somebody, or nothing where they have been erased.</summary>
+    public async Task<Guid?> FindSurvivorAsync(Guid person, CancellationToken cancel)
+    {
+        await ReadPeopleAsync(cancel);
+        return _survivors!.TryGetValue(person, out var survivor) ? survivor : null;
+    }
+
+    // Read whole and told apart here: the latest row of each group is a slow question to a database.
+    private async Task<Dictionary<Guid, (DateTime At, bool Given)>> ReadConsentsAsync(CancellationToken cancel)
+    {
+        var latest = new Dictionary<Guid, (DateTime At, bool Given)>();
+        var decided = db
+            .Consents.AsNoTracking()
+            .Where(c => c.Purpose == ConsentPurpose.Reminders)
+            .OrderBy(c => c.DecidedAt)
+            .ThenBy(c => c.Id)
+            .Select(c => new
+            {
+                c.PersonId,
+                c.DecidedAt,
+                c.Given,
+            });
+        await foreach (var consent in decided.AsAsyncEnumerable().WithCancellation(cancel))
+            latest[consent.PersonId] = (consent.DecidedAt, consent.Given);
+        return latest;
+    }
+}
+
+/// <summary>What planning needs to know of somebody, all rows found to be theirs taken together (R14).</summary>
+/// <param name="Id">The row that the others were merged into.</param>
+/// <param name="LastSeenAt">When their last deed arrived; null before the first.</param>
+/// <param name="AllowsReminders">Their latest word on it.</param>
+public sealed record PlanningPerson(Guid Id, Role Role, DateTime CreatedAt, DateTime? LastSeenAt, bool AllowsReminders);

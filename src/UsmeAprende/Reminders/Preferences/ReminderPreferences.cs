@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
+using UsmeAprende.Reminders.Templates;
+
+namespace UsmeAprende.Reminders.Preferences;
+
+/// <summary>What somebody wants to be told, and how.</summary>
+public sealed class ReminderPreferences(
+    UsmeDb db,
+    IEnumerable<IReminderKind> kinds,
+    IEnumerable<IReminderChannel> channels,
+    ReminderTemplateStore templates,
+    TimeProvider clock
+)
+{
+    /// <summary>
+    /// The ways by which a kind can come and that may be refused: a message about what one counts on stays in the inbox in any case.
+    /// </summary>
+    public bool MayRefuse(IReminderKind kind, string channel) =>
+        channel switch
+        {
+            ReminderInbox.ChannelId => kind.Purpose is ReminderPurpose.Motivation,
+            CallChannel.ChannelId => templates.Get(kind).IsWorthACall,
+            _ => true,
+        };
+
+    /// <summary>The kinds that can come to somebody in that role.</summary>
+    public IEnumerable<IReminderKind> ListKindsForRole(Role role) =>
+        kinds.Where(k =>
+            k.Audience switch
+            {
+                ReminderAudience.Facilitators => role is Role.Facilitator or Role.Coordinator,
+                ReminderAudience.Coordinators => role is Role.Coordinator,
+                _ => true,
+            }
+        );
+
+    public async Task<IReadOnlySet<(string Kind, string Channel)>> ListOptOutsAsync(Guid person, CancellationToken cancel) =>
+        (await QueryOptOuts(person).Select(r => new { r.Kind, r.Channel }).ToListAsync(cancel))
+            .Select(r => (r.Kind, r.Channel))
+            .ToHashSet();
+
+    /// <summary>Takes over the whole choice of one person.</summary>
+    public Task ReplaceOptOutsAsync(Guid person, IReadOnlySet<(string Kind, string Channel)> refused, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                await QueryOptOuts(person).ExecuteDeleteAsync(cancel);
+                var now = clock.GetUtcNow().UtcDateTime;
+                db.AddRange(
+                    refused.Select(no => new ReminderOptOut
+                    {
+                        PersonId = person,
+                        Kind = no.Kind,
+                        Channel = no.Channel,
+                        RefusedAt = now,
+                    })
+                );
+            },
+            cancel
+        );
+
+    /// <summary>Stops one kind by every way that leaves the site. Asked again, it changes nothing.</summary>
+    /// <returns>The kind, or nothing where there is no such person or kind any more.</returns>
+    public Task<IReminderKind?> OptOutAsync(Guid person, string kindId, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (
+                    kinds.FirstOrDefault(k => k.Id == kindId) is not { } kind
+                    || !await db.People.AnyAsync(p => p.Id == person && p.ErasedAt == null, cancel)
+                )
+                    return null;
+                var there = await QueryOptOuts(person).Where(r => r.Kind == kindId).Select(r => r.Channel).ToListAsync(cancel);
+                var now = clock.GetUtcNow().UtcDateTime;
+                db.AddRange(
+                    channels
+                        .Where(c => !there.Contains(c.Id))
+                        .Select(c => new ReminderOptOut
+                        {
+                            PersonId = person,
+                            Kind = kindId,
+                            Channel = c.Id,
+                            RefusedAt = now,
+                        })
+                );
+                return kind;
+            },
+            cancel
+        );
+
+    public IReminderKind? FindKind(string kindId) => kinds.FirstOrDefault(k => k.Id == kindId);
+
+    private IQueryable<ReminderOptOut> QueryOptOuts(Guid person) =>
+        db.ReminderRefusals.Where(r => db.SamePerson(person).Contains(r.PersonId));
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace UsmeAprende.Reminders.Preferences;
+
+/// <summary>
+/// The sealed word in a letter's link that stops one kind of reminder for one person, without signing in. It shows neither.
+/// </summary>
+public sealed class UnsubscribeTokens(IDataProtectionProvider protection)
+{
+    private const int PersonBytes = 16;
+
+    private readonly IDataProtector _protector = protection.CreateProtector("UsmeAprende.Reminders.Unsubscribe");
+
+    public string Create(Guid person, string kind) =>
+        Convert.ToHexStringLower(_protector.Protect([.. person.ToByteArray(), .. Encoding.UTF8.GetBytes(kind)]));
+
+    public bool TryRead(string token, out Guid person, [NotNullWhen(true)] out string? kind)
+    {
+        (person, kind) = (default, null);
+        try
+        {
+            var bytes = _protector.Unprotect(Convert.FromHexString(token));
+            if (bytes.Length <= PersonBytes)
+                return false;
+            (person, kind) = (
+                new Guid(bytes.AsSpan(0, PersonBytes)),
+                Encoding.UTF8.GetString(bytes, PersonBytes, bytes.Length - PersonBytes)
+            );
+            return true;
+        }
+        catch (Exception fault) when (fault is FormatException or CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
+using UsmeAprende.Reminders.Templates;
+
+namespace UsmeAprende.Reminders.Sending;
+
+/// <summary>Decides about a claimed reminder as things stand now (R27, R28): say it and by what, put it off, or let it be.</summary>
+public sealed class ReminderPolicy(
+    IEnumerable<IReminderKind> kinds,
+    ReminderTemplateStore templates,
+    IEnumerable<IReminderChannel> channels
+)
+{
+    private readonly Dictionary<string, IReminderKind> _kinds = kinds.ToDictionary(k => k.Id);
+
+    /// <summary>To be called in the transaction of the claim. What was put off or dropped leaves nothing to hand over.</summary>
+    internal async Task<OutgoingReminder?> DecideAsync(
+        UsmeDb db,
+        Reminder reminder,
+        ReminderRecipient? to,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        if (to is not { Exists: true } || !_kinds.TryGetValue(reminder.Kind, out var kind))
+            reminder.Drop("Ya no hay a quién escribirle.");
+        else if (now >= reminder.ExpiresAt)
+            reminder.Drop("Pasó su momento.");
+        else if (!QuietHours.Allows(reminder.Purpose, now))
+            reminder.Postpone(QuietHours.NextAllowed(reminder.Purpose, now));
+        else if (reminder.Purpose is ReminderPurpose.Motivation && ReasonAgainst(kind, to) is { } reason)
+            reminder.Drop(reason);
+        else if (await WasShownAsync(db, reminder, to, cancel))
+            reminder.Drop("Ya se le dijo.");
+        else if (await kind.FindFactsAsync(db, reminder, now, cancel) is not { } facts)
+            reminder.Drop("Ya no hace falta.");
+        else if (reminder.Purpose is ReminderPurpose.Motivation && !IsWithinLimits(reminder, to, now))
+            reminder.Postpone(QuietHours.NextAllowedDay(reminder.Purpose, now));
+        else
+            return ShowAndPrepare(reminder, kind, to, templates.Get(kind).Fill(to.GivenNames, facts), now);
+        return null;
+    }
+
+    /// <summary>What a facilitator would say now about a listed reminder; nothing where it is no longer true or wanted.</summary>
+    internal async Task<ReminderContent?> ComposeForCallAsync(
+        UsmeDb db,
+        Reminder reminder,
+        ReminderRecipient to,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        if (
+            !to.Exists
+            || !to.MayBeContacted
+            || to.Phone is null
+            || !_kinds.TryGetValue(reminder.Kind, out var kind)
+            || !to.Wants(kind, CallChannel.ChannelId)
+        )
+            return null;
+        if (reminder.Purpose is ReminderPurpose.Motivation && !to.AllowsReminders)
+            return null;
+        return await kind.FindFactsAsync(db, reminder, now, cancel) is { } facts ? templates.Get(kind).Fill(to.GivenNames, facts) : null;
+    }
+
+    private OutgoingReminder? ShowAndPrepare(
+        Reminder reminder,
+        IReminderKind kind,
+        ReminderRecipient to,
+        ReminderContent words,
+        DateTime now
+    )
+    {
+        var channel = to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;
+        if (reminder.Purpose is ReminderPurpose.Motivation)
+            reminder.TakeDailySlot(to.Id, BogotaClock.DayOf(now));
+        reminder.ShowInInbox(words, channel?.Id, now);
+        return channel is null ? null : new OutgoingReminder(reminder.Id, kind, to, words, channel);
+    }
+
+    /// <summary>To encourage, one needs leave: the person's, and for a minor the guardian's (R16).</summary>
+    private string? ReasonAgainst(IReminderKind kind, ReminderRecipient to) =>
+        !to.AllowsReminders ? "No quiere recordatorios."
+        : !to.MayBeContacted ? "Falta el permiso de la persona adulta que responde."
+        : channels.Select(c => c.Id).Append(ReminderInbox.ChannelId).All(c => !to.Wants(kind, c)) ? "No quiere este aviso."
+        : null;
+
+    /// <summary>One a day, three in any seven days; a message sent anew takes no second place.</summary>
+    private static bool IsWithinLimits(Reminder reminder, ReminderRecipient to, DateTime now)
+    {
+        var others = to.Encouraged.Where(e => e.ReminderId != reminder.Id).ToList();
+        return others.DistinctBy(e => e.ReminderId).Count() < QuietHours.MostAWeek
+            && others.TrueForAll(e => e.Day != BogotaClock.DayOf(now));
+    }
+
+    // Two rows of one person may each have been planned for before they were found to be one (R14).
+    private static Task<bool> WasShownAsync(UsmeDb db, Reminder reminder, ReminderRecipient to, CancellationToken cancel)
+    {
+        var rows = to.Rows.ToList();
+        return db.Reminders.AnyAsync(
+            r =>
+                r.Id != reminder.Id
+                && rows.Contains(r.PersonId)
+                && r.Kind == reminder.Kind
+                && r.Subject == reminder.Subject
+                && r.Period == reminder.Period
+                && r.ShownAt != null,
+            cancel
+        );
+    }
+}

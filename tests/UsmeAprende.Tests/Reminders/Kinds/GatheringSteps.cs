@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.Tests.Reminders.Kinds;
+
+/// <summary>Cafés of a site under test: announced, reserved, moved, cancelled.</summary>
+internal static class GatheringSteps
+{
+    public static Task<Guid> GatheringAsync(
+        this ReminderSite site,
+        DateTime startsAt,
+        Guid? facilitator = null,
+        string title = "Café «Cuidarme»"
+    ) =>
+        site.AskAsync(async db =>
+        {
+            var venue = new Venue
+            {
+                PlaceId = await db.Places.Select(p => p.Id).FirstAsync(ReminderSite.Cancel),
+                Name = "Salón comunal Olarte",
+                Address = "Calle 1 # 2-03",
+            };
+            var gathering = new Gathering
+            {
+                Title = title,
+                VenueId = venue.Id,
+                StartsAt = startsAt,
+                EndsAt = startsAt.AddHours(2),
+                CreatedAt = site.Now,
+                ChangedAt = site.Now,
+            };
+            db.AddRange(venue, gathering);
+            if (facilitator is { } who)
+                db.Add(new GatheringFacilitator { GatheringId = gathering.Id, PersonId = who });
+            await db.SaveChangesAsync(ReminderSite.Cancel);
+            return gathering.Id;
+        });
+
+    public static Task ReserveAsync(this ReminderSite site, Guid gathering, Guid person, SeatState state = SeatState.Reserved) =>
+        site.AskAsync(async db =>
+        {
+            db.Add(
+                new SeatReservation
+                {
+                    GatheringId = gathering,
+                    PersonId = person,
+                    State = state,
+                    AskedAt = site.Now,
+                }
+            );
+            return await db.SaveChangesAsync(ReminderSite.Cancel);
+        });
+
+    public static Task ChangeAsync(this ReminderSite site, Guid gathering, Action<Gathering> change) =>
+        site.AskAsync(async db =>
+        {
+            change(await db.Gatherings.SingleAsync(g => g.Id == gathering, ReminderSite.Cancel));
+            return await db.SaveChangesAsync(ReminderSite.Cancel);
+        });
+
+    public static Task MoveAsync(this ReminderSite site, Guid gathering, DateTime startsAt) =>
+        site.ChangeAsync(
+            gathering,
+            g =>
+            {
+                (g.StartsAt, g.EndsAt, g.ChangedAt, g.ChangeReason) = (
+                    startsAt,
+                    startsAt.AddHours(2),
+                    site.Now,
+                    "El salón está en arreglo."
+                );
+                g.Sequence++;
+            }
+        );
+
+    public static Task CancelAsync(this ReminderSite site, Guid gathering) =>
+        site.ChangeAsync(
+            gathering,
+            g =>
+            {
+                (g.CancelledAt, g.ChangedAt, g.ChangeReason) = (site.Now, site.Now, "Llovió y la vía está cerrada.");
+                g.Sequence++;
+            }
+        );
+
+    /// <summary>Gives everyone who waits a seat.</summary>
+    public static Task PromoteAsync(this ReminderSite site, Guid gathering) =>
+        site.AskAsync(async db =>
+        {
+            var waiting = await db
+                .SeatReservations.Where(s => s.GatheringId == gathering && s.State == SeatState.Waiting)
+                .ToListAsync(ReminderSite.Cancel);
+            waiting.ForEach(s => (s.State, s.PromotedAt) = (SeatState.Reserved, site.Now));
+            return await db.SaveChangesAsync(ReminderSite.Cancel);
+        });
+}
