@@ -1,7 +1,7 @@
 using Hangfire;
 using UsmeAprende.Audit;
-using UsmeAprende.Badges;
-using UsmeAprende.Certificates;
+using UsmeAprende.Badges.Goals;
+using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
@@ -94,12 +94,12 @@ public static class UsmeAprendeJobs
             Cron.Daily(4, 10),
             "Catorce días después de terminado un mes, lo cuenta por lugares para siempre. Un día después se publica."
         ),
-        ScheduledJob.Of<GoalsJob>(
+        ScheduledJob.Of<CollectiveGoalJob>(
             "metas",
             Cron.Daily(4, 20),
             "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra cuando el mes está contado."
         ),
-        ScheduledJob.Of<DocumentMaking>(
+        ScheduledJob.Of<CertificateDocumentJob>(
             "constancias",
             "*/5 * * * *",
             "Hace los documentos de constancias que no se pudieron hacer al emitirlas."

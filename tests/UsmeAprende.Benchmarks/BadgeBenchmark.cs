@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using UsmeAprende.Badges;
+using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
@@ -63,7 +63,7 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
         var (watch, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         await using var first = services.CreateAsyncScope();
         var batches = first.ServiceProvider.GetRequiredService<BatchJobQueue>();
-        var id = await batches.StartAsync(PastAwards.KindName, "bench", 0, null, CancellationToken.None);
+        var id = await batches.StartAsync(BadgeBackfill.KindName, "bench", 0, null, CancellationToken.None);
         string? cursor = null;
         for (var isLast = false; !isLast; )
         {
@@ -73,7 +73,7 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
             var batch = await db.Batches.AsNoTracking().SingleAsync(b => b.Id == id);
             var step = await scope
                 .ServiceProvider.GetServices<IBatchWork>()
-                .Single(w => w.Kind == PastAwards.KindName)
+                .Single(w => w.Kind == BadgeBackfill.KindName)
                 .StepAsync(batch, CancellationToken.None);
             (cursor, isLast) = (step.Cursor, step.IsLast);
         }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Testing;
@@ -59,8 +59,8 @@ internal static class CertificateBenchmark
         var memory = 0L;
         await AskAsync(
             services,
-            (CertificateOrders orders) =>
-                orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, course.Id))], CancellationToken.None)
+            (CertificateOrderService orders) =>
+                orders.PlaceAsync(coordinator, [.. people.Select(p => new CertificateOrderRequest(p, course.Id))], CancellationToken.None)
         );
         var busy = await ReadAsync(
             reader,

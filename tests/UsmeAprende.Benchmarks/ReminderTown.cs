@@ -69,7 +69,7 @@ internal sealed class ReminderTown(ServiceProvider services)
         if (Chance(85))
             Learn(db, person);
         if (Chance(3))
-            db.Add(BadgeAward.Of(person.Id, "camino", _now.AddHours(-_dice.Next(1, 100))));
+            db.Add(BadgeAward.Create(person.Id, "camino", _now.AddHours(-_dice.Next(1, 100))));
     }
 
     private void Consents(UsmeDb db, Person person)

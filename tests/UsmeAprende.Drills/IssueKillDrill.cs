@@ -1,4 +1,4 @@
-using UsmeAprende.Web.Tests.Certificates;
+using UsmeAprende.Web.Tests.Certificates.Issuing;
 
 namespace UsmeAprende.Drills;
 
@@ -11,7 +11,7 @@ public sealed class IssueKillDrill
     [Fact]
     public async Task Issuing_KilledAtTenRandomMoments_ThenByTwoProcesses_GivesEveryNumberOnceAndEveryDocument()
     {
-        using var scenario = new IssueKillScenario();
+        using var scenario = new CertificateKillScenario();
 
         await scenario.RunAsync([
             .. Enumerable.Range(0, Kills).Select(n => (n * MostBetweenKills) + Random.Shared.Next(1, MostBetweenKills)),

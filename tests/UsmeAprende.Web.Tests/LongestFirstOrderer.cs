@@ -1,5 +1,5 @@
 using UsmeAprende.Web.Tests;
-using UsmeAprende.Web.Tests.Certificates;
+using UsmeAprende.Web.Tests.Certificates.Issuing;
 using UsmeAprende.Web.Tests.Fuzzing;
 using UsmeAprende.Web.Tests.Gatherings;
 using UsmeAprende.Web.Tests.Learning;
@@ -21,7 +21,7 @@ public sealed class LongestFirstOrderer : ITestCollectionOrderer
         typeof(RestoreTests),
         typeof(StartKillTests),
         typeof(FuzzTests),
-        typeof(IssueKillTests),
+        typeof(CertificateKillTests),
         typeof(BatchKillTests),
         typeof(SeatRaceTests),
         typeof(SyncKillTests),

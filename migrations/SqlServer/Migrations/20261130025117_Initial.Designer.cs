@@ -222,7 +222,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("AuditValues", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.ActiveWeek", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Awarding.ActiveWeek", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
@@ -239,7 +239,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ActiveWeeks", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.AwardedRules", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Awarding.AwardedRules", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
@@ -309,7 +309,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("BadgeAwards", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.CollectiveGoal", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Goals.CollectiveGoal", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -349,7 +349,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CollectiveGoals", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.Certificate", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -430,7 +430,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Certificates", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateCounter", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Register.CertificateCounter", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("int");
@@ -443,7 +443,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CertificateCounters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateDocument", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Paper.CertificateDocument", b =>
                 {
                     b.Property<Guid>("CertificateId")
                         .HasColumnType("uniqueidentifier");
@@ -469,7 +469,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CertificateDocuments", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateOrder", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateOrder", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2143,7 +2143,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.Certificate", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2151,16 +2151,16 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateDocument", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Paper.CertificateDocument", b =>
                 {
-                    b.HasOne("UsmeAprende.Certificates.Certificate", null)
+                    b.HasOne("UsmeAprende.Certificates.IssuedCertificate", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.Certificates.CertificateDocument", "CertificateId")
+                        .HasForeignKey("UsmeAprende.Certificates.Paper.CertificateDocument", "CertificateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateOrder", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateOrder", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

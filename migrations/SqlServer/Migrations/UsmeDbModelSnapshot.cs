@@ -219,7 +219,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("AuditValues", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.ActiveWeek", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Awarding.ActiveWeek", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
@@ -236,7 +236,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ActiveWeeks", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.AwardedRules", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Awarding.AwardedRules", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
@@ -306,7 +306,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("BadgeAwards", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.CollectiveGoal", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Goals.CollectiveGoal", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -346,7 +346,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CollectiveGoals", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.Certificate", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -427,7 +427,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Certificates", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateCounter", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Register.CertificateCounter", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("int");
@@ -440,7 +440,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CertificateCounters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateDocument", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Paper.CertificateDocument", b =>
                 {
                     b.Property<Guid>("CertificateId")
                         .HasColumnType("uniqueidentifier");
@@ -466,7 +466,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CertificateDocuments", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateOrder", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateOrder", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2140,7 +2140,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.Certificate", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2148,16 +2148,16 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateDocument", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Paper.CertificateDocument", b =>
                 {
-                    b.HasOne("UsmeAprende.Certificates.Certificate", null)
+                    b.HasOne("UsmeAprende.Certificates.IssuedCertificate", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.Certificates.CertificateDocument", "CertificateId")
+                        .HasForeignKey("UsmeAprende.Certificates.Paper.CertificateDocument", "CertificateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateOrder", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateOrder", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

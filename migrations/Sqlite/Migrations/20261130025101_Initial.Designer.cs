@@ -212,7 +212,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("AuditValues", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.ActiveWeek", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Awarding.ActiveWeek", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -229,7 +229,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("ActiveWeeks", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.AwardedRules", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Awarding.AwardedRules", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
@@ -298,7 +298,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("BadgeAwards", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Badges.CollectiveGoal", b =>
+            modelBuilder.Entity("UsmeAprende.Badges.Goals.CollectiveGoal", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -338,7 +338,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("CollectiveGoals", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.Certificate", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -419,7 +419,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Certificates", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateCounter", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Register.CertificateCounter", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
@@ -432,7 +432,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("CertificateCounters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateDocument", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Paper.CertificateDocument", b =>
                 {
                     b.Property<Guid>("CertificateId")
                         .HasColumnType("TEXT");
@@ -457,7 +457,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("CertificateDocuments", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateOrder", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateOrder", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2128,7 +2128,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.Certificate", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2136,16 +2136,16 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateDocument", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Paper.CertificateDocument", b =>
                 {
-                    b.HasOne("UsmeAprende.Certificates.Certificate", null)
+                    b.HasOne("UsmeAprende.Certificates.IssuedCertificate", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.Certificates.CertificateDocument", "CertificateId")
+                        .HasForeignKey("UsmeAprende.Certificates.Paper.CertificateDocument", "CertificateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Certificates.CertificateOrder", b =>
+            modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateOrder", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

@@ -31,3 +31,9 @@ public sealed class BadgesController(BadgeStore badges) : Controller
     public IActionResult Preview(string badge) =>
         badges.Current.ById.TryGetValue(badge, out var found) ? File(found.Preview.ToArray(), "image/png") : NotFound();
 }
+
+/// <summary>A badge as anybody may read of it.</summary>
+public sealed record BadgePage(BadgeDefinition Badge, BadgeFamily Family)
+{
+    public IEnumerable<BadgeDefinition> Others => Family.Badges.Where(b => b.Id != Badge.Id && !b.IsRetired);
+}

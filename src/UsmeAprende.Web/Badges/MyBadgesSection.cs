@@ -1,16 +1,42 @@
 using UsmeAprende.Badges;
+using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Badges;
 
 /// <summary>Rhythm and the latest badges, on the page of one's own learning.</summary>
-public sealed class MyBadgesSection(OwnBadgesReader badges, BadgeStore store) : IMyLearningSection
+public sealed class MyBadgesSection(PersonBadgesReader badges, BadgeStore store) : IMyLearningSection
 {
     public async Task<MyLearningSection?> FindForPersonAsync(Guid person, CancellationToken cancel) =>
         store.Current.ById.Count == 0
             ? null
             : new MyLearningSection(
                 "/Badges/_MyBadges.cshtml",
-                new MyBadges(await badges.RhythmAsync(person, cancel), await badges.EarnedAsync(person, store.Current, cancel))
+                new MyBadgesView(
+                    await badges.ComputeStreakAsync(person, cancel),
+                    await badges.ListEarnedAsync(person, store.Current, cancel)
+                )
             );
+}
+
+/// <summary>What the page of one's own learning shows of rhythm and badges.</summary>
+public sealed record MyBadgesView(WeeklyStreak Streak, IReadOnlyList<AwardedBadge> Earned);
+
+/// <summary>What is said of a person's rhythm: what there is and what could be, never what was lost.</summary>
+public static class WeeklyStreakText
+{
+    public static string DescribeCurrent(WeeklyStreak rhythm) =>
+        rhythm switch
+        {
+            { Longest: 0 } => "Termine una lección cualquier día de esta semana y empieza su ritmo.",
+            { Current: > 0, IsActiveNow: true } => $"Lleva {Weeks(rhythm.Current)} aprendiendo. ¡Esta ya cuenta!",
+            { Current: > 0 } => $"Lleva {Weeks(rhythm.Current)} aprendiendo. Con una lección suma esta.",
+            { IsActiveNow: true } => "Esta semana aprendió. ¡Así empieza un ritmo!",
+            _ => "Cualquier semana es buena para empezar de nuevo. Basta una lección.",
+        };
+
+    public static string? DescribeLongest(WeeklyStreak rhythm) =>
+        rhythm.Longest > 1 && rhythm.Longest > rhythm.Current ? $"Su ritmo más largo: {Weeks(rhythm.Longest)}." : null;
+
+    private static string Weeks(int weeks) => weeks == 1 ? "1 semana" : $"{weeks} semanas";
 }

@@ -1,6 +1,11 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Paper;
+using UsmeAprende.Certificates.Register;
+using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
@@ -9,8 +14,8 @@ namespace UsmeAprende.Web.Certificates;
 
 /// <summary>One's own certificates: the document, a link to share, a page to print.</summary>
 public sealed class MyCertificatesController(
-    RegisterReader register,
-    CertificateDocuments documents,
+    CertificateRegisterReader register,
+    CertificateDocumentStore documents,
     IOptions<CertificateOptions> options,
     IOptions<SiteOptions> site
 ) : Controller
@@ -19,32 +24,73 @@ public sealed class MyCertificatesController(
 
     [HttpGet(Path)]
     public async Task<IActionResult> List(CancellationToken cancel) =>
-        View("MyCertificates", await register.OfPersonAsync(User.PersonId(), cancel));
+        View("MyCertificates", await register.ListForPersonAsync(User.PersonId(), cancel));
 
     [HttpGet(Path + "/{certificate:guid}")]
     public async Task<IActionResult> Show(Guid certificate, CancellationToken cancel)
     {
-        var own = await register.OfPersonAsync(User.PersonId(), cancel);
+        var own = await register.ListForPersonAsync(User.PersonId(), cancel);
         if (own.Find(c => c.Id == certificate) is not { IsValid: true, Words: { } words } entry)
             return NotFound();
-        var sheet = CertificateSheet.Of(entry, own.Find(c => c.Id == entry.ReplacesId)?.NumberInWords);
+        var sheet = PrintableCertificate.Create(entry, own.Find(c => c.Id == entry.ReplacesId)?.FormattedNumber);
         var address = $"{site.Value.Url?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}"}/verificar/{entry.Code}";
         return View(
             "MyCertificate",
-            new OwnCertificate(
+            new MyCertificatePage(
                 entry,
                 sheet,
                 address,
-                LinkedInLink.Of(entry, words, options.Value.Entity, address),
-                await documents.OfAsync(certificate, cancel) is not null
+                LinkedInLink.Create(entry, words, options.Value.Entity, address),
+                await documents.FindAsync(certificate, cancel) is not null
             )
         );
     }
 
     [HttpGet(Path + "/{certificate:guid}.pdf")]
     public async Task<IActionResult> Document(Guid certificate, CancellationToken cancel) =>
-        (await register.OfPersonAsync(User.PersonId(), cancel)).Find(c => c.Id == certificate) is { IsValid: true } entry
-        && await documents.OfAsync(certificate, cancel) is { } document
-            ? File(document.Bytes, PdfWriter.MediaType, $"constancia-{entry.NumberInWords}.pdf")
+        (await register.ListForPersonAsync(User.PersonId(), cancel)).Find(c => c.Id == certificate) is { IsValid: true } entry
+        && await documents.FindAsync(certificate, cancel) is { } document
+            ? File(document.Bytes, PdfWriter.MediaType, $"constancia-{entry.FormattedNumber}.pdf")
             : NotFound();
+}
+
+/// <summary>A certificate as its holder sees it.</summary>
+/// <param name="Sheet">What the document says.</param>
+/// <param name="Address">Where anyone verifies it: the link to share.</param>
+/// <param name="LinkedIn">Opens LinkedIn's own form, filled in.</param>
+/// <param name="HasDocument">False for the minutes until it is made.</param>
+public sealed record MyCertificatePage(
+    IssuedCertificate Entry,
+    PrintableCertificate Sheet,
+    string Address,
+    string LinkedIn,
+    bool HasDocument
+)
+{
+    public string Path => $"{MyCertificatesController.Path}/{Entry.Id}";
+}
+
+/// <summary>
+/// LinkedIn's "add to profile" link, as it documents it: a plain address that opens its own form. Nothing of the person goes into it, and
+/// nothing of LinkedIn's into our pages.
+/// </summary>
+public static class LinkedInLink
+{
+    private const string Form = "https://www.linkedin.com/profile/add";
+
+    public static string Create(IssuedCertificate entry, CertificateContent words, string entity, string address)
+    {
+        var day = BogotaClock.DayOf(entry.IssuedAt);
+        return Form
+            + new QueryBuilder
+            {
+                { "startTask", "CERTIFICATION_NAME" },
+                { "name", words.Title },
+                { "organizationName", entity },
+                { "issueYear", day.Year.ToString(CultureInfo.InvariantCulture) },
+                { "issueMonth", day.Month.ToString(CultureInfo.InvariantCulture) },
+                { "certUrl", address },
+                { "certId", entry.FormattedNumber },
+            };
+    }
 }

@@ -8,7 +8,7 @@ public sealed class CredentialsHealth(CredentialSigner signer) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var readiness = await signer.ReadinessAsync(cancellationToken);
+        var readiness = await signer.CheckReadinessAsync(cancellationToken);
         return readiness is CredentialReadiness.Ready ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(Sentence(readiness));
     }
 

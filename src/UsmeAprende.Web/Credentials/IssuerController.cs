@@ -1,19 +1,50 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Credentials;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Credentials;
 
 /// <summary>Who issued a credential, and whether it was taken back since.</summary>
 [ApiController, AllowAnonymous]
-public sealed class IssuerController(Issuer issuer, RevocationList revocations) : ControllerBase
+public sealed class IssuerController(CredentialIssuer issuer, RevocationList revocations) : ControllerBase
 {
     private static readonly TimeSpan ProfileKept = TimeSpan.FromMinutes(5);
 
-    [HttpGet(Issuer.ProfilePath)]
-    public IActionResult Profile() => issuer.HasAddress ? OpenDocument.Json(issuer.ToJson(), ProfileKept) : NotFound();
+    [HttpGet(CredentialIssuer.ProfilePath)]
+    public IActionResult Profile() => issuer.HasAddress ? PublicDocumentResult.Json(issuer.ToJson(), ProfileKept) : NotFound();
 
-    [HttpGet(Issuer.RevocationsPath)]
+    [HttpGet(CredentialIssuer.RevocationsPath)]
     public async Task<IActionResult> Revocations(CancellationToken cancel) =>
-        issuer.HasAddress ? OpenDocument.Json(await revocations.ToJsonAsync(cancel), TimeSpan.Zero) : NotFound();
+        issuer.HasAddress ? PublicDocumentResult.Json(await revocations.ToJsonAsync(cancel), TimeSpan.Zero) : NotFound();
+}
+
+/// <summary>What programmes of others fetch to check a credential: public, open to pages of any site, with an ETag.</summary>
+/// <param name="kept">How long it may be kept without asking again; zero for what must never be stale.</param>
+public sealed class PublicDocumentResult(byte[] body, string contentType, TimeSpan kept) : IActionResult
+{
+    public static PublicDocumentResult Json(byte[] body, TimeSpan kept) => new(body, "application/json; charset=utf-8", kept);
+
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var request = context.HttpContext.Request;
+        var response = context.HttpContext.Response;
+
+        // Weak, since the same body may go out compressed.
+        var etag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
+        response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers.Remove(SecurityHeaders.ResourcePolicy);
+        response.Headers.CacheControl = kept == TimeSpan.Zero ? "no-cache" : $"public, max-age={kept.TotalSeconds:0}";
+        response.Headers.ETag = etag;
+        if (request.Headers.IfNoneMatch.ToString().Contains(etag, StringComparison.Ordinal))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body, context.HttpContext.RequestAborted);
+    }
 }

@@ -11,7 +11,7 @@ public static class IssuerSetup
 
     public static void AddIssuer(this IServiceCollection services) =>
         services
-            .AddOptions<IssuerOptions>()
+            .AddOptions<CredentialIssuerOptions>()
             .PostConfigure<IOptions<SiteOptions>, IHostEnvironment, IConfiguration>(
                 (issuer, site, environment, configuration) =>
                 {

@@ -8,7 +8,7 @@ namespace UsmeAprende.Web.Credentials;
 
 /// <summary>The keys that sign, for the administrator: which one signs, and putting a new one.</summary>
 [Authorize(Roles = nameof(Role.Administrator))]
-public sealed class KeyRotationController(SigningKeys keys, CredentialSigner signer) : Controller
+public sealed class KeyRotationController(SigningKeyStore keys, CredentialSigner signer) : Controller
 {
     public const string Path = "/administracion/claves";
 
@@ -24,7 +24,7 @@ public sealed class KeyRotationController(SigningKeys keys, CredentialSigner sig
         {
             if (!confirmed)
                 return View("KeyRotation", page);
-            if (await keys.RotateAsync(User.PersonId(), key, cancel) is Rotation.Rotated)
+            if (await keys.RotateAsync(User.PersonId(), key, cancel) is KeyRotationResult.Rotated)
                 return Redirect(Path + "?nueva=true");
             page = await PageAsync(isRotated: false, cancel);
         }
@@ -34,6 +34,26 @@ public sealed class KeyRotationController(SigningKeys keys, CredentialSigner sig
         return View("Keys", page);
     }
 
-    private async Task<KeysPage> PageAsync(bool isRotated, CancellationToken cancel) =>
-        new(await keys.ListAsync(cancel), await signer.ReadinessAsync(cancel), isRotated);
+    private async Task<SigningKeysPage> PageAsync(bool isRotated, CancellationToken cancel) =>
+        new(await keys.ListAsync(cancel), await signer.CheckReadinessAsync(cancel), isRotated);
+}
+
+/// <summary>What <c>/administracion/claves</c> shows, newest key first.</summary>
+public sealed record SigningKeysPage(IReadOnlyList<SigningKey> Keys, CredentialReadiness Readiness, bool IsRotated)
+{
+    /// <summary>None yet in the first second of a new site.</summary>
+    public SigningKey? Signing => Keys is [var newest, ..] ? newest : null;
+
+    /// <summary>What keeps credentials from being signed and what to do about it.</summary>
+    public string? Trouble =>
+        Readiness switch
+        {
+            CredentialReadiness.NoAddress =>
+                "El sitio no sabe su propia dirección, y las insignias y los certificados la llevan para siempre. "
+                    + "Ponga «Site:Url» en la configuración y vuelva a arrancar el sitio.",
+            CredentialReadiness.KeyLocked =>
+                "La clave está en la base de datos, pero falta la carpeta «keys» que la abre. Devuelva esa carpeta "
+                    + "desde una copia. Si se perdió, ponga una clave nueva: lo ya firmado sigue valiendo.",
+            _ => null,
+        };
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using UsmeAprende.Badges;
+using UsmeAprende.Badges.Goals;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Web.Kit.Caching;
 
@@ -8,11 +8,11 @@ namespace UsmeAprende.Web.Home;
 
 /// <summary>The home page and the pages that explain the site. All are the same for everyone.</summary>
 [AllowAnonymous]
-public sealed class HomeController(CatalogueStore catalogue, Goals goals) : Controller
+public sealed class HomeController(CatalogueStore catalogue, CollectiveGoalService goals) : Controller
 {
-    [HttpGet("/"), PublicPage(Area = Goals.Area, MayAge = true)]
+    [HttpGet("/"), PublicPage(Area = CollectiveGoalService.Area, MayAge = true)]
     public async Task<IActionResult> Index(CancellationToken cancel) =>
-        View("Home", HomePage.Create(catalogue.Current, await goals.ShownAsync(cancel)));
+        View("Home", HomePage.Create(catalogue.Current, await goals.FindPublicAsync(cancel)));
 
     [HttpGet("/privacidad"), PublicPage]
     public IActionResult Privacy() => View("Privacy");
@@ -28,8 +28,8 @@ public sealed class HomeController(CatalogueStore catalogue, Goals goals) : Cont
 /// <param name="First">The first lesson there is: where someone who asks nothing may begin.</param>
 /// <param name="HasPlacement">Whether the page that recommends where to start exists.</param>
 /// <param name="Goal">What all pursue together this month; null where nothing is set.</param>
-public sealed record HomePage(IReadOnlyList<Course> Courses, Lesson? First, bool HasPlacement, ShownGoal? Goal)
+public sealed record HomePage(IReadOnlyList<Course> Courses, Lesson? First, bool HasPlacement, PublicGoal? Goal)
 {
-    public static HomePage Create(CourseCatalogue catalogue, ShownGoal? goal) =>
+    public static HomePage Create(CourseCatalogue catalogue, PublicGoal? goal) =>
         new(catalogue.Courses, catalogue.Courses.SelectMany(c => c.Lessons).FirstOrDefault(), catalogue.Placement is not null, goal);
 }

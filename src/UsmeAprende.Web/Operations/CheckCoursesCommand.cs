@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using UsmeAprende.Badges;
+using UsmeAprende.Badges.Reading;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Linting;
 

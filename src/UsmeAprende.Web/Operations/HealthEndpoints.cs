@@ -8,7 +8,7 @@ using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
-using UsmeAprende.Web.Certificates;
+using UsmeAprende.Web.Certificates.Register;
 using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Kit;
 
@@ -37,7 +37,7 @@ public static class HealthEndpoints
             .AddCheck<CatalogueHealthCheck>(Courses)
             .AddCheck<BadgesHealth>(Badges)
             .AddCheck<CredentialsHealth>(Credentials)
-            .AddCheck<NumbersHealth>(Numbers)
+            .AddCheck<CertificateNumbersHealth>(Numbers)
             .AddCheck<PaperHealthCheck>(Documents)
             .AddCheck<MailHealthCheck>("mail")
             .AddCheck<SettingsHealthCheck>(Settings);

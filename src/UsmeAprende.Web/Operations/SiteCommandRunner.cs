@@ -1,5 +1,5 @@
 using UsmeAprende.Web.Catalogue;
-using UsmeAprende.Web.Certificates;
+using UsmeAprende.Web.Certificates.Register;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Operations;
@@ -30,12 +30,12 @@ public static class SiteCommandRunner
         },
         new()
         {
-            Name = AnnulMissing.Command,
+            Name = AnnulMissingCommand.Command,
             Operands = "AÑO|none [ÚLTIMO]",
             Sentence =
                 "Después de devolver una copia: anula los números de constancia que se perdieron, hasta el último "
                 + "que se entregó. Con «none»: no falta ninguno.",
-            RunAsync = AnnulMissing.RunAsync,
+            RunAsync = AnnulMissingCommand.RunAsync,
         },
         new()
         {

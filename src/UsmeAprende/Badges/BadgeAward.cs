@@ -51,13 +51,13 @@ public sealed class BadgeAward
     /// It was taken back because what it was won by did not take place, not by anybody's decision: should the rule hold again, so does the
     /// badge.
     /// </summary>
-    public bool FellWithItsGround => RevokedAt is not null && RevocationReason == GroundGone;
+    public bool WasLostWithGathering => RevokedAt is not null && RevocationReason == GroundGone;
 
     public bool IsShared => SharedAt is not null && RevokedAt is null;
 
     public string Path => $"/insignias/{Id}";
 
-    public static BadgeAward Of(Guid person, string badge, DateTime at) =>
+    public static BadgeAward Create(Guid person, string badge, DateTime at) =>
         new()
         {
             PersonId = person,
@@ -66,7 +66,7 @@ public sealed class BadgeAward
         };
 
     /// <summary>Records that arrive late may tell of an earlier moment, until somebody else holds the date in hand.</summary>
-    public void Follow(DateTime earnedAt)
+    public void CorrectAwardedAt(DateTime earnedAt)
     {
         if (SignedCredential is null)
             AwardedAt = earnedAt;
@@ -92,7 +92,7 @@ public sealed class BadgeAward
     }
 
     /// <summary>What it was won by took place after all.</summary>
-    internal void StandAgain() => (RevokedAt, RevocationReason) = (null, null);
+    internal void Reinstate() => (RevokedAt, RevocationReason) = (null, null);
 
     public void Revoke(string reason, DateTime now) => (RevokedAt, RevocationReason) = (RevokedAt ?? now, reason);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Badges;
@@ -13,10 +14,42 @@ public sealed record BadgeBook(string Version, ImmutableArray<BadgeFamily> Famil
     /// <summary>Everything wrong, by file and line. A book with faults has no badges: half of a family would mislead.</summary>
     public ImmutableArray<ContentFault> Faults { get; init; } = [];
 
-    public FrozenDictionary<string, Badge> ById { get; } =
+    public FrozenDictionary<string, BadgeDefinition> ById { get; } =
         Families.SelectMany(f => f.Badges).ToFrozenDictionary(b => b.Id, StringComparer.Ordinal);
 
-    public IEnumerable<Badge> Badges => Families.SelectMany(f => f.Badges);
+    public IEnumerable<BadgeDefinition> Badges => Families.SelectMany(f => f.Badges);
 
-    public BadgeFamily FamilyOf(Badge badge) => Families.First(f => f.Id == badge.FamilyId);
+    public BadgeFamily FamilyOf(BadgeDefinition badge) => Families.First(f => f.Id == badge.FamilyId);
+}
+
+/// <summary>The badges now in force. They are read again with the courses, whose names their rules use.</summary>
+public sealed class BadgeStore
+{
+    private readonly ILogger<BadgeStore> _log;
+    private volatile BadgeBook _current;
+
+    public BadgeStore(CatalogueStore catalogue, Func<CourseCatalogue, BadgeBook> read, ILogger<BadgeStore> log)
+    {
+        _log = log;
+        _current = LogFaults(read(catalogue.Current));
+        catalogue.Changed += (_, _) =>
+        {
+            _current = LogFaults(read(catalogue.Current));
+            Changed?.Invoke(this, EventArgs.Empty);
+        };
+    }
+
+    public BadgeBook Current => _current;
+
+    /// <summary>Raised after <see cref="Current"/> has changed.</summary>
+    public event EventHandler? Changed;
+
+    private BadgeBook LogFaults(BadgeBook book)
+    {
+        foreach (var fault in book.Faults)
+            _log.LogError("courses/{Fault}", fault);
+        if (!book.Faults.IsEmpty)
+            _log.LogError("The badges are withdrawn for their faults: none is awarded until they are mended. What was awarded stays.");
+        return book;
+    }
 }

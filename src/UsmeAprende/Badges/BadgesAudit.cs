@@ -1,3 +1,5 @@
+using UsmeAprende.Badges.Goals;
+
 namespace UsmeAprende.Badges;
 
 /// <summary>What the audit calls the deeds of staff upon badges and goals (R31).</summary>

@@ -1,6 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Badges.Awarding;
+using UsmeAprende.Badges.Games;
+using UsmeAprende.Badges.Goals;
+using UsmeAprende.Badges.Reading;
+using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
@@ -21,23 +26,23 @@ internal static class BadgesServices
             provider.GetRequiredService<ILogger<BadgeStore>>()
         ));
         services.AddSingleton<IGameActivities, KnownGames>();
-        services.AddScoped<WeekKeeper>();
-        services.AddScoped<TellingRecords>();
+        services.AddScoped<ActiveWeekUpdater>();
+        services.AddScoped<BadgeTriggers>();
         services.AddScoped<BadgeFactsReader>();
-        services.AddScoped<Awarding>();
-        services.AddScoped<IRecordListener, BadgeListener>();
+        services.AddScoped<BadgeAwarding>();
+        services.AddScoped<IRecordListener, BadgeRecordListener>();
         services.AddScoped<IRecountListener, BadgeRecount>();
-        services.AddScoped<OwnBadgesReader>();
-        services.AddScoped<Sharing>();
-        services.AddScoped<SharedBadges>();
-        services.AddScoped<IssuedBadges>();
-        services.AddScoped<Revocation>();
-        services.AddScoped<Goals>();
-        services.AddScoped<IBatchWork, PastAwards>();
-        services.AddScoped<IRevokedCredentials, RevokedBadges>();
-        services.AddScoped<IPersonErasure, BadgesErasure>();
-        services.AddScoped<IPersonalData, BadgesPersonalData>();
-        services.AddScoped<IMergePreview, BadgesMergePreview>();
-        services.AddHostedService<BadgesStart>();
+        services.AddScoped<PersonBadgesReader>();
+        services.AddScoped<BadgeSharing>();
+        services.AddScoped<SharedBadgeReader>();
+        services.AddScoped<IssuedBadgeSearch>();
+        services.AddScoped<BadgeRevocation>();
+        services.AddScoped<CollectiveGoalService>();
+        services.AddScoped<IBatchWork, BadgeBackfill>();
+        services.AddScoped<IRevokedCredentials, RevokedBadgeCredentials>();
+        services.AddScoped<IPersonErasure, BadgeErasure>();
+        services.AddScoped<IPersonalData, BadgePersonalData>();
+        services.AddScoped<IMergePreview, BadgeMergePreview>();
+        services.AddHostedService<BadgeBackfillStarter>();
     }
 }

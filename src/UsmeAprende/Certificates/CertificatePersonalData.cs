@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
@@ -25,7 +27,7 @@ public sealed class CertificatePersonalData(UsmeDb db) : IPersonalData
         {
             Constancias = certificates.Select(c => new
             {
-                Numero = c.NumberInWords,
+                Numero = c.FormattedNumber,
                 Codigo = c.Code,
                 Para = c.Subject,
                 EmitidaEl = c.IssuedAt,
@@ -47,4 +49,146 @@ public sealed class CertificatePersonalData(UsmeDb db) : IPersonalData
             }),
         };
     }
+}
+
+/// <summary>
+/// Forgets what coordinators wrote of a person, on their own certificates and on others', and gives up what is not yet issued (R30).
+/// What is issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
+/// </summary>
+public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        foreach (
+            var order in await db
+                .CertificateOrders.Where(o =>
+                    o.PersonId == person && (o.State == CertificateOrderState.Proposed || o.State == CertificateOrderState.Waiting)
+                )
+                .ToListAsync(cancel)
+        )
+            order.Fail(CertificateFailureReason.Erased, null, clock.GetUtcNow().UtcDateTime);
+
+        var mentions = new Mentions(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
+        foreach (
+            var certificate in (
+                await db.Certificates.Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)
+            ).Where(c => c.PersonId == person || mentions.StandIn(c.EndReason))
+        )
+        {
+            certificate.ForgetReason();
+            await AuditTrail.EraseValuesAsync(db, CertificatesAudit.Subject(certificate.Id), cancel);
+        }
+        foreach (
+            var order in (await db.CertificateOrders.Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o =>
+                o.PersonId == person || mentions.StandIn(o.Reason) || mentions.StandIn(o.Detail)
+            )
+        )
+            order.ForgetReasons();
+        await ForgetNamesAsync(person, cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task ForgetNamesAsync(Guid person, CancellationToken cancel)
+    {
+        var subjects = (await db.Certificates.Where(c => c.PersonId == person).Select(c => c.Id).ToListAsync(cancel)).ConvertAll(
+            CertificatesAudit.Subject
+        );
+        var named = await db
+            .AuditEntries.Where(e => e.Action == CertificatesAudit.NameDiffers && subjects.Contains(e.Subject))
+            .Select(e => e.Sequence)
+            .ToListAsync(cancel);
+        await AuditTrail.EraseValuesAsync(db, named, cancel);
+    }
+}
+
+/// <summary>
+/// Who has their data erased chooses for their certificates (R30): to stay verifiable, as they show them to others, or to be withdrawn.
+/// </summary>
+public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvider clock) : IErasureQuestion
+{
+    public const string KeyName = "constancias";
+    public const string Keep = "dejar";
+    public const string Withdraw = "retirar";
+
+    public string Key => KeyName;
+
+    public async Task<ErasureQuestion?> AskAsync(Guid person, CancellationToken cancel)
+    {
+        var count = await Own(person).CountAsync(cancel);
+        return count == 0
+            ? null
+            : new ErasureQuestion(
+                Key,
+                count == 1
+                    ? "Usted tiene una constancia. ¿Qué hacemos con ella?"
+                    : $"Usted tiene {count} constancias. ¿Qué hacemos con ellas?",
+                [
+                    new ErasureChoice(
+                        Keep,
+                        "Dejar que se puedan comprobar",
+                        "Guardamos lo que dice el papel: su nombre, su documento y el curso. Quien reciba la constancia puede comprobarla."
+                    ),
+                    new ErasureChoice(
+                        Withdraw,
+                        "Retirarlas",
+                        "Borramos lo que dicen. Quien las compruebe leerá que su titular las retiró. Ya no servirán."
+                    ),
+                ]
+            );
+    }
+
+    public async Task AnswerAsync(Guid person, string answer, CancellationToken cancel)
+    {
+        if (answer != Withdraw)
+            return;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var certificates = await Own(person).ToListAsync(cancel);
+        var ids = certificates.ConvertAll(c => c.Id);
+        foreach (var certificate in certificates)
+        {
+            certificate.Withdraw(person, now);
+            await AuditTrail.EraseValuesAsync(db, CertificatesAudit.Subject(certificate.Id), cancel);
+            await audit.AppendAsync(
+                db,
+                person,
+                CertificatesAudit.Ended,
+                CertificatesAudit.Subject(certificate.Id),
+                null,
+                nameof(CertificateEnd.Withdrawn),
+                cancel
+            );
+        }
+        await db.CertificateDocuments.Where(d => ids.Contains(d.CertificateId)).ExecuteDeleteAsync(cancel);
+    }
+
+    private IQueryable<IssuedCertificate> Own(Guid person) =>
+        db.Certificates.Where(c => c.Words != null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value));
+}
+
+/// <summary>
+/// Keeps two people apart while both hold a valid certificate of one course: as one human they would have two (R24). The coordinator sees
+/// it before uniting them, and revokes the one that should not have been.
+/// </summary>
+public sealed class CertificateMerging(UsmeDb db) : IMergePreview, IMergeObstacle
+{
+    public string Name => "Constancias";
+
+    public async Task<string> CountAsync(Guid person, CancellationToken cancel)
+    {
+        var valid = await db
+            .Certificates.AsNoTracking()
+            .Where(c => c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
+            .ToListAsync(cancel);
+        return valid.Count == 0
+            ? "Ninguna"
+            : string.Join(", ", valid.OrderBy(c => c.IssuedAt).Select(c => $"{c.FormattedNumber} de {c.Words?.Title}"));
+    }
+
+    public async Task<MergeAnswer> CheckAsync(IReadOnlyCollection<Guid> some, IReadOnlyCollection<Guid> others, CancellationToken cancel) =>
+        await Valid(some).AnyAsync(one => Valid(others).Any(other => other.Subject == one.Subject), cancel)
+            ? MergeAnswer.TwoCertificates
+            : MergeAnswer.Done;
+
+    private IQueryable<IssuedCertificate> Valid(IReadOnlyCollection<Guid> people) =>
+        db.Certificates.Where(c => c.End == null && c.PersonId != null && people.Contains(c.PersonId.Value));
 }

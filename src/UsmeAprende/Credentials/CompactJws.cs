@@ -71,10 +71,10 @@ public sealed partial class CompactJws
     public bool IsSignedBy(RSA key) => key.VerifyData(_signed, _signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static string? KeyIdOf(byte[] header) =>
-        SignedClaims.Object(header) is { Count: HeaderMembers } json
-        && SignedClaims.Text(json["alg"]) == "RS256"
-        && SignedClaims.Text(json["typ"]) == "JWT"
-            ? SignedClaims.Text(json["kid"])
+        SignedClaims.ParseObject(header) is { Count: HeaderMembers } json
+        && SignedClaims.ReadText(json["alg"]) == "RS256"
+        && SignedClaims.ReadText(json["typ"]) == "JWT"
+            ? SignedClaims.ReadText(json["kid"])
             : null;
 
     private static bool TryDecode(string part, out byte[] bytes)

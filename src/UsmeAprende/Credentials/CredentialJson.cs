@@ -17,7 +17,7 @@ internal static class CredentialJson
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The last one defines the type of the revocation list and of the schema.</summary>
-    public static JsonArray Contexts() =>
+    public static JsonArray CreateContexts() =>
         new(
             "https://www.w3.org/ns/credentials/v2",
             "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
@@ -28,7 +28,7 @@ internal static class CredentialJson
 
     public static byte[] ToBytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Plain);
 
-    public static byte[] Payload(Award award, Issuer issuer)
+    public static byte[] CreatePayload(CredentialContent award, CredentialIssuer issuer)
     {
         if (award.CredentialId == award.SubjectId)
             throw new ArgumentException(
@@ -41,13 +41,13 @@ internal static class CredentialJson
         return ToBytes(
             new JsonObject
             {
-                ["@context"] = Contexts(),
+                ["@context"] = CreateContexts(),
                 ["id"] = Urn(award.CredentialId),
                 ["type"] = new JsonArray("VerifiableCredential", kind),
-                ["issuer"] = issuer.Profile(),
+                ["issuer"] = issuer.CreateProfile(),
                 ["validFrom"] = Instant(validFrom),
                 ["name"] = award.Achievement.Name,
-                ["credentialSubject"] = Subject(award, issuer),
+                ["credentialSubject"] = CreateSubject(award, issuer),
                 ["credentialStatus"] = new JsonObject { ["id"] = issuer.Revocations, ["type"] = "1EdTechRevocationList" },
                 ["credentialSchema"] = new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
                 ["iss"] = issuer.Id,
@@ -58,7 +58,7 @@ internal static class CredentialJson
         );
     }
 
-    private static JsonObject Subject(Award award, Issuer issuer)
+    private static JsonObject CreateSubject(CredentialContent award, CredentialIssuer issuer)
     {
         var subject = new JsonObject { ["id"] = Urn(award.SubjectId), ["type"] = new JsonArray("AchievementSubject") };
         if (award.RecipientName is not null)
@@ -81,15 +81,15 @@ internal static class CredentialJson
             subject["activityEndDate"] = Instant(WholeSeconds(ended));
         if (award.Narrative is not null)
             subject["narrative"] = award.Narrative;
-        subject["achievement"] = Achievement(award.Achievement, issuer);
+        subject["achievement"] = CreateAchievement(award.Achievement, issuer);
         return subject;
     }
 
-    private static JsonObject Achievement(Achievement achievement, Issuer issuer)
+    private static JsonObject CreateAchievement(CredentialAchievement achievement, CredentialIssuer issuer)
     {
         var json = new JsonObject
         {
-            ["id"] = issuer.Address(achievement.Address),
+            ["id"] = issuer.AbsoluteUrl(achievement.Address),
             ["type"] = new JsonArray("Achievement"),
             ["achievementType"] = achievement.Type.ToString(),
             ["name"] = achievement.Name,
@@ -99,7 +99,7 @@ internal static class CredentialJson
         };
         if (achievement.Image is not null)
         {
-            var image = new JsonObject { ["id"] = issuer.Address(achievement.Image), ["type"] = "Image" };
+            var image = new JsonObject { ["id"] = issuer.AbsoluteUrl(achievement.Image), ["type"] = "Image" };
             if (achievement.ImageText is not null)
                 image["caption"] = achievement.ImageText;
             json["image"] = image;
@@ -107,11 +107,11 @@ internal static class CredentialJson
 
         // An empty list may not stand in a credential.
         if (achievement.Alignments.Count > 0)
-            json["alignment"] = new JsonArray([.. achievement.Alignments.Select(Alignment)]);
+            json["alignment"] = new JsonArray([.. achievement.Alignments.Select(CreateAlignment)]);
         return json;
     }
 
-    private static JsonObject Alignment(Alignment alignment) =>
+    private static JsonObject CreateAlignment(AchievementAlignment alignment) =>
         new()
         {
             ["type"] = new JsonArray("Alignment"),

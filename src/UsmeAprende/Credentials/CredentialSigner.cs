@@ -4,22 +4,22 @@ namespace UsmeAprende.Credentials;
 /// Makes an award into an Open Badges 3.0 credential: a compact JWS that anybody can check without asking us (R23). Whoever asks keeps the
 /// text: it is signed once.
 /// </summary>
-public sealed class CredentialSigner(SigningKeys keys, Issuer issuer)
+public sealed class CredentialSigner(SigningKeyStore keys, CredentialIssuer issuer)
 {
     /// <summary>
     /// The signed credential. It only reads, unless the site has no key at all, so it may be called within a transaction.
     /// </summary>
     /// <exception cref="CredentialsUnavailableException">The site's address is not set, or the key cannot be opened.</exception>
-    public async Task<string> SignAsync(Award award, CancellationToken cancel)
+    public async Task<string> SignAsync(CredentialContent award, CancellationToken cancel)
     {
-        var payload = CredentialJson.Payload(award, issuer);
-        var key = await keys.CurrentAsync(cancel);
-        using var rsa = keys.Open(key);
+        var payload = CredentialJson.CreatePayload(award, issuer);
+        var key = await keys.FindOrCreateCurrentAsync(cancel);
+        using var rsa = keys.OpenPrivatePart(key);
         return CompactJws.Sign(payload, issuer.KeyId(key.Thumbprint), rsa);
     }
 
     /// <summary>Whether <see cref="SignAsync"/> would work, to be asked before a person is promised anything.</summary>
-    public async Task<CredentialReadiness> ReadinessAsync(CancellationToken cancel)
+    public async Task<CredentialReadiness> CheckReadinessAsync(CancellationToken cancel)
     {
         if (!issuer.HasAddress)
             return CredentialReadiness.NoAddress;
@@ -27,7 +27,7 @@ public sealed class CredentialSigner(SigningKeys keys, Issuer issuer)
             return CredentialReadiness.Ready;
         try
         {
-            keys.Open(current).Dispose();
+            keys.OpenPrivatePart(current).Dispose();
             return CredentialReadiness.Ready;
         }
         catch (CredentialsUnavailableException fault)
@@ -35,4 +35,37 @@ public sealed class CredentialSigner(SigningKeys keys, Issuer issuer)
             return fault.Readiness;
         }
     }
+}
+
+/// <summary>Whether credentials can be signed, and if not, what is missing.</summary>
+public enum CredentialReadiness
+{
+    Ready,
+
+    /// <summary>The site does not know under which address the world reaches it (<c>Site:Url</c>).</summary>
+    NoAddress,
+
+    /// <summary>The signing key is there, but what opens it is not: the folder <c>keys/</c> was lost or belongs to another site.</summary>
+    KeyLocked,
+}
+
+/// <summary>
+/// Something was to be signed that cannot be; ask <see cref="CredentialSigner.CheckReadinessAsync"/> first where a person can be told.
+/// </summary>
+public sealed class CredentialsUnavailableException(CredentialReadiness readiness, Exception? cause = null)
+    : Exception(Explain(readiness), cause)
+{
+    public CredentialReadiness Readiness => readiness;
+
+    /// <summary>What is wrong and what to do, for whoever runs the machine.</summary>
+    public static string Explain(CredentialReadiness readiness) =>
+        readiness switch
+        {
+            CredentialReadiness.NoAddress =>
+                "Credentials cannot be signed: set Site:Url to the scheme and host that people use. Credentials name it for ever.",
+            CredentialReadiness.KeyLocked =>
+                "Credentials cannot be signed: the signing key is in the database, but what opens it is not in the folder keys/. "
+                    + "Restore that folder, or start a new key at /administracion/claves; old credentials stay valid.",
+            _ => "Credentials can be signed.",
+        };
 }

@@ -11,15 +11,15 @@ internal static class CredentialsServices
         // Without it nothing here can be made; where its own keys stand is the site's to say.
         services.AddDataProtection();
         services
-            .AddOptions<IssuerOptions>()
-            .Bind(configuration.GetSection(IssuerOptions.Section))
+            .AddOptions<CredentialIssuerOptions>()
+            .Bind(configuration.GetSection(CredentialIssuerOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<Issuer>();
-        services.AddScoped<SigningKeys>();
+        services.AddSingleton<CredentialIssuer>();
+        services.AddScoped<SigningKeyStore>();
         services.AddScoped<CredentialSigner>();
         services.AddScoped<CredentialVerifier>();
         services.AddScoped<RevocationList>();
-        services.AddHostedService<CredentialsStart>();
+        services.AddHostedService<SigningKeyStartup>();
     }
 }

@@ -13,11 +13,11 @@ public static class JsonWebKey
 {
     public const int ThumbprintLength = 43;
 
-    public static byte[] ToJson(SigningKey key, Issuer issuer) => CredentialJson.ToBytes(Of(key, issuer));
+    public static byte[] ToJson(SigningKey key, CredentialIssuer issuer) => CredentialJson.ToBytes(Create(key, issuer));
 
     /// <summary>The set of all keys, newest first.</summary>
-    public static byte[] SetToJson(IEnumerable<SigningKey> keys, Issuer issuer) =>
-        CredentialJson.ToBytes(new JsonObject { ["keys"] = new JsonArray([.. keys.Select(key => Of(key, issuer))]) });
+    public static byte[] SetToJson(IEnumerable<SigningKey> keys, CredentialIssuer issuer) =>
+        CredentialJson.ToBytes(new JsonObject { ["keys"] = new JsonArray([.. keys.Select(key => Create(key, issuer))]) });
 
     internal static string Thumbprint(RSA key)
     {
@@ -26,7 +26,7 @@ public static class JsonWebKey
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes($$"""{"e":"{{e}}","kty":"RSA","n":"{{n}}"}""")));
     }
 
-    private static JsonObject Of(SigningKey key, Issuer issuer)
+    private static JsonObject Create(SigningKey key, CredentialIssuer issuer)
     {
         using var rsa = key.OpenPublicPart();
         var (n, e) = Numbers(rsa);

@@ -6,7 +6,7 @@ namespace UsmeAprende.Credentials;
 /// The public list that every credential points to (1EdTech Revocation List Status Method 1.0). Whoever reads it does not tell us which
 /// credential they are checking.
 /// </summary>
-public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, Issuer issuer)
+public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, CredentialIssuer issuer)
 {
     public async Task<byte[]> ToJsonAsync(CancellationToken cancel)
     {
@@ -22,4 +22,16 @@ public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, Is
             }
         );
     }
+}
+
+/// <summary>
+/// Credentials that one feature has taken back. Why is the feature's own to tell: a reason may speak of a person, and the public list must
+/// not.
+/// </summary>
+public interface IRevokedCredentials
+{
+    /// <summary>Ids as in <see cref="CredentialContent.CredentialId"/>.</summary>
+    Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancel);
+
+    Task<bool> ContainsAsync(Guid credential, CancellationToken cancel);
 }

@@ -26,15 +26,15 @@ public sealed record SignedClaims
     internal static SignedClaims? Read(ReadOnlySpan<byte> payload)
     {
         if (
-            Object(payload) is not { } credential
+            ParseObject(payload) is not { } credential
             || credential["credentialSubject"] is not JsonObject subject
             || subject["achievement"] is not JsonObject achievement
         )
             return null;
         if (
-            !TryId(Text(credential["id"]), out var id)
-            || Text(achievement["name"]) is not { } name
-            || !TryInstant(Text(credential["validFrom"]), out var validFrom)
+            !TryId(ReadText(credential["id"]), out var id)
+            || ReadText(achievement["name"]) is not { } name
+            || !TryInstant(ReadText(credential["validFrom"]), out var validFrom)
         )
             return null;
         return new SignedClaims
@@ -43,13 +43,13 @@ public sealed record SignedClaims
             AchievementName = name,
             ValidFrom = validFrom,
             RecipientName = NameOf(subject),
-            Number = Text(subject["licenseNumber"]),
-            Narrative = Text(subject["narrative"]),
+            Number = ReadText(subject["licenseNumber"]),
+            Narrative = ReadText(subject["narrative"]),
         };
     }
 
     /// <summary>Null where it is no JSON object, or one that says something twice.</summary>
-    internal static JsonObject? Object(ReadOnlySpan<byte> utf8)
+    internal static JsonObject? ParseObject(ReadOnlySpan<byte> utf8)
     {
         try
         {
@@ -61,13 +61,13 @@ public sealed record SignedClaims
         }
     }
 
-    internal static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    internal static string? ReadText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static string? NameOf(JsonObject subject) =>
         (subject["identifier"] as JsonArray)
             ?.OfType<JsonObject>()
-            .Where(identity => Text(identity["identityType"]) == NameType)
-            .Select(identity => Text(identity["identityHash"]))
+            .Where(identity => ReadText(identity["identityType"]) == NameType)
+            .Select(identity => ReadText(identity["identityHash"]))
             .FirstOrDefault();
 
     private static bool TryId(string? urn, out Guid id)

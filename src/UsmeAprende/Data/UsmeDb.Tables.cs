@@ -2,7 +2,12 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Badges;
+using UsmeAprende.Badges.Awarding;
+using UsmeAprende.Badges.Goals;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Paper;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Credentials;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
@@ -119,7 +124,7 @@ public sealed partial class UsmeDb
 
     public DbSet<CertificateOrder> CertificateOrders => Set<CertificateOrder>();
 
-    public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<IssuedCertificate> Certificates => Set<IssuedCertificate>();
 
     public DbSet<AddressBounceCount> AddressBounces => Set<AddressBounceCount>();
 

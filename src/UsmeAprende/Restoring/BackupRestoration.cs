@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
@@ -20,7 +20,7 @@ public sealed class BackupRestoration(
     HighWaterFiles highWater,
     SyncEpochStore epoch,
     Erasure erasure,
-    NumberQuestion numbers,
+    CertificateNumberQuestion numbers,
     IOptions<DataOptions> data,
     TimeProvider clock,
     ILogger<BackupRestoration> log

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using UsmeAprende.Badges;
+using UsmeAprende.Badges.Games;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 
@@ -12,7 +12,7 @@ public sealed class GameJourneys(LiveSite site)
 {
     private const int MostTries = 60;
 
-    public static TheoryData<string> Games => [.. Game.All.Select(g => g.Id)];
+    public static TheoryData<string> Games => [.. PracticeGame.All.Select(g => g.Id)];
 
     [Theory]
     [MemberData(nameof(Games))]
@@ -30,14 +30,14 @@ public sealed class GameJourneys(LiveSite site)
         await device.SetOfflineAsync(false);
         await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
         await Assertions.Expect(page.Locator(".pending:not([hidden])")).ToHaveCountAsync(0);
-        Assert.Equal([$"{Game.ActivityPrefix}{id}"], await PlayedAsync(page));
+        Assert.Equal([$"{PracticeGame.ActivityPrefix}{id}"], await PlayedAsync(page));
     }
 
     [Fact]
     public async Task ScamGame_AnsweredWrong_ExplainsAndLetsOneTryAgain()
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var page = await OpenAsync(device, Game.SpotTheScam.Path);
+        var page = await OpenAsync(device, PracticeGame.SpotTheScam.Path);
         var question = page.Locator(".question:not([hidden])");
 
         await question.Locator("input:not([data-ok='1'])").First.PressAsync("Space");
@@ -55,7 +55,7 @@ public sealed class GameJourneys(LiveSite site)
     public async Task Game_PlayedAgain_AsksWhatItHasNotAsked()
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var page = await OpenAsync(device, Game.SpotTheScam.Path);
+        var page = await OpenAsync(device, PracticeGame.SpotTheScam.Path);
 
         var first = await PlayAsync(page);
         await Button(page).PressAsync("Enter");
@@ -70,7 +70,7 @@ public sealed class GameJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone, scripts: false);
         var page = await device.NewPageAsync();
-        await page.GotoAsync(Game.SpotTheScam.Path);
+        await page.GotoAsync(PracticeGame.SpotTheScam.Path);
 
         await page.Locator(".question").First.Locator("input[type=radio]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ver cómo me fue" }).ClickAsync();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
@@ -146,7 +146,7 @@ public sealed class CertificateJourneys : IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         var entries = await db.Certificates.AsNoTracking().OrderBy(c => c.Number).ToListAsync(Cancel);
         var hashes = await db.CertificateDocuments.ToDictionaryAsync(d => d.CertificateId, d => Convert.ToHexStringLower(d.Sha256), Cancel);
-        var issued = await db.CertificateOrders.Where(o => o.State == OrderState.Issued).Select(o => o.Id).ToListAsync(Cancel);
+        var issued = await db.CertificateOrders.Where(o => o.State == CertificateOrderState.Issued).Select(o => o.Id).ToListAsync(Cancel);
         Assert.Equal(Enumerable.Range(1, entries.Count), entries.Select(c => c.Number));
         Assert.Equal(Clean - Spoilt + Flagged, issued.Count);
         Assert.Equal(entries.Count, exported.Length);

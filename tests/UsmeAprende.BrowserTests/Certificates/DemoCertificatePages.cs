@@ -47,6 +47,6 @@ internal static class DemoCertificatePages
         ];
     }
 
-    private static Task<List<Certificate>> OfCoursesAsync(UsmeDb db) =>
+    private static Task<List<IssuedCertificate>> OfCoursesAsync(UsmeDb db) =>
         db.Certificates.AsNoTracking().Where(c => !c.Subject.StartsWith("encuentro/")).OrderBy(c => c.Number).ToListAsync();
 }

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Paper;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Credentials;
 using UsmeAprende.People;
 
@@ -35,7 +38,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         var again = await IssueAsync([people[1]]);
 
         Assert.Equal([MergeAnswer.TwoCertificates, MergeAnswer.Done], [refused, merged]);
-        Assert.Equal(OrderFailure.HasOne, Assert.Single(again).Failure);
+        Assert.Equal(CertificateFailureReason.HasOne, Assert.Single(again).Failure);
     }
 
     // R14
@@ -47,7 +50,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         var account = await _site.SeedAsync(graduates => graduates.Add("Ana", "Ruiz", null).Id);
         await MergeAsync(people[0], account);
 
-        var own = await _site.WithAsync((RegisterReader register) => register.OfPersonAsync(account, Cancel));
+        var own = await _site.WithAsync((CertificateRegisterReader register) => register.ListForPersonAsync(account, Cancel));
 
         Assert.Equal(order.Id, Assert.Single(own).Id);
     }
@@ -86,7 +89,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         var first = Assert.Single(await IssueAsync([person]));
         await _site.IssueAsync(
             _coordinator,
-            new OrderRequest(person, CertificateSite.Course)
+            new CertificateOrderRequest(person, CertificateSite.Course)
             {
                 ReplacesId = first.Id,
                 Reason = "Ana Lucía se llama así.",
@@ -107,7 +110,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         var orders = await _site.AskAsync(db => db.CertificateOrders.AsNoTracking().ToListAsync(Cancel));
         Assert.All(orders, o => Assert.Null(o.Reason));
         var revoked = await _site.WithAsync(
-            (IEnumerable<IRevokedCredentials> all) => all.OfType<RevokedCertificates>().Single().ListAsync(Cancel)
+            (IEnumerable<IRevokedCredentials> all) => all.OfType<RevokedCertificateCredentials>().Single().ListAsync(Cancel)
         );
         Assert.Equal(entries.Select(e => e.CredentialId).Order(), revoked.Order());
     }
@@ -157,15 +160,19 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     {
         var person = (await _site.FinishedAsync(1)).Single();
         await _site.WithAsync(
-            (CertificateOrders orders) =>
-                orders.PlaceAsync(_coordinator, [new OrderRequest(person, CertificateSite.Course) { HolderName = "Ana Chisacá" }], Cancel)
+            (CertificateOrderService orders) =>
+                orders.PlaceAsync(
+                    _coordinator,
+                    [new CertificateOrderRequest(person, CertificateSite.Course) { HolderName = "Ana Chisacá" }],
+                    Cancel
+                )
         );
 
         Assert.True(await EraseAsync(person, null));
         await _site.Runner.RunOpenAsync(Cancel);
 
         var order = await _site.AskAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
-        Assert.Equal((OrderState.Failed, OrderFailure.Erased, null), (order.State, order.Failure, order.HolderName));
+        Assert.Equal((CertificateOrderState.Failed, CertificateFailureReason.Erased, null), (order.State, order.Failure, order.HolderName));
         Assert.Empty(await _site.EntriesAsync());
     }
 
@@ -175,18 +182,22 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     {
         var (cafe, person) = await _site.SeedAsync(graduates => (graduates.Cafes[0], graduates.AddFinished(900).Id));
         var stranger = await _site.SeedAsync(graduates => graduates.Add("Eva", "Peña", "50000001").Id);
-        var subject = CertificateSubject.Of(cafe);
+        var subject = CertificateSubject.ForGathering(cafe);
 
-        var orders = await _site.IssueAsync(_coordinator, new OrderRequest(person, subject), new OrderRequest(stranger, subject));
+        var orders = await _site.IssueAsync(
+            _coordinator,
+            new CertificateOrderRequest(person, subject),
+            new CertificateOrderRequest(stranger, subject)
+        );
 
-        Assert.Equal([null, OrderFailure.NotEarned], orders.Select(o => o.Failure));
+        Assert.Equal([null, CertificateFailureReason.NotEarned], orders.Select(o => o.Failure));
         var words = Assert.Single(await _site.EntriesAsync()).Words!;
         Assert.Equal(
             (CertificateKind.Gathering, "Café charlado", "Salón comunal", 120),
             (words.Kind, words.Title, words.Venue, words.Minutes)
         );
-        var list = await _site.WithAsync((AttendedCandidates attended) => attended.OfAsync(cafe, Cancel));
-        Assert.Equal(orders[0].Id, Assert.Single(list).Certificate);
+        var list = await _site.WithAsync((GatheringCandidateReader attended) => attended.ListForGatheringAsync(cafe, Cancel));
+        Assert.Equal(orders[0].Id, Assert.Single(list).CertificateId);
     }
 
     [Fact]
@@ -209,7 +220,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     }
 
     private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) =>
-        _site.IssueAsync(_coordinator, [.. people.Select(p => new OrderRequest(p, CertificateSite.Course))]);
+        _site.IssueAsync(_coordinator, [.. people.Select(p => new CertificateOrderRequest(p, CertificateSite.Course))]);
 
     private Task<bool> RevokeAsync(Guid certificate, string reason) =>
         _site.WithAsync(

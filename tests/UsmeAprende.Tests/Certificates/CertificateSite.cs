@@ -1,14 +1,18 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Certificates.Paper;
 using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.Certificates;
@@ -43,7 +47,7 @@ internal sealed class CertificateSite : IAsyncDisposable
             .AddUsmeAprende(configuration)
             .AddDatabaseTestServices();
         services.Replace(ServiceDescriptor.Singleton(new CatalogueStore(courses.Read())));
-        services.Replace(ServiceDescriptor.Singleton<ICertificatePaper>(Paper));
+        services.Replace(ServiceDescriptor.Singleton<ICertificateRenderer>(Paper));
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -55,10 +59,10 @@ internal sealed class CertificateSite : IAsyncDisposable
 
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
-    public PlainCertificatePaper Paper { get; } = new();
+    public PlainCertificateRenderer Paper { get; } = new();
 
     /// <summary>That the database was asked.</summary>
-    public CountedQuestions Questions { get; } = new();
+    public SqlCommandCounter Questions { get; } = new();
 
     public Course Huerta => _services.GetRequiredService<CatalogueStore>().Current.CoursesById[Course];
 
@@ -112,25 +116,28 @@ internal sealed class CertificateSite : IAsyncDisposable
     public Task<List<Guid>> FinishedAsync(int count) =>
         SeedAsync(graduates => Enumerable.Range(0, count).Select(_ => graduates.AddFinished(++_people).Id).ToList());
 
-    public Task<IReadOnlyList<Candidate>> CandidatesAsync(string? place = null, Guid? group = null) =>
-        WithAsync((Candidates candidates) => candidates.OfAsync(new CandidateFilter(Course, place, group), Cancel));
+    public Task<IReadOnlyList<CertificateCandidate>> CandidatesAsync(string? place = null, Guid? group = null) =>
+        WithAsync(
+            (CertificateCandidateReader candidates) => candidates.ListAsync(new CertificateCandidateFilter(Course, place, group), Cancel)
+        );
 
     public async Task<Guid?> OrderAsync(Guid coordinator, IEnumerable<Guid> people, string subject = Course) =>
         (
             await WithAsync(
-                (CertificateOrders orders) => orders.PlaceAsync(coordinator, [.. people.Select(p => new OrderRequest(p, subject))], Cancel)
+                (CertificateOrderService orders) =>
+                    orders.PlaceAsync(coordinator, [.. people.Select(p => new CertificateOrderRequest(p, subject))], Cancel)
             )
         ).BatchId;
 
     /// <summary>Orders and runs to the end.</summary>
-    public async Task<List<CertificateOrder>> IssueAsync(Guid coordinator, params IReadOnlyList<OrderRequest> requests)
+    public async Task<List<CertificateOrder>> IssueAsync(Guid coordinator, params IReadOnlyList<CertificateOrderRequest> requests)
     {
-        var placed = await WithAsync((CertificateOrders orders) => orders.PlaceAsync(coordinator, requests, Cancel));
+        var placed = await WithAsync((CertificateOrderService orders) => orders.PlaceAsync(coordinator, requests, Cancel));
         await Runner.RunOpenAsync(Cancel);
-        return await WithAsync((CertificateOrders orders) => orders.OfBatchAsync(placed.BatchId!.Value, Cancel));
+        return await WithAsync((CertificateOrderService orders) => orders.ListForBatchAsync(placed.BatchId!.Value, Cancel));
     }
 
-    public Task<List<Certificate>> EntriesAsync() =>
+    public Task<List<IssuedCertificate>> EntriesAsync() =>
         AskAsync(db => db.Certificates.AsNoTracking().OrderBy(c => c.Year).ThenBy(c => c.Number).ToListAsync(Cancel));
 
     public Task<List<CertificateDocument>> DocumentsAsync() => AskAsync(db => db.CertificateDocuments.AsNoTracking().ToListAsync(Cancel));
@@ -143,5 +150,37 @@ internal sealed class CertificateSite : IAsyncDisposable
         SqliteConnection.ClearAllPools();
         _courses.Dispose();
         TestDatabase.Drop(Folder);
+    }
+}
+
+/// <summary>Counts what a database is asked, by what it logs.</summary>
+internal sealed class SqlCommandCounter : ILoggerProvider
+{
+    private int _count;
+
+    public int Count => _count;
+
+    public ILogger CreateLogger(string categoryName) => new Ear(this, categoryName == DbLoggerCategory.Database.Command.Name);
+
+    public void Dispose() { }
+
+    private sealed class Ear(SqlCommandCounter questions, bool listens) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => listens && logLevel == LogLevel.Information;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (listens && eventId == RelationalEventId.CommandExecuted)
+                Interlocked.Increment(ref questions._count);
+        }
     }
 }

@@ -39,12 +39,12 @@ public sealed class BakedImageTests
     public async Task Drawing_BakedWithASignedCredential_GivesItBackWhole()
     {
         await using var site = await CredentialsSite.StartAsync();
-        var jws = await site.SignAsync(SampleAwards.Badge);
+        var jws = await site.SignAsync(SampleCredentials.Badge);
 
         var read = BakedImage.Read(BakedImage.Bake(Drawing, jws));
 
         Assert.Equal(jws, read);
-        Assert.Equal(CredentialStanding.Valid, (await site.VerifyAsync(read)).Standing);
+        Assert.Equal(CredentialVerificationStatus.Valid, (await site.VerifyAsync(read)).Status);
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class CredentialShapeTests
     private static async Task<JsonElement> SignedAsync(string name)
     {
         await using var site = await CredentialsSite.StartAsync();
-        return Outsider.Payload(await site.SignAsync(name == "badge" ? SampleAwards.Badge : SampleAwards.Certificate));
+        return OutsideVerifier.Payload(await site.SignAsync(name == "badge" ? SampleCredentials.Badge : SampleCredentials.Certificate));
     }
 
     private static void Has(JsonElement json, string[] required, string[] optional)

@@ -35,8 +35,8 @@ public sealed class CredentialSignerTests
         var jws = await site.SignAsync(Award(name));
 
         var key = Assert.Single(await site.KeysAsync());
-        Assert.True(Outsider.Accepts(jws, JsonWebKey.ToJson(key, site.Issuer)));
-        var header = Outsider.Header(jws);
+        Assert.True(OutsideVerifier.Accepts(jws, JsonWebKey.ToJson(key, site.Issuer)));
+        var header = OutsideVerifier.Header(jws);
         Assert.Equal(["alg", "typ", "kid"], header.EnumerateObject().Select(member => member.Name));
         Assert.Equal("RS256", header.GetProperty("alg").GetString());
         Assert.Equal("JWT", header.GetProperty("typ").GetString());
@@ -49,7 +49,7 @@ public sealed class CredentialSignerTests
     {
         await using var site = await CredentialsSite.StartAsync();
 
-        var payload = Outsider.Payload(await site.SignAsync(Award(name)));
+        var payload = OutsideVerifier.Payload(await site.SignAsync(Award(name)));
 
         Assert.False(payload.TryGetProperty("vc", out _));
         Assert.Equal(payload.GetProperty("issuer").GetProperty("id").GetString(), payload.GetProperty("iss").GetString());
@@ -65,7 +65,7 @@ public sealed class CredentialSignerTests
     {
         await using var site = await CredentialsSite.StartAsync();
 
-        var subject = Outsider.Payload(await site.SignAsync(SampleAwards.Badge)).GetProperty("credentialSubject");
+        var subject = OutsideVerifier.Payload(await site.SignAsync(SampleCredentials.Badge)).GetProperty("credentialSubject");
 
         Assert.Equal(["id", "type", "achievement"], subject.EnumerateObject().Select(member => member.Name));
     }
@@ -75,14 +75,18 @@ public sealed class CredentialSignerTests
     {
         await using var site = await CredentialsSite.StartAsync();
 
-        var jws = await site.SignAsync(SampleAwards.Certificate);
+        var jws = await site.SignAsync(SampleCredentials.Certificate);
 
-        var subject = Outsider.Payload(jws).GetProperty("credentialSubject");
+        var subject = OutsideVerifier.Payload(jws).GetProperty("credentialSubject");
         var identity = Assert.Single(subject.GetProperty("identifier").EnumerateArray());
         Assert.Equal("María Inés Chisacá Muñoz", identity.GetProperty("identityHash").GetString());
         Assert.False(identity.GetProperty("hashed").GetBoolean());
         Assert.Equal("2026-0042", subject.GetProperty("licenseNumber").GetString());
-        Assert.Contains("María Inés Chisacá Muñoz", Encoding.UTF8.GetString(Outsider.Decode(jws.Split('.')[1])), StringComparison.Ordinal);
+        Assert.Contains(
+            "María Inés Chisacá Muñoz",
+            Encoding.UTF8.GetString(OutsideVerifier.Decode(jws.Split('.')[1])),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -91,7 +95,7 @@ public sealed class CredentialSignerTests
         await using var site = await CredentialsSite.StartAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            site.SignAsync(SampleAwards.Badge with { SubjectId = SampleAwards.Badge.CredentialId })
+            site.SignAsync(SampleCredentials.Badge with { SubjectId = SampleCredentials.Badge.CredentialId })
         );
     }
 
@@ -101,18 +105,18 @@ public sealed class CredentialSignerTests
         await using var site = await CredentialsSite.StartAsync(url: null);
 
         Assert.Equal(CredentialReadiness.NoAddress, await site.ReadinessAsync());
-        var refused = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => site.SignAsync(SampleAwards.Badge));
+        var refused = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => site.SignAsync(SampleCredentials.Badge));
         Assert.Equal(CredentialReadiness.NoAddress, refused.Readiness);
     }
 
-    private static Award Award(string name) => name == "badge" ? SampleAwards.Badge : SampleAwards.Certificate;
+    private static CredentialContent Award(string name) => name == "badge" ? SampleCredentials.Badge : SampleCredentials.Certificate;
 
     private static async Task<CredentialsSite> WithGoldenKeyAsync()
     {
         var site = await CredentialsSite.StartAsync();
         using var rsa = RSA.Create();
         rsa.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(Golden, "test-key.pem"), CredentialsSite.Cancel));
-        var key = await site.WithAsync((SigningKeys keys) => Task.FromResult(keys.Seal(rsa, generation: 1)));
+        var key = await site.WithAsync((SigningKeyStore keys) => Task.FromResult(keys.Seal(rsa, generation: 1)));
         await site.WithAsync(
             async (UsmeDb db) =>
             {

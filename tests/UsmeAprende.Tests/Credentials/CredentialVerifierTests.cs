@@ -12,15 +12,15 @@ public sealed class CredentialVerifierTests
     {
         await using var site = await CredentialsSite.StartAsync();
 
-        var verdict = await site.VerifyAsync(await site.SignAsync(SampleAwards.Certificate));
+        var verdict = await site.VerifyAsync(await site.SignAsync(SampleCredentials.Certificate));
 
-        Assert.Equal(CredentialStanding.Valid, verdict.Standing);
+        Assert.Equal(CredentialVerificationStatus.Valid, verdict.Status);
         Assert.Equal(
             new SignedClaims
             {
-                CredentialId = SampleAwards.Certificate.CredentialId,
+                CredentialId = SampleCredentials.Certificate.CredentialId,
                 AchievementName = "Herramientas digitales básicas",
-                ValidFrom = SampleAwards.Certificate.ValidFrom,
+                ValidFrom = SampleCredentials.Certificate.ValidFrom,
                 RecipientName = "María Inés Chisacá Muñoz",
                 Number = "2026-0042",
                 Narrative = "40 horas, 3 cafés charlados.",
@@ -33,20 +33,22 @@ public sealed class CredentialVerifierTests
     public async Task Credential_WithAnotherName_IsTamperedAndTellsNothing()
     {
         await using var site = await CredentialsSite.StartAsync();
-        var jws = await site.SignAsync(SampleAwards.Certificate);
+        var jws = await site.SignAsync(SampleCredentials.Certificate);
         var parts = jws.Split('.');
-        var forged = Encoding.UTF8.GetString(Outsider.Decode(parts[1])).Replace("María Inés", "Otra Persona", StringComparison.Ordinal);
+        var forged = Encoding
+            .UTF8.GetString(OutsideVerifier.Decode(parts[1]))
+            .Replace("María Inés", "Otra Persona", StringComparison.Ordinal);
 
-        var verdict = await site.VerifyAsync($"{parts[0]}.{Outsider.Encode(forged)}.{parts[2]}");
+        var verdict = await site.VerifyAsync($"{parts[0]}.{OutsideVerifier.Encode(forged)}.{parts[2]}");
 
-        Assert.Equal(new CredentialVerdict(CredentialStanding.Tampered), verdict);
+        Assert.Equal(new CredentialVerificationResult(CredentialVerificationStatus.Tampered), verdict);
     }
 
     [Fact]
     public async Task Credential_WithAnyCharacterChanged_IsNeverValid()
     {
         await using var site = await CredentialsSite.StartAsync();
-        var jws = await site.SignAsync(SampleAwards.Badge);
+        var jws = await site.SignAsync(SampleCredentials.Badge);
 
         // The last character of each part may hold bits that say nothing, so those are left out.
         for (var at = 0; at < jws.Length - 1; at += 37)
@@ -54,7 +56,7 @@ public sealed class CredentialVerifierTests
             if (jws[at] == '.' || jws[at + 1] == '.')
                 continue;
             var changed = jws[..at] + (jws[at] == 'A' ? 'B' : 'A') + jws[(at + 1)..];
-            Assert.NotEqual(CredentialStanding.Valid, (await site.VerifyAsync(changed)).Standing);
+            Assert.NotEqual(CredentialVerificationStatus.Valid, (await site.VerifyAsync(changed)).Status);
         }
     }
 
@@ -65,15 +67,18 @@ public sealed class CredentialVerifierTests
         await using var other = await CredentialsSite.StartAsync();
         await site.CurrentKeyAsync();
 
-        Assert.Equal(CredentialStanding.UnknownKey, (await site.VerifyAsync(await other.SignAsync(SampleAwards.Badge))).Standing);
+        Assert.Equal(
+            CredentialVerificationStatus.UnknownKey,
+            (await site.VerifyAsync(await other.SignAsync(SampleCredentials.Badge))).Status
+        );
     }
 
     [Fact]
     public async Task Credential_ThatBringsItsOwnKeyOrNoSignature_IsUnreadable()
     {
         await using var site = await CredentialsSite.StartAsync();
-        var jws = await site.SignAsync(SampleAwards.Badge);
-        var kid = Outsider.Header(jws).GetProperty("kid").GetString();
+        var jws = await site.SignAsync(SampleCredentials.Badge);
+        var kid = OutsideVerifier.Header(jws).GetProperty("kid").GetString();
         var (payload, signature) = (jws.Split('.')[1], jws.Split('.')[2]);
 
         foreach (
@@ -89,8 +94,8 @@ public sealed class CredentialVerifierTests
             }
         )
             Assert.Equal(
-                CredentialStanding.Unreadable,
-                (await site.VerifyAsync($"{Outsider.Encode(header)}.{payload}.{signature}")).Standing
+                CredentialVerificationStatus.Unreadable,
+                (await site.VerifyAsync($"{OutsideVerifier.Encode(header)}.{payload}.{signature}")).Status
             );
     }
 
@@ -106,19 +111,19 @@ public sealed class CredentialVerifierTests
     {
         await using var site = await CredentialsSite.StartAsync();
 
-        Assert.Equal(CredentialStanding.Unreadable, (await site.VerifyAsync(text)).Standing);
+        Assert.Equal(CredentialVerificationStatus.Unreadable, (await site.VerifyAsync(text)).Status);
     }
 
     [Fact]
     public async Task Credential_TakenBack_SaysSoAndStillTellsItsData()
     {
         await using var site = await CredentialsSite.StartAsync();
-        var jws = await site.SignAsync(SampleAwards.Badge);
-        site.Revoked.Add(SampleAwards.Badge.CredentialId);
+        var jws = await site.SignAsync(SampleCredentials.Badge);
+        site.Revoked.Add(SampleCredentials.Badge.CredentialId);
 
         var verdict = await site.VerifyAsync(jws);
 
-        Assert.Equal(CredentialStanding.Revoked, verdict.Standing);
+        Assert.Equal(CredentialVerificationStatus.Revoked, verdict.Status);
         Assert.Equal("Clave firme", verdict.Claims?.AchievementName);
     }
 
@@ -126,28 +131,31 @@ public sealed class CredentialVerifierTests
     public async Task Credential_OfARetiredKey_StillVerifies_HereAndForAnOutsider()
     {
         await using var site = await CredentialsSite.StartAsync();
-        var old = await site.SignAsync(SampleAwards.Badge);
+        var old = await site.SignAsync(SampleCredentials.Badge);
         var retiring = await site.CurrentKeyAsync();
 
-        Assert.Equal(Rotation.Rotated, await site.RotateAsync(retiring.Thumbprint));
+        Assert.Equal(KeyRotationResult.Rotated, await site.RotateAsync(retiring.Thumbprint));
 
-        Assert.Equal(CredentialStanding.Valid, (await site.VerifyAsync(old)).Standing);
+        Assert.Equal(CredentialVerificationStatus.Valid, (await site.VerifyAsync(old)).Status);
         var published = (await site.KeysAsync()).Single(key => key.Thumbprint == retiring.Thumbprint);
         Assert.NotNull(published.RetiredAt);
-        Assert.True(Outsider.Accepts(old, JsonWebKey.ToJson(published, site.Issuer)));
-        var signedNow = await site.SignAsync(SampleAwards.Certificate);
-        Assert.NotEqual(Outsider.Header(old).GetProperty("kid").GetString(), Outsider.Header(signedNow).GetProperty("kid").GetString());
+        Assert.True(OutsideVerifier.Accepts(old, JsonWebKey.ToJson(published, site.Issuer)));
+        var signedNow = await site.SignAsync(SampleCredentials.Certificate);
+        Assert.NotEqual(
+            OutsideVerifier.Header(old).GetProperty("kid").GetString(),
+            OutsideVerifier.Header(signedNow).GetProperty("kid").GetString()
+        );
     }
 
     [Fact]
     public async Task Credential_IssuedUnderAnEarlierAddress_StillVerifies()
     {
         await using var site = await CredentialsSite.StartAsync();
-        var jws = await site.SignAsync(SampleAwards.Badge);
+        var jws = await site.SignAsync(SampleCredentials.Badge);
 
         await using var moved = site.Beside(url: "https://otro.example");
 
-        Assert.Equal(CredentialStanding.Valid, (await moved.VerifyAsync(jws)).Standing);
+        Assert.Equal(CredentialVerificationStatus.Valid, (await moved.VerifyAsync(jws)).Status);
     }
 
     [Fact]
@@ -155,10 +163,10 @@ public sealed class CredentialVerifierTests
     {
         await using var site = await CredentialsSite.StartAsync();
         var key = await site.CurrentKeyAsync();
-        using var rsa = await site.WithAsync((SigningKeys keys) => Task.FromResult<RSA>(keys.Open(key)));
+        using var rsa = await site.WithAsync((SigningKeyStore keys) => Task.FromResult<RSA>(keys.OpenPrivatePart(key)));
 
         var jws = CompactJws.Sign("""{"id":7}"""u8, site.Issuer.KeyId(key.Thumbprint), rsa);
 
-        Assert.Equal(CredentialStanding.Unreadable, (await site.VerifyAsync(jws)).Standing);
+        Assert.Equal(CredentialVerificationStatus.Unreadable, (await site.VerifyAsync(jws)).Status);
     }
 }

@@ -51,9 +51,9 @@ internal sealed class CredentialsSite : IAsyncDisposable
 
     public FakeClock Clock { get; } = new();
 
-    public TakenBack Revoked { get; } = new();
+    public SampleRevocations Revoked { get; } = new();
 
-    public Issuer Issuer => _services.GetRequiredService<Issuer>();
+    public CredentialIssuer Issuer => _services.GetRequiredService<CredentialIssuer>();
 
     public static async Task<CredentialsSite> StartAsync(string? url = Url)
     {
@@ -80,19 +80,19 @@ internal sealed class CredentialsSite : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    public Task<string> SignAsync(Award award) => WithAsync((CredentialSigner signer) => signer.SignAsync(award, Cancel));
+    public Task<string> SignAsync(CredentialContent award) => WithAsync((CredentialSigner signer) => signer.SignAsync(award, Cancel));
 
-    public Task<CredentialReadiness> ReadinessAsync() => WithAsync((CredentialSigner signer) => signer.ReadinessAsync(Cancel));
+    public Task<CredentialReadiness> ReadinessAsync() => WithAsync((CredentialSigner signer) => signer.CheckReadinessAsync(Cancel));
 
-    public Task<CredentialVerdict> VerifyAsync(string? jws) =>
+    public Task<CredentialVerificationResult> VerifyAsync(string? jws) =>
         WithAsync((CredentialVerifier verifier) => verifier.VerifyAsync(jws, Cancel));
 
-    public Task<List<SigningKey>> KeysAsync() => WithAsync((SigningKeys keys) => keys.ListAsync(Cancel));
+    public Task<List<SigningKey>> KeysAsync() => WithAsync((SigningKeyStore keys) => keys.ListAsync(Cancel));
 
-    public Task<SigningKey> CurrentKeyAsync() => WithAsync((SigningKeys keys) => keys.CurrentAsync(Cancel));
+    public Task<SigningKey> CurrentKeyAsync() => WithAsync((SigningKeyStore keys) => keys.FindOrCreateCurrentAsync(Cancel));
 
-    public Task<Rotation> RotateAsync(string retiring) =>
-        WithAsync((SigningKeys keys) => keys.RotateAsync(Guid.CreateVersion7(), retiring, Cancel));
+    public Task<KeyRotationResult> RotateAsync(string retiring) =>
+        WithAsync((SigningKeyStore keys) => keys.RotateAsync(Guid.CreateVersion7(), retiring, Cancel));
 
     public async ValueTask DisposeAsync()
     {
@@ -104,7 +104,7 @@ internal sealed class CredentialsSite : IAsyncDisposable
     }
 
     /// <summary>What a feature would have taken back.</summary>
-    internal sealed class TakenBack : List<Guid>, IRevokedCredentials
+    internal sealed class SampleRevocations : List<Guid>, IRevokedCredentials
     {
         public Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<Guid>>([.. this]);
 

@@ -10,19 +10,23 @@ public sealed class RevocationListTests
     public async Task List_WithCredentialsTakenBack_NamesEachOnceInOneOrder()
     {
         await using var site = await CredentialsSite.StartAsync();
-        site.Revoked.AddRange([SampleAwards.Certificate.CredentialId, SampleAwards.Badge.CredentialId, SampleAwards.Badge.CredentialId]);
+        site.Revoked.AddRange([
+            SampleCredentials.Certificate.CredentialId,
+            SampleCredentials.Badge.CredentialId,
+            SampleCredentials.Badge.CredentialId,
+        ]);
 
         using var list = JsonDocument.Parse(
             await site.WithAsync((RevocationList revocations) => revocations.ToJsonAsync(CredentialsSite.Cancel))
         );
 
         Assert.Equal(["id", "issuer", "revokedCredentials"], list.RootElement.EnumerateObject().Select(member => member.Name));
-        var status = Outsider.Payload(await site.SignAsync(SampleAwards.Badge)).GetProperty("credentialStatus");
+        var status = OutsideVerifier.Payload(await site.SignAsync(SampleCredentials.Badge)).GetProperty("credentialStatus");
         Assert.Equal(status.GetProperty("id").GetString(), list.RootElement.GetProperty("id").GetString());
         Assert.Equal(site.Issuer.Id, list.RootElement.GetProperty("issuer").GetString());
         var revoked = list.RootElement.GetProperty("revokedCredentials").EnumerateArray().ToList();
         Assert.Equal(
-            [$"urn:uuid:{SampleAwards.Certificate.CredentialId}", $"urn:uuid:{SampleAwards.Badge.CredentialId}"],
+            [$"urn:uuid:{SampleCredentials.Certificate.CredentialId}", $"urn:uuid:{SampleCredentials.Badge.CredentialId}"],
             revoked.Select(r => r.GetProperty("id").GetString())
         );
         Assert.All(revoked, r => Assert.True(r.GetProperty("revoked").GetBoolean() && r.EnumerateObject().Count() == 2));

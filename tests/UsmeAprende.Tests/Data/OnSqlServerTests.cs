@@ -1,5 +1,6 @@
 using UsmeAprende.Tests.Audit;
-using UsmeAprende.Tests.Certificates;
+using UsmeAprende.Tests.Certificates.Issuing;
+using UsmeAprende.Tests.Certificates.Register;
 using UsmeAprende.Tests.Gatherings;
 using UsmeAprende.Tests.Jobs;
 using UsmeAprende.Tests.Learning;
@@ -42,7 +43,7 @@ public sealed class SeatAllocationOnSqlServerTests : SeatingTests;
 public sealed class SeatLimitOnSqlServerTests : SeatLimitTests;
 
 [OnSqlServer]
-public sealed class CertificateIssuingOnSqlServerTests : IssuingTests;
+public sealed class CertificateIssuingOnSqlServerTests : CertificateIssuingTests;
 
 [OnSqlServer]
 public sealed class CertificateRegisterOnSqlServerTests : CertificateRegisterTests;

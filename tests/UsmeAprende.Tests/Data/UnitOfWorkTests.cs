@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Badges;
+using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Tests.People;
@@ -99,21 +100,21 @@ public class UnitOfWorkTests : IAsyncLifetime
     {
         var ana = await _site.PersonAsync();
         var stamps = await _site.WithAsync((PublicStamps stamps) => Task.FromResult(stamps));
-        var before = stamps.CountChanges(Sharing.Area);
+        var before = stamps.CountChanges(BadgeSharing.Area);
 
         await _site.AskAsync(db =>
             db.WriteAsync(
                 async () =>
                 {
-                    await new BadgesErasure(db, stamps).EraseAsync(ana.Id, Cancel);
-                    Assert.Equal(before, stamps.CountChanges(Sharing.Area));
+                    await new BadgeErasure(db, stamps).EraseAsync(ana.Id, Cancel);
+                    Assert.Equal(before, stamps.CountChanges(BadgeSharing.Area));
                     return true;
                 },
                 Cancel
             )
         );
 
-        Assert.NotEqual(before, stamps.CountChanges(Sharing.Area));
+        Assert.NotEqual(before, stamps.CountChanges(BadgeSharing.Area));
     }
 
     private int LinksSeenByOthers()

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using UsmeAprende.Badges;
+using UsmeAprende.Badges.Goals;
 using UsmeAprende.Figures;
 
 namespace UsmeAprende.Tests.Figures;
@@ -87,7 +87,7 @@ public sealed class SmallGroupMergingTests
                 {
                     var steps = Enumerable
                         .Range(0, c.lessons.Count + 1)
-                        .Select(n => GoalProgress.StepOf(c.lessons.Take(n), c.target))
+                        .Select(n => GoalProgress.ComputeStep(c.lessons.Take(n), c.target))
                         .ToList();
                     var moves = Enumerable.Range(1, c.lessons.Count).Where(n => steps[n] != steps[n - 1]).Prepend(0).ToList();
                     return moves

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Badges;
+using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
-using UsmeAprende.Tests.Badges;
+using UsmeAprende.Tests.Badges.Awarding;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -17,7 +18,7 @@ public sealed class EventMarkTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync(SampleBook.Instead());
+        _site = await LearningSite.StartAsync(SampleBadgeBook.Instead());
         // Clocks of tests stand at ten: it begins at one.
         _cafe = await Meeting.PlanAsync(_site, _site.Now.AddHours(3), lessons: [SampleCatalogue.Sow, SampleCatalogue.Water]);
         _ana = await _cafe.PersonAsync("Ana");
@@ -94,7 +95,7 @@ public sealed class EventMarkTests : IAsyncLifetime
         await MoveAsync(hours: -4);
 
         Assert.NotNull(await _cafe.PresenceAsync(_ana));
-        Assert.Contains(SampleBook.Cafe, await BadgesAsync());
+        Assert.Contains(SampleBadgeBook.Cafe, await BadgesAsync());
     }
 
     [Fact]
@@ -124,10 +125,10 @@ public sealed class EventMarkTests : IAsyncLifetime
         await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator, _cafe.Id, "Sí se hizo.", Cancel));
 
         Assert.Equal(
-            [SampleBook.Cafe, SampleBook.TwoLessons, SampleBook.Module, SampleBook.FirstLesson],
-            before.Order(StringComparer.Ordinal).Where(b => b is not SampleBook.Task)
+            [SampleBadgeBook.Cafe, SampleBadgeBook.TwoLessons, SampleBadgeBook.Module, SampleBadgeBook.FirstLesson],
+            before.Order(StringComparer.Ordinal).Where(b => b is not SampleBadgeBook.Task)
         );
-        Assert.Contains(SampleBook.Task, before);
+        Assert.Contains(SampleBadgeBook.Task, before);
         Assert.Empty(meanwhile);
         Assert.Equal((0, 0), hours);
         Assert.Empty(state);
@@ -142,29 +143,29 @@ public sealed class EventMarkTests : IAsyncLifetime
         await HoldAsync();
         await _site.AskAsync(async db =>
         {
-            (await db.BadgeAwards.SingleAsync(a => a.BadgeId == SampleBook.Cafe, Cancel)).Sign("x.y.z", _site.Now);
+            (await db.BadgeAwards.SingleAsync(a => a.BadgeId == SampleBadgeBook.Cafe, Cancel)).Sign("x.y.z", _site.Now);
             return await db.SaveChangesAsync(Cancel);
         });
 
         await CancelAsync();
-        var revoked = await AwardAsync(SampleBook.Cafe);
+        var revoked = await AwardAsync(SampleBadgeBook.Cafe);
         await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator, _cafe.Id, "Sí se hizo.", Cancel));
 
         Assert.Contains("se canceló", revoked!.RevocationReason, StringComparison.Ordinal);
-        Assert.Null((await AwardAsync(SampleBook.Cafe))!.RevokedAt);
+        Assert.Null((await AwardAsync(SampleBadgeBook.Cafe))!.RevokedAt);
     }
 
     [Fact]
     public async Task Badge_ThatSomebodyRevoked_DoesNotComeBackWithTheCafe() // R34
     {
         await HoldAsync();
-        var award = await AwardAsync(SampleBook.Cafe);
-        await _site.WithAsync((Revocation r) => r.RevokeAsync(_cafe.Facilitator, award!.Id, "Fue un error.", Cancel));
+        var award = await AwardAsync(SampleBadgeBook.Cafe);
+        await _site.WithAsync((BadgeRevocation r) => r.RevokeAsync(_cafe.Facilitator, award!.Id, "Fue un error.", Cancel));
 
         await CancelAsync();
         await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator, _cafe.Id, "Sí se hizo.", Cancel));
 
-        Assert.Equal("Fue un error.", (await AwardAsync(SampleBook.Cafe))!.RevocationReason);
+        Assert.Equal("Fue un error.", (await AwardAsync(SampleBadgeBook.Cafe))!.RevocationReason);
     }
 
     [Fact]

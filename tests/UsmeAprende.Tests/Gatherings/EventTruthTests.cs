@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Badges;
+using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
-using UsmeAprende.Tests.Badges;
+using UsmeAprende.Tests.Badges.Awarding;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -28,7 +28,7 @@ public sealed class EventTruthTests : IAsyncLifetime
 
     private LearningSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync(SampleBook.Instead());
+    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync(SampleBadgeBook.Instead());
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -77,7 +77,10 @@ public sealed class EventTruthTests : IAsyncLifetime
             var weeks = await _site.AskAsync(db =>
                 db.ActiveWeeks.Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt, Cancel)
             );
-            Assert.Equal(History.Of(own, SampleCatalogue.Make(), [], events).Weeks.OrderBy(w => w.Key), weeks.OrderBy(w => w.Key));
+            Assert.Equal(
+                BadgeHistory.Compute(own, SampleCatalogue.Make(), [], events).Weeks.OrderBy(w => w.Key),
+                weeks.OrderBy(w => w.Key)
+            );
             if (withBadges)
                 await CheckBadgesAsync(person, own, gatherings, events);
         }
@@ -86,13 +89,13 @@ public sealed class EventTruthTests : IAsyncLifetime
 
     private async Task CheckBadgesAsync(Guid person, IEnumerable<LearningRecord> own, IEnumerable<Gathering> gatherings, EventTimes events)
     {
-        var history = History.Of(own, SampleCatalogue.Make(), [], events);
+        var history = BadgeHistory.Compute(own, SampleCatalogue.Make(), [], events);
         var outcomes = history.Outcomes.ToDictionary(StringComparer.Ordinal);
         foreach (var gathering in gatherings)
             if (Presence.Compute(gathering, own) is { } there)
                 foreach (var lesson in gathering.Lessons)
                     outcomes.JoinIn(lesson.Lesson, Finished(gathering.FromAt < there.MarkedAt ? gathering.FromAt : there.MarkedAt));
-        var earned = SampleBook.Earned(history with { Outcomes = outcomes });
+        var earned = SampleBadgeBook.Earned(history with { Outcomes = outcomes });
 
         var stored = await _site.AskAsync(db =>
             db.BadgeAwards.Where(a => a.PersonId == person && a.RevokedAt == null)

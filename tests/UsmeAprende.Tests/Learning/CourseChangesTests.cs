@@ -1,5 +1,5 @@
 using UsmeAprende.Catalogue;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.Tests.Gatherings;
@@ -208,5 +208,5 @@ public sealed class CourseChangesTests : IAsyncLifetime
         );
 
     private async Task<bool> IsCandidateAsync() =>
-        (await _site.WithAsync((Candidates c) => c.OneAsync(_ana, "huerta", Cancel)))!.HasEarnedIt;
+        (await _site.WithAsync((CertificateCandidateReader c) => c.FindAsync(_ana, "huerta", Cancel)))!.HasEarnedIt;
 }

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using UsmeAprende.Badges;
+using UsmeAprende.Badges.Games;
 using UsmeAprende.Learning;
 
 namespace UsmeAprende.Tests.Learning;
@@ -46,7 +46,8 @@ internal sealed record RecordStory(IReadOnlyList<IReadOnlyList<SentRecord>> Batc
             Gen.Elements(SampleCatalogue.Sow, SampleCatalogue.Water).Select(lesson => SampleRecords.Completed(lesson)),
             Gen.Constant(0).Select(_ => SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice)),
             Gen.Constant(0).Select(_ => SampleRecords.Create(RecordVerb.Reflected, SampleCatalogue.Reflection)),
-            Gen.Elements(Game.SpotTheScam, Game.PutInOrder).Select(game => SampleRecords.Create(RecordVerb.Played, game.Activity)),
+            Gen.Elements(PracticeGame.SpotTheScam, PracticeGame.PutInOrder)
+                .Select(game => SampleRecords.Create(RecordVerb.Played, game.Activity)),
             Gen.Elements(Answers).Select(answer => SampleRecords.Answered(answer)),
             Gen.Elements(Attempts).Select(answers => SampleRecords.Attempt(answers))
         )

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
@@ -14,7 +15,7 @@ using UsmeAprende.People;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Planning;
 using UsmeAprende.Reminders.Sending;
-using UsmeAprende.Tests.Badges;
+using UsmeAprende.Tests.Badges.Awarding;
 using UsmeAprende.Tests.Data;
 using UsmeAprende.Tests.Learning;
 
@@ -47,7 +48,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         // A test with a mail server of its own has a real conversation with it.
         if (configuration["Mail:Host"] is null)
             services.Replace(ServiceDescriptor.Singleton<IEmailSender>(Post));
-        SampleBook.Instead()(services);
+        SampleBadgeBook.Instead()(services);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -173,7 +174,7 @@ internal sealed class ReminderSite : IAsyncDisposable
     public Task EarnAsync(Guid person, string badge, DateTime? at = null) =>
         AskAsync(db =>
         {
-            db.Add(BadgeAward.Of(person, badge, at ?? Now));
+            db.Add(BadgeAward.Create(person, badge, at ?? Now));
             return db.SaveChangesAsync(Cancel);
         });
 
@@ -187,7 +188,7 @@ internal sealed class ReminderSite : IAsyncDisposable
                         PersonId = person,
                         Subject = "huerta",
                         IssuedById = person,
-                        Words = new CertificateWords
+                        Words = new CertificateContent
                         {
                             HolderName = "Ana Lucía Ñáñez Güiza",
                             DocumentType = DocumentType.CC,

@@ -1,5 +1,6 @@
 using System.Text;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Register;
+using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.Learning;
@@ -80,7 +81,7 @@ public sealed class AnyTextTests
             PasswordRules.Normalize(text);
             PasswordRules.Problem(text, [text, "Ana"]);
             PinRules.Problem(text, [text], 1980);
-            PublicReason.ProblemIn(text);
+            PublicReason.FindProblem(text);
             DocumentTypeWords.Find(text);
             return true;
         });

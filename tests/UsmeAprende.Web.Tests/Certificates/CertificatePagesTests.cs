@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates;
@@ -81,7 +82,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
 
         var paper = (await _office.Coordinator.ReadAsync($"{Path}/{id}")).QuerySelector(".paper")!;
 
-        var lines = CertificateLines.Of(CertificateSheet.Of(entry, null), new CertificateOptions());
+        var lines = CertificateLines.Create(PrintableCertificate.Create(entry, null), new CertificateOptions());
         Assert.All(
             typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!),
             line => Assert.Contains(line, paper.TextContent, StringComparison.Ordinal)

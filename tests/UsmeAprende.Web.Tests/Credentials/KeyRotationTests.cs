@@ -32,7 +32,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         Assert.Equal(old.Thumbprint, afterAsking.Thumbprint);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.NotEqual(old.Thumbprint, (await CurrentAsync()).Thumbprint);
-        Assert.Equal(HttpStatusCode.OK, await administrator.StatusAsync(Issuer.KeyPath + old.Thumbprint));
+        Assert.Equal(HttpStatusCode.OK, await administrator.StatusAsync(CredentialIssuer.KeyPath + old.Thumbprint));
         var page = await administrator.ReadAsync(done.Headers.Location!.OriginalString);
         Assert.Contains("Desde ahora firma la clave nueva", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
@@ -95,7 +95,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
 
     private static async Task<List<string>> ServedAsync(HttpClient stranger)
     {
-        using var set = JsonDocument.Parse(await stranger.GetByteArrayAsync(Issuer.KeysPath, Visit.Cancel));
+        using var set = JsonDocument.Parse(await stranger.GetByteArrayAsync(CredentialIssuer.KeysPath, Visit.Cancel));
         return [.. set.RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString()!.Split('/')[^1])];
     }
 
@@ -111,7 +111,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     private async Task<SigningKey> CurrentAsync()
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SigningKeys>().CurrentAsync(Visit.Cancel);
+        return await scope.ServiceProvider.GetRequiredService<SigningKeyStore>().FindOrCreateCurrentAsync(Visit.Cancel);
     }
 
     // As a restore of the database without its folder would leave it: the newest key is one that was sealed elsewhere.

@@ -106,12 +106,12 @@ public sealed class PublicKeysTests(SiteHost site)
         return await scope
             .ServiceProvider.GetRequiredService<CredentialSigner>()
             .SignAsync(
-                new Award
+                new CredentialContent
                 {
                     CredentialId = Guid.CreateVersion7(),
                     SubjectId = Guid.CreateVersion7(),
                     ValidFrom = new DateTime(2026, 8, 15, 0, 0, 0, DateTimeKind.Utc),
-                    Achievement = new Achievement
+                    Achievement = new CredentialAchievement
                     {
                         Address = "/insignias/primer-paso",
                         Type = AchievementType.Badge,

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Web.Tests.Learning;
 using UsmeAprende.Web.Tests.People;
 
@@ -34,7 +34,7 @@ internal sealed class RestoreScenario : IDisposable
     /// <summary>Where a copy waits to be put back.</summary>
     public string Copy => _scratch.Below("copy");
 
-    public bool AsksForTheLastNumber => File.Exists(Path.Combine(Data, NumberQuestion.FileName));
+    public bool AsksForTheLastNumber => File.Exists(Path.Combine(Data, CertificateNumberQuestion.FileName));
 
     public Task<ChildSite> StartAsync(params string[] settings) =>
         ChildSite.StartAsync(Data, ["--Data:Witness", _scratch.Below("witness"), .. settings]);

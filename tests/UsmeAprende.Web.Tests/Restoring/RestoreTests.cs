@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Operations;
 
@@ -165,6 +165,6 @@ public sealed class RestoredCommandTests
         Assert.Equal(0, code);
         Assert.Contains("annul-missing", told.ToString(), StringComparison.Ordinal);
         Assert.NotEqual(before, site.Services.GetRequiredService<SyncEpochStore>().Current);
-        Assert.NotNull(site.Services.GetRequiredService<NumberQuestion>().AskedAt);
+        Assert.NotNull(site.Services.GetRequiredService<CertificateNumberQuestion>().AskedAt);
     }
 }

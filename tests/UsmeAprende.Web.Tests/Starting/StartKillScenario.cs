@@ -106,7 +106,7 @@ public sealed class StartKillScenario : IDisposable
             [nameof(Group)] = await db.Groups.CountAsync(Cancel),
             [nameof(LearningRecord)] = await db.LearningRecords.CountAsync(Cancel),
             [nameof(ActivityVersion)] = await db.ActivityVersions.CountAsync(Cancel),
-            [nameof(Certificate)] = await db.Certificates.CountAsync(Cancel),
+            [nameof(IssuedCertificate)] = await db.Certificates.CountAsync(Cancel),
         };
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.People;
-using UsmeAprende.Tests.Badges;
+using UsmeAprende.Tests.Badges.Awarding;
 
 namespace UsmeAprende.Tests.Reminders.Kinds;
 
@@ -135,15 +135,15 @@ public sealed class ReminderKindsTests : IAsyncLifetime
     {
         var ana = await _site.PersonAsync();
         await _site.LearnAsync(ana);
-        await _site.EarnAsync(ana, SampleBook.Player);
-        await _site.EarnAsync(ana, SampleBook.Thanked);
+        await _site.EarnAsync(ana, SampleBadgeBook.Player);
+        await _site.EarnAsync(ana, SampleBadgeBook.Thanked);
 
         await _site.PlanAndSendAsync();
 
         Assert.Equal([(ana, "insignia")], await _site.ListMessagesAsync());
         var text = (await _site.RemindersAsync(ana)).Single().Text;
-        Assert.Contains(SampleBook.Player, text, StringComparison.Ordinal);
-        Assert.Contains(SampleBook.Thanked, text, StringComparison.Ordinal);
+        Assert.Contains(SampleBadgeBook.Player, text, StringComparison.Ordinal);
+        Assert.Contains(SampleBadgeBook.Thanked, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class ReminderKindsTests : IAsyncLifetime
     {
         var ana = await _site.PersonAsync();
         await _site.LearnAsync(ana);
-        await _site.EarnAsync(ana, SampleBook.Player, _site.Now.AddDays(-30));
+        await _site.EarnAsync(ana, SampleBadgeBook.Player, _site.Now.AddDays(-30));
 
         await _site.PlanAndSendAsync();
 

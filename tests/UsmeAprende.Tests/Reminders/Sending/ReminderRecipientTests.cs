@@ -5,7 +5,7 @@ using UsmeAprende.People;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Preferences;
-using UsmeAprende.Tests.Badges;
+using UsmeAprende.Tests.Badges.Awarding;
 using UsmeAprende.Tests.Reminders.Kinds;
 
 namespace UsmeAprende.Tests.Reminders.Sending;
@@ -64,7 +64,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         _site.Post.Answer = _ => EmailSendResult.Transient(MailFailureReason.TryLater, 451);
         await _site.SendAsync();
         await _site.LearnAsync(ana);
-        await _site.EarnAsync(ana, SampleBook.Player);
+        await _site.EarnAsync(ana, SampleBadgeBook.Player);
         _site.Post.Answer = _ => EmailSendResult.Accepted;
         _site.Clock.Advance(TimeSpan.FromHours(1));
 

@@ -1,4 +1,0 @@
-namespace UsmeAprende.Web.Badges;
-
-/// <summary>A badge as a script celebrates it.</summary>
-public sealed record EarnedBadge(string Id, string Name, string Sentence, string Drawing);

@@ -1,0 +1,102 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Badges.Goals;
+using UsmeAprende.Figures;
+using UsmeAprende.People;
+using UsmeAprende.Typing;
+using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Badges.Goals;
+
+/// <summary>The goals that all pursue together: a coordinator sets one a month, and sees how it goes.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class GoalsController(CollectiveGoalService goals, TimeProvider clock) : Controller
+{
+    private const string Path = "/coordinacion/metas";
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    [HttpGet(Path)]
+    public Task<IActionResult> Show(CancellationToken cancel) => ShowAsync(new GoalForm(), cancel);
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Put(GoalForm form, CancellationToken cancel)
+    {
+        if (form.Read(ModelState) is { } goal)
+        {
+            if (await goals.SetAsync(User.PersonId(), goal.Month, goal.Title, goal.Target, cancel))
+                return LocalRedirect($"{Path}?hecho=puesta");
+            ModelState.AddModelError(nameof(form.Month), "Ese mes ya pasó. Elija este mes o uno que venga.");
+        }
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return await ShowAsync(form, cancel);
+    }
+
+    [HttpPost(Path + "/{goal:guid}/quitar")]
+    public async Task<IActionResult> Remove(Guid goal, CancellationToken cancel) =>
+        await goals.RemoveAsync(User.PersonId(), goal, cancel) ? LocalRedirect($"{Path}?hecho=quitada") : NotFound();
+
+    private async Task<IActionResult> ShowAsync(GoalForm form, CancellationToken cancel)
+    {
+        form.Months = GoalForm.ListMonths(Now);
+        var shown = new List<(CollectiveGoal, GoalCount?)>();
+        foreach (var goal in await goals.ListAsync(cancel))
+            shown.Add((goal, goal.FrozenAt is null && goal.From <= Now ? await goals.CountAsync(goal, cancel) : null));
+        form.Goals = shown;
+        return View("Goals", form);
+    }
+}
+
+/// <summary>A goal as a coordinator sets it, and those there are.</summary>
+public sealed class GoalForm
+{
+    private const int MonthsAhead = 3;
+    private const string MonthFormat = "yyyy-MM";
+
+    [Required(ErrorMessage = "Elija el mes.")]
+    public string? Month { get; set; }
+
+    [Required(ErrorMessage = "Escriba la meta en una frase.")]
+    [StringLength(CollectiveGoal.TitleLength, ErrorMessage = "La frase puede tener hasta 120 letras.")]
+    public string? Title
+    {
+        get;
+        set => field = TypedText.CleanLine(value);
+    }
+
+    [Required(ErrorMessage = "Escriba cuántas lecciones.")]
+    public string? Target { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<FormChoice> Months { get; set; } = [];
+
+    [BindNever]
+    public IReadOnlyList<(CollectiveGoal Goal, GoalCount? Count)> Goals { get; set; } = [];
+
+    public static IReadOnlyList<FormChoice> ListMonths(DateTime now) =>
+        [
+            .. Enumerable
+                .Range(0, MonthsAhead)
+                .Select(n => FigureMonth.Of(now).AddMonths(n))
+                .Select(month => new FormChoice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), SpanishDates.Month(month))),
+        ];
+
+    /// <summary>Null where something is wrong, which the model state then says.</summary>
+    public (DateOnly Month, string Title, int Target)? Read(ModelStateDictionary state)
+    {
+        if (!DateOnly.TryParseExact(Month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            state.AddModelError(nameof(Month), "Elija el mes.");
+        if (!TypedNumber.TryParse(Target, out var target) || target is < CollectiveGoal.LeastTarget or > CollectiveGoal.MostTarget)
+            state.AddModelError(
+                nameof(Target),
+                $"Escriba cuántas lecciones, con números. La meta puede ser de {CollectiveGoal.LeastTarget} "
+                    + $"a {CollectiveGoal.MostTarget} lecciones."
+            );
+        return state.IsValid ? (month, Title!, target) : null;
+    }
+}

@@ -1,0 +1,98 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.Badges;
+using UsmeAprende.Badges.Sharing;
+using UsmeAprende.People;
+using UsmeAprende.Typing;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Badges.Sharing;
+
+/// <summary>Where a coordinator finds a badge that was given by mistake, and takes it back with a reason.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class BadgeRevocationController(IssuedBadgeSearch issued, BadgeRevocation revocation, PersonSearch people, LookUps lookUps)
+    : Controller
+{
+    public const string Path = "/coordinacion/insignias";
+
+    private const string One = Path + "/{award:guid}";
+
+    [HttpGet(Path)]
+    public Task<IActionResult> Index(CancellationToken cancel) => ShowAsync(new IssuedBadgeSearchForm(), cancel);
+
+    // A document is personal: it is sent in the body, for addresses end up in logs.
+    [HttpPost(Path)]
+    public async Task<IActionResult> Find(IssuedBadgeSearchForm form, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(form.Busca))
+            return await ShowAsync(form, cancel);
+        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+            return View("IssuedBadges", form);
+        var answer = await ShowAsync(form, cancel);
+        await lookUps.NoteAsync(User.PersonId(), [.. form.Found.Select(f => f.Owner).Distinct()], cancel);
+        return answer;
+    }
+
+    [HttpGet(One)]
+    public Task<IActionResult> Show(Guid award, CancellationToken cancel) => ShowAsync(award, new BadgeRevocationForm(), cancel);
+
+    [HttpPost(One + "/revocar")]
+    public async Task<IActionResult> Revoke(Guid award, BadgeRevocationForm form, CancellationToken cancel)
+    {
+        if (await issued.FindAsync(award, cancel) is null)
+            return NotFound();
+        if (ModelState.IsValid)
+        {
+            if (await revocation.RevokeAsync(User.PersonId(), award, form.Reason!, cancel))
+                return LocalRedirect($"{Path}/{award}?hecho=revocada");
+            ModelState.AddModelError("", "Esta insignia ya estaba revocada. Mire abajo desde cuándo.");
+        }
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return await ShowAsync(award, form, cancel);
+    }
+
+    private async Task<IActionResult> ShowAsync(IssuedBadgeSearchForm form, CancellationToken cancel)
+    {
+        form.Found = await issued.SearchAsync(form.Busca, cancel);
+        return View("IssuedBadges", form);
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid award, BadgeRevocationForm form, CancellationToken cancel) =>
+        await issued.FindAsync(award, cancel) is { } found
+            ? View("Revocation", new BadgeRevocationPage(found, await people.ByIdAsync(found.Owner, cancel), form))
+            : NotFound();
+}
+
+/// <summary>One badge that may be taken back.</summary>
+/// <param name="Owner">Null where they were erased.</param>
+public sealed record BadgeRevocationPage(IssuedBadge Issued, PersonGlimpse? Owner, BadgeRevocationForm Form);
+
+/// <summary>Why a badge is taken back.</summary>
+public sealed class BadgeRevocationForm
+{
+    private const int LeastReason = 10;
+
+    [Required(ErrorMessage = "Explique por qué, en una frase.")]
+    [StringLength(
+        BadgeAward.ReasonLength,
+        MinimumLength = LeastReason,
+        ErrorMessage = "Explique por qué, en una frase de hasta 300 letras."
+    )]
+    public string? Reason
+    {
+        get;
+        set => field = TypedText.CleanLines(value);
+    }
+}
+
+/// <summary>What a coordinator looks for among the badges that have left their owners' hands.</summary>
+public sealed class IssuedBadgeSearchForm
+{
+    /// <summary>A page's address, a credential's id, or its owner's document, phone or e-mail.</summary>
+    public string? Busca { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<IssuedBadge> Found { get; set; } = [];
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Badges.Sharing;
+using UsmeAprende.Credentials;
+using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Security;
+
+namespace UsmeAprende.Web.Badges.Sharing;
+
+/// <summary>A badge that its owner shows to the world: its page, its credential and the picture that carries it.</summary>
+[AllowAnonymous]
+public sealed class SharedBadgeController(SharedBadgeReader shared) : Controller
+{
+    private const string Path = "/insignias/{award:guid}";
+
+    [HttpGet(Path), PublicPage(Area = BadgeSharing.Area)]
+    public async Task<IActionResult> Show(Guid award, CancellationToken cancel) =>
+        await shared.FindAsync(award, cancel) is { } found ? View("SharedBadge", found) : NotFound();
+
+    /// <summary>The compact JWS (R23). Never kept: whoever checks asks for what is so now.</summary>
+    [HttpGet(Path + "/credencial"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    public async Task<IActionResult> Credential(Guid award, CancellationToken cancel)
+    {
+        // A page of another site may check it.
+        Response.Headers.AccessControlAllowOrigin = "*";
+        Response.Headers.Remove(SecurityHeaders.ResourcePolicy);
+        return await shared.FindAsync(award, cancel) switch
+        {
+            { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
+            { Award.SignedCredential: { } jws } => Content(jws, "text/plain", Encoding.ASCII),
+            _ => NotFound(),
+        };
+    }
+
+    [HttpGet(Path + "/imagen.svg"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    public async Task<IActionResult> Baked(Guid award, CancellationToken cancel)
+    {
+        // A page of another site may show it.
+        Response.Headers.Remove(SecurityHeaders.ResourcePolicy);
+        return await shared.FindAsync(award, cancel) switch
+        {
+            { Award.RevokedAt: not null } => StatusCode(StatusCodes.Status410Gone),
+            { Award.SignedCredential: { } jws } found => File(
+                Encoding.UTF8.GetBytes(BakedImage.Bake(Encoding.UTF8.GetString(found.Badge.Drawing.Svg.Span), jws)),
+                "image/svg+xml; charset=utf-8",
+                $"insignia-{found.Badge.Id}.svg"
+            ),
+            _ => NotFound(),
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
+
+namespace UsmeAprende.Web.Certificates;
+
+/// <summary>What the screen says of orders and of certificates.</summary>
+public static class CertificateMessages
+{
+    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
+
+    public static string ExplainFailure(CertificateFailureReason? failure, string? detail) =>
+        failure switch
+        {
+            CertificateFailureReason.HasOne =>
+                "Ya tiene una constancia válida de lo mismo. Si algo está mal en ella, corríjala desde el registro.",
+            CertificateFailureReason.Erased => "La persona borró sus datos.",
+            CertificateFailureReason.NothingToReplace => "La constancia que se iba a corregir ya no es válida. Emita una nueva.",
+            CertificateFailureReason.NotEarned => "Ya no cumple lo que se pide: falta algo o se anuló un registro. Mire qué le falta.",
+            CertificateFailureReason.NoDocument => "No tiene número de documento. Pídaselo, anótelo y vuelva a emitir.",
+            CertificateFailureReason.DocumentNotVerified => "Nadie del equipo ha visto su documento. Véalo, anótelo y vuelva a emitir.",
+            CertificateFailureReason.NotTheirName =>
+                "El nombre que se iba a imprimir no es el de la persona. Si en su cuenta está mal, corríjalo allá y vuelva a emitir.",
+            CertificateFailureReason.Oneself => "Es de quien la pide o la aprueba. Debe emitirla otra persona que coordine.",
+            CertificateFailureReason.NoSubject => "Ese curso o encuentro ya no está.",
+            CertificateFailureReason.GatheringOpen => "La asistencia de ese encuentro no se ha cerrado. Ciérrela primero.",
+            CertificateFailureReason.NoSignatory =>
+                "Falta decir quién firma. Pida a quien administra que ponga Certificates:Signatory en la configuración.",
+            CertificateFailureReason.Unprintable => $"El documento no se puede imprimir así. {detail}".Trim(),
+            _ => "",
+        };
+
+    /// <summary>Why something else cannot be asked for the same person and thing yet.</summary>
+    public static string ExplainOpenOrder(CertificateOrder open) =>
+        $"Ya hay una pedida que todavía no sale{(open.HolderName is { } name ? $", a nombre de {name}" : "")}. Lo que "
+        + "escribió ahora no se guardó: espere a que salga y corríjala, o devuélvala si falta aprobarla.";
+
+    public static (string Icon, string Tone, string Words) DescribeEnd(CertificateEnd? end) =>
+        end switch
+        {
+            null => ("correcto", "good", "Válida"),
+            CertificateEnd.Revoked => ("equis", "bad", "Revocada"),
+            CertificateEnd.Replaced => ("volver", "warm", "Reemplazada"),
+            CertificateEnd.Withdrawn => ("persona", "warm", "Retirada por su titular"),
+            _ => ("alto", "warm", "Número anulado"),
+        };
+
+    /// <summary>Hours as the document counts them: <c>4 horas</c>, <c>1 hora y 30 minutos</c>.</summary>
+    public static string Hours(int minutes) =>
+        (minutes / 60, minutes % 60) switch
+        {
+            (0, var rest) => Count(rest, "minuto", "minutos"),
+            (var hours, 0) => Count(hours, "hora", "horas"),
+            var (hours, rest) => $"{Count(hours, "hora", "horas")} y {Count(rest, "minuto", "minutos")}",
+        };
+
+    public static string Day(DateOnly day) => day.ToString("d 'de' MMMM 'de' yyyy", Spanish);
+
+    public static string Count(int count, string one, string many) => $"{count.ToString("N0", Spanish)} {(count == 1 ? one : many)}";
+}
+
+/// <summary>What the screen says of each <see cref="IssueWarning"/>.</summary>
+/// <param name="Icon">Beside the words, never alone.</param>
+/// <param name="Tone">Of the badge: <c>bad</c> stops the certificate, <c>warm</c> asks for a look.</param>
+/// <param name="Advice">What to do about it.</param>
+public sealed record IssueWarningText(string Icon, string Tone, string Words, string Advice)
+{
+    public static IssueWarningText Of(IssueWarning concern) =>
+        concern switch
+        {
+            IssueWarning.NoDocument => new(
+                "equis",
+                "bad",
+                "Sin documento",
+                "La constancia lleva el número de documento. Pídaselo y anótelo en «Ayudar a una persona»."
+            ),
+            IssueWarning.DocumentNotVerified => new(
+                "ojo",
+                "bad",
+                "Documento sin ver",
+                "Nadie del equipo ha visto el documento. Véalo y anótelo en «Ayudar a una persona»."
+            ),
+            IssueWarning.RevokedBefore => new(
+                "equis",
+                "warm",
+                "Se le revocó una",
+                "Ya tuvo una de lo mismo y se revocó. Mire por qué, y si eso ya se arregló, antes de emitir otra."
+            ),
+            IssueWarning.OddCapitals => new(
+                "letras",
+                "warm",
+                "Mayúsculas raras",
+                "El nombre está escrito con mayúsculas o minúsculas poco usuales. Escriba abajo cómo debe salir."
+            ),
+            IssueWarning.ImplausibleSpeed => new(
+                "reloj",
+                "warm",
+                "Muy rápido",
+                "Hizo cinco lecciones seguidas más rápido de lo que se leen. Un celular sin señal también puede "
+                    + "mandar varias juntas: mire los registros y hable con la persona."
+            ),
+            _ => new(
+                "personas",
+                "warm",
+                "¿Está dos veces?",
+                "Se parece a otra persona registrada. Revise primero si son la misma, en «Cuentas que pueden ser de una persona»."
+            ),
+        };
+}

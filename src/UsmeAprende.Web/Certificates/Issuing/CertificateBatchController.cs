@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+using UsmeAprende.Web.Jobs;
+
+namespace UsmeAprende.Web.Certificates.Issuing;
+
+/// <summary>How an issuing goes: whoever leaves the page finds it again here, also after the server was started anew.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches, CertificateOrderService orders) : Controller
+{
+    private const string Path = CertificateQueueController.Path + "/lotes/{batch:guid}";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid batch, CancellationToken cancel)
+    {
+        if (await batches.FindAsync(batch, cancel) is not { Kind: CertificateIssuing.Name } found)
+            return NotFound();
+        var own = await orders.ListForBatchAsync(batch, cancel);
+        var inBatch = db.CertificateOrders.Where(o => o.BatchId == batch);
+        var names = await db
+            .People.AsNoTracking()
+            .Where(p => p.ErasedAt == null && inBatch.Any(o => o.PersonId == p.Id))
+            .ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
+        var numbers = await db
+            .Certificates.AsNoTracking()
+            .Where(c => inBatch.Any(o => o.Id == c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                c.Year,
+                c.Number,
+            })
+            .ToListAsync(cancel);
+        var documented = await db.CertificateDocuments.CountAsync(d => inBatch.Any(o => o.Id == d.CertificateId), cancel);
+        return View(
+            "Issuing",
+            new CertificateBatchPage(
+                BatchProgress.Of(found, batches.TitleOf(found.Kind), Request.Path),
+                own,
+                names,
+                numbers.ToDictionary(c => c.Id, c => IssuedCertificate.FormatNumber(c.Year, c.Number)),
+                numbers.Count - documented
+            )
+        );
+    }
+}
+
+/// <summary>How the issuing of some certificates goes.</summary>
+/// <param name="Names">Of those who are still there.</param>
+/// <param name="Numbers">Of the certificates issued so far.</param>
+/// <param name="Waiting">Issued, and the document not made yet.</param>
+public sealed record CertificateBatchPage(
+    BatchProgress Progress,
+    IReadOnlyList<CertificateOrder> Orders,
+    IReadOnlyDictionary<Guid, string> Names,
+    IReadOnlyDictionary<Guid, string> Numbers,
+    int Waiting
+)
+{
+    public IEnumerable<CertificateOrder> Issued => Orders.Where(o => o.State is CertificateOrderState.Issued);
+
+    public IEnumerable<CertificateOrder> Failed => Orders.Where(o => o.State is CertificateOrderState.Failed);
+
+    public string NameOf(CertificateOrder order) => Names.GetValueOrDefault(order.PersonId) ?? "Alguien que borró sus datos";
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Paper;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.People;
+using UsmeAprende.Web.Learning;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Certificates.Issuing;
+
+/// <summary>One person who has earned a certificate or nearly has: the records behind it, and the document as it will be.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class CertificateCandidateController(
+    UsmeDb db,
+    CertificateCandidateReader candidates,
+    CertificateEvidenceReader records,
+    CertificatePreparation wording,
+    ICertificateRenderer paper,
+    TimeProvider clock
+) : Controller
+{
+    private const string Path = CertificateQueueController.Path + "/personas/{person:guid}/{course}";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid person, string course, CancellationToken cancel)
+    {
+        if (await candidates.FindAsync(person, course, cancel) is not { } candidate)
+            return NotFound();
+        var holds = await db
+            .Certificates.Where(c =>
+                c.Subject == course && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value)
+            )
+            .Select(c => (Guid?)c.Id)
+            .FirstOrDefaultAsync(cancel);
+        var worded = await WordsAsync(candidate, course, cancel);
+        return View(
+            "Candidate",
+            new CertificateCandidatePage(
+                candidate,
+                worded,
+                DraftOf(worded, course),
+                await records.ListAsync(candidate.PersonId, candidate.Progress.Course, cancel),
+                holds
+            )
+        );
+    }
+
+    [HttpGet(Path + "/borrador.pdf")]
+    public async Task<IActionResult> Draft(Guid person, string course, CancellationToken cancel)
+    {
+        if (await candidates.FindAsync(person, course, cancel) is not { } candidate)
+            return NotFound();
+        if (DraftOf(await WordsAsync(candidate, course, cancel), course) is not { } draft)
+            return NotFound();
+        try
+        {
+            return File(await paper.RenderAsync(draft, cancel), PdfWriter.MediaType);
+        }
+        catch (CertificateRenderingException fault)
+        {
+            return new ContentResult
+            {
+                StatusCode = StatusCodes.Status400BadRequest,
+                Content = fault.Message,
+                ContentType = "text/plain; charset=utf-8",
+            };
+        }
+    }
+
+    private PrintableCertificate? DraftOf(CertificatePreparationResult worded, string course) =>
+        worded.CanBeIssued ? PrintableCertificate.CreateDraft(worded.Words, course, clock.GetUtcNow().UtcDateTime) : null;
+
+    private Task<CertificatePreparationResult> WordsAsync(CertificateCandidate candidate, string course, CancellationToken cancel) =>
+        wording.PrepareAsync(new CertificateOrderRequest(candidate.PersonId, course), [User.PersonId()], cancel);
+}
+
+/// <summary>
+/// One candidate: how the document would be (<paramref name="Draft"/>, where it can be issued), what is missing, and the records behind it.
+/// </summary>
+public sealed record CertificateCandidatePage(
+    CertificateCandidate Candidate,
+    CertificatePreparationResult Preparation,
+    PrintableCertificate? Draft,
+    IReadOnlyList<CertificateEvidenceRow> Records,
+    Guid? Holds
+)
+{
+    public IEnumerable<string> Missing => new OwnCourseView(Candidate.Progress).Missing;
+
+    public string Path => $"{CertificateQueueController.Path}/personas/{Candidate.PersonId}/{Candidate.Progress.Course.Id}";
+
+    public string StaffPath => $"/facilitacion/personas/{Candidate.PersonId}";
+}

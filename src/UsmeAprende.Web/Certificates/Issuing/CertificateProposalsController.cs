@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Typing;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Certificates.Issuing;
+
+/// <summary>The second step, where the setting asks for it: a different coordinator approves what the first proposed.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class CertificateProposalsController(
+    UsmeDb db,
+    CertificateOrderService orders,
+    CertificatePreparation wording,
+    CertificateHolderReader holders
+) : Controller
+{
+    public const string Path = CertificateQueueController.Path + "/por-aprobar";
+
+    private const int Shown = 300;
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(CancellationToken cancel) => View("Proposals", await PageAsync(null, cancel));
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Approve(List<Guid> chosen, CancellationToken cancel)
+    {
+        if (await orders.ApproveAsync(User.PersonId(), chosen, cancel) is { } batch)
+            return LocalRedirect($"{CertificateQueueController.Path}/lotes/{batch}");
+        return await AgainAsync("Marque al menos una que no haya propuesto usted.", null, cancel);
+    }
+
+    [HttpPost(Path + "/rechazar")]
+    public async Task<IActionResult> Reject(List<Guid> chosen, string? reason, CancellationToken cancel)
+    {
+        var words = TypedText.CleanLine(reason);
+        if (words.Length is 0 or > CertificateOrder.DetailLength)
+            return await AgainAsync($"Escriba por qué las devuelve, en {CertificateOrder.DetailLength} letras o menos.", reason, cancel);
+        if (await orders.RejectAsync(User.PersonId(), chosen, words, cancel) == 0)
+            return await AgainAsync("Marque al menos una que no haya propuesto usted.", reason, cancel);
+        return LocalRedirect(Path);
+    }
+
+    private async Task<IActionResult> AgainAsync(string problem, string? reason, CancellationToken cancel)
+    {
+        ModelState.AddModelError("", problem);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Proposals", await PageAsync(reason, cancel));
+    }
+
+    private async Task<CertificateProposalsPage> PageAsync(string? reason, CancellationToken cancel)
+    {
+        var me = User.PersonId();
+        var proposed = (await orders.ListProposedAsync(cancel)).Take(Shown).ToList();
+        var own = await db.SamePerson(me).ToListAsync(cancel);
+        var firsts = proposed.Select(o => o.IssuedById).Distinct().ToList();
+        var names = await db.People.AsNoTracking().Where(p => firsts.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
+        var lines = new List<CertificateProposal>();
+        foreach (var order in proposed)
+        {
+            var request = new CertificateOrderRequest(order.PersonId, order.Subject) { HolderName = order.HolderName };
+            lines.Add(
+                new CertificateProposal(
+                    order,
+                    await holders.FindAsync(order.PersonId, order.Subject, cancel),
+                    await wording.PrepareAsync(request, [order.IssuedById, me], cancel),
+                    names.GetValueOrDefault(order.IssuedById),
+                    order.IssuedById == me || own.Contains(order.PersonId)
+                )
+            );
+        }
+        return new CertificateProposalsPage(lines, reason);
+    }
+}
+
+/// <summary>What waits for a second coordinator.</summary>
+public sealed record CertificateProposalsPage(IReadOnlyList<CertificateProposal> Proposals, string? Reason);
+
+/// <summary>One proposal as the second coordinator sees it.</summary>
+/// <param name="Preparation">What the certificate would say.</param>
+/// <param name="ProposedBy">The first coordinator's name.</param>
+/// <param name="IsMine">Proposed by, or for, whoever looks: somebody else must decide (R15).</param>
+public sealed record CertificateProposal(
+    CertificateOrder Order,
+    CertificateHolder? Holder,
+    CertificatePreparationResult Preparation,
+    string? ProposedBy,
+    bool IsMine
+)
+{
+    /// <summary>How the person is called on the site, where the certificate would say otherwise.</summary>
+    public string? AccountName =>
+        Holder is { } holder && Preparation.Words is { } words && words.HolderName != holder.Name ? holder.Name : null;
+
+    /// <summary>What asks for a look is never ticked beforehand.</summary>
+    public bool IsTicked => Preparation.CanBeIssued && AccountName is null && Holder is { Warnings.IsEmpty: true };
+}

@@ -1,0 +1,219 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Paper;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+using UsmeAprende.Typing;
+using UsmeAprende.Web.Learning;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Certificates.Issuing;
+
+/// <summary>Where a coordinator sees who may be issued a certificate, ticks them and has them issued.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class CertificateQueueController(
+    UsmeDb db,
+    CatalogueStore catalogue,
+    CertificateCandidateReader candidates,
+    CertificateHolderReader holders,
+    CertificateOrderService orders,
+    BatchJobQueue batches,
+    ICertificateRenderer paper,
+    IOptions<CertificateOptions> options
+) : Controller
+{
+    public const string Path = "/coordinacion/certificados";
+
+    private const int BatchesShown = 20;
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(CertificateQueueFilter filter, CancellationToken cancel)
+    {
+        var courses = catalogue.Current.Courses.Where(c => c.HasLessons).ToList();
+        filter.Course ??= courses.FirstOrDefault()?.Id;
+        return View(
+            "Queue",
+            new CertificateQueuePage
+            {
+                Filter = filter,
+                Courses = courses,
+                Groups = await db.Groups.AsNoTracking().Where(g => g.CourseId == filter.Course).OrderBy(g => g.Name).ToListAsync(cancel),
+                Candidates = filter.Course is { } course ? await candidates.ListAsync(filter.ToCandidateFilter(course), cancel) : [],
+                Problem = await ProblemAsync(cancel),
+                Proposed = await orders.CountProposedAsync(cancel),
+                Batches = [.. (await batches.ListLatestAsync(BatchesShown, cancel)).Where(b => b.Kind == CertificateIssuing.Name).Take(5)],
+            }
+        );
+    }
+
+    [HttpPost(Path + "/revisar")]
+    public async Task<IActionResult> Review(CertificateIssueForm form, CancellationToken cancel)
+    {
+        if (await TitleAsync(form.Subject, cancel) is not { } title)
+            return NotFound();
+        return View("Review", await ReviewAsync(form, title, cancel));
+    }
+
+    [HttpPost(Path + "/emitir")]
+    public async Task<IActionResult> Issue(CertificateIssueForm form, CancellationToken cancel)
+    {
+        if (await TitleAsync(form.Subject, cancel) is not { } title)
+            return NotFound();
+        var name = form.People.Count == 1 && TypedText.CleanValue(form.HolderName) is { Length: > 0 } typed ? typed : null;
+        if (form.People.Count is 0 or > CertificateIssueForm.Most)
+            ModelState.AddModelError(
+                nameof(form.People),
+                form.People.Count == 0 ? "Marque al menos una persona." : $"Emita hasta {CertificateIssueForm.Most} a la vez."
+            );
+        if (
+            name is not null
+            && await holders.FindAsync(form.People[0], form.Subject!, cancel) is { } holder
+            && PrintedName.FindProblem(name, holder.Name) is { } problem
+        )
+            ModelState.AddModelError(nameof(form.HolderName), problem);
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Review", await ReviewAsync(form, title, cancel));
+        }
+
+        var requests = form.People.ConvertAll(p => new CertificateOrderRequest(p, form.Subject!) { HolderName = name });
+        var placed = await orders.PlaceAsync(User.PersonId(), requests, cancel);
+        // One whose order is open with other words is not told saved (R33).
+        if (name is not null && placed.FirstOpen is { } open && !requests[0].IsAskedBy(open))
+        {
+            ModelState.AddModelError(nameof(form.HolderName), CertificateMessages.ExplainOpenOrder(open));
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return View("Review", await ReviewAsync(form, title, cancel));
+        }
+        return LocalRedirect(
+            placed.ShownBatchId is { } started ? $"{Path}/lotes/{started}"
+            : options.Value.TwoSteps ? $"{Path}/por-aprobar"
+            : BackFrom(form.Subject!)
+        );
+    }
+
+    // In the order of the queue, in which numbers are given.
+    private async Task<CertificateReviewPage> ReviewAsync(CertificateIssueForm form, string title, CancellationToken cancel) =>
+        new(
+            form,
+            title,
+            [.. (await holders.ListAsync(form.People, form.Subject!, cancel)).OrderBy(h => form.People.IndexOf(h.PersonId))],
+            BackFrom(form.Subject!),
+            options.Value.TwoSteps
+        );
+
+    private async Task<string?> ProblemAsync(CancellationToken cancel) =>
+        string.IsNullOrWhiteSpace(options.Value.Signatory)
+            ? CertificateMessages.ExplainFailure(CertificateFailureReason.NoSignatory, null)
+            : await paper.FindProblemAsync(cancel);
+
+    private async Task<string?> TitleAsync(string? subject, CancellationToken cancel) =>
+        subject is null ? null
+        : CertificateSubject.TryParseGathering(subject, out var gathering)
+            ? await db.Gatherings.Where(g => g.Id == gathering).Select(g => g.Title).SingleOrDefaultAsync(cancel)
+        : catalogue.Current.CoursesById.GetValueOrDefault(subject)?.Title;
+
+    private static string BackFrom(string subject) =>
+        CertificateSubject.TryParseGathering(subject, out var gathering)
+            ? $"{Path}/encuentros/{gathering}"
+            : $"{Path}?curso={Uri.EscapeDataString(subject)}";
+}
+
+/// <summary>Who may be issued a course's certificate, and who nearly.</summary>
+public sealed record CertificateQueuePage
+{
+    public required CertificateQueueFilter Filter { get; init; }
+
+    public required IReadOnlyList<Course> Courses { get; init; }
+
+    public required IReadOnlyList<Group> Groups { get; init; }
+
+    public required IReadOnlyList<CertificateCandidate> Candidates { get; init; }
+
+    /// <summary>Why nothing can be issued now.</summary>
+    public required string? Problem { get; init; }
+
+    public required int Proposed { get; init; }
+
+    public required IReadOnlyList<BatchJob> Batches { get; init; }
+
+    public IEnumerable<CertificateCandidate> Ready => Candidates.Where(c => c.CanBeIssued);
+
+    public IEnumerable<CertificateCandidate> Stopped => Candidates.Where(c => c.HasEarnedIt && !c.CanBeIssued);
+
+    public IEnumerable<CertificateCandidate> Near => Candidates.Where(c => !c.HasEarnedIt);
+
+    public bool IsTicked(CertificateCandidate candidate) =>
+        Filter.Mark switch
+        {
+            "todas" => true,
+            "ninguna" => false,
+            _ => candidate.Warnings.IsEmpty,
+        };
+
+    public static IEnumerable<string> ListMissing(CertificateCandidate candidate) => new OwnCourseView(candidate.Progress).Missing;
+}
+
+/// <summary>Whom the queue shows, as its address says.</summary>
+public sealed class CertificateQueueFilter
+{
+    [FromQuery(Name = "curso")]
+    public string? Course { get; set; }
+
+    [FromQuery(Name = "lugar")]
+    public string? Place { get; set; }
+
+    [FromQuery(Name = "grupo")]
+    public Guid? Group { get; set; }
+
+    /// <summary><c>todas</c> or <c>ninguna</c>; else those without a concern are ticked.</summary>
+    [FromQuery(Name = "marcar")]
+    public string? Mark { get; set; }
+
+    public CertificateCandidateFilter ToCandidateFilter(string course) =>
+        new(course, TypedText.CleanValue(Place) is { Length: > 0 } place ? place : null, Group);
+
+    public string Address(string? mark) =>
+        CertificateQueueController.Path
+        + Microsoft.AspNetCore.Http.QueryString.Create(
+            new Dictionary<string, string?>
+            {
+                ["curso"] = Course,
+                ["lugar"] = Place,
+                ["grupo"] = Group?.ToString(),
+                ["marcar"] = mark,
+            }.Where(p => !string.IsNullOrEmpty(p.Value))
+        );
+}
+
+/// <summary>Whom a coordinator ticked.</summary>
+public sealed class CertificateIssueForm
+{
+    /// <summary>More are issued in several turns: a form carries no more values.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>A course's id, or <c>encuentro/{id}</c>.</summary>
+    public string? Subject { get; set; }
+
+    public List<Guid> People { get; set; } = [];
+
+    /// <summary>As it must be printed; of one person only.</summary>
+    public string? HolderName { get; set; }
+}
+
+/// <summary>What is about to be issued, to be read once more: a number that is given cannot be taken back.</summary>
+public sealed record CertificateReviewPage(
+    CertificateIssueForm Form,
+    string Title,
+    IReadOnlyList<CertificateHolder> Holders,
+    string Back,
+    bool TwoSteps
+);

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Certificates.Issuing;
+
+/// <summary>Attendance certificates of single gatherings, from the list of who came.</summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class GatheringCandidatesController(GatheringCandidateReader attended) : Controller
+{
+    public const string Path = CertificateQueueController.Path + "/encuentros";
+
+    private const int Shown = 60;
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> List(CancellationToken cancel) =>
+        View("Gatherings", await attended.ListGatheringsAsync(Shown, cancel));
+
+    [HttpGet(Path + "/{gathering:guid}")]
+    public async Task<IActionResult> Show(Guid gathering, CancellationToken cancel) =>
+        await attended.FindGatheringAsync(gathering, cancel) is { } found
+            ? View("Attended", new GatheringCandidatesPage(found, await attended.ListForGatheringAsync(gathering, cancel)))
+            : NotFound();
+}
+
+/// <summary>Who came to a gathering, for certificates of that one.</summary>
+public sealed record GatheringCandidatesPage(Gathering Gathering, IReadOnlyList<GatheringCandidate> People)
+{
+    public IEnumerable<GatheringCandidate> Ready => People.Where(p => p.CanBeIssued);
+
+    public IEnumerable<GatheringCandidate> Others => People.Where(p => !p.CanBeIssued);
+}

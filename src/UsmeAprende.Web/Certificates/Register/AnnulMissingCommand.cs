@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UsmeAprende.Certificates.Register;
+using UsmeAprende.Data;
+using UsmeAprende.Web.Kit;
+
+namespace UsmeAprende.Web.Certificates.Register;
+
+/// <summary>
+/// The command <c>annul-missing YEAR LAST</c>, after a backup was restored: the certificates' numbers up to the last one given whose
+/// entries were lost with the backup are registered as annulled, so that none is given a second time (R24). <c>annul-missing none</c> says
+/// that none was lost.
+/// </summary>
+public static class AnnulMissingCommand
+{
+    public const string Command = "annul-missing";
+
+    private const string None = "none";
+
+    // A slip of the finger must not burn a century's numbers.
+    private const int Most = 10_000;
+
+    /// <param name="services">The site's.</param>
+    /// <param name="which">
+    /// Year and number; settings may follow. Without them nothing is done: a site that opens before its numbers are put right could give
+    /// one twice.
+    /// </param>
+    /// <param name="tell">Where to say what was done.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IServiceProvider services, string[] which, TextWriter tell)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (year, last) = (0, 0);
+        if (which is not [None, ..] && !TryRead(which, out year, out last))
+        {
+            await tell.WriteLineAsync(
+                $"Diga el año y el último número que se entregó: {Command} 2026 123. Si no falta ninguno: {Command} {None}"
+            );
+            return 1;
+        }
+
+        IReadOnlyList<int> annulled = [];
+        var register = scope.ServiceProvider.GetRequiredService<CertificateRegister>();
+        var refusal = await scope
+            .ServiceProvider.GetRequiredService<DataPreparation>()
+            .RunAsync(
+                async () =>
+                {
+                    if (year > 0)
+                        annulled = await register.AnnulMissingAsync(year, last, by: null, CancellationToken.None);
+                },
+                CancellationToken.None
+            );
+        if (refusal is null)
+            scope.ServiceProvider.GetRequiredService<CertificateNumberQuestion>().Settle();
+        await tell.WriteLineAsync(
+            refusal
+                ?? (year, annulled.Count) switch
+                {
+                    (0, _) => "Quedó dicho: no falta ningún número.",
+                    (_, 0) => $"No falta ningún número de {year} hasta el {last}.",
+                    _ => $"Quedaron anulados {annulled.Count} números de {year}: {string.Join(", ", annulled)}.",
+                }
+        );
+        return refusal is null ? 0 : 1;
+    }
+
+    private static bool TryRead(string[] which, out int year, out int last)
+    {
+        last = 0;
+        return int.TryParse(which.ElementAtOrDefault(0), NumberStyles.None, CultureInfo.InvariantCulture, out year)
+            && year is >= 2000 and <= 2999
+            && int.TryParse(which.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out last)
+            && last is >= 1 and <= Most;
+    }
+}
+
+/// <summary>
+/// Asks whoever runs the site, until it is answered, for what a backup that was put back cannot tell: the last certificate's number given.
+/// </summary>
+public sealed class CertificateNumbersHealth(CertificateNumberQuestion numbers) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            numbers.AskedAt is { } at
+                ? HealthCheckResult.Degraded(
+                    $"Los datos pueden ser de una copia anterior: se notó el {SpanishDates.DayAndTime(at)}. Diga en el servidor "
+                        + "cuál fue el último número de constancia que se entregó: "
+                        + "«annul-missing AÑO ÚLTIMO», como «annul-missing 2026 123». Si no falta ninguno: «annul-missing none»."
+                )
+                : HealthCheckResult.Healthy()
+        );
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Certificates.Register;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Web.Certificates.Issuing;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Certificates.Register;
+
+/// <summary>
+/// The register, and its exports for the archive. An export is asked for by a form, since it writes: who took what is audited.
+/// </summary>
+[Authorize(Roles = nameof(Role.Coordinator))]
+public sealed class CertificateRegisterController(
+    CertificateRegisterReader register,
+    CertificateRegisterExport export,
+    CatalogueStore catalogue,
+    TimeProvider clock
+) : Controller
+{
+    public const string Path = CertificateQueueController.Path + "/registro";
+
+    // More is found by searching; the exports have all.
+    private const int Shown = 200;
+
+    private int ThisYear => BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+
+    [HttpGet(Path)]
+    public Task<IActionResult> Show([FromQuery(Name = "ano")] int? year, CancellationToken cancel) =>
+        ShowAsync(new CertificateRegisterForm { Ano = year }, cancel);
+
+    // Names and documents are personal: they are sent in the body, for addresses end up in logs.
+    [HttpPost(Path)]
+    public Task<IActionResult> Find(CertificateRegisterForm form, CancellationToken cancel) => ShowAsync(form, cancel);
+
+    [HttpPost(Path + "/exportar")]
+    public async Task<IActionResult> Export(CertificateRegisterForm form, CancellationToken cancel)
+    {
+        if (form.Formato is not { } format)
+            return BadRequest();
+        var file = await export.ExportAsync(form.ToFilter(ThisYear), format, User.PersonId(), cancel);
+        Response.Headers["X-Content-SHA256"] = file.Sha256;
+        return File(file.Bytes, file.MediaType, file.Name);
+    }
+
+    private async Task<IActionResult> ShowAsync(CertificateRegisterForm form, CancellationToken cancel)
+    {
+        var lines = await register.ListAsync(form.ToFilter(ThisYear), cancel);
+        form.Ano ??= ThisYear;
+        var years = (await register.ListYearsAsync(cancel)).Append(ThisYear).Distinct().OrderDescending().ToList();
+        return View(
+            "Register",
+            new CertificateRegisterPage(
+                form,
+                years,
+                [.. catalogue.Current.Courses.Where(c => c.HasLessons).Select(c => (c.Id, c.Title))],
+                [.. lines.Reverse().Take(Shown)],
+                lines.Count
+            )
+        );
+    }
+}
+
+/// <summary>The register of a year, page by page.</summary>
+public sealed record CertificateRegisterPage(
+    CertificateRegisterForm Form,
+    IReadOnlyList<int> Years,
+    IReadOnlyList<(string Id, string Title)> Courses,
+    IReadOnlyList<CertificateRegisterRow> Lines,
+    int All
+);
+
+/// <summary>What of the register somebody asks for.</summary>
+public sealed class CertificateRegisterForm
+{
+    public int? Ano { get; set; }
+
+    public string? Curso { get; set; }
+
+    public string? Busca { get; set; }
+
+    /// <summary><c>validas</c> or <c>terminadas</c>; else all.</summary>
+    public string? Estado { get; set; }
+
+    public CertificateRegisterExportFormat? Formato { get; set; }
+
+    public CertificateRegisterFilter ToFilter(int year) =>
+        new(
+            Ano ?? year,
+            string.IsNullOrEmpty(Curso) ? null : Curso,
+            Busca,
+            Estado switch
+            {
+                "validas" => true,
+                "terminadas" => false,
+                _ => null,
+            }
+        );
+}

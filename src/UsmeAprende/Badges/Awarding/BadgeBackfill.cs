@@ -1,0 +1,146 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Badges.Awarding;
+
+/// <summary>
+/// Looks at everybody's past by the rules there are now: a badge that is new, or a goal that was reached, is for those too who had earned
+/// it before.
+/// </summary>
+public sealed class BadgeBackfill(UsmeDb db, ActiveWeekUpdater weeks, BadgeAwarding awarding, BadgeStore badges) : IBatchWork
+{
+    public const string KindName = "insignias";
+
+    // Each waits its turn to write; nobody should wait long behind this one.
+    private const int People = HumanRows.Portion;
+
+    public string Kind => KindName;
+
+    public string Title => "Entregar insignias por lo ya aprendido";
+
+    public async Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
+    {
+        var after = batch.Cursor is { } cursor ? Guid.Parse(cursor) : Guid.Empty;
+        var survivors = db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null);
+        var next = await survivors
+            .Where(p => p.Id.CompareTo(after) > 0)
+            .OrderBy(p => p.Id)
+            .Select(p => p.Id)
+            .Take(People)
+            .ToListAsync(cancel);
+        await db.WriteAsync(() => EvaluateAsync(next, cancel), cancel);
+        var step = BatchStepResult.Advance(
+            batch,
+            next.Count,
+            0,
+            next.Count > 0 ? next[^1].ToString() : batch.Cursor,
+            isLast: next.Count < People
+        );
+        return batch.Cursor is null ? step with { Total = await survivors.CountAsync(cancel) } : step;
+    }
+
+    /// <summary>Puts everybody's past down to be looked at, once for each set of rules.</summary>
+    public static async Task StartAsync(UsmeDb db, BatchJobQueue batches, BadgeBook book, CancellationToken cancel)
+    {
+        // A book withdrawn for its faults gives nothing and takes nothing: what counts is what comes after.
+        if (book.ById.Count == 0)
+            return;
+        await db.WriteAsync(
+            async () =>
+            {
+                var rules = await db.AwardedRules.SingleOrDefaultAsync(cancel);
+                if (rules?.Version == book.Version)
+                    return;
+                if (rules is null)
+                    db.Add(new AwardedRules { Version = book.Version });
+                else
+                    rules.Version = book.Version;
+                await batches.StartAsync(KindName, book.Version, total: 0, by: null, cancel);
+            },
+            cancel
+        );
+    }
+
+    private async Task EvaluateAsync(IReadOnlyList<Guid> survivors, CancellationToken cancel)
+    {
+        if (badges.Current.ById.Count == 0)
+            return;
+        var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).Select(p => p.Id).ToListAsync(cancel);
+        await weeks.RecomputeAsync(rows, cancel);
+        await db.SaveChangesAsync(cancel);
+        await awarding.EvaluateAsync(survivors, cancel);
+    }
+}
+
+/// <summary>At the start and whenever the rules change, has the past looked at if it has not been by these rules.</summary>
+internal sealed class BadgeBackfillStarter(BadgeStore badges, IServiceScopeFactory scopes, ILogger<BadgeBackfillStarter> log)
+    : BackgroundService
+{
+    private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        badges.Changed += RequestBackfill;
+        _changed.Writer.TryWrite(true);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        badges.Changed -= RequestBackfill;
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var services = scope.ServiceProvider;
+                await BadgeBackfill.StartAsync(
+                    services.GetRequiredService<UsmeDb>(),
+                    services.GetRequiredService<BatchJobQueue>(),
+                    badges.Current,
+                    stoppingToken
+                );
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                // New records are looked at by the new rules all the same; the past is at the next start.
+                log.LogError(fault, "The past could not be put down to be looked at by the new badges");
+            }
+        }
+    }
+
+    private void RequestBackfill(object? sender, EventArgs e) => _changed.Writer.TryWrite(true);
+}
+
+/// <summary>The rules by which everybody's past was last looked at. One row.</summary>
+public sealed class AwardedRules
+{
+    internal const int OnlyRow = 1;
+
+    public int Id { get; init; } = OnlyRow;
+
+    /// <summary>Of <see cref="BadgeBook"/>.</summary>
+    public required string Version { get; set; }
+}
+
+internal sealed class AwardedRulesMapping : IEntityTypeConfiguration<AwardedRules>
+{
+    public void Configure(EntityTypeBuilder<AwardedRules> rules)
+    {
+        rules.ToTable("AwardedRules");
+        rules.Property(r => r.Id).ValueGeneratedNever();
+        rules.Property(r => r.Version).HasMaxLength(64);
+    }
+}

@@ -1,0 +1,145 @@
+using UsmeAprende.Badges.Games;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Badges.Awarding;
+
+/// <summary>
+/// What rules are asked of: for each fact its distinct keys, each with the first moment it held. A criterion holds from the moment of its
+/// nth key on, a badge from the moment its last criterion holds; so no order, split or repetition of records changes which badges or when
+/// (R5, R6).
+/// </summary>
+public sealed class BadgeFacts
+{
+    private const string Gatherings = "encuentro/";
+
+    private readonly Dictionary<BadgeFactKind, List<(string Key, DateTime At)>> _keys = Enum.GetValues<BadgeFactKind>()
+        .ToDictionary(f => f, _ => new List<(string, DateTime)>());
+    private readonly List<(string Module, int Score, int? Pass, DateTime At)> _attempts = [];
+
+    private BadgeFacts() { }
+
+    public static BadgeFacts Compute(BadgeHistory history, CourseCatalogue catalogue)
+    {
+        var facts = new BadgeFacts();
+        foreach (var (activity, outcome) in history.Outcomes)
+            facts.Add(activity, outcome, catalogue);
+        facts.AddCompletedModulesAndCourses(history.Outcomes, catalogue);
+        foreach (var attempt in history.Attempts)
+            facts._attempts.Add(
+                (ModuleOf(attempt.Test), attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At)
+            );
+
+        // The week it is now bears on how a run goes on, not on the runs that were.
+        var reached = WeeklyStreak.Compute(history.Weeks, history.Weeks.Keys.DefaultIfEmpty().Max()).ReachedAt;
+        for (var week = 0; week < reached.Length; week++)
+            facts.Add(BadgeFactKind.Week, $"{week + 1}", reached[week]);
+        foreach (
+            var goal in history.Goals.Where(goal => facts._keys[BadgeFactKind.Lesson].Exists(l => l.At >= goal.From && l.At < goal.Until))
+        )
+            facts.Add(BadgeFactKind.Goal, $"{goal.Id}", goal.At);
+        return facts;
+    }
+
+    /// <summary>When a badge was earned; null while something of it is missing.</summary>
+    public DateTime? EarnedAt(BadgeDefinition badge)
+    {
+        DateTime? earned = null;
+        foreach (var criterion in badge.Rule)
+        {
+            if (FindHeldFrom(criterion) is not { } from)
+                return null;
+            earned = earned > from ? earned : from;
+        }
+        return earned;
+    }
+
+    /// <summary>How many of a criterion's keys there are, at most as many as it asks for: to say how far one has come.</summary>
+    public int CountTowards(BadgeCriterion criterion) => Math.Min(criterion.Count, ListMoments(criterion).Count);
+
+    private DateTime? FindHeldFrom(BadgeCriterion criterion)
+    {
+        var moments = ListMoments(criterion);
+        if (moments.Count < criterion.Count)
+            return null;
+        moments.Sort();
+        return moments[criterion.Count - 1];
+    }
+
+    private List<DateTime> ListMoments(BadgeCriterion criterion) =>
+        criterion.Fact is BadgeFactKind.Test
+            ?
+            [
+                .. _attempts
+                    .Where(a => criterion.Covers(a.Module) && a.Score >= (criterion.Score ?? a.Pass))
+                    .GroupBy(a => a.Module)
+                    .Select(tried => tried.Min(a => a.At)),
+            ]
+            : [.. _keys[criterion.Fact].Where(k => criterion.Covers(k.Key)).Select(k => k.At)];
+
+    private void Add(BadgeFactKind fact, string key, DateTime at) => _keys[fact].Add((key, at));
+
+    private void Add(string activity, ActivityProgress outcome, CourseCatalogue catalogue)
+    {
+        if (outcome is { FirstRightAt: { } right, FirstWrongAt: { } wrong })
+            Add(BadgeFactKind.Retry, activity, right > wrong ? right : wrong);
+        if (outcome.FinishedAt is { } finished && FactOf(activity, catalogue) is var (fact, key))
+            Add(fact, key, finished);
+    }
+
+    private static (BadgeFactKind Fact, string Key)? FactOf(string activity, CourseCatalogue catalogue)
+    {
+        if (activity.StartsWith(PracticeGame.ActivityPrefix, StringComparison.Ordinal))
+            return (BadgeFactKind.Game, activity);
+        if (GatheringActivityIds.TryParseGathering(activity, out var gathering))
+        {
+            return GatheringActivityIds.IsThanks(activity) ? (BadgeFactKind.Thanks, activity)
+                // To have come late or left early is not to have come once more.
+                : activity == GatheringActivityIds.AttendanceOf(gathering) ? (BadgeFactKind.Gathering, activity)
+                : null;
+        }
+        if (activity.StartsWith(Gatherings, StringComparison.Ordinal))
+            return null;
+        if (GatheringActivityIds.TryParseModule(activity, out var module))
+            return (BadgeFactKind.Task, module);
+        if (ActivityIds.IsLesson(activity))
+            return (BadgeFactKind.Lesson, activity);
+        return IsPractice(activity, catalogue) ? (BadgeFactKind.Practice, activity) : null;
+    }
+
+    private static bool IsPractice(string activity, CourseCatalogue catalogue) =>
+        activity.LastIndexOf('/') is > 0 and var slash
+        && catalogue.LessonsById.TryGetValue(activity[..slash], out var lesson)
+        && lesson.Parts.Any(p => p is LessonPracticePart practice && practice.Id == activity);
+
+    // A module or course is done with the last of the lessons it has today.
+    private void AddCompletedModulesAndCourses(IReadOnlyDictionary<string, ActivityProgress> outcomes, CourseCatalogue catalogue)
+    {
+        foreach (var course in catalogue.Courses)
+        {
+            AddIfComplete(BadgeFactKind.Course, course.Id, course.Lessons, outcomes);
+            foreach (var module in course.Modules)
+                AddIfComplete(BadgeFactKind.Module, module.Id, module.Lessons, outcomes);
+        }
+    }
+
+    private void AddIfComplete(
+        BadgeFactKind fact,
+        string id,
+        IEnumerable<Lesson> lessons,
+        IReadOnlyDictionary<string, ActivityProgress> outcomes
+    )
+    {
+        DateTime? last = null;
+        foreach (var lesson in lessons)
+        {
+            if (!outcomes.TryGetValue(lesson.Id, out var outcome) || outcome.FinishedAt is not { } finished)
+                return;
+            last = last > finished ? last : finished;
+        }
+        if (last is { } at)
+            Add(fact, id, at);
+    }
+
+    private static string ModuleOf(string test) => test[..test.LastIndexOf('/')];
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Badges.Sharing;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+
+namespace UsmeAprende.Badges.Awarding;
+
+/// <summary>
+/// What was won by a gathering goes with it when it was cancelled or has yet to come, and comes back with it (R34). A badge that was never
+/// shown to anybody is taken away; one whose credential went out is revoked. Whatever else a badge's rule no longer finds, such as a lesson
+/// added since, takes nothing from anybody.
+/// </summary>
+internal sealed class BadgeRecount(
+    UsmeDb db,
+    BadgeStore badges,
+    BadgeFactsReader reader,
+    ActiveWeekUpdater weeks,
+    BadgeAwarding awarding,
+    TimeProvider clock
+) : IRecountListener
+{
+    public string Area => BadgeSharing.Area;
+
+    public async Task AroundAsync(IReadOnlyCollection<Guid> people, Func<Task> recount, CancellationToken cancel)
+    {
+        var portions = new List<(HumanRows Humans, HashSet<(Guid Survivor, string Badge)> Earned)>();
+        foreach (var portion in people.Chunk(HumanRows.Portion))
+        {
+            var humans = await HumanRows.ReadAsync(db, portion, cancel);
+            portions.Add((humans, await ListEarnedAsync(humans, cancel)));
+        }
+        await recount();
+        foreach (var (humans, earned) in portions)
+        {
+            await weeks.RecomputeAsync([.. humans.Rows], cancel);
+            await db.SaveChangesAsync(cancel);
+            earned.ExceptWith(await ListEarnedAsync(humans, cancel));
+            await TakeBackAsync(humans, earned, cancel);
+        }
+        await awarding.EvaluateAsync(people, cancel);
+    }
+
+    private async Task<HashSet<(Guid Survivor, string Badge)>> ListEarnedAsync(HumanRows humans, CancellationToken cancel)
+    {
+        var earned = new HashSet<(Guid, string)>();
+        foreach (var (survivor, facts) in await reader.ReadAsync(humans, cancel))
+            earned.UnionWith(badges.Current.Badges.Where(b => facts.EarnedAt(b) is not null).Select(b => (survivor, b.Id)));
+        return earned;
+    }
+
+    private async Task TakeBackAsync(HumanRows humans, HashSet<(Guid Survivor, string Badge)> lost, CancellationToken cancel)
+    {
+        if (lost.Count == 0)
+            return;
+        var rows = humans.Rows.ToList();
+        var awards = await db.BadgeAwards.Where(a => rows.Contains(a.PersonId) && a.RevokedAt == null).ToListAsync(cancel);
+        foreach (var award in awards.Where(a => lost.Contains((humans.SurvivorOf[a.PersonId], a.BadgeId))))
+        {
+            if (award.SignedCredential is null)
+                db.Remove(award);
+            else
+                award.Revoke(BadgeAward.GroundGone, clock.GetUtcNow().UtcDateTime);
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+}

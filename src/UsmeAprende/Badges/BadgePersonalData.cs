@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Badges.Sharing;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Badges;
+
+/// <summary>A person's badges and active weeks, for them to take away.</summary>
+internal sealed class BadgePersonalData(UsmeDb db) : IPersonalData
+{
+    public string Part => "insignias";
+
+    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+        new
+        {
+            Insignias = await db
+                .BadgeAwards.Where(a => db.SamePerson(person).Contains(a.PersonId))
+                .OrderBy(a => a.AwardedAt)
+                .Select(a => new
+                {
+                    Insignia = a.BadgeId,
+                    GanadaEl = a.AwardedAt,
+                    CompartidaEl = a.SharedAt,
+                    ConNombre = a.ShowName,
+                    Credencial = a.SignedCredential,
+                    RevocadaEl = a.RevokedAt,
+                    Motivo = a.RevocationReason,
+                })
+                .ToListAsync(cancel),
+            SemanasActivas = await db
+                .ActiveWeeks.Where(w => db.SamePerson(person).Contains(w.PersonId))
+                .OrderBy(w => w.Monday)
+                .Select(w => w.Monday)
+                .ToListAsync(cancel),
+        };
+}
+
+/// <summary>
+/// Takes an erased person's badges from sight (R30). The rows stay under random ids, and a credential that somebody holds can still be
+/// checked: it names nobody.
+/// </summary>
+internal sealed class BadgeErasure(UsmeDb db, PublicStamps stamps) : IPersonErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        // Why one was revoked may tell of its owner.
+        foreach (
+            var revoked in await db
+                .BadgeAwards.Where(a => a.PersonId == person && a.RevokedAt != null)
+                .Select(a => a.Id)
+                .ToListAsync(cancel)
+        )
+            await AuditTrail.EraseValuesAsync(db, BadgesAudit.Subject(revoked), cancel);
+        await db
+            .BadgeAwards.Where(a => a.PersonId == person)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(a => a.SharedAt, (DateTime?)null)
+                        .SetProperty(a => a.ShowName, false)
+                        .SetProperty(a => a.RevocationReason, (string?)null),
+                cancel
+            );
+
+        // Kept pages may bear the name.
+        db.AfterCommit(() => stamps.MarkChanged(BadgeSharing.Area));
+    }
+}
+
+/// <summary>How many badges a person has, for who is about to unite two.</summary>
+internal sealed class BadgeMergePreview(UsmeDb db) : IMergePreview
+{
+    public string Name => "Insignias";
+
+    public async Task<string> CountAsync(Guid person, CancellationToken cancel)
+    {
+        var count = await db
+            .BadgeAwards.Where(a => db.SamePerson(person).Contains(a.PersonId) && a.RevokedAt == null)
+            .Select(a => a.BadgeId)
+            .Distinct()
+            .CountAsync(cancel);
+        return count switch
+        {
+            0 => "Ninguna todavía",
+            1 => "1 insignia",
+            _ => $"{count} insignias",
+        };
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Figures;
+
+namespace UsmeAprende.Badges.Goals;
+
+/// <summary>
+/// What all of Usme wants to reach together in one calendar month: so many lessons. A month and nothing else, because public figures are of
+/// closed months (R29). It freezes 14 days after it closes, once and for ever (R5).
+/// </summary>
+public sealed class CollectiveGoal
+{
+    public const int TitleLength = 120;
+    public const int LeastTarget = 20;
+    public const int MostTarget = 100_000;
+
+    /// <summary>Steps of the drawing that fills up while the month lasts.</summary>
+    public const int Steps = 4;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>First day of the month.</summary>
+    public required DateOnly Month { get; init; }
+
+    /// <summary>Lessons, each person's each lesson once (R6).</summary>
+    public int Target { get; private set; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>How much of the drawing is filled, in <see cref="Steps"/>; it never goes back.</summary>
+    public int ShownStep { get; private set; }
+
+    public DateTime? FrozenAt { get; private set; }
+
+    public int? FrozenTotal { get; private set; }
+
+    /// <summary>Distinct people who took part, when it froze.</summary>
+    public int? FrozenPeople { get; private set; }
+
+    public DateTime From => FigureMonth.Start(Month);
+
+    public DateTime Until => FigureMonth.End(Month);
+
+    public DateTime FreezesAt => FigureMonth.ClosesAt(Month);
+
+    public bool IsReached => FrozenTotal >= Target;
+
+    public static CollectiveGoal Create(DateOnly month, string title, int target, DateTime now) =>
+        new()
+        {
+            Month = month,
+            Title = title,
+            Target = target,
+            CreatedAt = now,
+        };
+
+    public void Change(string title, int target) => (Title, Target) = (title, target);
+
+    /// <summary>Fills the drawing; what was shown stays, also where a record was taken back.</summary>
+    public void ShowStep(int step) => ShownStep = Math.Max(ShownStep, step);
+
+    public void Freeze(GoalCount count, DateTime now)
+    {
+        if (FrozenAt is not null)
+            throw new InvalidOperationException("A goal freezes once.");
+        (FrozenAt, FrozenTotal, FrozenPeople) = (now, count.Lessons, count.People);
+    }
+
+    public ReachedGoal ToReachedGoal() => new(Id, From, Until, FrozenAt ?? throw new InvalidOperationException("The goal is still open."));
+}
+
+internal sealed class CollectiveGoalMapping : IEntityTypeConfiguration<CollectiveGoal>
+{
+    public void Configure(EntityTypeBuilder<CollectiveGoal> goal)
+    {
+        goal.ToTable("CollectiveGoals");
+        goal.Property(g => g.Title).HasMaxLength(CollectiveGoal.TitleLength);
+        goal.HasIndex(g => g.Month).IsUnique();
+    }
+}
+
+/// <summary>A goal that was reached together.</summary>
+/// <param name="From">Whoever first finished a lesson from then on …</param>
+/// <param name="Until">… and before then took part.</param>
+/// <param name="At">When it was written down that it was reached.</param>
+public sealed record ReachedGoal(Guid Id, DateTime From, DateTime Until, DateTime At);
+
+/// <summary>
+/// How far a goal's drawing may fill while its month is open (R29): by quarters of the target, and each step only once five distinct people
+/// or more have finished lessons since the one before, so that no two looks at it differ by the doings of a few.
+/// </summary>
+public static class GoalProgress
+{
+    /// <param name="lessons">Of the month, in the order in which they were finished: by whom.</param>
+    /// <param name="target">Lessons.</param>
+    public static int ComputeStep(IEnumerable<Guid> lessons, int target)
+    {
+        var (done, step) = (0, 0);
+        var since = new HashSet<Guid>();
+        foreach (var person in lessons)
+        {
+            done++;
+            since.Add(person);
+            var reached = (int)Math.Min(CollectiveGoal.Steps, (long)done * CollectiveGoal.Steps / target);
+            if (reached > step && since.Count >= SmallGroupMerging.LeastPeople)
+            {
+                step = reached;
+                since.Clear();
+            }
+        }
+        return step;
+    }
+}

@@ -1,0 +1,166 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Badges.Awarding;
+using UsmeAprende.Data;
+using UsmeAprende.Figures;
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.Badges.Goals;
+
+/// <summary>The goals that all of Usme pursues together, one a month.</summary>
+public sealed class CollectiveGoalService(
+    UsmeDb db,
+    AuditTrail audit,
+    FinishedLessonsFigure lessons,
+    PublishedFigureReader figures,
+    BatchJobQueue batches,
+    PublicStamps stamps,
+    TimeProvider clock
+)
+{
+    /// <summary>The part of the database that the home page shows.</summary>
+    public const string Area = "metas";
+
+    private static readonly TimeSpan ShownAfterwards = TimeSpan.FromDays(45);
+
+    /// <summary>Sets or changes the goal of a month that has not ended.</summary>
+    /// <returns>False where the month is over.</returns>
+    public async Task<bool> SetAsync(Guid actor, DateOnly month, string title, int target, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (month < FigureMonth.Of(now))
+            return false;
+        await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.MarkChanged(Area));
+                var goal = await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Month == month, cancel);
+                var before = goal is null ? null : Describe(goal);
+                if (goal is null)
+                    db.Add(goal = CollectiveGoal.Create(month, title, target, now));
+                else
+                    goal.Change(title, target);
+                await audit.AppendAsync(
+                    db,
+                    actor,
+                    before is null ? BadgesAudit.GoalSet : BadgesAudit.GoalChanged,
+                    BadgesAudit.Subject(goal),
+                    before,
+                    Describe(goal),
+                    cancel
+                );
+            },
+            cancel
+        );
+        return true;
+    }
+
+    /// <returns>False where there is none, or it is frozen.</returns>
+    public async Task<bool> RemoveAsync(Guid actor, Guid id, CancellationToken cancel)
+    {
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.MarkChanged(Area));
+                if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
+                    return false;
+                db.Remove(goal);
+                await audit.AppendAsync(db, actor, BadgesAudit.GoalRemoved, BadgesAudit.Subject(goal), Describe(goal), null, cancel);
+                return true;
+            },
+            cancel
+        );
+    }
+
+    public Task<List<CollectiveGoal>> ListAsync(CancellationToken cancel) =>
+        db.CollectiveGoals.AsNoTracking().OrderByDescending(g => g.Month).ToListAsync(cancel);
+
+    /// <summary>The goal that the home page shows: this month's, or else the last one for a while; null where there is none.</summary>
+    public async Task<PublicGoal?> FindPublicAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var month = FigureMonth.Of(now);
+        var goal = await db
+            .CollectiveGoals.AsNoTracking()
+            .Where(g => g.Month <= month)
+            .OrderByDescending(g => g.Month)
+            .FirstOrDefaultAsync(cancel);
+        if (goal is null || now > goal.Until + ShownAfterwards)
+            return null;
+        return new PublicGoal(
+            goal.Title,
+            goal.Month,
+            goal.Target,
+            goal.ShownStep,
+            IsOver: now >= goal.Until,
+            await figures.FindAsync(FinishedLessonsFigure.Name, goal.Month, cancel)
+        );
+    }
+
+    /// <summary>How a goal that is not frozen is going, for the team.</summary>
+    public async Task<GoalCount> CountAsync(CollectiveGoal goal, CancellationToken cancel) =>
+        GoalCount.Of(await lessons.CountAsync(goal.Month, cancel));
+
+    /// <summary>
+    /// Once a day: fills the drawings of open goals, and freezes those whose month is closed. A reached goal is a badge for whoever took
+    /// part.
+    /// </summary>
+    public async Task UpdateAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var month = FigureMonth.Of(now);
+        foreach (
+            var id in await db.CollectiveGoals.Where(g => g.FrozenAt == null && g.Month <= month).Select(g => g.Id).ToListAsync(cancel)
+        )
+            await db.WriteAsync(() => UpdateAsync(id, now, cancel), cancel);
+
+        // What may be told of a frozen one changes with the day too.
+        stamps.MarkChanged(Area);
+    }
+
+    private async Task UpdateAsync(Guid id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
+            return;
+        goal.ShowStep(
+            GoalProgress.ComputeStep((await lessons.ListMomentsAsync(goal.Month, cancel)).Select(done => done.Person), goal.Target)
+        );
+        // The one count that the public will be told too.
+        if (
+            await db
+                .ClosedMonths.AsNoTracking()
+                .SingleOrDefaultAsync(m => m.Figure == FinishedLessonsFigure.Name && m.Month == goal.Month, cancel)
+            is not { } closed
+        )
+            return;
+        goal.Freeze(new GoalCount(closed.Total, closed.People), now);
+        if (goal.IsReached)
+            await batches.StartAsync(BadgeBackfill.KindName, BadgesAudit.Subject(goal), total: 0, by: null, cancel);
+    }
+
+    private static string Describe(CollectiveGoal goal) => $"{goal.Month:yyyy-MM}: {goal.Title} ({goal.Target})";
+}
+
+/// <summary>The daily look at the goals.</summary>
+public sealed class CollectiveGoalJob(CollectiveGoalService goals) : IJob
+{
+    public Task RunAsync(JobReport report, CancellationToken cancel) => goals.UpdateAsync(cancel);
+}
+
+/// <summary>A goal as the public sees it (R29): a coarse drawing while it lasts, a number only once its month is published.</summary>
+/// <param name="Step">How much of the drawing is filled, from 0 to <see cref="CollectiveGoal.Steps"/>.</param>
+/// <param name="IsOver">Its month has ended.</param>
+/// <param name="Published">What it came to, by place too; null until that may be told.</param>
+public sealed record PublicGoal(string Title, DateOnly Month, int Target, int Step, bool IsOver, PublishedFigure? Published)
+{
+    /// <summary>Lessons; null until they may be told, or where too few people took part.</summary>
+    public int? Total => Published is { Parts.IsEmpty: false } told ? told.Total : null;
+}
+
+/// <summary>How far a goal has come: exact, and so for the team alone until it may be published (R29).</summary>
+/// <param name="Lessons">Each person's each lesson once.</param>
+/// <param name="People">Distinct.</param>
+public readonly record struct GoalCount(int Lessons, int People)
+{
+    public static GoalCount Of(IReadOnlyDictionary<Guid, int> lessons) => new(lessons.Values.Sum(), lessons.Count);
+}

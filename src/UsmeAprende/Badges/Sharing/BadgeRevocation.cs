@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Credentials;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Badges.Sharing;
+
+/// <summary>
+/// Takes a badge back that was given by mistake. Its page and its credential say so from then on, and no record gives it again.
+/// </summary>
+public sealed class BadgeRevocation(UsmeDb db, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+{
+    /// <returns>False where there is none, or it was revoked before.</returns>
+    public async Task<bool> RevokeAsync(Guid actor, Guid award, string reason, CancellationToken cancel)
+    {
+        return await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => stamps.MarkChanged(BadgeSharing.Area));
+                if (await db.BadgeAwards.SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given)
+                    return false;
+                given.Revoke(reason, clock.GetUtcNow().UtcDateTime);
+                await audit.AppendAsync(db, actor, BadgesAudit.Revoked, BadgesAudit.Subject(given.Id), null, reason, cancel);
+                return true;
+            },
+            cancel
+        );
+    }
+}
+
+/// <summary>The badges that were taken back.</summary>
+internal sealed class RevokedBadgeCredentials(UsmeDb db) : IRevokedCredentials
+{
+    // One that was never signed is nothing that anybody could check.
+    private IQueryable<BadgeAward> Revoked => db.BadgeAwards.Where(a => a.RevokedAt != null && a.SignedCredential != null);
+
+    public async Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancel) =>
+        await Revoked.Select(a => a.CredentialId).ToListAsync(cancel);
+
+    public Task<bool> ContainsAsync(Guid credential, CancellationToken cancel) =>
+        Revoked.AnyAsync(a => a.CredentialId == credential, cancel);
+}

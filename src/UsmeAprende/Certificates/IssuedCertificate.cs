@@ -1,0 +1,181 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Certificates.Register;
+using UsmeAprende.Certificates.Verification;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Certificates;
+
+/// <summary>
+/// An entry of the register: a constancia as it was issued, numbered within its year (R24). Never deleted and never changed but to say that
+/// it was revoked, replaced, annulled or withdrawn. What it says is copied here: a lesson or a name that changes later does not change it.
+/// </summary>
+public sealed class IssuedCertificate
+{
+    public const int SubjectLength = 100;
+    public const int ReasonLength = 500;
+
+    /// <summary>Made before the first try, so that a commit whose answer was lost can be tried again (R24).</summary>
+    public required Guid Id { get; init; }
+
+    public required int Year { get; init; }
+
+    /// <summary>Within the year, from 1, without gaps.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>By which anyone verifies it (<see cref="CertificateCode"/>).</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Whose; nobody's where the number was lost with a backup and annulled.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>What it is for: a course's id, or <c>encuentro/{id}</c>.</summary>
+    public string Subject { get; init; } = "";
+
+    public required DateTime IssuedAt { get; init; }
+
+    public Guid? IssuedById { get; init; }
+
+    /// <summary>The second coordinator, where the setting asks for one.</summary>
+    public Guid? ApprovedById { get; init; }
+
+    /// <summary>What the document says; null once its holder withdrew it (R30), and where it was annulled.</summary>
+    public CertificateContent? Words { get; private set; }
+
+    /// <summary>The earlier entry that this one corrects.</summary>
+    public Guid? ReplacesId { get; init; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    public Guid? EndedById { get; private set; }
+
+    /// <summary>How it stopped being valid; null while it is.</summary>
+    public CertificateEnd? End { get; private set; }
+
+    public string? EndReason { get; private set; }
+
+    /// <summary>When a coordinator last asked that its holder be told of it again; Reminders sends a letter for each time.</summary>
+    public DateTime? ResentAt { get; private set; }
+
+    /// <summary>The credential's <c>urn:uuid</c> (R23).</summary>
+    public Guid CredentialId { get; init; } = Guid.CreateVersion7();
+
+    public bool IsValid => End is null;
+
+    /// <summary>As people write it: <c>2026-000123</c>.</summary>
+    public string FormattedNumber => FormatNumber(Year, Number);
+
+    /// <inheritdoc cref="FormattedNumber"/>
+    public static string FormatNumber(int year, int number) => $"{year}-{number:D6}";
+
+    internal static IssuedCertificate Create(NewCertificate order, int number, string code, DateTime now, int year) =>
+        new()
+        {
+            Id = order.Id,
+            Year = year,
+            Number = number,
+            Code = code,
+            PersonId = order.PersonId,
+            Subject = order.Subject,
+            IssuedAt = now,
+            IssuedById = order.IssuedById,
+            ApprovedById = order.ApprovedById,
+            ReplacesId = order.ReplacesId,
+            Words = order.Words,
+        };
+
+    /// <summary>A number that was given before a restore and whose entry is lost (R24).</summary>
+    internal static IssuedCertificate CreateAnnulled(int year, int number, string code, Guid? by, DateTime now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Year = year,
+            Number = number,
+            Code = code,
+            IssuedAt = now,
+            IssuedById = by,
+            EndedAt = now,
+            EndedById = by,
+            End = CertificateEnd.Annulled,
+            EndReason = "El registro de este número se perdió con una copia de seguridad.",
+        };
+
+    internal void Stop(CertificateEnd end, string reason, Guid by, DateTime now)
+    {
+        if (End is not null)
+            throw new InvalidOperationException($"The certificate {FormattedNumber} has ended already.");
+        (End, EndReason, EndedById, EndedAt) = (end, reason, by, now);
+    }
+
+    /// <summary>The reason is a coordinator's words, and may name whoever asked to be forgotten (R30).</summary>
+    internal void ForgetReason() => EndReason = null;
+
+    internal void Resend(DateTime now) => ResentAt = now;
+
+    /// <summary>Its holder does not want it to be verifiable any more (R30): number and dates stay, what it said goes.</summary>
+    internal void Withdraw(Guid by, DateTime now)
+    {
+        if (End is null)
+            (End, EndedById, EndedAt) = (CertificateEnd.Withdrawn, by, now);
+        (Words, EndReason) = (null, null);
+    }
+}
+
+internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<IssuedCertificate>
+{
+    public void Configure(EntityTypeBuilder<IssuedCertificate> certificate)
+    {
+        certificate.ToTable("Certificates");
+        certificate.Property(c => c.Id).ValueGeneratedNever();
+        certificate.Property(c => c.Code).HasMaxLength(CertificateCode.Length);
+        certificate.Property(c => c.Subject).HasMaxLength(IssuedCertificate.SubjectLength);
+        certificate.Property(c => c.EndReason).HasMaxLength(IssuedCertificate.ReasonLength);
+        certificate.HasIndex(c => new { c.Year, c.Number }).IsUnique();
+        certificate.HasIndex(c => c.Code).IsUnique();
+        certificate.HasIndex(c => c.CredentialId).IsUnique();
+        certificate.HasIndex(c => c.ReplacesId).IsUnique().HasFilter("[ReplacesId] IS NOT NULL");
+        // At most one valid certificate per person and course (R24), whoever writes.
+        certificate.HasIndex(c => new { c.PersonId, c.Subject }).IsUnique().HasFilter("[End] IS NULL AND [PersonId] IS NOT NULL");
+        certificate.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        certificate.Ignore(c => c.IsValid);
+        certificate.Ignore(c => c.FormattedNumber);
+        certificate
+            .Property(c => c.Words)
+            .HasConversion(
+                words => JsonSerializer.Serialize(words, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<CertificateContent>(json, JsonSerializerOptions.Default)
+            );
+    }
+}
+
+/// <summary>How a certificate stopped being valid.</summary>
+public enum CertificateEnd
+{
+    /// <summary>It should not have been issued.</summary>
+    Revoked,
+
+    /// <summary>Another entry corrects it.</summary>
+    Replaced,
+
+    /// <summary>Its holder had their data erased and chose not to stay verifiable (R30).</summary>
+    Withdrawn,
+
+    /// <summary>Its entry was lost with a restore; the number is never given again (R24).</summary>
+    Annulled,
+}
+
+/// <summary>What a certificate is for, as it is stored: a course's id, or <c>encuentro/{id}</c>.</summary>
+public static class CertificateSubject
+{
+    private const string GatheringPrefix = "encuentro/";
+
+    public static string ForGathering(Guid gathering) => $"{GatheringPrefix}{gathering:D}";
+
+    public static bool TryParseGathering(string subject, out Guid gathering)
+    {
+        gathering = default;
+        return subject.StartsWith(GatheringPrefix, StringComparison.Ordinal)
+            && Guid.TryParseExact(subject.AsSpan(GatheringPrefix.Length), "D", out gathering);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Certificates.Issuing;
+
+/// <summary>
+/// Reads people as a certificate would name them, several rows of one human as one (R14), and what about them needs an eye.
+/// </summary>
+public sealed class CertificateHolderReader(UsmeDb db)
+{
+    /// <summary>Null where there is nobody of that id any more.</summary>
+    /// <param name="person">Any of their rows.</param>
+    /// <param name="subject">What the certificate would be for.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<CertificateHolder?> FindAsync(Guid person, string subject, CancellationToken cancel)
+    {
+        var survivor = await db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).FirstOrDefaultAsync(cancel);
+        return (await ListAsync([survivor], subject, cancel)).SingleOrDefault();
+    }
+
+    /// <param name="survivors">However many.</param>
+    /// <param name="subject">What the certificates would be for.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<IReadOnlyList<CertificateHolder>> ListAsync(
+        IReadOnlyCollection<Guid> survivors,
+        string subject,
+        CancellationToken cancel
+    )
+    {
+        var holders = new List<CertificateHolder>(survivors.Count);
+        foreach (var portion in survivors.Chunk(CertificateCandidateReader.Portion))
+        {
+            var rows = await db
+                .People.AsNoTracking()
+                .Include(p => p.Identifiers)
+                .Where(p => portion.Contains(p.SurvivorId) && p.ErasedAt == null)
+                .ToListAsync(cancel);
+            var doubted = await ListPossibleDuplicatesAsync(portion, cancel);
+            var revoked = await ListRevokedAsync(portion, subject, cancel);
+            holders.AddRange(
+                rows.GroupBy(r => r.SurvivorId)
+                    .Where(own => own.Any(r => r.Id == own.Key))
+                    .Select(own => Create(own.Key, [.. own], own.Any(r => doubted.Contains(r.Id)), revoked.GetValueOrDefault(own.Key)))
+            );
+        }
+        return holders;
+    }
+
+    private static CertificateHolder Create(Guid survivor, Person[] rows, bool isDoubted, EarlierRevocation? revoked)
+    {
+        var person = rows.Single(r => r.Id == survivor);
+        var document = rows.SelectMany(r => r.Identifiers)
+            .Where(i => i.Kind is IdentifierKind.Document)
+            .OrderBy(i => i.VerifiedAt is null)
+            .ThenBy(i => i.PersonId != survivor)
+            .FirstOrDefault();
+        var concerns = new List<IssueWarning>();
+        if (document is null)
+            concerns.Add(IssueWarning.NoDocument);
+        else if (document.VerifiedAt is null)
+            concerns.Add(IssueWarning.DocumentNotVerified);
+        if (revoked is not null)
+            concerns.Add(IssueWarning.RevokedBefore);
+        if (NameCapitals.AreOdd(person.FullName))
+            concerns.Add(IssueWarning.OddCapitals);
+        if (isDoubted)
+            concerns.Add(IssueWarning.PossibleDuplicate);
+        return new CertificateHolder(survivor, person.FullName, person.Place, document, [.. concerns]) { Revoked = revoked };
+    }
+
+    private async Task<Dictionary<Guid, EarlierRevocation>> ListRevokedAsync(Guid[] survivors, string subject, CancellationToken cancel)
+    {
+        var revoked = await (
+            from certificate in db.Certificates
+            where certificate.Subject == subject && certificate.End == CertificateEnd.Revoked
+            join person in db.People on certificate.PersonId equals person.Id
+            where survivors.Contains(person.SurvivorId)
+            orderby certificate.EndedAt
+            select new
+            {
+                person.SurvivorId,
+                certificate.Year,
+                certificate.Number,
+                certificate.EndReason,
+            }
+        ).ToListAsync(cancel);
+        return revoked
+            .GroupBy(r => r.SurvivorId)
+            .ToDictionary(
+                own => own.Key,
+                own => new EarlierRevocation(IssuedCertificate.FormatNumber(own.Last().Year, own.Last().Number), own.Last().EndReason)
+            );
+    }
+
+    private async Task<HashSet<Guid>> ListPossibleDuplicatesAsync(Guid[] survivors, CancellationToken cancel)
+    {
+        var pairs = await db
+            .PossibleDuplicates.Where(d =>
+                d.Verdict == null && db.People.Any(p => (p.Id == d.OneId || p.Id == d.OtherId) && survivors.Contains(p.SurvivorId))
+            )
+            .Select(d => new { d.OneId, d.OtherId })
+            .ToListAsync(cancel);
+        return [.. pairs.SelectMany(d => new[] { d.OneId, d.OtherId })];
+    }
+}
+
+/// <summary>Somebody whom a certificate may name, with what a person must look at before it does.</summary>
+/// <param name="PersonId">The survivor's, where several rows are one human (R14).</param>
+/// <param name="Document">Verified where there is one that is; only that prints (R10).</param>
+public sealed record CertificateHolder(
+    Guid PersonId,
+    string Name,
+    string? Place,
+    PersonIdentifier? Document,
+    ImmutableArray<IssueWarning> Warnings
+)
+{
+    /// <summary>The last one of the same that was revoked; null where none was.</summary>
+    public EarlierRevocation? Revoked { get; init; }
+
+    public bool HasVerifiedDocument => Document is { VerifiedAt: not null };
+}
+
+/// <summary>What needs a person's eye before a certificate is issued.</summary>
+public enum IssueWarning
+{
+    /// <summary>There is no document to print: nothing can be issued.</summary>
+    NoDocument,
+
+    /// <summary>Nobody of the staff has seen the document: nothing can be issued (R10).</summary>
+    DocumentNotVerified,
+
+    /// <summary>One of the same was revoked: somebody found it wrong, and must be heard before another is issued.</summary>
+    RevokedBefore,
+
+    OddCapitals,
+
+    /// <summary>Lessons finished faster than anyone reads them (R6).</summary>
+    ImplausibleSpeed,
+
+    /// <summary>Waits in the queue of possible duplicates (R14).</summary>
+    PossibleDuplicate,
+}
+
+/// <summary>A certificate of the same thing that was taken away from the person.</summary>
+/// <param name="Number">As it is written: <c>2026-000003</c>.</param>
+/// <param name="Reason">As the public reads it; null where it was forgotten.</param>
+public sealed record EarlierRevocation(string Number, string? Reason);
+
+/// <summary>
+/// Finds names that would look odd on paper: <c>ANA RUIZ</c>, <c>ana ruiz</c>, <c>aNA RUiz</c>. Only a person can say what is right, so it
+/// is shown and never mended.
+/// </summary>
+public static class NameCapitals
+{
+    // Written small inside a name, and as often as not with a capital.
+    private static readonly HashSet<string> Particles = new(
+        ["de", "del", "la", "las", "los", "el", "y", "e", "da", "das", "do", "dos", "di", "van", "von", "der"],
+        StringComparer.Ordinal
+    );
+
+    public static bool AreOdd(string name) => Words(name).Any(word => !Particles.Contains(word) && !IsUsual(word));
+
+    private static string[] Words(string name) => name.Split([' ', '-', '\'', '’', '.'], StringSplitOptions.RemoveEmptyEntries);
+
+    // McCormick and DiCarlo are somebody's: what is odd is a small first letter, or nothing but capitals.
+    private static bool IsUsual(string word) =>
+        !char.IsLower(word[0]) && (word.Length < 3 || word.Any(char.IsLower) || !word.Any(char.IsUpper));
+}

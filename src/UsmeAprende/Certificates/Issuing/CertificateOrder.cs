@@ -1,0 +1,191 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.People;
+using UsmeAprende.Typing;
+
+namespace UsmeAprende.Certificates.Issuing;
+
+/// <summary>
+/// That a coordinator wants a certificate issued. Stored before anything is tried, its id being that of the certificate to come, so that a
+/// process killed at any moment leaves behind what the next one needs to go on without issuing anything twice (R24).
+/// </summary>
+public sealed class CertificateOrder
+{
+    public const int NameLength = 200;
+    public const int DetailLength = 300;
+
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required Guid IssuedById { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Among those ordered together: numbers are given in the order in which the coordinator saw them.</summary>
+    public int Position { get; private init; }
+
+    /// <summary>
+    /// The name as the document shows it, where the coordinator wrote it otherwise than the person did; gone once issued.
+    /// </summary>
+    public string? HolderName { get; private set; }
+
+    /// <summary>The earlier certificate that this one is to correct.</summary>
+    public Guid? ReplacesId { get; init; }
+
+    /// <summary>Why it is corrected.</summary>
+    public string? Reason { get; private set; }
+
+    public CertificateOrderState State { get; private set; }
+
+    public Guid? ApprovedById { get; private set; }
+
+    /// <summary>The long work that issues it; none while it waits for approval.</summary>
+    public Guid? BatchId { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    public CertificateFailureReason? Failure { get; private set; }
+
+    /// <summary>What the failure alone cannot tell, or why it was rejected.</summary>
+    public string? Detail { get; private set; }
+
+    internal static CertificateOrder Create(
+        CertificateOrderRequest request,
+        int position,
+        Guid coordinator,
+        bool isProposal,
+        DateTime now
+    ) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = request.PersonId,
+            Subject = request.Subject,
+            IssuedById = coordinator,
+            CreatedAt = now,
+            Position = position,
+            // As names of people are kept: one line, and letters composed, whichever way they were typed.
+            HolderName = request.HolderName is { } name ? TypedText.CleanValue(name) : null,
+            ReplacesId = request.ReplacesId,
+            Reason = request.Reason,
+            State = isProposal ? CertificateOrderState.Proposed : CertificateOrderState.Waiting,
+        };
+
+    internal void AssignToBatch(Guid batch) => (State, BatchId) = (CertificateOrderState.Waiting, batch);
+
+    internal void Approve(Guid coordinator) => ApprovedById = coordinator;
+
+    internal void Issue(DateTime now) => (State, HolderName, DecidedAt) = (CertificateOrderState.Issued, null, now);
+
+    internal void Fail(CertificateFailureReason failure, string? detail, DateTime now) =>
+        (State, Failure, Detail, HolderName, DecidedAt) = (
+            CertificateOrderState.Failed,
+            failure,
+            detail is { Length: > DetailLength } ? detail[..DetailLength] : detail,
+            null,
+            now
+        );
+
+    /// <summary>Both are somebody's free words, and may name whoever asked to be forgotten (R30).</summary>
+    internal void ForgetReasons() => (Reason, Detail) = (null, null);
+
+    internal void Reject(Guid coordinator, string reason, DateTime now) =>
+        (State, ApprovedById, Detail, HolderName, DecidedAt) = (CertificateOrderState.Rejected, coordinator, reason, null, now);
+}
+
+internal sealed class CertificateOrderMapping : IEntityTypeConfiguration<CertificateOrder>
+{
+    public void Configure(EntityTypeBuilder<CertificateOrder> order)
+    {
+        order.ToTable("CertificateOrders");
+        order.Property(o => o.Id).ValueGeneratedNever();
+        order.Property(o => o.Subject).HasMaxLength(IssuedCertificate.SubjectLength);
+        order.Property(o => o.HolderName).HasMaxLength(CertificateOrder.NameLength);
+        order.Property(o => o.Reason).HasMaxLength(IssuedCertificate.ReasonLength);
+        order.Property(o => o.Detail).HasMaxLength(CertificateOrder.DetailLength);
+        order.HasIndex(o => new { o.BatchId, o.State });
+        order.HasIndex(o => new { o.State, o.Subject });
+        order.HasIndex(o => o.PersonId);
+        order.HasOne<Person>().WithMany().HasForeignKey(o => o.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>Where an order stands.</summary>
+public enum CertificateOrderState
+{
+    /// <summary>Waits for a second coordinator.</summary>
+    Proposed,
+
+    /// <summary>Waits for its turn in a batch.</summary>
+    Waiting,
+
+    /// <summary>It stands in the register.</summary>
+    Issued,
+
+    /// <summary>It could not be issued; no number was given.</summary>
+    Failed,
+
+    /// <summary>The second coordinator said no.</summary>
+    Rejected,
+}
+
+/// <summary>Why an order was not issued.</summary>
+public enum CertificateFailureReason
+{
+    /// <summary>The person has a valid certificate for it already.</summary>
+    HasOne,
+
+    Erased,
+
+    /// <summary>What it was to correct is not valid any more.</summary>
+    NothingToReplace,
+
+    /// <summary>The course's rule is not met, or not any more: a record was taken back.</summary>
+    NotEarned,
+
+    NoDocument,
+
+    DocumentNotVerified,
+
+    /// <summary>The name to print is not one that the person goes by.</summary>
+    NotTheirName,
+
+    /// <summary>Who asks for it, or approves it, is whom it is for.</summary>
+    Oneself,
+
+    /// <summary>The course or gathering is not there.</summary>
+    NoSubject,
+
+    /// <summary>Attendance at the gathering has not been closed.</summary>
+    GatheringOpen,
+
+    /// <summary>Nobody is configured to sign.</summary>
+    NoSignatory,
+
+    /// <summary>The document cannot be made as it is; the order's detail says why.</summary>
+    Unprintable,
+}
+
+/// <summary>Whom a coordinator wants certified, and for what.</summary>
+/// <param name="Subject">A course's id, or <c>encuentro/{id}</c>.</param>
+public sealed record CertificateOrderRequest(Guid PersonId, string Subject)
+{
+    /// <summary>As the document shows it, where the person wrote it otherwise.</summary>
+    public string? HolderName { get; init; }
+
+    public Guid? ReplacesId { get; init; }
+
+    public string? Reason { get; init; }
+
+    internal bool HasSamePersonAndSubject(CertificateOrder order) => order.PersonId == PersonId && order.Subject == Subject;
+
+    /// <summary>Whether the order asks for just this (R33).</summary>
+    public bool IsAskedBy(CertificateOrder order) =>
+        HasSamePersonAndSubject(order)
+        && order.ReplacesId == ReplacesId
+        && order.Reason == Reason
+        && order.HolderName == (HolderName is { } name ? TypedText.CleanValue(name) : null);
+}

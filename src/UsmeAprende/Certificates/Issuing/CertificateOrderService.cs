@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Certificates.Issuing;
+
+/// <summary>
+/// Takes orders for certificates and has them issued by a batch; with two steps, after a second coordinator approves (R15, R24).
+/// </summary>
+public sealed class CertificateOrderService(
+    UsmeDb db,
+    AuditTrail audit,
+    BatchJobQueue batches,
+    IOptions<CertificateOptions> options,
+    TimeProvider clock
+)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Puts the orders down; whoever has one open for the same thing is left out, so that a form sent twice asks once.</summary>
+    public Task<CertificateOrderResult> PlaceAsync(
+        Guid coordinator,
+        IReadOnlyList<CertificateOrderRequest> requests,
+        CancellationToken cancel
+    ) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var open = await ListOpenAsync(requests, cancel);
+                var orders = requests
+                    .DistinctBy(r => (r.PersonId, r.Subject))
+                    .Where(r => !open.Exists(r.HasSamePersonAndSubject))
+                    .Select((r, position) => CertificateOrder.Create(r, position, coordinator, options.Value.TwoSteps, Now))
+                    .ToList();
+                if (orders.Count == 0)
+                    return new CertificateOrderResult(null, open);
+                db.AddRange(orders);
+                if (!options.Value.TwoSteps)
+                    return new CertificateOrderResult(await StartAsync(orders, coordinator, cancel), open);
+                await audit.AppendAsync(db, coordinator, CertificatesAudit.Proposed, "certificados", null, JoinIds(orders), cancel);
+                return new CertificateOrderResult(null, open);
+            },
+            cancel
+        );
+
+    /// <summary>What waits for a second coordinator, oldest first.</summary>
+    public Task<List<CertificateOrder>> ListProposedAsync(CancellationToken cancel) =>
+        db
+            .CertificateOrders.AsNoTracking()
+            .Where(o => o.State == CertificateOrderState.Proposed)
+            .OrderBy(o => o.CreatedAt)
+            .ThenBy(o => o.Position)
+            .ToListAsync(cancel);
+
+    public Task<int> CountProposedAsync(CancellationToken cancel) =>
+        db.CertificateOrders.CountAsync(o => o.State == CertificateOrderState.Proposed, cancel);
+
+    /// <summary>Approves what others proposed; one's own proposals, and those for oneself, stay as they are.</summary>
+    /// <returns>The batch that issues them, or null where nothing was there to approve.</returns>
+    public Task<Guid?> ApproveAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var approved = await ListToDecideAsync(coordinator, orders, cancel);
+                if (approved.Count == 0)
+                    return (Guid?)null;
+                approved.ForEach(o => o.Approve(coordinator));
+                await audit.AppendAsync(db, coordinator, CertificatesAudit.Approved, "certificados", null, JoinIds(approved), cancel);
+                return await StartAsync(approved, coordinator, cancel);
+            },
+            cancel
+        );
+
+    /// <returns>How many were rejected.</returns>
+    public Task<int> RejectAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, string reason, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var rejected = await ListToDecideAsync(coordinator, orders, cancel);
+                rejected.ForEach(o => o.Reject(coordinator, reason, Now));
+                if (rejected.Count > 0)
+                    await audit.AppendAsync(db, coordinator, CertificatesAudit.Rejected, "certificados", null, JoinIds(rejected), cancel);
+                return rejected.Count;
+            },
+            cancel
+        );
+
+    public Task<List<CertificateOrder>> ListForBatchAsync(Guid batch, CancellationToken cancel) =>
+        db
+            .CertificateOrders.AsNoTracking()
+            .Where(o => o.BatchId == batch)
+            .OrderBy(o => o.CreatedAt)
+            .ThenBy(o => o.Position)
+            .ToListAsync(cancel);
+
+    private async Task<Guid?> StartAsync(List<CertificateOrder> orders, Guid coordinator, CancellationToken cancel)
+    {
+        var batch = await batches.StartAsync(CertificateIssuing.Name, "", orders.Count, coordinator, cancel);
+        orders.ForEach(o => o.AssignToBatch(batch));
+        return batch;
+    }
+
+    private async Task<List<CertificateOrder>> ListOpenAsync(IReadOnlyList<CertificateOrderRequest> requests, CancellationToken cancel)
+    {
+        var subjects = requests.Select(r => r.Subject).Distinct().ToList();
+        var open = await db
+            .CertificateOrders.AsNoTracking()
+            .Where(o =>
+                (o.State == CertificateOrderState.Proposed || o.State == CertificateOrderState.Waiting) && subjects.Contains(o.Subject)
+            )
+            .ToListAsync(cancel);
+        return open.FindAll(o => requests.Any(r => r.HasSamePersonAndSubject(o)));
+    }
+
+    private async Task<List<CertificateOrder>> ListToDecideAsync(
+        Guid coordinator,
+        IReadOnlyCollection<Guid> orders,
+        CancellationToken cancel
+    )
+    {
+        var found = new List<CertificateOrder>();
+        foreach (var portion in orders.Chunk(CertificateCandidateReader.Portion))
+        {
+            found.AddRange(
+                await db
+                    .CertificateOrders.Where(o =>
+                        portion.Contains(o.Id)
+                        && o.State == CertificateOrderState.Proposed
+                        && o.IssuedById != coordinator
+                        && !db.SamePerson(coordinator).Contains(o.PersonId)
+                    )
+                    .ToListAsync(cancel)
+            );
+        }
+        return found;
+    }
+
+    private static string JoinIds(IEnumerable<CertificateOrder> orders) => string.Join(' ', orders.Select(o => o.Id));
+}
+
+/// <summary>What came of asking for certificates.</summary>
+/// <param name="BatchId">The long work that issues them; null where they wait for approval, or nothing was left to order.</param>
+/// <param name="Open">Orders for the same that were open before: they stay as they are.</param>
+public sealed record CertificateOrderResult(Guid? BatchId, IReadOnlyList<CertificateOrder> Open)
+{
+    public CertificateOrder? FirstOpen => Open is [var first, ..] ? first : null;
+
+    /// <summary>Where it is told how it goes: the new work or, where all was ordered before, that one.</summary>
+    public Guid? ShownBatchId => BatchId ?? FirstOpen?.BatchId;
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Certificates.Register;
+
+/// <summary>
+/// What only people can tell after a backup was put back: which certificate's number was the last one given (R24). Asked until the missing
+/// ones are annulled or somebody says that none is missing. Kept in a file, as the database is what is in doubt.
+/// </summary>
+public sealed class CertificateNumberQuestion(IOptions<DataOptions> data)
+{
+    public const string FileName = "numbers-asked.txt";
+
+    private const string Moment = "O";
+
+    private string Path => System.IO.Path.Combine(data.Value.Folder, FileName);
+
+    /// <summary>When it was first asked; nothing where nothing is asked.</summary>
+    public DateTime? AskedAt =>
+        !File.Exists(Path) ? null
+        : DateTime.TryParseExact(File.ReadAllText(Path), Moment, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+            ? at
+        // Cut short while it was written.
+        : File.GetLastWriteTimeUtc(Path);
+
+    public void Ask(DateTime now)
+    {
+        if (!File.Exists(Path))
+            File.WriteAllText(Path, now.ToString(Moment, CultureInfo.InvariantCulture));
+    }
+
+    public void Settle() => File.Delete(Path);
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Typing;
+
+namespace UsmeAprende.Certificates.Register;
+
+/// <summary>Reads the register, by year.</summary>
+public sealed class CertificateRegisterReader(UsmeDb db)
+{
+    /// <summary>The years that have entries, latest first.</summary>
+    public Task<List<int>> ListYearsAsync(CancellationToken cancel) =>
+        db.CertificateCounters.Select(c => c.Year).OrderDescending().ToListAsync(cancel);
+
+    /// <summary>The entries, by number.</summary>
+    public async Task<IReadOnlyList<CertificateRegisterRow>> ListAsync(CertificateRegisterFilter filter, CancellationToken cancel)
+    {
+        var entries = await db
+            .Certificates.AsNoTracking()
+            .Where(c =>
+                c.Year == filter.Year
+                && (filter.Subject == null || c.Subject == filter.Subject)
+                && (filter.IsValid == null || (c.End == null) == filter.IsValid)
+            )
+            .OrderBy(c => c.Number)
+            .ToListAsync(cancel);
+        // What a certificate says is one value to the database: names are looked for here.
+        return await CreateRowsAsync(Fold(filter.Text) is { Length: > 0 } text ? entries.FindAll(c => Matches(c, text)) : entries, cancel);
+    }
+
+    public async Task<CertificateRegisterRow?> FindAsync(Guid certificate, CancellationToken cancel)
+    {
+        var entry = await db.Certificates.AsNoTracking().Where(c => c.Id == certificate).ToListAsync(cancel);
+        return (await CreateRowsAsync(entry, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>The one that replaced it; null where none did.</summary>
+    public Task<IssuedCertificate?> FindSuccessorAsync(Guid certificate, CancellationToken cancel) =>
+        db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.ReplacesId == certificate, cancel);
+
+    /// <summary>All of one person's, whichever of their rows they were issued to (R14), latest first.</summary>
+    public Task<List<IssuedCertificate>> ListForPersonAsync(Guid person, CancellationToken cancel) =>
+        db
+            .Certificates.AsNoTracking()
+            .Where(c => c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
+            .OrderByDescending(c => c.IssuedAt)
+            .ToListAsync(cancel);
+
+    private async Task<IReadOnlyList<CertificateRegisterRow>> CreateRowsAsync(List<IssuedCertificate> entries, CancellationToken cancel)
+    {
+        var lines = new List<CertificateRegisterRow>(entries.Count);
+        foreach (var portion in entries.Chunk(CertificateCandidateReader.Portion))
+        {
+            var ids = portion.Select(c => c.Id).ToList();
+            var hashes = await db
+                .CertificateDocuments.Where(d => ids.Contains(d.CertificateId))
+                .Select(d => new { d.CertificateId, d.Sha256 })
+                .ToDictionaryAsync(d => d.CertificateId, d => d.Sha256, cancel);
+            var staff = portion.SelectMany(c => new[] { c.IssuedById, c.ApprovedById }).OfType<Guid>().Distinct().ToList();
+            var names = await db
+                .People.AsNoTracking()
+                .Where(p => staff.Contains(p.Id))
+                .ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
+            var people = portion.Select(c => c.PersonId).OfType<Guid>().Distinct().ToList();
+            var accounts = await db
+                .People.Where(p => people.Contains(p.Id))
+                .Join(
+                    db.People.Where(s => s.ErasedAt == null),
+                    p => p.SurvivorId,
+                    s => s.Id,
+                    (p, s) => new { p.Id, Name = (s.GivenNames + " " + s.Surnames).Trim() }
+                )
+                .ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+            lines.AddRange(
+                portion.Select(c => new CertificateRegisterRow(
+                    c,
+                    hashes.TryGetValue(c.Id, out var hash) ? Convert.ToHexStringLower(hash) : null,
+                    c.PersonId is { } person
+                    && c.Words is { } words
+                    && accounts.GetValueOrDefault(person) is { } account
+                    && account != words.HolderName
+                        ? account
+                        : null,
+                    c.IssuedById is { } by ? names.GetValueOrDefault(by) : null,
+                    c.ApprovedById is { } second ? names.GetValueOrDefault(second) : null
+                ))
+            );
+        }
+        return lines;
+    }
+
+    private static string Fold(string? text) => TypedText.Fold(text, withDigits: true);
+
+    private static bool Matches(IssuedCertificate entry, string text) =>
+        Fold($"{entry.Words?.HolderName} {entry.Words?.DocumentNumber} {entry.FormattedNumber}").Contains(text, StringComparison.Ordinal);
+}
+
+/// <summary>An entry of the register as it is shown and archived.</summary>
+/// <param name="Sha256">Of its document, in hexadecimal; null while there is none.</param>
+/// <param name="AccountName">How the person is called on the site, where the certificate says otherwise.</param>
+/// <param name="IssuedBy">The coordinator's name.</param>
+public sealed record CertificateRegisterRow(
+    IssuedCertificate Entry,
+    string? Sha256,
+    string? AccountName,
+    string? IssuedBy,
+    string? ApprovedBy
+);
+
+/// <summary>Which entries of the register somebody wants to see.</summary>
+/// <param name="Subject">A course's id, or <c>encuentro/{id}</c>; all where null.</param>
+/// <param name="Text">A part of the holder's name or document, or the number.</param>
+/// <param name="IsValid">Valid ones, ended ones, or all where null.</param>
+public sealed record CertificateRegisterFilter(int Year, string? Subject = null, string? Text = null, bool? IsValid = null);

@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Register;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.Certificates.Issuing;
+
+public sealed class CertificateCandidateReaderTests : IAsyncLifetime
+{
+    private CertificateSite _site = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _site = await CertificateSite.StartAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Candidates_OfThoseWhoFinished_CanBeIssuedWithoutConcern()
+    {
+        var people = await _site.FinishedAsync(3);
+
+        var candidates = await _site.CandidatesAsync();
+
+        Assert.Equal(people.Order(), candidates.Select(c => c.PersonId).Order());
+        Assert.All(candidates, c => Assert.True(c.CanBeIssued));
+        Assert.All(candidates, c => Assert.Empty(c.Warnings));
+    }
+
+    [Fact]
+    public async Task Candidates_WhoNearlyFinished_ComeAfterThoseWhoDid()
+    {
+        await _site.SeedAsync(graduates =>
+        {
+            graduates.Finish(graduates.Add("Aura", "Abril", "50000001"), missing: 1);
+            graduates.Finish(graduates.Add("Zoila", "Zárate", "50000002"));
+            // She has not begun a lesson and came to two cafés.
+            graduates.Add("Berta", "Bello", "50000003");
+            return true;
+        });
+
+        var candidates = await _site.CandidatesAsync();
+
+        Assert.Equal(["Zoila Zárate", "Aura Abril"], candidates.Select(c => c.Holder.Name));
+        Assert.Equal([0, 1], candidates.Select(c => c.Missing));
+        Assert.False(candidates[1].CanBeIssued);
+    }
+
+    // R10
+    [Fact]
+    public async Task Candidate_WithoutADocumentThatStaffSaw_CannotBeIssued()
+    {
+        await _site.SeedAsync(graduates =>
+        {
+            graduates.Finish(graduates.Add("Ana", "Sin Documento", null));
+            graduates.Finish(graduates.Add("Eva", "Sin Ver", "50000001", isSeen: false));
+            return true;
+        });
+
+        var candidates = await _site.CandidatesAsync();
+
+        Assert.Equal([IssueWarning.NoDocument], Of(candidates, "Ana Sin Documento"));
+        Assert.Equal([IssueWarning.DocumentNotVerified], Of(candidates, "Eva Sin Ver"));
+        Assert.All(candidates, c => Assert.False(c.CanBeIssued));
+    }
+
+    [Fact]
+    public async Task Candidate_InOddCapitalsOrPerhapsTwiceHere_IsShownAndCanBeIssued()
+    {
+        await _site.SeedAsync(graduates =>
+        {
+            graduates.Finish(graduates.Add("ANA", "RUIZ", "50000001"));
+            graduates.Finish(graduates.Add("Eva", "Doble", "50000002"));
+            return true;
+        });
+        await _site.AskAsync(async db =>
+        {
+            var twin = new Person { CreatedAt = _site.Now };
+            db.Add(twin);
+            var eva = await db.People.SingleAsync(p => p.GivenNames == "Eva", Cancel);
+            db.Add(PossibleDuplicate.Of(new PersonPair(eva.Id, twin.Id), Likeness.Document, _site.Now, null));
+            return await db.SaveChangesAsync(Cancel);
+        });
+
+        var candidates = await _site.CandidatesAsync();
+
+        Assert.Equal([IssueWarning.OddCapitals], Of(candidates, "ANA RUIZ"));
+        Assert.Equal([IssueWarning.PossibleDuplicate], Of(candidates, "Eva Doble"));
+        Assert.All(candidates, c => Assert.True(c.CanBeIssued));
+    }
+
+    [Fact]
+    public async Task Candidates_ByPlaceAndGroup_AreOnlyThose()
+    {
+        var group = await _site.SeedAsync(graduates =>
+        {
+            graduates.Finish(graduates.Add("Ana", "Ruiz", "50000001", place: "Olarte"));
+            graduates.Finish(graduates.Add("Eva", "Peña", "50000002", place: "El Destino"));
+            return graduates.Group.Id;
+        });
+
+        Assert.Equal(["Eva Peña"], (await _site.CandidatesAsync(place: "el destino")).Select(c => c.Holder.Name));
+        Assert.Equal(2, (await _site.CandidatesAsync(group: group)).Count);
+        Assert.Empty(await _site.CandidatesAsync(group: Guid.CreateVersion7()));
+    }
+
+    [Fact]
+    public async Task Candidates_WhoHaveOne_AreNotInTheQueue_AndReturnWhenItIsRevoked()
+    {
+        var coordinator = await _site.StaffAsync();
+        var person = (await _site.FinishedAsync(1)).Single();
+        var order = (await _site.IssueAsync(coordinator, new CertificateOrderRequest(person, CertificateSite.Course))).Single();
+
+        var with = await _site.CandidatesAsync();
+        await _site.WithAsync(
+            (CertificateRegister register) => register.EndAsync(order.Id, CertificateEnd.Revoked, "Por error.", coordinator, Cancel)
+        );
+
+        Assert.Empty(with);
+        Assert.Single(await _site.CandidatesAsync());
+    }
+
+    // R14
+    [Fact]
+    public async Task Candidate_OfSeveralRows_IsOneWithWhatAllOfThemDidAndTheDocumentThatWasSeen()
+    {
+        var coordinator = await _site.StaffAsync();
+        var (first, second) = await _site.SeedAsync(graduates =>
+        {
+            var account = graduates.Add("Ana", "Ruiz", null);
+            var walkIn = graduates.Add("Ana", "Ruiz", "50000001");
+            graduates.Finish(walkIn);
+            return (account.Id, walkIn.Id);
+        });
+
+        var answer = await _site.WithAsync((Merging merging) => merging.MergeAsync(coordinator, second, first, Cancel));
+        var candidate = Assert.Single(await _site.CandidatesAsync());
+
+        Assert.Equal(MergeAnswer.Done, answer);
+        Assert.Equal(first, candidate.PersonId);
+        Assert.True(candidate.CanBeIssued);
+        Assert.Equal("50000001", candidate.Holder.Document?.Value);
+    }
+
+    [Fact]
+    public async Task Candidates_OfTwoThousand_AreFoundInAFewQuestions()
+    {
+        await _site.FinishedAsync(2_000);
+
+        var before = _site.Questions.Count;
+        var candidates = await _site.CandidatesAsync();
+
+        Assert.Equal(2_000, candidates.Count);
+        Assert.InRange(_site.Questions.Count - before, 1, 60);
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<IssueWarning> Of(
+        IReadOnlyList<CertificateCandidate> candidates,
+        string name
+    ) => candidates.Single(c => c.Holder.Name == name).Warnings;
+}

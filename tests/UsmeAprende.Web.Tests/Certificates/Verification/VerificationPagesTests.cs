@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Verification;
+using UsmeAprende.Web.Certificates.Verification;
+using UsmeAprende.Web.Tests.People;
+
+namespace UsmeAprende.Web.Tests.Certificates.Verification;
+
+public sealed class VerificationPagesTests : IAsyncLifetime
+{
+    private const string Path = "/verificar";
+
+    private CertificateOffice _office = null!;
+    private HttpClient _anyone = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _office = await CertificateOffice.OpenAsync();
+        _anyone = _office.Site.Browser();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _anyone.Dispose();
+        return _office.DisposeAsync();
+    }
+
+    // R26
+    [Fact]
+    public async Task Code_OfAValidCertificate_ShowsItsDataAndOnlyFourDigits()
+    {
+        var entry = await IssueAsync();
+
+        using var response = await _anyone.GetAsync($"{Path}/{entry.Code}", Cancel);
+        var page = await Visit.PageAsync(response);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.Equal("noindex", response.Headers.GetValues("X-Robots-Tag").Single());
+        Assert.StartsWith("Válida.", page.QuerySelector(".standing p")!.TextContent, StringComparison.Ordinal);
+        var facts = page.QuerySelector(".facts")!.TextContent;
+        Assert.Contains("Ana Lucía Chisacá Muñoz", facts, StringComparison.Ordinal);
+        Assert.Contains($"terminado en {entry.Words!.LastFour}", facts, StringComparison.Ordinal);
+        Assert.Contains(entry.FormattedNumber, facts, StringComparison.Ordinal);
+        Assert.DoesNotContain(entry.Words.DocumentNumber, page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_AfterRevoking_SaysSoAtOnceWithDateAndReason()
+    {
+        var entry = await IssueAsync();
+        using var before = await _anyone.GetAsync($"{Path}/{entry.Code}", Cancel);
+        using var revoked = await _office.PostAsync($"/coordinacion/certificados/{entry.Id}/revocar", ("Reason", "Se emitió dos veces."));
+
+        using var after = await _anyone.GetAsync($"{Path}/{entry.Code}", Cancel);
+
+        var page = await Visit.PageAsync(after);
+        Assert.StartsWith("Revocada.", page.QuerySelector(".standing p")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Se emitió dos veces.", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("de 2035", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_TypedInAnyCaseWithHyphens_LeadsToItsPage()
+    {
+        var code = CertificateCode.Create();
+
+        using var response = await _anyone.GetAsync(
+            $"{Path}?codigo={Uri.EscapeDataString($" {CertificateCode.Grouped(code).ToLowerInvariant()} ")}",
+            Cancel
+        );
+
+        Assert.Equal($"{Path}/{code}", response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/verificar?codigo=ABC", HttpStatusCode.BadRequest, "El código tiene 18 letras y números")]
+    [InlineData("/verificar?codigo=", HttpStatusCode.BadRequest, "Escriba el código")]
+    [InlineData("/verificar/ABC", HttpStatusCode.NotFound, "El código tiene 18 letras y números")]
+    [InlineData("/verificar/ACDEFG-HJKMNP-QRTUWX", HttpStatusCode.NotFound, "No existe.")]
+    public async Task Code_MistypedOrUnknown_IsExplained(string address, HttpStatusCode status, string words)
+    {
+        using var response = await _anyone.GetAsync(address, Cancel);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(words, (await Visit.PageAsync(response)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // R25
+    [Fact]
+    public async Task File_AsIssuedOrNot_IsTold()
+    {
+        var entry = await IssueAsync();
+        var bytes = await _office.Coordinator.Browser.GetByteArrayAsync($"/coordinacion/certificados/{entry.Id}.pdf", Cancel);
+
+        Assert.StartsWith("Es el archivo original.", await TellAsync(bytes), StringComparison.Ordinal);
+        Assert.StartsWith("El archivo está incompleto.", await TellAsync(bytes[..^2000]), StringComparison.Ordinal);
+        Assert.StartsWith("No es un PDF.", await TellAsync([1, 2, 3]), StringComparison.Ordinal);
+    }
+
+    // R25, R30: whoever withdrew it did not change the file.
+    [Fact]
+    public void File_OfWhichNothingIsLeft_IsNotCalledChanged()
+    {
+        var withdrawn = new VerifiedCertificate
+        {
+            Number = "2035-000001",
+            Code = CertificateCode.Create(),
+            IssuedAt = DateTime.UnixEpoch,
+            End = CertificateEnd.Withdrawn,
+        };
+
+        var told = VerificationMessages.DescribeFile(new CertificateFileResult(CertificateFileStatus.Changed, withdrawn));
+
+        Assert.Equal("Trae nuestra firma", told.Words);
+        Assert.DoesNotContain("modificó", told.Meaning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_MissingOrTooLarge_IsRefusedInWords()
+    {
+        using var none = await SendAsync([]);
+        using var large = await SendAsync(new byte[CertificateVerification.MostBytes + 1]);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (none.StatusCode, large.StatusCode));
+        Assert.Contains("Escoja el archivo", (await Visit.PageAsync(none)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("muy grande", (await Visit.PageAsync(large)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // R11
+    [Fact]
+    public async Task Guessing_IsLimited_ButACafeFits()
+    {
+        await using var few = new SiteHost().With("People:TriesPerAddress", "42").With("People:TriesPerAddressAndMinute", "1");
+        await few.InitializeAsync();
+        using var visitor = few.Browser();
+        for (var n = 0; n < 42; n++)
+            using (var each = await visitor.GetAsync($"{Path}/{CertificateCode.Create()}", Cancel))
+                Assert.Equal(HttpStatusCode.NotFound, each.StatusCode);
+
+        using var onemore = await visitor.GetAsync($"{Path}/{CertificateCode.Create()}", Cancel);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, onemore.StatusCode);
+    }
+
+    private async Task<IssuedCertificate> IssueAsync()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+        await _office.IssueAsync(person);
+        return await _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().SingleAsync(c => c.PersonId == person, Cancel));
+    }
+
+    private async Task<string> TellAsync(byte[] file)
+    {
+        using var response = await SendAsync(file);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await Visit.PageAsync(response)).QuerySelector(".standing p")!.TextContent;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(byte[] file)
+    {
+        using var form = new MultipartFormDataContent();
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        form.Add(content, "archivo", "constancia.pdf");
+        return await _anyone.PostAsync(Path, form, Cancel);
+    }
+}
