@@ -25,6 +25,7 @@ using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Learning;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web;
@@ -91,7 +92,7 @@ public static class SiteServices
         if (builder.Environment.IsDevelopment())
             services.AddHostedService<CatalogueWatcher>();
         services.AddProblemDetails();
-        services.AddPeoplePages();
+        services.AddPeopleWeb();
         services.AddIssuer();
         services.AddHealth();
         services.AddOpenApi();
@@ -151,7 +152,7 @@ public static class SiteServices
         app.UseMiddleware<SameOriginGuard>();
         app.UseRateLimiter();
         app.UseAuthentication();
-        app.UseSecondFactorFirst();
+        app.UseSecondFactorRequirement();
         app.UseAuthorization();
 
         // After it: files are taken only from who may send them.

@@ -4,9 +4,9 @@ using UsmeAprende.Badges;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Web.Kit;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Operations;
 
 namespace UsmeAprende.Web;
 
@@ -57,6 +57,6 @@ public static class SiteStartup
                 "poner los datos de prueba",
                 app.Services.GetRequiredService<DemoData>().SeedAsync(cancel)
             );
-        await app.TellWhereToGoAsync();
+        await app.LogStartUpNoticeAsync();
     }
 }

@@ -7,7 +7,8 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
-using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Planning;
 using UsmeAprende.Reminders.Sending;
@@ -40,12 +41,12 @@ public static class UsmeAprendeJobs
         {
             AlsoAtStart = true,
         },
-        ScheduledJob.Of<ErasureFinishing>(
+        ScheduledJob.Of<ErasureCleaningJob>(
             "borrados-pendientes",
             Cron.Daily(2, 30),
             "Limpia de los archivos lo que quedó de los datos que se borraron en el día."
         ),
-        ScheduledJob.Of<CodeCleaning>("codigos-vencidos", Cron.Daily(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
+        ScheduledJob.Of<ExpiredCodeCleaningJob>("codigos-vencidos", Cron.Daily(3, 0), "Borra los códigos de un solo uso que ya vencieron."),
         ScheduledJob.Of<EmailSendingJob>(
             EmailSendingJob.Name,
             Cron.Minutely(),

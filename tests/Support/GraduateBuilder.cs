@@ -5,6 +5,8 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Testing;
 
@@ -23,7 +25,7 @@ public sealed class GraduateBuilder
         Group.Describe("Grupo de la mañana", course.Id);
         db.Add(Group);
         var place = PlaceDetails.TryParse("Vereda", null, "Olarte", out var olarte, out _, out var problem)
-            ? Place.Of(olarte)
+            ? LocalityPlace.Create(olarte)
             : throw new InvalidOperationException(problem);
         var venue = new Venue();
         venue.Describe(
@@ -49,8 +51,8 @@ public sealed class GraduateBuilder
     public Person Add(string givenNames, string surnames, string? document, bool isSeen = true, string? place = "Olarte")
     {
         var person = new Person { CreatedAt = _now.AddDays(-60) };
-        person.Describe(
-            new Profile
+        person.SetProfile(
+            new PersonProfile
             {
                 GivenNames = Name(givenNames),
                 Surnames = Name(surnames),
@@ -58,9 +60,9 @@ public sealed class GraduateBuilder
             },
             _now
         );
-        if (document is not null && DocumentNumber.TryParse(DocumentType.CC, document, out var number, out _))
+        if (document is not null && DocumentNumber.TryParse(IdentityDocumentType.CC, document, out var number, out _))
         {
-            var claimed = PersonIdentifier.Claim(person.Id, number, person.CreatedAt);
+            var claimed = PersonIdentifier.CreateClaimed(person.Id, number, person.CreatedAt);
             if (isSeen)
                 claimed.Verify(_now, null);
             person.Identifiers.Add(claimed);

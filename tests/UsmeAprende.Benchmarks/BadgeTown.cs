@@ -4,6 +4,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Benchmarks;
 
@@ -89,7 +90,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         if (!PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out var problem))
             throw new InvalidOperationException(problem);
-        var place = Place.Of(olarte);
+        var place = LocalityPlace.Create(olarte);
         var venue = new Venue();
         venue.Describe(
             new VenueDetails

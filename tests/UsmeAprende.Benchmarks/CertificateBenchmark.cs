@@ -115,7 +115,7 @@ internal static class CertificateBenchmark
             .Range(0, count)
             .Select(n => graduates.AddFinished(n, "María José de la Concepción", "Ñañez Güiza").Id)
             .ToList();
-        var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
+        var coordinator = new Person { CreatedAt = now, Role = PersonRole.Coordinator };
         db.Add(coordinator);
         await db.SaveChangesAsync();
         return (coordinator.Id, people);

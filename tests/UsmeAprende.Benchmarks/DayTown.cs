@@ -172,11 +172,11 @@ internal sealed class DayTown : IDisposable
             };
             db.Add(Gathering.Of(id, plan, new Occasion(start, start.AddHours(3)), null, now));
         }
-        var people = Enumerable.Range(0, Present).Select(_ => Person.OfWalkIn(Guid.CreateVersion7(), facilitator, now)).ToList();
+        var people = Enumerable.Range(0, Present).Select(_ => Person.CreateWalkIn(Guid.CreateVersion7(), facilitator, now)).ToList();
         db.AddRange(people);
         _present.AddRange(people.Select(p => p.Id));
         await db.SaveChangesAsync();
-        await db.People.Where(p => p.Id == facilitator).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Facilitator));
+        await db.People.Where(p => p.Id == facilitator).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, PersonRole.Facilitator));
     }
 
     public void Dispose() => _http.Dispose();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Planning;
 using UsmeAprende.Reminders.Sending;

@@ -6,6 +6,9 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Benchmarks;
 
@@ -46,22 +49,22 @@ internal sealed class ReminderTown(ServiceProvider services)
     private void Settle(UsmeDb db, int number)
     {
         var role =
-            number % PeopleAFacilitator == 0 ? Role.Facilitator
-            : number == 1 ? Role.Coordinator
-            : Role.Learner;
+            number % PeopleAFacilitator == 0 ? PersonRole.Facilitator
+            : number == 1 ? PersonRole.Coordinator
+            : PersonRole.Learner;
         var person = new Person { CreatedAt = _now.AddDays(-_dice.Next(0, 365)).AddHours(-2), Role = role };
         _people.Add(person.Id);
-        if (role is Role.Facilitator)
+        if (role is PersonRole.Facilitator)
             _facilitators.Add(person.Id);
-        var profile = new Profile
+        var profile = new PersonProfile
         {
             GivenNames = Name("Ana Lucía"),
             Surnames = Name("Ñáñez Güiza"),
-            Email = Chance(80) && EmailAddress.TryParse($"persona{number}@ejemplo.co", out var address, out _) ? address : null,
+            Email = Chance(80) && PersonEmailAddress.TryParse($"persona{number}@ejemplo.co", out var address, out _) ? address : null,
             Phone = Chance(70) && PhoneNumber.TryParse($"3{number:D9}", out var phone, out _) ? phone : null,
         };
-        person.Describe(profile, _now);
-        person.Identifiers.AddRange(profile.Claims(person.Id, person.CreatedAt));
+        person.SetProfile(profile, _now);
+        person.Identifiers.AddRange(profile.CreateIdentifiers(person.Id, person.CreatedAt));
         if (Chance(85))
             person.Identifiers.Find(i => i.Kind is IdentifierKind.Email)?.Verify(person.CreatedAt, null);
         db.Add(person);
@@ -75,7 +78,7 @@ internal sealed class ReminderTown(ServiceProvider services)
     private void Consents(UsmeDb db, Person person)
     {
         db.Add(
-            new Consent
+            new ConsentRecord
             {
                 PersonId = person.Id,
                 Purpose = ConsentPurpose.DataTreatment,
@@ -85,7 +88,7 @@ internal sealed class ReminderTown(ServiceProvider services)
         );
         if (Chance(90))
             db.Add(
-                new Consent
+                new ConsentRecord
                 {
                     PersonId = person.Id,
                     Purpose = ConsentPurpose.Reminders,
@@ -95,7 +98,7 @@ internal sealed class ReminderTown(ServiceProvider services)
             );
         if (Chance(10))
             db.Add(
-                new Consent
+                new ConsentRecord
                 {
                     PersonId = person.Id,
                     Purpose = ConsentPurpose.Reminders,
@@ -137,7 +140,7 @@ internal sealed class ReminderTown(ServiceProvider services)
     {
         if (!PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out var problem))
             throw new InvalidOperationException(problem);
-        var place = Place.Of(olarte);
+        var place = LocalityPlace.Create(olarte);
         var venue = new Venue();
         venue.Describe(
             new VenueDetails

@@ -1384,7 +1384,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.CodeLetter", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SentCodeEmail", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1409,7 +1409,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CodeLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1443,7 +1443,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Consents", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1463,7 +1463,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("EndedSessions", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1637,7 +1637,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("People", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1675,7 +1675,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("PersonDevices", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1725,7 +1725,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("PersonIdentifiers", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Place", b =>
+            modelBuilder.Entity("UsmeAprende.People.Places.LocalityPlace", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1767,7 +1767,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Places", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PossibleDuplicate", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PossibleDuplicate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1811,7 +1811,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("PossibleDuplicates", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.RecoveryRequest", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.RecoveryRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1830,7 +1830,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("RecoveryRequests", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SetUpLink", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SetUpLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1854,7 +1854,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SetUpLinks", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2273,7 +2273,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2282,7 +2282,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2291,7 +2291,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2300,7 +2300,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2309,7 +2309,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany("Identifiers")
@@ -2318,7 +2318,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

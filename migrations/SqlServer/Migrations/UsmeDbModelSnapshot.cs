@@ -1381,7 +1381,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.CodeLetter", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SentCodeEmail", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1406,7 +1406,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("CodeLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1440,7 +1440,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Consents", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1460,7 +1460,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("EndedSessions", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1634,7 +1634,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("People", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1672,7 +1672,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("PersonDevices", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1722,7 +1722,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("PersonIdentifiers", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Place", b =>
+            modelBuilder.Entity("UsmeAprende.People.Places.LocalityPlace", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1764,7 +1764,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Places", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PossibleDuplicate", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PossibleDuplicate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1808,7 +1808,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("PossibleDuplicates", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.RecoveryRequest", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.RecoveryRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1827,7 +1827,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("RecoveryRequests", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SetUpLink", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SetUpLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1851,7 +1851,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SetUpLinks", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2270,7 +2270,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2279,7 +2279,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2288,7 +2288,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2297,7 +2297,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2306,7 +2306,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany("Identifiers")
@@ -2315,7 +2315,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

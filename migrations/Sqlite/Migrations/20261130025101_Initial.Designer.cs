@@ -1371,7 +1371,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.CodeLetter", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SentCodeEmail", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1396,7 +1396,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("CodeLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1430,7 +1430,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Consents", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1450,7 +1450,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("EndedSessions", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1623,7 +1623,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("People", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1661,7 +1661,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("PersonDevices", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1711,7 +1711,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("PersonIdentifiers", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Place", b =>
+            modelBuilder.Entity("UsmeAprende.People.Places.LocalityPlace", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1753,7 +1753,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Places", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PossibleDuplicate", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PossibleDuplicate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1797,7 +1797,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("PossibleDuplicates", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.RecoveryRequest", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.RecoveryRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1816,7 +1816,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("RecoveryRequests", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SetUpLink", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SetUpLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1840,7 +1840,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("SetUpLinks", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2258,7 +2258,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2267,7 +2267,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2276,7 +2276,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2285,7 +2285,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2294,7 +2294,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany("Identifiers")
@@ -2303,7 +2303,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

@@ -1368,7 +1368,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.CodeLetter", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SentCodeEmail", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1393,7 +1393,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("CodeLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1427,7 +1427,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Consents", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1447,7 +1447,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("EndedSessions", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1620,7 +1620,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("People", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1658,7 +1658,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("PersonDevices", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1708,7 +1708,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("PersonIdentifiers", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Place", b =>
+            modelBuilder.Entity("UsmeAprende.People.Places.LocalityPlace", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1750,7 +1750,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Places", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PossibleDuplicate", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PossibleDuplicate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1794,7 +1794,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("PossibleDuplicates", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.RecoveryRequest", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.RecoveryRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1813,7 +1813,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("RecoveryRequests", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SetUpLink", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.SetUpLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1837,7 +1837,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("SetUpLinks", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2255,7 +2255,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.Consent", b =>
+            modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2264,7 +2264,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.EndedSession", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2273,7 +2273,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.OneUseCode", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2282,7 +2282,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonDevice", b =>
+            modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2291,7 +2291,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.PersonIdentifier", b =>
+            modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany("Identifiers")
@@ -2300,7 +2300,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.People.SignInCard", b =>
+            modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

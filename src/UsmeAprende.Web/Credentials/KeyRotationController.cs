@@ -7,7 +7,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Credentials;
 
 /// <summary>The keys that sign, for the administrator: which one signs, and putting a new one.</summary>
-[Authorize(Roles = nameof(Role.Administrator))]
+[Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class KeyRotationController(SigningKeyStore keys, CredentialSigner signer) : Controller
 {
     public const string Path = "/administracion/claves";

@@ -13,7 +13,7 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>
 /// Taking attendance, made for one thumb. Every tap is a plain form; a script sends the same taps without waiting for the network.
 /// </summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class AttendanceController(
     UsmeDb db,
     FacilitatedGatherings facilitated,

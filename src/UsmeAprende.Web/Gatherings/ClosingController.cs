@@ -10,7 +10,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class ClosingController(
     FacilitatedGatherings facilitated,
     Closing closing,

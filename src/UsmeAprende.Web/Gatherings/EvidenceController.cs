@@ -16,7 +16,7 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>
 /// Hands out a month's evidence: a facilitator's own, to coordinators anybody's. Asked for by POST, since it is noted who took it (R31).
 /// </summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeProvider clock) : Controller
 {
     public const string Path = "/facilitacion/evidencias";
@@ -66,7 +66,7 @@ public sealed class EvidenceController(UsmeDb db, EvidencePackage package, TimeP
             && typed > present.AddYears(-20)
                 ? typed
                 : present;
-        var staff = User.IsInRole(nameof(Role.Coordinator)) ? await FacilitatorsAsync(cancel) : [];
+        var staff = User.IsInRole(nameof(PersonRole.Coordinator)) ? await FacilitatorsAsync(cancel) : [];
         // Whoever may not ask for others gets their own, whatever was sent.
         var whose = person is { } id && staff.Exists(s => s.Value == $"{id}") ? id : User.PersonId();
         return new EvidencePage(

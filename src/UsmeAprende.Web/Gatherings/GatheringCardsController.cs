@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Cards;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Prints the cards of people on a gathering's list (R13).</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class GatheringCardsController(UsmeDb db, FacilitatedGatherings facilitated, AttendanceReader reader, CardPrinting printing)
     : Controller
 {
@@ -54,7 +56,7 @@ public sealed class GatheringCardsController(UsmeDb db, FacilitatedGatherings fa
         var list = await reader.ListAsync(gathering, cancel);
         var ids = list.Select(a => a.Person).ToList();
         var learners = await db
-            .People.Where(p => ids.Contains(p.Id) && p.ErasedAt == null && p.Role == Role.Learner)
+            .People.Where(p => ids.Contains(p.Id) && p.ErasedAt == null && p.Role == PersonRole.Learner)
             .Select(p => new RecentWalkIn(
                 p.Id,
                 (p.GivenNames + " " + p.Surnames).Trim(),

@@ -1,5 +1,5 @@
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Cards;
 
 namespace UsmeAprende.Web.Gatherings;
 

@@ -20,7 +20,7 @@ public sealed class GatheringChoicesReader(UsmeDb db, Venues venues, CatalogueSt
 
     public Task<List<StaffName>> StaffAsync(CancellationToken cancel) =>
         db
-            .People.Where(p => p.ErasedAt == null && (p.Role == Role.Facilitator || p.Role == Role.Coordinator))
+            .People.Where(p => p.ErasedAt == null && (p.Role == PersonRole.Facilitator || p.Role == PersonRole.Coordinator))
             .OrderBy(p => p.NameKey)
             .Select(p => new StaffName(p.Id, (p.GivenNames + " " + p.Surnames).Trim()))
             .ToListAsync(cancel);

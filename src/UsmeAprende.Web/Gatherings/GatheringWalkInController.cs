@@ -2,20 +2,22 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>
 /// Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14).
 /// </summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class GatheringWalkInController(
     FacilitatedGatherings facilitated,
-    WalkIns walkIns,
-    Resemblances resemblances,
-    LookUps lookUps,
+    WalkInRegistration walkIns,
+    DuplicateFinder resemblances,
+    PersonLookUpGuard lookUps,
     AttendanceTaking taking,
     TimeProvider clock
 ) : Controller
@@ -46,7 +48,7 @@ public sealed class GatheringWalkInController(
 
         form.Alike =
         [
-            .. (await resemblances.OfAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>
+            .. (await resemblances.ListCandidatesAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>
                 r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id)
             ),
         ];
@@ -58,7 +60,10 @@ public sealed class GatheringWalkInController(
         }
 
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
-        if (answer.Outcome is WalkInOutcome.SentOtherwise && await walkIns.NameOfAsync(User.PersonId(), walkIn.Id, cancel) is { } before)
+        if (
+            answer.Status is WalkInRegistrationStatus.SentOtherwise
+            && await walkIns.FindNameAsync(User.PersonId(), walkIn.Id, cancel) is { } before
+        )
         {
             form.StartAgain(ModelState, before);
             return Again(page, StatusCodes.Status409Conflict);

@@ -1,5 +1,5 @@
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings;
 

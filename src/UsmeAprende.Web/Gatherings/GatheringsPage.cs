@@ -1,6 +1,6 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
 
@@ -10,7 +10,7 @@ namespace UsmeAprende.Web.Gatherings;
 /// <param name="Typed">The day that was asked for, as typed.</param>
 public sealed record GatheringsPage(
     IReadOnlyList<PublicGathering> Gatherings,
-    IReadOnlyList<Place> Places,
+    IReadOnlyList<LocalityPlace> Places,
     IReadOnlyList<Course> Courses,
     GatheringFilter Filter,
     string? Typed

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -21,7 +21,7 @@ public sealed class GroupForm
     public string? Course { get; set; }
 
     [BindNever, ValidateNever]
-    public IReadOnlyList<PersonGlimpse>? Found { get; set; }
+    public IReadOnlyList<PersonSummary>? Found { get; set; }
 
     [BindNever, ValidateNever]
     public GroupProgress Progress { get; set; } = null!;

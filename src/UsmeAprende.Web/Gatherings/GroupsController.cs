@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Groups with their people: who runs one enrols, and sees how each is doing (R15).</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class GroupsController(
     StaffGroups list,
     GroupProgressReader progress,
@@ -18,7 +20,7 @@ public sealed class GroupsController(
     AttendanceTaking taking,
     PublicGatherings gatherings,
     PersonSearch search,
-    LookUps lookUps,
+    PersonLookUpGuard lookUps,
     CatalogueStore catalogue
 ) : Controller
 {
@@ -49,9 +51,9 @@ public sealed class GroupsController(
                 "Para buscar por nombre escriba también el año de nacimiento, con cuatro números."
             );
         if (ModelState.IsValid && lookUps.TryTake(User.PersonId(), ModelState, Response))
-            form.Found = await lookUps.NoteAsync(
+            form.Found = await lookUps.RecordAsync(
                 User.PersonId(),
-                byName ? search.ByNameAsync(form.Names, year, cancel) : search.ByIdentifierAsync(form.Identifier, cancel),
+                byName ? search.ListByNameAsync(form.Names, year, cancel) : search.ListByIdentifierAsync(form.Identifier, cancel),
                 cancel
             );
         return await ShowAsync(id, form, cancel);

@@ -1,5 +1,5 @@
 using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -14,7 +14,7 @@ public sealed record ImportedListLine(
     string? Name,
     string? Document,
     IReadOnlyList<string> Problems,
-    PersonGlimpse? Candidate
+    PersonSummary? Candidate
 )
 {
     public string Words =>

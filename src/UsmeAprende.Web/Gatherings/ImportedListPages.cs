@@ -3,7 +3,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Jobs;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Jobs;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -29,9 +29,9 @@ public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, Person
             )
             .Take(MostOthers)
             .ToListAsync(cancel);
-        var glimpses = new Dictionary<Guid, PersonGlimpse?>();
+        var glimpses = new Dictionary<Guid, PersonSummary?>();
         foreach (var candidate in doubtful.Select(l => l.CandidateId).OfType<Guid>().Distinct())
-            glimpses[candidate] = await people.ByIdAsync(candidate, cancel);
+            glimpses[candidate] = await people.FindAsync(candidate, cancel);
 
         var batch = list.BatchId is { } id ? await batches.FindAsync(id, cancel) : null;
         return new ImportedListPage(
@@ -46,14 +46,14 @@ public sealed class ImportedListPages(UsmeDb db, AttendanceReader reader, Person
         );
     }
 
-    private static ImportedListLine Of(ImportedLine line, Dictionary<Guid, string> names, Dictionary<Guid, PersonGlimpse?> glimpses)
+    private static ImportedListLine Of(ImportedLine line, Dictionary<Guid, string> names, Dictionary<Guid, PersonSummary?> glimpses)
     {
         var values = line.Values is null ? null : LineValues.Read(line.Values);
         return new ImportedListLine(
             line.Line,
             line.Deed,
             line.State,
-            values is not null ? PersonName.Full(values.GivenNames, values.Surnames)
+            values is not null ? PersonName.JoinFullName(values.GivenNames, values.Surnames)
                 : line.PersonId is { } person ? names.GetValueOrDefault(person)
                 : null,
             values?.Document is { } document ? document[^Math.Min(4, document.Length)..] : null,

@@ -11,7 +11,7 @@ namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Takes the taps that a facilitator's phone kept, and finds whose card it scanned.</summary>
 [ApiController]
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class MarksController(
     AttendanceTaking taking,

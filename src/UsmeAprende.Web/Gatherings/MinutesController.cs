@@ -8,7 +8,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Writes the minutes of a gathering.</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class MinutesController(FacilitatedGatherings facilitated, MinutesKeeping minutes) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/acta";

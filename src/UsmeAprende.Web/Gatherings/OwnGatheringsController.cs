@@ -5,6 +5,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -38,7 +39,7 @@ public sealed class OwnGatheringsController(OwnGatherings own, Reservations rese
         HttpPost(GroupPath + "/{group:guid}/inscribirme"),
         AllowAnonymous,
         PageOwnerGuard.OwnerOptional,
-        EnableRateLimiting(TryLimits.Reservation)
+        EnableRateLimiting(RateLimitPolicies.Reservation)
     ]
     public async Task<IActionResult> Enrol(Guid group, CancellationToken cancel)
     {

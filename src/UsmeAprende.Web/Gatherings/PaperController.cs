@@ -12,7 +12,7 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>
 /// Attendance from paper: the codes of a signed sheet, or a list in CSV or XLSX. Nothing is done before it was looked at.
 /// </summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class PaperController(
     FacilitatedGatherings facilitated,
     SheetRows rows,

@@ -4,11 +4,12 @@ using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit.Requests;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Registers the people of a list, outside any gathering, by the same two steps.</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class PeopleImportController(PaperImport import, ImportedListPages pages) : Controller
 {
     public const string Path = StaffSearchController.Path + "/importar";

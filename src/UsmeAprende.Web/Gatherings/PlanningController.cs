@@ -11,7 +11,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Plans, changes and cancels gatherings.</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class PlanningController(
     GatheringPlanning planning,
     StaffGatherings gatherings,
@@ -26,7 +26,7 @@ public sealed class PlanningController(
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     // A coordinator plans for others; a facilitator is always among those who run what they plan.
-    private Guid? Own => User.IsInRole(nameof(Role.Coordinator)) ? null : User.PersonId();
+    private Guid? Own => User.IsInRole(nameof(PersonRole.Coordinator)) ? null : User.PersonId();
 
     [HttpGet(Path + "/nuevo")]
     public async Task<IActionResult> New(

@@ -14,7 +14,7 @@ namespace UsmeAprende.Web.Gatherings;
 /// <summary>
 /// Scans of the signed list and photos of a gathering: for its facilitators and coordinators, handed out as downloads only.
 /// </summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class ProofController(FacilitatedGatherings facilitated, ProofKeeping proofs, ImageConsents consents) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/soportes";

@@ -5,6 +5,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -25,7 +26,7 @@ public sealed class ReservationController(
     /// The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked
     /// for a name.
     /// </summary>
-    [HttpPost("/encuentros/{id:guid}/reservar"), PageOwnerGuard.OwnerOptional, EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost("/encuentros/{id:guid}/reservar"), PageOwnerGuard.OwnerOptional, EnableRateLimiting(RateLimitPolicies.Reservation)]
     public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
     {
         if (User.TryPersonId() is not { } person)
@@ -44,7 +45,7 @@ public sealed class ReservationController(
     public Task<IActionResult> Form(Guid id, CancellationToken cancel) =>
         ShowAsync(id, new ReservationForm { Secret = PrivateLink.New() }, cancel);
 
-    [HttpPost("/encuentros/{id:guid}/reservar/datos"), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost("/encuentros/{id:guid}/reservar/datos"), EnableRateLimiting(RateLimitPolicies.Reservation)]
     public async Task<IActionResult> Reserve(Guid id, ReservationForm form, CancellationToken cancel)
     {
         if (!PrivateLink.IsOne(form.Secret))
@@ -74,7 +75,7 @@ public sealed class ReservationController(
 
     // Staff reserve for a whole café from one computer.
     private SeatAsker? Asker() =>
-        User.IsInRole(nameof(Role.Facilitator)) ? null
+        User.IsInRole(nameof(PersonRole.Facilitator)) ? null
         : NetworkAddress.Of(HttpContext) is var from ? new SeatAsker(from.Network, from.Address)
         : null;
 
@@ -97,11 +98,11 @@ public sealed class ReservationController(
         );
     }
 
-    [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(RateLimitPolicies.Reservation)]
     public async Task<IActionResult> GiveUp(string token, CancellationToken cancel) =>
         await reservations.GiveUpAsync(token, cancel) ? LocalRedirect($"{LinkPath}/{token}") : NotFound();
 
-    [HttpPost(LinkPath + "/{token}/pedir"), SecretAddress, EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(LinkPath + "/{token}/pedir"), SecretAddress, EnableRateLimiting(RateLimitPolicies.Reservation)]
     public async Task<IActionResult> AskAgain(string token, CancellationToken cancel) =>
         await reservations.AskAgainAsync(token, cancel) is SeatAnswer.Gone ? NotFound() : LocalRedirect($"{LinkPath}/{token}");
 

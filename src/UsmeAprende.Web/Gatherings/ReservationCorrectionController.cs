@@ -5,6 +5,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -24,12 +25,12 @@ public sealed class ReservationCorrectionController(
     [HttpGet(Path)]
     public Task<IActionResult> Form(string token, CancellationToken cancel) => ShowAsync(token, new ReservationForm(), cancel);
 
-    [HttpPost(Path), EnableRateLimiting(TryLimits.Reservation)]
+    [HttpPost(Path), EnableRateLimiting(RateLimitPolicies.Reservation)]
     public async Task<IActionResult> Correct(string token, ReservationForm form, CancellationToken cancel)
     {
         if (form.Check(ModelState, isCorrection: true) is not { } profile)
             return await ShowAsync(token, form, cancel);
-        var staff = User.IsInRole(nameof(Role.Facilitator)) ? User.TryPersonId() : null;
+        var staff = User.IsInRole(nameof(PersonRole.Facilitator)) ? User.TryPersonId() : null;
         switch (await corrections.CorrectAsync(token, profile, staff, cancel))
         {
             case CorrectionAnswer.Done:

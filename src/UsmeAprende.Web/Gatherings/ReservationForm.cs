@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -48,21 +48,21 @@ public sealed class ReservationForm
 
     /// <param name="errors">Takes a sentence for each field that is not right.</param>
     /// <param name="isCorrection">They have given their permission already.</param>
-    public Profile? Check(ModelStateDictionary errors, bool isCorrection = false)
+    public PersonProfile? Check(ModelStateDictionary errors, bool isCorrection = false)
     {
         var givenNames = Name(errors, nameof(GivenNames), GivenNames, "sus nombres");
-        if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var unfit))
+        if (!SurnamesInput.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var unfit))
             errors.AddModelError(
                 nameof(Surnames),
                 TypedText.CleanValue(Surnames).Length == 0 ? $"Escriba sus apellidos. {unfit}" : $"Revise sus apellidos. {unfit}"
             );
         PhoneNumber? phone = null;
-        EmailAddress? email = null;
+        PersonEmailAddress? email = null;
         string? problem = null;
         if (NoValue.Is(Contact))
             problem = "Escriba su celular o su correo. Ahí le avisamos si algo cambia.";
         else if (TypedText.CleanValue(Contact).Contains('@', StringComparison.Ordinal))
-            email = EmailAddress.TryParse(Contact, out var address, out problem) ? address : null;
+            email = PersonEmailAddress.TryParse(Contact, out var address, out problem) ? address : null;
         else
             phone = PhoneNumber.TryParse(Contact, out var number, out problem) ? number : null;
         if (problem is not null)
@@ -83,7 +83,7 @@ public sealed class ReservationForm
             );
         return !errors.IsValid
             ? null
-            : new Profile
+            : new PersonProfile
             {
                 GivenNames = givenNames!.Value,
                 Surnames = surnames,

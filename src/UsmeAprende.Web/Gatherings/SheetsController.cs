@@ -13,7 +13,7 @@ namespace UsmeAprende.Web.Gatherings;
 /// The attendance list as a document: one to sign, which gives codes to its people and so is asked for by POST, and the list as it was
 /// taken.
 /// </summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class SheetsController(FacilitatedGatherings facilitated, AttendanceSheets sheets, TimeProvider clock) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}";

@@ -7,7 +7,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>The gatherings of staff in lists, and who reserved: a facilitator's own, a coordinator's all (R15).</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class StaffGatheringsController(StaffGatherings gatherings, GatheringChoicesReader choices, Reservations reservations)
     : Controller
 {
@@ -29,7 +29,7 @@ public sealed class StaffGatheringsController(StaffGatherings gatherings, Gather
                 which,
                 await gatherings.ListAsync(staff, which, facilitator, sort, cancel),
                 await gatherings.CountToCloseAsync(staff, cancel),
-                User.IsInRole(nameof(Role.Coordinator)) ? await choices.StaffAsync(cancel) : [],
+                User.IsInRole(nameof(PersonRole.Coordinator)) ? await choices.StaffAsync(cancel) : [],
                 facilitator,
                 sort
             )

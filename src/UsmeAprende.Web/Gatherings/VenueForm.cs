@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -22,7 +22,7 @@ public sealed class VenueForm
     public bool IsAccessible { get; set; }
 
     [BindNever, ValidateNever]
-    public IReadOnlyList<Place> Places { get; set; } = [];
+    public IReadOnlyList<LocalityPlace> Places { get; set; } = [];
 
     [BindNever, ValidateNever]
     public IReadOnlyList<ListedVenue> Venues { get; set; } = [];

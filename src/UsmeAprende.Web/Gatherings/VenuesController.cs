@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Web.Kit.Forms;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings;
 
 /// <summary>Where gatherings can be held. Facilitators add venues, for they find them; coordinators also change and retire them.</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
-public sealed class VenuesController(Venues venues, Places places) : Controller
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
+public sealed class VenuesController(Venues venues, PlaceDirectory places) : Controller
 {
     public const string Path = "/facilitacion/lugares-de-encuentro";
 
@@ -19,7 +20,7 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
     [HttpPost(Path)]
     public async Task<IActionResult> Add(VenueForm form, CancellationToken cancel)
     {
-        form.Places = await places.OfferedAsync(cancel);
+        form.Places = await places.ListOfferedAsync(cancel);
         if (form.Check(ModelState) is not { } details)
             return await AgainAsync("Venues", form, cancel);
         if (await venues.AddAsync(User.PersonId(), details, cancel))
@@ -27,32 +28,32 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
         // Only coordinators change a venue.
         form.Before = new FormConflict(
             (await venues.OfAsync(form.Id, cancel))!.Name,
-            User.IsInRole(nameof(Role.Coordinator)) ? $"{Path}/{form.Id}" : null
+            User.IsInRole(nameof(PersonRole.Coordinator)) ? $"{Path}/{form.Id}" : null
         );
         form.Id = Guid.CreateVersion7();
         ModelState.Remove(nameof(form.Id));
         return await AgainAsync("Venues", form, cancel, StatusCodes.Status409Conflict);
     }
 
-    [HttpGet(Path + "/{id:guid}"), Authorize(Roles = nameof(Role.Coordinator))]
+    [HttpGet(Path + "/{id:guid}"), Authorize(Roles = nameof(PersonRole.Coordinator))]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
         await venues.OfAsync(id, cancel) is { } venue ? await ShowAsync("EditVenue", VenueForm.Of(venue), cancel) : NotFound();
 
-    [HttpPost(Path + "/{id:guid}"), Authorize(Roles = nameof(Role.Coordinator))]
+    [HttpPost(Path + "/{id:guid}"), Authorize(Roles = nameof(PersonRole.Coordinator))]
     public async Task<IActionResult> Change(Guid id, VenueForm form, CancellationToken cancel)
     {
         form.Id = id;
-        form.Places = await places.AllAsync(cancel);
+        form.Places = await places.ListAllAsync(cancel);
         if (form.Check(ModelState) is not { } details)
             return await AgainAsync("EditVenue", form, cancel);
         return await venues.ChangeAsync(User.PersonId(), details, cancel) ? LocalRedirect($"{Path}?hecho=lugar") : NotFound();
     }
 
-    [HttpPost(Path + "/{id:guid}/retirar"), Authorize(Roles = nameof(Role.Coordinator))]
+    [HttpPost(Path + "/{id:guid}/retirar"), Authorize(Roles = nameof(PersonRole.Coordinator))]
     public async Task<IActionResult> Retire(Guid id, CancellationToken cancel) =>
         await venues.RetireAsync(User.PersonId(), id, cancel) ? LocalRedirect($"{Path}?hecho=lugar") : NotFound();
 
-    [HttpPost(Path + "/{id:guid}/volver-a-usar"), Authorize(Roles = nameof(Role.Coordinator))]
+    [HttpPost(Path + "/{id:guid}/volver-a-usar"), Authorize(Roles = nameof(PersonRole.Coordinator))]
     public async Task<IActionResult> Restore(Guid id, CancellationToken cancel) =>
         await venues.RestoreAsync(User.PersonId(), id, cancel) ? LocalRedirect($"{Path}?hecho=lugar") : NotFound();
 
@@ -60,7 +61,7 @@ public sealed class VenuesController(Venues venues, Places places) : Controller
     {
         form.Venues = await venues.AllAsync(cancel);
         if (form.Places.Count == 0)
-            form.Places = await places.OfferedAsync(cancel);
+            form.Places = await places.ListOfferedAsync(cancel);
         return View(view, form);
     }
 

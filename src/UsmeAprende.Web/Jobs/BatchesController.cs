@@ -7,7 +7,7 @@ namespace UsmeAprende.Web.Jobs;
 
 /// <summary>How far long work is, for the bar of whoever started it: figures only.</summary>
 [ApiController]
-[Authorize(Roles = $"{nameof(Role.Facilitator)},{nameof(Role.Coordinator)},{nameof(Role.Administrator)}")]
+[Authorize(Roles = $"{nameof(PersonRole.Facilitator)},{nameof(PersonRole.Coordinator)},{nameof(PersonRole.Administrator)}")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class BatchesController(BatchJobQueue batches) : ControllerBase
 {

@@ -48,7 +48,7 @@ public sealed class MeController(PersonProgressReader progress, SyncEpochStore e
         );
     }
 
-    private Role Role() => Enum.GetValues<Role>().Reverse().FirstOrDefault(role => User.IsInRole(role.ToString()));
+    private PersonRole Role() => Enum.GetValues<PersonRole>().Reverse().FirstOrDefault(role => User.IsInRole(role.ToString()));
 }
 
 /// <summary>One's own progress, small: what a script lays over the public pages.</summary>

@@ -8,7 +8,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>The administrator's start page: what is wrong with the site now, and where to go.</summary>
-[Authorize(Roles = nameof(Role.Administrator))]
+[Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class AdministrationController(HealthCheckService health, JobStatusReader jobs, TimeProvider clock) : Controller
 {
     [HttpGet("/administracion")]

@@ -5,6 +5,7 @@ using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Restoring;
 

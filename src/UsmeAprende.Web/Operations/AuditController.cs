@@ -8,7 +8,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>The audit: who did what kind of thing and when, without anybody's data (R15, R31).</summary>
-[Authorize(Roles = nameof(Role.Administrator))]
+[Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controller
 {
     private const int PageLength = 50;
@@ -26,7 +26,7 @@ public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controlle
             select new
             {
                 entry,
-                Role = actor == null ? (Role?)null : actor.Role,
+                Role = actor == null ? (PersonRole?)null : actor.Role,
                 Name = actor == null ? null : (actor.GivenNames + " " + actor.Surnames).Trim(),
             }
         )
@@ -39,7 +39,7 @@ public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controlle
             e.entry.Sequence,
             e.entry.HappenedAt,
             e.entry.Action,
-            e.Role is Role.Learner && e.entry.Subject == PeopleAudit.Subject(e.entry.ActorId!.Value) ? null : e.Name,
+            e.Role is PersonRole.Learner && e.entry.Subject == PeopleAudit.Subject(e.entry.ActorId!.Value) ? null : e.Name,
             e.entry.ActorId is null
         ));
         return View("Audit", new AuditPage(lines, lines.Count == PageLength ? lines[^1].Sequence : null));

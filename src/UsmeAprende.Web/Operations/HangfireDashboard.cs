@@ -53,7 +53,7 @@ public static class HangfireDashboard
         });
         routes
             .Map(Path + "/{**page}", pages.Build())
-            .RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)))
+            .RequireAuthorization(policy => policy.RequireRole(nameof(PersonRole.Administrator)))
             .WithDisplayName("Hangfire");
     }
 }

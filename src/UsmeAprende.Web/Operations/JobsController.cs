@@ -12,7 +12,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>What the site does by itself: when each job ran, how it went, what comes next; and the long work that people started.</summary>
-[Authorize(Roles = nameof(Role.Administrator))]
+[Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class JobsController(
     JobTable table,
     JobStatusReader history,

@@ -1,6 +1,6 @@
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates.Register;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -48,17 +48,17 @@ public static class SiteCommandRunner
         },
         new()
         {
-            Name = ResetSecondFactor.Command,
+            Name = ResetSecondFactorCommand.Command,
             Operands = "DATO",
             Sentence = "Quita el segundo paso que perdió alguien del equipo, por el dato con que entra.",
-            RunAsync = ResetSecondFactor.RunAsync,
+            RunAsync = ResetSecondFactorCommand.RunAsync,
         },
         new()
         {
-            Name = AdministratorLink.Command,
+            Name = AdministratorLinkCommand.Command,
             Operands = "",
             Sentence = "Da un enlace de una sola vez para crear otra cuenta de administración.",
-            RunAsync = AdministratorLink.RunAsync,
+            RunAsync = AdministratorLinkCommand.RunAsync,
         },
     ];
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
@@ -48,7 +50,7 @@ public class ProfileForm
     protected virtual bool NeedsIdentifier => true;
 
     /// <summary>The form filled with what is stored.</summary>
-    public static ProfileForm Of(Person person)
+    public static ProfileForm FromPerson(Person person)
     {
         var document = person.Identifiers.Find(i => i.Kind is IdentifierKind.Document);
         return new ProfileForm
@@ -67,13 +69,13 @@ public class ProfileForm
     }
 
     /// <summary>The checked profile, or nothing and an error beside each wrong field.</summary>
-    public Profile? CheckProfile(ModelStateDictionary errors, int year)
+    public PersonProfile? CheckProfile(ModelStateDictionary errors, int year)
     {
         var givenNames = CheckName(errors, nameof(GivenNames), GivenNames, $"{Whose.Several} nombres");
         var surnames = CheckSurnames(errors);
         var document = CheckDocument(errors);
         var phone = CheckPhone(errors);
-        var email = NoValue.Is(Email) ? null : Part<EmailAddress>(errors, nameof(Email), Email, EmailAddress.TryParse);
+        var email = NoValue.Is(Email) ? null : Part<PersonEmailAddress>(errors, nameof(Email), Email, PersonEmailAddress.TryParse);
         if (NeedsIdentifier && new[] { Document, Phone, Email }.All(NoValue.Is))
             errors.AddModelError(nameof(Document), "Escriba al menos uno: su documento, su celular o su correo. Con ese dato va a entrar.");
         var birthYear = CheckBirthYear(errors, year);
@@ -82,7 +84,7 @@ public class ProfileForm
 
         return !errors.IsValid
             ? null
-            : new Profile
+            : new PersonProfile
             {
                 GivenNames = givenNames!.Value,
                 Surnames = surnames,
@@ -125,7 +127,7 @@ public class ProfileForm
     {
         if (NoValue.Is(Document))
             return null;
-        if (!Enum.TryParse<DocumentType>(DocumentType, out var type) || !Enum.IsDefined(type))
+        if (!Enum.TryParse<IdentityDocumentType>(DocumentType, out var type) || !Enum.IsDefined(type))
         {
             errors.AddModelError(nameof(DocumentType), "Elija qué documento es.");
             return null;
@@ -158,7 +160,7 @@ public class ProfileForm
     // R16
     protected PersonName? CheckGuardian(ModelStateDictionary errors, DocumentNumber? document, int? birthYear, int year)
     {
-        if (IsAuthorised || (!Minor && document?.Type is not UsmeAprende.People.DocumentType.TI && !(year - birthYear < Person.AdultAge)))
+        if (IsAuthorised || (!Minor && document?.Type is not IdentityDocumentType.TI && !(year - birthYear < Person.AdultAge)))
             return null;
         PersonName? guardian = null;
         if (NoValue.Is(Guardian))
@@ -175,7 +177,7 @@ public class ProfileForm
 
     protected PersonName CheckSurnames(ModelStateDictionary errors)
     {
-        if (!TypedSurnames.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var problem))
+        if (!SurnamesInput.TryParse(Surnames, NoSurnames, NoSurnamesLabel, out var surnames, out var problem))
             errors.AddModelError(
                 nameof(Surnames),
                 TypedText.CleanValue(Surnames).Length == 0
@@ -194,9 +196,9 @@ public class ProfileForm
         return null;
     }
 
-    private delegate bool Parser<T>(string? text, out T value, out string? problem);
+    private delegate bool PartParser<T>(string? text, out T value, out string? problem);
 
-    private static T? Part<T>(ModelStateDictionary errors, string field, string? text, Parser<T> parse)
+    private static T? Part<T>(ModelStateDictionary errors, string field, string? text, PartParser<T> parse)
         where T : struct
     {
         if (parse(text, out var value, out var problem))

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;
 
 /// <summary>Whom a facilitator should call or write to by WhatsApp, because no letter reaches them.</summary>
-[Authorize(Roles = nameof(Role.Facilitator))]
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class CallsController(CallList calls) : Controller
 {
     public const string Path = "/facilitacion/llamadas";

@@ -4,6 +4,7 @@ using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;
 

@@ -1,15 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
-using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
 using UsmeAprende.Reminders.Preferences;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;
 
 /// <summary>What the person wants to be told, and by what.</summary>
-public sealed class PreferencesController(ReminderPreferences preferences, MyAccount account, IEnumerable<IReminderChannel> channels)
-    : Controller
+public sealed class PreferencesController(
+    ReminderPreferences preferences,
+    AccountSelfService account,
+    IEnumerable<IReminderChannel> channels
+) : Controller
 {
     public const string Path = AccountController.Path + "/avisos";
 
@@ -17,7 +22,7 @@ public sealed class PreferencesController(ReminderPreferences preferences, MyAcc
     public async Task<IActionResult> Show(CancellationToken cancel)
     {
         var person = User.PersonId();
-        var consents = await account.ConsentsAsync(person, cancel);
+        var consents = await account.ListConsentsAsync(person, cancel);
         PreferenceChannel[] ways =
         [
             new(ReminderInbox.ChannelId, "Mensajes aquí, en el sitio"),
@@ -49,7 +54,7 @@ public sealed class PreferencesController(ReminderPreferences preferences, MyAcc
         return LocalRedirect($"{Path}?{AccountController.Done}=avisos");
     }
 
-    private IEnumerable<IReminderKind> Kinds() => preferences.ListKindsForRole(PersonClaims.ActingRole(User));
+    private IEnumerable<IReminderKind> Kinds() => preferences.ListKindsForRole(PersonClaimsFactory.ReadActingRole(User));
 }
 
 /// <summary>What can be chosen, and what has been.</summary>

@@ -6,7 +6,7 @@ using UsmeAprende.Reminders.Templates;
 namespace UsmeAprende.Web.Reminders;
 
 /// <summary>Shows the administrator what people will read, with made-up data.</summary>
-[Authorize(Roles = nameof(Role.Administrator))]
+[Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class TemplatesController(ReminderPreview preview) : Controller
 {
     public const string Path = "/administracion/plantillas";

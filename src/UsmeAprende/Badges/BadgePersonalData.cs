@@ -3,11 +3,12 @@ using UsmeAprende.Audit;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Badges;
 
 /// <summary>A person's badges and active weeks, for them to take away.</summary>
-internal sealed class BadgePersonalData(UsmeDb db) : IPersonalData
+internal sealed class BadgePersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "insignias";
 
@@ -40,7 +41,7 @@ internal sealed class BadgePersonalData(UsmeDb db) : IPersonalData
 /// Takes an erased person's badges from sight (R30). The rows stay under random ids, and a credential that somebody holds can still be
 /// checked: it names nobody.
 /// </summary>
-internal sealed class BadgeErasure(UsmeDb db, PublicStamps stamps) : IPersonErasure
+internal sealed class BadgeErasure(UsmeDb db, PublicStamps stamps) : IPersonalDataErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

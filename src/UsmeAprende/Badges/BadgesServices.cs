@@ -11,7 +11,7 @@ using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Badges;
 
@@ -40,8 +40,8 @@ internal static class BadgesServices
         services.AddScoped<CollectiveGoalService>();
         services.AddScoped<IBatchWork, BadgeBackfill>();
         services.AddScoped<IRevokedCredentials, RevokedBadgeCredentials>();
-        services.AddScoped<IPersonErasure, BadgeErasure>();
-        services.AddScoped<IPersonalData, BadgePersonalData>();
+        services.AddScoped<IPersonalDataErasure, BadgeErasure>();
+        services.AddScoped<IPersonalDataExport, BadgePersonalData>();
         services.AddScoped<IMergePreview, BadgeMergePreview>();
         services.AddHostedService<BadgeBackfillStarter>();
     }

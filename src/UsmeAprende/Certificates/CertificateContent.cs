@@ -1,4 +1,4 @@
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Certificates;
 
@@ -9,7 +9,7 @@ public sealed record CertificateContent
 
     public required string HolderName { get; init; }
 
-    public required DocumentType DocumentType { get; init; }
+    public required IdentityDocumentType DocumentType { get; init; }
 
     public required string DocumentNumber { get; init; }
 

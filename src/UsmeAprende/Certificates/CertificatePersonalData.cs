@@ -3,11 +3,13 @@ using UsmeAprende.Audit;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Certificates;
 
 /// <summary>A person's certificates and what was asked of them, for them to take away.</summary>
-public sealed class CertificatePersonalData(UsmeDb db) : IPersonalData
+public sealed class CertificatePersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "constancias";
 
@@ -55,7 +57,7 @@ public sealed class CertificatePersonalData(UsmeDb db) : IPersonalData
 /// Forgets what coordinators wrote of a person, on their own certificates and on others', and gives up what is not yet issued (R30).
 /// What is issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
 /// </summary>
-public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonErasure
+public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonalDataErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
@@ -68,11 +70,13 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
         )
             order.Fail(CertificateFailureReason.Erased, null, clock.GetUtcNow().UtcDateTime);
 
-        var mentions = new Mentions(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
+        var mentions = new PersonMentionDetector(
+            await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel)
+        );
         foreach (
             var certificate in (
                 await db.Certificates.Where(c => c.EndReason != null && c.End != CertificateEnd.Annulled).ToListAsync(cancel)
-            ).Where(c => c.PersonId == person || mentions.StandIn(c.EndReason))
+            ).Where(c => c.PersonId == person || mentions.IsMentionedIn(c.EndReason))
         )
         {
             certificate.ForgetReason();
@@ -80,7 +84,7 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
         }
         foreach (
             var order in (await db.CertificateOrders.Where(o => o.Reason != null || o.Detail != null).ToListAsync(cancel)).Where(o =>
-                o.PersonId == person || mentions.StandIn(o.Reason) || mentions.StandIn(o.Detail)
+                o.PersonId == person || mentions.IsMentionedIn(o.Reason) || mentions.IsMentionedIn(o.Detail)
             )
         )
             order.ForgetReasons();
@@ -104,7 +108,7 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonE
 /// <summary>
 /// Who has their data erased chooses for their certificates (R30): to stay verifiable, as they show them to others, or to be withdrawn.
 /// </summary>
-public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvider clock) : IErasureQuestion
+public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvider clock) : IErasureQuestionSource
 {
     public const string KeyName = "constancias";
     public const string Keep = "dejar";
@@ -184,10 +188,10 @@ public sealed class CertificateMerging(UsmeDb db) : IMergePreview, IMergeObstacl
             : string.Join(", ", valid.OrderBy(c => c.IssuedAt).Select(c => $"{c.FormattedNumber} de {c.Words?.Title}"));
     }
 
-    public async Task<MergeAnswer> CheckAsync(IReadOnlyCollection<Guid> some, IReadOnlyCollection<Guid> others, CancellationToken cancel) =>
+    public async Task<MergeResult> CheckAsync(IReadOnlyCollection<Guid> some, IReadOnlyCollection<Guid> others, CancellationToken cancel) =>
         await Valid(some).AnyAsync(one => Valid(others).Any(other => other.Subject == one.Subject), cancel)
-            ? MergeAnswer.TwoCertificates
-            : MergeAnswer.Done;
+            ? MergeResult.TwoCertificates
+            : MergeResult.Done;
 
     private IQueryable<IssuedCertificate> Valid(IReadOnlyCollection<Guid> people) =>
         db.Certificates.Where(c => c.End == null && c.PersonId != null && people.Contains(c.PersonId.Value));

@@ -6,7 +6,8 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Credentials;
 using UsmeAprende.Jobs;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Certificates;
 
@@ -38,9 +39,9 @@ internal static class CertificatesServices
         services.AddScoped<CertificateVerification>();
         services.AddScoped<IBatchWork, CertificateIssuing>();
         services.AddScoped<IRevokedCredentials, RevokedCertificateCredentials>();
-        services.AddScoped<IPersonErasure, CertificateErasure>();
-        services.AddScoped<IErasureQuestion, CertificateWithdrawal>();
-        services.AddScoped<IPersonalData, CertificatePersonalData>();
+        services.AddScoped<IPersonalDataErasure, CertificateErasure>();
+        services.AddScoped<IErasureQuestionSource, CertificateWithdrawal>();
+        services.AddScoped<IPersonalDataExport, CertificatePersonalData>();
         services.AddScoped<IMergePreview, CertificateMerging>();
         services.AddScoped<IMergeObstacle, CertificateMerging>();
     }

@@ -18,6 +18,11 @@ using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Cards;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Preferences;
@@ -44,9 +49,9 @@ public sealed partial class UsmeDb
 
     public DbSet<WaitingEmail> WaitingLetters => Set<WaitingEmail>();
 
-    public DbSet<CodeLetter> CodeLetters => Set<CodeLetter>();
+    public DbSet<SentCodeEmail> SentCodeEmails => Set<SentCodeEmail>();
 
-    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ConsentRecord> Consents => Set<ConsentRecord>();
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
@@ -58,7 +63,7 @@ public sealed partial class UsmeDb
 
     public DbSet<PersonIdentifier> PersonIdentifiers => Set<PersonIdentifier>();
 
-    public DbSet<Place> Places => Set<Place>();
+    public DbSet<LocalityPlace> Places => Set<LocalityPlace>();
 
     public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
 

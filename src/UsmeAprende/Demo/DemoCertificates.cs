@@ -5,7 +5,7 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Demo;
 
@@ -42,16 +42,22 @@ public sealed class DemoCertificates(
             return;
         if (await db.WriteAsync(() => FinishAsync(course, cancel), cancel) is not { } cafe)
             return;
-        var misspelt = await EnterAsync(Issued, OfCourse(course, "Blanca Nuvia Chisica Tibaduiza", DocumentType.CC), course.Id, by, cancel);
+        var misspelt = await EnterAsync(
+            Issued,
+            OfCourse(course, "Blanca Nuvia Chisica Tibaduiza", IdentityDocumentType.CC),
+            course.Id,
+            by,
+            cancel
+        );
         await EnterAsync(
             Issued,
-            OfCourse(course, "Blanca Nubia Chisica Tibaduiza", DocumentType.CC),
+            OfCourse(course, "Blanca Nubia Chisica Tibaduiza", IdentityDocumentType.CC),
             course.Id,
             by,
             cancel,
             replaces: misspelt
         );
-        if (await EnterAsync(Revoked, OfCourse(course, "Daniela Souza Lima", DocumentType.PAS), course.Id, by, cancel) is { } wrong)
+        if (await EnterAsync(Revoked, OfCourse(course, "Daniela Souza Lima", IdentityDocumentType.PAS), course.Id, by, cancel) is { } wrong)
             await register.EndAsync(wrong, CertificateEnd.Revoked, "Se emitió con el documento de otra persona.", by, cancel);
         await EnterAsync(Leader, OfCafe(cafe, "Rosa Elvira Chisacá Muñoz"), CertificateSubject.ForGathering(cafe.Id), by, cancel);
     }
@@ -170,7 +176,7 @@ public sealed class DemoCertificates(
         );
     }
 
-    private CertificateContent OfCourse(Course course, string name, DocumentType type) =>
+    private CertificateContent OfCourse(Course course, string name, IdentityDocumentType type) =>
         new()
         {
             HolderName = name,
@@ -190,7 +196,7 @@ public sealed class DemoCertificates(
         {
             Kind = CertificateKind.Gathering,
             HolderName = name,
-            DocumentType = DocumentType.CC,
+            DocumentType = IdentityDocumentType.CC,
             DocumentNumber = "",
             Title = cafe.Title,
             Minutes = (int)(cafe.EndsAt - cafe.StartsAt).TotalMinutes,

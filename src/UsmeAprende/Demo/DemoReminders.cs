@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
@@ -30,7 +32,7 @@ public sealed class DemoReminders(UsmeDb db, IEnumerable<IReminderKind> kinds, R
                 foreach (var neighbour in await ListPeopleToCallAsync(cancel))
                 {
                     db.Add(
-                        new Consent
+                        new ConsentRecord
                         {
                             PersonId = neighbour.Id,
                             Purpose = ConsentPurpose.Reminders,
@@ -52,7 +54,7 @@ public sealed class DemoReminders(UsmeDb db, IEnumerable<IReminderKind> kinds, R
             .Select(i => i.PersonId)
             .FirstOrDefaultAsync(cancel);
         return await db
-            .People.Where(p => p.Role == Role.Learner && CallablePeople.QueryForFacilitator(db, facilitator).Contains(p.Id))
+            .People.Where(p => p.Role == PersonRole.Learner && CallablePeople.QueryForFacilitator(db, facilitator).Contains(p.Id))
             .Where(p =>
                 p.Identifiers.Any(i => i.Kind == IdentifierKind.Phone)
                 && !p.Identifiers.Any(i => i.Kind == IdentifierKind.Email)

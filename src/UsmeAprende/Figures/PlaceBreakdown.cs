@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Figures;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Figures;
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
 
 /// <summary>Where a person was, and why that was ever corrected, for them to take away.</summary>
-public sealed class AttendancePersonalData(UsmeDb db) : IPersonalData
+public sealed class AttendancePersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "asistencia";
 

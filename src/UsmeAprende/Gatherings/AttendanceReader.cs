@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings;
 

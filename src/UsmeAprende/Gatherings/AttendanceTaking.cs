@@ -205,7 +205,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             .LearningRecords.AsNoTracking()
             .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value))
             .ToListAsync(cancel);
-        var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel);
+        var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == PersonRole.Coordinator, cancel);
         var standing = LearningState.SelectUnvoided(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
         return ([.. standing[true]], [.. standing[false]]);
     }

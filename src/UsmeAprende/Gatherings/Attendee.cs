@@ -1,4 +1,4 @@
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings;
 

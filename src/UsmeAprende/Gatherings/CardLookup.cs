@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Cards;
 
 namespace UsmeAprende.Gatherings;
 
@@ -9,7 +10,7 @@ namespace UsmeAprende.Gatherings;
 /// Tells a gathering's staff whose a card is, scanned or by its typed number (R13). The numbers are short enough to be tried: whoever asks
 /// after somebody whom the gathering did not expect leaves a trace (R31).
 /// </summary>
-public sealed class CardLookup(UsmeDb db, SignInCards cards, AttendanceReader reader, AuditTrail audit)
+public sealed class CardLookup(UsmeDb db, SignInCardIssuing cards, AttendanceReader reader, AuditTrail audit)
 {
     /// <returns>Nothing where no valid card says so.</returns>
     public async Task<Attendee?> FindAsync(Guid staff, Gathering gathering, string? read, CancellationToken cancel)

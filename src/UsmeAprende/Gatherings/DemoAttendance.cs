@@ -4,6 +4,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Demo;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings;
 
@@ -158,10 +159,10 @@ public sealed class DemoAttendance(
 
     private Person Neighbour(int n, Guid facilitator)
     {
-        var person = Person.OfWalkIn(NeighbourId(n), facilitator, _now.AddDays(-8));
+        var person = Person.CreateWalkIn(NeighbourId(n), facilitator, _now.AddDays(-8));
         person.Rename(Name(GivenNames[n]), Name(Surnames[n]));
-        if (DocumentNumber.TryParse(DocumentType.CC, $"{52_700_000 + (n * 1_117)}", out var document, out _))
-            person.Identifiers.Add(PersonIdentifier.Claim(person.Id, document, person.CreatedAt));
+        if (DocumentNumber.TryParse(IdentityDocumentType.CC, $"{52_700_000 + (n * 1_117)}", out var document, out _))
+            person.Identifiers.Add(PersonIdentifier.CreateClaimed(person.Id, document, person.CreatedAt));
         return person;
     }
 

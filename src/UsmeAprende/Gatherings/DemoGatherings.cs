@@ -3,6 +3,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
 using UsmeAprende.People;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Gatherings;
 
@@ -10,7 +11,8 @@ namespace UsmeAprende.Gatherings;
 /// A group that meets on six Tuesdays and is half way, a full talk with its waiting list, one that was moved, one cancelled, and venues for
 /// them.
 /// </summary>
-public sealed class DemoGatherings(UsmeDb db, Seating seating, Places places, CatalogueStore catalogue, TimeProvider clock) : IDemoData
+public sealed class DemoGatherings(UsmeDb db, Seating seating, PlaceDirectory places, CatalogueStore catalogue, TimeProvider clock)
+    : IDemoData
 {
     private const int Meetings = 6;
 
@@ -45,7 +47,7 @@ public sealed class DemoGatherings(UsmeDb db, Seating seating, Places places, Ca
                     cancel
                 );
                 var people = await db
-                    .People.Where(p => p.Role == Role.Learner && p.ErasedAt == null)
+                    .People.Where(p => p.Role == PersonRole.Learner && p.ErasedAt == null)
                     .OrderBy(p => p.CreatedAt)
                     .ThenBy(p => p.NameKey)
                     .Select(p => p.Id)

@@ -25,7 +25,7 @@ public sealed class FacilitatedGatherings(UsmeDb db, TimeProvider clock)
     }
 
     internal async Task<IQueryable<Gathering>> OfAsync(Guid staff, CancellationToken cancel) =>
-        await db.People.AnyAsync(p => p.Id == staff && p.Role == Role.Coordinator, cancel)
+        await db.People.AnyAsync(p => p.Id == staff && p.Role == PersonRole.Coordinator, cancel)
             ? db.Gatherings
             : db.Gatherings.Where(g => g.Facilitators.Any(f => f.PersonId == staff));
 }

@@ -17,7 +17,7 @@ public sealed class GatheringAuthority(UsmeDb db, CatalogueStore catalogue) : IR
     {
         var named = records.Select(r => GatheringOf(r.Record)).OfType<Guid>().Distinct().ToList();
         var known = await db.Gatherings.Where(g => named.Contains(g.Id)).Select(g => g.Id).ToHashSetAsync(cancel);
-        var isCoordinator = await db.People.AnyAsync(p => p.Id == author && p.Role == Role.Coordinator, cancel);
+        var isCoordinator = await db.People.AnyAsync(p => p.Id == author && p.Role == PersonRole.Coordinator, cancel);
         var own = isCoordinator
             ? known
             : await db

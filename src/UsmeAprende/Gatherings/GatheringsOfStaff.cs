@@ -11,12 +11,12 @@ public static class GatheringsOfStaff
 {
     public static IQueryable<Gathering> GatheringsOf(this UsmeDb db, Guid staff) =>
         db.Gatherings.Where(g =>
-            g.Facilitators.Any(f => f.PersonId == staff) || db.People.Any(p => p.Id == staff && p.Role == Role.Coordinator)
+            g.Facilitators.Any(f => f.PersonId == staff) || db.People.Any(p => p.Id == staff && p.Role == PersonRole.Coordinator)
         );
 
     public static IQueryable<Group> GroupsOf(this UsmeDb db, Guid staff) =>
         db.Groups.Where(group =>
             db.Gatherings.Any(g => g.GroupId == group.Id && g.Facilitators.Any(f => f.PersonId == staff))
-            || db.People.Any(p => p.Id == staff && p.Role == Role.Coordinator)
+            || db.People.Any(p => p.Id == staff && p.Role == PersonRole.Coordinator)
         );
 }

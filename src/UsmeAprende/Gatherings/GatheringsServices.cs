@@ -5,7 +5,7 @@ using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
 
@@ -24,11 +24,11 @@ internal static class GatheringsServices
         services.AddScoped<Closing>();
         services.AddScoped<GatheringSummaries>();
         services.AddScoped<HoursReader>();
-        services.AddScoped<IPersonErasure, AttendanceErasure>();
-        services.AddScoped<IPersonErasure, ReasonsErasure>();
+        services.AddScoped<IPersonalDataErasure, AttendanceErasure>();
+        services.AddScoped<IPersonalDataErasure, ReasonsErasure>();
         services.AddScoped<CardLookup>();
         services.AddScoped<ReservationCorrections>();
-        services.AddScoped<IPersonalData, AttendancePersonalData>();
+        services.AddScoped<IPersonalDataExport, AttendancePersonalData>();
         services.AddScoped<IInPersonLearning, LearntAtGatherings>();
         services.AddScoped<IRecordAuthority, GatheringAuthority>();
         services.AddScoped<Venues>();
@@ -43,8 +43,8 @@ internal static class GatheringsServices
         services.AddScoped<StaffGroups>();
         services.AddScoped<OwnGatherings>();
         services.AddScoped<GroupProgressReader>();
-        services.AddScoped<IPersonErasure, PlanningErasure>();
-        services.AddScoped<IPersonalData, PlanningPersonalData>();
+        services.AddScoped<IPersonalDataErasure, PlanningErasure>();
+        services.AddScoped<IPersonalDataExport, PlanningPersonalData>();
         services.AddPaper(configuration);
     }
 
@@ -58,14 +58,14 @@ internal static class GatheringsServices
         services.AddScoped<ListStep>();
         services.AddScoped<IBatchWork, ListWork>();
         services.AddScoped<PaperImport>();
-        services.AddScoped<IPersonErasure, ImportErasure>();
-        services.AddScoped<IPersonalData, ListsPersonalData>();
+        services.AddScoped<IPersonalDataErasure, ImportErasure>();
+        services.AddScoped<IPersonalDataExport, ListsPersonalData>();
         services.AddSingleton<ProofFolder>();
         services.AddScoped<ProofKeeping>();
         services.AddScoped<ImageConsents>();
         services.AddScoped<MinutesKeeping>();
         services.AddScoped<EvidencePackage>();
-        services.AddScoped<IPersonErasure, ProofErasure>();
-        services.AddScoped<IPersonalData, ProofPersonalData>();
+        services.AddScoped<IPersonalDataErasure, ProofErasure>();
+        services.AddScoped<IPersonalDataExport, ProofPersonalData>();
     }
 }

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
 /// Frees the seats of a person who has their data erased, ends their links and enrolments (R30). The rows stay under the random id.
 /// </summary>
-public sealed class PlanningErasure(UsmeDb db, Seating seating, PublicStamps stamps, TimeProvider clock) : IPersonErasure
+public sealed class PlanningErasure(UsmeDb db, Seating seating, PublicStamps stamps, TimeProvider clock) : IPersonalDataErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
 
 /// <summary>A person's reservations, groups, and gatherings they run, for them to take away.</summary>
-public sealed class PlanningPersonalData(UsmeDb db) : IPersonalData
+public sealed class PlanningPersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "encuentros";
 

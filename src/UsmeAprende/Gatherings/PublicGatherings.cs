@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Gatherings;
 
@@ -58,7 +58,7 @@ public sealed class PublicGatherings(UsmeDb db, TimeProvider clock)
         Show(db.Gatherings.Where(g => g.GroupId == group)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
 
     /// <summary>Places where something is to be held.</summary>
-    public Task<List<Place>> PlacesAsync(CancellationToken cancel)
+    public Task<List<LocalityPlace>> PlacesAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return db

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
 
@@ -9,13 +9,15 @@ namespace UsmeAprende.Gatherings;
 /// Forgets a person whom staff named in free text about gatherings of theirs (R30): reasons of corrections, removals, moves and
 /// cancellations, and what the audit keeps of them. Minutes stay as they were signed, as the law on public records asks.
 /// </summary>
-public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
+public sealed class ReasonsErasure(UsmeDb db) : IPersonalDataErasure
 {
     private const string Erased = "(borrado)";
 
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
-        var mentions = new Mentions(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
+        var mentions = new PersonMentionDetector(
+            await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel)
+        );
         var gatherings = await db
             .Gatherings.Where(g =>
                 db.Attendances.Any(a => a.GatheringId == g.Id && a.PersonId == person)
@@ -25,17 +27,17 @@ public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
             .ToListAsync(cancel);
         var ids = gatherings.ConvertAll(g => g.Id);
 
-        foreach (var gathering in gatherings.Where(g => mentions.StandIn(g.ChangeReason)))
+        foreach (var gathering in gatherings.Where(g => mentions.IsMentionedIn(g.ChangeReason)))
             gathering.ForgetReason(Erased);
         foreach (
             var correction in (await db.AttendanceCorrections.Where(c => ids.Contains(c.GatheringId)).ToListAsync(cancel)).Where(c =>
-                mentions.MayStandIn(c.Reason)
+                mentions.MayBeMentionedIn(c.Reason)
             )
         )
             correction.Reason = Erased;
         foreach (
             var file in (await db.ProofFiles.Where(f => ids.Contains(f.GatheringId) && f.RemovalReason != null).ToListAsync(cancel)).Where(
-                f => mentions.MayStandIn(f.RemovalReason)
+                f => mentions.MayBeMentionedIn(f.RemovalReason)
             )
         )
             file.ForgetReason(Erased);
@@ -44,7 +46,7 @@ public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
                 await db
                     .ImportedLists.Where(l => l.GatheringId != null && ids.Contains(l.GatheringId.Value) && l.Reason != null)
                     .ToListAsync(cancel)
-            ).Where(l => mentions.MayStandIn(l.Reason))
+            ).Where(l => mentions.MayBeMentionedIn(l.Reason))
         )
             list.ForgetReason(Erased);
         await db.SaveChangesAsync(cancel);
@@ -53,7 +55,7 @@ public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
     }
 
     // Changes after closing stand under the person whom they are about, who may be another.
-    private async Task EraseAuditedAsync(Guid gathering, Mentions mentions, CancellationToken cancel)
+    private async Task EraseAuditedAsync(Guid gathering, PersonMentionDetector mentions, CancellationToken cancel)
     {
         var subject = GatheringAudit.Subject(gathering);
         var values = await db
@@ -65,7 +67,10 @@ public sealed class ReasonsErasure(UsmeDb db) : IPersonErasure
                 )
             )
             .ToListAsync(cancel);
-        var naming = values.Where(v => mentions.MayStandIn(v.Before) || mentions.MayStandIn(v.After)).Select(v => v.Sequence).ToList();
+        var naming = values
+            .Where(v => mentions.MayBeMentionedIn(v.Before) || mentions.MayBeMentionedIn(v.After))
+            .Select(v => v.Sequence)
+            .ToList();
         await AuditTrail.EraseValuesAsync(db, naming, cancel);
     }
 }

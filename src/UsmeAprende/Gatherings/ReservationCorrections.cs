@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings;
 
@@ -13,7 +15,7 @@ public sealed class ReservationCorrections(
     UsmeDb db,
     Reservations reservations,
     SeatLimits limits,
-    MyAccount account,
+    AccountSelfService account,
     AuditTrail audit,
     PublicStamps stamps,
     TimeProvider clock
@@ -23,7 +25,7 @@ public sealed class ReservationCorrections(
     /// <param name="profile">All of the name and the contact, already checked: what was said before is shown to nobody.</param>
     /// <param name="staff">A member of staff who writes it for the person; it is audited then (R31).</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<CorrectionAnswer> CorrectAsync(string token, Profile profile, Guid? staff, CancellationToken cancel)
+    public async Task<CorrectionAnswer> CorrectAsync(string token, PersonProfile profile, Guid? staff, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
@@ -35,8 +37,8 @@ public sealed class ReservationCorrections(
                     return refusal;
                 if (await limits.HasTooManyAsync(reservation.GatheringId, profile, reservation.PersonId, cancel))
                     return CorrectionAnswer.TooMany;
-                var before = Words(await account.OfAsync(reservation.PersonId, cancel));
-                await account.CorrectAsync(reservation.PersonId, profile, cancel);
+                var before = Words(await account.GetAsync(reservation.PersonId, cancel));
+                await account.UpdateProfileAsync(reservation.PersonId, profile, cancel);
                 await db.SaveChangesAsync(cancel);
                 if (staff is { } who)
                 {
@@ -47,7 +49,7 @@ public sealed class ReservationCorrections(
                         GatheringAudit.HolderCorrected,
                         PeopleAudit.Subject(reservation.PersonId),
                         before,
-                        Words(await account.OfAsync(reservation.PersonId, cancel)),
+                        Words(await account.GetAsync(reservation.PersonId, cancel)),
                         cancel
                     );
                 }
@@ -70,7 +72,7 @@ public sealed class ReservationCorrections(
         var isOnlyTheLinks = await db.People.AnyAsync(
             p =>
                 p.Id == reservation.PersonId
-                && p.Role == Role.Learner
+                && p.Role == PersonRole.Learner
                 && p.ErasedAt == null
                 && p.PasswordHash == null
                 && p.RegisteredById == null

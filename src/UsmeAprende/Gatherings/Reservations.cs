@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings;
 
@@ -11,7 +12,7 @@ public sealed class Reservations(
     FormIdempotency forms,
     Seating seating,
     SeatLimits limits,
-    Newcomers newcomers,
+    NewcomerRegistration newcomers,
     AuditTrail audit,
     PublicStamps stamps,
     TimeProvider clock
@@ -49,11 +50,17 @@ public sealed class Reservations(
 
     /// <summary>For somebody without an account, who is never taken for anybody known (R12).</summary>
     /// <param name="token">The secret of the form that was sent: sent twice, it is one person and one seat.</param>
-    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, CancellationToken cancel) =>
+    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, PersonProfile profile, string token, CancellationToken cancel) =>
         AskAsNewcomerAsync(gathering, profile, token, null, cancel);
 
-    /// <inheritdoc cref="AskAsNewcomerAsync(Guid, Profile, string, CancellationToken)"/>
-    public Task<SeatAnswer> AskAsNewcomerAsync(Guid gathering, Profile profile, string token, SeatAsker? from, CancellationToken cancel) =>
+    /// <inheritdoc cref="AskAsNewcomerAsync(Guid, PersonProfile, string, CancellationToken)"/>
+    public Task<SeatAnswer> AskAsNewcomerAsync(
+        Guid gathering,
+        PersonProfile profile,
+        string token,
+        SeatAsker? from,
+        CancellationToken cancel
+    ) =>
         WriteAsync(
             async () =>
             {
@@ -68,7 +75,7 @@ public sealed class Reservations(
                 var connection = from?.At(gathering);
                 if (await limits.RefusalAsync(found!, profile, connection, cancel) is { } full)
                     return full;
-                var reservation = await seating.AskAsync(found!, await newcomers.AddAsync(profile, cancel), cancel);
+                var reservation = await seating.AskAsync(found!, await newcomers.RegisterAsync(profile, cancel), cancel);
                 (reservation.TokenHash, reservation.Connection) = (hash, connection?.Value);
                 history.Store(form, new { gathering, profile });
                 return Answer(reservation);
@@ -88,7 +95,7 @@ public sealed class Reservations(
     /// Whether the secret's form was already answered for another gathering or somebody else: the next of a family, typed into a form that
     /// the browser kept.
     /// </summary>
-    public async Task<bool> IsSomebodyElsesAsync(Guid gathering, string token, Profile profile, CancellationToken cancel)
+    public async Task<bool> IsSomebodyElsesAsync(Guid gathering, string token, PersonProfile profile, CancellationToken cancel)
     {
         var hash = PrivateLink.HashOf(token);
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);

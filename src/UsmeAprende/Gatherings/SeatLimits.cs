@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings;
 
@@ -24,7 +25,7 @@ public sealed class SeatLimits(UsmeDb db)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<SeatAnswer?> RefusalAsync(
         Gathering gathering,
-        Profile profile,
+        PersonProfile profile,
         SeatConnection? connection,
         CancellationToken cancel
     ) =>
@@ -62,7 +63,7 @@ public sealed class SeatLimits(UsmeDb db)
     /// <param name="profile">Its contacts are counted.</param>
     /// <param name="except">Whose own seat does not count, for they are changing their contact.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<bool> HasTooManyAsync(Guid gathering, Profile profile, Guid? except, CancellationToken cancel)
+    public async Task<bool> HasTooManyAsync(Guid gathering, PersonProfile profile, Guid? except, CancellationToken cancel)
     {
         string?[] contacts = [profile.Phone?.MatchKey, profile.Email?.MatchKey];
         return await Held(gathering)
@@ -86,7 +87,7 @@ public sealed class SeatLimits(UsmeDb db)
             p =>
                 p.Id == person
                 && (
-                    p.Role != Role.Learner
+                    p.Role != PersonRole.Learner
                     || p.RegisteredById != null
                     || p.Identifiers.Any(i => i.VerifiedAt != null)
                     || db.Attendances.Any(a => db.SamePerson(person).Contains(a.PersonId))

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Learning;
 
 /// <summary>A person's learning, record by record, for them to take away.</summary>
-public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
+public sealed class LearningPersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "aprendizaje";
 
@@ -32,7 +33,7 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 /// Forgets what a person wrote (R30). Their records stay under the random id, with hash and score, so that figures still hold;
 /// what a phone sends later is refused, since the person bears a tombstone.
 /// </summary>
-public sealed class LearningErasure(UsmeDb db) : IPersonErasure
+public sealed class LearningErasure(UsmeDb db) : IPersonalDataErasure
 {
     public Task EraseAsync(Guid person, CancellationToken cancel) =>
         db

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Learning;
 
@@ -25,9 +25,9 @@ internal static class LearningServices
         services.AddScoped<ActivityStateUpdater>();
         services.AddScoped<PersonProgressReader>();
         services.AddScoped<CourseProgressReader>();
-        services.AddScoped<IPersonErasure, LearningErasure>();
+        services.AddScoped<IPersonalDataErasure, LearningErasure>();
         services.AddScoped<IMergePreview, LearningMergePreview>();
-        services.AddScoped<IPersonalData, LearningPersonalData>();
+        services.AddScoped<IPersonalDataExport, LearningPersonalData>();
         services.AddHostedService<LearningStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }

@@ -17,18 +17,18 @@ public sealed class StaffRecordPolicy(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
         var role = await db.People.Where(p => p.Id == author && p.ErasedAt == null).Select(p => p.Role).FirstOrDefaultAsync(cancel);
-        if (role is not (Role.Facilitator or Role.Coordinator))
+        if (role is not (PersonRole.Facilitator or PersonRole.Coordinator))
             return new StaffRecordPolicyResult(false, [.. records.Select(_ => RecordReasonCodes.NotYours)]);
 
         var refusals = await scope.ServiceProvider.GetRequiredService<IRecordAuthority>().ListRefusalsAsync(author, records, cancel);
         // Under any of one's rows (R14).
         var oneself = await db.SamePerson(author).ToHashSetAsync(cancel);
 
-        var beyond = await ListForbiddenVoidsAsync(db, author, role is Role.Coordinator, records, cancel);
+        var beyond = await ListForbiddenVoidsAsync(db, author, role is PersonRole.Coordinator, records, cancel);
 
         // About oneself one speaks as a learner does; a mark of one's own attendance is a colleague's to make.
         return new StaffRecordPolicyResult(
-            role is Role.Coordinator,
+            role is PersonRole.Coordinator,
             [
                 .. records.Zip(
                     refusals,

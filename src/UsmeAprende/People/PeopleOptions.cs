@@ -8,7 +8,7 @@ public sealed class PeopleOptions
     public const string Section = "People";
 
     /// <summary>Optional only where nothing real is kept, such as on a developer's machine (R15).</summary>
-    public SecondFactor StaffSecondFactor { get; set; } = SecondFactor.Required;
+    public SecondFactorPolicy StaffSecondFactor { get; set; } = SecondFactorPolicy.Required;
 
     /// <summary>
     /// Sign-ins, sign-ups and recoveries that one address may try at once, each apart. A café of 40 people who mistype twice stays below.
@@ -19,4 +19,11 @@ public sealed class PeopleOptions
     /// <summary>And how many more each minute.</summary>
     [Range(1, 10_000)]
     public int TriesPerAddressAndMinute { get; set; } = 30;
+}
+
+/// <summary>Whether staff must prove themselves twice.</summary>
+public enum SecondFactorPolicy
+{
+    Required,
+    Optional,
 }

@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.People;
 
@@ -15,7 +19,7 @@ public sealed class Person : IdentityUser<Guid>
         Id = Guid.CreateVersion7();
         UserName = Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
-        SecurityStamp = UsmeAprende.People.SecurityStamp.New();
+        SecurityStamp = SecurityStampGenerator.New();
         SurvivorId = Id;
     }
 
@@ -32,7 +36,7 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Vereda or barrio, in the person's words.</summary>
     public string? Place { get; private set; }
 
-    public Role Role { get; set; }
+    public PersonRole Role { get; set; }
 
     public DateTime CreatedAt { get; init; }
 
@@ -68,10 +72,10 @@ public sealed class Person : IdentityUser<Guid>
 
     public List<PersonIdentifier> Identifiers { get; } = [];
 
-    public string FullName => PersonName.Full(GivenNames, Surnames);
+    public string FullName => PersonName.JoinFullName(GivenNames, Surnames);
 
     /// <summary>Somebody without a way to sign in, under the id that was made where they were registered.</summary>
-    public static Person OfWalkIn(Guid id, Guid staff, DateTime now)
+    public static Person CreateWalkIn(Guid id, Guid staff, DateTime now)
     {
         var name = id.ToString("N");
         return new Person
@@ -91,7 +95,7 @@ public sealed class Person : IdentityUser<Guid>
         NameKey = PersonName.SearchKey(GivenNames, Surnames);
     }
 
-    public void Describe(Profile profile, DateTime now)
+    public void SetProfile(PersonProfile profile, DateTime now)
     {
         Rename(profile.GivenNames, profile.Surnames);
         BirthYear = profile.BirthYear;
@@ -103,24 +107,24 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>
     /// Who gets a first password signs in by their identifiers from now on, behind those who already do (R11): nobody is pushed out.
     /// </summary>
-    public void TakePassword(string hash, DateTime now)
+    public void SetPassword(string hash, DateTime now)
     {
         if (PasswordHash is null)
-            Identifiers.ForEach(i => i.ClaimSince(now));
+            Identifiers.ForEach(i => i.SetClaimedAt(now));
         PasswordHash = hash;
     }
 
     /// <summary>Ends every open session.</summary>
-    public void EndSessions() => SecurityStamp = UsmeAprende.People.SecurityStamp.New();
+    public void EndSessions() => SecurityStamp = SecurityStampGenerator.New();
 
     /// <summary>Links this row, which was linked to none, to one that is the same human (R14).</summary>
     internal void MergeInto(Guid other) => MergedIntoId = other;
 
     /// <summary>Takes the link away.</summary>
-    internal void Separate() => MergedIntoId = null;
+    internal void Unmerge() => MergedIntoId = null;
 
     /// <summary>Notes where following the links now ends.</summary>
-    internal void Follow(Guid survivor) => SurvivorId = survivor;
+    internal void SetSurvivor(Guid survivor) => SurvivorId = survivor;
 
     /// <summary>Leaves a tombstone: the random id, and that there was someone (R30).</summary>
     public void Erase(DateTime now)
@@ -137,6 +141,42 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Whether the person may be under 18 in that year. In the year of the eighteenth birthday, what they said decides.</summary>
     public bool IsMinor(int year) =>
         BirthYear is { } birth ? year - birth < AdultAge || (year - birth == AdultAge && DeclaredMinor) : DeclaredMinor;
+}
+
+/// <summary>
+/// What a person may do (R15). Facilitators are learners too, coordinators facilitators too; the administrator runs the machine and reads
+/// nobody's data.
+/// </summary>
+public enum PersonRole
+{
+    Learner,
+    Facilitator,
+    Coordinator,
+    Administrator,
+}
+
+/// <summary>
+/// Reads several rows as the one human they were found to be (R14): whatever is asked of a person is asked of all their rows.
+/// </summary>
+public static class SamePersonQuery
+{
+    /// <summary>
+    /// The ids of every row that is the same human as this one, itself included; to be used inside a query:
+    /// <c>db.SamePerson(id).Contains(x.PersonId)</c>.
+    /// </summary>
+    // The survivor is looked up once and then found by index; asking it of each person would walk through all of them.
+    public static IQueryable<Guid> SamePerson(this UsmeDb db, Guid person) =>
+        db
+            .People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault())
+            .Select(p => p.Id);
+}
+
+/// <summary>A random mark that every session of a person carries; giving the person a new one ends them all.</summary>
+public static class SecurityStampGenerator
+{
+    private const int Bytes = 20;
+
+    public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
 }
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>

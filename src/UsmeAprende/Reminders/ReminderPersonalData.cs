@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Reminders;
 
 /// <summary>What was said to a person and what they said no to, for them to take away.</summary>
-public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
+public sealed class ReminderPersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "avisos";
 
@@ -43,7 +44,7 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
 }
 
 /// <summary>Forgets what was and would have been said to a person (R30).</summary>
-public sealed class ReminderErasure(UsmeDb db) : IPersonErasure
+public sealed class ReminderErasure(UsmeDb db) : IPersonalDataErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
@@ -39,8 +39,8 @@ internal static class RemindersServices
         services.AddScoped<CallList>();
         services.AddScoped<ReminderPreferences>();
         services.AddScoped<ReminderPreview>();
-        services.AddScoped<IPersonErasure, ReminderErasure>();
-        services.AddScoped<IPersonalData, ReminderPersonalData>();
+        services.AddScoped<IPersonalDataErasure, ReminderErasure>();
+        services.AddScoped<IPersonalDataExport, ReminderPersonalData>();
 
         // In the order in which they are tried.
         services.AddScoped<IReminderChannel, EmailChannel>();

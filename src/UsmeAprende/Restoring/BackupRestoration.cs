@@ -5,7 +5,7 @@ using UsmeAprende.Audit;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Restoring;
 
@@ -19,7 +19,7 @@ public sealed class BackupRestoration(
     AuditTrail audit,
     HighWaterFiles highWater,
     SyncEpochStore epoch,
-    Erasure erasure,
+    PersonErasure erasure,
     CertificateNumberQuestion numbers,
     IOptions<DataOptions> data,
     TimeProvider clock,
@@ -89,7 +89,7 @@ public sealed class BackupRestoration(
     // Whatever was noticed: a copy that nobody noticed must not bring anybody back either.
     private async Task SettleAsync(CancellationToken cancel)
     {
-        if (await erasure.RepeatAsync(cancel) is > 0 and var people)
+        if (await erasure.RepeatAfterRestoreAsync(cancel) is > 0 and var people)
             log.LogWarning(
                 "La copia había traído de vuelta a {People} personas que borraron sus datos. Quedaron borradas otra vez.",
                 people

@@ -7,6 +7,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.BrowserTests.Certificates;
 
@@ -214,7 +215,7 @@ public sealed class CertificateJourneys : IAsyncLifetime
     {
         var twin = new Person { CreatedAt = now };
         db.Add(twin);
-        db.Add(PossibleDuplicate.Of(new PersonPair(person.Id, twin.Id), Likeness.NameAndYear, now, null));
+        db.Add(PossibleDuplicate.Create(new PersonPair(person.Id, twin.Id), DuplicateReason.NameAndYear, now, null));
         return person;
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.People;
+using UsmeAprende.People.Cards;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.BrowserTests.Gatherings;
 
@@ -72,7 +73,7 @@ internal static class DemoGatheringPages
             .SingleAsync(Cancel);
         // Whoever was just given a card has no PIN yet, and a gathering of the group to which they came.
         var carded = DemoAttendance.NeighbourId(5);
-        Assert.NotNull(await services.GetRequiredService<SignInCards>().IssueAsync(facilitator, carded, Cancel));
+        Assert.NotNull(await services.GetRequiredService<SignInCardIssuing>().IssueAsync(facilitator, carded, Cancel));
         var cancelled = await db
             .Gatherings.Where(g => g.CancelledAt != null && g.Facilitators.Any(f => f.PersonId == facilitator))
             .Select(g => g.Id)
@@ -124,12 +125,12 @@ internal static class DemoGatheringPages
 
     private static MemoryStream Csv() => new(Encoding.UTF8.GetBytes(List));
 
-    private static Profile Newcomer() =>
+    private static PersonProfile Newcomer() =>
         new()
         {
             GivenNames = Name("Ana"),
             Surnames = Name("Chisacá"),
-            Email = EmailAddress.TryParse($"ana{Guid.CreateVersion7():N}@ejemplo.co", out var email, out _) ? email : null,
+            Email = PersonEmailAddress.TryParse($"ana{Guid.CreateVersion7():N}@ejemplo.co", out var email, out _) ? email : null,
         };
 
     private static PersonName Name(string text) =>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.BrowserTests.Gatherings;
 
@@ -43,7 +43,9 @@ internal sealed class OwnGathering
             model.StartsAt
         );
         var people = Enumerable.Range(0, expected).Select(n => Neighbour($"{givenName} {Letters(n)}", n)).ToList();
-        await scope.ServiceProvider.GetRequiredService<WalkIns>().RegisterAllAsync(model.Facilitators[0].PersonId, people, Cancel);
+        await scope
+            .ServiceProvider.GetRequiredService<WalkInRegistration>()
+            .RegisterAllAsync(model.Facilitators[0].PersonId, people, Cancel);
         db.Add(cafe);
         db.AddRange(people.Select(p => new SeatReservation { GatheringId = cafe.Id, PersonId = p.Id }));
         await db.SaveChangesAsync(Cancel);
@@ -62,12 +64,12 @@ internal sealed class OwnGathering
     /// <summary>By which they are told apart.</summary>
     public static string Letters(int n) => $"{(char)('A' + (n / 26))}{(char)('A' + (n % 26))}";
 
-    private static WalkIn Neighbour(string givenNames, int n) =>
+    private static WalkInDetails Neighbour(string givenNames, int n) =>
         new()
         {
             Id = Guid.CreateVersion7(),
             DataTreatment = true,
-            Profile = new Profile
+            Profile = new PersonProfile
             {
                 GivenNames = Name(givenNames),
                 Surnames = Name("Ñandú"),
@@ -76,7 +78,12 @@ internal sealed class OwnGathering
         };
 
     private static DocumentNumber Document(int n) =>
-        DocumentNumber.TryParse(DocumentType.CC, $"{n:D2}{Random.Shared.Next(10_000, 99_999)}{n:D2}", out var number, out var problem)
+        DocumentNumber.TryParse(
+            IdentityDocumentType.CC,
+            $"{n:D2}{Random.Shared.Next(10_000, 99_999)}{n:D2}",
+            out var number,
+            out var problem
+        )
             ? number
             : throw new InvalidOperationException(problem);
 

@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Data;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Cards;
 
 namespace UsmeAprende.BrowserTests.Gatherings;
 

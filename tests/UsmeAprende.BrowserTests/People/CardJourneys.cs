@@ -1,4 +1,4 @@
-using UsmeAprende.People;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.BrowserTests.People;
 

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Web.Kit.Errors;
 
 namespace UsmeAprende.BrowserTests.People;

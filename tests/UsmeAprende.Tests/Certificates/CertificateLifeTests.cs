@@ -5,7 +5,8 @@ using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Credentials;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Tests.Certificates;
 
@@ -37,7 +38,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         var merged = await MergeAsync(people[1], people[0]);
         var again = await IssueAsync([people[1]]);
 
-        Assert.Equal([MergeAnswer.TwoCertificates, MergeAnswer.Done], [refused, merged]);
+        Assert.Equal([MergeResult.TwoCertificates, MergeResult.Done], [refused, merged]);
         Assert.Equal(CertificateFailureReason.HasOne, Assert.Single(again).Failure);
     }
 
@@ -151,7 +152,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     {
         var person = (await _site.FinishedAsync(1)).Single();
 
-        Assert.Empty(await _site.WithAsync((Erasure erasure) => erasure.QuestionsAsync(person, Cancel)));
+        Assert.Empty(await _site.WithAsync((PersonErasure erasure) => erasure.ListQuestionsAsync(person, Cancel)));
     }
 
     // R30
@@ -227,12 +228,12 @@ public sealed class CertificateLifeTests : IAsyncLifetime
             (CertificateRegister register) => register.EndAsync(certificate, CertificateEnd.Revoked, reason, _coordinator, Cancel)
         );
 
-    private Task<MergeAnswer> MergeAsync(Guid person, Guid survivor) =>
-        _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
+    private Task<MergeResult> MergeAsync(Guid person, Guid survivor) =>
+        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
 
     private Task<bool> EraseAsync(Guid person, string? choice) =>
         _site.WithAsync(
-            (Erasure erasure) =>
+            (PersonErasure erasure) =>
                 erasure.EraseAsync(
                     person,
                     choice is null

@@ -95,7 +95,7 @@ internal sealed class CertificateSite : IAsyncDisposable
 
     public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => WithAsync(question);
 
-    public Task<Guid> StaffAsync(Role role = Role.Coordinator) =>
+    public Task<Guid> StaffAsync(PersonRole role = PersonRole.Coordinator) =>
         AskAsync(async db =>
         {
             var person = new Person { CreatedAt = Now, Role = role };

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Data;
@@ -29,11 +30,11 @@ public sealed class HighWaterMarkTests
     {
         await using var site = await PeopleSite.StartAsync();
         await site.WithAsync((HighWaterFiles files) => Task.FromResult(Begin(files)));
-        var facilitator = await site.StaffAsync(Role.Facilitator);
+        var facilitator = await site.StaffAsync(PersonRole.Facilitator);
         var person = await site.PersonAsync(document: "52345678");
 
         await site.WithAsync(
-            (DocumentCheck check) => check.SeeAsync(facilitator.Id, person.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+            (DocumentVerification check) => check.VerifyAsync(facilitator.Id, person.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
         );
 
         var head = await site.AskAsync(db => db.AuditHeads.AsNoTracking().SingleAsync(PeopleSite.Cancel));

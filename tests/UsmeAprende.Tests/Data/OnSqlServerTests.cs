@@ -5,7 +5,8 @@ using UsmeAprende.Tests.Gatherings;
 using UsmeAprende.Tests.Jobs;
 using UsmeAprende.Tests.Learning;
 using UsmeAprende.Tests.Mail;
-using UsmeAprende.Tests.People;
+using UsmeAprende.Tests.People.Identity;
+using UsmeAprende.Tests.People.Privacy;
 using UsmeAprende.Tests.Reminders.Sending;
 
 namespace UsmeAprende.Tests.Data;
@@ -19,10 +20,10 @@ public sealed class UnitOfWorkOnSqlServerTests : UnitOfWorkTests;
 public sealed class AuditTrailOnSqlServerTests : AuditTrailTests;
 
 [OnSqlServer]
-public sealed class PersonMergingOnSqlServerTests : MergingTests;
+public sealed class PersonMergingOnSqlServerTests : PersonMergingTests;
 
 [OnSqlServer]
-public sealed class PersonErasureOnSqlServerTests : ErasureTests;
+public sealed class PersonErasureOnSqlServerTests : PersonErasureTests;
 
 [OnSqlServer]
 public sealed class RecordIntakeOnSqlServerTests : RecordIntakeTests;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Badges;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
 using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Data;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Figures;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Figures;
@@ -154,7 +154,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
         _site.AskAsync(db =>
         {
             Assert.True(PlaceDetails.TryParse("vereda", null, name, out var details, out _, out _));
-            db.Add(Place.Of(details));
+            db.Add(LocalityPlace.Create(details));
             return db.SaveChangesAsync(Cancel);
         });
 

@@ -3,6 +3,8 @@ using UsmeAprende.Audit;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -62,7 +64,7 @@ public class AttendanceTakingTests : IAsyncLifetime
     [Fact]
     public async Task Mark_OfAColleague_IsNotTakenBack() // R2
     {
-        var colleague = await _site.PersonAsync(Role.Facilitator);
+        var colleague = await _site.PersonAsync(PersonRole.Facilitator);
         await _site.AskAsync(db =>
         {
             db.Add(new GatheringFacilitator { GatheringId = _cafe.Id, PersonId = colleague });
@@ -71,7 +73,7 @@ public class AttendanceTakingTests : IAsyncLifetime
         await _cafe.ChangeAsync(Came());
 
         var byColleague = await _cafe.ChangeAsync(Came() with { TakesBack = true }, colleague);
-        var byCoordinator = await _cafe.ChangeAsync(Came() with { TakesBack = true }, await _site.PersonAsync(Role.Coordinator));
+        var byCoordinator = await _cafe.ChangeAsync(Came() with { TakesBack = true }, await _site.PersonAsync(PersonRole.Coordinator));
 
         Assert.Equal((ChangeOutcome.SomeoneElses, ChangeOutcome.Done), (byColleague.Outcome, byCoordinator.Outcome));
         Assert.Null(await _cafe.PresenceAsync(_ana));
@@ -82,8 +84,8 @@ public class AttendanceTakingTests : IAsyncLifetime
     {
         var other = await _cafe.PersonAsync("Ana Lucía");
         await _cafe.ChangeAsync(Came());
-        await _cafe.AskAsync<Merging, MergeAnswer>(async m =>
-            await m.MergeAsync(await _site.PersonAsync(Role.Coordinator), _ana, other, Cancel)
+        await _cafe.AskAsync<PersonMerging, MergeResult>(async m =>
+            await m.MergeAsync(await _site.PersonAsync(PersonRole.Coordinator), _ana, other, Cancel)
         );
 
         var answer = await _cafe.ChangeAsync(
@@ -158,7 +160,7 @@ public class AttendanceTakingTests : IAsyncLifetime
         await _cafe.CloseAsync();
         await _cafe.ChangeAsync(Came() with { Reason = "La trajo su hija Rosa" });
 
-        await _cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(_ana, Cancel));
+        await _cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(_ana, Cancel));
 
         Assert.DoesNotContain(
             await _site.AskAsync(db => db.AttendanceCorrections.Select(c => c.Reason).ToListAsync(Cancel)),

@@ -73,10 +73,10 @@ public sealed class ClosingTests : IAsyncLifetime
         Assert.Equal(expected, await _cafe.CloseAsync(Meeting.Start.AddMinutes(from), Meeting.Start.AddMinutes(until)));
 
     [Theory]
-    [InlineData(Role.Facilitator, ClosingOutcome.NotFound)]
-    [InlineData(Role.Administrator, ClosingOutcome.NotFound)]
-    [InlineData(Role.Coordinator, ClosingOutcome.Closed)]
-    public async Task Closing_BySomebodyElse_NeedsACoordinator(Role role, ClosingOutcome expected) =>
+    [InlineData(PersonRole.Facilitator, ClosingOutcome.NotFound)]
+    [InlineData(PersonRole.Administrator, ClosingOutcome.NotFound)]
+    [InlineData(PersonRole.Coordinator, ClosingOutcome.Closed)]
+    public async Task Closing_BySomebodyElse_NeedsACoordinator(PersonRole role, ClosingOutcome expected) =>
         Assert.Equal(expected, await _cafe.CloseAsync(staff: await _site.PersonAsync(role)));
 
     [Fact]

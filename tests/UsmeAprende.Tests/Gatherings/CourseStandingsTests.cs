@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -90,7 +90,7 @@ public sealed class CourseStandingsTests : IAsyncLifetime
     private Task<int> AttendedAsync(Guid person, params string[] lessons) =>
         _site.AskAsync(async db =>
         {
-            var place = Place.Of(
+            var place = LocalityPlace.Create(
                 PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _)
                     ? details
                     : throw new InvalidOperationException()

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -24,7 +25,7 @@ internal sealed class EventScene(LearningSite site, IReadOnlyList<Meeting> cafes
         var people = new List<Guid>();
         while (people.Count < EventStory.People)
             people.Add(await today.PersonAsync("Ana"));
-        return new EventScene(site, [today, tomorrow], people, await site.PersonAsync(Role.Coordinator));
+        return new EventScene(site, [today, tomorrow], people, await site.PersonAsync(PersonRole.Coordinator));
     }
 
     public async Task DoAsync(EventStep step)
@@ -58,10 +59,10 @@ internal sealed class EventScene(LearningSite site, IReadOnlyList<Meeting> cafes
                 await cafe.CloseNowAsync(gathering.StartsAt.AddMinutes(10 * step.Number), gathering.EndsAt, "Se corrigió.");
                 break;
             case EventStepKind.Merge:
-                await site.WithAsync((Merging m) => m.MergeAsync(coordinator, people[step.Person], people[step.Other], Cancel));
+                await site.WithAsync((PersonMerging m) => m.MergeAsync(coordinator, people[step.Person], people[step.Other], Cancel));
                 break;
             case EventStepKind.Unmerge:
-                await site.WithAsync((Merging m) => m.UnmergeAsync(coordinator, people[step.Person], Cancel));
+                await site.WithAsync((PersonMerging m) => m.UnmergeAsync(coordinator, people[step.Person], Cancel));
                 break;
             case EventStepKind.Wait:
                 site.Clock.Advance(TimeSpan.FromHours(10));

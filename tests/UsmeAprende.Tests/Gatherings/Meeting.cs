@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -33,10 +35,10 @@ internal sealed class Meeting(LearningSite site, Guid id, Guid facilitator)
         params string[] lessons
     )
     {
-        var staff = facilitator ?? await site.PersonAsync(Role.Facilitator);
+        var staff = facilitator ?? await site.PersonAsync(PersonRole.Facilitator);
         var id = await site.AskAsync(async db =>
         {
-            var place = Place.Of(
+            var place = LocalityPlace.Create(
                 PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _)
                     ? details
                     : throw new InvalidOperationException()

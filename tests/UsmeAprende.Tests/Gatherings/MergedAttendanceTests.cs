@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -78,13 +78,13 @@ public sealed class MergedAttendanceTests : IAsyncLifetime
             { Into: null } apart => UnmergeAsync(scene, scene.People[apart.Person]),
             { Into: { } other } together => scene
                 .Cafes[0]
-                .AskAsync<Merging, MergeAnswer>(m =>
+                .AskAsync<PersonMerging, MergeResult>(m =>
                     m.MergeAsync(scene.Coordinator, scene.People[together.Person], scene.People[other], Cancel)
                 ),
         };
 
-    private static Task<MergeAnswer> UnmergeAsync(RollcallScene scene, Guid person) =>
-        scene.Cafes[0].AskAsync<Merging, MergeAnswer>(m => m.UnmergeAsync(scene.Coordinator, person, Cancel));
+    private static Task<MergeResult> UnmergeAsync(RollcallScene scene, Guid person) =>
+        scene.Cafes[0].AskAsync<PersonMerging, MergeResult>(m => m.UnmergeAsync(scene.Coordinator, person, Cancel));
 
     private static Gen<Link> AnyLink() =>
         from person in Gen.Choose(0, Rollcall.People - 1)

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -25,10 +27,10 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
     public static async Task<PlanningSite> StartAsync()
     {
         var site = new PlanningSite(await LearningSite.StartAsync());
-        site.Facilitator = await site.PersonAsync(Role.Facilitator);
+        site.Facilitator = await site.PersonAsync(PersonRole.Facilitator);
         site.VenueId = await site.AskAsync(async db =>
         {
-            var place = Place.Of(
+            var place = LocalityPlace.Create(
                 PlaceDetails.TryParse("vereda", null, "El Destino", out var details, out _, out _)
                     ? details
                     : throw new InvalidOperationException()
@@ -50,7 +52,7 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
         return site;
     }
 
-    public Task<Guid> PersonAsync(Role role = Role.Learner) => site.PersonAsync(role);
+    public Task<Guid> PersonAsync(PersonRole role = PersonRole.Learner) => site.PersonAsync(role);
 
     public Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question) => site.AskAsync(question);
 
@@ -111,10 +113,10 @@ internal sealed class PlanningSite(LearningSite site) : IAsyncDisposable
         );
 
     /// <summary>Somebody without an account, with a phone of their own unless one is given.</summary>
-    public Profile Newcomer(string phone = "")
+    public PersonProfile Newcomer(string phone = "")
     {
         var number = phone.Length > 0 ? phone : $"3{100_000_000 + ++_names}";
-        return new Profile
+        return new PersonProfile
         {
             GivenNames = PersonName.TryParse("Ana", out var given, out _) ? given : default,
             Surnames = PersonName.TryParse("Chisacá", out var surnames, out _) ? surnames : default,

@@ -172,7 +172,7 @@ public sealed class PlanningTests
     {
         await using var site = await PlanningSite.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
-        var (stranger, coordinator) = (await site.PersonAsync(Role.Facilitator), await site.PersonAsync(Role.Coordinator));
+        var (stranger, coordinator) = (await site.PersonAsync(PersonRole.Facilitator), await site.PersonAsync(PersonRole.Coordinator));
         Task<PlanAnswer> Cancelled(Guid staff) =>
             site.WithAsync((GatheringPlanning p) => p.CancelAsync(staff, gathering.Id, "Llueve.", false, PlanningSite.Cancel));
 
@@ -209,7 +209,7 @@ public sealed class PlanningTests
             site.WithAsync((Clashes c) => c.FindAsync([when], venue, [facilitator], [], PlanningSite.Cancel));
 
         Assert.Empty(await Find(after, site.VenueId, site.Facilitator));
-        Assert.Empty(await Find(gathering.When, Guid.CreateVersion7(), await site.PersonAsync(Role.Facilitator)));
+        Assert.Empty(await Find(gathering.When, Guid.CreateVersion7(), await site.PersonAsync(PersonRole.Facilitator)));
         Assert.NotNull(Assert.Single(await Find(gathering.When, site.VenueId, Guid.CreateVersion7())).Venue);
         Assert.Single(Assert.Single(await Find(gathering.When, Guid.CreateVersion7(), site.Facilitator)).Facilitators);
     }

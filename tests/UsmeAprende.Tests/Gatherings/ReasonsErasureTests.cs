@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -80,5 +80,5 @@ public sealed class ReasonsErasureTests : IAsyncLifetime
     private static Task<PlanAnswer> CancelAsync(Meeting cafe, string reason) =>
         cafe.AskAsync<GatheringPlanning, PlanAnswer>(p => p.CancelAsync(cafe.Facilitator, cafe.Id, reason, andRest: false, Cancel));
 
-    private async Task EraseAsync(Guid person) => Assert.True(await _cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(person, Cancel)));
+    private async Task EraseAsync(Guid person) => Assert.True(await _cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(person, Cancel)));
 }

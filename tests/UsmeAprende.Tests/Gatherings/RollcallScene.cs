@@ -21,9 +21,9 @@ internal sealed class RollcallScene(LearningSite site, List<Meeting> cafes, Guid
     public static async Task<RollcallScene> SetAsync(LearningSite site)
     {
         var (one, two, coordinator) = (
-            await site.PersonAsync(Role.Facilitator),
-            await site.PersonAsync(Role.Facilitator),
-            await site.PersonAsync(Role.Coordinator)
+            await site.PersonAsync(PersonRole.Facilitator),
+            await site.PersonAsync(PersonRole.Facilitator),
+            await site.PersonAsync(PersonRole.Coordinator)
         );
         var cafes = new List<Meeting> { await Meeting.PlanAsync(site, facilitator: one), await Meeting.PlanAsync(site, facilitator: one) };
         await site.AskAsync(db =>

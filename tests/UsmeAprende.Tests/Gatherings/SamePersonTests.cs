@@ -1,5 +1,6 @@
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
@@ -47,7 +48,10 @@ public sealed class SamePersonTests
 
     private static async Task MergeAsync(Meeting cafe, Guid person, Guid survivor)
     {
-        var coordinator = await cafe.Site.PersonAsync(Role.Coordinator);
-        Assert.Equal(MergeAnswer.Done, await cafe.AskAsync<Merging, MergeAnswer>(m => m.MergeAsync(coordinator, person, survivor, Cancel)));
+        var coordinator = await cafe.Site.PersonAsync(PersonRole.Coordinator);
+        Assert.Equal(
+            MergeResult.Done,
+            await cafe.AskAsync<PersonMerging, MergeResult>(m => m.MergeAsync(coordinator, person, survivor, Cancel))
+        );
     }
 }

@@ -60,7 +60,7 @@ public class SeatLimitTests : IAsyncLifetime
         var answers = new List<SeatAnswer>();
         for (var n = 0; n < 20; n++)
             answers.Add(await AskAsync(await _site.PersonAsync(), cafe));
-        var known = await _site.PersonAsync(Role.Facilitator);
+        var known = await _site.PersonAsync(PersonRole.Facilitator);
 
         var facilitator = await AskAsync(known, cafe);
 

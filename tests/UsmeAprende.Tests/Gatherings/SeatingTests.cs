@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Tests.Gatherings;
 
@@ -86,9 +88,16 @@ public class SeatingTests
     {
         await using var site = await PlanningSite.StartAsync();
         var gathering = await site.GatheringAsync();
-        var (one, other, coordinator) = (await site.PersonAsync(), await site.PersonAsync(), await site.PersonAsync(Role.Coordinator));
+        var (one, other, coordinator) = (
+            await site.PersonAsync(),
+            await site.PersonAsync(),
+            await site.PersonAsync(PersonRole.Coordinator)
+        );
         await site.AskSeatAsync(one, gathering);
-        Assert.Equal(MergeAnswer.Done, await site.WithAsync((Merging m) => m.MergeAsync(coordinator, one, other, PlanningSite.Cancel)));
+        Assert.Equal(
+            MergeResult.Done,
+            await site.WithAsync((PersonMerging m) => m.MergeAsync(coordinator, one, other, PlanningSite.Cancel))
+        );
 
         await site.AskSeatAsync(other, gathering);
         var seat = Assert.Single(await site.SeatsAsync(gathering));
@@ -164,7 +173,7 @@ public class SeatingTests
         await site.AskSeatAsync(next, gathering);
         var leaving = (await site.SeatsAsync(gathering)).Single(s => s.State is SeatState.Reserved).PersonId;
 
-        Assert.True(await site.WithAsync((Erasure e) => e.EraseAsync(leaving, PlanningSite.Cancel)));
+        Assert.True(await site.WithAsync((PersonErasure e) => e.EraseAsync(leaving, PlanningSite.Cancel)));
 
         Assert.Equal(next, (await site.SeatsAsync(gathering)).Single(s => s.State is SeatState.Reserved).PersonId);
         Assert.Null(await site.WithAsync((Reservations r) => r.ByTokenAsync(secret, PlanningSite.Cancel)));

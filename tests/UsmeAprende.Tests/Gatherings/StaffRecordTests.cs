@@ -67,11 +67,11 @@ public sealed class StaffRecordTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Role.Learner, RecordReasonCodes.NotYours)]
-    [InlineData(Role.Facilitator, RecordReasonCodes.NotYours)] // of another gathering
-    [InlineData(Role.Administrator, RecordReasonCodes.NotYours)] // R15
-    [InlineData(Role.Coordinator, null)]
-    public async Task Mark_BySomebodyElse_NeedsACoordinator(Role role, string? reason) // R2
+    [InlineData(PersonRole.Learner, RecordReasonCodes.NotYours)]
+    [InlineData(PersonRole.Facilitator, RecordReasonCodes.NotYours)] // of another gathering
+    [InlineData(PersonRole.Administrator, RecordReasonCodes.NotYours)] // R15
+    [InlineData(PersonRole.Coordinator, null)]
+    public async Task Mark_BySomebodyElse_NeedsACoordinator(PersonRole role, string? reason) // R2
     {
         var other = await _site.PersonAsync(role);
 
@@ -85,7 +85,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
     {
         await _site.AskAsync(async db =>
         {
-            (await db.People.SingleAsync(p => p.Id == _cafe.Facilitator, TestContext.Current.CancellationToken)).Role = Role.Learner;
+            (await db.People.SingleAsync(p => p.Id == _cafe.Facilitator, TestContext.Current.CancellationToken)).Role = PersonRole.Learner;
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
 
@@ -160,7 +160,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
         var before = await _cafe.ListAsync();
         await _site.AskAsync(db =>
         {
-            db.Add(Person.OfWalkIn(walkIn, _cafe.Facilitator, _site.Now));
+            db.Add(Person.CreateWalkIn(walkIn, _cafe.Facilitator, _site.Now));
             return db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
 

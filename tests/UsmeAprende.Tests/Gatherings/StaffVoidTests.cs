@@ -38,7 +38,7 @@ public sealed class StaffVoidTests : IAsyncLifetime
         var mark = _cafe.Mark(_ana);
         await _cafe.SendAsync(mark);
 
-        await _cafe.SendAsAsync(await _site.PersonAsync(Role.Coordinator), _cafe.Undo(mark));
+        await _cafe.SendAsAsync(await _site.PersonAsync(PersonRole.Coordinator), _cafe.Undo(mark));
 
         Assert.Null(await _cafe.PresenceAsync(_ana));
     }
@@ -49,7 +49,7 @@ public sealed class StaffVoidTests : IAsyncLifetime
         var mark = _cafe.Mark(_ana);
         await _cafe.SendAsync(mark);
 
-        await _cafe.SendAsAsync(await _site.PersonAsync(Role.Facilitator), _cafe.Undo(mark));
+        await _cafe.SendAsAsync(await _site.PersonAsync(PersonRole.Facilitator), _cafe.Undo(mark));
         await _site.StoreAsync(_ana, SampleRecords.Create(RecordVerb.Voided, mark.Id.ToString()));
 
         Assert.NotNull(await _cafe.PresenceAsync(_ana));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Tests.Learning;
 
@@ -15,7 +16,7 @@ public sealed class LearningErasureTests : IAsyncLifetime
         _site = await LearningSite.StartAsync();
         _ana = await _site.AskAsync(async db =>
         {
-            var person = new Person { CreatedAt = _site.Now, SecurityStamp = SecurityStamp.New() };
+            var person = new Person { CreatedAt = _site.Now, SecurityStamp = SecurityStampGenerator.New() };
             person.NormalizedUserName = person.UserName!.ToUpperInvariant();
             db.Add(person);
             await db.SaveChangesAsync();
@@ -57,6 +58,8 @@ public sealed class LearningErasureTests : IAsyncLifetime
     private async Task EraseAsync()
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<Erasure>().EraseAsync(_ana, TestContext.Current.CancellationToken));
+        Assert.True(
+            await scope.ServiceProvider.GetRequiredService<PersonErasure>().EraseAsync(_ana, TestContext.Current.CancellationToken)
+        );
     }
 }

@@ -66,7 +66,7 @@ internal sealed class LearningSite : IAsyncDisposable
     }
 
     /// <summary>Somebody whose progress can be asked for: records alone are kept for strangers too.</summary>
-    public Task<Guid> PersonAsync(Role role = Role.Learner) =>
+    public Task<Guid> PersonAsync(PersonRole role = PersonRole.Learner) =>
         AskAsync(async db =>
         {
             var person = new Person { CreatedAt = Now, Role = role };

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Tests.Learning;
 
@@ -17,7 +18,7 @@ public class MergedLearningTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await LearningSite.StartAsync();
-        _coordinator = (await AddAsync(1, Role.Coordinator))[0];
+        _coordinator = (await AddAsync(1, PersonRole.Coordinator))[0];
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -36,14 +37,14 @@ public class MergedLearningTests : IAsyncLifetime
 
     private async Task<bool> RunAsync((int Kind, int One, int Other)[] steps)
     {
-        var people = await AddAsync(People, Role.Learner);
+        var people = await AddAsync(People, PersonRole.Learner);
         var done = people.ToDictionary(p => p, _ => new HashSet<string>());
         foreach (var (kind, one, other) in steps)
         {
             if (kind <= 1)
                 await MergeAsync(people[one], people[other]);
             else if (kind == 2)
-                await _site.WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, people[one], CancellationToken.None));
+                await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, people[one], CancellationToken.None));
             else
             {
                 var lesson = Lessons[other % Lessons.Length];
@@ -59,14 +60,14 @@ public class MergedLearningTests : IAsyncLifetime
     {
         var before = await SnapshotAsync([person, survivor]);
         var root = await _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync());
-        if (await MergeOnceAsync(person, survivor) is not MergeAnswer.Done)
+        if (await MergeOnceAsync(person, survivor) is not MergeResult.Done)
             return;
         Assert.Equal(
-            MergeAnswer.Done,
-            await _site.WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, root, CancellationToken.None))
+            MergeResult.Done,
+            await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, root, CancellationToken.None))
         );
         Assert.Equal(before, await SnapshotAsync([person, survivor]));
-        Assert.Equal(MergeAnswer.Done, await MergeOnceAsync(person, survivor));
+        Assert.Equal(MergeResult.Done, await MergeOnceAsync(person, survivor));
     }
 
     private async Task CheckAsync(IReadOnlyList<Guid> people, Dictionary<Guid, HashSet<string>> done)
@@ -123,10 +124,10 @@ public class MergedLearningTests : IAsyncLifetime
             .Where(o => o.Value.FinishedAt is not null)
             .Select(o => o.Key);
 
-    private Task<MergeAnswer> MergeOnceAsync(Guid person, Guid survivor) =>
-        _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, person, survivor, CancellationToken.None));
+    private Task<MergeResult> MergeOnceAsync(Guid person, Guid survivor) =>
+        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator, person, survivor, CancellationToken.None));
 
-    private Task<IReadOnlyList<Guid>> AddAsync(int count, Role role) =>
+    private Task<IReadOnlyList<Guid>> AddAsync(int count, PersonRole role) =>
         _site.AskAsync<IReadOnlyList<Guid>>(async db =>
         {
             var people = Enumerable.Range(0, count).Select(_ => new Person { CreatedAt = _site.Now, Role = role }).ToList();

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.Data;
 
 namespace UsmeAprende.Tests.People;
@@ -45,7 +47,7 @@ internal sealed class PeopleSite : IAsyncDisposable
 
     public FakeClock Clock { get; } = new();
 
-    public CountingHasher Hasher { get; } = new();
+    public CountingPasswordHasher Hasher { get; } = new();
 
     public static async Task<PeopleSite> StartAsync()
     {
@@ -80,7 +82,7 @@ internal sealed class PeopleSite : IAsyncDisposable
         int? birthYear = null
     )
     {
-        var profile = new Profile
+        var profile = new PersonProfile
         {
             GivenNames = Name(givenNames),
             Surnames = Name("Chisacá Muñoz"),
@@ -90,23 +92,25 @@ internal sealed class PeopleSite : IAsyncDisposable
             BirthYear = birthYear,
         };
         Clock.Advance(TimeSpan.FromSeconds(1));
-        return WithAsync((SignUp signUp) => signUp.CreateAsync(new SignUpRequest { Profile = profile, Password = password }, Cancel));
+        return WithAsync(
+            (AccountSignUp signUp) => signUp.CreateUncheckedAsync(new SignUpRequest { Profile = profile, Password = password }, Cancel)
+        );
     }
 
     /// <summary>Has the letters that wait handed over, as the site does by itself a moment after they are put down.</summary>
     public Task<JobRun?> PostAsync() => WithAsync((JobRunner runner) => runner.RunNowAsync("cartas", Cancel));
 
-    public async Task<Person> StaffAsync(Role role)
+    public async Task<Person> StaffAsync(PersonRole role)
     {
         var person = await PersonAsync();
         await AskAsync(db => db.People.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, role), Cancel));
         return person;
     }
 
-    public Task<SignInAnswer> SignInAsync(string identifier, string password, string? device = null, string? other = null) =>
+    public Task<SignInAttemptResult> SignInAsync(string identifier, string password, string? device = null, string? other = null) =>
         WithAsync(
-            (SignIn signIn) =>
-                signIn.TryAsync(
+            (PasswordSignIn signIn) =>
+                signIn.RecogniseAsync(
                     new SignInAttempt
                     {
                         Identifier = identifier,
@@ -129,18 +133,18 @@ internal sealed class PeopleSite : IAsyncDisposable
         PersonName.TryParse(text, out var name, out var problem) ? name : throw new InvalidOperationException(problem);
 
     public static DocumentNumber Document(string text) =>
-        DocumentNumber.TryParse(DocumentType.CC, text, out var document, out var problem)
+        DocumentNumber.TryParse(IdentityDocumentType.CC, text, out var document, out var problem)
             ? document
             : throw new InvalidOperationException(problem);
 
     public static PhoneNumber Phone(string text) =>
         PhoneNumber.TryParse(text, out var phone, out var problem) ? phone : throw new InvalidOperationException(problem);
 
-    public static EmailAddress Email(string text) =>
-        EmailAddress.TryParse(text, out var email, out var problem) ? email : throw new InvalidOperationException(problem);
+    public static PersonEmailAddress Email(string text) =>
+        PersonEmailAddress.TryParse(text, out var email, out var problem) ? email : throw new InvalidOperationException(problem);
 
     /// <summary>Hashes as the site does, at little cost, and counts the verifications of real and of dummy hashes.</summary>
-    internal sealed class CountingHasher : IPasswordHasher<Person>
+    internal sealed class CountingPasswordHasher : IPasswordHasher<Person>
     {
         private readonly PasswordHasher<Person> _hasher = new(
             Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 })

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Preferences;
@@ -35,8 +36,8 @@ internal sealed class ClockWalkTown
 
     public async Task PopulateAsync(int people)
     {
-        _facilitator = await _site.PersonAsync(role: Role.Facilitator);
-        await _site.PersonAsync(role: Role.Coordinator);
+        _facilitator = await _site.PersonAsync(role: PersonRole.Facilitator);
+        await _site.PersonAsync(role: PersonRole.Coordinator);
         for (var i = 0; i < people; i++)
         {
             var (allows, isMinor, isGuarded) = (i % 5 != 0, i % 10 == 7, i % 20 == 7);
@@ -146,7 +147,7 @@ internal sealed class ClockWalkTown
     private async Task EraseAsync()
     {
         var person = _people.First(p => !History.IsMerged(p) && !History.Guarded.Contains(p));
-        Assert.True(await _site.WithAsync((Erasure erasure) => erasure.EraseAsync(person, ReminderSite.Cancel)));
+        Assert.True(await _site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(person, ReminderSite.Cancel)));
         _people.Remove(person);
         History.Erased[person] = _site.Now;
     }

@@ -12,6 +12,10 @@ using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Planning;
 using UsmeAprende.Reminders.Sending;
@@ -67,7 +71,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         {
             await db.Database.EnsureCreatedAsync(Cancel);
             Assert.True(PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out _));
-            db.Add(Place.Of(olarte));
+            db.Add(LocalityPlace.Create(olarte));
             return await db.SaveChangesAsync(Cancel);
         });
         return site;
@@ -102,7 +106,7 @@ internal sealed class ReminderSite : IAsyncDisposable
         bool allows = true,
         bool email = true,
         string? phone = null,
-        Role role = Role.Learner,
+        PersonRole role = PersonRole.Learner,
         int? birthYear = null,
         string? guardian = null,
         string name = "Ana Lucía"
@@ -111,21 +115,21 @@ internal sealed class ReminderSite : IAsyncDisposable
         {
             var number = ++_people;
             var person = new Person { CreatedAt = Now, Role = role };
-            var profile = new Profile
+            var profile = new PersonProfile
             {
                 GivenNames = Name(name),
                 Surnames = Name("Ñáñez Güiza"),
                 BirthYear = birthYear,
                 Guardian = guardian is null ? null : Name(guardian),
-                Email = email && EmailAddress.TryParse($"persona{number}@ejemplo.co", out var address, out _) ? address : null,
+                Email = email && PersonEmailAddress.TryParse($"persona{number}@ejemplo.co", out var address, out _) ? address : null,
                 Phone = PhoneNumber.TryParse(phone, out var tel, out _) ? tel : null,
             };
-            person.Describe(profile, profile.Guardian is null ? default : Now);
-            person.Identifiers.AddRange(profile.Claims(person.Id, Now));
+            person.SetProfile(profile, profile.Guardian is null ? default : Now);
+            person.Identifiers.AddRange(profile.CreateIdentifiers(person.Id, Now));
             person.Identifiers.Find(i => i.Kind is IdentifierKind.Email)?.Verify(Now, null);
             db.Add(person);
             db.Add(
-                new Consent
+                new ConsentRecord
                 {
                     PersonId = person.Id,
                     Purpose = ConsentPurpose.Reminders,
@@ -139,9 +143,9 @@ internal sealed class ReminderSite : IAsyncDisposable
 
     public Task DecideAsync(Guid person, bool allows) =>
         WithAsync(
-            async (MyAccount account) =>
+            async (AccountSelfService account) =>
             {
-                await account.DecideAsync(person, ConsentPurpose.Reminders, allows, Cancel);
+                await account.DecideConsentAsync(person, ConsentPurpose.Reminders, allows, Cancel);
                 return true;
             }
         );
@@ -191,7 +195,7 @@ internal sealed class ReminderSite : IAsyncDisposable
                         Words = new CertificateContent
                         {
                             HolderName = "Ana Lucía Ñáñez Güiza",
-                            DocumentType = DocumentType.CC,
+                            DocumentType = IdentityDocumentType.CC,
                             DocumentNumber = "52345678",
                             Title = "Herramientas digitales básicas",
                             Minutes = 900,

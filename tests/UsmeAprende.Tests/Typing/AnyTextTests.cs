@@ -4,7 +4,10 @@ using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Cards;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 using UsmeAprende.Typing;
 
 namespace UsmeAprende.Tests.Typing;
@@ -47,9 +50,9 @@ public sealed class AnyTextTests
         AnyText.Check(text =>
             IsAnswer(PersonName.TryParse(text, out var name, out var problem), name.Value, problem)
             && IsAnswer(PhoneNumber.TryParse(text, out var phone, out problem), phone.Value, problem)
-            && IsAnswer(EmailAddress.TryParse(text, out var email, out problem), email.Value, problem)
+            && IsAnswer(PersonEmailAddress.TryParse(text, out var email, out problem), email.Value, problem)
             && IsAnswer(PlaceName.TryParse(text, out var place, out problem), place.Value, problem)
-            && Enum.GetValues<DocumentType>()
+            && Enum.GetValues<IdentityDocumentType>()
                 .All(type => IsAnswer(DocumentNumber.TryParse(type, text, out var document, out problem), document.Value, problem))
             && IsAnswer(RowCodes.TryParse(text, out var codes, out problem), codes, problem)
         );
@@ -62,7 +65,7 @@ public sealed class AnyTextTests
                 !PhoneNumber.TryParse(text, out var phone, out _)
                 || (PhoneNumber.TryParse(phone.Value, out var same, out _) && same == phone)
             )
-            && Enum.GetValues<DocumentType>()
+            && Enum.GetValues<IdentityDocumentType>()
                 .All(type =>
                     !DocumentNumber.TryParse(type, text, out var number, out _)
                     || (DocumentNumber.TryParse(type, number.Value, out var twice, out _) && twice == number)
@@ -79,8 +82,8 @@ public sealed class AnyTextTests
             PersonIdentifier.PossibleKeys(text);
             AnswerWordForm.Normalize(text);
             PasswordRules.Normalize(text);
-            PasswordRules.Problem(text, [text, "Ana"]);
-            PinRules.Problem(text, [text], 1980);
+            PasswordRules.FindProblem(text, [text, "Ana"]);
+            CardPinRules.FindProblem(text, [text], 1980);
             PublicReason.FindProblem(text);
             DocumentTypeWords.Find(text);
             return true;

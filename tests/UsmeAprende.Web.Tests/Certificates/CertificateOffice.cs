@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 
@@ -13,9 +12,9 @@ internal sealed class CertificateOffice : IAsyncDisposable
 
     private readonly SiteHost _site;
 
-    private CertificateOffice(SiteHost site) => (_site, Coordinator) = (site, new Visit(site));
+    private CertificateOffice(SiteHost site) => (_site, Coordinator) = (site, new BrowserVisit(site));
 
-    public Visit Coordinator { get; }
+    public BrowserVisit Coordinator { get; }
 
     public SiteHost Site => _site;
 
@@ -34,7 +33,7 @@ internal sealed class CertificateOffice : IAsyncDisposable
             site.With(setting, value);
         await site.InitializeAsync();
         var office = new CertificateOffice(site);
-        await office.Coordinator.SignUpAsync(role: Role.Coordinator);
+        await office.Coordinator.SignUpAsync(role: PersonRole.Coordinator);
         return office;
     }
 

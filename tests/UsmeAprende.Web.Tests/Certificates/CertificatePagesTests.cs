@@ -6,7 +6,6 @@ using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Paper;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 
@@ -102,7 +101,11 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var progress = await _office.IssueAsync([.. good, flawed]);
         var page = await _office.Coordinator.ReadAsync(progress);
 
-        Assert.Contains("Emitir 3 constancias", (await Visit.PageAsync(review)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Emitir 3 constancias",
+            (await BrowserVisit.PageAsync(review)).QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Terminado: 2 de 3; uno no se pudo", page.Body!.TextContent, StringComparison.Ordinal);
         var failure = Assert.Single(page.QuerySelectorAll(".lacks"));
         Assert.Contains("Ya no cumple lo que se pide", failure.TextContent, StringComparison.Ordinal);
@@ -119,7 +122,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         using var nothing = await _office.PostAsync($"{Path}/emitir", ("Subject", "no-existe"));
 
         Assert.Equal(HttpStatusCode.BadRequest, nobody.StatusCode);
-        Assert.Contains("Marque al menos una persona", (await Visit.PageAsync(nobody)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Marque al menos una persona", (await BrowserVisit.PageAsync(nobody)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
     }
 
@@ -138,7 +141,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
             [without.StatusCode, naming.StatusCode, revoked.StatusCode, again.StatusCode]
         );
         // What everybody would read is sent back with what was typed.
-        var sentBack = await Visit.PageAsync(naming);
+        var sentBack = await BrowserVisit.PageAsync(naming);
         Assert.Contains("Esta frase es pública", sentBack.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Era el documento 52.345.678 de otra persona.", sentBack.QuerySelector("#Reason")!.GetAttribute("value"));
         var page = await _office.Coordinator.ReadAsync($"{Path}/{id}");
@@ -164,7 +167,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
 
         var row = Assert.Single(queue.QuerySelectorAll("form.queue li"));
         Assert.False(row.QuerySelector("input")!.HasAttribute("checked"));
-        foreach (var text in new[] { row.TextContent, (await Visit.PageAsync(review)).QuerySelector(".people")!.TextContent })
+        foreach (var text in new[] { row.TextContent, (await BrowserVisit.PageAsync(review)).QuerySelector(".people")!.TextContent })
         {
             Assert.Contains("Se le revocó la 2035-000001: «Se emitió con otro documento.»", text, StringComparison.Ordinal);
             Assert.Contains("Se le revocó una", text, StringComparison.Ordinal);
@@ -189,7 +192,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         );
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [corrected.StatusCode, issued.StatusCode]);
-        Assert.Equal(name, (await Visit.PageAsync(corrected)).QuerySelector("#HolderName")!.GetAttribute("value"));
+        Assert.Equal(name, (await BrowserVisit.PageAsync(corrected)).QuerySelector("#HolderName")!.GetAttribute("value"));
         Assert.Equal(1, await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.CountAsync(Cancel)));
     }
 
@@ -243,7 +246,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
 
         Assert.Equal(first.Headers.Location, repeated.Headers.Location);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
-        var page = await Visit.PageAsync(other);
+        var page = await BrowserVisit.PageAsync(other);
         Assert.Contains(
             "a nombre de Ana Lucía Chisacá de Muñoz",
             page.QuerySelector(".error-summary")!.TextContent,

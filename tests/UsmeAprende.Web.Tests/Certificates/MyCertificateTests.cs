@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 
@@ -17,7 +16,7 @@ public sealed class MyCertificateTests : IAsyncLifetime
     [Fact]
     public async Task Holder_OnTheirOwnPages_FindsTheDocumentAndTheLinks_AndNobodyElseDoes()
     {
-        using var holder = new Visit(_office.Site);
+        using var holder = new BrowserVisit(_office.Site);
         var person = await holder.SignUpAsync();
         await _office.SeedAsync(graduates =>
         {
@@ -30,7 +29,7 @@ public sealed class MyCertificateTests : IAsyncLifetime
         );
         await _office.IssueAsync(person);
         var entry = await _office.Coordinator.WithDbAsync(db => db.Certificates.SingleAsync(Cancel));
-        using var stranger = new Visit(_office.Site);
+        using var stranger = new BrowserVisit(_office.Site);
         await stranger.SignUpAsync();
 
         var list = await holder.ReadAsync("/mis-certificados");

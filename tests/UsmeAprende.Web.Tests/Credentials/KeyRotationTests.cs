@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Credentials;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Credentials;
 
@@ -28,7 +27,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         var afterAsking = await CurrentAsync();
         using var done = await administrator.PostAsync(Path, ("key", old.Thumbprint), ("confirmed", "true"));
 
-        Assert.Contains("¿Poner una clave nueva?", (await Visit.PageAsync(asked)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("¿Poner una clave nueva?", (await BrowserVisit.PageAsync(asked)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(old.Thumbprint, afterAsking.Thumbprint);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.NotEqual(old.Thumbprint, (await CurrentAsync()).Thumbprint);
@@ -72,7 +71,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("No se puso otra clave", (await Visit.PageAsync(answer)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No se puso otra clave", (await BrowserVisit.PageAsync(answer)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(current.Thumbprint, (await CurrentAsync()).Thumbprint);
     }
 
@@ -83,42 +82,42 @@ public sealed class KeyRotationTests : IAsyncLifetime
         await using var restored = NewSite();
         await restored.InitializeAsync();
         await CopyKeysTableAsync(restored);
-        using var administrator = new Visit(restored);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(restored);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
 
         var page = await administrator.ReadAsync(Path);
 
         Assert.Contains("falta la carpeta «keys»", page.Body!.TextContent, StringComparison.Ordinal);
-        using var ready = await administrator.Browser.GetAsync("/salud/listo", Visit.Cancel);
-        Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync(Visit.Cancel));
+        using var ready = await administrator.Browser.GetAsync("/salud/listo", BrowserVisit.Cancel);
+        Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync(BrowserVisit.Cancel));
     }
 
     private static async Task<List<string>> ServedAsync(HttpClient stranger)
     {
-        using var set = JsonDocument.Parse(await stranger.GetByteArrayAsync(CredentialIssuer.KeysPath, Visit.Cancel));
+        using var set = JsonDocument.Parse(await stranger.GetByteArrayAsync(CredentialIssuer.KeysPath, BrowserVisit.Cancel));
         return [.. set.RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString()!.Split('/')[^1])];
     }
 
     private static SiteHost NewSite() => new SiteHost().With("People:StaffSecondFactor", "Optional");
 
-    private async Task<Visit> AdministratorAsync()
+    private async Task<BrowserVisit> AdministratorAsync()
     {
-        var administrator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        var administrator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         return administrator;
     }
 
     private async Task<SigningKey> CurrentAsync()
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SigningKeyStore>().FindOrCreateCurrentAsync(Visit.Cancel);
+        return await scope.ServiceProvider.GetRequiredService<SigningKeyStore>().FindOrCreateCurrentAsync(BrowserVisit.Cancel);
     }
 
     // As a restore of the database without its folder would leave it: the newest key is one that was sealed elsewhere.
     private async Task CopyKeysTableAsync(SiteHost restored)
     {
         var key = await CurrentAsync();
-        using var visit = new Visit(restored);
+        using var visit = new BrowserVisit(restored);
         await visit.WithDbAsync(async db =>
         {
             db.Add(
@@ -131,7 +130,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
                     CreatedAt = key.CreatedAt,
                 }
             );
-            return await db.SaveChangesAsync(Visit.Cancel);
+            return await db.SaveChangesAsync(BrowserVisit.Cancel);
         });
     }
 }

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Credentials;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Credentials;
 
@@ -15,7 +14,7 @@ public sealed class PublicKeysTests(SiteHost site)
     [Fact]
     public async Task Credential_FollowedByAValidator_LeadsToItsKeyItsIssuerAndItsStatus()
     {
-        using var stranger = new Visit(site);
+        using var stranger = new BrowserVisit(site);
         var jws = await SignAsync();
         using var header = Part(jws, 0);
         using var payload = Part(jws, 1);
@@ -45,7 +44,7 @@ public sealed class PublicKeysTests(SiteHost site)
     [Fact]
     public async Task KeySet_HoldsTheKeyThatSigns()
     {
-        using var stranger = new Visit(site);
+        using var stranger = new BrowserVisit(site);
         using var header = Part(await SignAsync(), 0);
 
         using var set = await FetchAsync(stranger, "/.well-known/jwks.json");
@@ -62,13 +61,13 @@ public sealed class PublicKeysTests(SiteHost site)
     [InlineData("/credenciales/revocadas", "no-cache")]
     public async Task Document_ForPagesOfOtherSites_IsOpenKeptAsLongAsItMayBeAndAnsweredWithoutABody(string path, string kept)
     {
-        using var stranger = new Visit(site);
+        using var stranger = new BrowserVisit(site);
         await SignAsync();
 
-        using var first = await stranger.Browser.GetAsync(path, Visit.Cancel);
+        using var first = await stranger.Browser.GetAsync(path, BrowserVisit.Cancel);
         using var again = new HttpRequestMessage(HttpMethod.Get, path);
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await stranger.Browser.SendAsync(again, Visit.Cancel);
+        using var second = await stranger.Browser.SendAsync(again, BrowserVisit.Cancel);
 
         Assert.Equal("application/json; charset=utf-8", first.Content.Headers.ContentType?.ToString());
         Assert.Equal(["*"], first.Headers.GetValues("Access-Control-Allow-Origin"));
@@ -82,7 +81,7 @@ public sealed class PublicKeysTests(SiteHost site)
     [Fact]
     public async Task Key_ThatNeverWas_IsMissing()
     {
-        using var stranger = new Visit(site);
+        using var stranger = new BrowserVisit(site);
 
         Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync("/.well-known/jwks/NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
     }
@@ -120,17 +119,17 @@ public sealed class PublicKeysTests(SiteHost site)
                         Criteria = "Terminar una lección.",
                     },
                 },
-                Visit.Cancel
+                BrowserVisit.Cancel
             );
     }
 
-    private static async Task<JsonDocument> FetchAsync(Visit stranger, string address)
+    private static async Task<JsonDocument> FetchAsync(BrowserVisit stranger, string address)
     {
         var path =
             Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme != Uri.UriSchemeFile ? whole.PathAndQuery : address;
-        using var response = await stranger.Browser.GetAsync(path, Visit.Cancel);
+        using var response = await stranger.Browser.GetAsync(path, BrowserVisit.Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Visit.Cancel));
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(BrowserVisit.Cancel));
     }
 
     private static JsonDocument Part(string jws, int part) => JsonDocument.Parse(Base64Url.DecodeFromChars(jws.Split('.')[part]));

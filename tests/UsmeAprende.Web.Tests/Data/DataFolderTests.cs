@@ -1,5 +1,3 @@
-using UsmeAprende.Web.Tests.People;
-
 namespace UsmeAprende.Web.Tests.Data;
 
 /// <summary>R29: on a shared machine, people's data and the keys of their sessions are nobody else's to read.</summary>
@@ -34,7 +32,7 @@ public sealed class DataFolderTests
         using var scratch = new ScratchFolder();
         var folder = scratch.Below("hecha");
         Directory.CreateDirectory(scratch.Below("hecha", "keys"));
-        await File.WriteAllTextAsync(scratch.Below("hecha", "keys", "vieja.txt"), "", Visit.Cancel);
+        await File.WriteAllTextAsync(scratch.Below("hecha", "keys", "vieja.txt"), "", BrowserVisit.Cancel);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(folder, OpenToAll);
@@ -55,7 +53,7 @@ public sealed class DataFolderTests
     {
         using var scratch = new ScratchFolder();
         var theirs = scratch.Below("foto.jpg");
-        await File.WriteAllTextAsync(theirs, "", Visit.Cancel);
+        await File.WriteAllTextAsync(theirs, "", BrowserVisit.Cancel);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(scratch.Path, OpenToAll);
@@ -75,7 +73,7 @@ public sealed class DataFolderTests
 
     private static async Task UseAsync(SiteHost site)
     {
-        using var ana = new Visit(site);
+        using var ana = new BrowserVisit(site);
         await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
         await ana.LettersAsync();
     }

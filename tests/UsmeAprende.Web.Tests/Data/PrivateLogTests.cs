@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Data;
 
@@ -19,7 +18,7 @@ public sealed class PrivateLogTests
         );
         using var browser = failing.CreateClient();
 
-        using var answer = await browser.GetAsync("/entrar", Visit.Cancel);
+        using var answer = await browser.GetAsync("/entrar", BrowserVisit.Cancel);
 
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, answer.StatusCode);
         // By the framework's own words, and by those of the last resort: the page that explains a failure fails here too.

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Tests.Fuzzing;
 

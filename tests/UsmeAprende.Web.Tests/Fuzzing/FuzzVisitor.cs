@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
-using UsmeAprende.People;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.Web.Tests.Fuzzing;
 

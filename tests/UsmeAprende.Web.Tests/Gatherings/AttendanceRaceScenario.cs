@@ -77,7 +77,7 @@ public sealed class AttendanceRaceScenario : IDisposable
         await using var db = _folder.Open();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await PaperCafe.AddAsync(db, _cafe, Start, seats: 20, now, facilitators);
-        db.AddRange(people.Select(p => Person.OfWalkIn(p, facilitators[0], now)));
+        db.AddRange(people.Select(p => Person.CreateWalkIn(p, facilitators[0], now)));
         await db.SaveChangesAsync(Cancel);
     }
 
@@ -87,7 +87,9 @@ public sealed class AttendanceRaceScenario : IDisposable
     {
         var phone = await ChildPhone.SignUpAsync(site, document);
         await using (var db = _folder.Open())
-            await db.People.Where(p => p.Id == phone.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Facilitator), Cancel);
+            await db
+                .People.Where(p => p.Id == phone.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, PersonRole.Facilitator), Cancel);
         await phone.SignInAgainAsync(site, document);
         return phone;
     }

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -78,14 +78,14 @@ public sealed class AttendanceTests : IAsyncLifetime
         using var response = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/marcar", form);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.NotEmpty((await Visit.PageAsync(response)).QuerySelectorAll(".error-summary"));
+        Assert.NotEmpty((await BrowserVisit.PageAsync(response)).QuerySelectorAll(".error-summary"));
     }
 
     [Fact]
     public async Task Gathering_OfAnotherFacilitator_IsNotThere() // point 9, R2
     {
-        using var other = new Visit(_cafe.Site);
-        await other.SignUpAsync(role: Role.Facilitator);
+        using var other = new BrowserVisit(_cafe.Site);
+        await other.SignUpAsync(role: PersonRole.Facilitator);
 
         foreach (var path in new[] { Cafe.Path, $"{Cafe.Path}/registrar", $"{Cafe.Path}/cierre", $"{Cafe.Path}/personas/{Cafe.Ana}" })
             Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync(path));
@@ -98,13 +98,13 @@ public sealed class AttendanceTests : IAsyncLifetime
     [Fact]
     public async Task CardNumber_Typed_MarksItsOwnerWhoWasNotExpected() // R13
     {
-        var card = await _cafe.Facilitator.WithDbAsync(db => db.SignInCards.SingleAsync(c => c.VoidedAt == null, Visit.Cancel));
+        var card = await _cafe.Facilitator.WithDbAsync(db => db.SignInCards.SingleAsync(c => c.VoidedAt == null, BrowserVisit.Cancel));
 
         using var mistyped = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/carne", ("carne", "1234 5678"));
         using var typed = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/carne", ("carne", $"{card.Number[..4]} {card.Number[4..]}"));
 
         Assert.Equal(HttpStatusCode.BadRequest, mistyped.StatusCode);
-        Assert.Equal("1234 5678", (await Visit.PageAsync(mistyped)).QuerySelector("[name=carne]")!.GetAttribute("value"));
+        Assert.Equal("1234 5678", (await BrowserVisit.PageAsync(mistyped)).QuerySelector("[name=carne]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.Redirect, typed.StatusCode);
         Assert.Equal("vino", await _cafe.StateAsync(card.PersonId));
     }
@@ -122,10 +122,13 @@ public sealed class AttendanceTests : IAsyncLifetime
         using var again = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/registrar", form);
 
         Assert.Equal(HttpStatusCode.BadRequest, mute.StatusCode);
-        Assert.Equal("Nicolasa", (await Visit.PageAsync(mute)).QuerySelector("[name=GivenNames]")!.GetAttribute("value"));
+        Assert.Equal("Nicolasa", (await BrowserVisit.PageAsync(mute)).QuerySelector("[name=GivenNames]")!.GetAttribute("value"));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (said.StatusCode, again.StatusCode));
         Assert.Equal("vino", await _cafe.StateAsync(Guid.Parse(form["Id"])));
-        Assert.Equal(1, await _cafe.Facilitator.WithDbAsync(db => db.People.CountAsync(p => p.GivenNames == "Nicolasa", Visit.Cancel)));
+        Assert.Equal(
+            1,
+            await _cafe.Facilitator.WithDbAsync(db => db.People.CountAsync(p => p.GivenNames == "Nicolasa", BrowserVisit.Cancel))
+        );
     }
 
     [Fact]
@@ -135,7 +138,7 @@ public sealed class AttendanceTests : IAsyncLifetime
         form["BirthYear"] = "1948";
 
         using var asked = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/registrar", form);
-        var page = await Visit.PageAsync(asked);
+        var page = await BrowserVisit.PageAsync(asked);
         var offered = Guid.Parse(page.QuerySelector("li form [name=Person]")!.GetAttribute("value")!);
         using var same = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/marcar", ("Person", $"{offered}"), ("What", "Came"));
 
@@ -166,7 +169,7 @@ public sealed class AttendanceTests : IAsyncLifetime
 
         Assert.NotNull(open.QuerySelector($"a[href='{Cafe.Path}']"));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-        Assert.Equal("2035-08-06T09:00", (await Visit.PageAsync(wrong)).QuerySelector("[name=until]")!.GetAttribute("value"));
+        Assert.Equal("2035-08-06T09:00", (await BrowserVisit.PageAsync(wrong)).QuerySelector("[name=until]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
         var summary = (await _cafe.Facilitator.ReadAsync(Cafe.Path)).QuerySelector("[aria-labelledby=resumen]")!.TextContent;
         Assert.Contains("Ana Lucía Ávila Cobos: 90 minutos", summary, StringComparison.Ordinal);
@@ -199,7 +202,7 @@ public sealed class AttendanceTests : IAsyncLifetime
     [Fact]
     public async Task Person_WhoWasThere_SeesLessonsLearntTogetherAndHours() // R22, point 6
     {
-        using var learner = new Visit(_cafe.Site);
+        using var learner = new BrowserVisit(_cafe.Site);
         await learner.SignInAsync(DemoPeople.Accounts[0], DemoPeople.Password);
         var id = Guid.Parse((await learner.ReadAsync("/mi-cuenta")).Body!.GetAttribute("data-person")!);
 
@@ -208,10 +211,10 @@ public sealed class AttendanceTests : IAsyncLifetime
         var page = (await learner.ReadAsync("/mi-aprendizaje")).QuerySelector("main")!.TextContent;
         Assert.Contains("Aprendidas en encuentro", page, StringComparison.Ordinal);
         Assert.Contains("Tiempo de aprendizaje", page, StringComparison.Ordinal);
-        using var me = await learner.Browser.GetAsync("/api/me", Visit.Cancel);
+        using var me = await learner.Browser.GetAsync("/api/me", BrowserVisit.Cancel);
         Assert.Contains(
             "\"together\":[\"herramientas-basicas/",
-            await me.Content.ReadAsStringAsync(Visit.Cancel),
+            await me.Content.ReadAsStringAsync(BrowserVisit.Cancel),
             StringComparison.Ordinal
         );
     }

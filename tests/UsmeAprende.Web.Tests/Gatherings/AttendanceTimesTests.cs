@@ -1,5 +1,4 @@
 using System.Net;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -24,7 +23,7 @@ public sealed class AttendanceTimesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
         Assert.Contains(
             "saldría antes de llegar",
-            (await Visit.PageAsync(second)).QuerySelector(".error-summary")!.TextContent,
+            (await BrowserVisit.PageAsync(second)).QuerySelector(".error-summary")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.DoesNotContain("salió", await _cafe.StateAsync(Cafe.Ana), StringComparison.Ordinal);
@@ -50,7 +49,7 @@ public sealed class AttendanceTimesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(
             "Revise la hora",
-            (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
+            (await BrowserVisit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal(before, await _cafe.StateAsync(Cafe.Ana));

@@ -2,9 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
-using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -17,11 +16,11 @@ internal sealed class Cafe : IAsyncDisposable
     /// <summary>Somebody who has reserved.</summary>
     public static readonly Guid Ana = DemoAttendance.NeighbourId(0);
 
-    private Cafe(SiteHost site) => (Site, Facilitator) = (site, new Visit(site));
+    private Cafe(SiteHost site) => (Site, Facilitator) = (site, new BrowserVisit(site));
 
     public SiteHost Site { get; }
 
-    public Visit Facilitator { get; }
+    public BrowserVisit Facilitator { get; }
 
     public Guid FacilitatorId { get; private set; }
 
@@ -48,8 +47,8 @@ internal sealed class Cafe : IAsyncDisposable
             ["occurred"] = "2035-08-06T14:30:00.000Z",
         };
 
-    public Task<HttpResponseMessage> PostAsync(object body, Visit? visit = null, string? api = null) =>
-        (visit ?? Facilitator).Browser.PostAsJsonAsync($"{api ?? Api}/marcas", body, Visit.Cancel);
+    public Task<HttpResponseMessage> PostAsync(object body, BrowserVisit? visit = null, string? api = null) =>
+        (visit ?? Facilitator).Browser.PostAsJsonAsync($"{api ?? Api}/marcas", body, BrowserVisit.Cancel);
 
     public Task<List<string>> SendAsync(params object?[] marks) => SendToAsync(DemoAttendance.Today, marks);
 
@@ -57,7 +56,7 @@ internal sealed class Cafe : IAsyncDisposable
     {
         using var response = await PostAsync(new { staff = FacilitatorId, marks }, api: $"/api/encuentros/{gathering}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Visit.Cancel);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(BrowserVisit.Cancel);
         return
         [
             .. answer

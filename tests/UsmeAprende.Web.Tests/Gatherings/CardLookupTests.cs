@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Gatherings;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -20,7 +20,7 @@ public sealed class CardLookupTests : IAsyncLifetime
     [Fact]
     public async Task Card_OfSomebodyWhoWasNotExpected_LeavesATraceUntilTheyAreOnTheList()
     {
-        var card = await _cafe.Facilitator.WithDbAsync(db => db.SignInCards.SingleAsync(c => c.VoidedAt == null, Visit.Cancel));
+        var card = await _cafe.Facilitator.WithDbAsync(db => db.SignInCards.SingleAsync(c => c.VoidedAt == null, BrowserVisit.Cancel));
 
         await AskAsync(card.Number);
         var first = await TracesAsync();
@@ -34,20 +34,24 @@ public sealed class CardLookupTests : IAsyncLifetime
     [Fact]
     public async Task Cards_AskedAfterByTheHundred_AreRefusedToThatPersonAlone()
     {
-        using var coordinator = new Visit(_cafe.Site);
+        using var coordinator = new BrowserVisit(_cafe.Site);
         await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
         var statuses = new List<HttpStatusCode>();
         for (var n = 0; n <= CardTries.Most; n++)
             statuses.Add(await AskAsync("1234 5678"));
 
         using var typed = await _cafe.Facilitator.PostAsync($"{Cafe.Path}/carne", ("carne", "1234 5678"));
-        using var colleague = await coordinator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = "1234 5678" }, Visit.Cancel);
+        using var colleague = await coordinator.Browser.PostAsJsonAsync(
+            $"{Cafe.Api}/carne",
+            new { carne = "1234 5678" },
+            BrowserVisit.Cancel
+        );
 
         Assert.All(statuses.SkipLast(1), s => Assert.Equal(HttpStatusCode.NotFound, s));
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
         Assert.Contains(
             "Espere un minuto",
-            (await Visit.PageAsync(typed)).QuerySelector(".error-summary")!.TextContent,
+            (await BrowserVisit.PageAsync(typed)).QuerySelector(".error-summary")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.NotFound, colleague.StatusCode);
@@ -55,7 +59,11 @@ public sealed class CardLookupTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> AskAsync(string number)
     {
-        using var answer = await _cafe.Facilitator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = number }, Visit.Cancel);
+        using var answer = await _cafe.Facilitator.Browser.PostAsJsonAsync(
+            $"{Cafe.Api}/carne",
+            new { carne = number },
+            BrowserVisit.Cancel
+        );
         return answer.StatusCode;
     }
 
@@ -63,7 +71,9 @@ public sealed class CardLookupTests : IAsyncLifetime
         [
             .. (
                 await _cafe.Facilitator.WithDbAsync(db =>
-                    db.AuditEntries.Where(e => e.Action == AttendanceAudit.CardLookedUp).OrderBy(e => e.Sequence).ToListAsync(Visit.Cancel)
+                    db.AuditEntries.Where(e => e.Action == AttendanceAudit.CardLookedUp)
+                        .OrderBy(e => e.Sequence)
+                        .ToListAsync(BrowserVisit.Cancel)
                 )
             ).Select(e => (e.ActorId, e.Subject)),
         ];

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -45,7 +44,7 @@ public sealed class EventPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(
             "Este encuentro empieza el jueves 9 de agosto de 2035",
-            (await Visit.PageAsync(response)).QuerySelector("main")!.TextContent,
+            (await BrowserVisit.PageAsync(response)).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal("(no está)", await _cafe.StateAsync(Cafe.Ana));
@@ -100,7 +99,7 @@ public sealed class EventPagesTests : IAsyncLifetime
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(g => g.StartsAt, g => g.StartsAt.AddDays(days)).SetProperty(g => g.EndsAt, g => g.EndsAt.AddDays(days)),
-                Visit.Cancel
+                BrowserVisit.Cancel
             );
     }
 }

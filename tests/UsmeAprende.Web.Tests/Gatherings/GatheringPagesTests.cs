@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -19,8 +18,8 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     [Fact]
     public async Task Plan_WithEverythingMissing_ComesBackWithSentencesAndWhatWasTyped()
     {
-        using var facilitator = new Visit(_site);
-        await facilitator.SignUpAsync(role: Role.Facilitator);
+        using var facilitator = new BrowserVisit(_site);
+        await facilitator.SignUpAsync(role: PersonRole.Facilitator);
 
         using var response = await facilitator.PostAsync(
             Staff + "/nuevo",
@@ -30,7 +29,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var page = await Visit.PageAsync(response);
+        var page = await BrowserVisit.PageAsync(response);
         Assert.Equal("Café de claves", page.QuerySelector("#Title")!.GetAttribute("value"));
         Assert.Equal("muchos", page.QuerySelector("#Seats")!.GetAttribute("value"));
         Assert.Contains("Elija el lugar", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
@@ -40,8 +39,8 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     [Fact]
     public async Task Gathering_PlannedThenFilled_IsReservedWithoutAnAccountAndGivenUpByItsLink()
     {
-        using var facilitator = new Visit(_site);
-        using var visitor = new Visit(_site);
+        using var facilitator = new BrowserVisit(_site);
+        using var visitor = new BrowserVisit(_site);
         var id = await PlanAsync(facilitator, seats: "1");
 
         Assert.Contains("Café de claves", (await visitor.ReadAsync("/encuentros")).Body!.TextContent, StringComparison.Ordinal);
@@ -62,8 +61,8 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     [Fact]
     public async Task Reservation_OfAMinorWithoutAnAdult_IsRefusedAndKept()
     {
-        using var facilitator = new Visit(_site);
-        using var visitor = new Visit(_site);
+        using var facilitator = new BrowserVisit(_site);
+        using var visitor = new BrowserVisit(_site);
         var id = await PlanAsync(facilitator);
 
         using var response = await visitor.PostAsync(
@@ -76,18 +75,18 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("Yuli", (await Visit.PageAsync(response)).QuerySelector("#GivenNames")!.GetAttribute("value"));
-        Assert.Equal(0, await visitor.WithDbAsync(db => db.SeatReservations.CountAsync(Visit.Cancel)));
+        Assert.Equal("Yuli", (await BrowserVisit.PageAsync(response)).QuerySelector("#GivenNames")!.GetAttribute("value"));
+        Assert.Equal(0, await visitor.WithDbAsync(db => db.SeatReservations.CountAsync(BrowserVisit.Cancel)));
     }
 
     // R12: one stranger fills no café, and is told so; whoever facilitates helps as many as come.
     [Fact]
     public async Task Newcomers_FromOneConnection_AreToldWhenItHoldsEnoughSeatsAndStaffAreNot()
     {
-        using var facilitator = new Visit(_site);
-        using var stranger = new Visit(_site);
+        using var facilitator = new BrowserVisit(_site);
+        using var stranger = new BrowserVisit(_site);
         var id = await PlanAsync(facilitator);
-        Task<HttpResponseMessage> ReserveAsync(Visit visit, int n) =>
+        Task<HttpResponseMessage> ReserveAsync(BrowserVisit visit, int n) =>
             visit.PostAsync(
                 $"/encuentros/{id}/reservar/datos",
                 ("GivenNames", "Falsa"),
@@ -104,7 +103,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(
             "Desde este internet ya hay",
-            (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
+            (await BrowserVisit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.Redirect, helped.StatusCode);
@@ -118,8 +117,8 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     [Fact]
     public async Task SignedIn_PressingTheSameButton_HasASeatWithOneTap()
     {
-        using var facilitator = new Visit(_site);
-        using var ana = new Visit(_site);
+        using var facilitator = new BrowserVisit(_site);
+        using var ana = new BrowserVisit(_site);
         var id = await PlanAsync(facilitator);
         await ana.SignUpAsync();
 
@@ -134,12 +133,12 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     [Fact]
     public async Task Gathering_OfAnotherFacilitator_IsNotFound()
     {
-        using var owner = new Visit(_site);
-        using var other = new Visit(_site);
-        using var coordinator = new Visit(_site);
+        using var owner = new BrowserVisit(_site);
+        using var other = new BrowserVisit(_site);
+        using var coordinator = new BrowserVisit(_site);
         var id = await PlanAsync(owner);
-        await other.SignUpAsync(role: Role.Facilitator);
-        await coordinator.SignUpAsync(role: Role.Coordinator);
+        await other.SignUpAsync(role: PersonRole.Facilitator);
+        await coordinator.SignUpAsync(role: PersonRole.Coordinator);
 
         foreach (var page in new[] { "editar", "cancelar", "reservas" })
         {
@@ -155,14 +154,14 @@ public sealed class GatheringPagesTests : IAsyncLifetime
     [Fact]
     public async Task Cancelled_Gathering_StaysInPageAndFeedWithAHigherSequence()
     {
-        using var facilitator = new Visit(_site);
-        using var visitor = new Visit(_site);
+        using var facilitator = new BrowserVisit(_site);
+        using var visitor = new BrowserVisit(_site);
         var id = await PlanAsync(facilitator);
-        var before = await visitor.Browser.GetStringAsync("/encuentros.ics", Visit.Cancel);
+        var before = await visitor.Browser.GetStringAsync("/encuentros.ics", BrowserVisit.Cancel);
 
         using var done = await facilitator.PostAsync($"{Staff}/{id}/cancelar", ("Reason", "La vía está cerrada."));
 
-        var after = await visitor.Browser.GetStringAsync("/encuentros.ics", Visit.Cancel);
+        var after = await visitor.Browser.GetStringAsync("/encuentros.ics", BrowserVisit.Cancel);
         Assert.Contains("STATUS:CONFIRMED", before, StringComparison.Ordinal);
         Assert.Contains("STATUS:CANCELLED", after, StringComparison.Ordinal);
         Assert.Contains("SEQUENCE:1\r\n", after, StringComparison.Ordinal);
@@ -171,7 +170,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await visitor.StatusAsync($"/encuentros/{id}.ics"));
     }
 
-    private static async Task<string> ReserveAsync(Visit visitor, Guid id, string name, string contact)
+    private static async Task<string> ReserveAsync(BrowserVisit visitor, Guid id, string name, string contact)
     {
         var form = await visitor.ReadAsync($"/encuentros/{id}/reservar");
         using var response = await visitor.PostAsync(
@@ -186,9 +185,9 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         return response.Headers.Location!.ToString();
     }
 
-    internal static async Task<Guid> PlanAsync(Visit facilitator, string seats = "20")
+    internal static async Task<Guid> PlanAsync(BrowserVisit facilitator, string seats = "20")
     {
-        await facilitator.SignUpAsync(role: Role.Facilitator);
+        await facilitator.SignUpAsync(role: PersonRole.Facilitator);
         var places = await facilitator.ReadAsync("/facilitacion/lugares-de-encuentro");
         using var venue = await facilitator.PostAsync(
             "/facilitacion/lugares-de-encuentro",
@@ -205,7 +204,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         return Guid.Parse(form["Id"]);
     }
 
-    internal static async Task<Dictionary<string, string>> FormAsync(Visit facilitator)
+    internal static async Task<Dictionary<string, string>> FormAsync(BrowserVisit facilitator)
     {
         var page = await facilitator.ReadAsync(Staff + "/nuevo");
         return new Dictionary<string, string>

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -17,9 +17,9 @@ public sealed class GroupTaskTests : IAsyncLifetime
     {
         _cafe = await Cafe.OpenAsync();
         _group = await _cafe.Facilitator.WithDbAsync(db =>
-            db.Groups.Where(g => g.Name.StartsWith("Martes")).Select(g => g.Id).SingleAsync(Visit.Cancel)
+            db.Groups.Where(g => g.Name.StartsWith("Martes")).Select(g => g.Id).SingleAsync(BrowserVisit.Cancel)
         );
-        Assert.True(await _cafe.AskAsync((Groups groups) => groups.EnrolAsync(_cafe.FacilitatorId, _group, Cafe.Ana, Visit.Cancel)));
+        Assert.True(await _cafe.AskAsync((Groups groups) => groups.EnrolAsync(_cafe.FacilitatorId, _group, Cafe.Ana, BrowserVisit.Cancel)));
     }
 
     public ValueTask DisposeAsync() => _cafe.DisposeAsync();
@@ -46,7 +46,10 @@ public sealed class GroupTaskTests : IAsyncLifetime
         using var ticked = await TickAsync(module);
         var shown = await ShownAsync();
         var record = await _cafe.Facilitator.WithDbAsync(db =>
-            db.LearningRecords.SingleAsync(r => r.PersonId == Cafe.Ana && r.Activity == GatheringActivityIds.TaskOf(module), Visit.Cancel)
+            db.LearningRecords.SingleAsync(
+                r => r.PersonId == Cafe.Ana && r.Activity == GatheringActivityIds.TaskOf(module),
+                BrowserVisit.Cancel
+            )
         );
         using var taken = await TickAsync(module, "true");
 
@@ -65,7 +68,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
     {
         await MeetAsync();
         var module = await ModuleAsync();
-        using var coordinator = new Visit(_cafe.Site);
+        using var coordinator = new BrowserVisit(_cafe.Site);
         await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
         await coordinator.PostAsync($"{Page}/tareas", ("person", $"{Cafe.Ana}"), ("module", module));
 
@@ -74,7 +77,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(
             "otra persona del equipo",
-            (await Visit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
+            (await BrowserVisit.PageAsync(refused)).QuerySelector(".error-summary")!.TextContent,
             StringComparison.Ordinal
         );
     }
@@ -83,8 +86,8 @@ public sealed class GroupTaskTests : IAsyncLifetime
     public async Task Task_OfAnothersGroupOrOfNoModule_IsNotThere() // R15
     {
         await MeetAsync();
-        using var other = new Visit(_cafe.Site);
-        await other.SignUpAsync(role: Role.Facilitator);
+        using var other = new BrowserVisit(_cafe.Site);
+        await other.SignUpAsync(role: PersonRole.Facilitator);
 
         using var byOther = await other.PostAsync($"{Page}/tareas", ("person", $"{Cafe.Ana}"), ("module", await ModuleAsync()));
         using var ofNothing = await TickAsync("otro/modulo");
@@ -107,21 +110,23 @@ public sealed class GroupTaskTests : IAsyncLifetime
         (await ProgressAsync()).Members.Single(m => m.PersonId == Cafe.Ana).TasksToShow.First().Module.Id;
 
     private async Task<GroupProgress> ProgressAsync() =>
-        (await _cafe.AskAsync((GroupProgressReader reader) => reader.OfAsync(_cafe.FacilitatorId, _group, Visit.Cancel)))!;
+        (await _cafe.AskAsync((GroupProgressReader reader) => reader.OfAsync(_cafe.FacilitatorId, _group, BrowserVisit.Cancel)))!;
 
     /// <summary>Ana came to the group's last meeting, which is closed.</summary>
     private async Task<Guid> MeetAsync()
     {
         var now = _cafe.Site.Clock.GetUtcNow().UtcDateTime;
         var last = await _cafe.Facilitator.WithDbAsync(db =>
-            db.Gatherings.Where(g => g.GroupId == _group && g.EndsAt < now).OrderByDescending(g => g.StartsAt).FirstAsync(Visit.Cancel)
+            db.Gatherings.Where(g => g.GroupId == _group && g.EndsAt < now)
+                .OrderByDescending(g => g.StartsAt)
+                .FirstAsync(BrowserVisit.Cancel)
         );
         var answers = await _cafe.SendToAsync(last.Id, Cafe.Tap(Cafe.Ana));
         Assert.Equal(["stored"], answers);
         Assert.Equal(
             ClosingOutcome.Closed,
             await _cafe.AskAsync(
-                (Closing closing) => closing.CloseAsync(_cafe.FacilitatorId, last.Id, last.StartsAt, last.EndsAt, null, Visit.Cancel)
+                (Closing closing) => closing.CloseAsync(_cafe.FacilitatorId, last.Id, last.StartsAt, last.EndsAt, null, BrowserVisit.Cancel)
             )
         );
         return last.Id;

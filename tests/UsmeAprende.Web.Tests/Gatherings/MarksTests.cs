@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -33,7 +33,7 @@ public sealed class MarksTests : IAsyncLifetime
     [Fact]
     public async Task Marks_OfTwoFacilitatorsAtOnce_AreAllStored() // R21
     {
-        using var coordinator = new Visit(_cafe.Site);
+        using var coordinator = new BrowserVisit(_cafe.Site);
         await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
         var id = Guid.Parse((await coordinator.ReadAsync("/coordinacion")).Body!.GetAttribute("data-person")!);
         var people = Enumerable.Range(0, 10).Select(DemoAttendance.NeighbourId).ToList();
@@ -55,7 +55,7 @@ public sealed class MarksTests : IAsyncLifetime
     [Fact]
     public async Task Mark_OfAColleague_CannotBeTakenBackAndIsNotSaidToBe() // R2
     {
-        using var coordinator = new Visit(_cafe.Site);
+        using var coordinator = new BrowserVisit(_cafe.Site);
         await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
         var id = Guid.Parse((await coordinator.ReadAsync("/coordinacion")).Body!.GetAttribute("data-person")!);
         var theirs = Cafe.Tap(Cafe.Ana);
@@ -126,7 +126,7 @@ public sealed class MarksTests : IAsyncLifetime
         using var response = await _cafe.Facilitator.Browser.PostAsync(
             $"{Cafe.Api}/marcas",
             new StringContent(json, Encoding.UTF8, "application/json"),
-            Visit.Cancel
+            BrowserVisit.Cancel
         );
 
         await LearnerClient.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
@@ -156,11 +156,11 @@ public sealed class MarksTests : IAsyncLifetime
     [Fact]
     public async Task Marks_OfWhoMayNot_AreRefused() // R2, R15
     {
-        using var nobody = new Visit(_cafe.Site);
-        using var learner = new Visit(_cafe.Site);
-        using var other = new Visit(_cafe.Site);
+        using var nobody = new BrowserVisit(_cafe.Site);
+        using var learner = new BrowserVisit(_cafe.Site);
+        using var other = new BrowserVisit(_cafe.Site);
         var learnerId = await learner.SignUpAsync();
-        var otherId = await other.SignUpAsync(role: Role.Facilitator);
+        var otherId = await other.SignUpAsync(role: PersonRole.Facilitator);
 
         using var byNobody = await _cafe.PostAsync(new { staff = otherId, marks = Array.Empty<object>() }, nobody);
         using var byLearner = await _cafe.PostAsync(new { staff = learnerId, marks = new[] { Cafe.Tap(Cafe.Ana) } }, learner);
@@ -187,17 +187,21 @@ public sealed class MarksTests : IAsyncLifetime
     [Fact]
     public async Task Card_Scanned_TellsNameAndLastFourToItsGatheringsFacilitatorOnly() // R13
     {
-        using var other = new Visit(_cafe.Site);
-        await other.SignUpAsync(role: Role.Facilitator);
+        using var other = new BrowserVisit(_cafe.Site);
+        await other.SignUpAsync(role: PersonRole.Facilitator);
         var address = $"https://usme.example/entrar/carne#{DemoWalkIns.CardToken}";
 
-        using var found = await _cafe.Facilitator.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, Visit.Cancel);
+        using var found = await _cafe.Facilitator.Browser.PostAsJsonAsync(
+            $"{Cafe.Api}/carne",
+            new { carne = address },
+            BrowserVisit.Cancel
+        );
         using var unknown = await _cafe.Facilitator.Browser.PostAsJsonAsync(
             $"{Cafe.Api}/carne",
             new { carne = "https://usme.example/entrar/carne#AAAAAAAAAAAAAAAAAAAAAA" },
-            Visit.Cancel
+            BrowserVisit.Cancel
         );
-        using var byOther = await other.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, Visit.Cancel);
+        using var byOther = await other.Browser.PostAsJsonAsync($"{Cafe.Api}/carne", new { carne = address }, BrowserVisit.Cancel);
 
         var owner = await LearnerClient.JsonAsync(found);
         Assert.Equal(["lastFour", "name", "person"], owner.EnumerateObject().Select(p => p.Name).Order());

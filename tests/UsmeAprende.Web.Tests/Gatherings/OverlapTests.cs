@@ -1,5 +1,4 @@
 using System.Net;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -17,12 +16,12 @@ public sealed class OverlapTests : IAsyncLifetime
     [Fact]
     public async Task Overlap_OfAPlan_IsWarnedAndSavedOnceConfirmed()
     {
-        using var facilitator = new Visit(_site);
+        using var facilitator = new BrowserVisit(_site);
         await GatheringPagesTests.PlanAsync(facilitator);
         var form = await GatheringPagesTests.FormAsync(facilitator);
 
         using var warned = await facilitator.PostAsync(Staff + "/nuevo", form);
-        var page = await Visit.PageAsync(warned);
+        var page = await BrowserVisit.PageAsync(warned);
         form["Seen"] = page.QuerySelector("[name=Seen]")!.GetAttribute("value")!;
         form["Confirmed"] = "true";
         using var saved = await facilitator.PostAsync(Staff + "/nuevo", form);
@@ -35,7 +34,7 @@ public sealed class OverlapTests : IAsyncLifetime
     [Fact]
     public async Task Overlap_OfTheRestOfASeries_IsWarned()
     {
-        using var facilitator = new Visit(_site);
+        using var facilitator = new BrowserVisit(_site);
         await GatheringPagesTests.PlanAsync(facilitator);
         var series = await GatheringPagesTests.FormAsync(facilitator);
         (series["Day"], series["Repeat"], series["Times"]) = ("2035-09-03", "semanal", "2");
@@ -61,6 +60,10 @@ public sealed class OverlapTests : IAsyncLifetime
         using var alone = await facilitator.PostAsync($"{Staff}/{series["Id"]}/editar", change);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (rest.StatusCode, alone.StatusCode));
-        Assert.Contains("10 de septiembre", (await Visit.PageAsync(rest)).QuerySelector("#cruces")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "10 de septiembre",
+            (await BrowserVisit.PageAsync(rest)).QuerySelector("#cruces")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -11,14 +11,14 @@ internal static class PaperCafe
 {
     public const string Expected = "Zoraida Chisacá";
 
-    public static Task<Guid> PlanAsync(SiteHost site, Visit visit, Guid facilitator, int hoursAhead = -1) =>
+    public static Task<Guid> PlanAsync(SiteHost site, BrowserVisit visit, Guid facilitator, int hoursAhead = -1) =>
         visit.WithDbAsync(db => PlanAsync(db, facilitator, site.Clock.GetUtcNow().UtcDateTime, hoursAhead));
 
     public static async Task<Guid> PlanAsync(UsmeDb db, Guid facilitator, DateTime now, int hoursAhead = -1)
     {
         var cafe = Guid.CreateVersion7();
         await AddAsync(db, cafe, now.AddHours(hoursAhead), seats: 20, now, facilitator);
-        await db.SaveChangesAsync(Visit.Cancel);
+        await db.SaveChangesAsync(BrowserVisit.Cancel);
         await ExpectAsync(db, cafe, facilitator, now);
         return cafe;
     }
@@ -32,7 +32,7 @@ internal static class PaperCafe
             {
                 Id = venue.Id,
                 Name = "Salón comunal",
-                PlaceId = await db.Places.Select(p => p.Id).FirstAsync(Visit.Cancel),
+                PlaceId = await db.Places.Select(p => p.Id).FirstAsync(BrowserVisit.Cancel),
                 Address = "Cl 1",
                 Directions = null,
                 IsAccessible = true,
@@ -63,7 +63,7 @@ internal static class PaperCafe
 
     private static Task<int> ExpectAsync(UsmeDb db, Guid gathering, Guid facilitator, DateTime now)
     {
-        var person = Person.OfWalkIn(Guid.CreateVersion7(), facilitator, now);
+        var person = Person.CreateWalkIn(Guid.CreateVersion7(), facilitator, now);
         Assert.True(PersonName.TryParse("Zoraida", out var given, out _));
         Assert.True(PersonName.TryParse("Chisacá", out var surnames, out _));
         person.Rename(given, surnames);
@@ -71,6 +71,6 @@ internal static class PaperCafe
         seat.Ask(now);
         seat.Seat();
         db.AddRange(person, seat);
-        return db.SaveChangesAsync(Visit.Cancel);
+        return db.SaveChangesAsync(BrowserVisit.Cancel);
     }
 }

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit.Requests;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -18,14 +17,14 @@ public sealed class PaperTests : IAsyncLifetime
     private const string List = "documento,tipo,nombres,apellidos\n52111222,CC,Rosa María,Quisquinay\nabc,CC,Ana,Ruiz\n";
 
     private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "40");
-    private Visit _facilitator = null!;
+    private BrowserVisit _facilitator = null!;
     private Guid _cafe;
 
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        _facilitator = new Visit(_site);
-        _cafe = await PaperCafe.PlanAsync(_site, _facilitator, await _facilitator.SignUpAsync(role: Role.Facilitator));
+        _facilitator = new BrowserVisit(_site);
+        _cafe = await PaperCafe.PlanAsync(_site, _facilitator, await _facilitator.SignUpAsync(role: PersonRole.Facilitator));
     }
 
     public ValueTask DisposeAsync()
@@ -47,7 +46,7 @@ public sealed class PaperTests : IAsyncLifetime
         var preview = await _facilitator.ReadAsync($"{typed.Headers.Location}");
         var before = await PresentAsync();
         using var applied = await _facilitator.PostAsync($"{typed.Headers.Location}");
-        using var filled = await _facilitator.Browser.GetAsync($"{Path}/lista.pdf", Visit.Cancel);
+        using var filled = await _facilitator.Browser.GetAsync($"{Path}/lista.pdf", BrowserVisit.Cancel);
 
         Assert.Equal(
             ["application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"],
@@ -55,7 +54,7 @@ public sealed class PaperTests : IAsyncLifetime
         );
         Assert.Contains($"1. {PaperCafe.Expected}", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
-        Assert.Equal("uno", (await Visit.PageAsync(nonsense)).QuerySelector("input[name=codigos]")!.GetAttribute("value"));
+        Assert.Equal("uno", (await BrowserVisit.PageAsync(nonsense)).QuerySelector("input[name=codigos]")!.GetAttribute("value"));
         Assert.Contains(PaperCafe.Expected, preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal((0, HttpStatusCode.Redirect, 1), (before, applied.StatusCode, await PresentAsync()));
     }
@@ -82,7 +81,7 @@ public sealed class PaperTests : IAsyncLifetime
             Words(page),
             StringComparison.Ordinal
         );
-        Assert.Contains("autorización firmada", Words(await Visit.PageAsync(mute)), StringComparison.Ordinal);
+        Assert.Contains("autorización firmada", Words(await BrowserVisit.PageAsync(mute)), StringComparison.Ordinal);
         Assert.Contains("La lista quedó importada", Words(after), StringComparison.Ordinal);
         Assert.Contains("No hay nada que hacer", Words(second), StringComparison.Ordinal);
         Assert.Equal(1, await PresentAsync());
@@ -98,7 +97,7 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(
             (1, 0),
             (
-                await _facilitator.WithDbAsync(db => db.People.CountAsync(p => p.Surnames == "Quisquinay", Visit.Cancel)),
+                await _facilitator.WithDbAsync(db => db.People.CountAsync(p => p.Surnames == "Quisquinay", BrowserVisit.Cancel)),
                 await PresentAsync()
             )
         );
@@ -121,7 +120,7 @@ public sealed class PaperTests : IAsyncLifetime
         var turns = _site.Services.GetRequiredService<UploadConcurrencyLimiter>();
         var taken = new List<IDisposable?>();
         for (var reader = 0; reader < UploadConcurrencyLimiter.AtOnce; reader++)
-            taken.Add(await turns.AcquireAsync(Visit.Cancel));
+            taken.Add(await turns.AcquireAsync(BrowserVisit.Cancel));
         using var leaving = new CancellationTokenSource();
         var waiting = Enumerable.Range(0, UploadConcurrencyLimiter.MostWaiting).Select(_ => turns.AcquireAsync(leaving.Token)).ToList();
 
@@ -133,16 +132,16 @@ public sealed class PaperTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.Redirect), (late.StatusCode, then.StatusCode));
         Assert.NotNull(late.Headers.RetryAfter);
-        Assert.Contains("no se guardó nada", Words(await Visit.PageAsync(late)), StringComparison.Ordinal);
+        Assert.Contains("no se guardó nada", Words(await BrowserVisit.PageAsync(late)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Photo_Kept_IsHandedOutAsADownloadToItsStaffOnly()
     {
-        using var colleague = new Visit(_site);
-        using var boss = new Visit(_site);
-        await colleague.SignUpAsync(role: Role.Facilitator);
-        await boss.SignUpAsync(role: Role.Coordinator);
+        using var colleague = new BrowserVisit(_site);
+        using var boss = new BrowserVisit(_site);
+        await colleague.SignUpAsync(role: PersonRole.Facilitator);
+        await boss.SignUpAsync(role: PersonRole.Coordinator);
         using var mute = await SendAsync($"{Path}/soportes/fotos", "fotos", Convert.FromBase64String(Jpeg), "foto.jpg");
         using var kept = await SendAsync(
             $"{Path}/soportes/fotos",
@@ -151,9 +150,9 @@ public sealed class PaperTests : IAsyncLifetime
             "foto.jpg",
             ("permiso", "true")
         );
-        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(Visit.Cancel));
+        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(BrowserVisit.Cancel));
 
-        using var own = await _facilitator.Browser.GetAsync($"{Path}/soportes/{file}", Visit.Cancel);
+        using var own = await _facilitator.Browser.GetAsync($"{Path}/soportes/{file}", BrowserVisit.Cancel);
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { mute, kept }.Select(r => r.StatusCode));
         Assert.Equal(
@@ -176,7 +175,7 @@ public sealed class PaperTests : IAsyncLifetime
     public async Task File_Removed_NeedsAReason()
     {
         (await SendAsync($"{Path}/soportes/planilla", "archivos", Convert.FromBase64String(Jpeg), "hoja.jpg")).Dispose();
-        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(Visit.Cancel));
+        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(BrowserVisit.Cancel));
 
         using var mute = await _facilitator.PostAsync($"{Path}/soportes/{file}/quitar");
         using var said = await _facilitator.PostAsync($"{Path}/soportes/{file}/quitar", ($"motivo-{file}", "Salió borrosa"));
@@ -195,7 +194,7 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
         Assert.Contains(
             "Traer el cargador",
-            (await Visit.PageAsync(empty)).QuerySelector("textarea[name=compromisos]")!.TextContent,
+            (await BrowserVisit.PageAsync(empty)).QuerySelector("textarea[name=compromisos]")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -208,8 +207,8 @@ public sealed class PaperTests : IAsyncLifetime
     [Fact]
     public async Task Evidence_OfTheMonth_IsOneArchiveOfOnesOwnGatherings()
     {
-        using var colleague = new Visit(_site);
-        var other = await colleague.SignUpAsync(role: Role.Facilitator);
+        using var colleague = new BrowserVisit(_site);
+        var other = await colleague.SignUpAsync(role: PersonRole.Facilitator);
         (await _facilitator.PostAsync($"{Path}/acta", ("hecho", "Encendimos el celular"))).Dispose();
         var page = await _facilitator.ReadAsync("/facilitacion/evidencias");
 
@@ -218,7 +217,7 @@ public sealed class PaperTests : IAsyncLifetime
 
         Assert.Contains("Café de prueba", Words(page), StringComparison.Ordinal);
         Assert.Equal("application/zip", packed.Content.Headers.ContentType!.MediaType);
-        using var archive = new ZipArchive(await packed.Content.ReadAsStreamAsync(Visit.Cancel));
+        using var archive = new ZipArchive(await packed.Content.ReadAsStreamAsync(BrowserVisit.Cancel));
         Assert.Equal(
             ["01-2035-08-06/asistencia.pdf", "01-2035-08-06/asistencia.xlsx", "01-2035-08-06/acta.txt", "manifiesto.csv", "SHA256SUMS"],
             archive.Entries.Select(e => e.FullName)
@@ -226,14 +225,14 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
         Assert.Contains(
             ProofAudit.Packed,
-            await _facilitator.WithDbAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Visit.Cancel))
+            await _facilitator.WithDbAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(BrowserVisit.Cancel))
         ); // R31
     }
 
     [Fact]
     public async Task Cards_OfAGatheringsList_ArePrintedForThoseOnIt() // R13
     {
-        using var stranger = new Visit(_site);
+        using var stranger = new BrowserVisit(_site);
         var outside = await stranger.SignUpAsync();
         var page = await _facilitator.ReadAsync($"{Path}/carnes");
         var offered = page.QuerySelectorAll("input[name=People]").Select(i => i.GetAttribute("value")!).ToList();
@@ -244,7 +243,7 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Contains("el de antes deja de servir", Words(page), StringComparison.Ordinal);
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK], new[] { refused, printed }.Select(r => r.StatusCode));
         Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(1, await _facilitator.WithDbAsync(db => db.SignInCards.CountAsync(Visit.Cancel)));
+        Assert.Equal(1, await _facilitator.WithDbAsync(db => db.SignInCards.CountAsync(BrowserVisit.Cancel)));
     }
 
     [Theory]
@@ -255,8 +254,8 @@ public sealed class PaperTests : IAsyncLifetime
     [InlineData("lista.pdf")]
     public async Task Papers_OfAColleaguesGathering_AreNotThere(string page) // R15
     {
-        using var colleague = new Visit(_site);
-        await colleague.SignUpAsync(role: Role.Facilitator);
+        using var colleague = new BrowserVisit(_site);
+        await colleague.SignUpAsync(role: PersonRole.Facilitator);
 
         Assert.Equal(
             (HttpStatusCode.NotFound, HttpStatusCode.OK),
@@ -268,11 +267,11 @@ public sealed class PaperTests : IAsyncLifetime
         string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private Task<int> PresentAsync() =>
-        _facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => a.GatheringId == _cafe, Visit.Cancel));
+        _facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => a.GatheringId == _cafe, BrowserVisit.Cancel));
 
     private Task<Guid> OwnAsync() =>
         _facilitator.WithDbAsync(db =>
-            db.GatheringFacilitators.Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(Visit.Cancel)
+            db.GatheringFacilitators.Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(BrowserVisit.Cancel)
         );
 
     private Task<HttpResponseMessage> SendAsync(string path, string field, string content, string name) =>
@@ -289,6 +288,6 @@ public sealed class PaperTests : IAsyncLifetime
         using var form = new MultipartFormDataContent { { new ByteArrayContent(content), field, name } };
         foreach (var (key, value) in more)
             form.Add(new StringContent(value), key);
-        return await _facilitator.Browser.PostAsync(path, form, Visit.Cancel);
+        return await _facilitator.Browser.PostAsync(path, form, BrowserVisit.Cancel);
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -10,16 +9,21 @@ namespace UsmeAprende.Web.Tests.Gatherings;
 public sealed class ReservationCorrectionTests : IAsyncLifetime
 {
     private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional");
-    private Visit _ana = null!;
+    private BrowserVisit _ana = null!;
     private string _link = "";
     private Guid _gathering;
 
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        _ana = new Visit(_site);
-        using var facilitator = new Visit(_site);
-        _gathering = await PaperCafe.PlanAsync(_site, facilitator, await facilitator.SignUpAsync(role: Role.Facilitator), hoursAhead: 48);
+        _ana = new BrowserVisit(_site);
+        using var facilitator = new BrowserVisit(_site);
+        _gathering = await PaperCafe.PlanAsync(
+            _site,
+            facilitator,
+            await facilitator.SignUpAsync(role: PersonRole.Facilitator),
+            hoursAhead: 48
+        );
         _link = await ReserveAsync("Anna", "300 123 4567");
     }
 
@@ -55,7 +59,7 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
         using var answer = await CorrectAsync((field, value));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var page = await Visit.PageAsync(answer);
+        var page = await BrowserVisit.PageAsync(answer);
         Assert.NotEmpty(page.QuerySelectorAll(".error-summary li"));
         Assert.Equal("Chisacá", page.QuerySelector("#Surnames")!.GetAttribute("value"));
         Assert.Equal("Anna", (await PersonAsync()).GivenNames);
@@ -78,8 +82,8 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
         var person = await PersonAsync();
         await _ana.WithDbAsync(async db =>
         {
-            (await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person.Id, Visit.Cancel)).Verify(DateTime.UnixEpoch, null);
-            return await db.SaveChangesAsync(Visit.Cancel);
+            (await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person.Id, BrowserVisit.Cancel)).Verify(DateTime.UnixEpoch, null);
+            return await db.SaveChangesAsync(BrowserVisit.Cancel);
         });
 
         using var refused = await CorrectAsync(("GivenNames", "Otra"));
@@ -116,8 +120,8 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
     [Fact]
     public async Task Correction_ByAMemberOfStaff_IsAudited() // R31
     {
-        using var staff = new Visit(_site);
-        await staff.SignUpAsync(role: Role.Facilitator);
+        using var staff = new BrowserVisit(_site);
+        await staff.SignUpAsync(role: PersonRole.Facilitator);
 
         using var done = await staff.PostAsync(
             _link + "/datos",
@@ -162,10 +166,10 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
         _ana.WithDbAsync(async db =>
         {
             var hash = PrivateLink.HashOf(_link.Split('/')[^1]);
-            var id = await db.SeatReservations.Where(r => r.TokenHash == hash).Select(r => r.PersonId).SingleAsync(Visit.Cancel);
-            return await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == id, Visit.Cancel);
+            var id = await db.SeatReservations.Where(r => r.TokenHash == hash).Select(r => r.PersonId).SingleAsync(BrowserVisit.Cancel);
+            return await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == id, BrowserVisit.Cancel);
         });
 
     private Task<bool> AuditedAsync() =>
-        _ana.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.Action == GatheringAudit.HolderCorrected, Visit.Cancel));
+        _ana.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.Action == GatheringAudit.HolderCorrected, BrowserVisit.Cancel));
 }

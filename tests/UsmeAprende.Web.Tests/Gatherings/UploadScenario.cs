@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Gatherings;
 
@@ -74,13 +73,13 @@ public sealed class UploadScenario : IDisposable
     /// <returns>The address for scans of their own gathering.</returns>
     private async Task<string> BecomeFacilitatorAsync(HttpClient browser)
     {
-        using var form = new FormUrlEncodedContent(Visit.SignUpForm("52345678"));
+        using var form = new FormUrlEncodedContent(BrowserVisit.SignUpForm("52345678"));
         using var response = await browser.PostAsync(new Uri("/registro", UriKind.Relative), form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         await using var db = _folder.Open();
-        await db.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Facilitator), Cancel);
+        await db.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, PersonRole.Facilitator), Cancel);
         // The session that is open was a learner's.
-        using var entering = new FormUrlEncodedContent([new("Identifier", "52345678"), new("Password", Visit.Password)]);
+        using var entering = new FormUrlEncodedContent([new("Identifier", "52345678"), new("Password", BrowserVisit.Password)]);
         using var entered = await browser.PostAsync(new Uri("/entrar", UriKind.Relative), entering, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         return $"/facilitacion/encuentros/{await PaperCafe.PlanAsync(db, await db.People.Select(p => p.Id).SingleAsync(Cancel), TimeProvider.System.GetUtcNow().UtcDateTime)}/soportes/planilla";

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Web.Tests.Home;
 
@@ -53,7 +53,10 @@ public sealed class HomePagesTests(SiteHost site)
     {
         var page = await GetAsync("/privacidad");
 
-        Assert.Equal(Consent.CurrentVersion, page.GetElementById("version")!.NextElementSibling!.QuerySelector("strong")!.TextContent);
+        Assert.Equal(
+            ConsentRecord.CurrentVersion,
+            page.GetElementById("version")!.NextElementSibling!.QuerySelector("strong")!.TextContent
+        );
     }
 
     [Fact]

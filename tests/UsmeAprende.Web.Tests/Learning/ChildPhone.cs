@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Learning;
 
@@ -24,7 +23,7 @@ internal sealed class ChildPhone : IDisposable
         var phone = new ChildPhone();
         if (from is not null)
             phone._http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
-        await phone.PostAsync(site, "/registro", Visit.SignUpForm(document));
+        await phone.PostAsync(site, "/registro", BrowserVisit.SignUpForm(document));
         phone.Id = (await phone._http.GetFromJsonAsync<JsonElement>(new Uri(site.Address, "/api/me"), Cancel)).GetProperty("id").GetGuid();
         return phone;
     }
@@ -33,7 +32,11 @@ internal sealed class ChildPhone : IDisposable
     public async Task SignInAgainAsync(ChildSite site, string document)
     {
         await PostAsync(site, "/salir", []);
-        await PostAsync(site, "/entrar", new Dictionary<string, string> { ["Identifier"] = document, ["Password"] = Visit.Password });
+        await PostAsync(
+            site,
+            "/entrar",
+            new Dictionary<string, string> { ["Identifier"] = document, ["Password"] = BrowserVisit.Password }
+        );
     }
 
     /// <summary>Sends a form that is answered with another page.</summary>

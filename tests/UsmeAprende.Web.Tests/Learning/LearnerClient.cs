@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Tests.Learning;
@@ -19,7 +20,11 @@ internal sealed class LearnerClient(Guid id, HttpClient browser) : IDisposable
 
     public HttpClient Browser => browser;
 
-    public static async Task<LearnerClient> SignInAsync(SiteHost site, string givenNames = "Ana Lucía", Role role = Role.Learner)
+    public static async Task<LearnerClient> SignInAsync(
+        SiteHost site,
+        string givenNames = "Ana Lucía",
+        PersonRole role = PersonRole.Learner
+    )
     {
         var browser = site.Browser();
         await using var scope = site.Services.CreateAsyncScope();
@@ -28,7 +33,7 @@ internal sealed class LearnerClient(Guid id, HttpClient browser) : IDisposable
         {
             CreatedAt = now.UtcDateTime,
             Role = role,
-            SecurityStamp = SecurityStamp.New(),
+            SecurityStamp = SecurityStampGenerator.New(),
         };
         person.NormalizedUserName = person.UserName!.ToUpperInvariant();
         person.Rename(Name(givenNames), Name("Chisacá"));
@@ -40,7 +45,7 @@ internal sealed class LearnerClient(Guid id, HttpClient browser) : IDisposable
             .ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(
-            scope.ServiceProvider.GetRequiredService<PersonClaims>().Of(person, Proof.SecondFactor),
+            scope.ServiceProvider.GetRequiredService<PersonClaimsFactory>().CreatePrincipal(person, SignInProof.SecondFactor),
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddDays(1) },
             IdentityConstants.ApplicationScheme
         );

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Learning;
 
@@ -94,7 +93,7 @@ public sealed class SyncKillScenario : IDisposable
 
     private static async Task<Guid> SignUpAsync(HttpClient phone)
     {
-        using var form = new FormUrlEncodedContent(Visit.SignUpForm("52345678"));
+        using var form = new FormUrlEncodedContent(BrowserVisit.SignUpForm("52345678"));
         using var response = await phone.PostAsync("/registro", form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         return (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using UsmeAprende.Web.Tests.Learning;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Operations;
 
@@ -42,7 +41,7 @@ public sealed class FullDiskScenario : IDisposable
         if (isFull)
             Fill();
         using var ready = await browser.GetAsync(new Uri("/salud/listo", UriKind.Relative), Cancel);
-        using var form = new FormUrlEncodedContent(Visit.SignUpForm(document));
+        using var form = new FormUrlEncodedContent(BrowserVisit.SignUpForm(document));
         using var answer = await browser.PostAsync(new Uri("/registro", UriKind.Relative), form, Cancel);
         return (ready.StatusCode, await ready.Content.ReadAsStringAsync(Cancel), answer.StatusCode);
     }

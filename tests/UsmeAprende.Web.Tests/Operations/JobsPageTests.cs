@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Web.Operations;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Operations;
 
@@ -23,9 +22,9 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task Page_ShowsEachJobWithItsCadenceItsLastRunAndWhatItSaid()
     {
-        using var administrator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
-        await _site.Services.GetRequiredService<JobRunner>().RunNowAsync(Job, Visit.Cancel);
+        using var administrator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
+        await _site.Services.GetRequiredService<JobRunner>().RunNowAsync(Job, BrowserVisit.Cancel);
 
         var page = await administrator.ReadAsync(JobsController.Path);
 
@@ -41,8 +40,8 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task Dashboard_AskedForAPageThatItHasNot_SaysSo()
     {
-        using var administrator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
 
         Assert.Equal(HttpStatusCode.NotFound, await administrator.StatusAsync($"{HangfireDashboard.Path}/nada"));
     }
@@ -50,15 +49,15 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task RunNow_OnAServerThatRunsNoJobs_SaysSoAndChangesNothing()
     {
-        using var administrator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
 
         using var answer = await administrator.PostAsync($"{JobsController.Path}/{Job}/ejecutar");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(
             "no ejecuta trabajos",
-            (await Visit.PageAsync(answer)).QuerySelector(".error-summary")!.TextContent,
+            (await BrowserVisit.PageAsync(answer)).QuerySelector(".error-summary")!.TextContent,
             StringComparison.Ordinal
         );
     }
@@ -72,8 +71,8 @@ public sealed class JobsPageTests : IAsyncLifetime
             .With("Jobs:Enabled", "true")
             .With("Jobs:StartAfter", "0");
         await working.InitializeAsync();
-        using var administrator = new Visit(working);
-        var me = await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(working);
+        var me = await administrator.SignUpAsync(role: PersonRole.Administrator);
 
         using var answer = await administrator.PostAsync($"{JobsController.Path}/{Job}/ejecutar");
         using var unknown = await administrator.PostAsync($"{JobsController.Path}/nada/ejecutar");
@@ -85,7 +84,7 @@ public sealed class JobsPageTests : IAsyncLifetime
             await administrator.WithDbAsync(db =>
                 db.AuditEntries.AnyAsync(
                     e => e.ActorId == me && e.Action == OperationsAudit.JobRun && e.Subject == OperationsAudit.JobSubject(Job),
-                    Visit.Cancel
+                    BrowserVisit.Cancel
                 )
             )
         );
@@ -95,18 +94,18 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task Dashboard_IsOpenToAdministratorsAndHasItsOwnContentPolicyAlone()
     {
-        using var administrator = new Visit(_site);
-        using var coordinator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
-        await coordinator.SignUpAsync(role: Role.Coordinator);
+        using var administrator = new BrowserVisit(_site);
+        using var coordinator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
+        await coordinator.SignUpAsync(role: PersonRole.Coordinator);
 
-        using var dashboard = await administrator.Browser.GetAsync(HangfireDashboard.Path, Visit.Cancel);
-        using var recurring = await administrator.Browser.GetAsync($"{HangfireDashboard.Path}/recurring", Visit.Cancel);
-        using var refused = await coordinator.Browser.GetAsync(HangfireDashboard.Path, Visit.Cancel);
-        using var ours = await administrator.Browser.GetAsync(JobsController.Path, Visit.Cancel);
+        using var dashboard = await administrator.Browser.GetAsync(HangfireDashboard.Path, BrowserVisit.Cancel);
+        using var recurring = await administrator.Browser.GetAsync($"{HangfireDashboard.Path}/recurring", BrowserVisit.Cancel);
+        using var refused = await coordinator.Browser.GetAsync(HangfireDashboard.Path, BrowserVisit.Cancel);
+        using var ours = await administrator.Browser.GetAsync(JobsController.Path, BrowserVisit.Cancel);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (dashboard.StatusCode, recurring.StatusCode));
-        Assert.Contains("Hangfire", await dashboard.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+        Assert.Contains("Hangfire", await dashboard.Content.ReadAsStringAsync(BrowserVisit.Cancel), StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
         Assert.Contains("unsafe-inline", dashboard.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-inline", ours.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
@@ -116,8 +115,8 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task Dashboard_ToldByAnotherSite_DoesNothing()
     {
-        using var administrator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         using var told = new HttpRequestMessage(HttpMethod.Post, $"{HangfireDashboard.Path}/recurring/trigger")
         {
             Content = new FormUrlEncodedContent([new("jobs[]", Job)]),
@@ -125,7 +124,7 @@ public sealed class JobsPageTests : IAsyncLifetime
         administrator.Browser.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
         told.Headers.Add("Sec-Fetch-Site", "cross-site");
 
-        using var answer = await administrator.Browser.SendAsync(told, Visit.Cancel);
+        using var answer = await administrator.Browser.SendAsync(told, BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
@@ -133,8 +132,8 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task Batch_UnderWay_ShowsItsFiguresWithAndWithoutScript()
     {
-        using var administrator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         var now = _site.Clock.GetUtcNow().UtcDateTime;
         var batch = new BatchJob
         {
@@ -148,14 +147,14 @@ public sealed class JobsPageTests : IAsyncLifetime
         await administrator.WithDbAsync(async db =>
         {
             db.Add(batch);
-            await db.SaveChangesAsync(Visit.Cancel);
+            await db.SaveChangesAsync(BrowserVisit.Cancel);
             return await db
                 .Batches.Where(b => b.Id == batch.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(b => b.Done, 118).SetProperty(b => b.Failed, 2), Visit.Cancel);
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.Done, 118).SetProperty(b => b.Failed, 2), BrowserVisit.Cancel);
         });
 
         var card = (await administrator.ReadAsync(JobsController.Path)).QuerySelector($"[data-batch='/api/lotes/{batch.Id}']")!;
-        var figures = await administrator.Browser.GetFromJsonAsync<JsonElement>($"/api/lotes/{batch.Id}", Visit.Cancel);
+        var figures = await administrator.Browser.GetFromJsonAsync<JsonElement>($"/api/lotes/{batch.Id}", BrowserVisit.Cancel);
 
         Assert.Equal(
             ("120", "300"),
@@ -172,8 +171,8 @@ public sealed class JobsPageTests : IAsyncLifetime
     [Fact]
     public async Task Batch_Stopped_GoesOnWhenTheAdministratorSaysSo()
     {
-        using var administrator = new Visit(_site);
-        var me = await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(_site);
+        var me = await administrator.SignUpAsync(role: PersonRole.Administrator);
         var now = _site.Clock.GetUtcNow().UtcDateTime;
         var batch = new BatchJob
         {
@@ -187,10 +186,10 @@ public sealed class JobsPageTests : IAsyncLifetime
         await administrator.WithDbAsync(async db =>
         {
             db.Add(batch);
-            await db.SaveChangesAsync(Visit.Cancel);
+            await db.SaveChangesAsync(BrowserVisit.Cancel);
             return await db
                 .Batches.Where(b => b.Id == batch.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BatchState.Stopped), Visit.Cancel);
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BatchState.Stopped), BrowserVisit.Cancel);
         });
 
         using var first = await administrator.PostAsync($"{JobsController.Path}/lotes/{batch.Id}/seguir");
@@ -199,12 +198,14 @@ public sealed class JobsPageTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (first.StatusCode, again.StatusCode));
         Assert.Equal(
             BatchState.Open,
-            await administrator.WithDbAsync(db => db.Batches.Where(b => b.Id == batch.Id).Select(b => b.State).SingleAsync(Visit.Cancel))
+            await administrator.WithDbAsync(db =>
+                db.Batches.Where(b => b.Id == batch.Id).Select(b => b.State).SingleAsync(BrowserVisit.Cancel)
+            )
         );
         Assert.Equal(
             1,
             await administrator.WithDbAsync(db =>
-                db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.BatchSubject(batch.Id), Visit.Cancel)
+                db.AuditEntries.CountAsync(e => e.ActorId == me && e.Subject == OperationsAudit.BatchSubject(batch.Id), BrowserVisit.Cancel)
             )
         );
     }

@@ -10,7 +10,6 @@ using UsmeAprende.Documents.Paper;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Operations;
 
@@ -28,9 +27,9 @@ public sealed class ReadinessTests
         );
         using var browser = site.CreateClient();
 
-        var ready = await browser.GetAsync(Readiness, Visit.Cancel);
+        var ready = await browser.GetAsync(Readiness, BrowserVisit.Cancel);
 
-        Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(Visit.Cancel)));
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(BrowserVisit.Cancel)));
     }
 
     [Fact]
@@ -40,10 +39,10 @@ public sealed class ReadinessTests
             .With("Jobs:Enabled", "false")
             .With("People:StaffSecondFactor", "Optional")
             .With("Site:Url", "http://localhost");
-        using var administrator = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
 
-        var ready = await administrator.Browser.GetStringAsync(Readiness, Visit.Cancel);
+        var ready = await administrator.Browser.GetStringAsync(Readiness, BrowserVisit.Cancel);
         var told = await ToldAsync(administrator);
 
         Assert.Equal("Degraded", ready);
@@ -58,8 +57,8 @@ public sealed class ReadinessTests
     public async Task NightlyCheck_OnceRun_IsToldWithWhatItFound(string job, string sentence)
     {
         await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
-        using var administrator = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         var before = Words(await administrator.ReadAsync("/administracion"));
         await using (var scope = site.Services.CreateAsyncScope())
         {
@@ -68,12 +67,12 @@ public sealed class ReadinessTests
                 () =>
                     scope
                         .ServiceProvider.GetRequiredService<AuditTrail>()
-                        .AppendAsync(db, null, "prueba", "prueba/1", null, null, Visit.Cancel),
-                Visit.Cancel
+                        .AppendAsync(db, null, "prueba", "prueba/1", null, null, BrowserVisit.Cancel),
+                BrowserVisit.Cancel
             );
-            await db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Action, "otra"), Visit.Cancel);
+            await db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Action, "otra"), BrowserVisit.Cancel);
         }
-        await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job, Visit.Cancel);
+        await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job, BrowserVisit.Cancel);
 
         var after = Words(await administrator.ReadAsync("/administracion"));
 
@@ -86,8 +85,8 @@ public sealed class ReadinessTests
     public async Task Disk_WithLittleRoom_IsTold()
     {
         await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("Data:LeastFreeMegabytes", "1000000");
-        using var administrator = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
 
         Assert.Contains("MB en el disco de los datos. Haga espacio", await ToldAsync(administrator), StringComparison.Ordinal);
     }
@@ -103,9 +102,9 @@ public sealed class ReadinessTests
             .With("Mail:Host", "localhost")
             .With("Mail:Port", $"{server.Port}")
             .With("Mail:From", "no-responder@ejemplo.co");
-        using var administrator = new Visit(site);
-        using var ana = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(site);
+        using var ana = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         var unknown = Words(await administrator.ReadAsync("/administracion"));
         await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
         await ana.LettersAsync();
@@ -127,9 +126,9 @@ public sealed class ReadinessTests
     public async Task Letters_ThatNobodyFetches_AreTold()
     {
         await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
-        using var administrator = new Visit(site);
-        using var ana = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(site);
+        using var ana = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
         site.Clock.Advance(EmailQueue.Late + TimeSpan.FromMinutes(1));
 
@@ -141,8 +140,8 @@ public sealed class ReadinessTests
     public async Task Administration_WithNothingToMend_SaysWhatWasLookedAtAndWhatWasNot()
     {
         await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional");
-        using var administrator = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
 
         var page = Words(await administrator.ReadAsync("/administracion"));
 
@@ -168,9 +167,9 @@ public sealed class ReadinessTests
             .With("Mail:Host", "127.0.0.1")
             .With("Mail:Port", $"{server.Port}")
             .With("Mail:Security", "None");
-        using var administrator = new Visit(site);
-        using var ana = new Visit(site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(site);
+        using var ana = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         await ana.SignUpAsync(more: [("Email", "ana@ejemplo.co")]);
 
         await ana.LettersAsync();
@@ -186,7 +185,7 @@ public sealed class ReadinessTests
         Assert.DoesNotContain("Un trabajo falló", well.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<string> ToldAsync(Visit administrator) =>
+    private static async Task<string> ToldAsync(BrowserVisit administrator) =>
         (await administrator.ReadAsync("/administracion")).QuerySelector("main .notice")!.TextContent;
 
     private static string Words(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;

@@ -28,15 +28,15 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("Email", "", "ana.ruiz@correo.co", "\uFEFFAna.Ruiz\u200B@correo.co\uFFFE")]
     public async Task Identifier_PastedAtSignUpOrAtTheDoor_IsTheOneThatIsSeen(string field, string type, string seen, string pasted)
     {
-        using var ana = new Visit(_site);
-        using var luz = new Visit(_site);
-        using var door = new Visit(_site);
-        var form = Visit.SignUpForm("");
+        using var ana = new BrowserVisit(_site);
+        using var luz = new BrowserVisit(_site);
+        using var door = new BrowserVisit(_site);
+        var form = BrowserVisit.SignUpForm("");
         (form[field], form["DocumentType"]) = (pasted, type);
 
         using var signUp = await ana.PostAsync("/registro", form);
-        using var bySeen = await door.SignInAsync(seen, Visit.Password);
-        using var byPasted = await luz.SignInAsync(pasted, Visit.Password);
+        using var bySeen = await door.SignInAsync(seen, BrowserVisit.Password);
+        using var byPasted = await luz.SignInAsync(pasted, BrowserVisit.Password);
 
         Assert.Equal(
             [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Redirect],
@@ -47,15 +47,15 @@ public sealed class PastedTextTests : IAsyncLifetime
     [Fact]
     public async Task Password_WithACharacterThatNoTextMayHold_OpensOnlyByItself()
     {
-        using var ana = new Visit(_site);
-        using var door = new Visit(_site);
-        var document = Visit.NewDocument();
-        var form = Visit.SignUpForm(document);
+        using var ana = new BrowserVisit(_site);
+        using var door = new BrowserVisit(_site);
+        var document = BrowserVisit.NewDocument();
+        var form = BrowserVisit.SignUpForm(document);
         form["Password"] = "tinto con \uFFFE panela 84";
 
         using var signUp = await ana.PostAsync("/registro", form);
         using var same = await door.SignInAsync(document, form["Password"]);
-        using var other = await door.SignInAsync(document, Visit.Password);
+        using var other = await door.SignInAsync(document, BrowserVisit.Password);
 
         Assert.Equal(
             [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.BadRequest],
@@ -85,7 +85,7 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/coordinacion/insignias")]
     [InlineData("/coordinacion/metas")]
     [InlineData("/coordinacion/certificados/registro")]
-    public Task StaffForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormOfAsync(Role.Coordinator, path);
+    public Task StaffForm_FilledWithWhatNobodySees_IsAnsweredInWords(string path) => EveryFormOfAsync(PersonRole.Coordinator, path);
 
     [Theory]
     [InlineData("/encuentros/{0}/reservar", 48)]
@@ -97,21 +97,26 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/facilitacion/encuentros/{0}/cancelar", 48)]
     public async Task FormOfAGathering_FilledWithWhatNobodySees_IsAnsweredInWords(string path, int hoursAhead)
     {
-        using var facilitator = new Visit(_site);
-        var gathering = await PaperCafe.PlanAsync(_site, facilitator, await facilitator.SignUpAsync(role: Role.Coordinator), hoursAhead);
+        using var facilitator = new BrowserVisit(_site);
+        var gathering = await PaperCafe.PlanAsync(
+            _site,
+            facilitator,
+            await facilitator.SignUpAsync(role: PersonRole.Coordinator),
+            hoursAhead
+        );
 
         await EveryFormAsync(facilitator, string.Format(System.Globalization.CultureInfo.InvariantCulture, path, gathering));
     }
 
-    private async Task EveryFormOfAsync(Role? role, string path)
+    private async Task EveryFormOfAsync(PersonRole? role, string path)
     {
-        using var visit = new Visit(_site);
+        using var visit = new BrowserVisit(_site);
         if (role is { } staff)
             await visit.SignUpAsync(role: staff);
         await EveryFormAsync(visit, path);
     }
 
-    private static async Task EveryFormAsync(Visit visit, string path)
+    private static async Task EveryFormAsync(BrowserVisit visit, string path)
     {
         var page = await visit.ReadAsync(path);
         var forms = page.QuerySelectorAll<IHtmlFormElement>("main form")
@@ -127,8 +132,8 @@ public sealed class PastedTextTests : IAsyncLifetime
                 .ToDictionary(same => same.Key, same => Filled(same.First()));
             using var content = new FormUrlEncodedContent(filled);
             using var answer = string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)
-                ? await visit.Browser.PostAsync(action, content, Visit.Cancel)
-                : await visit.Browser.GetAsync($"{action}?{await content.ReadAsStringAsync(Visit.Cancel)}", Visit.Cancel);
+                ? await visit.Browser.PostAsync(action, content, BrowserVisit.Cancel)
+                : await visit.Browser.GetAsync($"{action}?{await content.ReadAsStringAsync(BrowserVisit.Cancel)}", BrowserVisit.Cancel);
             Assert.True((int)answer.StatusCode < 500, $"{action}: {(int)answer.StatusCode}");
         }
     }

@@ -6,7 +6,6 @@ using UsmeAprende.People;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Planning;
 using UsmeAprende.Reminders.Sending;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Reminders;
 
@@ -21,7 +20,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
     [Fact]
     public async Task Message_SaidToSomeone_IsCountedOnOwnPagesUntilTheySayTheyReadIt()
     {
-        using var ana = new Visit(_site);
+        using var ana = new BrowserVisit(_site);
         await ana.SignUpAsync(more: ("Reminders", "true"));
         await SendAsync(TimeSpan.FromHours(2));
 
@@ -38,7 +37,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
     [Fact]
     public async Task Preferences_Unticked_AreKeptAndNotOfferedBeyondOnesRole()
     {
-        using var ana = new Visit(_site);
+        using var ana = new BrowserVisit(_site);
         await ana.SignUpAsync();
         var before = await ana.ReadAsync("/mi-cuenta/avisos");
         Assert.NotEmpty(before.QuerySelectorAll("input[value='siga:correo'][checked]"));
@@ -56,11 +55,11 @@ public sealed class ReminderPagesTests : IAsyncLifetime
     [Fact]
     public async Task CallList_OfAFacilitator_HoldsOnePersonOnceAndOnlyThoseOfHers()
     {
-        using var facilitator = new Visit(_site);
-        using var other = new Visit(_site);
-        using var rosa = new Visit(_site);
-        var staff = await facilitator.SignUpAsync(role: Role.Facilitator);
-        await other.SignUpAsync(role: Role.Facilitator);
+        using var facilitator = new BrowserVisit(_site);
+        using var other = new BrowserVisit(_site);
+        using var rosa = new BrowserVisit(_site);
+        var staff = await facilitator.SignUpAsync(role: PersonRole.Facilitator);
+        await other.SignUpAsync(role: PersonRole.Facilitator);
         var person = await rosa.SignUpAsync(more: [("Phone", "300 123 4577"), ("Reminders", "true")]);
         await ReserveCancelledAsync(rosa, staff, person);
         await SendAsync(TimeSpan.FromHours(2));
@@ -86,7 +85,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         Assert.Equal(
             staff,
             await rosa.WithDbAsync(db =>
-                db.AuditEntries.Where(e => e.Action == RemindersAudit.Called).Select(e => e.ActorId).SingleAsync(Visit.Cancel)
+                db.AuditEntries.Where(e => e.Action == RemindersAudit.Called).Select(e => e.ActorId).SingleAsync(BrowserVisit.Cancel)
             )
         );
     }
@@ -94,11 +93,11 @@ public sealed class ReminderPagesTests : IAsyncLifetime
     [Fact]
     public async Task Templates_ForTheAdministrator_ShowEveryKindAndItsLetter()
     {
-        using var administrator = new Visit(_site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(_site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
 
         var templates = await administrator.ReadAsync("/administracion/plantillas");
-        using var letter = await administrator.Browser.GetAsync("/administracion/plantillas/cafe-movido", Visit.Cancel);
+        using var letter = await administrator.Browser.GetAsync("/administracion/plantillas/cafe-movido", BrowserVisit.Cancel);
 
         Assert.DoesNotContain("{{", templates.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
         Assert.Equal(
@@ -108,7 +107,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await administrator.StatusAsync("/administracion/plantillas/otra"));
     }
 
-    private async Task ReserveCancelledAsync(Visit visit, Guid staff, Guid person)
+    private async Task ReserveCancelledAsync(BrowserVisit visit, Guid staff, Guid person)
     {
         var now = _site.Clock.GetUtcNow().UtcDateTime;
         await visit.WithDbAsync(async db =>
@@ -121,7 +120,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
                 INSERT INTO Venues (Id, Name, PlaceId, Address, IsAccessible)
                 SELECT {venue}, 'Salón Olarte', Id, 'Calle 1', 1 FROM Places LIMIT 1
                 """,
-                Visit.Cancel
+                BrowserVisit.Cancel
             );
             await db.Database.ExecuteSqlAsync(
                 $"""
@@ -129,21 +128,21 @@ public sealed class ReminderPagesTests : IAsyncLifetime
                     (Id, Kind, Title, Area, VenueId, StartsAt, EndsAt, Seats, Sequence, Version, CreatedAt, ChangedAt, CancelledAt)
                 VALUES ({gathering}, 'cafe', 'Café «Cuidarme»', '', {venue}, {starts}, {starts.AddHours(2)}, 20, 1, 1, {now}, {now}, {now})
                 """,
-                Visit.Cancel
+                BrowserVisit.Cancel
             );
             db.AddRange(
                 new GatheringFacilitator { GatheringId = gathering, PersonId = staff },
                 new SeatReservation { GatheringId = gathering, PersonId = person }
             );
-            return await db.SaveChangesAsync(Visit.Cancel);
+            return await db.SaveChangesAsync(BrowserVisit.Cancel);
         });
     }
 
     private async Task SendAsync(TimeSpan after)
     {
-        await WithAsync((ReminderPlanner planner) => planner.PlanAsync(Visit.Cancel));
+        await WithAsync((ReminderPlanner planner) => planner.PlanAsync(BrowserVisit.Cancel));
         _site.Clock.Advance(after);
-        await WithAsync((ReminderSender sender) => sender.SendDueAsync(Visit.Cancel));
+        await WithAsync((ReminderSender sender) => sender.SendDueAsync(BrowserVisit.Cancel));
     }
 
     private async Task WithAsync<T>(Func<T, Task> work)

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Planning;
 
@@ -73,14 +75,14 @@ public sealed class SendingKillScenario : IAsyncDisposable
         {
             var person = new Person { CreatedAt = now };
             Assert.True(PersonName.TryParse("Ana Lucía", out var name, out _));
-            Assert.True(EmailAddress.TryParse($"persona{i}@ejemplo.co", out var address, out _));
+            Assert.True(PersonEmailAddress.TryParse($"persona{i}@ejemplo.co", out var address, out _));
             person.Rename(name, name);
-            var email = PersonIdentifier.Claim(person.Id, address, now);
+            var email = PersonIdentifier.CreateClaimed(person.Id, address, now);
             email.Verify(now, null);
             person.Identifiers.Add(email);
             db.AddRange(
                 person,
-                new Consent
+                new ConsentRecord
                 {
                     PersonId = person.Id,
                     Purpose = ConsentPurpose.Reminders,

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Reminders.Preferences;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Reminders;
 
@@ -12,13 +11,13 @@ public sealed class UnsubscribeTests(SiteHost site)
     [Fact]
     public async Task OneClick_WithoutSigningInOrOrigin_StopsThatKindForThatPerson()
     {
-        using var ana = new Visit(site);
+        using var ana = new BrowserVisit(site);
         var person = await ana.SignUpAsync();
         using var mailProgramme = site.CreateClient();
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
 
-        using var first = await mailProgramme.PostAsync(Link(person), form, Visit.Cancel);
-        using var again = await mailProgramme.PostAsync(Link(person), form, Visit.Cancel);
+        using var first = await mailProgramme.PostAsync(Link(person), form, BrowserVisit.Cancel);
+        using var again = await mailProgramme.PostAsync(Link(person), form, BrowserVisit.Cancel);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, again.StatusCode));
         Assert.Equal([("siga", "correo"), ("siga", "llamada")], (await RefusedAsync(ana, person)).Order());
@@ -29,12 +28,12 @@ public sealed class UnsubscribeTests(SiteHost site)
     [Fact]
     public async Task OneClick_AsAFormOfParts_StopsItTheSame()
     {
-        using var ana = new Visit(site);
+        using var ana = new BrowserVisit(site);
         var person = await ana.SignUpAsync();
         using var mailProgramme = site.CreateClient(new() { AllowAutoRedirect = false });
         using var form = new MultipartFormDataContent { { new StringContent("One-Click"), "List-Unsubscribe" } };
 
-        using var answer = await mailProgramme.PostAsync(Link(person), form, Visit.Cancel);
+        using var answer = await mailProgramme.PostAsync(Link(person), form, BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(2, (await RefusedAsync(ana, person)).Count);
@@ -44,8 +43,8 @@ public sealed class UnsubscribeTests(SiteHost site)
     [Fact]
     public async Task Link_OnlyLookedAt_ChangesNothingAndOffersTheButton()
     {
-        using var ana = new Visit(site);
-        using var stranger = new Visit(site);
+        using var ana = new BrowserVisit(site);
+        using var stranger = new BrowserVisit(site);
         var person = await ana.SignUpAsync();
 
         var page = await stranger.ReadAsync(Link(person));
@@ -61,9 +60,9 @@ public sealed class UnsubscribeTests(SiteHost site)
     [InlineData("CfDJ8")]
     public async Task Link_ThatWasTamperedWith_SaysSoAndChangesNothing(string token)
     {
-        using var stranger = new Visit(site);
+        using var stranger = new BrowserVisit(site);
 
-        using var looked = await stranger.Browser.GetAsync("/avisos/baja/" + token, Visit.Cancel);
+        using var looked = await stranger.Browser.GetAsync("/avisos/baja/" + token, BrowserVisit.Cancel);
         using var pressed = await stranger.PostAsync("/avisos/baja/" + token);
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (looked.StatusCode, pressed.StatusCode));
@@ -84,8 +83,10 @@ public sealed class UnsubscribeTests(SiteHost site)
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, string> _links = new();
 
-    private static Task<List<(string, string)>> RefusedAsync(Visit visit, Guid person) =>
+    private static Task<List<(string, string)>> RefusedAsync(BrowserVisit visit, Guid person) =>
         visit.WithDbAsync(async db =>
-            (await db.ReminderRefusals.Where(r => r.PersonId == person).ToListAsync(Visit.Cancel)).ConvertAll(r => (r.Kind, r.Channel))
+            (await db.ReminderRefusals.Where(r => r.PersonId == person).ToListAsync(BrowserVisit.Cancel)).ConvertAll(r =>
+                (r.Kind, r.Channel)
+            )
         );
 }

@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Web.Tests.Learning;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Restoring;
 
@@ -54,7 +53,9 @@ internal sealed class RestoreScenario : IDisposable
 
     public static async Task<Guid> SignUpAsync(HttpClient phone, string document, string name = "Ana Lucía")
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(Visit.SignUpForm(document)) { ["GivenNames"] = name });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(BrowserVisit.SignUpForm(document)) { ["GivenNames"] = name }
+        );
         using var response = await phone.PostAsync("/registro", form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         return (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid();
@@ -63,7 +64,7 @@ internal sealed class RestoreScenario : IDisposable
     public static async Task<HttpStatusCode> SignInAsync(HttpClient phone, string document)
     {
         using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string> { ["Identifier"] = document, ["Password"] = Visit.Password }
+            new Dictionary<string, string> { ["Identifier"] = document, ["Password"] = BrowserVisit.Password }
         );
         using var response = await phone.PostAsync("/entrar", form, Cancel);
         return response.StatusCode;
@@ -77,7 +78,7 @@ internal sealed class RestoreScenario : IDisposable
             {
                 ["para"] = $"{person}",
                 ["Confirmation"] = "BORRAR",
-                ["Password"] = Visit.Password,
+                ["Password"] = BrowserVisit.Password,
             }
         );
         using var response = await phone.PostAsync("/mi-cuenta/borrar", form, Cancel);

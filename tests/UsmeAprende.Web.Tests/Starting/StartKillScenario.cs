@@ -6,6 +6,7 @@ using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Places;
 using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Starting;
@@ -100,7 +101,7 @@ public sealed class StartKillScenario : IDisposable
             ["keys"] = Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Length,
             [nameof(SyncEpoch)] = await db.SyncEpochs.CountAsync(Cancel),
             [nameof(SigningKey)] = await db.SigningKeys.CountAsync(Cancel),
-            [nameof(Place)] = await db.Places.CountAsync(Cancel),
+            [nameof(LocalityPlace)] = await db.Places.CountAsync(Cancel),
             [nameof(Person)] = await db.People.CountAsync(Cancel),
             [nameof(Gathering)] = await db.Gatherings.CountAsync(Cancel),
             [nameof(Group)] = await db.Groups.CountAsync(Cancel),

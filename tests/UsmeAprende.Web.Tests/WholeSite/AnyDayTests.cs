@@ -4,10 +4,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
-using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.WholeSite;
 
@@ -37,7 +36,7 @@ public sealed class AnyDayTests
 
         foreach (var account in DemoPeople.Accounts.Prepend(""))
         {
-            using var visit = new Visit(site);
+            using var visit = new BrowserVisit(site);
             if (account.Length > 0)
                 (await visit.SignInAsync(account, DemoPeople.Password)).Dispose();
             broken.AddRange((await CrawlAsync(visit)).Select(problem => $"{account} {problem}"));
@@ -55,7 +54,7 @@ public sealed class AnyDayTests
 
         var failed = new List<string>();
         foreach (var job in table.All)
-            if (await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job.Name, Visit.Cancel) is { HasFailed: true } run)
+            if (await site.Services.GetRequiredService<JobRunner>().RunNowAsync(job.Name, BrowserVisit.Cancel) is { HasFailed: true } run)
                 failed.Add($"{job.Name}: {run.Sentence}");
 
         Assert.True(failed.Count == 0, $"USME_SEED={seed}\n{string.Join('\n', failed)}");
@@ -66,8 +65,8 @@ public sealed class AnyDayTests
     public async Task People_WhoLearnAndCome_FindItInTheirAccount(string moment, int seed)
     {
         await using var site = await OpenAsync(moment);
-        using var ana = new Visit(site);
-        using var facilitator = new Visit(site);
+        using var ana = new BrowserVisit(site);
+        using var facilitator = new BrowserVisit(site);
         var id = await ana.SignUpAsync();
         (await facilitator.SignInAsync(DemoPeople.Accounts[1], DemoPeople.Password)).Dispose();
         var staff = Guid.Parse((await facilitator.ReadAsync("/facilitacion")).Body!.GetAttribute("data-person")!);
@@ -83,17 +82,17 @@ public sealed class AnyDayTests
         using var marked = await facilitator.Browser.PostAsJsonAsync(
             $"/api/encuentros/{DemoAttendance.Today}/marcas",
             new { staff, marks = new[] { mark } },
-            Visit.Cancel
+            BrowserVisit.Cancel
         );
 
-        var results = (await marked.Content.ReadFromJsonAsync<JsonElement>(Visit.Cancel)).GetProperty("results");
+        var results = (await marked.Content.ReadFromJsonAsync<JsonElement>(BrowserVisit.Cancel)).GetProperty("results");
         Assert.Equal("stored", results[0].GetProperty("result").GetString());
         Assert.Contains("lecciones", (await ana.ReadAsync("/mi-aprendizaje")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.True(
-            await ana.WithDbAsync(db => db.ActivityStates.AnyAsync(s => s.PersonId == id && s.FinishedAt != null, Visit.Cancel)),
+            await ana.WithDbAsync(db => db.ActivityStates.AnyAsync(s => s.PersonId == id && s.FinishedAt != null, BrowserVisit.Cancel)),
             $"USME_SEED={seed}"
         );
-        Assert.True(await ana.WithDbAsync(db => db.Attendances.AnyAsync(a => a.PersonId == id, Visit.Cancel)), $"USME_SEED={seed}");
+        Assert.True(await ana.WithDbAsync(db => db.Attendances.AnyAsync(a => a.PersonId == id, BrowserVisit.Cancel)), $"USME_SEED={seed}");
     }
 
     private static async Task<SiteHost> OpenAsync(string moment)
@@ -111,20 +110,20 @@ public sealed class AnyDayTests
         return site;
     }
 
-    private static async Task<List<string>> CrawlAsync(Visit visit)
+    private static async Task<List<string>> CrawlAsync(BrowserVisit visit)
     {
         var broken = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { "/" };
         var toRead = new Queue<string>(seen);
         for (var read = 0; read < MostPages && toRead.TryDequeue(out var path); read++)
         {
-            using var response = await visit.Browser.GetAsync(path, Visit.Cancel);
+            using var response = await visit.Browser.GetAsync(path, BrowserVisit.Cancel);
             // The help tells everyone of pages that only some may open.
             if (response.StatusCode >= HttpStatusCode.BadRequest && response.StatusCode is not HttpStatusCode.Forbidden)
                 broken.Add($"{path} answers {(int)response.StatusCode}");
             if (response.Content.Headers.ContentType?.MediaType != "text/html")
                 continue;
-            foreach (var link in (await Visit.PageAsync(response)).QuerySelectorAll("a[href^='/']"))
+            foreach (var link in (await BrowserVisit.PageAsync(response)).QuerySelectorAll("a[href^='/']"))
             {
                 var target = link.GetAttribute("href")!.Split('#')[0];
                 if (!Timeless.Any(t => target.StartsWith(t, StringComparison.Ordinal)) && seen.Add(target))

@@ -53,7 +53,7 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
         await using var scope = site.Services.CreateAsyncScope();
         var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
         var policies = scope.ServiceProvider.GetRequiredService<IAuthorizationPolicyProvider>();
-        var claims = scope.ServiceProvider.GetRequiredService<PersonClaims>();
+        var claims = scope.ServiceProvider.GetRequiredService<PersonClaimsFactory>();
         if (route.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return ["everyone"];
 
@@ -72,32 +72,32 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
         return may is ["Learner", "Facilitator", "Coordinator", "Administrator", WithoutSecondFactor] ? ["signed-in"] : may;
     }
 
-    private static IEnumerable<(string Name, ClaimsPrincipal User)> Visitors(PersonClaims claims)
+    private static IEnumerable<(string Name, ClaimsPrincipal User)> Visitors(PersonClaimsFactory claims)
     {
         yield return ("anonymous", new ClaimsPrincipal(new ClaimsIdentity()));
-        foreach (var role in Enum.GetValues<Role>())
+        foreach (var role in Enum.GetValues<PersonRole>())
             yield return (
                 role.ToString(),
-                claims.Of(
+                claims.CreatePrincipal(
                     new Person
                     {
                         Id = Guid.CreateVersion7(),
                         Role = role,
                         SecurityStamp = "",
                     },
-                    Proof.SecondFactor
+                    SignInProof.SecondFactor
                 )
             );
         yield return (
             WithoutSecondFactor,
-            claims.Of(
+            claims.CreatePrincipal(
                 new Person
                 {
                     Id = Guid.CreateVersion7(),
-                    Role = Role.Administrator,
+                    Role = PersonRole.Administrator,
                     SecurityStamp = "",
                 },
-                Proof.Password
+                SignInProof.Password
             )
         );
     }

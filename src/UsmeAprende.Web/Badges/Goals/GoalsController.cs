@@ -14,7 +14,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Badges.Goals;
 
 /// <summary>The goals that all pursue together: a coordinator sets one a month, and sees how it goes.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class GoalsController(CollectiveGoalService goals, TimeProvider clock) : Controller
 {
     private const string Path = "/coordinacion/metas";

@@ -5,15 +5,21 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.Badges;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Badges.Sharing;
 
 /// <summary>Where a coordinator finds a badge that was given by mistake, and takes it back with a reason.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
-public sealed class BadgeRevocationController(IssuedBadgeSearch issued, BadgeRevocation revocation, PersonSearch people, LookUps lookUps)
-    : Controller
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
+public sealed class BadgeRevocationController(
+    IssuedBadgeSearch issued,
+    BadgeRevocation revocation,
+    PersonSearch people,
+    PersonLookUpGuard lookUps
+) : Controller
 {
     public const string Path = "/coordinacion/insignias";
 
@@ -31,7 +37,7 @@ public sealed class BadgeRevocationController(IssuedBadgeSearch issued, BadgeRev
         if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
             return View("IssuedBadges", form);
         var answer = await ShowAsync(form, cancel);
-        await lookUps.NoteAsync(User.PersonId(), [.. form.Found.Select(f => f.Owner).Distinct()], cancel);
+        await lookUps.RecordAsync(User.PersonId(), [.. form.Found.Select(f => f.Owner).Distinct()], cancel);
         return answer;
     }
 
@@ -61,13 +67,13 @@ public sealed class BadgeRevocationController(IssuedBadgeSearch issued, BadgeRev
 
     private async Task<IActionResult> ShowAsync(Guid award, BadgeRevocationForm form, CancellationToken cancel) =>
         await issued.FindAsync(award, cancel) is { } found
-            ? View("Revocation", new BadgeRevocationPage(found, await people.ByIdAsync(found.Owner, cancel), form))
+            ? View("Revocation", new BadgeRevocationPage(found, await people.FindAsync(found.Owner, cancel), form))
             : NotFound();
 }
 
 /// <summary>One badge that may be taken back.</summary>
 /// <param name="Owner">Null where they were erased.</param>
-public sealed record BadgeRevocationPage(IssuedBadge Issued, PersonGlimpse? Owner, BadgeRevocationForm Form);
+public sealed record BadgeRevocationPage(IssuedBadge Issued, PersonSummary? Owner, BadgeRevocationForm Form);
 
 /// <summary>Why a badge is taken back.</summary>
 public sealed class BadgeRevocationForm

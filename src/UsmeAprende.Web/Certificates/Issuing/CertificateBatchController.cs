@@ -11,7 +11,7 @@ using UsmeAprende.Web.Jobs;
 namespace UsmeAprende.Web.Certificates.Issuing;
 
 /// <summary>How an issuing goes: whoever leaves the page finds it again here, also after the server was started anew.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches, CertificateOrderService orders) : Controller
 {
     private const string Path = CertificateQueueController.Path + "/lotes/{batch:guid}";

@@ -12,7 +12,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Certificates.Issuing;
 
 /// <summary>One person who has earned a certificate or nearly has: the records behind it, and the document as it will be.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateCandidateController(
     UsmeDb db,
     CertificateCandidateReader candidates,

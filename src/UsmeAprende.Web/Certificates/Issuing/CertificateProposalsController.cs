@@ -10,7 +10,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Certificates.Issuing;
 
 /// <summary>The second step, where the setting asks for it: a different coordinator approves what the first proposed.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateProposalsController(
     UsmeDb db,
     CertificateOrderService orders,

@@ -17,7 +17,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Certificates.Issuing;
 
 /// <summary>Where a coordinator sees who may be issued a certificate, ticks them and has them issued.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateQueueController(
     UsmeDb db,
     CatalogueStore catalogue,

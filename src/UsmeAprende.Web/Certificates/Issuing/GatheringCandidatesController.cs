@@ -7,7 +7,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.Certificates.Issuing;
 
 /// <summary>Attendance certificates of single gatherings, from the list of who came.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class GatheringCandidatesController(GatheringCandidateReader attended) : Controller
 {
     public const string Path = CertificateQueueController.Path + "/encuentros";

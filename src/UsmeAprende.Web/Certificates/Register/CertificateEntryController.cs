@@ -13,7 +13,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Certificates.Register;
 
 /// <summary>One certificate's life: its document, revoking, correcting, telling its holder again.</summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateEntryController(
     CertificateRegisterReader reader,
     CertificateRegister register,

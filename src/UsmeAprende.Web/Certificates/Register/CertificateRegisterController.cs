@@ -12,7 +12,7 @@ namespace UsmeAprende.Web.Certificates.Register;
 /// <summary>
 /// The register, and its exports for the archive. An export is asked for by a form, since it writes: who took what is audited.
 /// </summary>
-[Authorize(Roles = nameof(Role.Coordinator))]
+[Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateRegisterController(
     CertificateRegisterReader register,
     CertificateRegisterExport export,

@@ -6,7 +6,7 @@ using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Kit.Security;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Certificates.Verification;
 
@@ -31,7 +31,7 @@ public sealed class CertificateVerificationController(CertificateVerification ve
         return Again(new CertificateVerificationForm(typed), Field, ExplainMisread(typed));
     }
 
-    [HttpGet(Path + "/{typed}"), EnableRateLimiting(TryLimits.Verification)]
+    [HttpGet(Path + "/{typed}"), EnableRateLimiting(RateLimitPolicies.Verification)]
     public async Task<IActionResult> Find(string typed, CancellationToken cancel)
     {
         // What stands here names a person: search engines need not gather it.
@@ -44,7 +44,7 @@ public sealed class CertificateVerificationController(CertificateVerification ve
         return View("Unknown", CertificateCode.Grouped(code));
     }
 
-    [HttpPost(Path), PageOwnerGuard.AnyPerson, EnableRateLimiting(TryLimits.Verification)]
+    [HttpPost(Path), PageOwnerGuard.AnyPerson, EnableRateLimiting(RateLimitPolicies.Verification)]
     public async Task<IActionResult> Tell([FromForm(Name = "archivo")] IFormFile? file, CancellationToken cancel)
     {
         if (file is null or { Length: 0 })

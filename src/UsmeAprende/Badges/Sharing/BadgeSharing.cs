@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Badges.Sharing;
 
@@ -88,5 +89,6 @@ internal static class MinorSharingRule
 {
     /// <summary>Under 18 or with an identity card for minors, and no guardian has said yes. Needs the person's identifiers.</summary>
     public static bool IsUnguardedMinor(this Person person, int year) =>
-        person.GuardianAuthorisedAt is null && (person.IsMinor(year) || person.Identifiers.Exists(i => i.DocumentType is DocumentType.TI));
+        person.GuardianAuthorisedAt is null
+        && (person.IsMinor(year) || person.Identifiers.Exists(i => i.DocumentType is IdentityDocumentType.TI));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Certificates.Paper;
 
@@ -10,14 +10,14 @@ public static class CertificateText
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
 
     /// <summary>By the name that is printed on it, and grouped as people read it out.</summary>
-    public static string Document(DocumentType type, string number)
+    public static string Document(IdentityDocumentType type, string number)
     {
         var name = type switch
         {
-            DocumentType.CC => "cédula de ciudadanía",
-            DocumentType.TI => "tarjeta de identidad",
-            DocumentType.CE => "cédula de extranjería",
-            DocumentType.PPT => "permiso por protección temporal",
+            IdentityDocumentType.CC => "cédula de ciudadanía",
+            IdentityDocumentType.TI => "tarjeta de identidad",
+            IdentityDocumentType.CE => "cédula de extranjería",
+            IdentityDocumentType.PPT => "permiso por protección temporal",
             _ => "pasaporte",
         };
         return $"{name} {(number.Length > 4 && number.All(char.IsAsciiDigit) ? Grouped(number) : number)}";

@@ -1,28 +1,29 @@
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>What people write for a type of document.</summary>
 internal static class DocumentTypeWords
 {
-    private static readonly Dictionary<string, DocumentType> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, IdentityDocumentType> Known = new(StringComparer.Ordinal)
     {
-        ["cc"] = DocumentType.CC,
-        ["c c"] = DocumentType.CC,
-        ["cedula"] = DocumentType.CC,
-        ["cedula de ciudadania"] = DocumentType.CC,
-        ["ti"] = DocumentType.TI,
-        ["t i"] = DocumentType.TI,
-        ["tarjeta de identidad"] = DocumentType.TI,
-        ["ce"] = DocumentType.CE,
-        ["c e"] = DocumentType.CE,
-        ["cedula de extranjeria"] = DocumentType.CE,
-        ["ppt"] = DocumentType.PPT,
-        ["permiso por proteccion temporal"] = DocumentType.PPT,
-        ["pas"] = DocumentType.PAS,
-        ["pa"] = DocumentType.PAS,
-        ["pasaporte"] = DocumentType.PAS,
+        ["cc"] = IdentityDocumentType.CC,
+        ["c c"] = IdentityDocumentType.CC,
+        ["cedula"] = IdentityDocumentType.CC,
+        ["cedula de ciudadania"] = IdentityDocumentType.CC,
+        ["ti"] = IdentityDocumentType.TI,
+        ["t i"] = IdentityDocumentType.TI,
+        ["tarjeta de identidad"] = IdentityDocumentType.TI,
+        ["ce"] = IdentityDocumentType.CE,
+        ["c e"] = IdentityDocumentType.CE,
+        ["cedula de extranjeria"] = IdentityDocumentType.CE,
+        ["ppt"] = IdentityDocumentType.PPT,
+        ["permiso por proteccion temporal"] = IdentityDocumentType.PPT,
+        ["pas"] = IdentityDocumentType.PAS,
+        ["pa"] = IdentityDocumentType.PAS,
+        ["pasaporte"] = IdentityDocumentType.PAS,
     };
 
-    public static DocumentType? Find(string typed) => Known.TryGetValue(PersonName.SearchKey(typed, ""), out var type) ? type : null;
+    public static IdentityDocumentType? Find(string typed) =>
+        Known.TryGetValue(PersonName.SearchKey(typed, ""), out var type) ? type : null;
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -8,7 +8,7 @@ namespace UsmeAprende.Gatherings.Imports;
 /// Forgets what lists say of a person (R30). Whom the lines of a list that nobody said yes to speak of is not known: those lists go whole,
 /// and can be sent again.
 /// </summary>
-public sealed class ImportErasure(UsmeDb db) : IPersonErasure
+public sealed class ImportErasure(UsmeDb db) : IPersonalDataErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

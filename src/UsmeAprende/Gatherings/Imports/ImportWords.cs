@@ -1,4 +1,4 @@
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -9,11 +9,11 @@ internal static class ImportWords
 
     public const string Erased = "La persona pidió borrar sus datos mientras se importaba la lista.";
 
-    public static string Failure(WalkInOutcome outcome) =>
+    public static string Failure(WalkInRegistrationStatus outcome) =>
         outcome switch
         {
-            WalkInOutcome.GuardianMissing => "Es menor de edad y falta quién responde por la persona.",
-            WalkInOutcome.NotStaff => "Su cuenta ya no puede registrar personas.",
+            WalkInRegistrationStatus.GuardianMissing => "Es menor de edad y falta quién responde por la persona.",
+            WalkInRegistrationStatus.NotStaff => "Su cuenta ya no puede registrar personas.",
             _ => "No se pudo registrar. Regístrela una por una.",
         };
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -20,12 +20,12 @@ internal sealed class KnownPeople
     /// <summary>Whom the marks that these lines would make were made of.</summary>
     public required IReadOnlyDictionary<Guid, Earlier> Marked { get; init; }
 
-    public required IReadOnlyList<IReadOnlyList<Resemblance>> Alike { get; init; }
+    public required IReadOnlyList<IReadOnlyList<DuplicateCandidate>> Alike { get; init; }
 
     public static async Task<KnownPeople> OfAsync(
         UsmeDb db,
-        Resemblances resemblances,
-        IReadOnlyList<Profile> profiles,
+        DuplicateFinder resemblances,
+        IReadOnlyList<PersonProfile> profiles,
         IReadOnlyList<Guid> people,
         IReadOnlyList<Guid> marks,
         CancellationToken cancel
@@ -71,7 +71,7 @@ internal sealed class KnownPeople
                     m => new Earlier(m.SurvivorId, (m.GivenNames + " " + m.Surnames).Trim(), m.ErasedAt != null),
                     cancel
                 ),
-            Alike = await resemblances.OfAllAsync([.. profiles.Select(p => (p, false))], cancel),
+            Alike = await resemblances.ListCandidatesForAllAsync([.. profiles.Select(p => (p, false))], cancel),
         };
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -14,13 +14,13 @@ internal static class LineIdentity
     /// Equal for lines that speak of one person: by document, a TI and a CC with one number being one (R10); without it by everything that
     /// the line says of them.
     /// </summary>
-    public static string Of(Profile profile) =>
+    public static string Of(PersonProfile profile) =>
         profile.Document is { } document
             ? document.MatchKey
             : string.Join(
                 '|',
                 "SIN",
-                PersonName.WordsKey(PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value)),
+                PersonName.SortedWordsKey(PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value)),
                 profile.Phone?.MatchKey,
                 profile.BirthYear,
                 profile.Place?.SearchKey
@@ -31,7 +31,7 @@ internal static class LineIdentity
     /// registered from this week's; never for another's, whose claims prove nothing (R10). Without one, a name says too little beyond its
     /// own gathering.
     /// </summary>
-    public static Guid Person(Guid staff, Guid? gathering, Profile profile) =>
+    public static Guid Person(Guid staff, Guid? gathering, PersonProfile profile) =>
         Make("persona", staff, profile.Document is null ? gathering : null, Of(profile));
 
     /// <summary>The mark that a line makes, whoever sends it.</summary>

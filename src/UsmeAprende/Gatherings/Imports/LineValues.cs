@@ -1,5 +1,6 @@
 using System.Text.Json;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -10,7 +11,7 @@ public sealed record LineValues
 
     public required string Surnames { get; init; }
 
-    public DocumentType? DocumentType { get; init; }
+    public IdentityDocumentType? DocumentType { get; init; }
 
     public string? Document { get; init; }
 
@@ -24,7 +25,7 @@ public sealed record LineValues
 
     public string? Guardian { get; init; }
 
-    public static string Write(Profile profile) =>
+    public static string Write(PersonProfile profile) =>
         JsonSerializer.Serialize(
             new LineValues
             {
@@ -43,14 +44,14 @@ public sealed record LineValues
     public static LineValues Read(string kept) => JsonSerializer.Deserialize<LineValues>(kept)!;
 
     /// <summary>Everything was checked when the list was read.</summary>
-    public Profile ToProfile() =>
+    public PersonProfile ToProfile() =>
         new()
         {
             GivenNames = Name(GivenNames),
             Surnames = Surnames.Length == 0 ? PersonName.None : Name(Surnames),
             Document = DocumentType is { } type && DocumentNumber.TryParse(type, Document, out var document, out _) ? document : null,
             Phone = PhoneNumber.TryParse(Phone, out var phone, out _) ? phone : null,
-            Email = EmailAddress.TryParse(Email, out var email, out _) ? email : null,
+            Email = PersonEmailAddress.TryParse(Email, out var email, out _) ? email : null,
             Place = PlaceName.TryParse(Place, out var place, out _) ? place : null,
             BirthYear = BirthYear,
             Guardian = Guardian is null ? null : Name(Guardian),

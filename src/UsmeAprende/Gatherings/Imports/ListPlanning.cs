@@ -1,6 +1,6 @@
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Sheets;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -8,7 +8,7 @@ namespace UsmeAprende.Gatherings.Imports;
 /// Decides what each line of a list will do. Nobody is matched by a phone or by what is only claimed (R10): such a one is registered and
 /// shown as somebody's possible duplicate (R14).
 /// </summary>
-public sealed class ListPlanning(UsmeDb db, Resemblances resemblances, AttendanceReader reader, SheetRows rows)
+public sealed class ListPlanning(UsmeDb db, DuplicateFinder resemblances, AttendanceReader reader, SheetRows rows)
 {
     private const int AtOnce = 500;
 
@@ -80,7 +80,7 @@ public sealed class ListPlanning(UsmeDb db, Resemblances resemblances, Attendanc
         Guid person,
         Guid mark,
         KnownPeople known,
-        IReadOnlyList<Resemblance> alike,
+        IReadOnlyList<DuplicateCandidate> alike,
         LineProblem? guardianFault
     )
     {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -9,7 +9,7 @@ namespace UsmeAprende.Gatherings.Imports;
 /// Does the next lines of a list that was said yes to. Cut short anywhere and done again, it registers and marks nobody twice: every id was
 /// made when the list was read.
 /// </summary>
-public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates duplicates, AttendanceTaking taking)
+public sealed class ListStep(UsmeDb db, WalkInRegistration walkIns, DuplicateBacklog duplicates, AttendanceTaking taking)
 {
     private const int Size = 100;
 
@@ -60,8 +60,13 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
                 var registered = await walkIns.RegisterAllAsync(list.StaffId, [.. fresh.Select(l => Of(list, l))], cancel);
                 // Somebody of whom only the claims agree is nobody's proven double: a coordinator looks (R14).
                 for (var at = 0; at < fresh.Count; at++)
-                    if (registered[at].Outcome is WalkInOutcome.Registered && fresh[at].CandidateId is { } other)
-                        await duplicates.NoteAsync(new PersonPair(fresh[at].PersonId!.Value, other), Likeness.Document, null, cancel);
+                    if (registered[at].Status is WalkInRegistrationStatus.Registered && fresh[at].CandidateId is { } other)
+                        await duplicates.AddPairAsync(
+                            new PersonPair(fresh[at].PersonId!.Value, other),
+                            DuplicateReason.Document,
+                            null,
+                            cancel
+                        );
                 return registered;
             },
             cancel
@@ -69,7 +74,7 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
         db.ChangeTracker.Clear();
         for (var at = 0; at < fresh.Count; at++)
             if (!answers[at].IsThere)
-                fresh[at].Finish(LineState.Failed, ImportWords.Failure(answers[at].Outcome));
+                fresh[at].Finish(LineState.Failed, ImportWords.Failure(answers[at].Status));
     }
 
     private async Task MarkAsync(ImportedList list, Gathering gathering, List<ImportedLine> lines, CancellationToken cancel)
@@ -93,7 +98,7 @@ public sealed class ListStep(UsmeDb db, WalkIns walkIns, PossibleDuplicates dupl
         }
     }
 
-    private static WalkIn Of(ImportedList list, ImportedLine line) =>
+    private static WalkInDetails Of(ImportedList list, ImportedLine line) =>
         new()
         {
             Id = line.PersonId!.Value,

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Imports;
 
 /// <summary>On which lists on paper a person stands.</summary>
-public sealed class ListsPersonalData(UsmeDb db) : IPersonalData
+public sealed class ListsPersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "listas";
 

@@ -82,7 +82,7 @@ public sealed class PaperImport(
         db
             .ImportedLists.AsNoTracking()
             .SingleOrDefaultAsync(
-                l => l.Id == list && (l.StaffId == staff || db.People.Any(p => p.Id == staff && p.Role == Role.Coordinator)),
+                l => l.Id == list && (l.StaffId == staff || db.People.Any(p => p.Id == staff && p.Role == PersonRole.Coordinator)),
                 cancel
             );
 

@@ -1,4 +1,4 @@
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Imports;
 
@@ -8,7 +8,7 @@ internal sealed record PaperLine
     public required int Line { get; init; }
 
     /// <summary>Nothing where a fault keeps the line out, or it only names a code.</summary>
-    public Profile? Profile { get; init; }
+    public PersonProfile? Profile { get; init; }
 
     /// <summary>The code of a printed sheet.</summary>
     public int? Code { get; init; }
@@ -23,5 +23,5 @@ internal sealed record PaperLine
 
     public bool IsFaulty => Problems.Any(p => p.IsFault) || (Profile is null && Code is null);
 
-    public string FullName => Profile is null ? "" : PersonName.Full(Profile.GivenNames.Value, Profile.Surnames.Value);
+    public string FullName => Profile is null ? "" : PersonName.JoinFullName(Profile.GivenNames.Value, Profile.Surnames.Value);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using UsmeAprende.Documents.Tables;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Imports;
@@ -40,7 +41,7 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
         var document = Document(line);
         var given = Name(line, columns.GivenNames);
         var surnames = Surnames(line);
-        var profile = new Profile
+        var profile = new PersonProfile
         {
             GivenNames = given,
             Surnames = surnames,
@@ -94,7 +95,7 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
                 line.Fault(columns.Document ?? columns.Type, "Falta el número del documento. Si no lo dio, deje vacío también el tipo.");
             return null;
         }
-        var type = DocumentType.CC;
+        var type = IdentityDocumentType.CC;
         if (typed.Length == 0)
             line.Notice(columns.Type ?? columns.Document, "Sin tipo de documento: se toma como cédula de ciudadanía (CC).");
         else if (DocumentTypeWords.Find(typed) is { } found)
@@ -122,7 +123,7 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
     {
         var text = line.Text(columns.Surnames);
         if (text.Trim('.').Length > 0)
-            return TypedSurnames.SayNone(text) ? PersonName.None : Name(line, columns.Surnames);
+            return SurnamesInput.MeansNone(text) ? PersonName.None : Name(line, columns.Surnames);
         line.Fault(columns.Surnames, "Faltan los apellidos. Si la persona no tiene, escriba «-» o «no tiene».");
         return PersonName.None;
     }
@@ -137,11 +138,11 @@ internal sealed partial class PaperLineReader(PeopleColumns columns, PresenceCol
         return null;
     }
 
-    private EmailAddress? Email(Reading line)
+    private PersonEmailAddress? Email(Reading line)
     {
         if (!line.Has(columns.Email))
             return null;
-        if (EmailAddress.TryParse(line.Text(columns.Email), out var email, out var problem))
+        if (PersonEmailAddress.TryParse(line.Text(columns.Email), out var email, out var problem))
             return email;
         line.Fault(columns.Email, problem);
         return null;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Proof;
 
@@ -28,7 +29,7 @@ public sealed class ImageConsents(UsmeDb db, AttendanceReader reader, TimeProvid
             {
                 var own = rows.Where(r => r.SurvivorId == who.Person).ToList();
                 var last = own.SelectMany(r => said[r.Id]).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefault();
-                var isMinor = own.Exists(r => r.IsMinor(year) || r.Identifiers.Exists(i => i.DocumentType is DocumentType.TI));
+                var isMinor = own.Exists(r => r.IsMinor(year) || r.Identifiers.Exists(i => i.DocumentType is IdentityDocumentType.TI));
                 return new ImageConsent(who.Name, last?.Given == true, isMinor && !own.Exists(r => r.GuardianAuthorisedAt is not null));
             }),
         ];

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Proof;
 
@@ -8,7 +8,7 @@ namespace UsmeAprende.Gatherings.Proof;
 /// Who is on a photo is not known, only who came: every photo of a gathering to which an erased person came must be looked at again, and is
 /// handed out in no package before (R30). Signed lists stay, as the law on public records asks.
 /// </summary>
-public sealed class ProofErasure(UsmeDb db, TimeProvider clock) : IPersonErasure
+public sealed class ProofErasure(UsmeDb db, TimeProvider clock) : IPersonalDataErasure
 {
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

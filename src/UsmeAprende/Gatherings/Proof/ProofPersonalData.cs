@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Proof;
 
 /// <summary>Which photos and signed lists are kept of the gatherings to which a person came: they may be on them.</summary>
-public sealed class ProofPersonalData(UsmeDb db) : IPersonalData
+public sealed class ProofPersonalData(UsmeDb db) : IPersonalDataExport
 {
     public string Part => "soportes";
 

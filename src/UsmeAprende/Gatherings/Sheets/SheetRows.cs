@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Sheets;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Mail;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
 using UsmeAprende.Reminders.Sending;

@@ -32,7 +32,7 @@ public sealed class WeeklySummaryReminder : IReminderKind
         return
         [
             .. (await round.ReadPeopleAsync(cancel))
-                .Values.Where(p => p.Role is Role.Coordinator)
+                .Values.Where(p => p.Role is PersonRole.Coordinator)
                 .Select(p => new PlannedReminder(p.Id, "", ReminderDates.FormatKey(monday), due, due.AddDays(1))),
         ];
     }
@@ -40,7 +40,7 @@ public sealed class WeeklySummaryReminder : IReminderKind
     public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
         var role = await db.People.Where(p => p.Id == reminder.PersonId).Select(p => p.Role).SingleOrDefaultAsync(cancel);
-        if (role is not Role.Coordinator)
+        if (role is not PersonRole.Coordinator)
             return null;
         var monday = ReminderDates.MondayOf(BogotaClock.DayOf(now));
         var (from, to, next) = (

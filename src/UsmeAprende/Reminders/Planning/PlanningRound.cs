@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Reminders.Planning;
 
@@ -82,4 +83,4 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
 /// <param name="Id">The row that the others were merged into.</param>
 /// <param name="LastSeenAt">When their last deed arrived; null before the first.</param>
 /// <param name="AllowsReminders">Their latest word on it.</param>
-public sealed record PlanningPerson(Guid Id, Role Role, DateTime CreatedAt, DateTime? LastSeenAt, bool AllowsReminders);
+public sealed record PlanningPerson(Guid Id, PersonRole Role, DateTime CreatedAt, DateTime? LastSeenAt, bool AllowsReminders);

@@ -28,12 +28,12 @@ public sealed class ReminderPreferences(
         };
 
     /// <summary>The kinds that can come to somebody in that role.</summary>
-    public IEnumerable<IReminderKind> ListKindsForRole(Role role) =>
+    public IEnumerable<IReminderKind> ListKindsForRole(PersonRole role) =>
         kinds.Where(k =>
             k.Audience switch
             {
-                ReminderAudience.Facilitators => role is Role.Facilitator or Role.Coordinator,
-                ReminderAudience.Coordinators => role is Role.Coordinator,
+                ReminderAudience.Facilitators => role is PersonRole.Facilitator or PersonRole.Coordinator,
+                ReminderAudience.Coordinators => role is PersonRole.Coordinator,
                 _ => true,
             }
         );

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Kinds;
 
@@ -18,7 +20,7 @@ public sealed record ReminderRecipient
 
     public required string FullName { get; init; }
 
-    public required Role Role { get; init; }
+    public required PersonRole Role { get; init; }
 
     /// <summary>Whether anything at all is left of them.</summary>
     public required bool Exists { get; init; }
@@ -113,7 +115,7 @@ internal static class ReminderRecipientReader
                     Exists = root.ErasedAt is null,
                     MayBeContacted =
                         own.Any(r => r.GuardianAuthorisedAt is not null)
-                        || !(own.Any(r => r.IsMinor(today.Year)) || identifiers.Exists(i => i.DocumentType is DocumentType.TI)),
+                        || !(own.Any(r => r.IsMinor(today.Year)) || identifiers.Exists(i => i.DocumentType is IdentityDocumentType.TI)),
                     AllowsReminders =
                         own.SelectMany(r => consents[r.Id]).OrderBy(c => c.DecidedAt).ThenBy(c => c.Id).LastOrDefault()?.Given == true,
                     Email = email?.Value,

@@ -22,7 +22,7 @@ public sealed class ReminderPreview(
         Rows = new HashSet<Guid>(),
         GivenNames = MadeUpName,
         FullName = "María José Ñáñez",
-        Role = Role.Learner,
+        Role = PersonRole.Learner,
         Exists = true,
         MayBeContacted = true,
         AllowsReminders = true,

@@ -5,6 +5,7 @@ using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Badges.Games;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Badges.Awarding;
@@ -21,7 +22,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await LearningSite.StartAsync(SampleBadgeBook.Instead());
-        _coordinator = await _site.PersonAsync(Role.Coordinator);
+        _coordinator = await _site.PersonAsync(PersonRole.Coordinator);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -66,9 +67,9 @@ public sealed class MergedBadgesTests : IAsyncLifetime
         {
             var (one, other) = (town.People[step.One], town.People[step.Other]);
             if (step.Kind <= 1)
-                await _site.WithAsync((Merging merging) => merging.MergeAsync(_coordinator, one, other, CancellationToken.None));
+                await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator, one, other, CancellationToken.None));
             else if (step.Kind == 2)
-                await _site.WithAsync((Merging merging) => merging.UnmergeAsync(_coordinator, one, CancellationToken.None));
+                await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, one, CancellationToken.None));
             else
             {
                 await _site.StoreAsync(one, step.Deed);

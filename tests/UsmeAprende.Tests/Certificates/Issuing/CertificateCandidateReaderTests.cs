@@ -3,6 +3,7 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Tests.Certificates.Issuing;
 
@@ -79,7 +80,7 @@ public sealed class CertificateCandidateReaderTests : IAsyncLifetime
             var twin = new Person { CreatedAt = _site.Now };
             db.Add(twin);
             var eva = await db.People.SingleAsync(p => p.GivenNames == "Eva", Cancel);
-            db.Add(PossibleDuplicate.Of(new PersonPair(eva.Id, twin.Id), Likeness.Document, _site.Now, null));
+            db.Add(PossibleDuplicate.Create(new PersonPair(eva.Id, twin.Id), DuplicateReason.Document, _site.Now, null));
             return await db.SaveChangesAsync(Cancel);
         });
 
@@ -134,10 +135,10 @@ public sealed class CertificateCandidateReaderTests : IAsyncLifetime
             return (account.Id, walkIn.Id);
         });
 
-        var answer = await _site.WithAsync((Merging merging) => merging.MergeAsync(coordinator, second, first, Cancel));
+        var answer = await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator, second, first, Cancel));
         var candidate = Assert.Single(await _site.CandidatesAsync());
 
-        Assert.Equal(MergeAnswer.Done, answer);
+        Assert.Equal(MergeResult.Done, answer);
         Assert.Equal(first, candidate.PersonId);
         Assert.True(candidate.CanBeIssued);
         Assert.Equal("50000001", candidate.Holder.Document?.Value);

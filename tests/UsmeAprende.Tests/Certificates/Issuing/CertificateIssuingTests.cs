@@ -115,7 +115,7 @@ public class CertificateIssuingTests : IAsyncLifetime
     {
         var me = (await _site.FinishedAsync(1)).Single();
         await _site.AskAsync(db =>
-            db.People.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Coordinator), Cancel)
+            db.People.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, PersonRole.Coordinator), Cancel)
         );
 
         var order = (await _site.IssueAsync(me, new CertificateOrderRequest(me, CertificateSite.Course))).Single();

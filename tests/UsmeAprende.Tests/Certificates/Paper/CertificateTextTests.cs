@@ -1,5 +1,5 @@
 using UsmeAprende.Certificates.Paper;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Tests.Certificates.Paper;
 
@@ -26,11 +26,11 @@ public sealed class CertificateTextTests
     }
 
     [Theory]
-    [InlineData(DocumentType.CC, "1033456789", "cédula de ciudadanía 1.033.456.789")]
-    [InlineData(DocumentType.TI, "001234567", "tarjeta de identidad 001.234.567")]
-    [InlineData(DocumentType.PPT, "4456712", "permiso por protección temporal 4.456.712")]
-    [InlineData(DocumentType.PAS, "AV123456", "pasaporte AV123456")]
-    public void Document_OfAnyKind_IsNamedAndGrouped(DocumentType type, string number, string words) =>
+    [InlineData(IdentityDocumentType.CC, "1033456789", "cédula de ciudadanía 1.033.456.789")]
+    [InlineData(IdentityDocumentType.TI, "001234567", "tarjeta de identidad 001.234.567")]
+    [InlineData(IdentityDocumentType.PPT, "4456712", "permiso por protección temporal 4.456.712")]
+    [InlineData(IdentityDocumentType.PAS, "AV123456", "pasaporte AV123456")]
+    public void Document_OfAnyKind_IsNamedAndGrouped(IdentityDocumentType type, string number, string words) =>
         Assert.Equal(words, CertificateText.Document(type, number));
 
     // R26

@@ -1,7 +1,7 @@
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Certificates.Verification;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Tests.Certificates.Paper;
 
@@ -13,7 +13,7 @@ internal static class SampleCertificates
     public static readonly CertificateContent Words = new()
     {
         HolderName = "María José de la Concepción Ñañez Güiza",
-        DocumentType = DocumentType.CC,
+        DocumentType = IdentityDocumentType.CC,
         DocumentNumber = "52345678",
         Title = "Herramientas básicas",
         Minutes = 1470,

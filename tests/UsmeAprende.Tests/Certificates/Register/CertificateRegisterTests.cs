@@ -3,6 +3,7 @@ using UsmeAprende.Audit;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Certificates.Register;
@@ -18,7 +19,7 @@ public class CertificateRegisterTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = await PeopleSite.StartAsync();
-        _coordinator = (await _site.StaffAsync(Role.Coordinator)).Id;
+        _coordinator = (await _site.StaffAsync(PersonRole.Coordinator)).Id;
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -153,7 +154,7 @@ public class CertificateRegisterTests : IAsyncLifetime
             Words = new CertificateContent
             {
                 HolderName = "María José de la Concepción Ñañez Güiza",
-                DocumentType = DocumentType.CC,
+                DocumentType = IdentityDocumentType.CC,
                 DocumentNumber = "52345678",
                 Title = "Herramientas digitales básicas",
                 Minutes = 600,

@@ -8,6 +8,7 @@ using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Certificates.Paper;
 using UsmeAprende.Tests.Credentials;
 using UsmeAprende.Tests.Documents.Paper;
@@ -160,7 +161,7 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
         await _site.WithAsync(
             async (IServiceProvider services) =>
             {
-                var withdrawal = services.GetServices<IErasureQuestion>().OfType<CertificateWithdrawal>().Single();
+                var withdrawal = services.GetServices<IErasureQuestionSource>().OfType<CertificateWithdrawal>().Single();
                 await services
                     .GetRequiredService<UsmeDb>()
                     .WriteAsync(() => withdrawal.AnswerAsync(_person, CertificateWithdrawal.Withdraw, Cancel), Cancel);

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Tests.Gatherings.Imports;
 
@@ -41,7 +41,7 @@ public sealed class ListMatchingTests : IAsyncLifetime
 
         Assert.Equal((LineDeed.RegisterDoubtful, rosa), (line.Deed, line.CandidateId!.Value));
         Assert.Null(await _desk.Cafe.PresenceAsync(rosa));
-        Assert.Equal([(Likeness.Document, new PersonPair(line.PersonId!.Value, rosa))], await QueueAsync());
+        Assert.Equal([(DuplicateReason.Document, new PersonPair(line.PersonId!.Value, rosa))], await QueueAsync());
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public sealed class ListMatchingTests : IAsyncLifetime
     {
         await _desk.Site.AskAsync(async db =>
         {
-            DocumentNumber.TryParse(DocumentType.CC, "52111222", out var number, out _);
+            DocumentNumber.TryParse(IdentityDocumentType.CC, "52111222", out var number, out _);
             Assert.True(PersonName.TryParse("Óscar", out var given, out _));
             Assert.True(PersonName.TryParse("Peña", out var surnames, out _));
-            var claim = PersonIdentifier.Claim(_desk.Cafe.Facilitator, number, _desk.Site.Now);
+            var claim = PersonIdentifier.CreateClaimed(_desk.Cafe.Facilitator, number, _desk.Site.Now);
             claim.Verify(_desk.Site.Now, null);
             db.Add(claim);
             (await db.People.SingleAsync(p => p.Id == _desk.Cafe.Facilitator, Cancel)).Rename(given, surnames);
@@ -95,6 +95,6 @@ public sealed class ListMatchingTests : IAsyncLifetime
         Assert.StartsWith("Es usted", line.Problems, StringComparison.Ordinal);
     }
 
-    private Task<List<(Likeness, PersonPair)>> QueueAsync() =>
+    private Task<List<(DuplicateReason, PersonPair)>> QueueAsync() =>
         _desk.Site.AskAsync(async db => (await db.PossibleDuplicates.ToListAsync(Cancel)).ConvertAll(d => (d.Why, d.Pair)));
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Imports;
@@ -88,14 +89,14 @@ internal sealed class PaperDesk(LearningSite site, Meeting cafe) : IAsyncDisposa
         var person = await cafe.PersonAsync(givenNames, surnames);
         await site.AskAsync(db =>
         {
-            DocumentNumber.TryParse(DocumentType.CC, document, out var number, out _);
-            var claim = PersonIdentifier.Claim(person, number, site.Now);
+            DocumentNumber.TryParse(IdentityDocumentType.CC, document, out var number, out _);
+            var claim = PersonIdentifier.CreateClaimed(person, number, site.Now);
             if (isVerified)
                 claim.Verify(site.Now, cafe.Facilitator);
             db.Add(claim);
             if (PhoneNumber.TryParse(phone, out var called, out _))
             {
-                var own = PersonIdentifier.Claim(person, called, site.Now);
+                var own = PersonIdentifier.CreateClaimed(person, called, site.Now);
                 own.Verify(site.Now, null);
                 db.Add(own);
             }

@@ -5,6 +5,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Imports;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Tests.Gatherings.Imports;
 
@@ -42,7 +43,7 @@ public sealed class PaperImportTests : IAsyncLifetime
     [Fact]
     public async Task List_SentByAColleagueToo_MarksNobodyTwice()
     {
-        var colleague = await _desk.Site.PersonAsync(Role.Coordinator);
+        var colleague = await _desk.Site.PersonAsync(PersonRole.Coordinator);
         const string text = Head + "52111222,CC,Rosa María,Chisacá,,\n";
         await _desk.ApplyAsync(await _desk.ReadAsync(text));
 
@@ -159,7 +160,7 @@ public sealed class PaperImportTests : IAsyncLifetime
         var waiting = await _desk.ReadAsync(text.Replace("52111222", "52111333", StringComparison.Ordinal));
         var rosa = (await _desk.Cafe.ListAsync()).Single().Person;
 
-        await _desk.Cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(rosa, Cancel));
+        await _desk.Cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(rosa, Cancel));
 
         Assert.Empty(await _desk.LinesAsync(waiting));
         Assert.DoesNotContain(
@@ -218,7 +219,7 @@ public sealed class PaperImportTests : IAsyncLifetime
     public async Task List_OfSomebodyElse_IsNotShown()
     {
         var list = await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,,\n");
-        var colleague = await _desk.Site.PersonAsync(Role.Facilitator);
+        var colleague = await _desk.Site.PersonAsync(PersonRole.Facilitator);
 
         Assert.Null(await _desk.Cafe.AskAsync<PaperImport, ImportedList?>(import => import.FindAsync(colleague, list, Cancel)));
     }

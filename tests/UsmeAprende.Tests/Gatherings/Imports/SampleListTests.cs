@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Tests.Gatherings.Imports;
 
@@ -90,12 +90,12 @@ public sealed class SampleListTests : IAsyncLifetime
         );
         var identifiers = people.SelectMany(p => p.Identifiers).ToList();
         Assert.All(identifiers, i => Assert.Null(i.VerifiedAt)); // R10
-        Assert.Contains(identifiers, i => i is { DocumentType: DocumentType.PPT, Value: "4456712" });
-        Assert.Contains(identifiers, i => i is { DocumentType: DocumentType.PAS, Value: "AV123456" });
-        Assert.Contains(identifiers, i => i is { DocumentType: DocumentType.CC, Value: "41567890" });
+        Assert.Contains(identifiers, i => i is { DocumentType: IdentityDocumentType.PPT, Value: "4456712" });
+        Assert.Contains(identifiers, i => i is { DocumentType: IdentityDocumentType.PAS, Value: "AV123456" });
+        Assert.Contains(identifiers, i => i is { DocumentType: IdentityDocumentType.CC, Value: "41567890" });
         Assert.Contains(identifiers, i => i.Value == "+5511912345678");
         Assert.Equal(2, identifiers.Count(i => i.Value == "+573001234504"));
-        Assert.Equal(DocumentType.CC, identifiers.Single(i => i.Value == "1001234567").DocumentType);
+        Assert.Equal(IdentityDocumentType.CC, identifiers.Single(i => i.Value == "1001234567").DocumentType);
         Assert.Contains(people, p => p is { GivenNames: "María José de la Concepción", Surnames: "Ñáñez Güiza", Place: "El Destino" });
         Assert.Empty(await _desk.Site.AskAsync(db => db.PossibleDuplicates.ToListAsync(PaperDesk.Cancel)));
         Assert.All((await _desk.LinesAsync(list)).Values, l => Assert.Null(l.Values));

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings.Proof;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Documents.Paper;
 using UsmeAprende.Tests.Learning;
 
@@ -105,7 +106,7 @@ public sealed class ProofTests : IAsyncLifetime
         await AddAsync(ProofKind.Photo, Photo());
         await AddAsync(ProofKind.SignedList, PaperSamples.List(1));
 
-        await _cafe.AskAsync<Erasure, bool>(e => e.EraseAsync(ana, Cancel));
+        await _cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(ana, Cancel));
         var packed = await PackAsync();
         var photo = (await FilesAsync()).Single(f => f.Kind is ProofKind.Photo);
         await _cafe.AskAsync<ProofKeeping, bool>(p => p.ClearAsync(_cafe.Facilitator, _cafe.Id, photo.Id, Cancel));
@@ -121,7 +122,7 @@ public sealed class ProofTests : IAsyncLifetime
     {
         var ana = await CameAsync("Ana", allows: true);
         var luis = await CameAsync("Luis", allows: false);
-        var camilo = await CameAsync("Camilo", allows: true, DocumentType.TI);
+        var camilo = await CameAsync("Camilo", allows: true, IdentityDocumentType.TI);
 
         var consents = await _cafe.AskAsync<ImageConsents, IReadOnlyList<ImageConsent>>(async c =>
             await c.OfAsync(await _cafe.GatheringAsync(), Cancel)
@@ -196,15 +197,15 @@ public sealed class ProofTests : IAsyncLifetime
         return photo;
     }
 
-    private async Task<Guid> CameAsync(string name, bool allows, DocumentType type = DocumentType.CC)
+    private async Task<Guid> CameAsync(string name, bool allows, IdentityDocumentType type = IdentityDocumentType.CC)
     {
         var person = await _cafe.PersonAsync(name);
         await _site.AskAsync(db =>
         {
             DocumentNumber.TryParse(type, $"{1_000_000 + name.Length}", out var number, out _);
-            db.Add(PersonIdentifier.Claim(person, number, _site.Now));
+            db.Add(PersonIdentifier.CreateClaimed(person, number, _site.Now));
             db.Add(
-                new Consent
+                new ConsentRecord
                 {
                     PersonId = person,
                     Purpose = ConsentPurpose.Image,

@@ -2,6 +2,7 @@ using UsmeAprende.Documents.Tables;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Sheets;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.Documents.Paper;
 using UsmeAprende.Tests.Learning;
 
@@ -104,8 +105,8 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         var ana = await ExpectedAsync("Ana", "52000001");
         var other = await ExpectedAsync("Ana Lucía", "52000002");
         await BlankAsync();
-        await _cafe.AskAsync<Merging, MergeAnswer>(async m =>
-            await m.MergeAsync(await _site.PersonAsync(Role.Coordinator), ana, other, Cancel)
+        await _cafe.AskAsync<PersonMerging, MergeResult>(async m =>
+            await m.MergeAsync(await _site.PersonAsync(PersonRole.Coordinator), ana, other, Cancel)
         );
 
         var people = await PeopleAsync();
@@ -147,8 +148,8 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         var person = await _cafe.PersonAsync(name);
         await _site.AskAsync(async db =>
         {
-            DocumentNumber.TryParse(DocumentType.CC, document, out var number, out _);
-            db.Add(PersonIdentifier.Claim(person, number, _site.Now));
+            DocumentNumber.TryParse(IdentityDocumentType.CC, document, out var number, out _);
+            db.Add(PersonIdentifier.CreateClaimed(person, number, _site.Now));
             return await db.SaveChangesAsync(Cancel);
         });
         await _cafe.ReserveAsync(person);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
-using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;
@@ -195,7 +195,7 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
     public async Task Report_AboutSomebodyErased_IsLeftAndNothingOfThemComesBack()
     {
         var (ana, letter) = await SentAsync();
-        await _site.WithAsync((Erasure erasure) => erasure.EraseAsync(ana, Cancel));
+        await _site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(ana, Cancel));
         _mailbox.Put(DeliveryReportSamples.Postfix(letter.MessageId.ToString("N"), letter.To));
 
         await ReadAsync();

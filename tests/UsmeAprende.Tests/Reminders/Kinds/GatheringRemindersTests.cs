@@ -105,7 +105,7 @@ public sealed class GatheringRemindersTests : IAsyncLifetime
     [Fact]
     public async Task Attendance_LeftOpen_IsRememberedToTheFacilitatorNextMorningAndOnceMore()
     {
-        var facilitator = await _site.PersonAsync(allows: false, role: Role.Facilitator);
+        var facilitator = await _site.PersonAsync(allows: false, role: PersonRole.Facilitator);
         var open = await _site.GatheringAsync(_site.Now.AddHours(1), facilitator);
         var closed = await _site.GatheringAsync(_site.Now.AddHours(1), facilitator);
         await _site.ChangeAsync(closed, g => g.ClosedAt = _site.Now.AddHours(4));

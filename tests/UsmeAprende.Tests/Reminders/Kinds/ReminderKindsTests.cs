@@ -82,7 +82,7 @@ public sealed class ReminderKindsTests : IAsyncLifetime
     [Fact]
     public async Task Summary_OfTheWeek_ComesToCoordinatorsOnMondays()
     {
-        var coordinator = await _site.PersonAsync(allows: false, role: Role.Coordinator);
+        var coordinator = await _site.PersonAsync(allows: false, role: PersonRole.Coordinator);
         await _site.PersonAsync(allows: false);
 
         // The clock begins on a Monday at ten: that week's summary comes at once.

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using UsmeAprende.Data;
 using UsmeAprende.Mail;
-using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Preferences;
@@ -132,8 +133,8 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         var yuliana = await _site.PersonAsync();
         await _site.AskAsync(async db =>
         {
-            Assert.True(DocumentNumber.TryParse(DocumentType.TI, "1001234567", out var document, out _));
-            db.Add(PersonIdentifier.Claim(yuliana, document, _site.Now));
+            Assert.True(DocumentNumber.TryParse(IdentityDocumentType.TI, "1001234567", out var document, out _));
+            db.Add(PersonIdentifier.CreateClaimed(yuliana, document, _site.Now));
             return await db.SaveChangesAsync(ReminderSite.Cancel);
         });
         await _site.PlanAsync();
@@ -157,7 +158,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         await _site.MergeAsync(walkIn, ana);
 
         var parts = await _site.WithAsync(
-            async (IEnumerable<IPersonalData> features) =>
+            async (IEnumerable<IPersonalDataExport> features) =>
             {
                 var all = new Dictionary<string, string>();
                 foreach (var feature in features.Where(f => f.Part is "avisos" or "insignias"))
@@ -177,7 +178,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         var ana = await _site.PersonAsync();
         await _site.PlanAsync();
 
-        await _site.WithAsync((Erasure erasure) => erasure.EraseAsync(ana, ReminderSite.Cancel));
+        await _site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(ana, ReminderSite.Cancel));
         _site.Clock.Advance(TimeSpan.FromHours(2));
         await _site.PlanAndSendAsync();
 

@@ -24,7 +24,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
     [Fact]
     public async Task Goal_Set_ShowsOnTheHomePageWithoutAnyNumberOfTheMonth() // R29
     {
-        using var luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         await SetAsync(luz, "500 lecciones entre todas las veredas", "500");
         await FinishAsync(people: 6, lessons: 30);
         await UpdateAsync();
@@ -41,7 +41,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
     [Fact]
     public async Task Drawing_OfFewerThanFivePeople_StaysEmpty() // R29
     {
-        using var luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         await SetAsync(luz, "Cien lecciones", "100");
         await FinishAsync(people: 4, lessons: 30);
 
@@ -53,7 +53,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
     [Fact]
     public async Task Goal_OfAMonthThatEnded_FreezesAfter14DaysAndIsToldAfter15() // R5, R29
     {
-        using var luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         await SetAsync(luz, "Cien lecciones", "100");
         await FinishAsync(people: 6, lessons: 30);
         GoTo(new DateTime(2035, 9, 14, 12, 0, 0, DateTimeKind.Utc));
@@ -78,7 +78,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
     [Fact]
     public async Task Goal_Published_TellsTheOwnPartOfPlacesWithFivePeopleOrMore() // R29
     {
-        using var luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         await SetAsync(luz, "Cien lecciones", "100");
         await FinishAsync(people: 6, lessons: 10, "Olarte");
         await FinishAsync(people: 5, lessons: 10, "Chisacá");
@@ -97,7 +97,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
     [Fact]
     public async Task Goal_OfFewerThanFivePeople_IsPublishedWithoutANumber() // R29
     {
-        using var luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         await SetAsync(luz, "Cien lecciones", "100");
         await FinishAsync(people: 4, lessons: 30);
         GoTo(new DateTime(2035, 9, 16, 6, 0, 0, DateTimeKind.Utc));
@@ -110,7 +110,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
     [Fact]
     public async Task Goal_WithoutSense_ComesBackWithWhatWasTyped()
     {
-        using var luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         using var form = Form("2035-08", "Muchas lecciones", "muchas");
 
         var response = await luz.Browser.PostAsync("/coordinacion/metas", form, Cancel);
@@ -124,7 +124,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
     [Fact]
     public async Task Goal_Removed_IsGoneFromTheHomePage()
     {
-        using var luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        using var luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         await SetAsync(luz, "Cien lecciones", "100");
 
         var response = await luz.Browser.PostAsync($"/coordinacion/metas/{(await GoalAsync()).Id}/quitar", null, Cancel);

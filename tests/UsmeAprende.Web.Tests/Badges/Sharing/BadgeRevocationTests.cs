@@ -5,6 +5,8 @@ using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Badges.Sharing;
@@ -27,7 +29,7 @@ public sealed class BadgeRevocationTests : IAsyncLifetime
     {
         await _site.InitializeAsync();
         _ana = await LearnerClient.SignInAsync(_site);
-        _luz = await LearnerClient.SignInAsync(_site, "Luz", Role.Coordinator);
+        _luz = await LearnerClient.SignInAsync(_site, "Luz", PersonRole.Coordinator);
         var lesson = _site.Services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons).First();
         Assert.Equal(["stored"], await _ana.SyncAsync(LearnerClient.CreateRecord("completed", lesson.Id)));
         var earned = await AwardAsync();
@@ -55,10 +57,10 @@ public sealed class BadgeRevocationTests : IAsyncLifetime
     [Fact]
     public async Task Find_ByAddressCredentialOrOwner_FindsIt()
     {
-        Assert.True(EmailAddress.TryParse("ana@example.org", out var mail, out _));
+        Assert.True(PersonEmailAddress.TryParse("ana@example.org", out var mail, out _));
         await AskAsync(db =>
         {
-            db.Add(PersonIdentifier.Claim(_ana.Id, mail, _site.Clock.GetUtcNow().UtcDateTime));
+            db.Add(PersonIdentifier.CreateClaimed(_ana.Id, mail, _site.Clock.GetUtcNow().UtcDateTime));
             return db.SaveChangesAsync(Cancel);
         });
 
@@ -158,7 +160,7 @@ public sealed class BadgeRevocationTests : IAsyncLifetime
         var before = await AskAsync(db => db.AuditValues.Where(v => v.Sequence == entry.Sequence).Select(v => v.After).SingleAsync(Cancel));
 
         await using (var scope = _site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Erasure>().EraseAsync(_ana.Id, Cancel);
+            await scope.ServiceProvider.GetRequiredService<PersonErasure>().EraseAsync(_ana.Id, Cancel);
 
         Assert.Equal((_luz.Id, $"insignia/{_award.Id}"), (entry.ActorId!.Value, entry.Subject));
         Assert.Equal(Why, before);

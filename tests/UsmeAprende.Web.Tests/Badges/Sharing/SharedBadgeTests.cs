@@ -6,7 +6,9 @@ using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
-using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Badges.Sharing;
@@ -93,8 +95,8 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         Assert.True(PersonName.TryParse("Ana María", out var given, out _) & PersonName.TryParse("Güiza Peña", out var surnames, out _));
         await using (var scope = _site.Services.CreateAsyncScope())
             await scope
-                .ServiceProvider.GetRequiredService<MyAccount>()
-                .CorrectAsync(ana.Id, new Profile { GivenNames = given, Surnames = surnames }, Cancel);
+                .ServiceProvider.GetRequiredService<AccountSelfService>()
+                .UpdateProfileAsync(ana.Id, new PersonProfile { GivenNames = given, Surnames = surnames }, Cancel);
         var after = await TextAsync(anybody, $"/insignias/{award.Id}");
 
         Assert.Contains("Ana Lucía", before, StringComparison.Ordinal);
@@ -180,7 +182,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         // Kept from here on, with her name.
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/insignias/{award.Id}"));
         await using (var scope = _site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Erasure>().EraseAsync(ana.Id, Cancel);
+            await scope.ServiceProvider.GetRequiredService<PersonErasure>().EraseAsync(ana.Id, Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/insignias/{award.Id}"));
     }

@@ -129,7 +129,7 @@ public sealed class CertificateKillScenario : IDisposable
         var graduates = new GraduateBuilder(db, course, now);
         var people = Enumerable.Range(_holders, holders).Select(n => graduates.AddFinished(n).Id).ToList();
         _holders += holders;
-        var coordinator = new Person { CreatedAt = now, Role = Role.Coordinator };
+        var coordinator = new Person { CreatedAt = now, Role = PersonRole.Coordinator };
         db.Add(coordinator);
         await db.SaveChangesAsync(Cancel);
         return (

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates.Issuing;
 
@@ -23,8 +22,8 @@ public sealed class CertificateProposalsTests : IAsyncLifetime
     public async Task Proposal_IsIssuedOnlyWhenADifferentCoordinatorApproves()
     {
         var person = (await _office.FinishedAsync(1)).Single();
-        using var second = new Visit(_office.Site);
-        var secondId = await second.SignUpAsync(role: Role.Coordinator);
+        using var second = new BrowserVisit(_office.Site);
+        var secondId = await second.SignUpAsync(role: PersonRole.Coordinator);
 
         var told = await _office.IssueAsync(person);
         var order = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
@@ -45,8 +44,8 @@ public sealed class CertificateProposalsTests : IAsyncLifetime
     public async Task Correction_Proposed_SaysWhatItCorrectsAndWhy()
     {
         var person = (await _office.FinishedAsync(1)).Single();
-        using var second = new Visit(_office.Site);
-        await second.SignUpAsync(role: Role.Coordinator);
+        using var second = new BrowserVisit(_office.Site);
+        await second.SignUpAsync(role: PersonRole.Coordinator);
         await _office.IssueAsync(person);
         var order = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
         using var approved = await second.PostAsync(Path, ("chosen", order.Id.ToString()));
@@ -68,8 +67,8 @@ public sealed class CertificateProposalsTests : IAsyncLifetime
     public async Task Proposal_WithTheNameWrittenOtherwise_ShowsTheAccountsNameUnticked()
     {
         var person = (await _office.FinishedAsync(1)).Single();
-        using var second = new Visit(_office.Site);
-        await second.SignUpAsync(role: Role.Coordinator);
+        using var second = new BrowserVisit(_office.Site);
+        await second.SignUpAsync(role: PersonRole.Coordinator);
         using var proposed = await _office.PostAsync(
             "/coordinacion/certificados/emitir",
             ("Subject", CertificateOffice.CourseId),
@@ -87,8 +86,8 @@ public sealed class CertificateProposalsTests : IAsyncLifetime
     public async Task Proposal_SentBack_IsNotIssued_AndSaysWhy()
     {
         var person = (await _office.FinishedAsync(1)).Single();
-        using var second = new Visit(_office.Site);
-        await second.SignUpAsync(role: Role.Coordinator);
+        using var second = new BrowserVisit(_office.Site);
+        await second.SignUpAsync(role: PersonRole.Coordinator);
         await _office.IssueAsync(person);
         var order = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
 

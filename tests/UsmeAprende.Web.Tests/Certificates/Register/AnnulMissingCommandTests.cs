@@ -5,7 +5,6 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.People;
 using UsmeAprende.Web.Certificates.Register;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates.Register;
 
@@ -59,8 +58,8 @@ public sealed class AnnulMissingCommandTests : IAsyncLifetime
     [InlineData("none")]
     public async Task Command_SettlesWhatTheAdministratorIsAsked(params string[] which)
     {
-        using var administrator = new Visit(_office.Site);
-        await administrator.SignUpAsync(role: Role.Administrator);
+        using var administrator = new BrowserVisit(_office.Site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
         _office.Site.Services.GetRequiredService<CertificateNumberQuestion>().Ask(_office.Site.Clock.GetUtcNow().UtcDateTime);
 
         var asked = (await administrator.ReadAsync("/administracion")).Body!.TextContent;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Web.Certificates.Verification;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Certificates.Verification;
 
@@ -36,7 +35,7 @@ public sealed class VerificationPagesTests : IAsyncLifetime
         var entry = await IssueAsync();
 
         using var response = await _anyone.GetAsync($"{Path}/{entry.Code}", Cancel);
-        var page = await Visit.PageAsync(response);
+        var page = await BrowserVisit.PageAsync(response);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(response.Headers.CacheControl!.NoStore);
@@ -59,7 +58,7 @@ public sealed class VerificationPagesTests : IAsyncLifetime
 
         using var after = await _anyone.GetAsync($"{Path}/{entry.Code}", Cancel);
 
-        var page = await Visit.PageAsync(after);
+        var page = await BrowserVisit.PageAsync(after);
         Assert.StartsWith("Revocada.", page.QuerySelector(".standing p")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Se emitió dos veces.", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("de 2035", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
@@ -88,7 +87,7 @@ public sealed class VerificationPagesTests : IAsyncLifetime
         using var response = await _anyone.GetAsync(address, Cancel);
 
         Assert.Equal(status, response.StatusCode);
-        Assert.Contains(words, (await Visit.PageAsync(response)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(words, (await BrowserVisit.PageAsync(response)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     // R25
@@ -128,8 +127,12 @@ public sealed class VerificationPagesTests : IAsyncLifetime
         using var large = await SendAsync(new byte[CertificateVerification.MostBytes + 1]);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (none.StatusCode, large.StatusCode));
-        Assert.Contains("Escoja el archivo", (await Visit.PageAsync(none)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("muy grande", (await Visit.PageAsync(large)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Escoja el archivo",
+            (await BrowserVisit.PageAsync(none)).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("muy grande", (await BrowserVisit.PageAsync(large)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     // R11
@@ -159,7 +162,7 @@ public sealed class VerificationPagesTests : IAsyncLifetime
     {
         using var response = await SendAsync(file);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return (await Visit.PageAsync(response)).QuerySelector(".standing p")!.TextContent;
+        return (await BrowserVisit.PageAsync(response)).QuerySelector(".standing p")!.TextContent;
     }
 
     private async Task<HttpResponseMessage> SendAsync(byte[] file)

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Tests.Kit.Requests;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Kit.Caching;
 
@@ -37,7 +36,10 @@ public sealed class CanonicalAddressTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        using var response = await browser.GetAsync(new Uri(browser.BaseAddress!.GetLeftPart(UriPartial.Authority) + asked), Visit.Cancel);
+        using var response = await browser.GetAsync(
+            new Uri(browser.BaseAddress!.GetLeftPart(UriPartial.Authority) + asked),
+            BrowserVisit.Cancel
+        );
 
         Assert.Equal(canonical is null ? HttpStatusCode.NotFound : HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal(canonical, response.Headers.Location?.OriginalString);
@@ -61,9 +63,9 @@ public sealed class CanonicalAddressTests(SiteHost site)
     {
         await using var own = new SiteHost();
         using var browser = own.Browser();
-        using var first = await browser.GetAsync("/encuentros?tipo=x&otra=1", Visit.Cancel);
+        using var first = await browser.GetAsync("/encuentros?tipo=x&otra=1", BrowserVisit.Cancel);
 
-        using var again = await browser.GetAsync("/encuentros?otra=2&tipo=x", Visit.Cancel);
+        using var again = await browser.GetAsync("/encuentros?otra=2&tipo=x", BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(first.Headers.ETag, again.Headers.ETag);

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.People;
-using UsmeAprende.Web.Tests.People;
+using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Web.Tests.Kit.Errors;
 
@@ -20,20 +19,24 @@ public sealed class ErrorPageTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        using var response = await browser.GetAsync(path, Visit.Cancel);
+        using var response = await browser.GetAsync(path, BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("No encontramos esa página", await response.Content.ReadAsStringAsync(Visit.Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "No encontramos esa página",
+            await response.Content.ReadAsStringAsync(BrowserVisit.Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Failure_OfTheSite_KeepsTheSecurityHeaders()
     {
         await using var own = new FailingSite();
-        using var ana = new Visit(own);
+        using var ana = new BrowserVisit(own);
         await ana.SignUpAsync();
 
-        using var response = await ana.Browser.GetAsync("/mi-cuenta/mis-datos.json", Visit.Cancel);
+        using var response = await ana.Browser.GetAsync("/mi-cuenta/mis-datos.json", BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.True(response.Headers.Contains("Content-Security-Policy"));
@@ -47,12 +50,12 @@ public sealed class ErrorPageTests(SiteHost site)
         await using var own = new SpeechlessSite();
         using var browser = own.Browser();
 
-        using var response = await browser.GetAsync("/no-existe", Visit.Cancel);
+        using var response = await browser.GetAsync("/no-existe", BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.True(response.Headers.Contains("Content-Security-Policy"));
         Assert.True(response.Headers.CacheControl?.NoStore);
-        Assert.Equal("Algo falló de nuestro lado", (await Visit.PageAsync(response)).QuerySelector("h1")!.TextContent);
+        Assert.Equal("Algo falló de nuestro lado", (await BrowserVisit.PageAsync(response)).QuerySelector("h1")!.TextContent);
     }
 
     private sealed class SpeechlessSite : SiteHost
@@ -74,11 +77,11 @@ public sealed class ErrorPageTests(SiteHost site)
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.AddScoped<IPersonalData, Broken>());
+            builder.ConfigureTestServices(services => services.AddScoped<IPersonalDataExport, Broken>());
         }
     }
 
-    private sealed class Broken : IPersonalData
+    private sealed class Broken : IPersonalDataExport
     {
         public string Part => "rota";
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using UsmeAprende.Web.Kit.Errors;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Kit.Errors;
 
@@ -12,14 +11,14 @@ public sealed class FieldLabelTests(SiteHost site)
     [Fact]
     public async Task Correction_SentAfterTheSessionEnded_ComesBackInTheWordsOfItsForm()
     {
-        using var nobody = new Visit(site);
+        using var nobody = new BrowserVisit(site);
 
         using var refused = await nobody.PostAsync("/mi-cuenta/datos", ("GivenNames", "Cambio"), ("DocumentType", "CC"), ("Email", ""));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(
             ["Nombres", "Documento"],
-            (await Visit.PageAsync(refused)).QuerySelectorAll("main dt").Select(label => label.TextContent)
+            (await BrowserVisit.PageAsync(refused)).QuerySelectorAll("main dt").Select(label => label.TextContent)
         );
     }
 

@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Gatherings;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Kit.Forms;
 
@@ -18,12 +17,12 @@ public sealed class RepeatedFormTests : IAsyncLifetime
     private const string Places = "/coordinacion/lugares";
 
     private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional");
-    private Visit _staff = null!;
+    private BrowserVisit _staff = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        _staff = new Visit(_site);
+        _staff = new BrowserVisit(_site);
         await GatheringPagesTests.PlanAsync(_staff);
     }
 
@@ -41,7 +40,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
 
         form["Surnames"] = "Segunda";
         using var second = await _staff.PostAsync(WalkIns, form);
-        var page = await Visit.PageAsync(second);
+        var page = await BrowserVisit.PageAsync(second);
         form["Id"] = IdIn(page);
         using var again = await _staff.PostAsync(WalkIns, form);
 
@@ -52,7 +51,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         Assert.Contains("Atras Primera", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Segunda", page.QuerySelector("#Surnames")!.GetAttribute("value"));
         var names = await _staff.WithDbAsync(db =>
-            db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Surnames).Order().ToListAsync(Visit.Cancel)
+            db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Surnames).Order().ToListAsync(BrowserVisit.Cancel)
         );
         Assert.Equal(["Primera", "Segunda"], names);
     }
@@ -74,12 +73,12 @@ public sealed class RepeatedFormTests : IAsyncLifetime
             [first.StatusCode, repeated.StatusCode, second.StatusCode]
         );
         var registered = await cafe.Facilitator.WithDbAsync(db =>
-            db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Id).ToListAsync(Visit.Cancel)
+            db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Id).ToListAsync(BrowserVisit.Cancel)
         );
         Assert.Equal(Guid.Parse(form["Id"]), Assert.Single(registered));
         Assert.Equal(
             1,
-            await cafe.Facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => registered.Contains(a.PersonId), Visit.Cancel))
+            await cafe.Facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => registered.Contains(a.PersonId), BrowserVisit.Cancel))
         );
     }
 
@@ -93,7 +92,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
 
         (form["Title"], form["Day"]) = ("Otro encuentro distinto", "2035-09-10");
         using var second = await _staff.PostAsync(Gatherings, form);
-        var page = await Visit.PageAsync(second);
+        var page = await BrowserVisit.PageAsync(second);
         form["Id"] = IdIn(page);
         using var again = await _staff.PostAsync(Gatherings, form);
 
@@ -103,22 +102,25 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         );
         Assert.Contains("Café de claves", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Otro encuentro distinto", page.QuerySelector("#Title")!.GetAttribute("value"));
-        Assert.Equal(1, await _staff.WithDbAsync(db => db.Gatherings.CountAsync(g => g.Title == "Otro encuentro distinto", Visit.Cancel)));
+        Assert.Equal(
+            1,
+            await _staff.WithDbAsync(db => db.Gatherings.CountAsync(g => g.Title == "Otro encuentro distinto", BrowserVisit.Cancel))
+        );
     }
 
     [Fact]
     public async Task Gathering_UnderTheIdOfSomebodyElses_IsNotToldSavedAndShowsNothingOfIt()
     {
-        using var other = new Visit(_site);
-        await other.SignUpAsync(role: Role.Facilitator);
-        var theirs = await _staff.WithDbAsync(db => db.Gatherings.Select(g => g.Id).SingleAsync(Visit.Cancel));
+        using var other = new BrowserVisit(_site);
+        await other.SignUpAsync(role: PersonRole.Facilitator);
+        var theirs = await _staff.WithDbAsync(db => db.Gatherings.Select(g => g.Id).SingleAsync(BrowserVisit.Cancel));
         var form = await GatheringPagesTests.FormAsync(other);
         (form["Id"], form["Title"], form["Day"]) = (theirs.ToString(), "Mío", "2035-10-01");
 
         using var answer = await other.PostAsync(Gatherings, form);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.DoesNotContain("Café de claves", (await Visit.PageAsync(answer)).Source.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Café de claves", (await BrowserVisit.PageAsync(answer)).Source.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,17 +140,17 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         );
         Assert.Contains(
             "Escuela El Destino",
-            (await Visit.PageAsync(second)).QuerySelector("[role=alert]")!.TextContent,
+            (await BrowserVisit.PageAsync(second)).QuerySelector("[role=alert]")!.TextContent,
             StringComparison.Ordinal
         );
-        Assert.Equal(1, await _staff.WithDbAsync(db => db.Venues.CountAsync(v => v.Name == "Escuela El Destino", Visit.Cancel)));
+        Assert.Equal(1, await _staff.WithDbAsync(db => db.Venues.CountAsync(v => v.Name == "Escuela El Destino", BrowserVisit.Cancel)));
     }
 
     [Fact]
     public async Task Place_SentTwice_IsThereOnceAndAnsweredAlike_AndAnotherIsNotToldSaved()
     {
-        using var coordinator = new Visit(_site);
-        await coordinator.SignUpAsync(role: Role.Coordinator);
+        using var coordinator = new BrowserVisit(_site);
+        await coordinator.SignUpAsync(role: PersonRole.Coordinator);
         var form = await FormAsync(coordinator, Places, ("Name", "Vereda de Prueba"), ("Kind", "vereda"));
         using var first = await coordinator.PostAsync(Places, form);
         using var repeated = await coordinator.PostAsync(Places, form);
@@ -160,14 +162,17 @@ public sealed class RepeatedFormTests : IAsyncLifetime
             [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict],
             [first.StatusCode, repeated.StatusCode, second.StatusCode]
         );
-        Assert.Equal(0, await coordinator.WithDbAsync(db => db.Places.CountAsync(p => p.Name == "Vereda de Enseguida", Visit.Cancel)));
+        Assert.Equal(
+            0,
+            await coordinator.WithDbAsync(db => db.Places.CountAsync(p => p.Name == "Vereda de Enseguida", BrowserVisit.Cancel))
+        );
     }
 
     [Fact]
     public async Task Reservation_SentAgainWithAnotherContact_SaysThatTheFirstHoldsTheSeat()
     {
-        using var visitor = new Visit(_site);
-        var gathering = await _staff.WithDbAsync(db => db.Gatherings.Select(g => g.Id).SingleAsync(Visit.Cancel));
+        using var visitor = new BrowserVisit(_site);
+        var gathering = await _staff.WithDbAsync(db => db.Gatherings.Select(g => g.Id).SingleAsync(BrowserVisit.Cancel));
         var page = await visitor.ReadAsync($"/encuentros/{gathering}/reservar");
         var form = new Dictionary<string, string>
         {
@@ -187,12 +192,16 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         Assert.Equal(first.Headers.Location, repeated.Headers.Location);
         Assert.Contains("Su cupo ya estaba apartado", told.QuerySelector(".notice.care")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(told.QuerySelector("a[href$='/datos']"));
-        Assert.Equal(1, await visitor.WithDbAsync(db => db.SeatReservations.CountAsync(Visit.Cancel)));
+        Assert.Equal(1, await visitor.WithDbAsync(db => db.SeatReservations.CountAsync(BrowserVisit.Cancel)));
     }
 
     private static string IdIn(IParentNode page) => page.QuerySelector("[name=Id]")!.GetAttribute("value")!;
 
-    private static async Task<Dictionary<string, string>> FormAsync(Visit visit, string path, params (string Name, string Value)[] typed)
+    private static async Task<Dictionary<string, string>> FormAsync(
+        BrowserVisit visit,
+        string path,
+        params (string Name, string Value)[] typed
+    )
     {
         var form = typed.ToDictionary(t => t.Name, t => t.Value);
         form["Id"] = IdIn(await visit.ReadAsync(path));

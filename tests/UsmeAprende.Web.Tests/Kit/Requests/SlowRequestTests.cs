@@ -55,7 +55,7 @@ public sealed class SlowRequestTests
     {
         var log = new CapturedLog(LogLevel.Error);
         await using var site = await RawConnection.StartSiteAsync(log, ("Site:Patience", "00:00:02"));
-        using var staff = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
+        using var staff = await LearnerClient.SignInAsync(site, role: PersonRole.Facilitator);
         using var line = await RawConnection.OpenAsync(site);
         await line.PostAsync(path, "application/json", "Content-Length: 500", """{"person":""", HeadersOf(staff));
 
@@ -79,7 +79,7 @@ public sealed class SlowRequestTests
     {
         var log = new CapturedLog(LogLevel.Error);
         await using var site = await RawConnection.StartSiteAsync(log);
-        using var staff = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
+        using var staff = await LearnerClient.SignInAsync(site, role: PersonRole.Facilitator);
         using var line = await RawConnection.OpenAsync(site);
         await line.PostAsync(path, "application/json", Chunked, "", HeadersOf(staff));
         await line.SendAsync(chunks ?? $"100080\r\n{{\"carne\":\"{new string('a', 1024 * 1024)}");
@@ -114,7 +114,7 @@ public sealed class SlowRequestTests
     {
         var log = new CapturedLog(LogLevel.Error);
         await using var site = await RawConnection.StartSiteAsync(log);
-        using var staff = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
+        using var staff = await LearnerClient.SignInAsync(site, role: PersonRole.Facilitator);
         using var line = await RawConnection.OpenAsync(site);
         await line.PostAsync(
             "/facilitacion/personas/importar",
@@ -136,7 +136,7 @@ public sealed class SlowRequestTests
     {
         var log = new CapturedLog(LogLevel.Warning);
         await using var site = await RawConnection.StartSiteAsync(log);
-        using var staff = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
+        using var staff = await LearnerClient.SignInAsync(site, role: PersonRole.Facilitator);
         using var line = await RawConnection.OpenAsync(site);
         var body =
             "--x\r\nContent-Disposition: form-data; name=\"archivo\"; "

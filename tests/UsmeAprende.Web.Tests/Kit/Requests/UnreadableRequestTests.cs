@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Learning;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Kit.Requests;
 
@@ -18,7 +17,11 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        using var response = await browser.PostAsync(path, Body("a=b", "application/x-www-form-urlencoded; charset=utf-7"), Visit.Cancel);
+        using var response = await browser.PostAsync(
+            path,
+            Body("a=b", "application/x-www-form-urlencoded; charset=utf-7"),
+            BrowserVisit.Cancel
+        );
 
         await AssertRefusedAsync(response);
     }
@@ -31,7 +34,7 @@ public sealed class UnreadableRequestTests(SiteHost site)
         using var response = await browser.PostAsync(
             "/entrar",
             Body("a=b", "application/x-www-form-urlencoded; charset=utf-7"),
-            Visit.Cancel
+            BrowserVisit.Cancel
         );
 
         await AssertRefusedAsync(response);
@@ -50,7 +53,7 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        using var response = await browser.PostAsync("/verificar", Body(body, type), Visit.Cancel);
+        using var response = await browser.PostAsync("/verificar", Body(body, type), BrowserVisit.Cancel);
 
         await AssertRefusedAsync(response);
     }
@@ -67,7 +70,7 @@ public sealed class UnreadableRequestTests(SiteHost site)
         using var response = await learner.Browser.PostAsync(
             $"/api/encuentros/{Guid.CreateVersion7()}/{what}",
             Body("abc", type),
-            Visit.Cancel
+            BrowserVisit.Cancel
         );
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
@@ -86,10 +89,10 @@ public sealed class UnreadableRequestTests(SiteHost site)
                     + "name=\"Password\"\r\n\r\nruana\r\n--x\r\nContent-Disposition: form-data; name=\"codigo\"\r\n\r\nUS-20",
                 "multipart/form-data; boundary=x"
             ),
-            Visit.Cancel
+            BrowserVisit.Cancel
         );
 
-        var page = await Visit.PageAsync(response);
+        var page = await BrowserVisit.PageAsync(response);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(["hola", "US-20"], page.QuerySelectorAll("main dd").Select(d => d.TextContent));
     }
@@ -102,7 +105,7 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        using var response = await browser.PostAsync(path, Body(body, "application/x-www-form-urlencoded"), Visit.Cancel);
+        using var response = await browser.PostAsync(path, Body(body, "application/x-www-form-urlencoded"), BrowserVisit.Cancel);
 
         Assert.True((int)response.StatusCode < 500);
     }
@@ -124,8 +127,8 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         using var browser = site.Browser();
 
-        using var got = await browser.GetAsync(path, Visit.Cancel);
-        using var posted = await browser.PostAsync(path, Body("", "application/x-www-form-urlencoded"), Visit.Cancel);
+        using var got = await browser.GetAsync(path, BrowserVisit.Cancel);
+        using var posted = await browser.PostAsync(path, Body("", "application/x-www-form-urlencoded"), BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, got.StatusCode);
         Assert.True((int)posted.StatusCode is >= 400 and < 500);
@@ -136,9 +139,9 @@ public sealed class UnreadableRequestTests(SiteHost site)
     [InlineData("/coordinacion/certificados/personas/0198f000-0000-7000-8000-000000000000/%20/borrador.pdf")]
     public async Task StaffsAddress_WithBlanksWhereANameBelongs_IsMissing(string path)
     {
-        using var staff = await LearnerClient.SignInAsync(site, role: Role.Coordinator);
+        using var staff = await LearnerClient.SignInAsync(site, role: PersonRole.Coordinator);
 
-        using var response = await staff.Browser.GetAsync(path, Visit.Cancel);
+        using var response = await staff.Browser.GetAsync(path, BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -155,6 +158,6 @@ public sealed class UnreadableRequestTests(SiteHost site)
     {
         Assert.True((int)response.StatusCode is >= 400 and < 500, $"{response.StatusCode}");
         Assert.True(response.Headers.Contains("Content-Security-Policy"));
-        Assert.NotEmpty((await Visit.PageAsync(response)).QuerySelector("h1")!.TextContent);
+        Assert.NotEmpty((await BrowserVisit.PageAsync(response)).QuerySelector("h1")!.TextContent);
     }
 }

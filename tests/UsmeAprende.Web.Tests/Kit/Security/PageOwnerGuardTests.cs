@@ -4,10 +4,10 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Tests.Learning;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Kit.Security;
 
@@ -19,8 +19,8 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Permissions_OfWhoLeft_SentInTheSessionOfWhoCame_ChangeNothingOfTheirs()
     {
-        using var ana = new Visit(site);
-        using var oscar = new Visit(site);
+        using var ana = new BrowserVisit(site);
+        using var oscar = new BrowserVisit(site);
         await ana.SignUpAsync();
         var id = await oscar.SignUpAsync();
         var form = FormOf(await ana.ReadAsync("/mi-cuenta/permisos"), "/mi-cuenta/permisos");
@@ -29,10 +29,10 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         using var refused = await oscar.PostAsync("/mi-cuenta/permisos", form);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Equal(NotYours, (await Visit.PageAsync(refused)).QuerySelector("h1")!.TextContent);
+        Assert.Equal(NotYours, (await BrowserVisit.PageAsync(refused)).QuerySelector("h1")!.TextContent);
         Assert.False(
             await oscar.WithDbAsync(db =>
-                db.Consents.AnyAsync(c => c.PersonId == id && c.Purpose == ConsentPurpose.Image && c.Given, Visit.Cancel)
+                db.Consents.AnyAsync(c => c.PersonId == id && c.Purpose == ConsentPurpose.Image && c.Given, BrowserVisit.Cancel)
             )
         );
     }
@@ -40,8 +40,8 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Form_OfWhoLeft_GivesBackWhatWasTypedButNoPassword()
     {
-        using var ana = new Visit(site);
-        using var oscar = new Visit(site);
+        using var ana = new BrowserVisit(site);
+        using var oscar = new BrowserVisit(site);
         await ana.SignUpAsync();
         await oscar.SignUpAsync();
         var form = FormOf(await ana.ReadAsync("/mi-cuenta/datos"), "/mi-cuenta/datos");
@@ -49,7 +49,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         form["password"] = "no-se-devuelve";
 
         using var refused = await oscar.PostAsync("/mi-cuenta/datos", form);
-        var page = await Visit.PageAsync(refused);
+        var page = await BrowserVisit.PageAsync(refused);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("Ana <b>María", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -60,8 +60,8 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Form_OfAMemberOfStaff_SentInTheSessionOfALearner_IsSaidToBeAnothersAndNotForbidden()
     {
-        using var facilitator = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
-        using var rosa = new Visit(site);
+        using var facilitator = await LearnerClient.SignInAsync(site, role: PersonRole.Facilitator);
+        using var rosa = new BrowserVisit(site);
         await rosa.SignUpAsync();
 
         using var refused = await rosa.PostAsync(
@@ -69,7 +69,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
             ("GivenNames", "Mussa"),
             (PageOwnerGuard.Field, $"{facilitator.Id}")
         );
-        var page = await Visit.PageAsync(refused);
+        var page = await BrowserVisit.PageAsync(refused);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(NotYours, page.QuerySelector("h1")!.TextContent);
@@ -79,7 +79,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Upload_OfWhoLeft_IsRefused()
     {
-        using var came = await LearnerClient.SignInAsync(site, role: Role.Facilitator);
+        using var came = await LearnerClient.SignInAsync(site, role: PersonRole.Facilitator);
         using var list = new ByteArrayContent("nombres,apellidos\nAna,Chisacá"u8.ToArray());
         using var form = new MultipartFormDataContent
         {
@@ -89,7 +89,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         using var browser = site.BareBrowser();
         browser.DefaultRequestHeaders.Add("Cookie", came.Browser.DefaultRequestHeaders.GetValues("Cookie"));
 
-        using var refused = await browser.PostAsync("/facilitacion/personas/importar", form, Visit.Cancel);
+        using var refused = await browser.PostAsync("/facilitacion/personas/importar", form, BrowserVisit.Cancel);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
     }
@@ -97,39 +97,39 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Form_OfWhoLeft_WithNobodySignedIn_IsToldThatTheSessionEnded()
     {
-        using var ana = new Visit(site);
-        using var nobody = new Visit(site);
+        using var ana = new BrowserVisit(site);
+        using var nobody = new BrowserVisit(site);
         var id = await ana.SignUpAsync();
         var lesson = LessonFormClient.Find(site, QuestionKind.Choice).Lesson;
 
         using var refused = await nobody.PostAsync(lesson.Path, ("accion", "terminar"), (PageOwnerGuard.Field, $"{id}"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Equal("Su sesión se cerró", (await Visit.PageAsync(refused)).QuerySelector("h1")!.TextContent);
+        Assert.Equal("Su sesión se cerró", (await BrowserVisit.PageAsync(refused)).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]
     public async Task LessonPage_AnsweredByWhoLeft_KeepsNothingForWhoCame() // R9
     {
-        using var ana = new Visit(site);
-        using var oscar = new Visit(site);
+        using var ana = new BrowserVisit(site);
+        using var oscar = new BrowserVisit(site);
         await ana.SignUpAsync();
         await oscar.SignUpAsync();
         var lesson = LessonFormClient.Find(site, QuestionKind.Choice).Lesson;
         using var first = await ana.PostAsync(lesson.Path, ("accion", "no se entiende"));
-        var form = FormOf(await Visit.PageAsync(first), $"#{LessonPage.FinishAnchor}");
+        var form = FormOf(await BrowserVisit.PageAsync(first), $"#{LessonPage.FinishAnchor}");
         form["accion"] = "terminar";
 
         using var refused = await oscar.PostAsync(lesson.Path, form);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.DoesNotContain(lesson.Id, await oscar.Browser.GetStringAsync("/api/me", Visit.Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(lesson.Id, await oscar.Browser.GetStringAsync("/api/me", BrowserVisit.Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task SignOut_FromThePageOfWhoLeft_SignsOutWhoeverCame()
     {
-        using var oscar = new Visit(site);
+        using var oscar = new BrowserVisit(site);
         await oscar.SignUpAsync();
 
         using var left = await oscar.PostAsync("/salir", (PageOwnerGuard.Field, $"{Guid.CreateVersion7()}"));
@@ -143,12 +143,12 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [InlineData("/api/me")]
     public async Task Api_AskedByThePageOfWhoLeft_TellsItNothingOfWhoCame(string path)
     {
-        using var oscar = new Visit(site);
+        using var oscar = new BrowserVisit(site);
         await oscar.SignUpAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add(PageOwnerGuard.Header, Guid.CreateVersion7().ToString());
 
-        using var refused = await oscar.Browser.SendAsync(request, Visit.Cancel);
+        using var refused = await oscar.Browser.SendAsync(request, BrowserVisit.Cancel);
 
         await LearnerClient.AssertProblemAsync(refused, HttpStatusCode.Conflict, "other-person");
     }
@@ -156,7 +156,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Api_OfStaff_AskedInTheSessionOfALearner_SaysItIsAnothers()
     {
-        using var oscar = new Visit(site);
+        using var oscar = new BrowserVisit(site);
         await oscar.SignUpAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/encuentros/{Guid.CreateVersion7()}/marcas")
         {
@@ -164,7 +164,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         };
         request.Headers.Add(PageOwnerGuard.Header, Guid.CreateVersion7().ToString());
 
-        using var refused = await oscar.Browser.SendAsync(request, Visit.Cancel);
+        using var refused = await oscar.Browser.SendAsync(request, BrowserVisit.Cancel);
 
         await LearnerClient.AssertProblemAsync(refused, HttpStatusCode.Conflict, "other-person");
     }
@@ -172,8 +172,8 @@ public sealed class PageOwnerGuardTests(SiteHost site)
     [Fact]
     public async Task Pages_SayForWhomTheyWereMade_AndPublicOnesAreNobodys()
     {
-        using var ana = new Visit(site);
-        using var nobody = new Visit(site);
+        using var ana = new BrowserVisit(site);
+        using var nobody = new BrowserVisit(site);
         var id = await ana.SignUpAsync();
         var lesson = LessonFormClient.Find(site, QuestionKind.Choice).Lesson;
         using var failed = await nobody.PostAsync("/diagnostico");
@@ -185,7 +185,7 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         Assert.Empty((await ana.ReadAsync(lesson.Path)).QuerySelectorAll($"[name={PageOwnerGuard.Field}]"));
         Assert.Equal(
             PageOwnerGuard.Nobody,
-            (await Visit.PageAsync(failed)).QuerySelector($"form [name={PageOwnerGuard.Field}]")!.GetAttribute("value")
+            (await BrowserVisit.PageAsync(failed)).QuerySelector($"form [name={PageOwnerGuard.Field}]")!.GetAttribute("value")
         );
     }
 

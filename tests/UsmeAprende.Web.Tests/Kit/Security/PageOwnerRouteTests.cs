@@ -51,9 +51,9 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
     [Fact]
     public async Task UnsafeRoutes_InSomebodyElsesSession_AreAllRefusedButThoseForAnyone()
     {
-        using var learner = await Visitor.OfAsync(site, Role.Learner);
-        using var coordinator = await Visitor.OfAsync(site, Role.Coordinator);
-        using var administrator = await Visitor.OfAsync(site, Role.Administrator);
+        using var learner = await Visitor.OfAsync(site, PersonRole.Learner);
+        using var coordinator = await Visitor.OfAsync(site, PersonRole.Coordinator);
+        using var administrator = await Visitor.OfAsync(site, PersonRole.Administrator);
         var accepted = new List<string>();
         foreach (var route in UnsafeRoutes())
         {
@@ -74,8 +74,8 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
     [Fact]
     public async Task UnsafeRoutes_WhosePageSaysNothing_AreAllRefusedButThoseThatMaySayNothing()
     {
-        using var coordinator = await Visitor.OfAsync(site, Role.Coordinator);
-        using var administrator = await Visitor.OfAsync(site, Role.Administrator);
+        using var coordinator = await Visitor.OfAsync(site, PersonRole.Coordinator);
+        using var administrator = await Visitor.OfAsync(site, PersonRole.Administrator);
         var accepted = new List<string>();
         foreach (var route in UnsafeRoutes())
         {
@@ -91,7 +91,7 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
     [Fact]
     public async Task UnsafeRoutes_SaidToBeForTheSessionsPerson_AreNotRefusedForIt()
     {
-        using var coordinator = await Visitor.OfAsync(site, Role.Coordinator);
+        using var coordinator = await Visitor.OfAsync(site, PersonRole.Coordinator);
         var refused = new List<string>();
         foreach (var route in UnsafeRoutes())
         {
@@ -118,7 +118,7 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
     {
         public string Id => person.Id.ToString();
 
-        public static async Task<Visitor> OfAsync(SiteHost site, Role role)
+        public static async Task<Visitor> OfAsync(SiteHost site, PersonRole role)
         {
             var person = await LearnerClient.SignInAsync(site, role: role);
             var browser = site.BareBrowser();

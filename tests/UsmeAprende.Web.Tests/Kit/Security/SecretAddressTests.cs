@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Reminders.Preferences;
 using UsmeAprende.Web.Kit.Security;
-using UsmeAprende.Web.Tests.People;
 
 namespace UsmeAprende.Web.Tests.Kit.Security;
 
@@ -30,9 +29,9 @@ public sealed partial class SecretAddressTests(SiteHost site)
     [Fact]
     public async Task Page_OfALetter_IsNotToldAsWhereTheNextRequestComesFrom()
     {
-        using var stranger = new Visit(site);
+        using var stranger = new BrowserVisit(site);
 
-        using var page = await stranger.Browser.GetAsync(Link(), Visit.Cancel);
+        using var page = await stranger.Browser.GetAsync(Link(), BrowserVisit.Cancel);
         using var done = await stranger.PostAsync(Link());
 
         Assert.Equal("strict-origin", Assert.Single(page.Headers.GetValues("Referrer-Policy")));
@@ -51,10 +50,10 @@ public sealed partial class SecretAddressTests(SiteHost site)
         var token = heard.Services.GetRequiredService<UnsubscribeTokens>().Create(Guid.CreateVersion7(), "siga");
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
 
-        using var page = await browser.GetAsync("/avisos/baja/" + token, Visit.Cancel);
-        using var stopped = await browser.PostAsync("/avisos/baja/" + token, form, Visit.Cancel);
-        using var broken = await browser.GetAsync("/avisos/baja/" + token[..^2], Visit.Cancel);
-        using var elsewhere = await browser.GetAsync("/encuentros/reservas/" + token, Visit.Cancel);
+        using var page = await browser.GetAsync("/avisos/baja/" + token, BrowserVisit.Cancel);
+        using var stopped = await browser.PostAsync("/avisos/baja/" + token, form, BrowserVisit.Cancel);
+        using var broken = await browser.GetAsync("/avisos/baja/" + token[..^2], BrowserVisit.Cancel);
+        using var elsewhere = await browser.GetAsync("/encuentros/reservas/" + token, BrowserVisit.Cancel);
         heard.Services.GetRequiredService<ILogger<SecretAddressTests>>().LogWarning("Heard");
 
         Assert.Contains(lines.Said, line => line == "Heard");

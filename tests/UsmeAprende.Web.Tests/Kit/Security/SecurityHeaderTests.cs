@@ -1,5 +1,3 @@
-using UsmeAprende.Web.Tests.People;
-
 namespace UsmeAprende.Web.Tests.Kit.Security;
 
 public sealed class SecurityHeaderTests(SiteHost site)
@@ -30,7 +28,7 @@ public sealed class SecurityHeaderTests(SiteHost site)
             }
         )
         {
-            using var response = await browser.GetAsync(path, Visit.Cancel);
+            using var response = await browser.GetAsync(path, BrowserVisit.Cancel);
 
             Assert.True(response.Headers.Contains("Strict-Transport-Security"), path);
         }
@@ -53,7 +51,7 @@ public sealed class SecurityHeaderTests(SiteHost site)
         // The second time it comes from memory.
         for (var times = 0; times < 2; times++)
         {
-            using var response = await browser.GetAsync(path, Visit.Cancel);
+            using var response = await browser.GetAsync(path, BrowserVisit.Cancel);
 
             Assert.Equal(isOwn, response.Headers.Contains("Cross-Origin-Resource-Policy"));
         }
@@ -63,9 +61,9 @@ public sealed class SecurityHeaderTests(SiteHost site)
     public async Task Cookies_WherePeopleComeByHttps_ArePromisedToBeOfThisHost()
     {
         await using var own = new SiteHost().With("Site:Url", "https://aprende.ejemplo.co");
-        using var ana = new Visit(own);
+        using var ana = new BrowserVisit(own);
 
-        using var response = await ana.PostAsync("/registro", Visit.SignUpForm(Visit.NewDocument()));
+        using var response = await ana.PostAsync("/registro", BrowserVisit.SignUpForm(BrowserVisit.NewDocument()));
 
         Assert.All(
             response.Headers.GetValues("Set-Cookie"),

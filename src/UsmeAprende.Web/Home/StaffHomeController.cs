@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Web.Home;
+
+/// <summary>Where staff begin: what there is to do for each role.</summary>
+public sealed class StaffHomeController : Controller
+{
+    [HttpGet("/facilitacion"), Authorize(Roles = nameof(PersonRole.Facilitator))]
+    public IActionResult Facilitation() => View("Facilitation");
+
+    [HttpGet("/coordinacion"), Authorize(Roles = nameof(PersonRole.Coordinator))]
+    public IActionResult Coordination() => View("Coordination");
+}

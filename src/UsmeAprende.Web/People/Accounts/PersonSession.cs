@@ -1,0 +1,128 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+
+namespace UsmeAprende.Web.People.Accounts;
+
+/// <summary>Opens and closes sessions in the browser.</summary>
+public sealed class PersonSession(
+    UsmeDb db,
+    PersonClaimsFactory claims,
+    KnownDevices devices,
+    SignInFailureCounter failures,
+    SessionStateCache sessions,
+    SessionTermination signOut,
+    TimeProvider clock
+)
+{
+    private static readonly TimeSpan Learners = TimeSpan.FromDays(60);
+
+    private static readonly TimeSpan Staff = TimeSpan.FromHours(12);
+
+    /// <summary>Opens a session, or first asks for the second factor where the person has one.</summary>
+    /// <returns>The path to go to next.</returns>
+    public async Task<string> StartAsync(HttpContext http, Guid personId, SignInProof proof, string? returnTo)
+    {
+        var cancel = http.RequestAborted;
+        var person =
+            await db.People.FindAsync([personId], cancel) ?? throw new InvalidOperationException("The person who signed in is gone.");
+        if (person.TwoFactorEnabled && proof is SignInProof.Password)
+        {
+            await http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(person));
+            return $"/entrar/segundo-paso{QueryString.Create(SignInController.ReturnTo, SignInReturnPath.Resolve(returnTo, person.Role))}";
+        }
+
+        if (proof is SignInProof.SecondFactor)
+            await db.WriteAsync(() => failures.ClearAllAsync(personId, cancel), cancel);
+        var token = DeviceCookie.Read(http.Request) ?? PersonDevice.NewToken();
+        await devices.RememberAsync(personId, token, DeviceCookie.Describe(http.Request), cancel);
+        DeviceCookie.Write(http, token);
+        await EndAsync(http);
+        await OpenAsync(http, person, proof, session: null);
+        return SignInReturnPath.Resolve(returnTo, person.Role);
+    }
+
+    /// <summary>Gives the open session the person's present names, stamp and role.</summary>
+    public Task RenewAsync(HttpContext http, Person person) => RenewAsync(http, person, PersonClaimsFactory.ReadProof(http.User));
+
+    /// <inheritdoc cref="RenewAsync(HttpContext, Person)"/>
+    public Task RenewAsync(HttpContext http, Person person, SignInProof proof)
+    {
+        sessions.Forget(person.Id);
+        return OpenAsync(http, person, proof, http.User.TrySessionId());
+    }
+
+    /// <summary>Ends the browser's session, on the server too.</summary>
+    public async Task EndAsync(HttpContext http)
+    {
+        if (http.User.TryPersonId() is { } person && http.User.TrySessionId() is { } session)
+            await signOut.EndAsync(person, session, http.RequestAborted);
+    }
+
+    /// <summary>Who has shown a password and not yet the second factor.</summary>
+    public static async Task<Guid?> FindAwaitingSecondFactorAsync(HttpContext http, UsmeDb db)
+    {
+        var half = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return
+            half.Principal?.TryPersonId() is { } id
+            && await db.People.FindAsync([id], http.RequestAborted) is { } person
+            && half.Principal.HasClaim(ClaimTypes.Hash, person.SecurityStamp!)
+            ? id
+            : null;
+    }
+
+    private async Task OpenAsync(HttpContext http, Person person, SignInProof proof, Guid? session)
+    {
+        var staff = person.Role is not PersonRole.Learner;
+        var now = clock.GetUtcNow();
+        await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await http.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            claims.CreatePrincipal(person, proof, session),
+            new AuthenticationProperties
+            {
+                IsPersistent = !staff,
+                AllowRefresh = !staff,
+                IssuedUtc = now,
+                ExpiresUtc = now + (staff ? Staff : Learners),
+            }
+        );
+    }
+
+    private static ClaimsPrincipal HalfWay(Person person) =>
+        new(
+            new ClaimsIdentity(
+                [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(ClaimTypes.Hash, person.SecurityStamp!)],
+                IdentityConstants.TwoFactorUserIdScheme
+            )
+        );
+}
+
+/// <summary>Where to go after signing in: a path of this site, or where one's own work is. Never another site's address.</summary>
+public static class SignInReturnPath
+{
+    public static string Resolve(string? path, PersonRole role) => IsLocal(path) ? Ascii(path!) : OwnWork(role);
+
+    // A header takes nothing else, and no path of a page holds anything else.
+    private static string Ascii(string path) =>
+        string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+
+    private static string OwnWork(PersonRole role) =>
+        role switch
+        {
+            PersonRole.Facilitator => "/facilitacion",
+            PersonRole.Coordinator => "/coordinacion",
+            PersonRole.Administrator => "/administracion",
+            _ => "/mi-aprendizaje",
+        };
+
+    // Browsers read "//host", "/\host" and, after dropping tabs and line breaks, "/\t/host" as another site.
+    private static bool IsLocal(string? path) =>
+        path is ['/', ..]
+        && !(path.Length > 1 && path[1] is '/' or '\\')
+        && !path.Any(char.IsControl)
+        && !path.Contains('\\', StringComparison.Ordinal);
+}

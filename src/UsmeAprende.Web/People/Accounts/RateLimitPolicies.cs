@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Errors;
+
+namespace UsmeAprende.Web.People.Accounts;
+
+/// <summary>
+/// How often one address may try to sign in, sign up, recover, reserve or verify: often enough for a café of 40 people behind one address
+/// who all mistype (R11), too seldom for who tries passwords or codes by the thousand. Whoever holds a whole network of IPv6 has no more at
+/// once than one address, and a few addresses' worth after.
+/// </summary>
+public static class RateLimitPolicies
+{
+    public const string SignIn = "entrar";
+    public const string SignUp = "registro";
+    public const string Recovery = "recuperar";
+    public const string Card = "carne";
+    public const string Reservation = "reservar";
+    public const string Verification = "verificar";
+
+    // A mobile operator's customers may share a network, as they share an address of IPv4.
+    private const int AddressesOfNetwork = 4;
+
+    public static void AddRateLimitPolicies(this IServiceCollection services)
+    {
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "60";
+                ErrorController.GiveBackTyped(rejected.HttpContext);
+                return ValueTask.CompletedTask;
+            };
+            foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation, Verification })
+                limiter.AddPolicy(name, http => Bucket($"{name} {NetworkAddress.Of(http).Address}", http, addresses: 1));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } name
+                && NetworkAddress.Of(http) is { IsPartOfMore: true } from
+                    ? Bucket($"{name} {from.Network}", http, AddressesOfNetwork)
+                    : RateLimitPartition.GetNoLimiter("")
+            );
+        });
+    }
+
+    private static RateLimitPartition<string> Bucket(string key, HttpContext http, int addresses) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            key,
+            _ =>
+            {
+                var options = http.RequestServices.GetRequiredService<IOptions<PeopleOptions>>().Value;
+                return new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = options.TriesPerAddress,
+                    TokensPerPeriod = Math.Min(options.TriesPerAddress, addresses * options.TriesPerAddressAndMinute),
+                    ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+                    QueueLimit = 0,
+                };
+            }
+        );
+}
+
+/// <summary>From where a request comes, as it is counted.</summary>
+/// <param name="Network">What one customer of a provider may hold: of IPv6 a /48, of IPv4 the address.</param>
+/// <param name="Address">One connection: of IPv6 a /64, for a home or phone has a whole one to try from.</param>
+public sealed record NetworkAddress(string Network, string Address)
+{
+    private const int NetworkBytes = 6;
+    private const int AddressBytes = 8;
+
+    /// <summary>Other addresses than this one are of the same customer, perhaps.</summary>
+    public bool IsPartOfMore => Network != Address;
+
+    public static NetworkAddress Of(HttpContext http) => Of(http.Connection.RemoteIpAddress);
+
+    public static NetworkAddress Of(IPAddress? address) =>
+        address switch
+        {
+            null => new("", ""),
+            { IsIPv4MappedToIPv6: true } => Of(address.MapToIPv4()),
+            { AddressFamily: AddressFamily.InterNetworkV6 } => new(Prefix(address, NetworkBytes), Prefix(address, AddressBytes)),
+            _ => new(address.ToString(), address.ToString()),
+        };
+
+    private static string Prefix(IPAddress address, int bytes) => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, bytes));
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.People.Cards;
+using UsmeAprende.People.Identity;
+using UsmeAprende.Web.Kit;
+
+namespace UsmeAprende.Web.People.Cards;
+
+/// <summary>
+/// Makes the sheet of cards of some people, from whichever page they were chosen. Their codes are told this once, so printing again gives
+/// new cards.
+/// </summary>
+public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts, IOptions<SiteOptions> site, TimeProvider clock)
+{
+    /// <summary>Five pages: more than a café holds.</summary>
+    public const int Most = 40;
+
+    // Whoever may get no card from this member of staff is left out by the rule itself, whatever was sent.
+    public async Task<(FileContentResult? File, string? Problem)> PrintAsync(
+        Guid staff,
+        IReadOnlyList<Guid> people,
+        HttpRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (people.Count is 0 or > Most)
+            return (null, people.Count == 0 ? "Marque al menos a una persona." : $"Imprima {Most} carnés o menos cada vez.");
+        // Asked first: a card that cannot be printed would void the one that the person has.
+        if (PaperFonts.Installed.Problem is { } problem)
+            return (null, $"Este servidor no puede imprimir: {problem}");
+
+        var printed = new List<CardText>();
+        foreach (var person in people)
+            if (await cards.IssueAsync(staff, person, cancel) is { } card)
+                printed.Add(await texts.ComposeAsync(card, request, cancel));
+        return printed.Count == 0
+            ? (null, "A ninguna de esas personas se le puede dar carné: es solo para participantes.")
+            : (
+                new FileContentResult(CardSheet.CreatePdf(printed, site.Value.Entity, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType)
+                {
+                    FileDownloadName = "carnes.pdf",
+                },
+                null
+            );
+    }
+}
+
+/// <summary>Whose cards to print.</summary>
+public sealed class CardPrintForm
+{
+    public List<Guid> People { get; set; } = [];
+
+    [BindNever]
+    public IReadOnlyList<RecentWalkIn> Offered { get; set; } = [];
+}
+
+/// <summary>Words what is printed on cards, with the address by which they open.</summary>
+public sealed class CardTextComposer(UsmeDb db, IOptions<SiteOptions> site)
+{
+    public async Task<CardText> ComposeAsync(IssuedCard card, HttpRequest request, CancellationToken cancel)
+    {
+        var name = await db
+            .People.Where(p => p.Id == card.PersonId)
+            .Select(p => (p.GivenNames + " " + p.Surnames).Trim())
+            .SingleAsync(cancel);
+        var address = site.Value.Url ?? $"{request.Scheme}://{request.Host}";
+        return new CardText
+        {
+            Name = name,
+            Address = $"{address}{CardSignInController.Path}#{card.Token.Value}",
+            Number = card.Number.Printed,
+            SiteName = site.Value.Name,
+            SiteAddress = address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..],
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using UsmeAprende.People.Identity;
+using UsmeAprende.Web.Kit.Forms;
+
+namespace UsmeAprende.Web.People.Identity;
+
+/// <summary>What the screen calls a person's identifiers.</summary>
+public static class IdentifierWords
+{
+    public static string Name(PersonIdentifier identifier) =>
+        identifier.Kind switch
+        {
+            IdentifierKind.Phone => "Celular",
+            IdentifierKind.Email => "Correo",
+            _ => IdentityDocumentChoices.All.First(choice => choice.Value == identifier.DocumentType.ToString()).Text,
+        };
+
+    /// <summary>Of a claim by which one is not tried at an unfamiliar device (R11).</summary>
+    public const string Crowded = "Ya lo usan varias personas: para entrar en otro celular use otro de sus datos.";
+
+    /// <summary>What its owner can do about a claim that is not proven yet.</summary>
+    public static string HowToConfirm(IdentifierKind kind) =>
+        kind switch
+        {
+            IdentifierKind.Phone => "Sirve para entrar así. Por ahora no hace falta confirmarlo.",
+            IdentifierKind.Email => "Confírmelo aquí abajo, con el código que le llega.",
+            _ => "Muestre su documento en un café para confirmarlo.",
+        };
+}
+
+/// <summary>The documents of forms, in the words printed on them.</summary>
+public static class IdentityDocumentChoices
+{
+    public static IReadOnlyList<FormChoice> All { get; } =
+    [
+        new("CC", "Cédula de ciudadanía"),
+        new("TI", "Tarjeta de identidad"),
+        new("CE", "Cédula de extranjería"),
+        new("PPT", "Permiso por protección temporal (PPT)"),
+        new("PAS", "Pasaporte"),
+    ];
+}

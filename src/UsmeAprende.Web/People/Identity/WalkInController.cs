@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People;
+using UsmeAprende.People.Identity;
+using UsmeAprende.Web.People.Accounts;
+
+namespace UsmeAprende.Web.People.Identity;
+
+/// <summary>
+/// Registering somebody who has no account, outside any gathering: what is needed first, and nothing more (R10, R14, R16).
+/// </summary>
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
+public sealed class WalkInController(
+    WalkInRegistration walkIns,
+    DuplicateFinder resemblances,
+    PersonLookUpGuard lookUps,
+    TimeProvider clock
+) : Controller
+{
+    public const string Path = StaffSearchController.Path + "/registrar";
+
+    [HttpGet(Path)]
+    public IActionResult Show() => View("WalkIn", new WalkInForm());
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Register(WalkInForm form, CancellationToken cancel)
+    {
+        if (form.Check(ModelState, clock.GetUtcNow().Year) is not { } walkIn)
+            return Again(form);
+
+        // Asked before storing, and once: whoever was shown and is not the person does not come again.
+        form.Alike =
+        [
+            .. (await resemblances.ListCandidatesAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>
+                r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id)
+            ),
+        ];
+        if (form.Alike.Count > 0)
+        {
+            if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
+                form.Alike = [];
+            return View("WalkIn", form);
+        }
+
+        var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        if (answer.IsThere)
+            return LocalRedirect(
+                $"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}={(answer.HasLikeness ? "registrada-parecida" : "registrada")}"
+            );
+        if (
+            answer.Status is WalkInRegistrationStatus.SentOtherwise
+            && await walkIns.FindNameAsync(User.PersonId(), walkIn.Id, cancel) is { } before
+        )
+        {
+            form.StartAgain(ModelState, before);
+            return Again(form, StatusCodes.Status409Conflict);
+        }
+        ModelState.AddModelError("", "No pudimos registrar a la persona. Abra este formulario otra vez y vuelva a intentarlo.");
+        return Again(form);
+    }
+
+    private ViewResult Again(WalkInForm form, int status = StatusCodes.Status400BadRequest)
+    {
+        Response.StatusCode = status;
+        return View("WalkIn", form);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People.Accounts;
+using UsmeAprende.Web.People.Cards;
+using UsmeAprende.Web.People.Identity;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>Sessions in cookies, and the rule that an address is closed unless it says otherwise.</summary>
+public static class PeopleWebServices
+{
+    public static void AddPeopleWeb(this IServiceCollection services)
+    {
+        services.AddSingleton<PersonClaimsFactory>();
+        services.AddSingleton<IUserClaimsPrincipalFactory<Person>>(provider => provider.GetRequiredService<PersonClaimsFactory>());
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyOptionsSetup>();
+        services.AddScoped<PersonSession>();
+        services.AddScoped<CardTextComposer>();
+        services.AddScoped<CardPrinting>();
+        services.AddScoped<SessionCookieEvents>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<SiteOptions>>(
+                (cookie, site) =>
+                {
+                    cookie.EventsType = typeof(SessionCookieEvents);
+                    cookie.Cookie.Name = site.Value.CookieName("usme");
+                    cookie.SlidingExpiration = true;
+                    Close(cookie, site.Value);
+                }
+            );
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure<IOptions<SiteOptions>>(
+                (cookie, site) =>
+                {
+                    cookie.Cookie.Name = site.Value.CookieName("usme-paso");
+                    Close(cookie, site.Value);
+                }
+            );
+        services.AddRateLimitPolicies();
+        services.AddSingleton(new PasswordAdmissionControl(Environment.ProcessorCount));
+        services.AddSingleton<PersonLookUpRateLimiter>();
+        services.AddScoped<PersonLookUpGuard>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static void Close(CookieAuthenticationOptions options, SiteOptions site)
+    {
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = site.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
+
+namespace UsmeAprende.Web.People;
+
+/// <summary>
+/// What a session says of a person: id, given names, stamp, roles and which session it is. Roles are cumulative, except that the
+/// administrator is not a coordinator (R15). Staff get theirs only in a session proven by a second factor; without it they are learners
+/// until they have one.
+/// </summary>
+public sealed class PersonClaimsFactory(IOptions<IdentityOptions> identity, IOptions<PeopleOptions> people)
+    : IUserClaimsPrincipalFactory<Person>
+{
+    /// <summary>How the session was proven: with a password alone, or with more (RFC 8176).</summary>
+    public const string MethodClaim = "amr";
+
+    /// <summary>Which session it is, so that one can be ended without the others.</summary>
+    public const string SessionIdClaim = "sid";
+
+    /// <summary>The role a session would have with a second factor.</summary>
+    public const string PendingRoleClaim = "pendiente";
+
+    public Task<ClaimsPrincipal> CreateAsync(Person user) => Task.FromResult(CreatePrincipal(user, SignInProof.Password));
+
+    /// <param name="person">Whose session it is.</param>
+    /// <param name="proof">How it was proven.</param>
+    /// <param name="session">The one that goes on; a new one where nothing is said.</param>
+    public ClaimsPrincipal CreatePrincipal(Person person, SignInProof proof, Guid? session = null)
+    {
+        var claims = new ClaimsIdentity(IdentityConstants.ApplicationScheme);
+        claims.AddClaim(new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()));
+        claims.AddClaim(new Claim(ClaimTypes.GivenName, person.GivenNames));
+        claims.AddClaim(new Claim(identity.Value.ClaimsIdentity.SecurityStampClaimType, person.SecurityStamp!));
+        claims.AddClaim(new Claim(SessionIdClaim, (session ?? Guid.CreateVersion7()).ToString()));
+        claims.AddClaim(new Claim(MethodClaim, proof is SignInProof.Password ? "pwd" : "mfa"));
+        claims.AddClaim(new Claim(ClaimTypes.Role, nameof(PersonRole.Learner)));
+        if (person.Role is PersonRole.Learner)
+            return new ClaimsPrincipal(claims);
+
+        if (proof is SignInProof.Password && people.Value.StaffSecondFactor is SecondFactorPolicy.Required)
+            claims.AddClaim(new Claim(PendingRoleClaim, person.Role.ToString()));
+        else
+            foreach (var role in Roles(person.Role))
+                claims.AddClaim(new Claim(ClaimTypes.Role, role));
+        return new ClaimsPrincipal(claims);
+    }
+
+    public static SignInProof ReadProof(ClaimsPrincipal user) =>
+        user.HasClaim(MethodClaim, "mfa") ? SignInProof.SecondFactor : SignInProof.Password;
+
+    /// <summary>The role for which the session was opened, or would have been.</summary>
+    public static PersonRole ReadOpenedRole(ClaimsPrincipal user) =>
+        Enum.TryParse<PersonRole>(user.FindFirstValue(PendingRoleClaim), out var pending) ? pending : ReadActingRole(user);
+
+    /// <summary>The highest role the session may use.</summary>
+    public static PersonRole ReadActingRole(ClaimsPrincipal user) =>
+        Enum.GetValues<PersonRole>().Reverse().FirstOrDefault(role => user.IsInRole(role.ToString()));
+
+    private static string[] Roles(PersonRole role) =>
+        role switch
+        {
+            PersonRole.Facilitator => [nameof(PersonRole.Facilitator)],
+            PersonRole.Coordinator => [nameof(PersonRole.Facilitator), nameof(PersonRole.Coordinator)],
+            PersonRole.Administrator => [nameof(PersonRole.Administrator)],
+            _ => [],
+        };
+}
+
+/// <summary>How a person has proven to be who they say.</summary>
+public enum SignInProof
+{
+    /// <summary>A password, or the code that stands in for one.</summary>
+    Password,
+
+    /// <summary>A password and a code of their own phone, or a passkey.</summary>
+    SecondFactor,
+}
+
+/// <summary>Who is signed in, read from the session.</summary>
+public static class ClaimsPrincipalExtensions
+{
+    /// <summary>The signed-in person. Only for actions that demand one.</summary>
+    public static Guid PersonId(this ClaimsPrincipal user) =>
+        user.TryPersonId() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public static Guid? TryPersonId(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
+    /// <summary>The session itself: the same from signing in to signing out, in one browser.</summary>
+    public static Guid? TrySessionId(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(PersonClaimsFactory.SessionIdClaim), out var id) ? id : null;
+
+    public static string GivenNames(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.GivenName) ?? "";
+}
+
+/// <summary>Tells the layout of own pages whose they are. Public pages are rendered as nobody, so it leaves them alone.</summary>
+public sealed class SignedInFilter : IResultFilter
+{
+    public void OnResultExecuting(ResultExecutingContext context)
+    {
+        var user = context.HttpContext.User;
+        if (context.Result is ViewResult view && user.TryPersonId() is { } id)
+            view.ViewData[SignedInPerson.Key] = new SignedInPerson(id, user.GivenNames(), PersonClaimsFactory.ReadActingRole(user));
+    }
+
+    public void OnResultExecuted(ResultExecutedContext context) { }
+}

@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.People.Privacy;
+using UsmeAprende.Web.People.Accounts;
+
+namespace UsmeAprende.Web.People.Privacy;
+
+/// <summary>All that the programme holds on the person, in one file to take away (Ley 1581).</summary>
+public sealed class PersonalDataExportController(IEnumerable<IPersonalDataExport> features) : Controller
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // It is a file to read, never part of a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [HttpGet(AccountController.Path + "/mis-datos.json")]
+    public async Task<IActionResult> Download(CancellationToken cancel)
+    {
+        var parts = new Dictionary<string, object>();
+        foreach (var feature in features)
+            parts[feature.Part] = await feature.CollectAsync(User.PersonId(), cancel);
+        return File(JsonSerializer.SerializeToUtf8Bytes(parts, Readable), "application/json", "mis-datos.json");
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+
+namespace UsmeAprende.People.Accounts;
+
+/// <summary>
+/// Throws away codes and set-up links that nobody can use any more, once they no longer count for the limits of a day, and signings out of
+/// sessions that have expired by themselves.
+/// </summary>
+internal sealed class ExpiredCodeCleaningJob(UsmeDb db, TimeProvider clock) : IJob
+{
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(2);
+
+    // No cookie lives longer (PersonSession), and one that has ended is never renewed.
+    private static readonly TimeSpan s_longestSession = TimeSpan.FromDays(61);
+
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var before = now - s_kept;
+        var expired = now - s_longestSession;
+        var deleted = await db.WriteAsync(
+            async () =>
+                await db.OneUseCodes.Where(c => c.ExpiresAt < before).ExecuteDeleteAsync(cancel)
+                + await db.SetUpLinks.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(cancel)
+                + await db.SentCodeEmails.Where(l => l.SentAt < before).ExecuteDeleteAsync(cancel)
+                + await db.EndedSessions.Where(s => s.EndedAt < expired).ExecuteDeleteAsync(cancel),
+            cancel
+        );
+        report.Complete($"Códigos vencidos borrados: {deleted}.");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Typing;
+
+namespace UsmeAprende.People.Accounts;
+
+/// <summary>Eight digits that work once, for a short while, kept only as a hash.</summary>
+public sealed class OneUseCode
+{
+    public const int MostTries = 5;
+    private const int Codes = 100_000_000;
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required Guid PersonId { get; init; }
+
+    public required CodePurpose Purpose { get; init; }
+
+    public byte[] Hash { get; private set; } = [];
+
+    public required DateTime IssuedAt { get; init; }
+
+    public required DateTime ExpiresAt { get; init; }
+
+    /// <summary>The member of staff who gave it; nobody where it went by e-mail.</summary>
+    public Guid? IssuedById { get; init; }
+
+    public int Tries { get; private set; }
+
+    public DateTime? UsedAt { get; private set; }
+
+    /// <summary>Chooses the digits, to be told once: <c>1234 5678</c>.</summary>
+    public string GenerateDigits()
+    {
+        var digits = RandomNumberGenerator.GetInt32(Codes).ToString("D8", CultureInfo.InvariantCulture);
+        Hash = HashOf(Id, digits);
+        return $"{digits[..4]} {digits[4..]}";
+    }
+
+    public bool Matches(string typed) =>
+        CryptographicOperations.FixedTimeEquals(Hash, HashOf(Id, string.Concat(TypedText.CleanValue(typed).Where(char.IsAsciiDigit))));
+
+    private static byte[] HashOf(Guid id, string digits) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id:N}:{digits}"));
+}
+
+/// <summary>What a one-use code is for.</summary>
+public enum CodePurpose
+{
+    /// <summary>Choosing a new password (R12).</summary>
+    Recovery,
+
+    /// <summary>Showing that an e-mail address is one's own (R10).</summary>
+    EmailVerification,
+}
+
+internal sealed class OneUseCodeMapping : IEntityTypeConfiguration<OneUseCode>
+{
+    public void Configure(EntityTypeBuilder<OneUseCode> code)
+    {
+        code.ToTable("OneUseCodes");
+        code.Property(c => c.Id).ValueGeneratedNever();
+        code.Property(c => c.Hash).HasMaxLength(32);
+        code.HasIndex(c => new { c.PersonId, c.Purpose });
+        code.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

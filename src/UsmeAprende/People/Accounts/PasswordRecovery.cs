@@ -1,0 +1,147 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People.Roles;
+
+namespace UsmeAprende.People.Accounts;
+
+/// <summary>
+/// Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12, <see cref="PasswordRecoveryEmails"/>).
+/// </summary>
+public sealed class PasswordRecovery(
+    UsmeDb db,
+    AuditTrail audit,
+    IPasswordHasher<Person> hasher,
+    PasswordHashingThreads turns,
+    SignInFailureCounter failures,
+    SessionStateCache sessions,
+    TimeProvider clock
+)
+{
+    public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
+
+    /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
+    public async Task<string?> IssueCodeAsync(Guid staff, Guid person, CancellationToken cancel)
+    {
+        return await db.WriteAsync(
+            async () =>
+            {
+                if (!await AccountHelpRules.MayHelpSignInAsync(db, staff, person, cancel))
+                    return null;
+                var now = clock.GetUtcNow().UtcDateTime;
+                await VoidAsync(person, now, cancel);
+                var code = new OneUseCode
+                {
+                    PersonId = person,
+                    Purpose = CodePurpose.Recovery,
+                    IssuedAt = now,
+                    ExpiresAt = now + Validity,
+                    IssuedById = staff,
+                };
+                var digits = code.GenerateDigits();
+                db.OneUseCodes.Add(code);
+                await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
+                return digits;
+            },
+            cancel
+        );
+    }
+
+    /// <summary>Trades a code for a new password, and unlocks: the code's bearer was seen, or reads the person's e-mail.</summary>
+    public async Task<PasswordRecoveryResult> RedeemCodeAsync(string? identifier, string? typed, string? password, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var live = Live(now);
+        var claimants = await BearersAsync(identifier, live, cancel);
+        var codes = await live.AsNoTracking().Where(c => claimants.Contains(c.PersonId)).ToListAsync(cancel);
+        var tried = await db.WriteAsync(() => ReserveAsync(codes, cancel), cancel);
+        if (tried.Find(c => c.Matches(typed ?? "")) is not { } code)
+            return PasswordRecoveryResult.NotRecognised;
+
+        var person = await db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == code.PersonId, cancel);
+        if (
+            PasswordRules.FindProblem(password, [person.GivenNames, person.Surnames, .. person.Identifiers.Select(i => i.Value)]) is
+            { } problem
+        )
+        {
+            // Choosing a better password is no guess at the code.
+            await db.WriteAsync(
+                () => live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel),
+                cancel
+            );
+            return PasswordRecoveryResult.PasswordRefused(problem);
+        }
+
+        var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
+        var redeemed = await db.WriteAsync(
+            async () =>
+            {
+                if (await live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel) == 0)
+                    return false;
+                db.AfterCommit(() => sessions.Forget(person.Id));
+                await VoidAsync(person.Id, now, cancel);
+                person.SetPassword(hash, now);
+                person.EndSessions();
+                await failures.ClearAsync(person.Id, cancel);
+                if (code.IssuedById is not null)
+                    await audit.AppendAsync(db, person.Id, PeopleAudit.CodeUsed, PeopleAudit.Subject(person.Id), null, null, cancel);
+                return true;
+            },
+            cancel
+        );
+        return redeemed ? PasswordRecoveryResult.Done(person.Id) : PasswordRecoveryResult.NotRecognised;
+    }
+
+    private IQueryable<OneUseCode> Live(DateTime now) =>
+        db.OneUseCodes.Where(c => c.Purpose == CodePurpose.Recovery && c.UsedAt == null && c.ExpiresAt > now);
+
+    // Only who was given a code, so that no crowd of claims keeps its bearer out; who got it from staff apart from who got it by e-mail,
+    // which a crowd may ask for.
+    private async Task<List<Guid>> BearersAsync(string? identifier, IQueryable<OneUseCode> live, CancellationToken cancel)
+    {
+        var attempt = new SignInAttempt { Identifier = identifier, Password = null };
+        var seen = await IdentifierClaimants.ListTriedPeopleAsync(
+            db,
+            attempt,
+            db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById != null)),
+            cancel
+        );
+        var written = await IdentifierClaimants.ListTriedPeopleAsync(
+            db,
+            attempt,
+            db.People.Where(p => live.Any(c => c.PersonId == p.Id && c.IssuedById == null)),
+            cancel
+        );
+        return [.. seen.Union(written)];
+    }
+
+    // One code at a time: a lost slip of paper opens nothing once there is a newer one, or one was used.
+    private Task<int> VoidAsync(Guid person, DateTime now, CancellationToken cancel) =>
+        Live(now).Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
+
+    // As with passwords, a try is taken before it is made.
+    private async Task<List<OneUseCode>> ReserveAsync(List<OneUseCode> codes, CancellationToken cancel)
+    {
+        var open = new List<OneUseCode>();
+        foreach (var code in codes)
+            if (
+                await db
+                    .OneUseCodes.Where(c => c.Id == code.Id && c.Tries < OneUseCode.MostTries)
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries + 1), cancel) == 1
+            )
+                open.Add(code);
+        return open;
+    }
+}
+
+/// <summary>What came of a code: whose it was, or what is wrong with the new password, or neither.</summary>
+public sealed record PasswordRecoveryResult(Guid? PersonId, string? PasswordProblem)
+{
+    /// <summary>No such code for this identifier, or it was used, or is too old.</summary>
+    public static readonly PasswordRecoveryResult NotRecognised = new(null, null);
+
+    public static PasswordRecoveryResult Done(Guid person) => new(person, null);
+
+    public static PasswordRecoveryResult PasswordRefused(string problem) => new(null, problem);
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People.Accounts;
+
+/// <summary>
+/// A browser in which a person has signed in: its own failures are counted apart, so that a stranger's guesses do not lock the person out
+/// of it (R11).
+/// </summary>
+public sealed class PersonDevice
+{
+    private const int TokenBytes = 32;
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Of the browser's token and the person: one phone shared by a family shows as different devices.</summary>
+    public required byte[] TokenHash { get; init; }
+
+    /// <summary>What the browser says it is, in words a person recognises: <c>Chrome en Android</c>.</summary>
+    public required string Description { get; init; }
+
+    public required DateTime KnownAt { get; init; }
+
+    public DateTime LastUsedAt { get; set; }
+
+    public int Failures { get; private set; }
+
+    public DateTime? LockedUntil { get; private set; }
+
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    public static bool IsToken(string? text) => text is { Length: 2 * TokenBytes } && text.All(char.IsAsciiHexDigitLower);
+
+    public static byte[] Hash(string token, Guid person) => SHA256.HashData(Encoding.UTF8.GetBytes($"{token}:{person:N}"));
+}
+
+/// <summary>The browsers that people are known to use.</summary>
+public sealed class KnownDevices(UsmeDb db, TimeProvider clock)
+{
+    /// <summary>Notes that the person has signed in in the browser that holds this token.</summary>
+    public Task RememberAsync(Guid person, string token, string description, CancellationToken cancel)
+    {
+        var hash = PersonDevice.Hash(token, person);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db.WriteAsync(
+            async () =>
+            {
+                var device = await db.PersonDevices.SingleOrDefaultAsync(d => d.PersonId == person && d.TokenHash == hash, cancel);
+                if (device is null)
+                    db.PersonDevices.Add(
+                        device = new PersonDevice
+                        {
+                            PersonId = person,
+                            TokenHash = hash,
+                            Description = description,
+                            KnownAt = now,
+                        }
+                    );
+                device.LastUsedAt = now;
+            },
+            cancel
+        );
+    }
+
+    public Task<List<PersonDevice>> ListForPersonAsync(Guid person, CancellationToken cancel) =>
+        db.PersonDevices.AsNoTracking().Where(d => d.PersonId == person).OrderByDescending(d => d.LastUsedAt).ToListAsync(cancel);
+
+    /// <summary>From now on the device is a stranger's.</summary>
+    public Task ForgetAsync(Guid person, Guid device, CancellationToken cancel) =>
+        db.WriteAsync(() => db.PersonDevices.Where(d => d.PersonId == person && d.Id == device).ExecuteDeleteAsync(cancel), cancel);
+}
+
+internal sealed class PersonDeviceMapping : IEntityTypeConfiguration<PersonDevice>
+{
+    public void Configure(EntityTypeBuilder<PersonDevice> device)
+    {
+        device.ToTable("PersonDevices");
+        device.Property(d => d.Id).ValueGeneratedNever();
+        device.Property(d => d.TokenHash).HasMaxLength(32);
+        device.Property(d => d.Description).HasMaxLength(60);
+        device.HasIndex(d => new { d.PersonId, d.TokenHash }).IsUnique();
+        device.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

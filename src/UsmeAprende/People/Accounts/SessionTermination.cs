@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People.Accounts;
+
+/// <summary>
+/// Ends one session on the server, so that taking its cookie away from the browser is not all that keeps it closed. Those of other devices
+/// go on.
+/// </summary>
+public sealed class SessionTermination(UsmeDb db, SessionStateCache sessions, TimeProvider clock)
+{
+    public async Task EndAsync(Guid person, Guid session, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db.WriteAsync(
+            async () =>
+            {
+                db.AfterCommit(() => sessions.Forget(person));
+                // Erased meanwhile, or pressed twice.
+                if (await db.People.AnyAsync(p => p.Id == person, cancel) && !await db.EndedSessions.AnyAsync(s => s.Id == session, cancel))
+                    db.Add(
+                        new EndedSession
+                        {
+                            Id = session,
+                            PersonId = person,
+                            EndedAt = now,
+                        }
+                    );
+            },
+            cancel
+        );
+    }
+}
+
+/// <summary>
+/// A session from which its person signed out: a copy of its cookie opens nothing. Kept until every such cookie has expired by itself.
+/// </summary>
+public sealed class EndedSession
+{
+    /// <summary>The session's own, which its cookie carries.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required DateTime EndedAt { get; init; }
+}
+
+internal sealed class EndedSessionMapping : IEntityTypeConfiguration<EndedSession>
+{
+    public void Configure(EntityTypeBuilder<EndedSession> session)
+    {
+        session.ToTable("EndedSessions");
+        session.Property(s => s.Id).ValueGeneratedNever();
+        session.HasIndex(s => s.PersonId);
+        session.HasIndex(s => s.EndedAt);
+        session.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

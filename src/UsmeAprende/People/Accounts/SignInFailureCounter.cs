@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People.Accounts;
+
+/// <summary>
+/// Counts failed attempts before they are made, in single statements of the database, so that parallel guesses on any node are counted
+/// exactly (R11): an attempt is first taken as failed, and given back when it was right.
+/// </summary>
+public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
+{
+    public const int Most = 10;
+
+    public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
+
+    /// <summary>Takes one attempt on a person from an unfamiliar device; false while they are locked.</summary>
+    public async Task<bool> ReserveAttemptAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var until = now + Lock;
+        var people = db.People.Where(p => p.Id == person);
+        await people
+            .Where(p => p.UnfamiliarLockedUntil <= now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.UnfamiliarFailures, 0).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null),
+                cancel
+            );
+        return await people
+                .Where(p => p.UnfamiliarLockedUntil == null)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(p => p.UnfamiliarFailures, p => p.UnfamiliarFailures + 1)
+                            .SetProperty(p => p.UnfamiliarLockedUntil, p => p.UnfamiliarFailures + 1 >= Most ? until : null),
+                    cancel
+                ) == 1;
+    }
+
+    /// <summary>Takes one attempt from a device known to be the person's; false while that device is locked.</summary>
+    public async Task<bool> ReserveDeviceAttemptAsync(Guid device, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var until = now + Lock;
+        var devices = db.PersonDevices.Where(d => d.Id == device);
+        await devices
+            .Where(d => d.LockedUntil <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
+        return await devices
+                .Where(d => d.LockedUntil == null)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.Failures, d => d.Failures + 1)
+                            .SetProperty(d => d.LockedUntil, d => d.Failures + 1 >= Most ? until : null),
+                    cancel
+                ) == 1;
+    }
+
+    /// <summary>Forgets every failure: the person has proven to be who they say.</summary>
+    public Task ClearAsync(Guid person, CancellationToken cancel) =>
+        db
+            .People.Where(p => p.Id == person)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.UnfamiliarFailures, 0).SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null),
+                cancel
+            );
+
+    /// <inheritdoc cref="ClearAsync"/>
+    public Task ClearDeviceAsync(Guid device, CancellationToken cancel) =>
+        db
+            .PersonDevices.Where(d => d.Id == device)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
+
+    /// <summary>Forgets the failures of the person and of every device: they have shown all that is asked of them.</summary>
+    public async Task ClearAllAsync(Guid person, CancellationToken cancel)
+    {
+        await ClearAsync(person, cancel);
+        await db
+            .PersonDevices.Where(d => d.PersonId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
+    }
+
+    /// <summary>
+    /// Gives back one attempt of someone who still has a second factor to show: clearing here would let whoever has the password guess
+    /// codes for ever.
+    /// </summary>
+    public Task GiveBackAttemptAsync(Guid person, CancellationToken cancel) =>
+        db
+            .People.Where(p => p.Id == person && p.UnfamiliarFailures > 0)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.UnfamiliarFailures, p => p.UnfamiliarFailures - 1)
+                        .SetProperty(p => p.UnfamiliarLockedUntil, (DateTime?)null),
+                cancel
+            );
+
+    /// <inheritdoc cref="GiveBackAttemptAsync"/>
+    public Task GiveBackDeviceAttemptAsync(Guid device, CancellationToken cancel) =>
+        db
+            .PersonDevices.Where(d => d.Id == device && d.Failures > 0)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.Failures, d => d.Failures - 1).SetProperty(d => d.LockedUntil, (DateTime?)null),
+                cancel
+            );
+}
+
+/// <summary>
+/// Remembers with whose passwords a person's own was compared because they claim one identifier. The first time it may be a guess at the
+/// others', by somebody who chose the password for it; the same one again tells nothing new.
+/// </summary>
+public sealed class ComparedPasswordMemory(UsmeDb db)
+{
+    private const string Provider = "UsmeAprende";
+    private const string Name = "Compared";
+
+    /// <summary>Whether the last comparison was of this very password with these very people. From now on it was.</summary>
+    public async Task<bool> CheckAndRememberAsync(Guid person, string passwordHash, IEnumerable<Guid> others, CancellationToken cancel)
+    {
+        var value = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{passwordHash} {string.Join(' ', others.Order())}")));
+        var kept = db.UserTokens.Where(t => t.UserId == person && t.LoginProvider == Provider && t.Name == Name);
+        if (await kept.AnyAsync(t => t.Value == value, cancel))
+            return true;
+        if (await kept.ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, value), cancel) == 0)
+            db.UserTokens.Add(
+                new IdentityUserToken<Guid>
+                {
+                    UserId = person,
+                    LoginProvider = Provider,
+                    Name = Name,
+                    Value = value,
+                }
+            );
+        return false;
+    }
+}

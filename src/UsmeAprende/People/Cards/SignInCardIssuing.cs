@@ -1,0 +1,185 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Roles;
+using UsmeAprende.Typing;
+
+namespace UsmeAprende.People.Cards;
+
+/// <summary>Gives, completes and voids cards, and finds whose a card is (R13).</summary>
+public sealed class SignInCardIssuing(
+    UsmeDb db,
+    AuditTrail audit,
+    IPasswordHasher<Person> hasher,
+    PasswordHashingThreads turns,
+    TimeProvider clock
+)
+{
+    private const int Draws = 20;
+
+    /// <summary>A new card, which voids the one before; nothing where this member of staff may not, or the person is staff.</summary>
+    public Task<IssuedCard?> IssueAsync(Guid staff, Guid person, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (!await MayAsync(staff, person, cancel))
+                    return null;
+                var token = CardToken.New();
+                var card = await AddAsync(person, token, await UnusedNumberAsync(cancel), staff, cancel);
+                await audit.AppendAsync(db, staff, PeopleAudit.CardGiven, PeopleAudit.Subject(person), null, null, cancel);
+                return card;
+            },
+            cancel
+        );
+
+    /// <summary>
+    /// The PIN that the person typed on the phone of the member of staff beside them. It is chosen once: who forgets it gets a new card.
+    /// </summary>
+    public async Task<CardPinResult> SetPinAsync(Guid staff, Guid person, string? typed, CancellationToken cancel)
+    {
+        var pin = TypedText.CleanValue(typed);
+        if (
+            !await MayAsync(staff, person, cancel)
+            || await FindForPersonAsync(person, cancel) is not { } open
+            || !open.MayHavePinSet(clock.GetUtcNow().UtcDateTime)
+        )
+            return CardPinResult.NoCardForIt;
+        var known = await db
+            .PersonIdentifiers.Where(i => db.SamePerson(person).Contains(i.PersonId))
+            .Select(i => i.Value)
+            .ToListAsync(cancel);
+        var owner = await db.People.AsNoTracking().SingleAsync(p => p.Id == person, cancel);
+        if (CardPinRules.FindProblem(pin, [.. known, open.Number], owner.BirthYear) is { } problem)
+            return CardPinResult.PinRefused(problem);
+
+        var hash = await turns.RunAsync(() => hasher.HashPassword(owner, pin), cancel);
+        return await db.WriteAsync(
+            async () =>
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (
+                    !await MayAsync(staff, person, cancel)
+                    || await db.SignInCards.SingleOrDefaultAsync(c => c.Id == open.Id, cancel) is not { } card
+                    || !card.MayHavePinSet(now)
+                )
+                    return CardPinResult.NoCardForIt;
+                card.SetPin(hash, now);
+                await audit.AppendAsync(db, staff, PeopleAudit.CardPinSet, PeopleAudit.Subject(person), null, null, cancel);
+                return CardPinResult.Done;
+            },
+            cancel
+        );
+    }
+
+    /// <returns>False where there is no card to void, or this member of staff may not.</returns>
+    public Task<bool> VoidAsync(Guid staff, Guid person, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (!await MayAsync(staff, person, cancel) || await VoidAsync(person, CardVoidReason.ByStaff, cancel) == 0)
+                    return false;
+                await audit.AppendAsync(db, staff, PeopleAudit.CardVoided, PeopleAudit.Subject(person), null, null, cancel);
+                return true;
+            },
+            cancel
+        );
+
+    /// <summary>The card that works, if any. A person linked to others may have one of each row.</summary>
+    public Task<SignInCard?> FindForPersonAsync(Guid person, CancellationToken cancel) =>
+        db.SignInCards.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
+
+    /// <summary>Whose the typed number is, for staff to mark attendance; nobody where it is mistyped or the card is void.</summary>
+    public async Task<Guid?> FindByNumberAsync(string? typed, CancellationToken cancel) =>
+        CardNumber.TryParse(typed, out var number)
+            ? await Working().Where(c => c.Number == number.Value).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel)
+            : null;
+
+    /// <summary>Whose the scanned code is, for staff to mark attendance. Takes the token alone or the whole address.</summary>
+    public async Task<Guid?> FindByTokenAsync(string? scanned, CancellationToken cancel)
+    {
+        if (!CardToken.TryParse(scanned, out var token))
+            return null;
+        var hash = token.Hash;
+        return await Working().Where(c => c.TokenHash == hash).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>
+    /// Voids the card of a person and of every row that is one human with them. To be called in the transaction of its reason.
+    /// </summary>
+    internal async Task<int> VoidAsync(Guid person, CardVoidReason why, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var cards = await db.SignInCards.Where(c => db.SamePerson(person).Contains(c.PersonId) && c.VoidedAt == null).ToListAsync(cancel);
+        cards.ForEach(card => card.Void(why, now));
+        await db.SaveChangesAsync(cancel);
+        return cards.Count;
+    }
+
+    /// <summary>Puts a card of one's own making in, in a transaction that is open.</summary>
+    internal async Task<IssuedCard> AddAsync(Guid person, CardToken token, CardNumber number, Guid? staff, CancellationToken cancel)
+    {
+        await VoidAsync(person, CardVoidReason.Replaced, cancel);
+        var card = new SignInCard
+        {
+            PersonId = person,
+            TokenHash = token.Hash,
+            Number = number.Value,
+            IssuedAt = clock.GetUtcNow().UtcDateTime,
+            IssuedById = staff,
+        };
+        db.Add(card);
+        return new IssuedCard(person, token, number, card.PinUntil);
+    }
+
+    // Someone of whose rows one is staff has no card (R13); asked anew each time, since rows are linked and unlinked.
+    private IQueryable<SignInCard> Working() =>
+        db.SignInCards.Where(c =>
+            c.VoidedAt == null
+            && c.Failures < SignInCard.MostFailures
+            && !db.People.Any(p =>
+                p.Role != PersonRole.Learner && p.SurvivorId == db.People.Where(o => o.Id == c.PersonId).Select(o => o.SurvivorId).First()
+            )
+        );
+
+    private async Task<bool> MayAsync(Guid staff, Guid person, CancellationToken cancel)
+    {
+        var actor = await db
+            .People.Where(p => p.Id == staff && p.ErasedAt == null)
+            .Select(p => (PersonRole?)p.Role)
+            .SingleOrDefaultAsync(cancel);
+        var roles = await db
+            .People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null)
+            .Select(p => new { p.Id, p.Role })
+            .ToListAsync(cancel);
+        return actor is { } role && roles.Count > 0 && roles.TrueForAll(r => r.Id != staff && StaffPermissions.MayGiveCard(role, r.Role));
+    }
+
+    private async Task<CardNumber> UnusedNumberAsync(CancellationToken cancel)
+    {
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            var number = CardNumber.New();
+            if (!await db.SignInCards.AnyAsync(c => c.Number == number.Value, cancel))
+                return number;
+        }
+        throw new InvalidOperationException("There are hardly any card numbers left.");
+    }
+}
+
+/// <summary>A card just made, with the token that is told this once.</summary>
+public sealed record IssuedCard(Guid PersonId, CardToken Token, CardNumber Number, DateTime PinUntil);
+
+/// <summary>What came of choosing a card's PIN.</summary>
+/// <param name="IsSet">Whether the card can be used to sign in from now on.</param>
+/// <param name="Problem">What is wrong with the PIN, in words for the person; nothing where the card itself takes none.</param>
+public sealed record CardPinResult(bool IsSet, string? Problem = null)
+{
+    public static readonly CardPinResult Done = new(true);
+
+    /// <summary>No card, one that has its PIN, or one whose time is over.</summary>
+    public static readonly CardPinResult NoCardForIt = new(false);
+
+    public static CardPinResult PinRefused(string problem) => new(false, problem);
+}

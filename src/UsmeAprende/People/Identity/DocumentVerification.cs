@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.People.Identity;
+
+/// <summary>Staff who sees a person's document types its number; if it is the one claimed, it is proven (R10).</summary>
+public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateBacklog duplicates, TimeProvider clock)
+{
+    public Task<DocumentVerificationResult> VerifyAsync(Guid staff, Guid person, DocumentNumber seen, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var claim = await db.PersonIdentifiers.SingleOrDefaultAsync(
+                    i => i.PersonId == person && i.Kind == IdentifierKind.Document,
+                    cancel
+                );
+                if (await db.SamePerson(staff).ContainsAsync(person, cancel) || claim?.MatchKey != seen.MatchKey)
+                    return DocumentVerificationResult.NotTheClaimedOne;
+                if (claim.VerifiedAt is not null)
+                    return DocumentVerificationResult.Verified;
+                var holder = await db
+                    .PersonIdentifiers.Where(i => i.MatchKey == seen.MatchKey && i.VerifiedAt != null)
+                    .Select(i => (Guid?)i.PersonId)
+                    .SingleOrDefaultAsync(cancel);
+                if (holder is { } other)
+                {
+                    await duplicates.AddPairAsync(new PersonPair(person, other), DuplicateReason.Document, staff, cancel);
+                    return DocumentVerificationResult.SomeoneElses;
+                }
+                claim.Verify(clock.GetUtcNow().UtcDateTime, staff);
+                await duplicates.AddMatchesAsync(
+                    [await db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel)],
+                    cancel
+                );
+                await audit.AppendAsync(
+                    db,
+                    staff,
+                    PeopleAudit.DocumentSeen,
+                    PeopleAudit.Subject(person),
+                    null,
+                    $"{seen.Type} {seen.Value}",
+                    cancel
+                );
+                return DocumentVerificationResult.Verified;
+            },
+            cancel
+        );
+}
+
+/// <summary>What came of a document shown to staff.</summary>
+public enum DocumentVerificationResult
+{
+    Verified,
+
+    /// <summary>The number typed is not the one that the person claims.</summary>
+    NotTheClaimedOne,
+
+    /// <summary>Another account has it proven: a coordinator must find out whether they are one person (R14).</summary>
+    SomeoneElses,
+}

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Places;
+using UsmeAprende.People.Roles;
+
+namespace UsmeAprende.People.Identity;
+
+/// <summary>
+/// Corrects what staff or a list mistyped of somebody who cannot do it alone, having no password: without it, a wrong document number shut
+/// the person out of every certificate. Who has a password corrects their own data; staff never do it for them (R10, R15).
+/// </summary>
+public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accounts, AuditTrail audit, TimeProvider clock)
+{
+    public Task<bool> MayCorrectAsync(Guid staff, Guid person, CancellationToken cancel) => IsOpenAsync(staff, person, cancel);
+
+    public Task<PersonCorrectionResult> CorrectAsync(Guid staff, Guid person, PersonCorrection correction, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (!await IsOpenAsync(staff, person, cancel))
+                    return PersonCorrectionResult.NotTheirs;
+                var stored = await accounts.GetAsync(person, cancel);
+                var profile = correction.ApplyTo(stored);
+                if (stored.GuardianAuthorisedAt is null && profile.Guardian is null && profile.NeedsGuardian(clock.GetUtcNow().Year))
+                    return PersonCorrectionResult.GuardianMissing;
+                var before = Words(stored);
+                await accounts.UpdateProfileAsync(person, profile, cancel);
+                await db.SaveChangesAsync(cancel);
+                var after = Words(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
+                // Sent twice, it changes nothing the second time and leaves no trace (R33).
+                if (before != after)
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        PeopleAudit.Corrected,
+                        PeopleAudit.Subject(person),
+                        before,
+                        $"{after}. {correction.Reason}",
+                        cancel
+                    );
+                return PersonCorrectionResult.Done;
+            },
+            cancel
+        );
+
+    private async Task<bool> IsOpenAsync(Guid staff, Guid person, CancellationToken cancel)
+    {
+        var role = await db.People.Where(p => p.Id == staff).Select(p => p.Role).SingleAsync(cancel);
+        var rows = await db.SamePerson(person).ToListAsync(cancel);
+        return rows.Count > 0
+            && !rows.Contains(staff)
+            && await db
+                .People.Where(p => rows.Contains(p.Id))
+                .AllAsync(p => p.ErasedAt == null && p.PasswordHash == null && p.Role == PersonRole.Learner, cancel)
+            && StaffPermissions.MayGiveCode(role, PersonRole.Learner);
+    }
+
+    private static string Words(Person person) =>
+        string.Join(
+            "; ",
+            new[] { person.FullName, person.BirthYear?.ToString(System.Globalization.CultureInfo.InvariantCulture), person.Place }
+                .Concat(person.Identifiers.OrderBy(i => i.Kind).Select(i => $"{i.DocumentType} {i.Value}".Trim()))
+                .Where(part => !string.IsNullOrEmpty(part))
+        );
+}
+
+/// <summary>What is to be put right, every part already checked; what is left out stays as it is.</summary>
+public sealed record PersonCorrection
+{
+    /// <summary>In one sentence, for the audit.</summary>
+    public required string Reason { get; init; }
+
+    public PersonName? GivenNames { get; init; }
+
+    /// <summary><see cref="PersonName.None"/> where it turns out that there are none.</summary>
+    public PersonName? Surnames { get; init; }
+
+    public DocumentNumber? Document { get; init; }
+
+    public PhoneNumber? Phone { get; init; }
+
+    public int? BirthYear { get; init; }
+
+    public PlaceName? Place { get; init; }
+
+    /// <summary>The adult who authorises whoever turns out to be a minor (R16).</summary>
+    public PersonName? Guardian { get; init; }
+
+    internal PersonProfile ApplyTo(Person person) =>
+        new()
+        {
+            GivenNames = GivenNames ?? PersonName.FromStored(person.GivenNames),
+            Surnames = Surnames ?? PersonName.FromStored(person.Surnames),
+            Document =
+                Document
+                ?? (
+                    Find(person, IdentifierKind.Document) is { } document
+                    && DocumentNumber.TryParse(document.DocumentType!.Value, document.Value, out var number, out _)
+                        ? number
+                        : null
+                ),
+            Phone =
+                Phone
+                ?? (
+                    Find(person, IdentifierKind.Phone) is { } claimed && PhoneNumber.TryParse(claimed.Value, out var phone, out _)
+                        ? phone
+                        : null
+                ),
+            Email =
+                Find(person, IdentifierKind.Email) is { } mail && PersonEmailAddress.TryParse(mail.Value, out var email, out _)
+                    ? email
+                    : null,
+            BirthYear = BirthYear ?? person.BirthYear,
+            Place = Place ?? (PlaceName.TryParse(person.Place, out var place, out _) ? place : null),
+            Guardian = Guardian,
+        };
+
+    private static PersonIdentifier? Find(Person person, IdentifierKind kind) => person.Identifiers.Find(i => i.Kind == kind);
+}
+
+/// <summary>What came of a correction by staff.</summary>
+public enum PersonCorrectionResult
+{
+    Done,
+
+    /// <summary>The person has a password, is staff, is who asks, or is gone.</summary>
+    NotTheirs,
+
+    /// <summary>By the new data a minor, without the adult who authorises (R16).</summary>
+    GuardianMissing,
+}

@@ -1,0 +1,42 @@
+using UsmeAprende.People.Places;
+
+namespace UsmeAprende.People.Identity;
+
+/// <summary>What a person says of themselves, every part already checked.</summary>
+public sealed record PersonProfile
+{
+    public required PersonName GivenNames { get; init; }
+
+    /// <summary><see cref="PersonName.None"/> for who has none.</summary>
+    public required PersonName Surnames { get; init; }
+
+    public DocumentNumber? Document { get; init; }
+
+    public PhoneNumber? Phone { get; init; }
+
+    public PersonEmailAddress? Email { get; init; }
+
+    public int? BirthYear { get; init; }
+
+    public PlaceName? Place { get; init; }
+
+    /// <summary>The adult who authorises a minor (R16).</summary>
+    public PersonName? Guardian { get; init; }
+
+    /// <summary>Whether an adult must answer for the person (R16): by the document, or by an age that may be under 18.</summary>
+    public bool NeedsGuardian(int year) => Document?.Type is IdentityDocumentType.TI || year - BirthYear < Person.AdultAge;
+
+    /// <summary>Whether the person would be told from others, and sign in, by the same as before.</summary>
+    public bool HasSameIdentifiersAs(Person person) =>
+        CreateIdentifiers(person.Id, default)
+            .Select(claim => claim.MatchKey)
+            .ToHashSet()
+            .SetEquals(person.Identifiers.Select(i => i.MatchKey));
+
+    public IReadOnlyList<PersonIdentifier> CreateIdentifiers(Guid person, DateTime now) =>
+        [
+            .. Document is { } document ? [PersonIdentifier.CreateClaimed(person, document, now)] : Array.Empty<PersonIdentifier>(),
+            .. Phone is { } phone ? [PersonIdentifier.CreateClaimed(person, phone, now)] : Array.Empty<PersonIdentifier>(),
+            .. Email is { } email ? [PersonIdentifier.CreateClaimed(person, email, now)] : Array.Empty<PersonIdentifier>(),
+        ];
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.People.Identity;
+
+/// <summary>Two people who may be one, waiting for a coordinator or decided by one (R14).</summary>
+public sealed class PossibleDuplicate
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public Guid OneId { get; private init; }
+
+    public Guid OtherId { get; private init; }
+
+    public DuplicateReason Why { get; private set; }
+
+    public DateTime FoundAt { get; private set; }
+
+    /// <summary>The member of staff who says so; nobody where the programme noticed.</summary>
+    public Guid? FoundById { get; private set; }
+
+    /// <summary>Nothing while it waits.</summary>
+    public DuplicateDecision? Verdict { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    public Guid? DecidedById { get; private set; }
+
+    public PersonPair Pair => new(OneId, OtherId);
+
+    public static PossibleDuplicate Create(PersonPair pair, DuplicateReason why, DateTime now, Guid? by) =>
+        new()
+        {
+            OneId = pair.One,
+            OtherId = pair.Other,
+            Why = why,
+            FoundAt = now,
+            FoundById = by,
+        };
+
+    /// <summary>A stronger reason than the one it was dismissed for asks again; the same one does not.</summary>
+    /// <returns>Whether it waits for a coordinator because of this.</returns>
+    public bool RaiseReason(DuplicateReason why, DateTime now, Guid? by)
+    {
+        if (why <= Why || Verdict is DuplicateDecision.OnePerson)
+            return false;
+        (Why, FoundAt, FoundById) = (why, now, by);
+        (Verdict, DecidedAt, DecidedById) = (null, null, null);
+        return true;
+    }
+
+    public void Decide(DuplicateDecision verdict, DateTime now, Guid by) => (Verdict, DecidedAt, DecidedById) = (verdict, now, by);
+}
+
+/// <summary>Why two people may be one, from the weakest reason to the strongest (R14).</summary>
+public enum DuplicateReason
+{
+    /// <summary>The same full name, in any order, and the same birth year.</summary>
+    NameAndYear,
+
+    /// <summary>A member of staff who knows the person says so.</summary>
+    StaffSaysSo,
+
+    Phone,
+
+    Email,
+
+    Document,
+}
+
+/// <summary>What a coordinator found out about two people who resemble each other.</summary>
+public enum DuplicateDecision
+{
+    OnePerson,
+    TwoPeople,
+}
+
+/// <summary>Two people, the same pair whichever is named first.</summary>
+public readonly record struct PersonPair
+{
+    public PersonPair(Guid one, Guid other) => (One, Other) = one.CompareTo(other) < 0 ? (one, other) : (other, one);
+
+    public Guid One { get; }
+
+    public Guid Other { get; }
+}
+
+internal sealed class PossibleDuplicateMapping : IEntityTypeConfiguration<PossibleDuplicate>
+{
+    public void Configure(EntityTypeBuilder<PossibleDuplicate> duplicate)
+    {
+        duplicate.ToTable("PossibleDuplicates");
+        duplicate.Property(d => d.Id).ValueGeneratedNever();
+        duplicate.Ignore(d => d.Pair);
+        duplicate.HasIndex(d => new { d.OneId, d.OtherId }).IsUnique();
+        duplicate.HasIndex(d => d.OtherId);
+        duplicate.HasIndex(d => new { d.Verdict, d.FoundAt });
+    }
+}

@@ -1,0 +1,276 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.People.Privacy;
+
+namespace UsmeAprende.People.Identity;
+
+/// <summary>
+/// Registers people who come to a gathering without an account, one by one or a list at a time. It never takes over anybody known (R12).
+/// </summary>
+public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTrail audit, DuplicateBacklog duplicates, TimeProvider clock)
+{
+    /// <summary>Most of one call: a longer list is sent in parts, each a transaction of its own.</summary>
+    public const int Most = 500;
+
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(14);
+
+    public async Task<WalkInRegistrationResult> RegisterAsync(Guid staff, WalkInDetails walkIn, CancellationToken cancel) =>
+        (await RegisterAllAsync(staff, [walkIn], cancel))[0];
+
+    /// <summary>
+    /// Answers in the order of the list. Sending it again, whole or in part, changes nothing; somebody else under an id that was sent
+    /// before is not stored (R33).
+    /// </summary>
+    public Task<IReadOnlyList<WalkInRegistrationResult>> RegisterAllAsync(
+        Guid staff,
+        IReadOnlyList<WalkInDetails> walkIns,
+        CancellationToken cancel
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(walkIns.Count, Most);
+        return db.WriteAsync(
+            async () =>
+            {
+                if (
+                    !await db.People.AnyAsync(
+                        p => p.Id == staff && p.ErasedAt == null && (p.Role == PersonRole.Facilitator || p.Role == PersonRole.Coordinator),
+                        cancel
+                    )
+                )
+                    return [.. walkIns.Select(w => new WalkInRegistrationResult(w.Id, WalkInRegistrationStatus.NotStaff))];
+                return await StoreAsync(staff, walkIns, cancel);
+            },
+            cancel
+        );
+    }
+
+    /// <summary>Whom this member of staff registered in the last days, to print their cards. Nobody else's (R14).</summary>
+    public async Task<IReadOnlyList<RecentWalkIn>> ListRecentAsync(Guid staff, CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - Recent;
+        return await db
+            .People.Where(p => p.RegisteredById == staff && p.CreatedAt > since && p.ErasedAt == null && p.Role == PersonRole.Learner)
+            .OrderByDescending(p => p.CreatedAt)
+            .ThenBy(p => p.Id)
+            .Take(Most)
+            .Select(p => new RecentWalkIn(
+                p.Id,
+                (p.GivenNames + " " + p.Surnames).Trim(),
+                p.CreatedAt,
+                db.SignInCards.Any(c => c.PersonId == p.Id && c.VoidedAt == null)
+            ))
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>How somebody is called whom this member of staff registered; nothing of anybody else.</summary>
+    public Task<string?> FindNameAsync(Guid staff, Guid walkIn, CancellationToken cancel) =>
+        db
+            .People.Where(p => p.Id == walkIn && p.RegisteredById == staff && p.ErasedAt == null)
+            .Select(p => (p.GivenNames + " " + p.Surnames).Trim())
+            .SingleOrDefaultAsync(cancel);
+
+    private async Task<IReadOnlyList<WalkInRegistrationResult>> StoreAsync(
+        Guid staff,
+        IReadOnlyList<WalkInDetails> walkIns,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var ids = walkIns.Select(w => w.Id).ToList();
+        var known = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.RegisteredById, cancel);
+        var history = await forms.ReadAsync(ids, cancel);
+        var seen = walkIns
+            .Where(w => w.DocumentSeen && w.Profile.Document is not null)
+            .Select(w => w.Profile.Document!.Value.MatchKey)
+            .Distinct()
+            .ToList();
+        var proven = await db
+            .PersonIdentifiers.Where(i => seen.Contains(i.MatchKey) && i.VerifiedAt != null)
+            .Select(i => i.MatchKey)
+            .ToHashSetAsync(cancel);
+
+        var answers = new List<WalkInRegistrationResult>(walkIns.Count);
+        var arrived = new List<Person>();
+        foreach (var walkIn in walkIns)
+        {
+            var answer = Check(staff, walkIn, known, history, now);
+            if (answer.Status is WalkInRegistrationStatus.Registered)
+            {
+                var person = Make(staff, walkIn, now);
+                answer = answer with { Document = await SeeAsync(staff, walkIn, person, proven, now, cancel) };
+                known[walkIn.Id] = staff;
+                history.Store(walkIn.Id, walkIn.Content);
+                arrived.Add(person);
+                db.People.Add(person);
+                db.AddRange(Consents(staff, walkIn, now));
+                await audit.AppendAsync(db, staff, PeopleAudit.Registered, PeopleAudit.Subject(person.Id), null, null, cancel);
+            }
+            answers.Add(answer);
+        }
+
+        // Stored first, so that two of one list who resemble each other are found as well.
+        await db.SaveChangesAsync(cancel);
+        var alike = await duplicates.AddMatchesAsync(
+            arrived,
+            walkIns.SelectMany(w => w.NotThese.Select(other => new PersonPair(w.Id, other))).ToHashSet(),
+            cancel
+        );
+        return answers.ConvertAll(a => a with { HasLikeness = a.Status is WalkInRegistrationStatus.Registered && alike.Contains(a.Id) });
+    }
+
+    private static WalkInRegistrationResult Check(
+        Guid staff,
+        WalkInDetails walkIn,
+        Dictionary<Guid, Guid?> known,
+        SubmittedForms history,
+        DateTime now
+    ) =>
+        new(
+            walkIn.Id,
+            known.TryGetValue(walkIn.Id, out var by)
+                ? by != staff
+                    ? WalkInRegistrationStatus.IdTaken
+                    : history.IsRepeated(walkIn.Id, walkIn.Content)
+                        ? WalkInRegistrationStatus.AlreadyRegistered
+                        : WalkInRegistrationStatus.SentOtherwise
+                : !walkIn.DataTreatment
+                    ? WalkInRegistrationStatus.ConsentMissing
+                    : walkIn.Profile.Guardian is null && walkIn.Profile.NeedsGuardian(now.Year)
+                        ? WalkInRegistrationStatus.GuardianMissing
+                        : WalkInRegistrationStatus.Registered
+        );
+
+    private static Person Make(Guid staff, WalkInDetails walkIn, DateTime now)
+    {
+        var person = Person.CreateWalkIn(walkIn.Id, staff, now);
+        person.SetProfile(walkIn.Profile, now);
+        person.Identifiers.AddRange(walkIn.Profile.CreateIdentifiers(person.Id, now));
+        return person;
+    }
+
+    // A document that is proven elsewhere stays claimed here: a coordinator finds out whether they are one person, and nothing that was
+    // typed is lost.
+    private async Task<DocumentVerificationResult?> SeeAsync(
+        Guid staff,
+        WalkInDetails walkIn,
+        Person person,
+        HashSet<string> proven,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        if (!walkIn.DocumentSeen || walkIn.Profile.Document is not { } document)
+            return null;
+        if (!proven.Add(document.MatchKey))
+            return DocumentVerificationResult.SomeoneElses;
+        person.Identifiers.Single(i => i.Kind is IdentifierKind.Document).Verify(now, staff);
+        await audit.AppendAsync(
+            db,
+            staff,
+            PeopleAudit.DocumentSeen,
+            PeopleAudit.Subject(person.Id),
+            null,
+            $"{document.Type} {document.Value}",
+            cancel
+        );
+        return DocumentVerificationResult.Verified;
+    }
+
+    private static IEnumerable<ConsentRecord> Consents(Guid staff, WalkInDetails walkIn, DateTime now)
+    {
+        // A phone's clock may be ahead; what it says of the past is taken, for it may have been without signal for days.
+        var said = walkIn.SaidAt is { } at && at < now ? at : now;
+        foreach (var (purpose, given) in new[] { (ConsentPurpose.DataTreatment, true), (ConsentPurpose.Image, walkIn.Image) })
+            yield return new ConsentRecord
+            {
+                PersonId = walkIn.Id,
+                Purpose = purpose,
+                Given = given,
+                DecidedAt = said,
+                Version = walkIn.ConsentVersion,
+                NotedById = staff,
+            };
+    }
+}
+
+/// <summary>Somebody that staff registers, with or without a document, a phone or a way to sign in.</summary>
+public sealed record WalkInDetails
+{
+    /// <summary>
+    /// Made where it was typed, and the person's from then on: a phone may send the same one again, and may note attendance before it was
+    /// answered.
+    /// </summary>
+    public required Guid Id { get; init; }
+
+    public required PersonProfile Profile { get; init; }
+
+    /// <summary>The person heard what is kept and for what, and said yes. Without it nothing is stored.</summary>
+    public required bool DataTreatment { get; init; }
+
+    /// <summary>The person allows photographs; asked apart.</summary>
+    public bool Image { get; init; }
+
+    /// <summary>The member of staff had the document in hand.</summary>
+    public bool DocumentSeen { get; init; }
+
+    /// <summary>When the person said so, where it is sent later; now where nothing is said.</summary>
+    public DateTime? SaidAt { get; init; }
+
+    /// <summary>The version of the text that was read aloud.</summary>
+    public string ConsentVersion { get; init; } = ConsentRecord.CurrentVersion;
+
+    /// <summary>What tells it from another under the same id (R33): all but when it was said and whom it was held against.</summary>
+    internal object Content =>
+        new
+        {
+            Profile,
+            DataTreatment,
+            Image,
+            DocumentSeen,
+        };
+
+    /// <summary>People who were offered as the same, and whom staff said this is not: their pairs are not asked about again.</summary>
+    public IReadOnlyCollection<Guid> NotThese { get; init; } = [];
+}
+
+/// <summary>Somebody whom a member of staff registered lately, by the name that they typed themselves.</summary>
+public sealed record RecentWalkIn(Guid Id, string Name, DateTime RegisteredAt, bool HasCard);
+
+/// <summary>What came of one registration.</summary>
+/// <param name="Id">The person's id, as sent.</param>
+/// <param name="Document">What came of the document where staff saw it; nothing where they did not.</param>
+/// <param name="HasLikeness">Someone known resembles the person: a coordinator will look at the two.</param>
+public sealed record WalkInRegistrationResult(
+    Guid Id,
+    WalkInRegistrationStatus Status,
+    DocumentVerificationResult? Document = null,
+    bool HasLikeness = false
+)
+{
+    public bool IsThere => Status is WalkInRegistrationStatus.Registered or WalkInRegistrationStatus.AlreadyRegistered;
+}
+
+/// <summary>What came of registering somebody.</summary>
+public enum WalkInRegistrationStatus
+{
+    Registered,
+
+    /// <summary>The same member of staff sent the same before; nothing changed.</summary>
+    AlreadyRegistered,
+
+    /// <summary>The same member of staff sent something else under this id before: that is stored, and this is not (R33).</summary>
+    SentOtherwise,
+
+    /// <summary>The id is someone else's. It says nothing of whose.</summary>
+    IdTaken,
+
+    /// <summary>The person did not agree to their data being kept.</summary>
+    ConsentMissing,
+
+    /// <summary>A minor, without the adult who authorises (R16).</summary>
+    GuardianMissing,
+
+    /// <summary>Whoever asks may not register people.</summary>
+    NotStaff,
+}

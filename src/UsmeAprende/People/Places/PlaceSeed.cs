@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using YamlDotNet.Serialization;
+
+namespace UsmeAprende.People.Places;
+
+/// <summary>
+/// Puts in the places that a site starts with, each once: what coordinators rename or retire later stays as they left it.
+/// </summary>
+public sealed class PlaceSeed(UsmeDb db)
+{
+    private const string Resource = "UsmeAprende.People.Places.lugares.yml";
+
+    /// <summary>The kinds of places that the data file knows, whether or not it has any of them.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Read().Keys];
+
+    public async Task SeedAsync(CancellationToken cancel)
+    {
+        var known = await db.Places.Where(p => p.SeededAs != null).Select(p => p.SeededAs!).ToListAsync(cancel);
+        var missing = Starting().Where(p => !known.Contains(p.SeededAs!)).ToList();
+        if (missing.Count == 0)
+            return;
+        await db.WriteAsync(
+            () =>
+            {
+                db.AddRange(missing);
+                return Task.CompletedTask;
+            },
+            cancel
+        );
+    }
+
+    private static IEnumerable<LocalityPlace> Starting() =>
+        from kind in Read()
+        from line in kind.Value
+        select PlaceDetails.TryParse(
+            kind.Key,
+            line.GetValueOrDefault("code"),
+            line.GetValueOrDefault("name"),
+            out var details,
+            out _,
+            out var problem
+        )
+            ? LocalityPlace.Create(details, $"{kind.Key}/{details.Name.Value}")
+            : throw new InvalidDataException($"{Resource}: {problem}");
+
+    private static Dictionary<string, List<Dictionary<string, string>>> Read()
+    {
+        using var file =
+            typeof(PlaceSeed).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is not embedded.");
+        using var text = new StreamReader(file);
+        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<Dictionary<string, string>>>>(text);
+    }
+}

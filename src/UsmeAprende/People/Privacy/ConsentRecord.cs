@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.People.Privacy;
+
+/// <summary>
+/// One thing a person allowed or withdrew, and under which version of the privacy text. The latest for a purpose holds; none is ever
+/// changed.
+/// </summary>
+public sealed class ConsentRecord
+{
+    /// <summary>The version of the privacy text now in force. It changes whenever what <c>/privacidad</c> promises does.</summary>
+    public const string CurrentVersion = "2026-11";
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required Guid PersonId { get; init; }
+
+    public required ConsentPurpose Purpose { get; init; }
+
+    public required bool Given { get; init; }
+
+    public required DateTime DecidedAt { get; init; }
+
+    public string Version { get; init; } = CurrentVersion;
+
+    /// <summary>The member of staff who read the text aloud and noted the answer; nobody where the person answered on a screen.</summary>
+    public Guid? NotedById { get; init; }
+}
+
+/// <summary>What a person can allow, each apart (Ley 1581 de 2012).</summary>
+public enum ConsentPurpose
+{
+    /// <summary>Keeping the person's data to run the courses. Without it there is no account.</summary>
+    DataTreatment,
+
+    /// <summary>Writing to the person to encourage them.</summary>
+    Reminders,
+
+    /// <summary>Taking and showing photographs of the person.</summary>
+    Image,
+}
+
+internal sealed class ConsentRecordMapping : IEntityTypeConfiguration<ConsentRecord>
+{
+    public void Configure(EntityTypeBuilder<ConsentRecord> consent)
+    {
+        consent.ToTable("Consents");
+        consent.Property(c => c.Id).ValueGeneratedNever();
+        consent.Property(c => c.Version).HasMaxLength(20);
+        consent.HasIndex(c => new
+        {
+            c.PersonId,
+            c.Purpose,
+            c.DecidedAt,
+        });
+        consent.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

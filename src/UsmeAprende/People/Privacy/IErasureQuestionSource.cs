@@ -1,0 +1,31 @@
+namespace UsmeAprende.People.Privacy;
+
+/// <summary>What one feature must ask a person before their data are erased, since the law leaves it to them (R30).</summary>
+public interface IErasureQuestionSource
+{
+    /// <summary>Names the question in the form; a word of letters.</summary>
+    string Key { get; }
+
+    /// <summary>Null where there is nothing to ask of this person.</summary>
+    /// <param name="person">With all the rows that are one human with them.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    Task<ErasureQuestion?> AskAsync(Guid person, CancellationToken cancel);
+
+    /// <summary>Does what the person chose. Runs inside the transaction of the erasure, before anything is erased.</summary>
+    /// <param name="person">With all the rows that are one human with them.</param>
+    /// <param name="answer">One of the question's own.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    Task AnswerAsync(Guid person, string answer, CancellationToken cancel);
+}
+
+/// <summary>A question to somebody who has their data erased, in Spanish.</summary>
+/// <param name="Key">Of the <see cref="IErasureQuestionSource"/>.</param>
+/// <param name="Words">The question itself.</param>
+/// <param name="Answers">Each with what it means; last the one that leaves the least.</param>
+public sealed record ErasureQuestion(string Key, string Words, IReadOnlyList<ErasureChoice> Answers)
+{
+    public bool IsAnswer(string? value) => Answers.Any(a => a.Value == value);
+}
+
+/// <summary>One answer to an <see cref="ErasureQuestion"/>.</summary>
+public sealed record ErasureChoice(string Value, string Words, string Hint);

@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.Mail;
+using UsmeAprende.People.Accounts;
+
+namespace UsmeAprende.People.Privacy;
+
+/// <summary>
+/// Erases a person, in every row that is found to be them, and leaves tombstones (R30): in one transaction, and at once. What is left of it
+/// in free pages and the log is cleaned at night, since it keeps everybody from writing for as long as it takes.
+/// </summary>
+public sealed class PersonErasure(
+    UsmeDb db,
+    DatabaseProvider database,
+    AuditTrail audit,
+    IEmailSender mailer,
+    IEnumerable<IPersonalDataErasure> features,
+    IEnumerable<IErasureQuestionSource> questions,
+    ErasureTombstoneFile tombstones,
+    SessionStateCache sessions,
+    TimeProvider clock
+)
+{
+    private const int AtOnce = 500;
+
+    /// <summary>What the person must decide first; usually nothing.</summary>
+    public async Task<IReadOnlyList<ErasureQuestion>> ListQuestionsAsync(Guid person, CancellationToken cancel)
+    {
+        var asked = new List<ErasureQuestion>();
+        foreach (var question in questions)
+            if (await question.AskAsync(person, cancel) is { } words)
+                asked.Add(words);
+        return asked;
+    }
+
+    /// <summary>For somebody who has nothing to decide; else nothing is erased.</summary>
+    public Task<bool> EraseAsync(Guid id, CancellationToken cancel) => EraseAsync(id, new Dictionary<string, string>(), cancel);
+
+    /// <summary>Staff give up their role first: their name stands under other people's documents.</summary>
+    /// <param name="id">Any of the person's rows.</param>
+    /// <param name="answers">To each of <see cref="ListQuestionsAsync"/>, by its key; without one nothing is erased.</param>
+    /// <param name="cancel">Stops waiting, until the first change.</param>
+    public async Task<bool> EraseAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    {
+        ErasureTombstone? written = null;
+        try
+        {
+            await db.WriteAsync(
+                async () =>
+                {
+                    written = await EraseRowsAsync(id, answers, cancel);
+                    if (written is null)
+                        return;
+                    db.AfterCommit(() => Forget(written));
+
+                    // Before the commit: a person who was told that they are erased must stay so, whatever copy of the database comes back.
+                    await db.SaveChangesAsync(cancel);
+                    tombstones.Append(written, clock.GetUtcNow().UtcDateTime);
+                },
+                cancel
+            );
+        }
+        catch when (written is not null)
+        {
+            // Whoever was told that it failed is not erased behind their back at the next start.
+            tombstones.TakeBack(written, clock.GetUtcNow().UtcDateTime);
+            throw;
+        }
+        return written is not null;
+    }
+
+    private async Task<ErasureTombstone?> EraseRowsAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    {
+        // One human asks, whichever of their accounts they asked from: all the rows that are them go (R14).
+        var rows = await db.People.Where(p => db.SamePerson(id).Contains(p.Id)).ToListAsync(cancel);
+        if (rows.Count == 0 || rows.Exists(p => p.Role is not PersonRole.Learner || p.ErasedAt is not null))
+            return null;
+
+        // Asked again: something may have been issued since the form was shown.
+        var asked = await ListQuestionsAsync(id, cancel);
+        if (asked.Any(q => !q.IsAnswer(answers.GetValueOrDefault(q.Key))))
+            return null;
+        var tombstone = new ErasureTombstone(rows.ConvertAll(p => p.Id), asked.ToDictionary(q => q.Key, q => answers[q.Key]));
+        await AnswerAsync(id, tombstone.Answers, cancel);
+        foreach (var row in rows)
+            await EraseRowAsync(row, actor: id, cancel);
+        return tombstone;
+    }
+
+    private async Task AnswerAsync(Guid person, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    {
+        foreach (var (question, answer) in answers)
+            await questions.Single(q => q.Key == question).AnswerAsync(person, answer, cancel);
+    }
+
+    private void Forget(ErasureTombstone tombstone)
+    {
+        foreach (var person in tombstone.People)
+        {
+            sessions.Forget(person);
+            mailer.DeleteForOwner(person);
+        }
+    }
+
+    /// <summary>Erases again whoever a restored backup brought back, with the choices that they made (R30).</summary>
+    /// <returns>How many people came back.</returns>
+    public async Task<int> RepeatAfterRestoreAsync(CancellationToken cancel)
+    {
+        var standing = tombstones.Read();
+        var back = new HashSet<Guid>();
+        foreach (var some in standing.SelectMany(t => t.People).Chunk(AtOnce))
+            back.UnionWith(await db.People.Where(p => some.Contains(p.Id) && p.ErasedAt == null).Select(p => p.Id).ToListAsync(cancel));
+
+        var again = standing.Where(t => t.People.Any(back.Contains)).ToList();
+        foreach (var tombstone in again)
+        {
+            await db.WriteAsync(
+                () =>
+                {
+                    db.AfterCommit(() => Forget(tombstone));
+                    return RepeatAfterRestoreAsync(tombstone, cancel);
+                },
+                cancel
+            );
+        }
+        return again.Count;
+    }
+
+    private async Task RepeatAfterRestoreAsync(ErasureTombstone tombstone, CancellationToken cancel)
+    {
+        var rows = await db.People.Where(p => tombstone.People.Contains(p.Id) && p.ErasedAt == null).ToListAsync(cancel);
+        foreach (var row in rows)
+        {
+            // What the copy alone asks about, such as a certificate that had ended by then, goes: they left nothing of it standing.
+            var asked = await ListQuestionsAsync(row.Id, cancel);
+            await AnswerAsync(
+                row.Id,
+                asked.ToDictionary(q => q.Key, q => tombstone.Answers.GetValueOrDefault(q.Key) ?? q.Answers[^1].Value),
+                cancel
+            );
+            row.Role = PersonRole.Learner;
+            await EraseRowAsync(row, actor: null, cancel);
+        }
+    }
+
+    private async Task EraseRowAsync(Person person, Guid? actor, CancellationToken cancel)
+    {
+        // People last: the others may have to look for what the person was known by.
+        foreach (var feature in features.OrderBy(f => f is PeopleDataErasure))
+            await feature.EraseAsync(person.Id, cancel);
+        await AuditTrail.EraseValuesAsync(db, PeopleAudit.Subject(person.Id), cancel);
+        await audit.AppendAsync(db, actor, PeopleAudit.Erased, PeopleAudit.Subject(person.Id), null, null, cancel);
+        person.Erase(clock.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>
+    /// Cleans up after every erasure not yet finished. Nobody else writes meanwhile, for seconds where there is much data.
+    /// </summary>
+    /// <returns>False where something is left to be done.</returns>
+    public async Task<bool> CleanUpAsync(CancellationToken cancel)
+    {
+        var unfinished = await db
+            .People.Where(p => p.ErasedAt != null && p.ErasureFinishedAt == null)
+            .Select(p => p.Id)
+            .ToListAsync(cancel);
+        if (unfinished.Count == 0)
+            return true;
+        foreach (var person in unfinished)
+            mailer.DeleteForOwner(person);
+        var clean = false;
+        await database.RunExclusivelyAsync(async () => clean = await database.ScrubAsync(db, cancel), cancel);
+        if (!clean)
+            return false;
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db.WriteAsync(
+            () =>
+                db
+                    .People.Where(p => unfinished.Contains(p.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.ErasureFinishedAt, now), cancel),
+            cancel
+        );
+        return true;
+    }
+}
+
+/// <summary>
+/// Cleans what erasures left in the files, once a night (R30): rewriting the database keeps everybody from writing, and anyone may sign up
+/// and erase themself as often as they like.
+/// </summary>
+internal sealed class ErasureCleaningJob(PersonErasure erasure) : IJob
+{
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
+    {
+        if (!await erasure.CleanUpAsync(cancel))
+            report.Fail("Quedan restos de datos borrados en el archivo de la base: alguien la estaba leyendo. Se intenta otra vez mañana.");
+    }
+}

@@ -1,0 +1,258 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Cards;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Roles;
+
+namespace UsmeAprende.Tests.People.Cards;
+
+/// <summary>R13, and R11 of cards.</summary>
+public sealed class SignInCardTests : IAsyncLifetime
+{
+    private const string Pin = "739164";
+    private PeopleSite _site = null!;
+    private Guid _facilitator;
+    private Person _ana = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await PeopleSite.StartAsync();
+        _facilitator = (await _site.StaffAsync(PersonRole.Facilitator)).Id;
+        _ana = await _site.PersonAsync(document: "52345678");
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Card_WithItsPin_OpensThePersonsAccount()
+    {
+        var card = await CardWithPinAsync();
+
+        Assert.Equal(_ana.Id, (await EnterAsync(card.Token.Value, Pin)).PersonId);
+        Assert.Equal(_ana.Id, (await EnterAsync($"https://aprende.usme.gov.co/entrar/carne#{card.Token.Value}", Pin)).PersonId);
+    }
+
+    [Fact]
+    public async Task Token_IsInNoFileOfTheSite()
+    {
+        var card = await CardWithPinAsync();
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Assert.All(
+            Directory.EnumerateFiles(_site.Folder, "*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain(card.Token.Value, File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Attempt_AtAnyCard_CostsTheSameAndIsAnsweredTheSame() // R11
+    {
+        var card = await CardWithPinAsync();
+        var other = await _site.PersonAsync();
+        var withoutPin = await IssueAsync(other.Id);
+
+        foreach (
+            var (token, pin) in new[]
+            {
+                (card.Token.Value, "739165"),
+                (CardToken.New().Value, Pin),
+                (withoutPin!.Token.Value, Pin),
+                ("no es un carné", Pin),
+            }
+        )
+        {
+            _site.Hasher.Reset();
+            var answer = await EnterAsync(token, pin);
+
+            Assert.Equal(SignInAttemptResult.NotRecognised, answer);
+            Assert.Single(_site.Hasher.Verified);
+        }
+    }
+
+    [Fact]
+    public async Task Failures_Fifteen_VoidTheCardHoweverManyAtOnce()
+    {
+        var card = await CardWithPinAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 14).Select(n => Task.Run(() => EnterAsync(card.Token.Value, $"73916{(n % 3) + 5}"))));
+        var stillGood = await EnterAsync(card.Token.Value, Pin);
+        _site.Hasher.Reset();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => EnterAsync(card.Token.Value, "739165"))));
+        var tried = await _site.AskAsync(db => db.SignInCards.SingleAsync(PeopleSite.Cancel));
+
+        Assert.Equal(_ana.Id, stillGood.PersonId);
+        Assert.Equal((SignInCard.MostFailures, CardVoidReason.TooManyFailures), (tried.Failures, tried.VoidedFor));
+        Assert.Null(tried.PinHash);
+        Assert.Equal(SignInStatus.NotRecognised, (await EnterAsync(card.Token.Value, Pin)).Status);
+        Assert.Null(await WithCardsAsync(cards => cards.FindByNumberAsync(card.Number.Value, PeopleSite.Cancel)));
+    }
+
+    [Fact]
+    public async Task Card_GivenAgain_VoidsTheOneBefore()
+    {
+        var lost = await CardWithPinAsync();
+
+        var found = await CardWithPinAsync();
+
+        Assert.Equal(SignInStatus.NotRecognised, (await EnterAsync(lost.Token.Value, Pin)).Status);
+        Assert.Equal(_ana.Id, (await EnterAsync(found.Token.Value, Pin)).PersonId);
+        Assert.Null(await WithCardsAsync(cards => cards.FindByTokenAsync(lost.Token.Value, PeopleSite.Cancel)));
+    }
+
+    [Fact]
+    public async Task Role_OfStaff_VoidsTheCardAndGetsNone()
+    {
+        var card = await CardWithPinAsync();
+        var administrator = await _site.StaffAsync(PersonRole.Administrator);
+
+        await _site.WithAsync(
+            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Facilitator, PeopleSite.Cancel)
+        );
+        var meanwhile = await EnterAsync(card.Token.Value, Pin);
+        var another = await IssueAsync(_ana.Id);
+        await _site.WithAsync(
+            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Learner, PeopleSite.Cancel)
+        );
+
+        Assert.Equal(SignInStatus.NotRecognised, meanwhile.Status);
+        Assert.Null(another);
+        Assert.Equal(SignInStatus.NotRecognised, (await EnterAsync(card.Token.Value, Pin)).Status);
+    }
+
+    [Fact]
+    public async Task Card_OfWhoIsLinkedToStaff_SleepsUntilTheyAreSeparated() // R13 and R14
+    {
+        var card = await CardWithPinAsync();
+        var staff = await _site.StaffAsync(PersonRole.Facilitator);
+        var coordinator = await _site.StaffAsync(PersonRole.Coordinator);
+
+        await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, _ana.Id, staff.Id, PeopleSite.Cancel));
+        var linked = await EnterAsync(card.Token.Value, Pin);
+        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(coordinator.Id, _ana.Id, PeopleSite.Cancel));
+
+        Assert.Equal(SignInStatus.NotRecognised, linked.Status);
+        Assert.Equal(_ana.Id, (await EnterAsync(card.Token.Value, Pin)).PersonId);
+    }
+
+    [Theory]
+    [InlineData(47, true)]
+    [InlineData(49, false)]
+    public async Task Pin_ChosenAfterTwoDays_IsRefused(int hours, bool isSet)
+    {
+        await IssueAsync(_ana.Id);
+        _site.Clock.Advance(TimeSpan.FromHours(hours));
+
+        Assert.Equal(isSet, (await SetPinAsync(Pin)).IsSet);
+    }
+
+    [Fact]
+    public async Task Pin_ChosenOnce_IsNotChosenAgain()
+    {
+        await CardWithPinAsync();
+
+        Assert.Equal(CardPinResult.NoCardForIt, await SetPinAsync("205816"));
+    }
+
+    [Theory]
+    [InlineData("123456")]
+    [InlineData("654321")]
+    [InlineData("000000")]
+    [InlineData("252525")]
+    [InlineData("481481")]
+    [InlineData("890123")]
+    [InlineData("345678")] // of the document
+    [InlineData("197012")] // of the birth year
+    [InlineData("12345")]
+    [InlineData("12345a")]
+    [InlineData("")]
+    public void Pin_EasilyGuessed_IsRefusedInWords(string pin)
+    {
+        Assert.NotNull(CardPinRules.FindProblem(pin, ["52345678"], 1970));
+        Assert.Null(CardPinRules.FindProblem(Pin, ["52345678"], 1970));
+    }
+
+    [Fact]
+    public async Task Card_DuringALock_StaysUsable() // R11
+    {
+        var card = await CardWithPinAsync();
+        for (var n = 0; n < SignInFailureCounter.Most; n++)
+            await _site.SignInAsync("52345678", "no es");
+
+        Assert.Equal(SignInStatus.NotRecognised, (await _site.SignInAsync("52345678", PeopleSite.Password)).Status);
+        Assert.Equal(_ana.Id, (await EnterAsync(card.Token.Value, Pin)).PersonId);
+    }
+
+    [Fact]
+    public async Task Pin_OfWhoHasNoPassword_ConfirmsThatItIsThem() // R30: they erase their data and choose a password by themselves.
+    {
+        var walkIn = new WalkInDetails
+        {
+            Id = Guid.CreateVersion7(),
+            Profile = new PersonProfile { GivenNames = PeopleSite.Name("José"), Surnames = PeopleSite.Name("de los Ríos") },
+            DataTreatment = true,
+        };
+        await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, PeopleSite.Cancel));
+        await IssueAsync(walkIn.Id);
+        await WithCardsAsync(cards => cards.SetPinAsync(_facilitator, walkIn.Id, Pin, PeopleSite.Cancel));
+
+        Assert.False(await ConfirmAsync(walkIn.Id, "739165"));
+        Assert.True(await ConfirmAsync(walkIn.Id, Pin));
+        Assert.False(await ConfirmAsync(_ana.Id, Pin));
+    }
+
+    [Fact]
+    public async Task Number_TypedByStaff_FindsThePersonUnlessADigitIsWrong()
+    {
+        var card = await IssueAsync(_ana.Id);
+
+        Assert.Equal(_ana.Id, await WithCardsAsync(cards => cards.FindByNumberAsync(card!.Number.Printed, PeopleSite.Cancel)));
+        Assert.Equal(
+            _ana.Id,
+            await WithCardsAsync(cards => cards.FindByTokenAsync($"https://x/entrar/carne#{card!.Token.Value}", PeopleSite.Cancel))
+        );
+        var digits = card!.Number.Value;
+        for (var at = 0; at < digits.Length; at++)
+        {
+            var wrong = digits[..at] + (char)('0' + ((digits[at] - '0' + 3) % 10)) + digits[(at + 1)..];
+            Assert.False(CardNumber.TryParse(wrong, out _), wrong);
+            if (at > 0 && digits[at] != digits[at - 1])
+                Assert.False(CardNumber.TryParse(digits[..(at - 1)] + digits[at] + digits[at - 1] + digits[(at + 1)..], out _));
+        }
+    }
+
+    [Theory]
+    [InlineData(572, "00005724")] // H. M. Damm's own example: 572 has 4.
+    public void Number_HasDammsCheckDigit(int payload, string number) => Assert.Equal(number, CardNumber.Of(payload).Value);
+
+    [Fact]
+    public async Task Card_GivenByWhoMayNot_IsRefused() // R15
+    {
+        var administrator = await _site.StaffAsync(PersonRole.Administrator);
+        var other = await _site.StaffAsync(PersonRole.Facilitator);
+
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(administrator.Id, _ana.Id, PeopleSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_facilitator, other.Id, PeopleSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_ana.Id, _ana.Id, PeopleSite.Cancel)));
+    }
+
+    private async Task<IssuedCard> CardWithPinAsync()
+    {
+        var card = await IssueAsync(_ana.Id);
+        Assert.True((await SetPinAsync(Pin)).IsSet);
+        return card!;
+    }
+
+    private Task<IssuedCard?> IssueAsync(Guid person) => WithCardsAsync(cards => cards.IssueAsync(_facilitator, person, PeopleSite.Cancel));
+
+    private Task<CardPinResult> SetPinAsync(string pin) =>
+        WithCardsAsync(cards => cards.SetPinAsync(_facilitator, _ana.Id, pin, PeopleSite.Cancel));
+
+    private Task<T> WithCardsAsync<T>(Func<SignInCardIssuing, Task<T>> work) => _site.WithAsync(work);
+
+    private Task<bool> ConfirmAsync(Guid person, string password) =>
+        _site.WithAsync((PasswordSignIn signIn) => signIn.ConfirmPasswordAsync(person, password, null, PeopleSite.Cancel));
+
+    private Task<SignInAttemptResult> EnterAsync(string token, string pin) =>
+        _site.WithAsync((CardSignIn cards) => cards.RecogniseAsync(token, pin, PeopleSite.Cancel));
+}

@@ -1,0 +1,261 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Cards;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Places;
+using UsmeAprende.People.Privacy;
+
+namespace UsmeAprende.Tests.People.Privacy;
+
+/// <summary>R30</summary>
+public class PersonErasureTests
+{
+    private static readonly string[] Values =
+    [
+        "Élber Ñusta",
+        "elber nusta",
+        "52345678",
+        "+573001234501",
+        "elber@ejemplo.co",
+        "Marte de los Pozos",
+        "Blanca Guardiana",
+    ];
+
+    [Fact]
+    public async Task Erasure_LeavesNoValueInAnyFileAndTheAuditStillVerifies()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var facilitator = await site.StaffAsync(PersonRole.Facilitator);
+        var elber = await ElberAsync(site);
+        await site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(elber.Id, PeopleSite.Cancel));
+        await site.PostAsync();
+        await site.WithAsync(
+            (DocumentVerification check) => check.VerifyAsync(facilitator.Id, elber.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+        );
+
+        // Enough other people for pages of the file to be split and balanced.
+        for (var i = 0; i < 300; i++)
+            await site.PersonAsync();
+        Assert.All(Values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
+
+        var erased = await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        await NightAsync(site);
+
+        Assert.True(erased);
+        Assert.All(Values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+        Assert.Empty(Directory.EnumerateFiles(site.Folder, "*.eml", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Erasure_LeavesATombstoneThatNobodyEntersBy()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var elber = await ElberAsync(site);
+
+        await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+
+        Assert.Null(
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
+            )
+        );
+        await NightAsync(site);
+        Assert.Equal(SignInStatus.NotRecognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Status);
+        Assert.Null(
+            await site.WithAsync(
+                (SessionStateCache sessions) => sessions.FindStateAsync(elber.Id, fresh: false, PeopleSite.Cancel).AsTask()
+            )
+        );
+        Assert.NotNull(
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
+            )
+        );
+        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
+    }
+
+    [Fact]
+    public async Task Correction_SentJustBeforeTheErasure_LeavesNothing()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var elber = await ElberAsync(site);
+
+        await site.WithAsync(
+            async (AccountSelfService account) =>
+            {
+                await account.GetAsync(elber.Id, PeopleSite.Cancel);
+                await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+                await account.UpdateProfileAsync(
+                    elber.Id,
+                    new PersonProfile
+                    {
+                        GivenNames = PeopleSite.Name("Élber Otro"),
+                        Surnames = PeopleSite.Name("Ñusta"),
+                        Document = PeopleSite.Document("52345678"),
+                    },
+                    PeopleSite.Cancel
+                );
+                return true;
+            }
+        );
+        await NightAsync(site);
+
+        Assert.False(IsInAnyFile(site.Folder, "Élber Otro"));
+        Assert.False(IsInAnyFile(site.Folder, "52345678"));
+    }
+
+    [Fact]
+    public async Task Erasure_CutShortBeforeCleaning_IsFinishedTheNextNight()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var elber = await ElberAsync(site);
+        await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        var letter = Path.Combine(site.Folder, "mail", $"{elber.Id:N}-tarde.eml");
+        Directory.CreateDirectory(Path.GetDirectoryName(letter)!);
+        await File.WriteAllTextAsync(letter, "Élber Ñusta", PeopleSite.Cancel);
+        await site.MeddleAsync($"UPDATE People SET ErasureFinishedAt = NULL WHERE Id = {elber.Id}");
+
+        await NightAsync(site);
+
+        Assert.False(File.Exists(letter));
+        Assert.NotNull(
+            await site.AskAsync(db =>
+                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Erasure_OfStaff_WaitsUntilTheyGiveUpTheirRole()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var facilitator = await site.StaffAsync(PersonRole.Facilitator);
+
+        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(facilitator.Id, PeopleSite.Cancel)));
+    }
+
+    // R14: whichever account of theirs a person asks from, all that is them goes.
+    [Fact]
+    public async Task Erasure_OfOneWhoHasSeveralRows_LeavesNoValueOfAny()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var facilitator = await site.StaffAsync(PersonRole.Facilitator);
+        var coordinator = await site.StaffAsync(PersonRole.Coordinator);
+        var elber = await ElberAsync(site);
+        var walkIn = new WalkInDetails
+        {
+            Id = Guid.CreateVersion7(),
+            Profile = new PersonProfile
+            {
+                GivenNames = PeopleSite.Name("Elbertino"),
+                Surnames = PeopleSite.Name("Quisquinay"),
+                Document = PeopleSite.Document("987654321012"),
+                Guardian = PeopleSite.Name("Saturnina Tutora"),
+            },
+            DataTreatment = true,
+            DocumentSeen = true,
+        };
+        await site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(facilitator.Id, walkIn, PeopleSite.Cancel));
+        var card = await site.WithAsync((SignInCardIssuing cards) => cards.IssueAsync(facilitator.Id, walkIn.Id, PeopleSite.Cancel));
+        await site.WithAsync(
+            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel)
+        );
+        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel));
+        string[] values = [.. Values, "Elbertino", "elbertino", "987654321012", "Saturnina Tutora", card!.Number.Value];
+        Assert.All(values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
+
+        var erased = await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        await NightAsync(site);
+
+        Assert.True(erased);
+        Assert.All(values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
+        Assert.Equal(
+            2,
+            await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt != null, PeopleSite.Cancel))
+        );
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+    }
+
+    [Fact]
+    public async Task Erasure_OfWhoIsLinkedToAStaffAccount_WaitsUntilTheyGiveUpTheirRole()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var (facilitator, coordinator, elber) = (
+            await site.StaffAsync(PersonRole.Facilitator),
+            await site.StaffAsync(PersonRole.Coordinator),
+            await ElberAsync(site)
+        );
+        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, elber.Id, facilitator.Id, PeopleSite.Cancel));
+
+        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
+    }
+
+    // Rewriting the file keeps everybody from writing, and anyone may sign up and erase themself: whoever does it many times a day gets it
+    // done once.
+    [Fact]
+    public async Task Erasures_ByDay_LeaveTheFileAloneUntilTheNight()
+    {
+        await using var site = await PeopleSite.StartAsync();
+        var people = new[] { await site.PersonAsync(), await site.PersonAsync(), await site.PersonAsync() };
+
+        foreach (var person in people)
+            Assert.True(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(person.Id, PeopleSite.Cancel)));
+        var waiting = await site.AskAsync(db =>
+            db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel)
+        );
+        await NightAsync(site);
+        var left = await site.AskAsync(db =>
+            db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel)
+        );
+
+        Assert.Equal((3, 0), (waiting, left));
+        Assert.Equal("30 2 * * *", UsmeAprendeJobs.All.Single(j => j.Name == "borrados-pendientes").Cron);
+    }
+
+    private static Task<JobRun?> NightAsync(PeopleSite site) =>
+        site.WithAsync((JobRunner runner) => runner.RunNowAsync("borrados-pendientes", PeopleSite.Cancel));
+
+    private static Task<Person> ElberAsync(PeopleSite site)
+    {
+        Assert.True(PlaceName.TryParse("Marte de los Pozos", out var place, out _));
+        return site.WithAsync(
+            (AccountSignUp signUp) =>
+                signUp.CreateUncheckedAsync(
+                    new SignUpRequest
+                    {
+                        Profile = new PersonProfile
+                        {
+                            GivenNames = PeopleSite.Name("Élber Ñusta"),
+                            Surnames = PeopleSite.Name("Quisquinay Ümaña"),
+                            Document = PeopleSite.Document("52345678"),
+                            Phone = PeopleSite.Phone("3001234501"),
+                            Email = PeopleSite.Email("elber@ejemplo.co"),
+                            Place = place,
+                            Guardian = PeopleSite.Name("Blanca Guardiana"),
+                        },
+                        Password = PeopleSite.Password,
+                    },
+                    PeopleSite.Cancel
+                )
+        );
+    }
+
+    private static bool IsInAnyFile(string folder, string value)
+    {
+        SqliteConnection.ClearAllPools();
+        return Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Any(file =>
+            {
+                var bytes = File.ReadAllBytes(file);
+                return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0
+                    || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(value)) >= 0;
+            });
+    }
+}
