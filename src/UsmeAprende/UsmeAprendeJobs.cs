@@ -3,8 +3,8 @@ using UsmeAprende.Audit;
 using UsmeAprende.Badges.Goals;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Figures;
-using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.Gatherings.Paper;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.People.Accounts;
@@ -85,7 +85,7 @@ public static class UsmeAprendeJobs
             Cron.Daily(3, 20),
             "Borra las listas que alguien subió hace más de dos días y no importó."
         ),
-        ScheduledJob.Of<ConnectionCleaning>(
+        ScheduledJob.Of<SeatConnectionCleaning>(
             "conexiones-de-cupos",
             Cron.Daily(3, 30),
             "Olvida desde qué conexión se pidieron los cupos de encuentros que ya pasaron."

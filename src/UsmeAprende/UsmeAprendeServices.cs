@@ -11,7 +11,6 @@ using UsmeAprende.Demo;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
@@ -65,7 +64,7 @@ public static class UsmeAprendeServices
         services.AddScoped<IDemoData, DemoCertificates>();
         services.AddScoped<IDemoData, DemoReminders>();
         services.AddScoped<IDemoData, DemoAttendance>();
-        services.AddScoped<IDemoData, DemoProof>();
+        services.AddScoped<IDemoData, DemoEvidence>();
         return services;
     }
 }

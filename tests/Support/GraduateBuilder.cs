@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Groups;
+using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
@@ -21,14 +24,14 @@ public sealed class GraduateBuilder
     public GraduateBuilder(UsmeDb db, Course course, DateTime now)
     {
         (_db, _course, _now) = (db, course, now);
-        Group = new Group { CreatedAt = now };
-        Group.Describe("Grupo de la mañana", course.Id);
+        Group = new StudyGroup { CreatedAt = now };
+        Group.Update("Grupo de la mañana", course.Id);
         db.Add(Group);
         var place = PlaceDetails.TryParse("Vereda", null, "Olarte", out var olarte, out _, out var problem)
             ? LocalityPlace.Create(olarte)
             : throw new InvalidOperationException(problem);
-        var venue = new Venue();
-        venue.Describe(
+        var venue = new GatheringVenue();
+        venue.Update(
             new VenueDetails
             {
                 Id = venue.Id,
@@ -42,7 +45,7 @@ public sealed class GraduateBuilder
             _cafes.Add(Cafe(venue, now.AddDays(-30 + n)));
     }
 
-    public Group Group { get; }
+    public StudyGroup Group { get; }
 
     /// <summary>Gatherings of two hours that everybody came to; their attendance is closed.</summary>
     public IReadOnlyList<Guid> Cafes => _cafes;
@@ -93,8 +96,8 @@ public sealed class GraduateBuilder
         }
         foreach (var cafe in _cafes)
             Attend(person, cafe);
-        var enrolment = new Enrolment { GroupId = Group.Id, PersonId = person };
-        Set(enrolment, nameof(Enrolment.EnrolledAt), _now.AddDays(-55));
+        var enrolment = new GroupEnrolment { GroupId = Group.Id, PersonId = person };
+        Set(enrolment, nameof(GroupEnrolment.EnrolledAt), _now.AddDays(-55));
     }
 
     /// <summary>Somebody new who has finished everything.</summary>
@@ -107,11 +110,11 @@ public sealed class GraduateBuilder
 
     private void Attend(Guid person, Guid cafe)
     {
-        var attendance = new Attendance { GatheringId = cafe, PersonId = person };
-        Set(attendance, nameof(Attendance.MarkedAt), _now.AddDays(-20));
+        var attendance = new GatheringAttendance { GatheringId = cafe, PersonId = person };
+        Set(attendance, nameof(GatheringAttendance.MarkedAt), _now.AddDays(-20));
     }
 
-    private Guid Cafe(Venue venue, DateTime start)
+    private Guid Cafe(GatheringVenue venue, DateTime start)
     {
         var cafe = new Gathering { Id = Guid.CreateVersion7(), CreatedAt = _now.AddDays(-55) };
         Set(cafe, nameof(Gathering.Kind), "cafe");

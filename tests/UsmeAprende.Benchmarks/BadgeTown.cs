@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
@@ -39,7 +41,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
                     .ToList();
                 db.Add(person);
                 db.AddRange(own);
-                db.AddRange(came.Select(c => new Attendance { GatheringId = c.Id, PersonId = person.Id }));
+                db.AddRange(came.Select(c => new GatheringAttendance { GatheringId = c.Id, PersonId = person.Id }));
                 db.AddRange(
                     LearningState
                         .Compute(own, new EventTimes(came.ToDictionary(c => c.Id, _ => DateTime.MinValue)))
@@ -91,8 +93,8 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
         if (!PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out var problem))
             throw new InvalidOperationException(problem);
         var place = LocalityPlace.Create(olarte);
-        var venue = new Venue();
-        venue.Describe(
+        var venue = new GatheringVenue();
+        venue.Update(
             new VenueDetails
             {
                 Id = venue.Id,
@@ -103,7 +105,9 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
         );
         var cafes = Enumerable
             .Range(0, Cafes)
-            .Select(month => Gathering.Of(Guid.CreateVersion7(), Plan(venue.Id, lessons[month]), Month(month), null, DateTime.UnixEpoch))
+            .Select(month =>
+                Gathering.Create(Guid.CreateVersion7(), Plan(venue.Id, lessons[month]), Month(month), null, DateTime.UnixEpoch)
+            )
             .ToList();
         db.AddRange(place, venue);
         db.AddRange(cafes);
@@ -111,15 +115,15 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
         return cafes;
     }
 
-    private static Occasion Month(int month) =>
+    private static TimeSlot Month(int month) =>
         new(new DateTime(2026, month + 1, 10, 15, 0, 0, DateTimeKind.Utc), new DateTime(2026, month + 1, 10, 17, 0, 0, DateTimeKind.Utc));
 
     private static GatheringPlan Plan(Guid venue, Lesson lesson) =>
         new()
         {
-            Kind = NamedList.Kinds.All.First().Key,
+            Kind = GatheringCodeList.Kinds.All.First().Key,
             Title = "Café en Olarte",
-            Area = NamedList.Areas.All.First().Key,
+            Area = GatheringCodeList.Areas.All.First().Key,
             VenueId = venue,
             Seats = 20,
             Lessons = [lesson.Id],

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Benchmarks;
@@ -147,8 +148,8 @@ internal sealed class DayTown : IDisposable
     private async Task PlanAsync(UsmeDb db, Guid facilitator)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var venue = new Venue();
-        venue.Describe(
+        var venue = new GatheringVenue();
+        venue.Update(
             new VenueDetails
             {
                 Id = venue.Id,
@@ -170,7 +171,7 @@ internal sealed class DayTown : IDisposable
                 Lessons = [],
                 Facilitators = [facilitator],
             };
-            db.Add(Gathering.Of(id, plan, new Occasion(start, start.AddHours(3)), null, now));
+            db.Add(Gathering.Create(id, plan, new TimeSlot(start, start.AddHours(3)), null, now));
         }
         var people = Enumerable.Range(0, Present).Select(_ => Person.CreateWalkIn(Guid.CreateVersion7(), facilitator, now)).ToList();
         db.AddRange(people);

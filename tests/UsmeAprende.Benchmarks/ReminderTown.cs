@@ -4,6 +4,8 @@ using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
@@ -141,8 +143,8 @@ internal sealed class ReminderTown(ServiceProvider services)
         if (!PlaceDetails.TryParse(PlaceSeed.Kinds[0], null, "Olarte", out var olarte, out _, out var problem))
             throw new InvalidOperationException(problem);
         var place = LocalityPlace.Create(olarte);
-        var venue = new Venue();
-        venue.Describe(
+        var venue = new GatheringVenue();
+        venue.Update(
             new VenueDetails
             {
                 Id = venue.Id,
@@ -156,10 +158,10 @@ internal sealed class ReminderTown(ServiceProvider services)
         {
             // From last week, whose attendance is still open, to three weeks from now.
             var startsAt = _now.AddHours(3 + n % 8).AddDays(n * 28 / Cafes - 7);
-            var cafe = Gathering.Of(
+            var cafe = Gathering.Create(
                 Guid.CreateVersion7(),
                 Plan(venue.Id),
-                new Occasion(startsAt, startsAt.AddHours(2)),
+                new TimeSlot(startsAt, startsAt.AddHours(2)),
                 null,
                 _now.AddDays(-20)
             );
@@ -170,7 +172,7 @@ internal sealed class ReminderTown(ServiceProvider services)
             if (n % 6 == 0)
                 cafe.Cancel("El salón está en arreglo.", _now);
             else if (n % 6 == 1)
-                cafe.Move(new Occasion(startsAt.AddHours(1), startsAt.AddHours(3)), venue.Id, "Llovió y la vía está cerrada.", _now);
+                cafe.Move(new TimeSlot(startsAt.AddHours(1), startsAt.AddHours(3)), venue.Id, "Llovió y la vía está cerrada.", _now);
         }
         await db.SaveChangesAsync();
     }
@@ -182,16 +184,16 @@ internal sealed class ReminderTown(ServiceProvider services)
         if (Chance(10))
             seat.Promote(_now.AddHours(-1));
         else if (Chance(90))
-            seat.Seat();
+            seat.Reserve();
         db.Add(seat);
     }
 
     private GatheringPlan Plan(Guid venue) =>
         new()
         {
-            Kind = NamedList.Kinds.All.First().Key,
+            Kind = GatheringCodeList.Kinds.All.First().Key,
             Title = "Café charlado «Cuidarme»",
-            Area = NamedList.Areas.All.First().Key,
+            Area = GatheringCodeList.Areas.All.First().Key,
             VenueId = venue,
             Seats = Seats,
             Lessons = [],

@@ -1,5 +1,5 @@
 using UsmeAprende.BrowserTests.WholeSite;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.BrowserTests;
 

@@ -1,4 +1,4 @@
-using UsmeAprende.Web.Tests.Gatherings;
+using UsmeAprende.Web.Tests.Gatherings.Attendance;
 
 namespace UsmeAprende.Drills;
 

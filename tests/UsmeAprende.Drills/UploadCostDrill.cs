@@ -1,4 +1,4 @@
-using UsmeAprende.Web.Tests.Gatherings;
+using UsmeAprende.Web.Tests.Gatherings.Paper;
 
 namespace UsmeAprende.Drills;
 

@@ -1,7 +1,8 @@
 using UsmeAprende.Web.Tests;
 using UsmeAprende.Web.Tests.Certificates.Issuing;
 using UsmeAprende.Web.Tests.Fuzzing;
-using UsmeAprende.Web.Tests.Gatherings;
+using UsmeAprende.Web.Tests.Gatherings.Attendance;
+using UsmeAprende.Web.Tests.Gatherings.Seats;
 using UsmeAprende.Web.Tests.Learning;
 using UsmeAprende.Web.Tests.Operations;
 using UsmeAprende.Web.Tests.Reminders;

@@ -653,7 +653,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.GatheringAttendance", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("uniqueidentifier");
@@ -684,7 +684,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Attendances", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.AttendanceCorrection", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.AttendanceCorrection", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
@@ -715,7 +715,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("AttendanceCorrections", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Enrolment", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.GroupEnrolment", b =>
                 {
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uniqueidentifier");
@@ -851,7 +851,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("GatheringLessons", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Group", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.StudyGroup", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -873,7 +873,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Groups", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedLine", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedLine", b =>
                 {
                     b.Property<Guid>("ListId")
                         .HasColumnType("uniqueidentifier");
@@ -914,7 +914,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ImportedLines", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedList", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedList", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -951,7 +951,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ImportedLists", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.Minutes", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.GatheringMinutes", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("uniqueidentifier");
@@ -977,7 +977,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("GatheringMinutes", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.ProofFile", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1033,7 +1033,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ProofFiles", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.SeatReservation", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Seats.SeatReservation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1079,7 +1079,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SeatReservations", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Sheets.SheetRow", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.SheetRow", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("uniqueidentifier");
@@ -1098,7 +1098,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SheetRows", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Venue", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Planning.GatheringVenue", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2169,9 +2169,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Enrolment", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.GroupEnrolment", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Group", null)
+                    b.HasOne("UsmeAprende.Gatherings.Groups.StudyGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2186,12 +2186,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Gathering", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Group", null)
+                    b.HasOne("UsmeAprende.Gatherings.Groups.StudyGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("UsmeAprende.Gatherings.Venue", null)
+                    b.HasOne("UsmeAprende.Gatherings.Planning.GatheringVenue", null)
                         .WithMany()
                         .HasForeignKey("VenueId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2222,25 +2222,25 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedLine", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedLine", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Imports.ImportedList", null)
+                    b.HasOne("UsmeAprende.Gatherings.Paper.ImportedList", null)
                         .WithMany()
                         .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.Minutes", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.GatheringMinutes", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.Gatherings.Proof.Minutes", "GatheringId")
+                        .HasForeignKey("UsmeAprende.Gatherings.Evidence.GatheringMinutes", "GatheringId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.ProofFile", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.EvidenceFile", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()
@@ -2249,7 +2249,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.SeatReservation", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Seats.SeatReservation", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()
@@ -2264,7 +2264,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Sheets.SheetRow", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.SheetRow", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()

@@ -650,7 +650,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         });
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.GatheringAttendance", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("uniqueidentifier");
@@ -681,7 +681,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Attendances", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.AttendanceCorrection", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.AttendanceCorrection", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
@@ -712,7 +712,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("AttendanceCorrections", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Enrolment", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.GroupEnrolment", b =>
                 {
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uniqueidentifier");
@@ -848,7 +848,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("GatheringLessons", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Group", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.StudyGroup", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -870,7 +870,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Groups", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedLine", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedLine", b =>
                 {
                     b.Property<Guid>("ListId")
                         .HasColumnType("uniqueidentifier");
@@ -911,7 +911,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ImportedLines", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedList", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedList", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -948,7 +948,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ImportedLists", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.Minutes", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.GatheringMinutes", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("uniqueidentifier");
@@ -974,7 +974,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("GatheringMinutes", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.ProofFile", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1030,7 +1030,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("ProofFiles", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.SeatReservation", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Seats.SeatReservation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1076,7 +1076,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SeatReservations", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Sheets.SheetRow", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.SheetRow", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("uniqueidentifier");
@@ -1095,7 +1095,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("SheetRows", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Venue", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Planning.GatheringVenue", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2166,9 +2166,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Enrolment", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.GroupEnrolment", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Group", null)
+                    b.HasOne("UsmeAprende.Gatherings.Groups.StudyGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2183,12 +2183,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Gathering", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Group", null)
+                    b.HasOne("UsmeAprende.Gatherings.Groups.StudyGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("UsmeAprende.Gatherings.Venue", null)
+                    b.HasOne("UsmeAprende.Gatherings.Planning.GatheringVenue", null)
                         .WithMany()
                         .HasForeignKey("VenueId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2219,25 +2219,25 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedLine", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedLine", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Imports.ImportedList", null)
+                    b.HasOne("UsmeAprende.Gatherings.Paper.ImportedList", null)
                         .WithMany()
                         .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.Minutes", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.GatheringMinutes", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.Gatherings.Proof.Minutes", "GatheringId")
+                        .HasForeignKey("UsmeAprende.Gatherings.Evidence.GatheringMinutes", "GatheringId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.ProofFile", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.EvidenceFile", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()
@@ -2246,7 +2246,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.SeatReservation", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Seats.SeatReservation", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()
@@ -2261,7 +2261,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Sheets.SheetRow", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.SheetRow", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()

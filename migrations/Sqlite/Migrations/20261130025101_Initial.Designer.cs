@@ -641,7 +641,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.GatheringAttendance", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("TEXT");
@@ -672,7 +672,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Attendances", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.AttendanceCorrection", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.AttendanceCorrection", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
@@ -703,7 +703,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("AttendanceCorrections", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Enrolment", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.GroupEnrolment", b =>
                 {
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
@@ -839,7 +839,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("GatheringLessons", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Group", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.StudyGroup", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -861,7 +861,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Groups", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedLine", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedLine", b =>
                 {
                     b.Property<Guid>("ListId")
                         .HasColumnType("TEXT");
@@ -902,7 +902,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("ImportedLines", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedList", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedList", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -939,7 +939,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("ImportedLists", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.Minutes", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.GatheringMinutes", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("TEXT");
@@ -965,7 +965,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("GatheringMinutes", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.ProofFile", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1021,7 +1021,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("ProofFiles", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.SeatReservation", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Seats.SeatReservation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1067,7 +1067,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("SeatReservations", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Sheets.SheetRow", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.SheetRow", b =>
                 {
                     b.Property<Guid>("GatheringId")
                         .HasColumnType("TEXT");
@@ -1086,7 +1086,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("SheetRows", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Venue", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Planning.GatheringVenue", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2154,9 +2154,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Enrolment", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Groups.GroupEnrolment", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Group", null)
+                    b.HasOne("UsmeAprende.Gatherings.Groups.StudyGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2171,12 +2171,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Gathering", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Group", null)
+                    b.HasOne("UsmeAprende.Gatherings.Groups.StudyGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("UsmeAprende.Gatherings.Venue", null)
+                    b.HasOne("UsmeAprende.Gatherings.Planning.GatheringVenue", null)
                         .WithMany()
                         .HasForeignKey("VenueId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2207,25 +2207,25 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Imports.ImportedLine", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedLine", b =>
                 {
-                    b.HasOne("UsmeAprende.Gatherings.Imports.ImportedList", null)
+                    b.HasOne("UsmeAprende.Gatherings.Paper.ImportedList", null)
                         .WithMany()
                         .HasForeignKey("ListId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.Minutes", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.GatheringMinutes", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.Gatherings.Proof.Minutes", "GatheringId")
+                        .HasForeignKey("UsmeAprende.Gatherings.Evidence.GatheringMinutes", "GatheringId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Proof.ProofFile", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.EvidenceFile", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()
@@ -2234,7 +2234,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.SeatReservation", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Seats.SeatReservation", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()
@@ -2249,7 +2249,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.Gatherings.Sheets.SheetRow", b =>
+            modelBuilder.Entity("UsmeAprende.Gatherings.Paper.SheetRow", b =>
                 {
                     b.HasOne("UsmeAprende.Gatherings.Gathering", null)
                         .WithMany()

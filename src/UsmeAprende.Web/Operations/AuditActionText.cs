@@ -3,7 +3,6 @@ using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Proof;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
 using UsmeAprende.Reminders.Channels;
@@ -61,11 +60,11 @@ public static class AuditActionText
         [AttendanceAudit.TimesCorrected] = "Corrigió las horas de un encuentro cerrado",
         [AttendanceAudit.ChangedAfterClosing] = "Cambió una asistencia después del cierre",
         [AttendanceAudit.CardLookedUp] = "Consultó el carné de quien no se esperaba en el encuentro",
-        [ProofAudit.Added] = "Guardó un soporte de un encuentro",
-        [ProofAudit.Removed] = "Quitó un soporte de un encuentro",
-        [ProofAudit.Cleared] = "Revisó una foto de un encuentro",
-        [ProofAudit.MinutesWritten] = "Escribió el acta de un encuentro",
-        [ProofAudit.Packed] = "Descargó las evidencias de un mes",
+        [EvidenceAudit.Added] = "Guardó un soporte de un encuentro",
+        [EvidenceAudit.Removed] = "Quitó un soporte de un encuentro",
+        [EvidenceAudit.Cleared] = "Revisó una foto de un encuentro",
+        [EvidenceAudit.MinutesWritten] = "Escribió el acta de un encuentro",
+        [EvidenceAudit.Packed] = "Descargó las evidencias de un mes",
         [BadgesAudit.Revoked] = "Revocó una insignia",
         [BadgesAudit.GoalSet] = "Puso una meta colectiva",
         [BadgesAudit.GoalChanged] = "Cambió una meta colectiva",

@@ -8,7 +8,7 @@ using UsmeAprende.Badges.Reading;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Credentials;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Privacy;

@@ -11,9 +11,12 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Credentials;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.Gatherings.Proof;
-using UsmeAprende.Gatherings.Sheets;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Evidence;
+using UsmeAprende.Gatherings.Groups;
+using UsmeAprende.Gatherings.Paper;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
@@ -83,31 +86,31 @@ public sealed partial class UsmeDb
 
     public DbSet<AttendanceCorrection> AttendanceCorrections => Set<AttendanceCorrection>();
 
-    public DbSet<Attendance> Attendances => Set<Attendance>();
+    public DbSet<GatheringAttendance> Attendances => Set<GatheringAttendance>();
 
-    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+    public DbSet<GroupEnrolment> Enrolments => Set<GroupEnrolment>();
 
     public DbSet<GatheringFacilitator> GatheringFacilitators => Set<GatheringFacilitator>();
 
     public DbSet<GatheringLesson> GatheringLessons => Set<GatheringLesson>();
 
-    public DbSet<Minutes> GatheringMinutes => Set<Minutes>();
+    public DbSet<GatheringMinutes> GatheringMinutes => Set<GatheringMinutes>();
 
     public DbSet<Gathering> Gatherings => Set<Gathering>();
 
-    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<StudyGroup> Groups => Set<StudyGroup>();
 
     public DbSet<ImportedLine> ImportedLines => Set<ImportedLine>();
 
     public DbSet<ImportedList> ImportedLists => Set<ImportedList>();
 
-    public DbSet<ProofFile> ProofFiles => Set<ProofFile>();
+    public DbSet<EvidenceFile> ProofFiles => Set<EvidenceFile>();
 
     public DbSet<SeatReservation> SeatReservations => Set<SeatReservation>();
 
     public DbSet<SheetRow> SheetRows => Set<SheetRow>();
 
-    public DbSet<Venue> Venues => Set<Venue>();
+    public DbSet<GatheringVenue> Venues => Set<GatheringVenue>();
 
     public DbSet<ClosedMonth> ClosedMonths => Set<ClosedMonth>();
 

@@ -4,6 +4,8 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Identity;
 
@@ -67,7 +69,7 @@ public sealed class DemoCertificates(
     {
         if (await db.Venues.OrderBy(v => v.Name).FirstOrDefaultAsync(cancel) is not { } venue)
             return null;
-        var group = new Group
+        var group = new StudyGroup
         {
             Name = "Egresados de herramientas básicas",
             CourseId = course.Id,
@@ -83,7 +85,7 @@ public sealed class DemoCertificates(
             if (await PersonAsync(key, cancel) is not { } person)
                 continue;
             db.Add(
-                new Enrolment
+                new GroupEnrolment
                 {
                     GroupId = group.Id,
                     PersonId = person,
@@ -91,7 +93,7 @@ public sealed class DemoCertificates(
                 }
             );
             db.AddRange(
-                cafes.Select(c => new Attendance
+                cafes.Select(c => new GatheringAttendance
                 {
                     GatheringId = c.Id,
                     PersonId = person,
@@ -108,7 +110,7 @@ public sealed class DemoCertificates(
         await states.UpdateAsync(records, cancel);
         if (await PersonAsync(Leader, cancel) is { } leader)
             db.Add(
-                new Attendance
+                new GatheringAttendance
                 {
                     GatheringId = cafes[0].Id,
                     PersonId = leader,

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Gatherings.Groups;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.Learning;
 
 namespace UsmeAprende.Gatherings;
 
@@ -17,12 +20,12 @@ public sealed class Gathering
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>One of <see cref="NamedList.Kinds"/>.</summary>
+    /// <summary>One of <see cref="GatheringCodeList.Kinds"/>.</summary>
     public string Kind { get; internal set; } = "";
 
     public string Title { get; internal set; } = "";
 
-    /// <summary>The area of the Alcaldía that answers for it, one of <see cref="NamedList.Areas"/>.</summary>
+    /// <summary>The area of the Alcaldía that answers for it, one of <see cref="GatheringCodeList.Areas"/>.</summary>
     public string Area { get; internal set; } = "";
 
     /// <summary>The organisation or instancia de participación it is held with.</summary>
@@ -92,9 +95,9 @@ public sealed class Gathering
         ClosedAt ??= now;
     }
 
-    public Occasion When => new(StartsAt, EndsAt);
+    public TimeSlot When => new(StartsAt, EndsAt);
 
-    public static Gathering Of(Guid id, GatheringPlan plan, Occasion when, Guid? group, DateTime now)
+    public static Gathering Create(Guid id, GatheringPlan plan, TimeSlot when, Guid? group, DateTime now)
     {
         var gathering = new Gathering
         {
@@ -104,7 +107,7 @@ public sealed class Gathering
             StartsAt = when.StartsAt,
             EndsAt = when.EndsAt,
         };
-        gathering.Describe(plan, now);
+        gathering.ApplyPlan(plan, now);
         return gathering;
     }
 
@@ -124,7 +127,7 @@ public sealed class Gathering
         };
 
     /// <summary>Takes the plan over, but for the place: going elsewhere is moving.</summary>
-    public void Describe(GatheringPlan plan, DateTime now)
+    public void ApplyPlan(GatheringPlan plan, DateTime now)
     {
         (Kind, Title, Area, HeldWith, Seats, Notes) = (plan.Kind, plan.Title, plan.Area, plan.HeldWith, plan.Seats, plan.Notes);
         if (VenueId == Guid.Empty)
@@ -141,9 +144,9 @@ public sealed class Gathering
         Touch(now);
     }
 
-    public bool WouldMove(Occasion when, Guid venue) => when != When || venue != VenueId;
+    public bool WouldMove(TimeSlot when, Guid venue) => when != When || venue != VenueId;
 
-    public void Move(Occasion when, Guid venue, string reason, DateTime now)
+    public void Move(TimeSlot when, Guid venue, string reason, DateTime now)
     {
         (StartsAt, EndsAt) = when;
         VenueId = venue;
@@ -195,11 +198,31 @@ internal sealed class GatheringMapping : IEntityTypeConfiguration<Gathering>
         gathering.Property(g => g.Version).IsConcurrencyToken();
         gathering.HasIndex(g => g.StartsAt);
         gathering.HasIndex(g => g.GroupId);
-        gathering.HasOne<Venue>().WithMany().HasForeignKey(g => g.VenueId).OnDelete(DeleteBehavior.Restrict);
-        gathering.HasOne<Group>().WithMany().HasForeignKey(g => g.GroupId).OnDelete(DeleteBehavior.Restrict);
+        gathering.HasOne<GatheringVenue>().WithMany().HasForeignKey(g => g.VenueId).OnDelete(DeleteBehavior.Restrict);
+        gathering.HasOne<StudyGroup>().WithMany().HasForeignKey(g => g.GroupId).OnDelete(DeleteBehavior.Restrict);
         gathering.Ignore(g => g.CountsFrom);
         gathering.Ignore(g => g.FromAt);
         gathering.Ignore(g => g.UntilAt);
         gathering.Ignore(g => g.When);
+    }
+}
+
+/// <summary>A lesson that a gathering covers: who comes has learnt it (R22).</summary>
+public sealed class GatheringLesson
+{
+    public required Guid GatheringId { get; init; }
+
+    /// <summary>The lesson's id as it was called when the gathering was planned.</summary>
+    public required string Lesson { get; init; }
+}
+
+internal sealed class GatheringLessonMapping : IEntityTypeConfiguration<GatheringLesson>
+{
+    public void Configure(EntityTypeBuilder<GatheringLesson> lesson)
+    {
+        lesson.ToTable("GatheringLessons");
+        lesson.HasKey(l => new { l.GatheringId, l.Lesson });
+        lesson.Property(l => l.Lesson).HasMaxLength(LearningRecord.ActivityLength);
+        lesson.HasOne<Gathering>().WithMany(g => g.Lessons).HasForeignKey(l => l.GatheringId);
     }
 }

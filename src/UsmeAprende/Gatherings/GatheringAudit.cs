@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsmeAprende.Gatherings.Planning;
 
 namespace UsmeAprende.Gatherings;
 
@@ -31,8 +32,8 @@ public static class GatheringAudit
 
     public static string GroupSubject(Guid group) => $"grupo/{group}";
 
-    internal static string Words(Gathering gathering) =>
-        Cut(
+    internal static string Describe(Gathering gathering) =>
+        Truncate(
             string.Join(
                 " | ",
                 gathering.Kind,
@@ -49,10 +50,37 @@ public static class GatheringAudit
             )
         );
 
-    internal static string Cut(string words) => words.Length > Longest ? words[..Longest] + "…" : words;
+    internal static string Truncate(string words) => words.Length > Longest ? words[..Longest] + "…" : words;
 
-    internal static string Words(Venue venue) =>
+    internal static string Describe(GatheringVenue venue) =>
         $"{venue.Name} | {venue.PlaceId} | {venue.Address} | {venue.Directions} | {(venue.IsAccessible ? "accesible" : "no accesible")}";
 
     private static string At(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What the audit calls the deeds of staff upon a gathering's attendance (R31).</summary>
+public static class AttendanceAudit
+{
+    public const string Closed = "encuentro.cerrado";
+    public const string TimesCorrected = "encuentro.horas-corregidas";
+
+    /// <summary>A mark, note or void that came after closing; its subject is the person, so that it is erased with them (R30).</summary>
+    public const string ChangedAfterClosing = "encuentro.asistencia-tras-cierre";
+
+    /// <summary>A card was asked after of somebody whom the gathering did not expect; its subject is the person.</summary>
+    public const string CardLookedUp = "encuentro.carne-consultado";
+
+    internal const string NoReason = "llegó sin motivo, de un celular que no tenía señal";
+
+    public static string Subject(Guid gathering) => $"encuentro/{gathering}";
+}
+
+/// <summary>What the audit calls the deeds of staff upon a gathering's proofs (R31).</summary>
+public static class EvidenceAudit
+{
+    public const string Added = "encuentro.soporte-agregado";
+    public const string Removed = "encuentro.soporte-quitado";
+    public const string Cleared = "encuentro.foto-revisada";
+    public const string MinutesWritten = "encuentro.acta";
+    public const string Packed = "encuentro.paquete-de-evidencias";
 }

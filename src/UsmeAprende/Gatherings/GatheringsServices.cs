@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.Gatherings.Proof;
-using UsmeAprende.Gatherings.Sheets;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Evidence;
+using UsmeAprende.Gatherings.Groups;
+using UsmeAprende.Gatherings.Paper;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Privacy;
@@ -14,58 +17,62 @@ internal static class GatheringsServices
 {
     internal static void AddGatherings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<AttendanceKeeper>();
-        services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceKeeper>());
-        services.AddScoped<IEventTimes, GatheringTimes>();
-        services.AddScoped<Recount>();
-        services.AddScoped<AttendanceReader>();
+        services.AddScoped<AttendanceProjection>();
+        services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceProjection>());
+        services.AddScoped<IEventTimes, GatheringEventTimes>();
+        services.AddScoped<GatheringRecount>();
+        services.AddScoped<AttendanceListReader>();
         services.AddScoped<AttendanceTaking>();
-        services.AddScoped<FacilitatedGatherings>();
-        services.AddScoped<Closing>();
-        services.AddScoped<GatheringSummaries>();
-        services.AddScoped<HoursReader>();
+        services.AddScoped<FacilitatedGatheringReader>();
+        services.AddScoped<AttendanceClosing>();
+        services.AddScoped<AttendanceSummaryReader>();
+        services.AddScoped<LearningHoursReader>();
         services.AddScoped<IPersonalDataErasure, AttendanceErasure>();
-        services.AddScoped<IPersonalDataErasure, ReasonsErasure>();
+        services.AddScoped<IPersonalDataErasure, FreeTextErasure>();
         services.AddScoped<CardLookup>();
         services.AddScoped<ReservationCorrections>();
         services.AddScoped<IPersonalDataExport, AttendancePersonalData>();
-        services.AddScoped<IInPersonLearning, LearntAtGatherings>();
-        services.AddScoped<IRecordAuthority, GatheringAuthority>();
-        services.AddScoped<Venues>();
-        services.AddScoped<Seating>();
+        services.AddScoped<IInPersonLearning, InPersonLearningReader>();
+        services.AddScoped<IRecordAuthority, GatheringRecordAuthority>();
+        services.AddScoped<VenueService>();
+        services.AddScoped<SeatAllocation>();
         services.AddScoped<SeatLimits>();
-        services.AddScoped<Reservations>();
-        services.AddScoped<Groups>();
+        services.AddScoped<ReservationService>();
+        services.AddScoped<EnrolmentService>();
         services.AddScoped<GatheringPlanning>();
-        services.AddScoped<Clashes>();
-        services.AddScoped<PublicGatherings>();
-        services.AddScoped<StaffGatherings>();
-        services.AddScoped<StaffGroups>();
-        services.AddScoped<OwnGatherings>();
+        services.AddScoped<ScheduleConflictFinder>();
+        services.AddScoped<PublicGatheringReader>();
+        services.AddScoped<StaffGatheringReader>();
+        services.AddScoped<StaffGroupReader>();
+        services.AddScoped<OwnGatheringReader>();
         services.AddScoped<GroupProgressReader>();
-        services.AddScoped<IPersonalDataErasure, PlanningErasure>();
-        services.AddScoped<IPersonalDataExport, PlanningPersonalData>();
+        services.AddScoped<IPersonalDataErasure, SeatErasure>();
+        services.AddScoped<IPersonalDataExport, SeatPersonalData>();
         services.AddPaper(configuration);
     }
 
     // Sheets to sign, lists that come back from paper, and what proves that a gathering was held.
     private static void AddPaper(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<FormOptions>().Bind(configuration.GetSection(FormOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<SheetRows>();
-        services.AddScoped<AttendanceSheets>();
-        services.AddScoped<ListPlanning>();
-        services.AddScoped<ListStep>();
-        services.AddScoped<IBatchWork, ListWork>();
-        services.AddScoped<PaperImport>();
+        services
+            .AddOptions<AttendanceFormOptions>()
+            .Bind(configuration.GetSection(AttendanceFormOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddScoped<SheetNumbering>();
+        services.AddScoped<AttendanceSheetBuilder>();
+        services.AddScoped<ListImportPlanning>();
+        services.AddScoped<ListImportStep>();
+        services.AddScoped<IBatchWork, ListImportBatch>();
+        services.AddScoped<ListImport>();
         services.AddScoped<IPersonalDataErasure, ImportErasure>();
-        services.AddScoped<IPersonalDataExport, ListsPersonalData>();
-        services.AddSingleton<ProofFolder>();
-        services.AddScoped<ProofKeeping>();
-        services.AddScoped<ImageConsents>();
-        services.AddScoped<MinutesKeeping>();
+        services.AddScoped<IPersonalDataExport, ImportPersonalData>();
+        services.AddSingleton<EvidenceFolder>();
+        services.AddScoped<EvidenceStore>();
+        services.AddScoped<ImageConsentReader>();
+        services.AddScoped<MinutesService>();
         services.AddScoped<EvidencePackage>();
-        services.AddScoped<IPersonalDataErasure, ProofErasure>();
-        services.AddScoped<IPersonalDataExport, ProofPersonalData>();
+        services.AddScoped<IPersonalDataErasure, EvidenceErasure>();
+        services.AddScoped<IPersonalDataExport, EvidencePersonalData>();
     }
 }

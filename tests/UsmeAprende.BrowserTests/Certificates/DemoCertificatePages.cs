@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Certificates;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.BrowserTests.Certificates;
 

@@ -2,8 +2,10 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Imports;
+using UsmeAprende.Demo;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Paper;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
 
@@ -48,10 +50,10 @@ internal static class DemoGatheringPages
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var coming = await db.Gatherings.Where(g => g.StartsAt > now).ToListAsync(Cancel);
         var group = coming.First(g => g.GroupId is not null && g.CancelledAt is null);
-        string[] links = [PrivateLink.New(), PrivateLink.New()];
+        string[] links = [ReservationToken.Create(), ReservationToken.Create()];
         foreach (var link in links)
-            await services.GetRequiredService<Reservations>().AskAsNewcomerAsync(group.Id, Newcomer(), link, Cancel);
-        await services.GetRequiredService<Reservations>().GiveUpAsync(links[1], Cancel);
+            await services.GetRequiredService<ReservationService>().ReserveAsNewcomerAsync(group.Id, Newcomer(), link, Cancel);
+        await services.GetRequiredService<ReservationService>().GiveUpAsync(links[1], Cancel);
         return
         [
             $"/encuentros/{group.Id}",
@@ -95,8 +97,8 @@ internal static class DemoGatheringPages
                 OccurredAt = e.EnrolledAt,
             })
             .ToListAsync(Cancel);
-        await services.GetRequiredService<AttendanceTaking>().MarkAsync(facilitator, met, marks, "form", Cancel);
-        var import = services.GetRequiredService<PaperImport>();
+        await services.GetRequiredService<AttendanceTaking>().StoreMarksAsync(facilitator, met, marks, "form", Cancel);
+        var import = services.GetRequiredService<ListImport>();
         var gathering = await db
             .Gatherings.AsNoTracking()
             .Include(g => g.Facilitators)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
+using UsmeAprende.Demo;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.BrowserTests.Gatherings;
@@ -32,7 +34,7 @@ internal sealed class OwnGathering
             .Include(g => g.Facilitators)
             .Include(g => g.Lessons)
             .SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
-        var cafe = Gathering.Of(
+        var cafe = Gathering.Create(
             Guid.CreateVersion7(),
             model.ToPlan() with
             {

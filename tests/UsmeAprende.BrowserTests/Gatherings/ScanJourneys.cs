@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
-using UsmeAprende.Gatherings;
 using UsmeAprende.People.Cards;
 
 namespace UsmeAprende.BrowserTests.Gatherings;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.BrowserTests.Gatherings;
 

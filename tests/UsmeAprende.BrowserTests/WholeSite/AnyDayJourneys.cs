@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.BrowserTests.WholeSite;
 

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using UsmeAprende.BrowserTests.Learning;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Demo;
 
 namespace UsmeAprende.BrowserTests.WholeSite;
 

@@ -1,7 +1,8 @@
 using UsmeAprende.Tests.Audit;
 using UsmeAprende.Tests.Certificates.Issuing;
 using UsmeAprende.Tests.Certificates.Register;
-using UsmeAprende.Tests.Gatherings;
+using UsmeAprende.Tests.Gatherings.Attendance;
+using UsmeAprende.Tests.Gatherings.Seats;
 using UsmeAprende.Tests.Jobs;
 using UsmeAprende.Tests.Learning;
 using UsmeAprende.Tests.Mail;
@@ -38,7 +39,7 @@ public sealed class AttendanceTakingOnSqlServerTests : AttendanceTakingTests;
 public sealed class AttendanceReplayOnSqlServerTests : AttendanceReplayTests;
 
 [OnSqlServer]
-public sealed class SeatAllocationOnSqlServerTests : SeatingTests;
+public sealed class SeatAllocationOnSqlServerTests : SeatAllocationTests;
 
 [OnSqlServer]
 public sealed class SeatLimitOnSqlServerTests : SeatLimitTests;

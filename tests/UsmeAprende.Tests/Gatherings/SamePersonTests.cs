@@ -1,4 +1,6 @@
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Tests.Learning;
@@ -14,9 +16,9 @@ public sealed class SamePersonTests
     public async Task Task_ShownUnderALinkedRow_IsShownByTheHuman()
     {
         await using var site = await LearningSite.StartAsync();
-        var cafe = await Meeting.PlanAsync(site);
+        var cafe = await TestGathering.PlanAsync(site);
         var (ana, other) = (await cafe.PersonAsync("Ana"), await cafe.PersonAsync("Ana"));
-        var before = await Meeting.PlanAsync(site, Meeting.Start.AddDays(-7), facilitator: cafe.Facilitator);
+        var before = await TestGathering.PlanAsync(site, TestGathering.Start.AddDays(-7), facilitator: cafe.Facilitator);
         var receipts = await before.SendAsync(before.Mark(other, MarkKind.Showed) with { Module = "huerta/semillas" });
         Assert.True(Assert.Single(receipts).IsSaved);
         await cafe.SendAsync(cafe.Mark(ana));
@@ -30,23 +32,23 @@ public sealed class SamePersonTests
     public async Task Seats_OfTwoRowsOfOneHuman_AreOneLineAndGivenUpTogether()
     {
         await using var site = await LearningSite.StartAsync();
-        var cafe = await Meeting.PlanAsync(site, Meeting.Start.AddDays(3));
+        var cafe = await TestGathering.PlanAsync(site, TestGathering.Start.AddDays(3));
         var (ana, other) = (await cafe.PersonAsync("Ana"), await cafe.PersonAsync("Anita"));
         await cafe.ReserveAsync(other, SeatState.Waiting);
         await cafe.ReserveAsync(ana);
 
         await MergeAsync(cafe, other, ana);
         var holder = Assert.Single(await SeatsAsync(cafe));
-        await cafe.AskAsync<Reservations, bool>(r => r.GiveUpForAsync(cafe.Facilitator, cafe.Id, holder.ReservationId, Cancel));
+        await cafe.AskAsync<ReservationService, bool>(r => r.GiveUpByStaffAsync(cafe.Facilitator, cafe.Id, holder.ReservationId, Cancel));
 
         Assert.Equal(("Ana Chisacá", SeatState.Reserved), (holder.Name, holder.State));
         Assert.Empty(await SeatsAsync(cafe));
     }
 
-    private static Task<IReadOnlyList<SeatHolder>> SeatsAsync(Meeting cafe) =>
-        cafe.AskAsync<StaffGatherings, IReadOnlyList<SeatHolder>>(s => s.SeatsAsync(cafe.Id, Cancel));
+    private static Task<IReadOnlyList<SeatHolder>> SeatsAsync(TestGathering cafe) =>
+        cafe.AskAsync<StaffGatheringReader, IReadOnlyList<SeatHolder>>(s => s.ListSeatHoldersAsync(cafe.Id, Cancel));
 
-    private static async Task MergeAsync(Meeting cafe, Guid person, Guid survivor)
+    private static async Task MergeAsync(TestGathering cafe, Guid person, Guid survivor)
     {
         var coordinator = await cafe.Site.PersonAsync(PersonRole.Coordinator);
         Assert.Equal(

@@ -1,6 +1,6 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates.Issuing;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Learning;
 using UsmeAprende.Tests.Gatherings;
 
@@ -75,7 +75,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
             }
         );
 
-        Assert.Equal(ChangeOutcome.Done, answer.Outcome);
+        Assert.Equal(AttendanceResultKind.Done, answer.Outcome);
         Assert.False((await CourseAsync()).Modules[0].IsTaskShown);
     }
 
@@ -176,9 +176,9 @@ public sealed class CourseChangesTests : IAsyncLifetime
         Assert.Equal(1, (await CourseAsync()).FinishedLessons);
     }
 
-    private async Task<Meeting> DoAllAsync()
+    private async Task<TestGathering> DoAllAsync()
     {
-        var cafe = await Meeting.PlanAsync(_site);
+        var cafe = await TestGathering.PlanAsync(_site);
         foreach (var lesson in _site.Catalogue.Current.CoursesById["huerta"].Lessons)
             await _site.StoreAsync(_ana, SampleRecords.Completed(lesson.Id, _site.Now));
         foreach (var test in _site.Catalogue.Current.CoursesById["huerta"].Modules.Select(m => m.Test!))

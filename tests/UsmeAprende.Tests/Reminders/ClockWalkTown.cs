@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;

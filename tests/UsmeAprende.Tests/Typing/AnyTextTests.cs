@@ -1,8 +1,7 @@
 using System.Text;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Certificates.Verification;
-using UsmeAprende.Gatherings.Imports;
-using UsmeAprende.Gatherings.Sheets;
+using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Cards;
@@ -54,7 +53,7 @@ public sealed class AnyTextTests
             && IsAnswer(PlaceName.TryParse(text, out var place, out problem), place.Value, problem)
             && Enum.GetValues<IdentityDocumentType>()
                 .All(type => IsAnswer(DocumentNumber.TryParse(type, text, out var document, out problem), document.Value, problem))
-            && IsAnswer(RowCodes.TryParse(text, out var codes, out problem), codes, problem)
+            && IsAnswer(SheetRowCodes.TryParse(text, out var codes, out problem), codes, problem)
         );
 
     [Fact]

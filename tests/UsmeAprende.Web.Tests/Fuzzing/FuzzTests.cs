@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Demo;
-using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.Web.Tests.Fuzzing;
 

@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.Gatherings;
+using UsmeAprende.Web.Tests.Gatherings.Paper;
 
 namespace UsmeAprende.Web.Tests.People;
 

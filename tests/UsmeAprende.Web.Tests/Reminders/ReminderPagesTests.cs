@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Planning;

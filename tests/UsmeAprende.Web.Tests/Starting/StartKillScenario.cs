@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
@@ -104,7 +105,7 @@ public sealed class StartKillScenario : IDisposable
             [nameof(LocalityPlace)] = await db.Places.CountAsync(Cancel),
             [nameof(Person)] = await db.People.CountAsync(Cancel),
             [nameof(Gathering)] = await db.Gatherings.CountAsync(Cancel),
-            [nameof(Group)] = await db.Groups.CountAsync(Cancel),
+            [nameof(StudyGroup)] = await db.Groups.CountAsync(Cancel),
             [nameof(LearningRecord)] = await db.LearningRecords.CountAsync(Cancel),
             [nameof(ActivityVersion)] = await db.ActivityVersions.CountAsync(Cancel),
             [nameof(IssuedCertificate)] = await db.Certificates.CountAsync(Cancel),

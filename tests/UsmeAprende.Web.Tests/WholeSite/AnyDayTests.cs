@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Demo;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Web.Tests.WholeSite;

@@ -7,7 +7,7 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
@@ -134,7 +134,7 @@ public sealed record CertificateQueuePage
 
     public required IReadOnlyList<Course> Courses { get; init; }
 
-    public required IReadOnlyList<Group> Groups { get; init; }
+    public required IReadOnlyList<StudyGroup> Groups { get; init; }
 
     public required IReadOnlyList<CertificateCandidate> Candidates { get; init; }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
 
 namespace UsmeAprende.Badges.Awarding;
 
@@ -21,7 +21,7 @@ internal sealed class BadgeRecount(
 {
     public string Area => BadgeSharing.Area;
 
-    public async Task AroundAsync(IReadOnlyCollection<Guid> people, Func<Task> recount, CancellationToken cancel)
+    public async Task AroundRecountAsync(IReadOnlyCollection<Guid> people, Func<Task> recount, CancellationToken cancel)
     {
         var portions = new List<(HumanRows Humans, HashSet<(Guid Survivor, string Badge)> Earned)>();
         foreach (var portion in people.Chunk(HumanRows.Portion))

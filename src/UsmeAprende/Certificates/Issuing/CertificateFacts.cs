@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 
@@ -29,7 +29,7 @@ public sealed class CourseFactsReader(
     UsmeDb db,
     CatalogueStore catalogue,
     CourseProgressReader standings,
-    HoursReader hours,
+    LearningHoursReader hours,
     TimeProvider clock
 )
 {
@@ -44,7 +44,7 @@ public sealed class CourseFactsReader(
         var progress = (await standings.ListForPeopleAsync(course, [survivor], cancel))[survivor];
         if (!progress.CertificateProgress.IsEarned || await FindCompletedAtAsync(survivor, course, cancel) is not { } completed)
             return (null, CertificateFailureReason.NotEarned);
-        var minutes = (await hours.OfAsync(survivor, cancel)).ByCourse.GetValueOrDefault(course.Id);
+        var minutes = (await hours.ComputeAsync(survivor, cancel)).ByCourse.GetValueOrDefault(course.Id);
         return (
             new CertificateFacts(CertificateKind.Course, course.Title, null, minutes, progress.Cafes, ListCompetences(course), completed),
             null
@@ -101,7 +101,7 @@ public sealed class GatheringFactsReader(UsmeDb db, TimeProvider clock)
         var presence = rows.Select(a => a.Presence).Aggregate((all, one) => all.Join(one));
         var now = clock.GetUtcNow().UtcDateTime;
         // Clocks differ: it may have been closed a little before its end, and nothing is earned later than now (R34).
-        var there = AttendedGathering.Clip(gathering.FromAt, gathering.UntilAt < now ? gathering.UntilAt : now, presence);
+        var there = CreditedTime.Clip(gathering.FromAt, gathering.UntilAt < now ? gathering.UntilAt : now, presence);
         var venue = await db.Venues.Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleOrDefaultAsync(cancel);
         return (new CertificateFacts(CertificateKind.Gathering, gathering.Title, venue, there.Minutes, 1, [], there.Until), null);
     }

@@ -1,4 +1,4 @@
-using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.Reminders.Kinds;

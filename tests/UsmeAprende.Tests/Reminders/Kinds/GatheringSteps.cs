@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.Gatherings.Seats;
 
 namespace UsmeAprende.Tests.Reminders.Kinds;
 
@@ -14,7 +16,7 @@ internal static class GatheringSteps
     ) =>
         site.AskAsync(async db =>
         {
-            var venue = new Venue
+            var venue = new GatheringVenue
             {
                 PlaceId = await db.Places.Select(p => p.Id).FirstAsync(ReminderSite.Cancel),
                 Name = "Salón comunal Olarte",

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
 using UsmeAprende.Web.Tests.Gatherings;
+using UsmeAprende.Web.Tests.Gatherings.Planning;
 
 namespace UsmeAprende.Web.Tests.Kit.Forms;
 
@@ -59,8 +60,8 @@ public sealed class RepeatedFormTests : IAsyncLifetime
     [Fact]
     public async Task WalkInAtACafe_WithTheNextPersonTypedOver_IsNeitherToldSavedNorMarked()
     {
-        await using var cafe = await Cafe.OpenAsync();
-        var path = $"{Cafe.Path}/registrar";
+        await using var cafe = await CafeScenario.OpenAsync();
+        var path = $"{CafeScenario.Path}/registrar";
         var form = await FormAsync(cafe.Facilitator, path, ("GivenNames", "Atras"), ("Surnames", "Primera"), ("DataTreatment", "true"));
         using var first = await cafe.Facilitator.PostAsync(path, form);
         using var repeated = await cafe.Facilitator.PostAsync(path, form);

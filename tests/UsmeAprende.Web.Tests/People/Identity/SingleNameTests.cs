@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
-using UsmeAprende.Web.Tests.Gatherings;
+using UsmeAprende.Web.Tests.Gatherings.Paper;
 
 namespace UsmeAprende.Web.Tests.People.Identity;
 

@@ -1,0 +1,252 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Evidence;
+using UsmeAprende.People;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings.Attendance;
+
+/// <summary>
+/// Taking attendance, made for one thumb. Every tap is a plain form; a script sends the same taps without waiting for the network.
+/// </summary>
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
+public sealed class AttendanceController(
+    UsmeDb db,
+    FacilitatedGatheringReader facilitated,
+    AttendanceListReader reader,
+    AttendanceTaking taking,
+    AttendanceSummaryReader summaries,
+    CardLookup cards,
+    CardLookupLimiter tries,
+    CatalogueStore catalogue,
+    TimeProvider clock
+) : Controller
+{
+    private const string Path = AttendancePage.Folder + "/{id:guid}";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(
+        Guid id,
+        [FromQuery(Name = "hecho")] string? done,
+        [FromQuery(Name = "quitada")] Guid? removed,
+        CancellationToken cancel
+    ) =>
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("Attendance", await PageAsync(gathering, done, cancel) with { Removed = await RemovedAsync(gathering, removed, cancel) })
+            : NotFound();
+
+    [HttpPost(Path + "/marcar")]
+    public async Task<IActionResult> Mark(Guid id, AttendanceForm form, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        if (form.Read(clock.GetUtcNow().UtcDateTime) is not { } change)
+            return await AgainAsync(gathering, "", "No entendimos lo que envió. Toque otra vez el nombre de la persona.", cancel);
+        var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
+        return answer.Outcome is AttendanceResultKind.Done
+            ? Done(id, answer.Made, $"#p-{change.Person}")
+            : await AgainAsync(gathering, "", AttendanceWords.DescribeFailure(answer.Outcome, gathering), cancel);
+    }
+
+    [HttpPost(Path + "/deshacer")]
+    public async Task<IActionResult> Undo(Guid id, [FromForm(Name = "registros")] string? records, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        var answer = await taking.UndoAsync(User.PersonId(), gathering, Ids(records), cancel);
+        return answer.Outcome is AttendanceResultKind.Done
+            ? Done(id, [], "")
+            : await AgainAsync(gathering, "", AttendanceWords.DescribeFailure(answer.Outcome, gathering), cancel);
+    }
+
+    /// <summary>The number printed on a card, typed by who has no camera for it (R13).</summary>
+    [HttpPost(Path + "/carne")]
+    public async Task<IActionResult> MarkCard(Guid id, [FromForm(Name = "carne")] string? number, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        if (!tries.TryAcquire(User.PersonId()))
+            return await AgainAsync(gathering, "carne", AttendanceWords.TooManyCards, cancel);
+        if (await cards.FindAsync(User.PersonId(), gathering, number, cancel) is not { } who)
+            return await AgainAsync(
+                gathering,
+                "carne",
+                "No encontramos ese carné. Revise los ocho números; si la persona tiene uno más nuevo, ese es el que sirve.",
+                cancel
+            );
+        var answer = await taking.ChangeAsync(
+            User.PersonId(),
+            gathering,
+            new AttendanceChange { Person = who.Person, Kind = MarkKind.Came },
+            cancel
+        );
+        return answer.Outcome is AttendanceResultKind.Done
+            ? Done(id, answer.Made, $"#p-{who.Person}")
+            : await AgainAsync(gathering, "carne", AttendanceWords.DescribeFailure(answer.Outcome, gathering), cancel);
+    }
+
+    [HttpGet(Path + "/personas/{person:guid}")]
+    public async Task<IActionResult> Person(Guid id, Guid person, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
+        await OneAsync(id, person, cancel) is { } page ? View("Attendee", page with { IsDone = done is not null }) : NotFound();
+
+    [HttpPost(Path + "/personas/{person:guid}")]
+    public async Task<IActionResult> Change(Guid id, Guid person, AttendanceForm form, CancellationToken cancel)
+    {
+        if (await OneAsync(id, person, cancel) is not { } page)
+            return NotFound();
+        form.Person = page.Who.Person;
+        if (form.Read(clock.GetUtcNow().UtcDateTime) is not { } change)
+        {
+            ModelState.AddModelError(nameof(form.Time), "Escriba la hora con sus dos partes, como 9:10.");
+            return Again(page, form);
+        }
+        var answer = await taking.ChangeAsync(User.PersonId(), page.Gathering, change, cancel);
+        // Somebody without a reservation leaves the list with their mark: their page is no longer there.
+        if (answer.Outcome is AttendanceResultKind.Done)
+            return LocalRedirect(
+                change is { TakesBack: true, Kind: MarkKind.Came } ? $"{page.ListPath}?quitada={page.Who.Person}" : $"{page.Path}?hecho=si"
+            );
+        var field = answer.Outcome switch
+        {
+            AttendanceResultKind.ReasonNeeded => nameof(form.Reason),
+            AttendanceResultKind.ImpossibleTime => nameof(form.Time),
+            _ => "",
+        };
+        ModelState.AddModelError(field, AttendanceWords.DescribeFailure(answer.Outcome, page.Gathering));
+        return Again(page, form);
+    }
+
+    // Of an address that anybody may make up only who was on this list is named.
+    private async Task<AttendanceListEntry?> RemovedAsync(Gathering gathering, Guid? person, CancellationToken cancel) =>
+        person is { } id && await taking.WasMarkedAsync(gathering.Id, id, cancel) ? await reader.FindAsync(id, cancel) : null;
+
+    private ViewResult Again(AttendeePage page, AttendanceForm form)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Attendee", page with { Reason = form.Reason });
+    }
+
+    private LocalRedirectResult Done(Guid id, IReadOnlyList<Guid> made, string anchor) =>
+        LocalRedirect($"{AttendancePage.PathOf(id)}{(made.Count > 0 ? $"?hecho={string.Join('.', made)}" : "")}{anchor}");
+
+    private async Task<ViewResult> AgainAsync(Gathering gathering, string field, string problem, CancellationToken cancel)
+    {
+        ModelState.AddModelError(field, problem);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Attendance", await PageAsync(gathering, null, cancel));
+    }
+
+    private async Task<AttendancePage> PageAsync(Gathering gathering, string? done, CancellationToken cancel)
+    {
+        var people = await reader.ListAsync(gathering, cancel);
+        var venue = await db.Venues.Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
+        var made = Ids(done);
+        var of = made.Count > 0 ? await taking.FindPersonAsync(User.PersonId(), made, cancel) : null;
+        return new AttendancePage(
+            gathering,
+            venue,
+            people,
+            gathering.ClosedAt is null ? null : await summaries.ComputeAsync(gathering, people, cancel),
+            made,
+            people.FirstOrDefault(p => p.Person == of)
+        )
+        {
+            NotHeld = NotHeld(gathering),
+            HasSignedList = await db.ProofFiles.AnyAsync(
+                f => f.GatheringId == gathering.Id && f.Kind == EvidenceKind.SignedList && f.RemovedAt == null,
+                cancel
+            ),
+        };
+    }
+
+    private async Task<AttendeePage?> OneAsync(Guid id, Guid person, CancellationToken cancel)
+    {
+        if (
+            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who
+        )
+            return null;
+        var covered = gathering.Lessons.ConvertAll(l => l.Lesson[..l.Lesson.LastIndexOf('/')]);
+        return new AttendeePage(
+            gathering,
+            who,
+            [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]
+        )
+        {
+            NotHeld = NotHeld(gathering),
+        };
+    }
+
+    private string? NotHeld(Gathering gathering) => taking.FindObstacle(gathering) is null ? null : AttendanceWords.NotHeld(gathering);
+
+    private static List<Guid> Ids(string? text) =>
+        [
+            .. (text ?? "")
+                .Split('.')
+                .Take(10)
+                .Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty)
+                .Where(id => id != Guid.Empty),
+        ];
+}
+
+/// <summary>A gathering's list, as its facilitator takes attendance.</summary>
+/// <param name="Summary">Once attendance is closed.</param>
+/// <param name="Done">Records just made, by which the last action is undone.</param>
+/// <param name="DoneOf">Of whom.</param>
+public sealed record AttendancePage(
+    Gathering Gathering,
+    string Venue,
+    IReadOnlyList<AttendanceListEntry> People,
+    AttendanceSummary? Summary,
+    IReadOnlyList<Guid> Done,
+    AttendanceListEntry? DoneOf
+)
+{
+    public const string Folder = "/facilitacion/encuentros";
+
+    /// <summary>A line to make others of, for a card that is scanned of somebody who was not expected.</summary>
+    public static readonly AttendanceListEntry Nobody = new(Guid.Empty, " ", "", null, false, null, false, new HashSet<string>());
+
+    public string Path => PathOf(Gathering.Id);
+
+    public int Came => People.Count(p => p.Presence is not null);
+
+    public int Expected => People.Count(p => p.IsExpected);
+
+    /// <summary>Who was just taken off the list.</summary>
+    public AttendanceListEntry? Removed { get; init; }
+
+    /// <summary>A page of it at least was kept as proof.</summary>
+    public bool HasSignedList { get; init; }
+
+    /// <summary>Why nobody can have come; null where they can.</summary>
+    public string? NotHeld { get; init; }
+
+    public bool IsClosed => Gathering.ClosedAt is not null;
+
+    public static string PathOf(Guid gathering) => $"{Folder}/{gathering}";
+}
+
+/// <summary>One person at a gathering: what the list has no room for.</summary>
+/// <param name="Tasks">Modules that the gathering covers and whose guide has a task to watch.</param>
+public sealed record AttendeePage(Gathering Gathering, AttendanceListEntry Who, IReadOnlyList<CourseModule> Tasks)
+{
+    public string ListPath => AttendancePage.PathOf(Gathering.Id);
+
+    public string Path => $"{ListPath}/personas/{Who.Person}";
+
+    /// <summary>Why nobody can have come; null where they can.</summary>
+    public string? NotHeld { get; init; }
+
+    public bool IsClosed => Gathering.ClosedAt is not null;
+
+    /// <summary>What was typed and could not be stored.</summary>
+    public string? Reason { get; init; }
+
+    public bool IsDone { get; init; }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People;
+using UsmeAprende.Typing;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings.Attendance;
+
+/// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
+public sealed class ClosingController(
+    FacilitatedGatheringReader facilitated,
+    AttendanceClosing closing,
+    AttendanceListReader reader,
+    AttendanceSummaryReader summaries,
+    TimeProvider clock
+) : Controller
+{
+    private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
+    private const string Moment = "yyyy-MM-dd'T'HH:mm";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
+        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+            ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(EndOf(gathering)), null, cancel))
+            : NotFound();
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Close(Guid id, string? from, string? until, string? reason, CancellationToken cancel)
+    {
+        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+            return NotFound();
+        if (Read(from) is not { } start)
+            ModelState.AddModelError(nameof(from), "Escriba el día y la hora en que empezó.");
+        else if (Read(until) is not { } end)
+            ModelState.AddModelError(nameof(until), "Escriba el día y la hora en que terminó.");
+        else if (
+            await closing.CloseAsync(User.PersonId(), id, start, end, reason, cancel) is var outcome and not AttendanceClosingResult.Closed
+        )
+            ModelState.AddModelError(
+                outcome switch
+                {
+                    AttendanceClosingResult.ReasonNeeded => nameof(reason),
+                    AttendanceClosingResult.NotBegun => nameof(from),
+                    _ => nameof(until),
+                },
+                AttendanceWords.DescribeFailure(outcome)
+            );
+        if (ModelState.IsValid)
+            return LocalRedirect(AttendancePage.PathOf(id));
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Closing", await PageAsync(gathering, from, until, reason, cancel));
+    }
+
+    private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel)
+    {
+        var summary = await summaries.ComputeAsync(gathering, await reader.ListAsync(gathering, cancel), cancel);
+        return new(gathering, from, until, reason, summary.Came.Count == 0, [.. summary.WithoutTime]);
+    }
+
+    // Who closes it before its planned end says by that that it is over.
+    private DateTime EndOf(Gathering gathering) =>
+        clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
+
+    private static string Text(DateTime utc) => BogotaClock.ToLocal(utc).ToString(Moment, CultureInfo.InvariantCulture);
+
+    // A year that no calendar has would leave the range of dates when the hours to UTC are added.
+    private static DateTime? Read(string? typed) =>
+        DateTime.TryParseExact(TypedText.CleanValue(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        && at.Year is > 2000 and < 9000
+            ? BogotaClock.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
+            : null;
+}
+
+/// <summary>When a gathering really was, as typed.</summary>
+/// <param name="IsEmpty">Nobody has been marked.</param>
+/// <param name="WithoutTime">Who came and would be credited nothing, by the times that are noted of them.</param>
+public sealed record ClosingPage(
+    Gathering Gathering,
+    string? From,
+    string? Until,
+    string? Reason,
+    bool IsEmpty,
+    IReadOnlyList<AttendanceListEntry> WithoutTime
+)
+{
+    public string ListPath => AttendancePage.PathOf(Gathering.Id);
+
+    public bool IsClosed => Gathering.ClosedAt is not null;
+}

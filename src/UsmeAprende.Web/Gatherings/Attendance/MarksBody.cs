@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Learning;
+using UsmeAprende.Web.Learning;
+
+namespace UsmeAprende.Web.Gatherings.Attendance;
+
+/// <summary>A request's marks, read one by one: what cannot be read of one is said of that one, and the others are kept.</summary>
+/// <param name="Staff">Who made them, as the phone believes.</param>
+public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.MarkEntry> Entries)
+{
+    /// <summary>One mark, or why there is none.</summary>
+    public sealed record MarkEntry(string? Id, AttendanceMark? Mark, string? Fault);
+
+    private const int ModuleLength = 200;
+
+    private static readonly Dictionary<string, MarkKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["came"] = MarkKind.Came,
+        ["late"] = MarkKind.Late,
+        ["early"] = MarkKind.Early,
+        ["thanked"] = MarkKind.Thanked,
+        ["showed"] = MarkKind.Showed,
+        ["undone"] = MarkKind.Undone,
+    };
+
+    /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
+    public static MarksBody Read(ReadOnlySequence<byte> body)
+    {
+        using var json = JsonDocument.Parse(body, BatchRequestReader.Shallow);
+        if (
+            json.RootElement is not { ValueKind: JsonValueKind.Object } root
+            || !root.TryGetProperty("staff", out var staff)
+            || !BatchRequestReader.TryReadGuid(staff, out var id)
+            || !root.TryGetProperty("marks", out var marks)
+            || marks.ValueKind is not JsonValueKind.Array
+        )
+            throw new JsonException("A member of staff and marks are needed.");
+        return new MarksBody(id, [.. marks.EnumerateArray().Select(ReadEntry)]);
+    }
+
+    private static MarkEntry ReadEntry(JsonElement entry)
+    {
+        string? id = null;
+        try
+        {
+            if (entry.ValueKind is not JsonValueKind.Object)
+                return new MarkEntry(null, null, RecordReasonCodes.Malformed);
+            id = BatchRequestReader.ReadId(entry);
+            if (
+                !Guid.TryParseExact(id, "D", out var guid)
+                || guid == Guid.Empty
+                || !Guid.TryParseExact(BatchRequestReader.ReadText(entry, "person"), "D", out var person)
+                || person == Guid.Empty
+                || BatchRequestReader.ReadText(entry, "kind") is not { } word
+                || !Kinds.TryGetValue(word, out var kind)
+            )
+                return new MarkEntry(id, null, RecordReasonCodes.Malformed);
+            if (!BatchRequestReader.TryParseTime(BatchRequestReader.ReadText(entry, "occurred"), out var occurredAt))
+                return new MarkEntry(id, null, RecordReasonCodes.BadTime);
+            var mark = new AttendanceMark
+            {
+                Id = guid,
+                Person = person,
+                Kind = kind,
+                Time = TimeOnly.TryParseExact(
+                    BatchRequestReader.ReadText(entry, "time"),
+                    "HH:mm",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var time
+                )
+                    ? time
+                    : null,
+                Module = BatchRequestReader.ReadText(entry, "module") is { Length: <= ModuleLength } module ? module : null,
+                Target = Guid.TryParseExact(BatchRequestReader.ReadText(entry, "target"), "D", out var target) ? target : null,
+                OccurredAt = occurredAt,
+            };
+            return mark.IsComplete ? new MarkEntry(id, mark, null) : new MarkEntry(id, null, RecordReasonCodes.Malformed);
+        }
+        catch (Exception notText) when (notText is InvalidOperationException or JsonException)
+        {
+            // Bytes that are no UTF-8, half a surrogate pair, a number where a text belongs.
+            return new MarkEntry(id, null, RecordReasonCodes.Malformed);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net.Mime;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Archives;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Evidence;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Web.People;
+
+namespace UsmeAprende.Web.Gatherings.Evidence;
+
+/// <summary>
+/// Hands out a month's evidence: a facilitator's own, to coordinators anybody's. Asked for by POST, since it is noted who took it (R31).
+/// </summary>
+[Authorize(Roles = nameof(PersonRole.Facilitator))]
+public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package, TimeProvider clock) : Controller
+{
+    public const string Path = "/facilitacion/evidencias";
+
+    private const int MonthsBack = 18;
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Show(
+        [FromQuery(Name = "mes")] string? month,
+        [FromQuery(Name = "persona")] Guid? person,
+        CancellationToken cancel
+    ) => View("Evidence", await PageAsync(month, person, cancel));
+
+    [HttpPost(Path)]
+    public async Task<IActionResult> Send(
+        [FromForm(Name = "mes")] string? month,
+        [FromForm(Name = "persona")] Guid? person,
+        CancellationToken cancel
+    )
+    {
+        var page = await PageAsync(month, person, cancel);
+        var problem = page.Gatherings.Count == 0 ? "Ese mes no tiene encuentros: no hay nada que descargar." : PaperFonts.Installed.Problem;
+        if (problem is not null)
+        {
+            ModelState.AddModelError("", problem);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Evidence", page);
+        }
+
+        await package.AuditDownloadAsync(User.PersonId(), page.Person, page.Month, cancel);
+        Response.ContentType = ArchiveWriter.MediaType;
+        Response.Headers.ContentDisposition = new ContentDisposition
+        {
+            FileName = $"evidencias-{EvidencePackagePage.FormatMonth(page.Month)}.zip",
+        }.ToString();
+        await package.WriteAsync(page.Gatherings, Response.Body, cancel);
+        return new EmptyResult();
+    }
+
+    private async Task<EvidencePackagePage> PageAsync(string? month, Guid? person, CancellationToken cancel)
+    {
+        var today = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime);
+        var present = new DateOnly(today.Year, today.Month, 1);
+        var chosen =
+            DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
+            && typed <= present
+            && typed > present.AddYears(-20)
+                ? typed
+                : present;
+        var staff = User.IsInRole(nameof(PersonRole.Coordinator)) ? await FacilitatorsAsync(cancel) : [];
+        // Whoever may not ask for others gets their own, whatever was sent.
+        var whose = person is { } id && staff.Exists(s => s.Value == $"{id}") ? id : User.PersonId();
+        return new EvidencePackagePage(
+            chosen,
+            [.. Enumerable.Range(0, MonthsBack).Select(back => present.AddMonths(-back)).Append(chosen).Distinct().OrderDescending()],
+            whose,
+            staff,
+            await package.ListGatheringsAsync(whose, chosen, cancel)
+        );
+    }
+
+    private async Task<List<FormChoice>> FacilitatorsAsync(CancellationToken cancel) =>
+        [
+            .. (
+                await db
+                    .People.Where(p => db.GatheringFacilitators.Any(f => f.PersonId == p.Id))
+                    .OrderBy(p => p.NameKey)
+                    .Select(p => new { p.Id, Name = (p.GivenNames + " " + p.Surnames).Trim() })
+                    .ToListAsync(cancel)
+            ).Select(p => new FormChoice($"{p.Id}", p.Name.Trim().Length > 0 ? p.Name : "Sin nombre")),
+        ];
+}
+
+/// <summary>The evidence of a month: whose, and of which gatherings.</summary>
+/// <param name="Months">To choose from, the latest first.</param>
+/// <param name="Facilitators">For coordinators; empty for who sees only their own.</param>
+public sealed record EvidencePackagePage(
+    DateOnly Month,
+    IReadOnlyList<DateOnly> Months,
+    Guid Person,
+    IReadOnlyList<FormChoice> Facilitators,
+    IReadOnlyList<Gathering> Gatherings
+)
+{
+    public static string FormatMonth(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,157 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Paper;
+using UsmeAprende.Jobs;
+using UsmeAprende.People.Identity;
+using UsmeAprende.Web.Gatherings.Attendance;
+using UsmeAprende.Web.Jobs;
+
+namespace UsmeAprende.Web.Gatherings.Paper;
+
+/// <summary>A list before it is done: what every line will do; and after it: what became of it.</summary>
+/// <param name="Faults">Lines that do nothing until something is mended, or could not be done.</param>
+/// <param name="Others">The first of the other lines.</param>
+/// <param name="Doubtful">Those who may be somebody known.</param>
+/// <param name="Progress">Of a long one.</param>
+public sealed record ImportedListPage(
+    ImportedList List,
+    Gathering? Gathering,
+    ListImportCounts Figures,
+    IReadOnlyList<ImportedListLine> Faults,
+    IReadOnlyList<ImportedListLine> Others,
+    IReadOnlyList<ImportedListLine> Doubtful,
+    BatchProgress? Progress,
+    ListConsent Form
+)
+{
+    public bool IsApplied => List.AppliedAt is not null;
+
+    public bool AsksReason => Gathering?.ClosedAt is not null;
+
+    public string BackPath => Gathering is null ? PeopleImportController.Path : $"{AttendancePage.PathOf(Gathering.Id)}/papel";
+
+    public string Path => PathOf(List);
+
+    public int FaultsInAll => Figures[LineAction.Fault] + Figures[LineState.Failed];
+
+    public static string PathOf(ImportedList list) =>
+        list.GatheringId is { } gathering
+            ? $"{AttendancePage.PathOf(gathering)}/papel/{list.Id}"
+            : $"{PeopleImportController.Path}/{list.Id}";
+}
+
+/// <summary>One line of a list, as it is shown.</summary>
+/// <param name="Name">Of whom it speaks, where staff may read it: they sent it, or the person is on the gathering's list.</param>
+/// <param name="Document">The last digits of its document, to compare with the paper.</param>
+/// <param name="Candidate">Whom it may be.</param>
+public sealed record ImportedListLine(
+    int Line,
+    LineAction Deed,
+    LineState State,
+    string? Name,
+    string? Document,
+    IReadOnlyList<string> Problems,
+    PersonSummary? Candidate
+)
+{
+    public string Words =>
+        (Deed, State) switch
+        {
+            (_, LineState.Failed) => "No se pudo",
+            (LineAction.Mark, LineState.Done) => "Marcada",
+            (LineAction.Register or LineAction.RegisterDoubtful, LineState.Done) => "Registrada",
+            (LineAction.Mark, _) => "Se marca: ya la conocemos",
+            (LineAction.Register, _) => "Persona nueva",
+            (LineAction.RegisterDoubtful, _) => "Persona nueva, posible duplicado",
+            (LineAction.Repeated, _) => "Repetida",
+            (LineAction.AlreadyThere, _) => "Ya estaba",
+            (LineAction.Absent, _) => "No vino: no se marca",
+            _ => "Con errores",
+        };
+}
+
+/// <summary>Saying yes to a list that was looked at.</summary>
+public sealed class ListConsent
+{
+    /// <summary>Lines that are the person whom they resemble.</summary>
+    public List<int> Same { get; set; } = [];
+
+    public bool HaveConsent { get; set; }
+
+    public string? Reason { get; set; }
+
+    /// <returns>Whether it is done, begun, or was before.</returns>
+    public bool AddErrors(ListImportResult outcome, Gathering? gathering, ModelStateDictionary errors)
+    {
+        if (outcome is ListImportResult.ConsentMissing)
+            errors.AddModelError(
+                nameof(HaveConsent),
+                "Sin la autorización firmada no podemos guardar los datos de las personas nuevas. Márquela si la tiene."
+            );
+        if (outcome is ListImportResult.NotHeld)
+            errors.AddModelError("", AttendanceWords.NotHeld(gathering!));
+        if (outcome is ListImportResult.ReasonNeeded)
+            errors.AddModelError(nameof(Reason), AttendanceWords.DescribeFailure(AttendanceResultKind.ReasonNeeded, gathering!));
+        return outcome is ListImportResult.Done or ListImportResult.Begun or ListImportResult.AlreadyApplied;
+    }
+}
+
+/// <summary>Reads what is shown of a list. Of a long one the faults come first: what is right needs no reading.</summary>
+public sealed class ImportedListPageReader(UsmeDb db, AttendanceListReader reader, PersonSearch people, BatchJobQueue batches)
+{
+    private const int MostFaults = 1_000;
+    private const int MostOthers = 100;
+    private const int MostDoubtful = 200;
+
+    public async Task<ImportedListPage> ReadAsync(ImportedList list, Gathering? gathering, ListConsent form, CancellationToken cancel)
+    {
+        var lines = db.ImportedLines.AsNoTracking().Where(l => l.ListId == list.Id).OrderBy(l => l.Line);
+        var names = gathering is null ? [] : (await reader.ListAsync(gathering, cancel)).ToDictionary(a => a.Person, AttendanceWords.Name);
+        var faults = await lines.Where(l => l.Deed == LineAction.Fault || l.State == LineState.Failed).Take(MostFaults).ToListAsync(cancel);
+        var doubtful = list.AppliedAt is null
+            ? await lines.Where(l => l.Deed == LineAction.RegisterDoubtful).Take(MostDoubtful).ToListAsync(cancel)
+            : [];
+        var others = await lines
+            .Where(l =>
+                l.Deed != LineAction.Fault
+                && l.State != LineState.Failed
+                && (list.AppliedAt != null || l.Deed != LineAction.RegisterDoubtful)
+            )
+            .Take(MostOthers)
+            .ToListAsync(cancel);
+        var glimpses = new Dictionary<Guid, PersonSummary?>();
+        foreach (var candidate in doubtful.Select(l => l.CandidateId).OfType<Guid>().Distinct())
+            glimpses[candidate] = await people.FindAsync(candidate, cancel);
+
+        var batch = list.BatchId is { } id ? await batches.FindAsync(id, cancel) : null;
+        return new ImportedListPage(
+            list,
+            gathering,
+            await ListImportCounts.CountAsync(db, list.Id, cancel),
+            faults.ConvertAll(l => CreateLine(l, names, glimpses)),
+            others.ConvertAll(l => CreateLine(l, names, glimpses)),
+            doubtful.ConvertAll(l => CreateLine(l, names, glimpses)),
+            batch is null ? null : BatchProgress.Of(batch, batches.TitleOf(batch.Kind), ImportedListPage.PathOf(list)),
+            form
+        );
+    }
+
+    private static ImportedListLine CreateLine(ImportedLine line, Dictionary<Guid, string> names, Dictionary<Guid, PersonSummary?> glimpses)
+    {
+        var values = line.Values is null ? null : LineValues.Deserialize(line.Values);
+        return new ImportedListLine(
+            line.Line,
+            line.Deed,
+            line.State,
+            values is not null ? PersonName.JoinFullName(values.GivenNames, values.Surnames)
+                : line.PersonId is { } person ? names.GetValueOrDefault(person)
+                : null,
+            values?.Document is { } document ? document[^Math.Min(4, document.Length)..] : null,
+            line.Problems?.Split('\n') ?? [],
+            line.CandidateId is { } candidate ? glimpses.GetValueOrDefault(candidate) : null
+        );
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Forms;
+
+namespace UsmeAprende.Web.Gatherings.Planning;
+
+/// <summary>What can be chosen in the form of a gathering.</summary>
+/// <param name="Staff">Those who may run one.</param>
+/// <param name="Own">A facilitator who plans: always among those who run it.</param>
+public sealed record GatheringChoices(
+    IReadOnlyList<ListedVenue> Venues,
+    IReadOnlyList<StaffName> Staff,
+    IReadOnlyList<Course> Courses,
+    Guid? Own
+)
+{
+    public static IEnumerable<FormChoice> Kinds => GatheringCodeList.Kinds.All.Select(k => new FormChoice(k.Key, k.Value));
+
+    public static IEnumerable<FormChoice> Areas => GatheringCodeList.Areas.All.Select(a => new FormChoice(a.Key, a.Value));
+
+    public IEnumerable<FormChoice> VenueChoices => Venues.Select(v => new FormChoice(v.Id.ToString(), $"{v.Name}, {v.PlaceName}"));
+
+    public IEnumerable<FormChoice> StaffChoices => Staff.Where(s => s.Id != Own).Select(s => new FormChoice(s.Id.ToString(), s.Name));
+
+    public IEnumerable<FormChoice> CourseChoices => Courses.Select(c => new FormChoice(c.Id, c.Title));
+}
+
+/// <summary>Reads what the form of a gathering offers.</summary>
+public sealed class GatheringChoicesReader(UsmeDb db, VenueService venues, CatalogueStore catalogue)
+{
+    /// <param name="own">A facilitator who plans, who cannot leave themselves out and lose sight of it.</param>
+    public async Task<GatheringChoices> ReadAsync(Guid? own, Guid? venue, CancellationToken cancel) =>
+        new(
+            await venues.ListOfferedAsync(venue, cancel),
+            await ListStaffAsync(cancel),
+            [.. catalogue.Current.Courses.Where(c => c.HasLessons)],
+            own
+        );
+
+    public Task<List<StaffName>> ListStaffAsync(CancellationToken cancel) =>
+        db
+            .People.Where(p => p.ErasedAt == null && (p.Role == PersonRole.Facilitator || p.Role == PersonRole.Coordinator))
+            .OrderBy(p => p.NameKey)
+            .Select(p => new StaffName(p.Id, (p.GivenNames + " " + p.Surnames).Trim()))
+            .ToListAsync(cancel);
+}
+
+/// <summary>A colleague, by name.</summary>
+public sealed record StaffName(Guid Id, string Name);

@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Security;
+using UsmeAprende.Web.People;
+using UsmeAprende.Web.People.Accounts;
+
+namespace UsmeAprende.Web.Gatherings.Seats;
+
+/// <summary>Reserving a seat, with an account or without, and the private page that whoever has none is given.</summary>
+[AllowAnonymous]
+public sealed class ReservationController(
+    ReservationService reservations,
+    ReservationCorrections corrections,
+    PublicGatheringReader gatherings,
+    TimeProvider clock
+) : Controller
+{
+    public const string LinkPath = "/encuentros/reservas";
+
+    private const string Own = OwnGatheringsController.Path;
+
+    /// <summary>
+    /// The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked
+    /// for a name.
+    /// </summary>
+    [HttpPost("/encuentros/{id:guid}/reservar"), PageOwnerGuard.OwnerOptional, EnableRateLimiting(RateLimitPolicies.Reservation)]
+    public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
+    {
+        if (User.TryPersonId() is not { } person)
+            return LocalRedirect($"/encuentros/{id}/reservar");
+        return await reservations.ReserveAsync(person, id, Asker(), cancel) switch
+        {
+            ReservationResult.Reserved => LocalRedirect($"{Own}?hecho=cupo"),
+            ReservationResult.Waiting => LocalRedirect($"{Own}?hecho=espera"),
+            ReservationResult.TooManyHere => LocalRedirect($"{Own}?hecho=conexion"),
+            ReservationResult.Gone => NotFound(),
+            _ => LocalRedirect($"/encuentros/{id}"),
+        };
+    }
+
+    [HttpGet("/encuentros/{id:guid}/reservar")]
+    public Task<IActionResult> Form(Guid id, CancellationToken cancel) =>
+        ShowAsync(id, new ReservationForm { Secret = ReservationToken.Create() }, cancel);
+
+    [HttpPost("/encuentros/{id:guid}/reservar/datos"), EnableRateLimiting(RateLimitPolicies.Reservation)]
+    public async Task<IActionResult> Reserve(Guid id, ReservationForm form, CancellationToken cancel)
+    {
+        if (!ReservationToken.IsWellFormed(form.Secret))
+            form.Secret = ReservationToken.Create();
+        if (form.Check(ModelState) is not { } profile)
+            return await ShowAsync(id, form, cancel);
+        if (await reservations.BelongsToSomebodyElseAsync(id, form.Secret!, profile, cancel))
+            form.Secret = ReservationToken.Create();
+        switch (await reservations.ReserveAsNewcomerAsync(id, profile, form.Secret!, Asker(), cancel))
+        {
+            case ReservationResult.Reserved or ReservationResult.Waiting:
+                return LocalRedirect($"{LinkPath}/{form.Secret}");
+            case ReservationResult.SentOtherwise:
+                return LocalRedirect($"{LinkPath}/{form.Secret}?hecho=distinto");
+            case ReservationResult.Gone:
+                return NotFound();
+            case ReservationResult.TooMany:
+                ModelState.AddModelError(nameof(form.Contact), ReservationForm.TooMany);
+                return await ShowAsync(id, form, cancel);
+            case ReservationResult.TooManyHere:
+                ModelState.AddModelError("", ReservationForm.TooManyHere);
+                return await ShowAsync(id, form, cancel);
+            default:
+                return LocalRedirect($"/encuentros/{id}");
+        }
+    }
+
+    // Staff reserve for a whole café from one computer.
+    private SeatRequestOrigin? Asker() =>
+        User.IsInRole(nameof(PersonRole.Facilitator)) ? null
+        : NetworkAddress.Of(HttpContext) is var from ? new SeatRequestOrigin(from.Network, from.Address)
+        : null;
+
+    [HttpGet(LinkPath + "/{token}"), SecretAddress]
+    public async Task<IActionResult> Link(string token, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel)
+    {
+        if (
+            await reservations.FindByTokenAsync(token, cancel) is not { } held
+            || await gatherings.FindAsync(held.GatheringId, cancel) is not { } gathering
+        )
+            return NotFound();
+        return View(
+            "Reservation",
+            new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+            {
+                MayCorrect = await corrections.FindRefusalAsync(held, cancel) is null,
+                IsCorrected = done == "datos",
+                WasSentOtherwise = done == "distinto",
+            }
+        );
+    }
+
+    [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(RateLimitPolicies.Reservation)]
+    public async Task<IActionResult> GiveUp(string token, CancellationToken cancel) =>
+        await reservations.GiveUpAsync(token, cancel) ? LocalRedirect($"{LinkPath}/{token}") : NotFound();
+
+    [HttpPost(LinkPath + "/{token}/pedir"), SecretAddress, EnableRateLimiting(RateLimitPolicies.Reservation)]
+    public async Task<IActionResult> AskAgain(string token, CancellationToken cancel) =>
+        await reservations.ReserveAgainAsync(token, cancel) is ReservationResult.Gone ? NotFound() : LocalRedirect($"{LinkPath}/{token}");
+
+    private async Task<IActionResult> ShowAsync(Guid id, ReservationForm form, CancellationToken cancel)
+    {
+        if (await gatherings.FindAsync(id, cancel) is not { } gathering)
+            return NotFound();
+        if (gathering.CancelledAt is not null || gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+            return LocalRedirect($"/encuentros/{id}");
+        form.Gathering = gathering;
+        form.IsSignedIn = User.TryPersonId() is not null;
+        if (!ModelState.IsValid)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Reserve", form);
+    }
+}
+
+/// <summary>
+/// A reservation as its private link shows it. It names nobody: whoever finds the link learns of a seat and not of a person.
+/// </summary>
+public sealed record ReservationPage(string Token, PublicGathering Gathering, SeatState State, DateTime? PromotedAt, bool IsOver)
+{
+    public string Path => ReservationController.LinkPath + "/" + Token;
+
+    /// <summary>Nothing but the link speaks for the person yet.</summary>
+    public bool MayCorrect { get; init; }
+
+    public bool IsCorrected { get; init; }
+
+    /// <summary>The form came again with other words: the seat is that of the first time, and what changed is not stored (R33).</summary>
+    public bool WasSentOtherwise { get; init; }
+
+    public bool MayAskAgain => State is SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;
+
+    public bool MayGiveUp => State is not SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Typing;
+
+namespace UsmeAprende.Gatherings.Attendance;
+
+/// <summary>Closes a gathering's attendance: confirms when it really was, from which hours are counted (R21, R22).</summary>
+public sealed class AttendanceClosing(
+    UsmeDb db,
+    AuditTrail audit,
+    GatheringRecount recount,
+    FacilitatedGatheringReader facilitated,
+    TimeProvider clock
+)
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
+
+    /// <param name="staff">Who closes it.</param>
+    /// <param name="gathering">One of theirs.</param>
+    /// <param name="from">When it really began, UTC.</param>
+    /// <param name="until">When it really ended, UTC.</param>
+    /// <param name="reason">Needed where it was closed before and only its times are corrected.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<AttendanceClosingResult> CloseAsync(
+        Guid staff,
+        Guid gathering,
+        DateTime from,
+        DateTime until,
+        string? reason,
+        CancellationToken cancel
+    ) => db.WriteAsync(() => CloseInTransactionAsync(staff, gathering, from, until, reason, cancel), cancel);
+
+    private async Task<AttendanceClosingResult> CloseInTransactionAsync(
+        Guid staff,
+        Guid gathering,
+        DateTime from,
+        DateTime until,
+        string? reason,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (await (await facilitated.QueryForStaffAsync(staff, cancel)).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)
+            return AttendanceClosingResult.NotFound;
+        if (one.CancelledAt is not null)
+            return AttendanceClosingResult.Cancelled;
+        if (from >= until || until - from > Longest)
+            return AttendanceClosingResult.EndBeforeStart;
+        if (from > now)
+            return AttendanceClosingResult.NotBegun;
+        if (until > now + Gathering.Grace)
+            return AttendanceClosingResult.NotOver;
+
+        var isCorrection = one.ClosedAt is not null;
+        if (isCorrection && (one.FromAt, one.UntilAt) == (from, until))
+            return AttendanceClosingResult.Closed;
+        if (isCorrection && TypedText.CleanLine(reason).Length == 0)
+            return AttendanceClosingResult.ReasonNeeded;
+
+        var before = isCorrection ? Words(one) : null;
+        await recount.ApplyAsync(one, () => one.Close(from, until, staff, now), cancel);
+        await audit.AppendAsync(
+            db,
+            staff,
+            isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed,
+            AttendanceAudit.Subject(one.Id),
+            before,
+            isCorrection ? $"{Words(one)}: {TypedText.CleanLine(reason)}" : Words(one),
+            cancel
+        );
+        return AttendanceClosingResult.Closed;
+    }
+
+    private static string Words(Gathering one) => $"{one.FromAt:yyyy-MM-dd HH:mm} a {one.UntilAt:yyyy-MM-dd HH:mm} UTC";
+}
+
+/// <summary>What became of closing a gathering.</summary>
+public enum AttendanceClosingResult
+{
+    Closed,
+
+    /// <summary>There is none, or it is not this person's.</summary>
+    NotFound,
+
+    Cancelled,
+
+    EndBeforeStart,
+
+    /// <summary>It would begin in the future.</summary>
+    NotBegun,
+
+    /// <summary>It would end in the future: nobody has those hours yet (R34).</summary>
+    NotOver,
+
+    /// <summary>It was closed before: say why its times change.</summary>
+    ReasonNeeded,
+}

@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.Learning;
+using UsmeAprende.People.Identity;
+
+namespace UsmeAprende.Gatherings.Attendance;
+
+/// <summary>Reads who was expected at a gathering and who came; several rows of one human are one (R14).</summary>
+public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
+{
+    /// <summary>Everyone expected or marked, by name.</summary>
+    public async Task<IReadOnlyList<AttendanceListEntry>> ListAsync(Gathering gathering, CancellationToken cancel)
+    {
+        var seats = await db
+            .SeatReservations.AsNoTracking()
+            .Where(r => r.GatheringId == gathering.Id && r.State != SeatState.GivenUp)
+            .ToDictionaryAsync(r => r.PersonId, r => r.State, cancel);
+        var enrolled = gathering.GroupId is { } group
+            ? await db.Enrolments.Where(e => e.GroupId == group && e.LeftAt == null).Select(e => e.PersonId).ToHashSetAsync(cancel)
+            : [];
+        var marked = await db
+            .Attendances.AsNoTracking()
+            .Where(a => a.GatheringId == gathering.Id)
+            .ToDictionaryAsync(a => a.PersonId, a => a.Presence, cancel);
+        var ids = seats.Keys.Concat(enrolled).Concat(marked.Keys).Distinct().ToList();
+
+        var survivors = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
+        var deeds = await ListFinishedActivitiesAsync(gathering, [.. survivors.Values.Distinct()], cancel);
+        var people = await ListPeopleAsync([.. survivors.Values.Distinct()], cancel);
+        // Parked marks of people who have not been registered yet wait without a line.
+        return
+        [
+            .. survivors
+                .GroupBy(s => s.Value, s => s.Key)
+                .Where(rows => people.ContainsKey(rows.Key))
+                .Select(rows => new AttendanceListEntry(
+                    rows.Key,
+                    people[rows.Key].Name,
+                    people[rows.Key].LastFour,
+                    // A seat is better than a turn in the waiting list.
+                    rows.Where(seats.ContainsKey).Select(r => (SeatState?)seats[r]).Min(),
+                    rows.Any(enrolled.Contains),
+                    rows.Where(marked.ContainsKey)
+                        .Select(r => marked[r])
+                        .Aggregate((AttendanceFacts?)null, (all, one) => all?.Join(one) ?? one),
+                    deeds[rows.Key].Contains(GatheringActivityIds.ThanksOf(gathering.Id)),
+                    deeds[rows.Key]
+                        .Select(a =>
+                            GatheringActivityIds.TryParseModule(ActivityIds.ResolveRenamed(catalogue.Current, a), out var module)
+                                ? module
+                                : ""
+                        )
+                        .Where(m => m.Length > 0)
+                        .ToHashSet(StringComparer.Ordinal)
+                ))
+                .OrderBy(a => a.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("es-CO"), ignoreCase: true)),
+        ];
+    }
+
+    /// <summary>Somebody found by other means than the list, such as a card; null when there is nobody of that id.</summary>
+    public async Task<AttendanceListEntry?> FindAsync(Guid person, CancellationToken cancel)
+    {
+        var survivor = await db
+            .People.Where(p => p.Id == person && p.ErasedAt == null)
+            .Select(p => p.SurvivorId)
+            .SingleOrDefaultAsync(cancel);
+        var people = await ListPeopleAsync([survivor], cancel);
+        return people.TryGetValue(survivor, out var found)
+            ? new AttendanceListEntry(survivor, found.Name, found.LastFour, null, false, null, false, new HashSet<string>())
+            : null;
+    }
+
+    /// <summary>By survivor: what somebody showed under another of their rows, they showed.</summary>
+    private async Task<ILookup<Guid, string>> ListFinishedActivitiesAsync(
+        Gathering gathering,
+        List<Guid> survivors,
+        CancellationToken cancel
+    )
+    {
+        var thanks = GatheringActivityIds.ThanksOf(gathering.Id);
+        var task = GatheringActivityIds.TaskOf("");
+        var deeds = await db
+            .ActivityStates.Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
+            .Join(
+                db.People.Where(p => survivors.Contains(p.SurvivorId)),
+                s => s.PersonId,
+                p => p.Id,
+                (s, p) => new { p.SurvivorId, s.Activity }
+            )
+            .ToListAsync(cancel);
+        return deeds.ToLookup(d => d.SurvivorId, d => d.Activity);
+    }
+
+    private async Task<Dictionary<Guid, PersonLabel>> ListPeopleAsync(List<Guid> ids, CancellationToken cancel)
+    {
+        var people = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
+        return people.ToDictionary(
+            p => p.Id,
+            p => new PersonLabel(
+                p.FullName.Trim(),
+                p.Identifiers.OrderBy(i => i.Kind).FirstOrDefault(i => i.Kind is not IdentifierKind.Email)?.LastFour ?? ""
+            )
+        );
+    }
+
+    private sealed record PersonLabel(string Name, string LastFour);
+}
+
+/// <summary>
+/// Somebody expected at a gathering or marked there: as much of a person as its facilitator needs to tell them from another.
+/// </summary>
+/// <param name="Person">The row that stands for all of theirs (R14): new marks are made of it.</param>
+/// <param name="Name">Empty of who had their data erased.</param>
+/// <param name="LastFour">Of their document, or else their phone.</param>
+/// <param name="Seat">Null of who reserved nothing.</param>
+/// <param name="InGroup">Enrolled in the gathering's group.</param>
+/// <param name="Presence">Null while nobody marked them.</param>
+/// <param name="HasHelped">Thanked for helping others here.</param>
+/// <param name="ShownTasks">Modules whose task they have shown, here or before.</param>
+public sealed record AttendanceListEntry(
+    Guid Person,
+    string Name,
+    string LastFour,
+    SeatState? Seat,
+    bool InGroup,
+    AttendanceFacts? Presence,
+    bool HasHelped,
+    IReadOnlySet<string> ShownTasks
+)
+{
+    public bool IsExpected => Seat is SeatState.Reserved || InGroup;
+
+    /// <summary>The name without accents or capitals, with the digits, for a search on the phone.</summary>
+    public string SearchKey => $"{PersonName.SearchKey(Name, "")} {LastFour}".TrimEnd();
+}

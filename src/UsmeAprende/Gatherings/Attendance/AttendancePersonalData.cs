@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
+
+namespace UsmeAprende.Gatherings.Attendance;
+
+/// <summary>Where a person was, and why that was ever corrected, for them to take away.</summary>
+public sealed class AttendancePersonalData(UsmeDb db) : IPersonalDataExport
+{
+    public string Part => "asistencia";
+
+    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+        new
+        {
+            Encuentros = await db
+                .Attendances.Where(a => db.SamePerson(person).Contains(a.PersonId))
+                .Join(
+                    db.Gatherings,
+                    a => a.GatheringId,
+                    g => g.Id,
+                    (a, g) =>
+                        new
+                        {
+                            Encuentro = g.Title,
+                            Desde = g.RealStartAt ?? g.StartsAt,
+                            Hasta = g.RealEndAt ?? g.EndsAt,
+                            LlegoEl = a.ArrivedAt,
+                            SalioEl = a.LeftAt,
+                            MarcadaEl = a.MarkedAt,
+                        }
+                )
+                .OrderBy(a => a.Desde)
+                .ToListAsync(cancel),
+            Correcciones = await db
+                .AttendanceCorrections.Where(c => db.SamePerson(person).Contains(c.PersonId))
+                .OrderBy(c => c.MadeAt)
+                .Select(c => new { c.MadeAt, Motivo = c.Reason })
+                .ToListAsync(cancel),
+        };
+}
+
+/// <summary>
+/// Forgets what was written of a person's attendance (R30). That somebody was there stays under the random id, so that figures still hold.
+/// </summary>
+public sealed class AttendanceErasure(UsmeDb db) : IPersonalDataErasure
+{
+    private const string Erased = "(borrado)";
+
+    public Task EraseAsync(Guid person, CancellationToken cancel) =>
+        db.AttendanceCorrections.Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.Reason, Erased), cancel);
+}

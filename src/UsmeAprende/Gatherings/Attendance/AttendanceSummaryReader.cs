@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+
+namespace UsmeAprende.Gatherings.Attendance;
+
+/// <summary>Sums a gathering up.</summary>
+public sealed class AttendanceSummaryReader(UsmeDb db)
+{
+    /// <param name="gathering">Closed or not.</param>
+    /// <param name="everyone">Its list, as <see cref="AttendanceListReader"/> gives it.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<AttendanceSummary> ComputeAsync(
+        Gathering gathering,
+        IReadOnlyList<AttendanceListEntry> everyone,
+        CancellationToken cancel
+    )
+    {
+        var came = everyone.Where(a => a.Presence is not null).ToList();
+        var ids = came.ConvertAll(a => a.Person);
+        var known = await (
+            from attendance in db.Attendances
+            join person in db.People on attendance.PersonId equals person.Id
+            join other in db.Gatherings on attendance.GatheringId equals other.Id
+            where ids.Contains(person.SurvivorId) && other.Id != gathering.Id && (other.RealStartAt ?? other.StartsAt) < gathering.FromAt
+            select person.SurvivorId
+        )
+            .Distinct()
+            .ToHashSetAsync(cancel);
+        return new AttendanceSummary(
+            came,
+            [.. everyone.Where(a => a.Presence is null && a.IsExpected)],
+            came.ToDictionary(a => a.Person, a => CreditedTime.Clip(gathering.FromAt, gathering.UntilAt, a.Presence!).Minutes),
+            ids.Where(id => !known.Contains(id)).ToHashSet()
+        );
+    }
+}
+
+/// <summary>What closing shows: who came, for how long, who is new and who was expected in vain.</summary>
+/// <param name="Minutes">By person, of the real time, less what they came late or left early.</param>
+/// <param name="NewPeople">Of those who came, those who had come to no gathering before.</param>
+public sealed record AttendanceSummary(
+    IReadOnlyList<AttendanceListEntry> Came,
+    IReadOnlyList<AttendanceListEntry> Missed,
+    IReadOnlyDictionary<Guid, int> Minutes,
+    IReadOnlySet<Guid> NewPeople
+)
+{
+    public int AllMinutes => Minutes.Values.Sum();
+
+    /// <summary>Who came, and by the times noted of them is credited nothing.</summary>
+    public IEnumerable<AttendanceListEntry> WithoutTime => Came.Where(a => Minutes[a.Person] == 0);
+}

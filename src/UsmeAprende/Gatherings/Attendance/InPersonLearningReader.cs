@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.Gatherings.Attendance;
+
+/// <summary>What the gatherings that people came to taught them.</summary>
+public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
+{
+    // A compiled query cannot call SamePerson: this is what it says.
+    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<LearntRow>> OfPerson = EF.CompileAsyncQuery(
+        (UsmeDb db, Guid person) =>
+            from attendance in db.Attendances
+            where
+                db
+                    .People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault())
+                    .Select(p => p.Id)
+                    .Contains(attendance.PersonId)
+            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+            join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId into covered
+            from lesson in covered.DefaultIfEmpty()
+            join own in db.Groups on gathering.GroupId equals own.Id into groups
+            from own in groups.DefaultIfEmpty()
+            select new LearntRow
+            {
+                Survivor = person,
+                Gathering = gathering.Id,
+                At =
+                    (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
+                        ? gathering.RealStartAt ?? gathering.StartsAt
+                        : attendance.MarkedAt,
+                Lesson = lesson.Lesson,
+                Course = own.CourseId,
+            }
+    );
+
+    public async Task<InPersonLearning> ReadAsync(Guid person, CancellationToken cancel)
+    {
+        var rows = new List<LearntRow>();
+        await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
+            rows.Add(row);
+        return rows.Count == 0 ? InPersonLearning.Nothing : Combine(rows);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(
+        IReadOnlyCollection<Guid> survivors,
+        CancellationToken cancel
+    )
+    {
+        var rows = await Rows().Where(r => survivors.Contains(r.Survivor)).ToListAsync(cancel);
+        return rows.GroupBy(r => r.Survivor).ToDictionary(own => own.Key, Combine);
+    }
+
+    public async Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel)
+    {
+        var below = course + "/";
+        return await Rows()
+            .Where(r => r.Course == course || r.Lesson!.StartsWith(below))
+            .Select(r => r.Survivor)
+            .Distinct()
+            .ToListAsync(cancel);
+    }
+
+    private IQueryable<LearntRow> Rows() =>
+        from attendance in db.Attendances
+        join who in db.People on attendance.PersonId equals who.Id
+        where who.ErasedAt == null
+        join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
+        join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId into covered
+        from lesson in covered.DefaultIfEmpty()
+        join own in db.Groups on gathering.GroupId equals own.Id into groups
+        from own in groups.DefaultIfEmpty()
+        select new LearntRow
+        {
+            Survivor = who.SurvivorId,
+            Gathering = gathering.Id,
+            At =
+                (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
+                    ? gathering.RealStartAt ?? gathering.StartsAt
+                    : attendance.MarkedAt,
+            Lesson = lesson.Lesson,
+            Course = own.CourseId,
+        };
+
+    private static InPersonLearning Combine(IEnumerable<LearntRow> rows)
+    {
+        var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+        var cafes = new HashSet<(string Course, Guid Gathering)>();
+        foreach (var row in rows)
+        {
+            if (row.Course is not null)
+                cafes.Add((row.Course, row.Gathering));
+            if (row.Lesson is null)
+                continue;
+            cafes.Add((row.Lesson[..row.Lesson.IndexOf('/', StringComparison.Ordinal)], row.Gathering));
+            lessons[row.Lesson] = lessons.TryGetValue(row.Lesson, out var before) && before < row.At ? before : row.At;
+        }
+        return new InPersonLearning(lessons, cafes.GroupBy(c => c.Course).ToDictionary(c => c.Key, c => c.Count(), StringComparer.Ordinal));
+    }
+
+    private sealed record LearntRow
+    {
+        public required Guid Survivor { get; init; }
+
+        public required Guid Gathering { get; init; }
+
+        /// <summary>
+        /// When it began; of who was marked while the first came, when they were: nothing is learnt later than now (R34).
+        /// </summary>
+        public required DateTime At { get; init; }
+
+        public required string? Lesson { get; init; }
+
+        public required string? Course { get; init; }
+    }
+}

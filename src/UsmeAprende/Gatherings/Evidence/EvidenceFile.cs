@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace UsmeAprende.Gatherings.Evidence;
+
+/// <summary>
+/// A scan of the signed list or a photo of a gathering. The row is never deleted; its file lies in the data folder under a name of its own.
+/// </summary>
+public sealed class EvidenceFile
+{
+    public const int ReasonLength = 300;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid GatheringId { get; init; }
+
+    public required EvidenceKind Kind { get; init; }
+
+    /// <summary>From 1 within its gathering and kind: the order of the pages.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>With its dot, told from the bytes.</summary>
+    public required string Extension { get; init; }
+
+    public required int Length { get; init; }
+
+    /// <summary>In small hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+
+    public required Guid AddedById { get; init; }
+
+    public required DateTime AddedAt { get; init; }
+
+    public DateTime? RemovedAt { get; private set; }
+
+    public Guid? RemovedById { get; private set; }
+
+    public string? RemovalReason { get; private set; }
+
+    /// <summary>
+    /// Since when somebody must look whether it shows a person who had their data erased. Until then it leaves the site with no package.
+    /// </summary>
+    public DateTime? ReviewSince { get; private set; }
+
+    public bool IsPdf => Extension == ".pdf";
+
+    public void Remove(Guid staff, string reason, DateTime now) =>
+        (RemovedAt, RemovedById, RemovalReason, ReviewSince) = (now, staff, reason, null);
+
+    /// <summary>It named somebody who had their data erased.</summary>
+    public void ForgetReason(string instead) => RemovalReason = instead;
+
+    /// <summary>Somebody looked: the person is not on it.</summary>
+    public void MarkReviewed() => ReviewSince = null;
+}
+
+internal sealed class EvidenceFileMapping : IEntityTypeConfiguration<EvidenceFile>
+{
+    public void Configure(EntityTypeBuilder<EvidenceFile> file)
+    {
+        file.ToTable("ProofFiles");
+        file.Property(f => f.Id).ValueGeneratedNever();
+        file.Property(f => f.Extension).HasMaxLength(5);
+        file.Property(f => f.Sha256).HasMaxLength(64);
+        file.Property(f => f.RemovalReason).HasMaxLength(EvidenceFile.ReasonLength);
+        file.Ignore(f => f.IsPdf);
+        file.HasIndex(f => new
+            {
+                f.GatheringId,
+                f.Kind,
+                f.Place,
+            })
+            .IsUnique();
+        file.HasOne<Gathering>().WithMany().HasForeignKey(f => f.GatheringId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>What a file proves a gathering with.</summary>
+public enum EvidenceKind
+{
+    /// <summary>A page, or all pages, of the signed list. It stays, as the law on public records asks (R30).</summary>
+    SignedList,
+
+    Photo,
+}

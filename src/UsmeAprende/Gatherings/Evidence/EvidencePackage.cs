@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Archives;
+using UsmeAprende.Gatherings.Paper;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings.Evidence;
+
+/// <summary>All that proves a facilitator's gatherings of a month, in one ZIP file with its manifest, written as it is read.</summary>
+public sealed class EvidencePackage(
+    UsmeDb db,
+    AuditTrail audit,
+    AttendanceSheetBuilder sheets,
+    EvidenceStore proofs,
+    MinutesService minutes,
+    TimeProvider clock
+)
+{
+    /// <summary>Those held, in their order: begun in that month by Bogotá's clock and not cancelled.</summary>
+    public Task<List<Gathering>> ListGatheringsAsync(Guid facilitator, DateOnly month, CancellationToken cancel)
+    {
+        var (from, until) = (
+            BogotaClock.ToUtc(new DateOnly(month.Year, month.Month, 1)),
+            BogotaClock.ToUtc(new DateOnly(month.Year, month.Month, 1).AddMonths(1))
+        );
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db
+            .Gatherings.AsNoTracking()
+            .Include(g => g.Lessons)
+            .Where(g =>
+                g.CancelledAt == null
+                && g.Facilitators.Any(f => f.PersonId == facilitator)
+                && g.StartsAt >= from
+                && g.StartsAt < until
+                && g.StartsAt <= now
+            )
+            .OrderBy(g => g.StartsAt)
+            .ThenBy(g => g.Id)
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>Handing so much out is a deed of staff (R31): to be called before the first byte leaves.</summary>
+    public Task AuditDownloadAsync(Guid staff, Guid facilitator, DateOnly month, CancellationToken cancel) =>
+        db.WriteAsync(
+            () =>
+                audit.AppendAsync(
+                    db,
+                    staff,
+                    EvidenceAudit.Packed,
+                    PeopleAudit.Subject(facilitator),
+                    null,
+                    month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+                    cancel
+                ),
+            cancel
+        );
+
+    public async Task WriteAsync(IReadOnlyList<Gathering> gatherings, Stream stream, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var archive = await ArchiveWriter.CreateAsync(stream, now, cancel);
+        var number = 0;
+        foreach (var gathering in gatherings)
+            await AddAsync(archive, gathering, $"{++number:00}-{BogotaClock.DayOf(gathering.FromAt):yyyy-MM-dd}", now.UtcDateTime, cancel);
+        await archive.CompleteAsync(cancel);
+    }
+
+    private async Task AddAsync(ArchiveWriter archive, Gathering gathering, string folder, DateTime now, CancellationToken cancel)
+    {
+        var sheet = await sheets.CreateFilledAsync(gathering, cancel);
+        await archive.AddAsync(
+            $"{folder}/asistencia.pdf",
+            $"Listado de asistencia: {gathering.Title}",
+            AttendanceSheetPdf.Print(sheet, now),
+            cancel
+        );
+        await archive.AddAsync(
+            $"{folder}/asistencia.xlsx",
+            $"Listado de asistencia: {gathering.Title}",
+            AttendanceSheetSpreadsheet.Write(sheet),
+            cancel
+        );
+        if (await minutes.FindAsync(gathering.Id, cancel) is { } written)
+            await archive.AddAsync($"{folder}/acta.txt", $"Acta: {gathering.Title}", Encoding.UTF8.GetBytes(Text(sheet, written)), cancel);
+        // A photo that may show whom it must not waits until somebody has looked.
+        foreach (var file in (await proofs.ListAsync(gathering.Id, cancel)).Where(f => f.RemovedAt is null && f.ReviewSince is null))
+        {
+            if (proofs.Open(file) is not { } content)
+                continue;
+            await using (content)
+                await archive.AddAsync(
+                    $"{folder}/{FileNameOf(file)}",
+                    file.Kind is EvidenceKind.Photo ? "Foto" : "Planilla firmada",
+                    content,
+                    cancel
+                );
+        }
+    }
+
+    /// <summary>What a file is called outside: <c>planilla-firmada-1.pdf</c>.</summary>
+    public static string FileNameOf(EvidenceFile file) =>
+        $"{(file.Kind is EvidenceKind.Photo ? "foto" : "planilla-firmada")}-{file.Place}{file.Extension}";
+
+    private static string Text(AttendanceSheet sheet, GatheringMinutes minutes)
+    {
+        var text = new StringBuilder("Acta\n\n");
+        foreach (var (label, words) in sheet.Facts)
+            text.Append(CultureInfo.InvariantCulture, $"{label}: {words}\n");
+        text.Append(CultureInfo.InvariantCulture, $"Asistentes: {sheet.People.Count}\n\nQué se hizo\n{minutes.Done}\n");
+        if (minutes.Commitments.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\nCompromisos\n{minutes.Commitments}\n");
+        return text.ToString();
+    }
+}

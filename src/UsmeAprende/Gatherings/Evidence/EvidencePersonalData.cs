@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
+
+namespace UsmeAprende.Gatherings.Evidence;
+
+/// <summary>Which photos and signed lists are kept of the gatherings to which a person came: they may be on them.</summary>
+public sealed class EvidencePersonalData(UsmeDb db) : IPersonalDataExport
+{
+    public string Part => "soportes";
+
+    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+        await (
+            from file in db.ProofFiles
+            join gathering in db.Gatherings on file.GatheringId equals gathering.Id
+            where
+                file.RemovedAt == null
+                && db.Attendances.Any(a => a.GatheringId == gathering.Id && db.SamePerson(person).Contains(a.PersonId))
+            orderby gathering.StartsAt, file.Kind, file.Place
+            select new
+            {
+                Encuentro = gathering.Title,
+                gathering.StartsAt,
+                Soporte = file.Kind == EvidenceKind.Photo ? "foto" : "planilla firmada",
+                Numero = file.Place,
+            }
+        ).ToListAsync(cancel);
+}
+
+/// <summary>
+/// Who is on a photo is not known, only who came: every photo of a gathering to which an erased person came must be looked at again, and is
+/// handed out in no package before (R30). Signed lists stay, as the law on public records asks.
+/// </summary>
+public sealed class EvidenceErasure(UsmeDb db, TimeProvider clock) : IPersonalDataErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db
+            .ProofFiles.Where(f =>
+                f.Kind == EvidenceKind.Photo
+                && f.RemovedAt == null
+                && db.Attendances.Any(a => a.GatheringId == f.GatheringId && a.PersonId == person)
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ReviewSince, f => f.ReviewSince ?? now), cancel);
+    }
+}

@@ -1,0 +1,250 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
+using UsmeAprende.Documents.Pictures;
+using UsmeAprende.Typing;
+
+namespace UsmeAprende.Gatherings.Evidence;
+
+/// <summary>Takes, shows and removes the scans and photos of a gathering. Whose gathering it is, its caller has asked.</summary>
+public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder folder, TimeProvider clock)
+{
+    public const int MostPhotos = 5;
+    public const int MostPages = 20;
+    public const int MostPhotoBytes = 2 * 1024 * 1024;
+    public const int MostPageBytes = 8 * 1024 * 1024;
+
+    /// <summary>Those that were not removed, in their order; the removed ones after them.</summary>
+    public Task<List<EvidenceFile>> ListAsync(Guid gathering, CancellationToken cancel) =>
+        db
+            .ProofFiles.AsNoTracking()
+            .Where(f => f.GatheringId == gathering)
+            .OrderBy(f => f.RemovedAt != null)
+            .ThenBy(f => f.Kind)
+            .ThenBy(f => f.Place)
+            .ToListAsync(cancel);
+
+    /// <summary>One that was not removed.</summary>
+    public Task<EvidenceFile?> FindAsync(Guid gathering, Guid file, CancellationToken cancel) =>
+        db.ProofFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.GatheringId == gathering && f.RemovedAt == null, cancel);
+
+    public Stream? Open(EvidenceFile file) => folder.Open(file);
+
+    /// <summary>Keeps files in the order in which they come, all or none. Photos lose everything but the picture.</summary>
+    public async Task<EvidenceAddResult> AddAsync(
+        Guid staff,
+        Guid gathering,
+        EvidenceKind kind,
+        IReadOnlyList<byte[]> files,
+        CancellationToken cancel
+    )
+    {
+        var clean = new List<(byte[] Bytes, string Extension)>();
+        for (var at = 0; at < files.Count; at++)
+        {
+            if (Read(kind, files[at], out var bytes, out var extension) is { } problem)
+                return EvidenceAddResult.Refused(files.Count > 1 ? $"El archivo {at + 1}: {problem}" : problem);
+            clean.Add((bytes, extension));
+        }
+        if (clean.Count == 0)
+            return EvidenceAddResult.Refused("Escoja al menos un archivo.");
+
+        var written = new List<EvidenceFile>();
+        try
+        {
+            return await db.WriteAsync(
+                async () =>
+                {
+                    var kept = await db
+                        .ProofFiles.Where(f => f.GatheringId == gathering && f.Kind == kind)
+                        .Select(f => new
+                        {
+                            f.Place,
+                            f.RemovedAt,
+                            f.Sha256,
+                        })
+                        .ToListAsync(cancel);
+                    // Sent again because nobody saw that it had arrived.
+                    var there = kept.Where(f => f.RemovedAt is null).Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal);
+                    var fresh = clean
+                        .Select(c => (c.Bytes, c.Extension, Sha256: Convert.ToHexStringLower(SHA256.HashData(c.Bytes))))
+                        .Where(c => there.Add(c.Sha256))
+                        .ToList();
+                    if (there.Count > MostOf(kind))
+                        return EvidenceAddResult.Refused(
+                            kind is EvidenceKind.Photo
+                                ? $"Caben {MostPhotos} fotos. Quite alguna antes."
+                                : $"Caben {MostPages} archivos de la planilla. Quite alguno antes."
+                        );
+                    var place = kept.Count == 0 ? 0 : kept.Max(f => f.Place);
+                    foreach (var (bytes, extension, sha256) in fresh)
+                    {
+                        var file = new EvidenceFile
+                        {
+                            GatheringId = gathering,
+                            Kind = kind,
+                            Place = ++place,
+                            Extension = extension,
+                            Length = bytes.Length,
+                            Sha256 = sha256,
+                            AddedById = staff,
+                            AddedAt = clock.GetUtcNow().UtcDateTime,
+                        };
+                        written.Add(file);
+                        await folder.WriteAsync(file, bytes, cancel);
+                        db.Add(file);
+                        await audit.AppendAsync(
+                            db,
+                            staff,
+                            EvidenceAudit.Added,
+                            GatheringAudit.Subject(gathering),
+                            null,
+                            $"{kind} {file.Id} {sha256}",
+                            cancel
+                        );
+                    }
+                    return new EvidenceAddResult(fresh.Count, null);
+                },
+                cancel
+            );
+        }
+        catch
+        {
+            // Files of which no row speaks are nobody's.
+            written.ForEach(folder.Delete);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The row stays with its reason. A photo's file goes at once; a signed list's is kept unseen, since it is a public record.
+    /// </summary>
+    /// <returns>False where it is not there.</returns>
+    public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
+    {
+        var words = TypedText.CleanLine(reason);
+        var removed = await db.WriteAsync(
+            async () =>
+            {
+                if (
+                    await db.ProofFiles.SingleOrDefaultAsync(f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null, cancel)
+                    is not { } file
+                )
+                    return null;
+                file.Remove(
+                    staff,
+                    words.Length > EvidenceFile.ReasonLength ? words[..EvidenceFile.ReasonLength] : words,
+                    clock.GetUtcNow().UtcDateTime
+                );
+                await audit.AppendAsync(
+                    db,
+                    staff,
+                    EvidenceAudit.Removed,
+                    GatheringAudit.Subject(gathering),
+                    $"{file.Kind} {id} {file.Sha256}",
+                    words,
+                    cancel
+                );
+                return file;
+            },
+            cancel
+        );
+        if (removed?.Kind is EvidenceKind.Photo)
+            folder.Delete(removed);
+        return removed is not null;
+    }
+
+    /// <summary>Somebody looked at a photo: whoever had their data erased is not on it.</summary>
+    public Task<bool> MarkReviewedAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (
+                    await db.ProofFiles.SingleOrDefaultAsync(
+                        f => f.Id == id && f.GatheringId == gathering && f.RemovedAt == null && f.ReviewSince != null,
+                        cancel
+                    )
+                    is not { } file
+                )
+                    return false;
+                file.MarkReviewed();
+                await audit.AppendAsync(db, staff, EvidenceAudit.Cleared, GatheringAudit.Subject(gathering), null, $"{id}", cancel);
+                return true;
+            },
+            cancel
+        );
+
+    private static int MostOf(EvidenceKind kind) => kind is EvidenceKind.Photo ? MostPhotos : MostPages;
+
+    private static string? Read(EvidenceKind kind, byte[] file, out byte[] bytes, out string extension)
+    {
+        (bytes, extension) = (file, ".jpg");
+        var isPdf = file.AsSpan().StartsWith("%PDF"u8);
+        if (kind is EvidenceKind.SignedList && isPdf)
+        {
+            extension = ".pdf";
+            return file.Length > MostPageBytes
+                ? $"pesa más de {MostPageBytes / (1024 * 1024)} MB. Escanéela con menos calidad."
+                : PdfUploadCheck.FindProblem(file);
+        }
+        var most = kind is EvidenceKind.Photo ? MostPhotoBytes : MostPageBytes;
+        if (file.Length > most)
+            return $"pesa más de {most / (1024 * 1024)} MB. Tómela con menos calidad.";
+        if (!CleanJpeg.TryRead(file, out var jpeg, out var problem))
+            return problem;
+        bytes = jpeg.Bytes;
+        return null;
+    }
+}
+
+/// <summary>What came of keeping files: all of them or none, and then why.</summary>
+public sealed record EvidenceAddResult(int Kept, string? Problem)
+{
+    internal static EvidenceAddResult Refused(string problem) => new(0, problem);
+}
+
+/// <summary>Where the files lie: one folder a gathering, names that say nothing, readable by the site alone.</summary>
+public sealed class EvidenceFolder(IOptions<DataOptions> data)
+{
+    private string Root => Path.Combine(data.Value.Folder, "evidencias");
+
+    /// <summary>Written whole and flushed to disk before it has its name: a row never speaks of half a file.</summary>
+    public async Task WriteAsync(EvidenceFile file, byte[] bytes, CancellationToken cancel)
+    {
+        var path = PathOf(file);
+        PrivateFolder.Create(Path.GetDirectoryName(path)!);
+        var draft = path + ".nuevo";
+        await using (
+            var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 81_920, FileOptions.Asynchronous)
+        )
+        {
+            await stream.WriteAsync(bytes, cancel);
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>Nothing where the file is not there, as after a restore that left it out.</summary>
+    public Stream? Open(EvidenceFile file) =>
+        File.Exists(PathOf(file))
+            ? new FileStream(
+                PathOf(file),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                81_920,
+                FileOptions.Asynchronous
+            )
+            : null;
+
+    public void Delete(EvidenceFile file)
+    {
+        if (File.Exists(PathOf(file)))
+            File.Delete(PathOf(file));
+    }
+
+    private string PathOf(EvidenceFile file) => Path.Combine(Root, $"{file.GatheringId:N}", $"{file.Id:N}{file.Extension}");
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
+
+namespace UsmeAprende.Gatherings.Evidence;
+
+/// <summary>Tells who of those who came has not agreed to be on photos, before any are kept.</summary>
+public sealed class ImageConsentReader(UsmeDb db, AttendanceListReader reader, TimeProvider clock)
+{
+    /// <summary>Of everyone who came, by name; several rows of one human are one (R14).</summary>
+    public async Task<IReadOnlyList<ImageConsent>> ListAsync(Gathering gathering, CancellationToken cancel)
+    {
+        var came = (await reader.ListAsync(gathering, cancel)).Where(a => a.Presence is not null).ToList();
+        var survivors = came.ConvertAll(a => a.Person);
+        var rows = await db
+            .People.AsNoTracking()
+            .Include(p => p.Identifiers)
+            .Where(p => survivors.Contains(p.SurvivorId))
+            .ToListAsync(cancel);
+        var ids = rows.ConvertAll(r => r.Id);
+        var said = (
+            await db.Consents.AsNoTracking().Where(c => c.Purpose == ConsentPurpose.Image && ids.Contains(c.PersonId)).ToListAsync(cancel)
+        ).ToLookup(c => c.PersonId);
+        var year = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
+        return
+        [
+            .. came.Select(who =>
+            {
+                var own = rows.Where(r => r.SurvivorId == who.Person).ToList();
+                var last = own.SelectMany(r => said[r.Id]).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefault();
+                var isMinor = own.Exists(r => r.IsMinor(year) || r.Identifiers.Exists(i => i.DocumentType is IdentityDocumentType.TI));
+                return new ImageConsent(who.Name, last?.Given == true, isMinor && !own.Exists(r => r.GuardianAuthorisedAt is not null));
+            }),
+        ];
+    }
+}
+
+/// <summary>Whether somebody who came may be on photos (R16).</summary>
+/// <param name="Allows">What they said last.</param>
+/// <param name="LacksGuardian">A minor of whom no adult has said yes.</param>
+public sealed record ImageConsent(string Name, bool Allows, bool LacksGuardian)
+{
+    public bool MayBeShown => Allows && !LacksGuardian;
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Attendance;
+
+namespace UsmeAprende.Gatherings.Paper;
+
+/// <summary>All that an attendance list says, whatever it is written on.</summary>
+public sealed record AttendanceSheet
+{
+    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
+
+    public required AttendanceFormOptions Form { get; init; }
+
+    public required Gathering Gathering { get; init; }
+
+    /// <summary>Name, address and vereda or barrio.</summary>
+    public required string Place { get; init; }
+
+    public required IReadOnlyList<string> Facilitators { get; init; }
+
+    /// <summary>As the list was taken, instead of one to be signed.</summary>
+    public required bool IsFilled { get; init; }
+
+    /// <summary>Of a filled one those who came, else those expected too.</summary>
+    public required IReadOnlyList<SheetPerson> People { get; init; }
+
+    /// <summary>What the form asks to know of the meeting, as label and words.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Facts =>
+        [
+            .. new KeyValuePair<string, string>[]
+            {
+                new("Actividad", Gathering.Title),
+                new("Clase", GatheringCodeList.Kinds.NameOf(Gathering.Kind)),
+                new("Área responsable", GatheringCodeList.Areas.NameOf(Gathering.Area)),
+                new("Con", Gathering.HeldWith ?? ""),
+                new("Lugar", Place),
+                new("Fecha", BogotaClock.DayOf(Gathering.FromAt).ToString("d 'de' MMMM 'de' yyyy", Spanish)),
+                new("Hora", $"{Time(Gathering.FromAt)} a {Time(Gathering.UntilAt)}"),
+                new("Facilita", string.Join(", ", Facilitators)),
+            }.Where(fact => fact.Value.Length > 0),
+        ];
+
+    public string Formalities => $"Formato {Form.Code}, versión {Form.Version}, vigente desde {Form.ValidFrom}";
+
+    /// <summary>How somebody was there, of a filled list.</summary>
+    public static string DescribePresence(AttendanceListEntry who) =>
+        who.Presence is not { } presence
+            ? ""
+            : string.Join(
+                ", ",
+                new[]
+                {
+                    presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
+                    presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
+                }.Where(part => part.Length > 0)
+            );
+
+    public static string DisplayName(AttendanceListEntry who) => who.Name.Length > 0 ? who.Name : "(pidió borrar sus datos)";
+
+    private static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
+}
+
+/// <summary>Gathers what an attendance list says.</summary>
+public sealed class AttendanceSheetBuilder(UsmeDb db, SheetNumbering rows, IOptions<AttendanceFormOptions> form)
+{
+    /// <summary>To be signed: everyone expected gets a code first.</summary>
+    public async Task<AttendanceSheet> CreateBlankAsync(Gathering gathering, CancellationToken cancel) =>
+        await CreateAsync(gathering, isFilled: false, await rows.AssignCodesAsync(gathering, cancel), cancel);
+
+    /// <summary>As it was taken.</summary>
+    public async Task<AttendanceSheet> CreateFilledAsync(Gathering gathering, CancellationToken cancel) =>
+        await CreateAsync(
+            gathering,
+            isFilled: true,
+            [
+                .. (await rows.ListAsync(gathering, cancel))
+                    .Where(p => p.Who.Presence is not null)
+                    .OrderBy(p => p.Who.SearchKey, StringComparer.Ordinal),
+            ],
+            cancel
+        );
+
+    private async Task<AttendanceSheet> CreateAsync(
+        Gathering gathering,
+        bool isFilled,
+        IReadOnlyList<SheetPerson> people,
+        CancellationToken cancel
+    )
+    {
+        var venue = await db.Venues.AsNoTracking().SingleAsync(v => v.Id == gathering.VenueId, cancel);
+        var lies = await db.Places.Where(p => p.Id == venue.PlaceId).Select(p => p.Name).SingleOrDefaultAsync(cancel);
+        var staff = await db
+            .GatheringFacilitators.Where(f => f.GatheringId == gathering.Id)
+            .Join(db.People, f => f.PersonId, p => p.Id, (_, p) => (p.GivenNames + " " + p.Surnames).Trim())
+            .OrderBy(n => n)
+            .ToListAsync(cancel);
+        return new AttendanceSheet
+        {
+            Form = form.Value,
+            Gathering = gathering,
+            Place = string.Join(", ", new[] { venue.Name, venue.Address, lies ?? "" }.Where(part => part.Length > 0).Distinct()),
+            Facilitators = [.. staff.Select(s => s.Trim()).Where(s => s.Length > 0)],
+            IsFilled = isFilled,
+            People = people,
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
+
+namespace UsmeAprende.Gatherings.Paper;
+
+/// <summary>On which lists on paper a person stands.</summary>
+public sealed class ImportPersonalData(UsmeDb db) : IPersonalDataExport
+{
+    public string Part => "listas";
+
+    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+        new
+        {
+            Planillas = await db
+                .SheetRows.Where(r => db.SamePerson(person).Contains(r.PersonId))
+                .Join(
+                    db.Gatherings,
+                    r => r.GatheringId,
+                    g => g.Id,
+                    (r, g) =>
+                        new
+                        {
+                            Encuentro = g.Title,
+                            g.StartsAt,
+                            Fila = r.Code,
+                        }
+                )
+                .OrderBy(r => r.StartsAt)
+                .ToListAsync(cancel),
+            Importadas = await db
+                .ImportedLines.Where(l => l.PersonId != null && db.SamePerson(person).Contains(l.PersonId.Value))
+                .Join(db.ImportedLists, l => l.ListId, s => s.Id, (l, s) => new { s.CreatedAt, Linea = l.Line })
+                .OrderBy(l => l.CreatedAt)
+                .ToListAsync(cancel),
+        };
+}
+
+/// <summary>
+/// Forgets what lists say of a person (R30). Whom the lines of a list that nobody said yes to speak of is not known: those lists go whole,
+/// and can be sent again.
+/// </summary>
+public sealed class ImportErasure(UsmeDb db) : IPersonalDataErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        await db
+            .ImportedLines.Where(l => l.PersonId == person || l.CandidateId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Values, (string?)null).SetProperty(l => l.Problems, (string?)null), cancel);
+        await ImportCleaning.DeleteAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null), cancel);
+    }
+}
+
+/// <summary>Throws away lists that nobody said yes to: they hold what people wrote of themselves, for nothing.</summary>
+internal sealed class ImportCleaning(UsmeDb db, TimeProvider clock) : IJob
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    public async Task RunAsync(JobReport report, CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow().UtcDateTime - Kept;
+        var deleted = await db.WriteAsync(
+            () => DeleteAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null && l.CreatedAt < before), cancel),
+            cancel
+        );
+        report.Complete($"Listas sin importar borradas: {deleted}.");
+    }
+
+    internal static async Task<int> DeleteAsync(UsmeDb db, IQueryable<ImportedList> lists, CancellationToken cancel)
+    {
+        await db.ImportedLines.Where(line => lists.Any(l => l.Id == line.ListId)).ExecuteDeleteAsync(cancel);
+        return await lists.ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,208 @@
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People.Identity;
+
+namespace UsmeAprende.Gatherings.Paper;
+
+/// <summary>
+/// Decides what each line of a list will do. Nobody is matched by a phone or by what is only claimed (R10): such a one is registered and
+/// shown as somebody's possible duplicate (R14).
+/// </summary>
+public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, AttendanceListReader reader, SheetNumbering rows)
+{
+    private const int AtOnce = 500;
+
+    internal async Task<IReadOnlyList<ImportedLine>> PlanAsync(
+        ImportedList list,
+        Gathering? gathering,
+        IReadOnlyList<ParsedLine> lines,
+        Func<ParsedLine, LineProblem?> guardianFault,
+        CancellationToken cancel
+    )
+    {
+        // Who did not come is not marked, whatever else is wrong with the line.
+        var planned = lines.Where(l => l.IsAbsent).Select(l => CreateLine(list, l, LineAction.Absent)).ToList();
+        planned.AddRange(lines.Where(l => l is { IsAbsent: false, IsFaulty: true }).Select(l => CreateLine(list, l, LineAction.Fault)));
+        var repeated = new List<(ParsedLine Line, LineProblem Told)>();
+        var counted = RepeatedLines.Separate(lines.Where(l => l is { IsAbsent: false, IsFaulty: false }), guardianFault, repeated);
+        planned.AddRange(repeated.Select(r => CreateLine(list, r.Line, r.Told.IsFault ? LineAction.Fault : LineAction.Repeated, r.Told)));
+
+        var attendees = gathering is null ? [] : await reader.ListAsync(gathering, cancel);
+        var there = new ImportSetting(
+            list,
+            gathering?.Id,
+            attendees.Where(a => a.Presence is not null).Select(a => a.Person).ToHashSet(),
+            attendees.Select(a => a.Person).ToHashSet()
+        );
+        planned.AddRange(await PlanCodedAsync(there, [.. counted.Where(l => l.Code is not null)], cancel));
+        foreach (var part in counted.Where(l => l.Code is null).Chunk(AtOnce))
+            planned.AddRange(await PlanNamedAsync(there, part, guardianFault, cancel));
+        return [.. OncePerPerson(planned.OrderBy(l => l.Line))];
+    }
+
+    private sealed record ImportSetting(ImportedList List, Guid? Gathering, IReadOnlySet<Guid> Present, IReadOnlySet<Guid> OnList);
+
+    private async Task<IEnumerable<ImportedLine>> PlanCodedAsync(
+        ImportSetting there,
+        IReadOnlyList<ParsedLine> lines,
+        CancellationToken cancel
+    )
+    {
+        if (lines.Count == 0)
+            return [];
+        var people = there.Gathering is { } gathering ? await rows.ListPeopleByCodeAsync(gathering, cancel) : new Dictionary<int, Guid>();
+        return lines.Select(line =>
+            people.TryGetValue(line.Code!.Value, out var person)
+                ? PlanKnown(
+                    there,
+                    line,
+                    person,
+                    LineIdentity.ComputeMarkId(there.Gathering!.Value, LineIdentity.ComputeCodeKey(line.Code.Value))
+                )
+                : CreateLine(
+                    there.List,
+                    line,
+                    LineAction.Fault,
+                    new LineProblem("", $"La fila {line.Code} no está en la planilla de este encuentro. Revise el número.", IsFault: true)
+                )
+        );
+    }
+
+    private async Task<IReadOnlyList<ImportedLine>> PlanNamedAsync(
+        ImportSetting there,
+        ParsedLine[] lines,
+        Func<ParsedLine, LineProblem?> guardianFault,
+        CancellationToken cancel
+    )
+    {
+        var people = lines.Select(l => LineIdentity.ComputePersonId(there.List.StaffId, there.Gathering, l.Profile!)).ToList();
+        var marks = lines
+            .Select(l =>
+                there.Gathering is { } gathering ? LineIdentity.ComputeMarkId(gathering, LineIdentity.ComputeKey(l.Profile!)) : Guid.Empty
+            )
+            .ToList();
+        var known = await KnownPeople.ReadAsync(db, resemblances, [.. lines.Select(l => l.Profile!)], people, marks, cancel);
+        return [.. lines.Select((line, at) => Decide(there, line, people[at], marks[at], known, known.Alike[at], guardianFault(line)))];
+    }
+
+    private static ImportedLine Decide(
+        ImportSetting there,
+        ParsedLine line,
+        Guid person,
+        Guid mark,
+        KnownPeople known,
+        IReadOnlyList<DuplicateCandidate> alike,
+        LineProblem? guardianFault
+    )
+    {
+        var list = there.List;
+        if ((known.Marked.GetValueOrDefault(mark) ?? known.Registered.GetValueOrDefault(person)) is { } earlier)
+        {
+            return earlier.IsErased
+                    ? CreateLine(
+                        list,
+                        line,
+                        LineAction.Fault,
+                        new LineProblem("", "Esa persona pidió borrar sus datos: no se importa otra vez.", IsFault: true)
+                    )
+                : !NameComparison.MayBeSameName(earlier.Name, line.FullName)
+                    ? CreateLine(
+                        list,
+                        line,
+                        LineAction.Fault,
+                        new LineProblem(
+                            line.DocumentColumn,
+                            "Ese número ya vino en otra lista, con otro nombre. Revise cuál está bien.",
+                            IsFault: true
+                        )
+                    )
+                // Taken back by hand after it was imported, a mark stays taken back.
+                : known.Marked.ContainsKey(mark) ? PlanAlreadyThere(list, line, earlier.Survivor)
+                : PlanKnown(there, line, earlier.Survivor, mark);
+        }
+
+        var claims = new[] { line.Profile!.Document?.MatchKey, line.Profile.Email?.MatchKey }
+            .OfType<string>()
+            .SelectMany(key => known.Claims[key])
+            .ToList();
+        if (claims.Find(c => c.IsProven && NameComparison.MayBeSameName(c.Name, line.FullName)) is { } proven)
+            return PlanKnown(there, line, proven.Survivor, mark);
+        if (guardianFault is not null)
+            return CreateLine(list, line, LineAction.Fault, guardianFault);
+
+        var documents = claims.Where(c => c.Kind is IdentifierKind.Document).ToList();
+        var candidate =
+            documents.Find(c => there.OnList.Contains(c.Survivor))?.Survivor
+            ?? (
+                alike.Count > 0 ? alike[0].Person.Id
+                : documents.Count > 0 ? documents[0].Survivor
+                : null
+            );
+        var planned = CreateLine(list, line, candidate is null ? LineAction.Register : LineAction.RegisterDoubtful);
+        (planned.PersonId, planned.CandidateId) = (person, candidate);
+        planned.MarkId = there.Gathering is null ? null : mark;
+        planned.Values = LineValues.Serialize(line.Profile);
+        return planned;
+    }
+
+    private static ImportedLine PlanKnown(ImportSetting there, ParsedLine line, Guid person, Guid mark)
+    {
+        // A mark of one's own attendance is a colleague's to make (R2).
+        if (there.Gathering is not null && person == there.List.StaffId)
+            return CreateLine(
+                there.List,
+                line,
+                LineAction.Fault,
+                new LineProblem("", "Es usted. Su asistencia la marca otra persona del equipo.", IsFault: true)
+            );
+        if (there.Gathering is null || there.Present.Contains(person))
+            return PlanAlreadyThere(there.List, line, person);
+        var planned = CreateLine(there.List, line, LineAction.Mark);
+        (planned.PersonId, planned.MarkId) = (person, mark);
+        planned.Values = line.Profile is { } profile ? LineValues.Serialize(profile) : null;
+        return planned;
+    }
+
+    private static ImportedLine PlanAlreadyThere(ImportedList list, ParsedLine line, Guid person)
+    {
+        var planned = CreateLine(list, line, LineAction.AlreadyThere);
+        planned.PersonId = person;
+        return planned;
+    }
+
+    // A code and a document, or a document and an e-mail, may name one person on two lines.
+    private static IEnumerable<ImportedLine> OncePerPerson(IEnumerable<ImportedLine> lines)
+    {
+        var marked = new Dictionary<Guid, int>();
+        foreach (var line in lines)
+        {
+            if (line is { Deed: LineAction.Mark, PersonId: { } person } && !marked.TryAdd(person, line.Line))
+            {
+                line.Deed = LineAction.Repeated;
+                line.Finish(
+                    LineState.Left,
+                    new LineProblem("", $"Es la misma persona que la línea {marked[person]}: cuenta una vez.", IsFault: false).ToString()
+                );
+            }
+            yield return line;
+        }
+    }
+
+    private static ImportedLine CreateLine(ImportedList list, ParsedLine line, LineAction deed, LineProblem? told = null)
+    {
+        var problems = string.Join('\n', (told is null ? line.Problems : [told, .. line.Problems]).Select(p => p.ToString()));
+        var planned = new ImportedLine
+        {
+            ListId = list.Id,
+            Line = line.Line,
+            Deed = deed,
+            State = LineState.Left,
+        };
+        planned.Problems =
+            problems.Length == 0 ? null
+            : problems.Length > ImportedLine.ProblemsLength ? problems[..ImportedLine.ProblemsLength]
+            : problems;
+        planned.State = planned.IsDue ? LineState.Waiting : LineState.Left;
+        return planned;
+    }
+}

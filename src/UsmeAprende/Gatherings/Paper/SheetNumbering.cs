@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People.Identity;
+
+namespace UsmeAprende.Gatherings.Paper;
+
+/// <summary>Gives the people of a gathering their codes and finds them by these again; several rows of one human are one (R14).</summary>
+public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
+{
+    /// <summary>Everyone expected or marked; first those with a code, by code, then the others by name.</summary>
+    public async Task<IReadOnlyList<SheetPerson>> ListAsync(Gathering gathering, CancellationToken cancel)
+    {
+        var people = (await reader.ListAsync(gathering, cancel)).Where(a => a.IsExpected || a.Presence is not null).ToList();
+        var codes = await ListCodesAsync(gathering.Id, cancel);
+        var ids = people.ConvertAll(p => p.Person);
+        var documents = (
+            await db
+                .PersonIdentifiers.AsNoTracking()
+                .Where(i => i.Kind == IdentifierKind.Document && ids.Contains(i.PersonId))
+                .Select(i => new
+                {
+                    i.PersonId,
+                    i.DocumentType,
+                    i.Value,
+                })
+                .ToListAsync(cancel)
+        ).ToDictionary(d => d.PersonId);
+        return
+        [
+            .. people
+                .Select(p => new SheetPerson(
+                    codes.TryGetValue(p.Person, out var code) ? code : null,
+                    p,
+                    documents.GetValueOrDefault(p.Person)?.DocumentType,
+                    documents.GetValueOrDefault(p.Person)?.Value
+                ))
+                .OrderBy(p => p.Code ?? int.MaxValue),
+        ];
+    }
+
+    /// <summary>Gives a code to everyone who has none, in the order in which they stand.</summary>
+    public async Task<IReadOnlyList<SheetPerson>> AssignCodesAsync(Gathering gathering, CancellationToken cancel)
+    {
+        await db.WriteAsync(
+            async () =>
+            {
+                var next = (await db.SheetRows.Where(r => r.GatheringId == gathering.Id).MaxAsync(r => (int?)r.Code, cancel) ?? 0) + 1;
+                foreach (var person in (await ListAsync(gathering, cancel)).Where(p => p.Code is null))
+                    db.Add(
+                        new SheetRow
+                        {
+                            GatheringId = gathering.Id,
+                            Code = next++,
+                            PersonId = person.Who.Person,
+                        }
+                    );
+            },
+            cancel
+        );
+        return await ListAsync(gathering, cancel);
+    }
+
+    /// <summary>Whom each code names, as the row that stands for all of theirs.</summary>
+    public async Task<IReadOnlyDictionary<int, Guid>> ListPeopleByCodeAsync(Guid gathering, CancellationToken cancel) =>
+        await RowsOf(gathering).ToDictionaryAsync(r => r.Code, r => r.Survivor, cancel);
+
+    private async Task<Dictionary<Guid, int>> ListCodesAsync(Guid gathering, CancellationToken cancel) =>
+        (await RowsOf(gathering).ToListAsync(cancel)).GroupBy(r => r.Survivor).ToDictionary(g => g.Key, g => g.Min(r => r.Code));
+
+    private IQueryable<CodedRow> RowsOf(Guid gathering) =>
+        db
+            .SheetRows.Where(r => r.GatheringId == gathering)
+            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new CodedRow { Code = r.Code, Survivor = p.SurvivorId });
+
+    private sealed class CodedRow
+    {
+        public required int Code { get; init; }
+
+        public required Guid Survivor { get; init; }
+    }
+}
+
+/// <summary>Somebody on a gathering's sheet.</summary>
+/// <param name="Code">None while no sheet with them was printed.</param>
+/// <param name="Document">Whole: how much of it is shown is the form's to say.</param>
+public sealed record SheetPerson(int? Code, AttendanceListEntry Who, IdentityDocumentType? DocumentType, string? Document)
+{
+    public string ShownDocument(bool whole) =>
+        Document is null ? ""
+        : whole || Document.Length <= 4 ? Document
+        : Document[^4..];
+}
+
+/// <summary>
+/// The short code by which a line of a printed sheet names somebody. It is given once: a sheet printed earlier stays right.
+/// </summary>
+public sealed class SheetRow
+{
+    public required Guid GatheringId { get; init; }
+
+    /// <summary>From 1 within its gathering.</summary>
+    public required int Code { get; init; }
+
+    public required Guid PersonId { get; init; }
+}
+
+internal sealed class SheetRowMapping : IEntityTypeConfiguration<SheetRow>
+{
+    public void Configure(EntityTypeBuilder<SheetRow> row)
+    {
+        row.ToTable("SheetRows");
+        row.HasKey(r => new { r.GatheringId, r.Code });
+        row.HasIndex(r => new { r.GatheringId, r.PersonId }).IsUnique();
+        row.HasOne<Gathering>().WithMany().HasForeignKey(r => r.GatheringId);
+    }
+}

@@ -1,0 +1,105 @@
+namespace UsmeAprende.Gatherings.Planning;
+
+/// <summary>All that is planned of a gathering but when it is, every part already checked.</summary>
+public sealed record GatheringPlan
+{
+    /// <summary>One of <see cref="GatheringCodeList.Kinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One of <see cref="GatheringCodeList.Areas"/>.</summary>
+    public required string Area { get; init; }
+
+    public string? HeldWith { get; init; }
+
+    public required Guid VenueId { get; init; }
+
+    public required int Seats { get; init; }
+
+    public string? Notes { get; init; }
+
+    /// <summary>Ids of lessons, in the order of their courses.</summary>
+    public required IReadOnlyList<string> Lessons { get; init; }
+
+    public required IReadOnlyList<Guid> Facilitators { get; init; }
+
+    /// <summary>
+    /// This plan with what somebody changed between two others: how a change to one of a series reaches the rest. Each keeps its own
+    /// lessons.
+    /// </summary>
+    public GatheringPlan ApplyChanges(GatheringPlan before, GatheringPlan after) =>
+        this with
+        {
+            Kind = after.Kind == before.Kind ? Kind : after.Kind,
+            Title = after.Title == before.Title ? Title : after.Title,
+            Area = after.Area == before.Area ? Area : after.Area,
+            HeldWith = after.HeldWith == before.HeldWith ? HeldWith : after.HeldWith,
+            VenueId = after.VenueId == before.VenueId ? VenueId : after.VenueId,
+            Seats = after.Seats == before.Seats ? Seats : after.Seats,
+            Notes = after.Notes == before.Notes ? Notes : after.Notes,
+            Facilitators = after.Facilitators.ToHashSet().SetEquals(before.Facilitators) ? Facilitators : after.Facilitators,
+        };
+}
+
+/// <summary>One gathering to be held, or a series of them with its group.</summary>
+public sealed record NewGatherings
+{
+    /// <summary>Made with the form and the first gathering's from then on: on a slow line people press twice.</summary>
+    public required Guid Id { get; init; }
+
+    public required GatheringPlan Plan { get; init; }
+
+    /// <summary>In order; more than one make a series.</summary>
+    public required IReadOnlyList<TimeSlot> Occasions { get; init; }
+
+    /// <summary>The course that the people of a series take together.</summary>
+    public string? CourseId { get; init; }
+
+    /// <summary>Each gathering of a series covers the next part of the lessons, rather than all of them.</summary>
+    public bool SpreadsLessons { get; init; }
+
+    /// <summary>The group to which these are added; its people get their seats.</summary>
+    public Guid? GroupId { get; init; }
+
+    /// <summary>The plan of the n-th gathering, from 0.</summary>
+    internal GatheringPlan CreatePlan(int n) =>
+        !SpreadsLessons || Occasions.Count == 1
+            ? Plan
+            : Plan with
+            {
+                Lessons =
+                [
+                    .. Plan.Lessons.Take(Plan.Lessons.Count * (n + 1) / Occasions.Count).Skip(Plan.Lessons.Count * n / Occasions.Count),
+                ],
+            };
+}
+
+/// <summary>What somebody wants of a gathering that is already planned.</summary>
+public sealed record GatheringChange
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The version they had before them.</summary>
+    public required int Version { get; init; }
+
+    public required GatheringPlan Plan { get; init; }
+
+    public required TimeSlot When { get; init; }
+
+    /// <summary>Why it moves; those who reserved read it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What changed here changes in the later ones of the series too.</summary>
+    public bool Rest { get; init; }
+}
+
+/// <summary>From when to when, in UTC.</summary>
+public readonly record struct TimeSlot(DateTime StartsAt, DateTime EndsAt)
+{
+    /// <summary>This one, moved as another of its series was.</summary>
+    public TimeSlot ShiftLike(TimeSlot before, TimeSlot after) =>
+        new(StartsAt + (after.StartsAt - before.StartsAt), EndsAt + (after.EndsAt - before.EndsAt));
+
+    public bool Overlaps(DateTime startsAt, DateTime endsAt) => StartsAt < endsAt && startsAt < EndsAt;
+}

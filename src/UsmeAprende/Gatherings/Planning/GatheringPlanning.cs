@@ -1,0 +1,288 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Groups;
+using UsmeAprende.Gatherings.Seats;
+
+namespace UsmeAprende.Gatherings.Planning;
+
+/// <summary>
+/// Plans gatherings, alone and in series, changes, moves and cancels them. Facilitators do so with their own, coordinators with all (R15).
+/// </summary>
+public sealed class GatheringPlanning(
+    UsmeDb db,
+    FormIdempotency forms,
+    SeatAllocation seating,
+    GatheringRecount recount,
+    AuditTrail audit,
+    PublicStamps stamps,
+    TimeProvider clock
+)
+{
+    /// <summary>Plans one gathering, or several with their group.</summary>
+    /// <returns>Gone where they should join a group that is not theirs.</returns>
+    public Task<PlanningResult> PlanAsync(Guid staff, NewGatherings asked, CancellationToken cancel) =>
+        WriteAsync(
+            async () =>
+            {
+                var history = await forms.ReadAsync([asked.Id], cancel);
+                if (await CheckEarlierFormAsync(history, staff, asked, cancel) is { } answered)
+                    return answered;
+                if (asked.GroupId is { } joined && !await db.GroupsForStaff(staff).AnyAsync(g => g.Id == joined, cancel))
+                    return PlanningResult.Gone;
+
+                var now = clock.GetUtcNow().UtcDateTime;
+                var group = asked.GroupId ?? CreateGroup(asked, now);
+                var planned = asked
+                    .Occasions.Select(
+                        (when, n) => Gathering.Create(n == 0 ? asked.Id : Guid.CreateVersion7(), asked.CreatePlan(n), when, group, now)
+                    )
+                    .ToList();
+                db.AddRange(planned);
+                history.Store(asked.Id, new { staff, asked });
+                foreach (var gathering in planned)
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        GatheringAudit.Planned,
+                        GatheringAudit.Subject(gathering.Id),
+                        null,
+                        GatheringAudit.Describe(gathering),
+                        cancel
+                    );
+                await db.SaveChangesAsync(cancel);
+                await SeatGroupAsync(asked.GroupId, planned, cancel);
+                return PlanningResult.Done;
+            },
+            cancel
+        );
+
+    /// <summary>
+    /// What a form that was sent before is answered; nothing where it is new. To be asked before what is stored could be taken for an
+    /// overlap with itself.
+    /// </summary>
+    public Task<PlanningResult?> FindEarlierResultAsync(Guid staff, NewGatherings asked, CancellationToken cancel) =>
+        db.WriteAsync(async () => await CheckEarlierFormAsync(await forms.ReadAsync([asked.Id], cancel), staff, asked, cancel), cancel);
+
+    public Task<PlanningResult> ChangeAsync(Guid staff, GatheringChange change, CancellationToken cancel) =>
+        WriteAsync(
+            async () =>
+            {
+                if (await FindAsync(staff, change.Id, cancel) is not { } gathering)
+                    return PlanningResult.Gone;
+                if (gathering.CancelledAt is not null)
+                    return PlanningResult.Cancelled;
+                if (gathering.Version != change.Version)
+                    return PlanningResult.Stale;
+                if (gathering.WouldMove(change.When, change.Plan.VenueId))
+                {
+                    if (gathering.ClosedAt is not null)
+                        return PlanningResult.Closed;
+                    if (change.Reason is null)
+                        return PlanningResult.ReasonMissing;
+                }
+
+                var before = gathering.ToPlan();
+                var was = gathering.When;
+                var rest = change.Rest ? await ListRestOfSeriesAsync(staff, gathering, cancel) : [];
+                await ApplyAsync(staff, gathering, change.Plan, change.When, change.Reason, cancel);
+                foreach (var other in rest)
+                {
+                    await ApplyAsync(
+                        staff,
+                        other,
+                        other.ToPlan().ApplyChanges(before, change.Plan),
+                        other.When.ShiftLike(was, change.When),
+                        change.Reason,
+                        cancel
+                    );
+                }
+                return PlanningResult.Done;
+            },
+            cancel
+        );
+
+    public Task<PlanningResult> CancelAsync(Guid staff, Guid id, string reason, bool andRest, CancellationToken cancel) =>
+        WriteAsync(
+            async () =>
+            {
+                if (await FindAsync(staff, id, cancel) is not { } gathering)
+                    return PlanningResult.Gone;
+                if (gathering.CancelledAt is not null)
+                    return PlanningResult.Cancelled;
+                if (gathering.ClosedAt is not null)
+                    return PlanningResult.Closed;
+                foreach (
+                    var one in andRest
+                        ? [gathering, .. await ListRestOfSeriesAsync(staff, gathering, cancel)]
+                        : new List<Gathering> { gathering }
+                )
+                {
+                    var before = GatheringAudit.Describe(one);
+                    await recount.ApplyAsync(one, () => one.Cancel(reason, clock.GetUtcNow().UtcDateTime), cancel);
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        GatheringAudit.Cancelled,
+                        GatheringAudit.Subject(one.Id),
+                        before,
+                        GatheringAudit.Describe(one),
+                        cancel
+                    );
+                }
+                return PlanningResult.Done;
+            },
+            cancel
+        );
+
+    /// <summary>It is held after all. Who had a seat has it still, and is told.</summary>
+    public Task<PlanningResult> RestoreAsync(Guid staff, Guid id, string reason, CancellationToken cancel) =>
+        WriteAsync(
+            async () =>
+            {
+                if (await FindAsync(staff, id, cancel) is not { } gathering)
+                    return PlanningResult.Gone;
+                if (gathering.CancelledAt is null)
+                    return PlanningResult.Done;
+                var before = GatheringAudit.Describe(gathering);
+                await recount.ApplyAsync(gathering, () => gathering.Restore(reason, clock.GetUtcNow().UtcDateTime), cancel);
+                await audit.AppendAsync(
+                    db,
+                    staff,
+                    GatheringAudit.Restored,
+                    GatheringAudit.Subject(id),
+                    before,
+                    GatheringAudit.Describe(gathering),
+                    cancel
+                );
+                await seating.PromoteWaitingAsync(gathering, cancel);
+                return PlanningResult.Done;
+            },
+            cancel
+        );
+
+    private async Task<PlanningResult?> CheckEarlierFormAsync(
+        SubmittedForms history,
+        Guid staff,
+        NewGatherings asked,
+        CancellationToken cancel
+    ) =>
+        !await db.Gatherings.AnyAsync(g => g.Id == asked.Id, cancel) ? null
+        : history.IsRepeated(asked.Id, new { staff, asked }) ? PlanningResult.Done
+        : PlanningResult.SentOtherwise;
+
+    private async Task ApplyAsync(
+        Guid staff,
+        Gathering gathering,
+        GatheringPlan plan,
+        TimeSlot when,
+        string? reason,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var before = GatheringAudit.Describe(gathering);
+        var moves = gathering.WouldMove(when, plan.VenueId);
+        // Who came learnt what it covers, and when somebody came late or left early is told from when it is.
+        await recount.ApplyAsync(
+            gathering,
+            () =>
+            {
+                gathering.ApplyPlan(plan, now);
+                if (moves)
+                    gathering.Move(when, plan.VenueId, reason!, now);
+            },
+            cancel
+        );
+        var after = GatheringAudit.Describe(gathering);
+        if (before != after)
+            await audit.AppendAsync(
+                db,
+                staff,
+                moves ? GatheringAudit.Moved : GatheringAudit.Changed,
+                GatheringAudit.Subject(gathering.Id),
+                before,
+                after,
+                cancel
+            );
+
+        // There may be more seats than before; with fewer, nobody loses theirs.
+        await seating.PromoteWaitingAsync(gathering, cancel);
+    }
+
+    private Task<Gathering?> FindAsync(Guid staff, Guid id, CancellationToken cancel) =>
+        IncludeDetails(db.GatheringsForStaff(staff)).SingleOrDefaultAsync(g => g.Id == id, cancel);
+
+    /// <summary>The later ones of its series that are still to be held.</summary>
+    private async Task<List<Gathering>> ListRestOfSeriesAsync(Guid staff, Gathering gathering, CancellationToken cancel) =>
+        gathering.GroupId is null
+            ? []
+            : await IncludeDetails(db.GatheringsForStaff(staff))
+                .Where(g =>
+                    g.GroupId == gathering.GroupId && g.StartsAt > gathering.StartsAt && g.CancelledAt == null && g.ClosedAt == null
+                )
+                .OrderBy(g => g.StartsAt)
+                .ToListAsync(cancel);
+
+    private static IQueryable<Gathering> IncludeDetails(IQueryable<Gathering> gatherings) =>
+        gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).AsSplitQuery();
+
+    private Guid? CreateGroup(NewGatherings asked, DateTime now)
+    {
+        if (asked.Occasions.Count == 1)
+            return null;
+        var group = new StudyGroup { CreatedAt = now };
+        group.Update(asked.Plan.Title, asked.CourseId);
+        db.Add(group);
+        return group.Id;
+    }
+
+    private async Task SeatGroupAsync(Guid? group, List<Gathering> planned, CancellationToken cancel)
+    {
+        if (group is null)
+            return;
+        var people = await db
+            .Enrolments.Where(e => e.GroupId == group && e.LeftAt == null)
+            .OrderBy(e => e.EnrolledAt)
+            .Select(e => e.PersonId)
+            .ToListAsync(cancel);
+        foreach (var gathering in planned.Where(g => g.StartsAt > clock.GetUtcNow().UtcDateTime))
+        foreach (var person in people)
+            await seating.AllocateAsync(gathering, person, cancel);
+    }
+
+    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) =>
+        db.WriteAsync(
+            () =>
+            {
+                db.AfterCommit(() => stamps.MarkChanged(PublicGatheringReader.Area));
+                return work();
+            },
+            cancel
+        );
+}
+
+/// <summary>What came of planning, changing or cancelling a gathering.</summary>
+public enum PlanningResult
+{
+    Done,
+
+    /// <summary>Something else was planned with this form: that is stored, and this is not (R33).</summary>
+    SentOtherwise,
+
+    /// <summary>There is none, or it is not theirs to change.</summary>
+    Gone,
+
+    /// <summary>Somebody else changed it meanwhile.</summary>
+    Stale,
+
+    /// <summary>It is cancelled: it stays as it was announced.</summary>
+    Cancelled,
+
+    /// <summary>Its attendance is closed, so it can neither move nor be cancelled.</summary>
+    Closed,
+
+    /// <summary>Moving it needs a reason.</summary>
+    ReasonMissing,
+}

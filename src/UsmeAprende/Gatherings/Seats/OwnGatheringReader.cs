@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings.Seats;
+
+/// <summary>Reads a person's own reservations and groups, whichever of their rows holds them (R14).</summary>
+public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherings, TimeProvider clock)
+{
+    /// <summary>The next first. Cancelled ones stay until their day is over, for the person to see.</summary>
+    public async Task<IReadOnlyList<OwnReservation>> ListReservationsAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var seats = await db
+            .SeatReservations.AsNoTracking()
+            .Where(r =>
+                db.SamePerson(person).Contains(r.PersonId)
+                && r.State != SeatState.GivenUp
+                && db.Gatherings.Any(g => g.Id == r.GatheringId && g.EndsAt > now)
+            )
+            .ToListAsync(cancel);
+        var own = seats.GroupBy(s => s.GatheringId).ToDictionary(s => s.Key, s => s.OrderBy(r => r.State).First());
+        return own.Count == 0
+            ? []
+            :
+            [
+                .. (await gatherings.ListByIdsAsync(own.Keys, cancel)).Select(g => new OwnReservation(
+                    g,
+                    own[g.Id].State,
+                    own[g.Id].PromotedAt
+                )),
+            ];
+    }
+
+    public Task<List<OwnEnrolment>> ListEnrolmentsAsync(Guid person, CancellationToken cancel) =>
+        (
+            from enrolment in db.Enrolments
+            where db.SamePerson(person).Contains(enrolment.PersonId) && enrolment.LeftAt == null
+            join mine in db.Groups on enrolment.GroupId equals mine.Id
+            orderby enrolment.EnrolledAt descending
+            select new OwnEnrolment(mine.Id, mine.Name, mine.CourseId, enrolment.EnrolledAt)
+        ).ToListAsync(cancel);
+
+    public Task<bool> IsEnrolledAsync(Guid person, Guid group, CancellationToken cancel) =>
+        db.Enrolments.AnyAsync(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId), cancel);
+}
+
+/// <summary>A seat that one holds, or waits for, at a gathering not over yet.</summary>
+public sealed record OwnReservation(PublicGathering Gathering, SeatState State, DateTime? PromotedAt);
+
+/// <summary>A group that one is in.</summary>
+public sealed record OwnEnrolment(Guid GroupId, string Name, string? CourseId, DateTime EnrolledAt);

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Planning;
+using UsmeAprende.People;
+using UsmeAprende.People.Privacy;
+
+namespace UsmeAprende.Gatherings.Seats;
+
+/// <summary>A person's reservations, groups, and gatherings they run, for them to take away.</summary>
+public sealed class SeatPersonalData(UsmeDb db) : IPersonalDataExport
+{
+    public string Part => "encuentros";
+
+    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+        new
+        {
+            Reservas = await (
+                from reservation in db.SeatReservations
+                where db.SamePerson(person).Contains(reservation.PersonId)
+                join gathering in db.Gatherings on reservation.GatheringId equals gathering.Id
+                orderby gathering.StartsAt
+                select new
+                {
+                    Encuentro = gathering.Title,
+                    El = gathering.StartsAt,
+                    Cupo = reservation.State.ToString(),
+                    PedidoEl = reservation.AskedAt,
+                    ConseguidoEl = reservation.PromotedAt,
+                    CedidoEl = reservation.GivenUpAt,
+                }
+            ).ToListAsync(cancel),
+            Grupos = await (
+                from enrolment in db.Enrolments
+                where db.SamePerson(person).Contains(enrolment.PersonId)
+                join own in db.Groups on enrolment.GroupId equals own.Id
+                orderby enrolment.EnrolledAt
+                select new
+                {
+                    Grupo = own.Name,
+                    Curso = own.CourseId,
+                    InscripcionEl = enrolment.EnrolledAt,
+                    RetiroEl = enrolment.LeftAt,
+                }
+            ).ToListAsync(cancel),
+            Facilita = await db
+                .Gatherings.Where(g => g.Facilitators.Any(f => db.SamePerson(person).Contains(f.PersonId)))
+                .OrderBy(g => g.StartsAt)
+                .Select(g => new { Encuentro = g.Title, El = g.StartsAt })
+                .ToListAsync(cancel),
+        };
+}
+
+/// <summary>
+/// Frees the seats of a person who has their data erased, ends their links and enrolments (R30). The rows stay under the random id.
+/// </summary>
+public sealed class SeatErasure(UsmeDb db, SeatAllocation seating, PublicStamps stamps, TimeProvider clock) : IPersonalDataErasure
+{
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (
+            var hash in await db
+                .SeatReservations.Where(r => r.PersonId == person && r.TokenHash != null)
+                .Select(r => r.TokenHash!)
+                .ToListAsync(cancel)
+        )
+            await FormIdempotency.ForgetAsync(db, ReservationToken.ComputeFormId(hash), cancel);
+        await db
+            .SeatReservations.Where(r => r.PersonId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, (byte[]?)null).SetProperty(r => r.Connection, (int?)null), cancel);
+        await db
+            .Enrolments.Where(e => e.PersonId == person && e.LeftAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftAt, now), cancel);
+        foreach (var held in await db.SeatReservations.Where(r => r.PersonId == person && r.State != SeatState.GivenUp).ToListAsync(cancel))
+            if (await seating.LockAsync(held.GatheringId, cancel) is { } gathering && gathering.StartsAt > now)
+                await seating.GiveUpAsync(gathering, held, cancel);
+        db.AfterCommit(() => stamps.MarkChanged(PublicGatheringReader.Area));
+    }
+}

@@ -1,0 +1,260 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Evidence;
+using UsmeAprende.People.Identity;
+using UsmeAprende.People.Privacy;
+using UsmeAprende.Tests.Documents.Paper;
+using UsmeAprende.Tests.Learning;
+
+namespace UsmeAprende.Tests.Gatherings.Evidence;
+
+/// <summary>Scans, photos, minutes and the month's package (R16, R30, R31).</summary>
+public sealed class EvidenceTests : IAsyncLifetime
+{
+    private const string Jpeg =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
+
+    private LearningSite _site = null!;
+    private TestGathering _cafe = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await LearningSite.StartAsync();
+        _cafe = await TestGathering.PlanAsync(_site);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Photo_Kept_LosesWhatTheCameraToldAndKeepsItsHash()
+    {
+        byte[] comment = [0xFF, 0xFE, 0, 6, .. "Usme"u8];
+        var photo = Photo();
+
+        var answer = await AddAsync(EvidenceKind.Photo, [.. photo[..20], .. comment, .. photo[20..]]);
+
+        var file = Assert.Single(await FilesAsync());
+        Assert.Equal(new EvidenceAddResult(1, null), answer);
+        var kept = await ReadAsync(file);
+        Assert.DoesNotContain("Usme", Encoding.Latin1.GetString(kept), StringComparison.Ordinal);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(kept)), file.Sha256);
+        Assert.Equal([EvidenceAudit.Added], await ActionsAsync());
+    }
+
+    [Fact]
+    public async Task Files_KeepTheirOrderAndAreNotKeptTwice()
+    {
+        await AddAsync(EvidenceKind.SignedList, PaperSamples.List(3), Photo(1));
+
+        var again = await AddAsync(EvidenceKind.SignedList, Photo(1), Photo(2));
+
+        Assert.Equal(1, again.Kept);
+        Assert.Equal([(1, ".pdf"), (2, ".jpg"), (3, ".jpg")], (await FilesAsync()).Select(f => (f.Place, f.Extension)));
+    }
+
+    [Fact]
+    public async Task Photos_PastFive_AreRefusedWhole()
+    {
+        await AddAsync(EvidenceKind.Photo, [.. Enumerable.Range(0, 4).Select(n => Photo(n))]);
+
+        var answer = await AddAsync(EvidenceKind.Photo, Photo(4), Photo(5));
+
+        Assert.Contains("Caben 5 fotos", answer.Problem, StringComparison.Ordinal);
+        Assert.Equal(4, (await FilesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Files_OfAnotherKind_AreRefusedWithAReason()
+    {
+        var png = await AddAsync(EvidenceKind.Photo, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]);
+        var scan = await AddAsync(EvidenceKind.Photo, PaperSamples.List(1));
+        var cut = await AddAsync(EvidenceKind.SignedList, PaperSamples.List(1)[..900]);
+        var heavy = await AddAsync(EvidenceKind.Photo, new byte[EvidenceStore.MostPhotoBytes + 1]);
+
+        Assert.All([png, scan, cut, heavy], answer => Assert.NotNull(answer.Problem));
+        Assert.Contains("2 MB", heavy.Problem, StringComparison.Ordinal);
+        Assert.Empty(await FilesAsync());
+    }
+
+    [Fact]
+    public async Task File_Removed_KeepsItsRowAndReason() // R31
+    {
+        await AddAsync(EvidenceKind.Photo, Photo());
+        var file = (await FilesAsync())[0];
+
+        var removed = await _cafe.AskAsync<EvidenceStore, bool>(p =>
+            p.RemoveAsync(_cafe.Facilitator, _cafe.Id, file.Id, "Se ve una placa", Cancel)
+        );
+
+        var kept = Assert.Single(await FilesAsync());
+        Assert.True(removed);
+        Assert.Equal(("Se ve una placa", _cafe.Facilitator), (kept.RemovalReason, kept.RemovedById!.Value));
+        Assert.Null(await _cafe.AskAsync<EvidenceStore, Stream?>(p => Task.FromResult(p.Open(file))));
+        Assert.Null(await _cafe.AskAsync<EvidenceStore, EvidenceFile?>(p => p.FindAsync(_cafe.Id, file.Id, Cancel)));
+        Assert.Equal([EvidenceAudit.Added, EvidenceAudit.Removed], await ActionsAsync());
+    }
+
+    [Fact]
+    public async Task Photo_OfAGatheringOfAnErasedPerson_WaitsForSomebodyToLook() // R30
+    {
+        var ana = await _cafe.PersonAsync("Ana");
+        await _cafe.SendAsync(_cafe.Mark(ana));
+        await AddAsync(EvidenceKind.Photo, Photo());
+        await AddAsync(EvidenceKind.SignedList, PaperSamples.List(1));
+
+        await _cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(ana, Cancel));
+        var packed = await PackAsync();
+        var photo = (await FilesAsync()).Single(f => f.Kind is EvidenceKind.Photo);
+        await _cafe.AskAsync<EvidenceStore, bool>(p => p.MarkReviewedAsync(_cafe.Facilitator, _cafe.Id, photo.Id, Cancel));
+
+        Assert.NotNull(photo.ReviewSince);
+        Assert.Contains("01-2035-08-06/planilla-firmada-1.pdf", packed.Keys);
+        Assert.DoesNotContain("01-2035-08-06/foto-1.jpg", packed.Keys);
+        Assert.Contains("01-2035-08-06/foto-1.jpg", (await PackAsync()).Keys);
+    }
+
+    [Fact]
+    public async Task Consents_TellWhoMayNotBeOnPhotos() // R14, R16
+    {
+        var ana = await CameAsync("Ana", allows: true);
+        var luis = await CameAsync("Luis", allows: false);
+        var camilo = await CameAsync("Camilo", allows: true, IdentityDocumentType.TI);
+
+        var consents = await _cafe.AskAsync<ImageConsentReader, IReadOnlyList<ImageConsent>>(async c =>
+            await c.ListAsync(await _cafe.GatheringAsync(), Cancel)
+        );
+
+        Assert.Equal(3, new[] { ana, luis, camilo }.Distinct().Count());
+        Assert.Equal(
+            [("Ana Chisacá", true), ("Camilo Chisacá", false), ("Luis Chisacá", false)],
+            consents.Select(c => (c.Name, c.MayBeShown))
+        );
+    }
+
+    [Fact]
+    public async Task Minutes_ChangeUntilClosing()
+    {
+        var first = await WriteAsync("Encendimos el celular");
+        var second = await WriteAsync("Encendimos el celular y enviamos un audio");
+        await _cafe.CloseAsync(TestGathering.Start, TestGathering.Start.AddMinutes(30));
+
+        var third = await WriteAsync("Otra cosa");
+
+        Assert.Equal([MinutesResult.Written, MinutesResult.Written, MinutesResult.Closed], [first, second, third]);
+        Assert.Equal(
+            [MinutesResult.Empty, MinutesResult.TooLong],
+            [await WriteAsync("  "), await WriteAsync(new string('a', GatheringMinutes.TextLength + 1))]
+        );
+        Assert.Equal(
+            "Encendimos el celular y enviamos un audio",
+            (await _cafe.AskAsync<MinutesService, GatheringMinutes?>(m => m.FindAsync(_cafe.Id, Cancel)))!.Done
+        );
+    }
+
+    [Fact]
+    public async Task Package_OfAMonth_HasEverythingAndAManifest()
+    {
+        var ana = await _cafe.PersonAsync("Ana");
+        await _cafe.SendAsync(_cafe.Mark(ana));
+        await WriteAsync("Encendimos el celular");
+        await AddAsync(EvidenceKind.SignedList, PaperSamples.List(1));
+        await AddAsync(EvidenceKind.Photo, Photo());
+        await TestGathering.PlanAsync(_site, TestGathering.Start.AddDays(-40), facilitator: _cafe.Facilitator);
+        await TestGathering.PlanAsync(_site, TestGathering.Start.AddMinutes(-5));
+
+        var packed = await PackAsync();
+
+        Assert.Equal(
+            [
+                "01-2035-08-06/acta.txt",
+                "01-2035-08-06/asistencia.pdf",
+                "01-2035-08-06/asistencia.xlsx",
+                "01-2035-08-06/foto-1.jpg",
+                "01-2035-08-06/planilla-firmada-1.pdf",
+                "SHA256SUMS",
+                "manifiesto.csv",
+            ],
+            packed.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.Contains("Encendimos el celular", Encoding.UTF8.GetString(packed["01-2035-08-06/acta.txt"]), StringComparison.Ordinal);
+        Assert.Contains("Ana Chisacá", PdfTools.Text(packed["01-2035-08-06/asistencia.pdf"]), StringComparison.Ordinal);
+        Assert.Contains(
+            (await FilesAsync()).Single(f => f.Kind is EvidenceKind.Photo).Sha256,
+            Encoding.UTF8.GetString(packed["manifiesto.csv"]),
+            StringComparison.Ordinal
+        );
+    }
+
+    // Another photo each: what follows the scan's start is part of the picture.
+    private static byte[] Photo(int other = 0)
+    {
+        var photo = Convert.FromBase64String(Jpeg);
+        photo[^10] = (byte)other;
+        return photo;
+    }
+
+    private async Task<Guid> CameAsync(string name, bool allows, IdentityDocumentType type = IdentityDocumentType.CC)
+    {
+        var person = await _cafe.PersonAsync(name);
+        await _site.AskAsync(db =>
+        {
+            DocumentNumber.TryParse(type, $"{1_000_000 + name.Length}", out var number, out _);
+            db.Add(PersonIdentifier.CreateClaimed(person, number, _site.Now));
+            db.Add(
+                new ConsentRecord
+                {
+                    PersonId = person,
+                    Purpose = ConsentPurpose.Image,
+                    Given = allows,
+                    DecidedAt = _site.Now,
+                }
+            );
+            return db.SaveChangesAsync(Cancel);
+        });
+        await _cafe.SendAsync(_cafe.Mark(person));
+        return person;
+    }
+
+    private Task<EvidenceAddResult> AddAsync(EvidenceKind kind, params byte[][] files) =>
+        _cafe.AskAsync<EvidenceStore, EvidenceAddResult>(p => p.AddAsync(_cafe.Facilitator, _cafe.Id, kind, files, Cancel));
+
+    private Task<List<EvidenceFile>> FilesAsync() => _cafe.AskAsync<EvidenceStore, List<EvidenceFile>>(p => p.ListAsync(_cafe.Id, Cancel));
+
+    private Task<MinutesResult> WriteAsync(string done) =>
+        _cafe.AskAsync<MinutesService, MinutesResult>(m => m.WriteAsync(_cafe.Facilitator, _cafe.Id, done, null, Cancel));
+
+    private Task<byte[]> ReadAsync(EvidenceFile file) =>
+        _cafe.AskAsync<EvidenceStore, byte[]>(async p =>
+        {
+            await using var content = p.Open(file)!;
+            var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes, Cancel);
+            return bytes.ToArray();
+        });
+
+    private Task<List<string>> ActionsAsync() =>
+        _site.AskAsync(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
+
+    private Task<Dictionary<string, byte[]>> PackAsync() =>
+        _cafe.AskAsync<EvidencePackage, Dictionary<string, byte[]>>(async package =>
+        {
+            var zip = new MemoryStream();
+            await package.WriteAsync(await package.ListGatheringsAsync(_cafe.Facilitator, new DateOnly(2035, 8, 1), Cancel), zip, Cancel);
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
+            return archive.Entries.ToDictionary(
+                e => e.FullName,
+                e =>
+                {
+                    var bytes = new MemoryStream();
+                    using var content = e.Open();
+                    content.CopyTo(bytes);
+                    return bytes.ToArray();
+                }
+            );
+        });
+}

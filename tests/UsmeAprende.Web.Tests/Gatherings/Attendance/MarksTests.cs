@@ -1,0 +1,216 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using UsmeAprende.Demo;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People;
+using UsmeAprende.Web.Tests.Learning;
+
+namespace UsmeAprende.Web.Tests.Gatherings.Attendance;
+
+/// <summary>Attendance as phones send it.</summary>
+public sealed class MarksTests : IAsyncLifetime
+{
+    private CafeScenario _cafe = null!;
+
+    public async ValueTask InitializeAsync() => _cafe = await CafeScenario.OpenAsync();
+
+    public ValueTask DisposeAsync() => _cafe.DisposeAsync();
+
+    [Fact]
+    public async Task Marks_SentTwice_AreAnsweredOneByOneAndCountedOnce() // R3, R21
+    {
+        var (came, late) = (CafeScenario.Tap(CafeScenario.Ana), CafeScenario.Tap(CafeScenario.Ana, "late", "10:10"));
+
+        var first = await _cafe.SendAsync(came, late);
+        var again = await _cafe.SendAsync(late, came);
+
+        Assert.Equal(["stored", "stored"], first);
+        Assert.Equal(["duplicate", "duplicate"], again);
+        Assert.StartsWith("llegó 10:10", await _cafe.StateAsync(CafeScenario.Ana), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Marks_OfTwoFacilitatorsAtOnce_AreAllStored() // R21
+    {
+        using var coordinator = new BrowserVisit(_cafe.Site);
+        await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
+        var id = Guid.Parse((await coordinator.ReadAsync("/coordinacion")).Body!.GetAttribute("data-person")!);
+        var people = Enumerable.Range(0, 10).Select(DemoAttendance.NeighbourId).ToList();
+
+        var answers = await Task.WhenAll(
+            people.SelectMany(p =>
+                new[]
+                {
+                    _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { CafeScenario.Tap(p) } }),
+                    _cafe.PostAsync(new { staff = id, marks = new[] { CafeScenario.Tap(p) } }, coordinator),
+                }
+            )
+        );
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Equal("10", (await _cafe.Facilitator.ReadAsync(CafeScenario.Path)).QuerySelector("[data-came-count]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Mark_OfAColleague_CannotBeTakenBackAndIsNotSaidToBe() // R2
+    {
+        using var coordinator = new BrowserVisit(_cafe.Site);
+        await coordinator.SignInAsync(DemoPeople.Accounts[2], DemoPeople.Password);
+        var id = Guid.Parse((await coordinator.ReadAsync("/coordinacion")).Body!.GetAttribute("data-person")!);
+        var theirs = CafeScenario.Tap(CafeScenario.Ana);
+        using var marked = await _cafe.PostAsync(new { staff = id, marks = new[] { theirs } }, coordinator);
+        var own = CafeScenario.Tap(DemoAttendance.NeighbourId(1));
+
+        var answers = await _cafe.SendAsync(
+            CafeScenario.Tap(CafeScenario.Ana, "undone", target: theirs["id"]),
+            own,
+            CafeScenario.Tap(DemoAttendance.NeighbourId(1), "undone", target: own["id"]),
+            CafeScenario.Tap(CafeScenario.Ana, "undone", target: Guid.CreateVersion7())
+        );
+
+        Assert.Equal(["rejected not-yours", "stored", "stored", "stored"], answers);
+        Assert.NotEqual("", await _cafe.StateAsync(CafeScenario.Ana));
+    }
+
+    [Fact]
+    public async Task MarksTakenBack_InOneDay_HaveAQuota()
+    {
+        await using var cafe = await CafeScenario.OpenAsync(("Learning:DailyQuota", "3"));
+
+        var answers = await cafe.SendAsync([
+            .. Enumerable.Range(0, 5).Select(_ => CafeScenario.Tap(CafeScenario.Ana, "undone", target: Guid.CreateVersion7())),
+            CafeScenario.Tap(CafeScenario.Ana),
+        ]);
+
+        Assert.Equal(["stored", "stored", "stored", "later quota", "later quota", "stored"], answers);
+    }
+
+    [Theory]
+    [InlineData("kind", "volo")]
+    [InlineData("kind", "showed")] // without its module
+    [InlineData("kind", "late")] // without its time
+    [InlineData("kind", "undone")] // without its target
+    [InlineData("time", "10:00")] // of a mark for the whole session
+    [InlineData("person", "nadie")]
+    [InlineData("person", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("id", "1; DROP TABLE LearningRecords")]
+    [InlineData("kind", 7)]
+    public async Task Mark_ThatCannotBe_IsRejectedAndTheOthersKept(string field, object value)
+    {
+        var bad = CafeScenario.Tap(CafeScenario.Ana);
+        bad[field] = value;
+
+        var answers = await _cafe.SendAsync(bad, CafeScenario.Tap(DemoAttendance.NeighbourId(1)), "no es un objeto", null);
+
+        Assert.Equal(["rejected malformed", "stored", "rejected malformed", "rejected malformed"], answers);
+    }
+
+    [Fact]
+    public async Task Mark_WithATimeThatIsNone_IsRejected()
+    {
+        var bad = CafeScenario.Tap(CafeScenario.Ana);
+        bad["occurred"] = "ayer";
+
+        Assert.Equal(["rejected bad-time"], await _cafe.SendAsync(bad));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"marks\":[]}")]
+    [InlineData("{\"staff\":\"x\",\"marks\":[]}")]
+    [InlineData("{\"staff\":")]
+    public async Task Body_OfAnotherForm_IsBadRequest(string json)
+    {
+        using var response = await _cafe.Facilitator.Browser.PostAsync(
+            $"{CafeScenario.Api}/marcas",
+            new StringContent(json, Encoding.UTF8, "application/json"),
+            BrowserVisit.Cancel
+        );
+
+        await LearnerClient.AssertProblemAsync(response, HttpStatusCode.BadRequest, "malformed");
+    }
+
+    [Fact]
+    public async Task Batch_OverTheLimit_IsTooLarge() // R1
+    {
+        using var many = await _cafe.PostAsync(
+            new { staff = _cafe.FacilitatorId, marks = Enumerable.Repeat(1, AttendanceTaking.Most + 1) }
+        );
+        using var heavy = await _cafe.PostAsync(new { staff = _cafe.FacilitatorId, marks = new[] { new string('a', 300_000) } });
+
+        await LearnerClient.AssertProblemAsync(many, HttpStatusCode.RequestEntityTooLarge, "too-large");
+        await LearnerClient.AssertProblemAsync(heavy, HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
+    [Fact]
+    public async Task Marks_OfWhoSignedOutBefore_DoNotBecomeAnothers() // R9
+    {
+        using var response = await _cafe.PostAsync(
+            new { staff = Guid.CreateVersion7(), marks = new[] { CafeScenario.Tap(CafeScenario.Ana) } }
+        );
+
+        await LearnerClient.AssertProblemAsync(response, HttpStatusCode.Conflict, "other-person");
+        Assert.Equal("", await _cafe.StateAsync(CafeScenario.Ana));
+    }
+
+    [Fact]
+    public async Task Marks_OfWhoMayNot_AreRefused() // R2, R15
+    {
+        using var nobody = new BrowserVisit(_cafe.Site);
+        using var learner = new BrowserVisit(_cafe.Site);
+        using var other = new BrowserVisit(_cafe.Site);
+        var learnerId = await learner.SignUpAsync();
+        var otherId = await other.SignUpAsync(role: PersonRole.Facilitator);
+
+        using var byNobody = await _cafe.PostAsync(new { staff = otherId, marks = Array.Empty<object>() }, nobody);
+        using var byLearner = await _cafe.PostAsync(
+            new { staff = learnerId, marks = new[] { CafeScenario.Tap(CafeScenario.Ana) } },
+            learner
+        );
+        using var byOther = await _cafe.PostAsync(new { staff = otherId, marks = new[] { CafeScenario.Tap(CafeScenario.Ana) } }, other);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden), (byNobody.StatusCode, byLearner.StatusCode));
+        Assert.Equal(["rejected not-yours"], LearnerClient.Results(await LearnerClient.JsonAsync(byOther)));
+        Assert.Equal("", await _cafe.StateAsync(CafeScenario.Ana));
+    }
+
+    [Fact]
+    public async Task Marks_AfterClosing_AreTakenAndFlagged() // R21
+    {
+        _cafe.Site.Clock.Advance(TimeSpan.FromHours(1));
+        await _cafe.Facilitator.PostAsync($"{CafeScenario.Path}/cierre", ("from", "2035-08-06T09:30"), ("until", "2035-08-06T11:00"));
+        _cafe.Site.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var answers = await _cafe.SendAsync(CafeScenario.Tap(CafeScenario.Ana));
+
+        Assert.Equal(["stored"], answers);
+        Assert.Contains("después del cierre", await _cafe.StateAsync(CafeScenario.Ana), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Card_Scanned_TellsNameAndLastFourToItsGatheringsFacilitatorOnly() // R13
+    {
+        using var other = new BrowserVisit(_cafe.Site);
+        await other.SignUpAsync(role: PersonRole.Facilitator);
+        var address = $"https://usme.example/entrar/carne#{DemoWalkIns.CardToken}";
+
+        using var found = await _cafe.Facilitator.Browser.PostAsJsonAsync(
+            $"{CafeScenario.Api}/carne",
+            new { carne = address },
+            BrowserVisit.Cancel
+        );
+        using var unknown = await _cafe.Facilitator.Browser.PostAsJsonAsync(
+            $"{CafeScenario.Api}/carne",
+            new { carne = "https://usme.example/entrar/carne#AAAAAAAAAAAAAAAAAAAAAA" },
+            BrowserVisit.Cancel
+        );
+        using var byOther = await other.Browser.PostAsJsonAsync($"{CafeScenario.Api}/carne", new { carne = address }, BrowserVisit.Cancel);
+
+        var owner = await LearnerClient.JsonAsync(found);
+        Assert.Equal(["lastFour", "name", "person"], owner.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal("6123", owner.GetProperty("lastFour").GetString());
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (unknown.StatusCode, byOther.StatusCode));
+    }
+}

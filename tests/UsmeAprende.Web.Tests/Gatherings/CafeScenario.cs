@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Demo;
+
+namespace UsmeAprende.Web.Tests.Gatherings;
+
+/// <summary>The café of today, with the facilitator who runs it at the browser, on a site of its own.</summary>
+internal sealed class CafeScenario : IAsyncDisposable
+{
+    public static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+    public static readonly string Api = $"/api/encuentros/{DemoAttendance.Today}";
+
+    /// <summary>Somebody who has reserved.</summary>
+    public static readonly Guid Ana = DemoAttendance.NeighbourId(0);
+
+    private CafeScenario(SiteHost site) => (Site, Facilitator) = (site, new BrowserVisit(site));
+
+    public SiteHost Site { get; }
+
+    public BrowserVisit Facilitator { get; }
+
+    public Guid FacilitatorId { get; private set; }
+
+    public static async Task<CafeScenario> OpenAsync(params (string Setting, string Value)[] settings)
+    {
+        var site = new SiteHost { Environment = "Development" };
+        foreach (var (setting, value) in settings)
+            site.With(setting, value);
+        await site.InitializeAsync();
+        var cafe = new CafeScenario(site);
+        await cafe.Facilitator.SignInAsync(DemoPeople.Accounts[1], DemoPeople.Password);
+        cafe.FacilitatorId = Guid.Parse((await cafe.Facilitator.ReadAsync("/facilitacion")).Body!.GetAttribute("data-person")!);
+        return cafe;
+    }
+
+    public static Dictionary<string, object?> Tap(Guid person, string kind = "came", string? time = null, object? target = null) =>
+        new()
+        {
+            ["id"] = Guid.CreateVersion7().ToString(),
+            ["person"] = person.ToString(),
+            ["kind"] = kind,
+            ["time"] = time,
+            ["target"] = target,
+            ["occurred"] = "2035-08-06T14:30:00.000Z",
+        };
+
+    public Task<HttpResponseMessage> PostAsync(object body, BrowserVisit? visit = null, string? api = null) =>
+        (visit ?? Facilitator).Browser.PostAsJsonAsync($"{api ?? Api}/marcas", body, BrowserVisit.Cancel);
+
+    public Task<List<string>> SendAsync(params object?[] marks) => SendToAsync(DemoAttendance.Today, marks);
+
+    public async Task<List<string>> SendToAsync(Guid gathering, params object?[] marks)
+    {
+        using var response = await PostAsync(new { staff = FacilitatorId, marks }, api: $"/api/encuentros/{gathering}");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(BrowserVisit.Cancel);
+        return
+        [
+            .. answer
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(r =>
+                    r.GetProperty("result").GetString() + (r.TryGetProperty("reason", out var reason) ? " " + reason.GetString() : "")
+                ),
+        ];
+    }
+
+    /// <summary>Asks a part of the programme as a request would.</summary>
+    public async Task<TAnswer> AskAsync<TService, TAnswer>(Func<TService, Task<TAnswer>> question)
+        where TService : notnull
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>What the list says of a person.</summary>
+    public async Task<string> StateAsync(Guid person) =>
+        (await Facilitator.ReadAsync(Path)).QuerySelector($"#p-{person} .state")?.TextContent ?? "(no está)";
+
+    public async ValueTask DisposeAsync()
+    {
+        Facilitator.Dispose();
+        await Site.DisposeAsync();
+    }
+}

@@ -1,0 +1,29 @@
+namespace UsmeAprende.Web.Tests.Gatherings.Paper;
+
+/// <summary>A workbook with a filter: three people, of whom the second, «Oculta Filtro», is out of sight.</summary>
+internal static class FilteredWorkbook
+{
+    private const string Packed =
+        "UEsDBBQAAAAIAEtRfV29XP2Q8gAAABwCAAATAAAAW0NvbnRlbnRfVHlwZXNdLnhtbK2RvU7DMBDHX8XyWsVOOyCEknQodASG8gCHc0ms+Es+t4S3x0kLAyqw"
+        + "MJ3s/8fvZFfbyRp2wkjau5qvRckZOuVb7fqavxz2xS3fNtXhPSCxbHVU8yGlcCclqQEtkPABXVY6Hy2kfIy9DKBG6FFuyvJGKu8SulSkuYM31T12cDSJPUz5"
+        + "+oyNaIiz3dk4s2oOIRitIGVdnlz7jVJcCCInFw8NOtAqG7i8SpiVnwGX3FN+h6hbZM8Q0yPY7JKTkW8+jq/ej+L3kitb+q7TCluvjjZHBIWI0NKAmKwRyxQW"
+        + "tFv9zV/MJJex/udFvvo/95DLdzcfUEsDBBQAAAAIAEtRfV0cSfe+pAAAABYBAAALAAAAX3JlbHMvLnJlbHONz8EOwiAMBuBXIb07pgdjzNguxmRXMx8AWcfI"
+        + "BiWAOt9ejs548Nj0/7+mVbPYmT0wRENOwLYogaFT1BunBVy78+YATV1dcJYpJ+JofGS54qKAMSV/5DyqEa2MBXl0eTNQsDLlMWjupZqkRr4ryz0PnwasTdb2"
+        + "AkLbb4F1L4//2DQMRuGJ1N2iSz9OfCWyLIPGJGCZ+ZPCdCOaiowCryu+erB+A1BLAwQUAAAACABLUX1dpR3NUa4AAAAJAQAADwAAAHhsL3dvcmtib29rLnht"
+        + "bI2Pzw6CMAzGX2XpXQYejCGAF2P0rg8wociErUs7/zy+i8jdU9uv7a/9qt3bTeqJLJZ8DUWWg0LfUmf9rYbL+bDawq6pXsTjlWhUadpLDUOModRa2gGdkYwC"
+        + "+tTpiZ2JqeSblsBoOhkQo5v0Os832hnrYSaU/A+D+t62uKf24dDHGcI4mZh+lcEGgab6XpBfVN44rOFId1OA+kqnLrkCxaVNCZ+6AnRT6WVLL8aaD1BLAwQU"
+        + "AAAACABLUX1d8KZigaYAAAAXAQAAGgAAAHhsL19yZWxzL3dvcmtib29rLnhtbC5yZWxzjc9LCsIwEADQq4TZ22ldiEjTbkToVuoBQjpNSpsPSfzd3uBCLLhw"
+        + "NczvDVO3D7OwG4U4OcuhKkpgZKUbJqs4XPrTZg9tU59pESlPRD35yPKKjRx0Sv6AGKUmI2LhPNncGV0wIuU0KPRCzkIRbstyh+HbgLXJuoFD6IYKWP/09I/t"
+        + "xnGSdHTyasimHyfw7sIcNVHKqAiKEodPKeI7VEVWAZsaVx82L1BLAwQUAAAACABLUX1d9/0iAHcBAAAHBwAAGAAAAHhsL3dvcmtzaGVldHMvc2hlZXQxLnht"
+        + "bKXVT2+DIByA4a9CuK9Y7ZamUZqtf65bsnV3Kr9VMgQDaLdvP9ptxjb0QLwpyiPJq5Ivv2qJOjBWaFXg6STBCFSpuVCHAu/etndzjKxjijOpFRT4Gyxe0vyo"
+        + "zaetABzy85UtcOVcsyDElhXUzE50A8pf+dCmZs6fmgOxjQHGz5NqSdIkeSA1EwrT/Dy2Zo7R3OgjMn4dfrQ8HTxOMXIFFkoKBa/O+HFhaX5+7MI2rPRL8q4F"
+        + "0wGmTjQ6J47m5HQTKf+QpyiE67KtQbmQtIqSlK73/iTgrKMc1oCUguuQtImSSpCtZCbgbKMc/8IAZ5cM8e36gGkfMI1xV6tQvhPW0ft0niTJdJqTblgkyn8x"
+        + "LexZKEgU8y6s2EtAOxV6STZRVqjFCOCiQoZRJTgHNfyisvFBsmGQ9CpIlH87SBTzXLbSMbQV0plgkigtlGQEcJFk1neYje8wG3bIrjpE+bc7RDH/H8Y6/K+K"
+        + "skIVRgC/FchgryH9JkZ/AFBLAQIUAxQAAAAIAEtRfV29XP2Q8gAAABwCAAATAAAAAAAAAAAAAACAAQAAAABbQ29udGVudF9UeXBlc10ueG1sUEsBAhQDFAAA"
+        + "AAgAS1F9XRxJ976kAAAAFgEAAAsAAAAAAAAAAAAAAIABIwEAAF9yZWxzLy5yZWxzUEsBAhQDFAAAAAgAS1F9XaUdzVGuAAAACQEAAA8AAAAAAAAAAAAAAIAB"
+        + "8AEAAHhsL3dvcmtib29rLnhtbFBLAQIUAxQAAAAIAEtRfV3wpmKBpgAAABcBAAAaAAAAAAAAAAAAAACAAcsCAAB4bC9fcmVscy93b3JrYm9vay54bWwucmVs"
+        + "c1BLAQIUAxQAAAAIAEtRfV33/SIAdwEAAAcHAAAYAAAAAAAAAAAAAACAAakDAAB4bC93b3Jrc2hlZXRzL3NoZWV0MS54bWxQSwUGAAAAAAUABQBFAQAAVgUA"
+        + "AAAA";
+
+    public static byte[] Bytes => Convert.FromBase64String(Packed);
+}

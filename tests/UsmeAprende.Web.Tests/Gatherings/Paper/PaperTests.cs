@@ -1,0 +1,293 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Gatherings;
+using UsmeAprende.People;
+using UsmeAprende.Web.Kit.Requests;
+
+namespace UsmeAprende.Web.Tests.Gatherings.Paper;
+
+/// <summary>Paper over HTTP: sheets, lists, scans, photos, minutes, packages and cards.</summary>
+public sealed class PaperTests : IAsyncLifetime
+{
+    private const string Jpeg =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
+    private const string List = "documento,tipo,nombres,apellidos\n52111222,CC,Rosa María,Quisquinay\nabc,CC,Ana,Ruiz\n";
+
+    private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "40");
+    private BrowserVisit _facilitator = null!;
+    private Guid _cafe;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        _facilitator = new BrowserVisit(_site);
+        _cafe = await PaperCafe.PlanAsync(_site, _facilitator, await _facilitator.SignUpAsync(role: PersonRole.Facilitator));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _facilitator.Dispose();
+        return _site.DisposeAsync();
+    }
+
+    private string Path => $"/facilitacion/encuentros/{_cafe}";
+
+    [Fact]
+    public async Task Sheet_Printed_GivesCodesThatMarkAfterBeingLookedAt()
+    {
+        using var pdf = await _facilitator.PostAsync($"{Path}/planilla", ("formato", "pdf"));
+        using var book = await _facilitator.PostAsync($"{Path}/planilla", ("formato", "xlsx"));
+        var page = await _facilitator.ReadAsync($"{Path}/papel");
+        using var nonsense = await _facilitator.PostAsync($"{Path}/papel/codigos", ("codigos", "uno"));
+        using var typed = await _facilitator.PostAsync($"{Path}/papel/codigos", ("codigos", "1"));
+        var preview = await _facilitator.ReadAsync($"{typed.Headers.Location}");
+        var before = await PresentAsync();
+        using var applied = await _facilitator.PostAsync($"{typed.Headers.Location}");
+        using var filled = await _facilitator.Browser.GetAsync($"{Path}/lista.pdf", BrowserVisit.Cancel);
+
+        Assert.Equal(
+            ["application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"],
+            new[] { pdf, book, filled }.Select(r => r.Content.Headers.ContentType!.MediaType!)
+        );
+        Assert.Contains($"1. {PaperCafe.Expected}", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
+        Assert.Equal("uno", (await BrowserVisit.PageAsync(nonsense)).QuerySelector("input[name=codigos]")!.GetAttribute("value"));
+        Assert.Contains(PaperCafe.Expected, preview.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((0, HttpStatusCode.Redirect, 1), (before, applied.StatusCode, await PresentAsync()));
+    }
+
+    [Fact]
+    public async Task List_Sent_IsLookedAtThenDoneOnce()
+    {
+        using var none = await SendAsync($"{Path}/papel/archivo", "archivo", "", "vacio.csv");
+        using var sent = await SendAsync($"{Path}/papel/archivo", "archivo", List, "C:\\listas\\café.csv");
+        var page = await _facilitator.ReadAsync($"{sent.Headers.Location}");
+        using var mute = await _facilitator.PostAsync($"{sent.Headers.Location}");
+        using var applied = await _facilitator.PostAsync($"{sent.Headers.Location}", ("HaveConsent", "true"));
+        var after = await _facilitator.ReadAsync($"{applied.Headers.Location}");
+        using var again = await SendAsync($"{Path}/papel/archivo", "archivo", List, "café.csv");
+        var second = await _facilitator.ReadAsync($"{again.Headers.Location}");
+
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
+            new[] { none, sent, mute, applied }.Select(r => r.StatusCode)
+        );
+        Assert.Contains("Línea 3: Con errores columna A (documento): ", Words(page), StringComparison.Ordinal);
+        Assert.Contains(
+            "Línea 2, Rosa María Quisquinay, documento terminado en 1222: Persona nueva",
+            Words(page),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("autorización firmada", Words(await BrowserVisit.PageAsync(mute)), StringComparison.Ordinal);
+        Assert.Contains("La lista quedó importada", Words(after), StringComparison.Ordinal);
+        Assert.Contains("No hay nada que hacer", Words(second), StringComparison.Ordinal);
+        Assert.Equal(1, await PresentAsync());
+    }
+
+    [Fact]
+    public async Task People_OfAList_AreRegisteredWithoutAGathering()
+    {
+        using var sent = await SendAsync("/facilitacion/personas/importar", "archivo", List, "gente.csv");
+        using var applied = await _facilitator.PostAsync($"{sent.Headers.Location}", ("HaveConsent", "true"));
+
+        Assert.StartsWith("/facilitacion/personas/importar/", $"{applied.Headers.Location}", StringComparison.Ordinal);
+        Assert.Equal(
+            (1, 0),
+            (
+                await _facilitator.WithDbAsync(db => db.People.CountAsync(p => p.Surnames == "Quisquinay", BrowserVisit.Cancel)),
+                await PresentAsync()
+            )
+        );
+    }
+
+    // Hidden rows and merged cells are told before anything is done (R37).
+    [Fact]
+    public async Task Book_WithWhatItHides_TellsItInThePreview()
+    {
+        using var sent = await SendAsync($"{Path}/papel/archivo", "archivo", FilteredWorkbook.Bytes, "lista.xlsx");
+        var page = await _facilitator.ReadAsync($"{sent.Headers.Location}");
+
+        Assert.Contains("Hay 1 fila oculta: no se leyó.", Words(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Oculta Filtro", Words(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_WhileOthersAreRead_WaitsOrIsToldSo()
+    {
+        var turns = _site.Services.GetRequiredService<UploadConcurrencyLimiter>();
+        var taken = new List<IDisposable?>();
+        for (var reader = 0; reader < UploadConcurrencyLimiter.AtOnce; reader++)
+            taken.Add(await turns.AcquireAsync(BrowserVisit.Cancel));
+        using var leaving = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, UploadConcurrencyLimiter.MostWaiting).Select(_ => turns.AcquireAsync(leaving.Token)).ToList();
+
+        using var late = await SendAsync($"{Path}/papel/archivo", "archivo", List, "café.csv");
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waiting));
+        taken.ForEach(turn => turn?.Dispose());
+        using var then = await SendAsync($"{Path}/papel/archivo", "archivo", List, "café.csv");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.Redirect), (late.StatusCode, then.StatusCode));
+        Assert.NotNull(late.Headers.RetryAfter);
+        Assert.Contains("no se guardó nada", Words(await BrowserVisit.PageAsync(late)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Photo_Kept_IsHandedOutAsADownloadToItsStaffOnly()
+    {
+        using var colleague = new BrowserVisit(_site);
+        using var boss = new BrowserVisit(_site);
+        await colleague.SignUpAsync(role: PersonRole.Facilitator);
+        await boss.SignUpAsync(role: PersonRole.Coordinator);
+        using var mute = await SendAsync($"{Path}/soportes/fotos", "fotos", Convert.FromBase64String(Jpeg), "foto.jpg");
+        using var kept = await SendAsync(
+            $"{Path}/soportes/fotos",
+            "fotos",
+            Convert.FromBase64String(Jpeg),
+            "foto.jpg",
+            ("permiso", "true")
+        );
+        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(BrowserVisit.Cancel));
+
+        using var own = await _facilitator.Browser.GetAsync($"{Path}/soportes/{file}", BrowserVisit.Cancel);
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { mute, kept }.Select(r => r.StatusCode));
+        Assert.Equal(
+            ("attachment", "image/jpeg", "sandbox; default-src 'none'"),
+            (
+                own.Content.Headers.ContentDisposition!.DispositionType,
+                own.Content.Headers.ContentType!.MediaType,
+                own.Headers.GetValues("Content-Security-Policy").Single()
+            )
+        );
+        Assert.Equal("nosniff", own.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains("no-store", $"{own.Headers.CacheControl}", StringComparison.Ordinal);
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (await colleague.StatusAsync($"{Path}/soportes/{file}"), await boss.StatusAsync($"{Path}/soportes/{file}"))
+        );
+    }
+
+    [Fact]
+    public async Task File_Removed_NeedsAReason()
+    {
+        (await SendAsync($"{Path}/soportes/planilla", "archivos", Convert.FromBase64String(Jpeg), "hoja.jpg")).Dispose();
+        var file = await _facilitator.WithDbAsync(db => db.ProofFiles.Select(f => f.Id).SingleAsync(BrowserVisit.Cancel));
+
+        using var mute = await _facilitator.PostAsync($"{Path}/soportes/{file}/quitar");
+        using var said = await _facilitator.PostAsync($"{Path}/soportes/{file}/quitar", ($"motivo-{file}", "Salió borrosa"));
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect], new[] { mute, said }.Select(r => r.StatusCode));
+        Assert.Contains("Salió borrosa", Words(await _facilitator.ReadAsync($"{Path}/soportes")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await _facilitator.StatusAsync($"{Path}/soportes/{file}"));
+    }
+
+    [Fact]
+    public async Task Minutes_Written_AreShownAgain()
+    {
+        using var empty = await _facilitator.PostAsync($"{Path}/acta", ("hecho", ""), ("compromisos", "Traer el cargador"));
+        using var written = await _facilitator.PostAsync($"{Path}/acta", ("hecho", "Encendimos el celular"), ("compromisos", ""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.Contains(
+            "Traer el cargador",
+            (await BrowserVisit.PageAsync(empty)).QuerySelector("textarea[name=compromisos]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Encendimos el celular",
+            (await _facilitator.ReadAsync($"{written.Headers.Location}")).QuerySelector("textarea[name=hecho]")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Evidence_OfTheMonth_IsOneArchiveOfOnesOwnGatherings()
+    {
+        using var colleague = new BrowserVisit(_site);
+        var other = await colleague.SignUpAsync(role: PersonRole.Facilitator);
+        (await _facilitator.PostAsync($"{Path}/acta", ("hecho", "Encendimos el celular"))).Dispose();
+        var page = await _facilitator.ReadAsync("/facilitacion/evidencias");
+
+        using var packed = await _facilitator.PostAsync("/facilitacion/evidencias", ("mes", "2035-08"), ("persona", $"{other}"));
+        using var none = await colleague.PostAsync("/facilitacion/evidencias", ("mes", "2035-08"), ("persona", $"{await OwnAsync()}"));
+
+        Assert.Contains("Café de prueba", Words(page), StringComparison.Ordinal);
+        Assert.Equal("application/zip", packed.Content.Headers.ContentType!.MediaType);
+        using var archive = new ZipArchive(await packed.Content.ReadAsStreamAsync(BrowserVisit.Cancel));
+        Assert.Equal(
+            ["01-2035-08-06/asistencia.pdf", "01-2035-08-06/asistencia.xlsx", "01-2035-08-06/acta.txt", "manifiesto.csv", "SHA256SUMS"],
+            archive.Entries.Select(e => e.FullName)
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
+        Assert.Contains(
+            EvidenceAudit.Packed,
+            await _facilitator.WithDbAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(BrowserVisit.Cancel))
+        ); // R31
+    }
+
+    [Fact]
+    public async Task Cards_OfAGatheringsList_ArePrintedForThoseOnIt() // R13
+    {
+        using var stranger = new BrowserVisit(_site);
+        var outside = await stranger.SignUpAsync();
+        var page = await _facilitator.ReadAsync($"{Path}/carnes");
+        var offered = page.QuerySelectorAll("input[name=People]").Select(i => i.GetAttribute("value")!).ToList();
+
+        using var refused = await _facilitator.PostAsync($"{Path}/carnes", ("People", $"{outside}"));
+        using var printed = await _facilitator.PostAsync($"{Path}/carnes", ("People", offered.Single()));
+
+        Assert.Contains("el de antes deja de servir", Words(page), StringComparison.Ordinal);
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK], new[] { refused, printed }.Select(r => r.StatusCode));
+        Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(1, await _facilitator.WithDbAsync(db => db.SignInCards.CountAsync(BrowserVisit.Cancel)));
+    }
+
+    [Theory]
+    [InlineData("papel")]
+    [InlineData("soportes")]
+    [InlineData("acta")]
+    [InlineData("carnes")]
+    [InlineData("lista.pdf")]
+    public async Task Papers_OfAColleaguesGathering_AreNotThere(string page) // R15
+    {
+        using var colleague = new BrowserVisit(_site);
+        await colleague.SignUpAsync(role: PersonRole.Facilitator);
+
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (await colleague.StatusAsync($"{Path}/{page}"), await _facilitator.StatusAsync($"{Path}/{page}"))
+        );
+    }
+
+    private static string Words(AngleSharp.Dom.IDocument page) =>
+        string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private Task<int> PresentAsync() =>
+        _facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => a.GatheringId == _cafe, BrowserVisit.Cancel));
+
+    private Task<Guid> OwnAsync() =>
+        _facilitator.WithDbAsync(db =>
+            db.GatheringFacilitators.Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(BrowserVisit.Cancel)
+        );
+
+    private Task<HttpResponseMessage> SendAsync(string path, string field, string content, string name) =>
+        SendAsync(path, field, Encoding.UTF8.GetBytes(content), name);
+
+    private async Task<HttpResponseMessage> SendAsync(
+        string path,
+        string field,
+        byte[] content,
+        string name,
+        params (string Name, string Value)[] more
+    )
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), field, name } };
+        foreach (var (key, value) in more)
+            form.Add(new StringContent(value), key);
+        return await _facilitator.Browser.PostAsync(path, form, BrowserVisit.Cancel);
+    }
+}
