@@ -31,7 +31,7 @@ public static class GatheringActivityIds
     private const string LateSuffix = "/tarde";
     private const string EarlySuffix = "/temprano";
     private const string ThanksPrefix = "gracias/";
-    private const string TaskSuffix = "/tarea"; // FormerNames knows it too: a module that is renamed takes its task along.
+    private const string TaskSuffix = "/tarea"; // RenamedActivityIds knows it too: a module that is renamed takes its task along.
 
     /// <summary>That somebody came; the mark stands for the whole session (R21).</summary>
     public static string AttendanceOf(Guid gathering) => $"{GatheringPrefix}{gathering:D}";

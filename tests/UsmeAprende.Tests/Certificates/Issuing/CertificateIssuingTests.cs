@@ -174,7 +174,7 @@ public class CertificateIssuingTests : IAsyncLifetime
         Assert.Equal(2, (await _site.EntriesAsync()).Count);
     }
 
-    // Within one process; IssueKillTests has two issue at once.
+    // Within one process; CertificateKillTests has two issue at once.
     [Fact]
     public async Task TwoServers_IssuingAtOnceOnOneFile_LeaveNoGapAndNobodyTwice()
     {
