@@ -36,11 +36,6 @@ namespace UsmeAprende.Web;
 /// <summary>What the site adds to the library: pages, public bytes, errors, the pipeline's order.</summary>
 public static class SiteServices
 {
-    /// <summary>
-    /// Forms and batches are small; an action that takes files raises it for itself (<see cref="UploadSizeLimitAttribute"/>).
-    /// </summary>
-    public const long MaxRequestBytes = 1024 * 1024;
-
     public static void AddSite(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -81,6 +76,7 @@ public static class SiteServices
             );
         services.AddSingleton<PublicPageCache>();
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<IReadyResponses>(provider => provider.GetRequiredService<SiteAssets>());
         services.AddSingleton<UploadConcurrencyLimiter>();
         services.AddSingleton<FormRecordStore>();
         services.AddScoped<GatheringChoicesReader>();
@@ -88,7 +84,7 @@ public static class SiteServices
         services.AddSingleton<CardLookupLimiter>();
         services.AddScoped<ImportedListPageReader>();
         services.AddScoped<IMyLearningSection, OwnGatheringNews>();
-        services.AddSingleton<CatalogueDrawings>();
+        services.AddSingleton<IReadyResponses, CatalogueDrawings>();
         services.AddSingleton<CourseDownloads>();
         services.AddSingleton<AuthorFaults>();
         services.AddScoped<IMyLearningSection, MyBadgesSection>();
@@ -107,7 +103,7 @@ public static class SiteServices
                 (kestrel, site) =>
                 {
                     kestrel.AddServerHeader = false;
-                    kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+                    kestrel.Limits.MaxRequestBodySize = SiteOptions.MaxRequestBytes;
                     kestrel.TolerateSlowRequests(site.Value.Patience);
                 }
             );

@@ -6,7 +6,6 @@ using UsmeAprende.Demo;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Places;
 using UsmeAprende.Web.Kit;
-using UsmeAprende.Web.Operations;
 
 namespace UsmeAprende.Web;
 

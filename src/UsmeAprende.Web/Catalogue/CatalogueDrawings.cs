@@ -5,7 +5,7 @@ using UsmeAprende.Web.Kit.Caching;
 namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>The courses' drawings, as ready bytes by path. One that nobody asked for is not compressed.</summary>
-public sealed class CatalogueDrawings
+public sealed class CatalogueDrawings : IReadyResponses
 {
     // Their address has no version, so a changed drawing shows within a day.
     private const string OneDay = "public, max-age=86400";

@@ -8,7 +8,6 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Web.Kit;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Web.Kit.Requests;
 
 namespace UsmeAprende.Web.Kit;
 
@@ -7,6 +8,11 @@ namespace UsmeAprende.Web.Kit;
 public sealed class SiteOptions
 {
     public const string Section = "Site";
+
+    /// <summary>
+    /// Forms and batches are small; an action that takes files raises it for itself (<see cref="UploadSizeLimitAttribute"/>).
+    /// </summary>
+    public const long MaxRequestBytes = 1024 * 1024;
 
     [Required]
     public string Name { get; set; } = "UsmeAprende";

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Learning;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Learning;
 

@@ -7,7 +7,6 @@ using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Web.Jobs;
 using UsmeAprende.Web.Kit;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Operations;
 

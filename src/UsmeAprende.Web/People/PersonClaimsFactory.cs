@@ -19,9 +19,6 @@ public sealed class PersonClaimsFactory(IOptions<IdentityOptions> identity, IOpt
     /// <summary>How the session was proven: with a password alone, or with more (RFC 8176).</summary>
     public const string MethodClaim = "amr";
 
-    /// <summary>Which session it is, so that one can be ended without the others.</summary>
-    public const string SessionIdClaim = "sid";
-
     /// <summary>The role a session would have with a second factor.</summary>
     public const string PendingRoleClaim = "pendiente";
 
@@ -36,7 +33,7 @@ public sealed class PersonClaimsFactory(IOptions<IdentityOptions> identity, IOpt
         claims.AddClaim(new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()));
         claims.AddClaim(new Claim(ClaimTypes.GivenName, person.GivenNames));
         claims.AddClaim(new Claim(identity.Value.ClaimsIdentity.SecurityStampClaimType, person.SecurityStamp!));
-        claims.AddClaim(new Claim(SessionIdClaim, (session ?? Guid.CreateVersion7()).ToString()));
+        claims.AddClaim(new Claim(ClaimsPrincipalExtensions.SessionIdClaim, (session ?? Guid.CreateVersion7()).ToString()));
         claims.AddClaim(new Claim(MethodClaim, proof is SignInProof.Password ? "pwd" : "mfa"));
         claims.AddClaim(new Claim(ClaimTypes.Role, nameof(PersonRole.Learner)));
         if (person.Role is PersonRole.Learner)
@@ -81,23 +78,6 @@ public enum SignInProof
     SecondFactor,
 }
 
-/// <summary>Who is signed in, read from the session.</summary>
-public static class ClaimsPrincipalExtensions
-{
-    /// <summary>The signed-in person. Only for actions that demand one.</summary>
-    public static Guid PersonId(this ClaimsPrincipal user) =>
-        user.TryPersonId() ?? throw new InvalidOperationException("Nobody is signed in.");
-
-    public static Guid? TryPersonId(this ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
-
-    /// <summary>The session itself: the same from signing in to signing out, in one browser.</summary>
-    public static Guid? TrySessionId(this ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirstValue(PersonClaimsFactory.SessionIdClaim), out var id) ? id : null;
-
-    public static string GivenNames(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.GivenName) ?? "";
-}
-
 /// <summary>Tells the layout of own pages whose they are. Public pages are rendered as nobody, so it leaves them alone.</summary>
 public sealed class SignedInFilter : IResultFilter
 {
@@ -105,8 +85,17 @@ public sealed class SignedInFilter : IResultFilter
     {
         var user = context.HttpContext.User;
         if (context.Result is ViewResult view && user.TryPersonId() is { } id)
-            view.ViewData[SignedInPerson.Key] = new SignedInPerson(id, user.GivenNames(), PersonClaimsFactory.ReadActingRole(user));
+            view.ViewData[SignedInPerson.Key] = Create(id, user.GivenNames(), PersonClaimsFactory.ReadActingRole(user));
     }
 
     public void OnResultExecuted(ResultExecutedContext context) { }
+
+    private static SignedInPerson Create(Guid id, string givenNames, PersonRole role) =>
+        new(
+            id,
+            givenNames,
+            IsFacilitator: role is PersonRole.Facilitator or PersonRole.Coordinator,
+            IsCoordinator: role is PersonRole.Coordinator,
+            IsAdministrator: role is PersonRole.Administrator
+        );
 }

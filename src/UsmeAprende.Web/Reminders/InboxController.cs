@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Web.Kit;
-using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;

@@ -4,6 +4,7 @@ using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
 using UsmeAprende.Reminders.Preferences;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Accounts;
 

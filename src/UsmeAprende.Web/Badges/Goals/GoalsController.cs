@@ -9,7 +9,6 @@ using UsmeAprende.People;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Badges.Goals;
 

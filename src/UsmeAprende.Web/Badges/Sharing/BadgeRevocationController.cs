@@ -7,7 +7,7 @@ using UsmeAprende.Badges.Sharing;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Badges.Sharing;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Badges;
 using UsmeAprende.Badges.Sharing;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Badges.Sharing;
 

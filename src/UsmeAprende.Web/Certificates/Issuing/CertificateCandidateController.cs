@@ -6,8 +6,8 @@ using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Learning;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 

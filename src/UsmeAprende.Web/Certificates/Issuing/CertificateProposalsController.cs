@@ -5,7 +5,7 @@ using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 

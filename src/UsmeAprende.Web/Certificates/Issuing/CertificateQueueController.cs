@@ -11,8 +11,8 @@ using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Learning;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 

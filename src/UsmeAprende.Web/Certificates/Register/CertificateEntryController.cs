@@ -8,7 +8,7 @@ using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Certificates.Issuing;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates.Register;
 

@@ -5,7 +5,7 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Web.Certificates.Issuing;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates.Register;
 

@@ -7,7 +7,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 

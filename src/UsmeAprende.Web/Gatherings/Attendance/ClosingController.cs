@@ -6,7 +6,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 

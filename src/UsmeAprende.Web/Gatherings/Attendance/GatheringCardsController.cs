@@ -6,7 +6,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Cards;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;

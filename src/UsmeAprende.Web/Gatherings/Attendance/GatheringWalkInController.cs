@@ -5,7 +5,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;

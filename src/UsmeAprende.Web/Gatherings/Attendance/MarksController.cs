@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Learning;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 

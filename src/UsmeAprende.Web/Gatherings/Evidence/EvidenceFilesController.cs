@@ -8,8 +8,8 @@ using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Gatherings.Attendance;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Requests;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Evidence;
 

@@ -9,8 +9,8 @@ using UsmeAprende.Documents.Paper;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Evidence;
 

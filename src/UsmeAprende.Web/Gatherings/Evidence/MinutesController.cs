@@ -5,7 +5,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
 using UsmeAprende.Web.Gatherings.Attendance;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings.Evidence;
 

@@ -12,8 +12,8 @@ using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Gatherings.Planning;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
-using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Groups;

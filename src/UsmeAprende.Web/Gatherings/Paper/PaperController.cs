@@ -6,8 +6,8 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People;
 using UsmeAprende.Web.Gatherings.Attendance;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Requests;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Paper;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Requests;
-using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Paper;

@@ -6,7 +6,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People;
 using UsmeAprende.Web.Gatherings.Attendance;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings.Paper;
 

@@ -7,7 +7,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
-using UsmeAprende.Web.People;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 

@@ -4,8 +4,8 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
-using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Gatherings.Seats;

@@ -11,7 +11,7 @@ namespace UsmeAprende.Web.Kit.Assets;
 /// Style, scripts and drawings of <c>wwwroot</c>, compressed ahead. Their address is <c>/v/{version}/{file}</c>, with one version for all
 /// of them, so that browsers keep them for ever and modules import each other by relative names.
 /// </summary>
-public sealed class SiteAssets
+public sealed class SiteAssets : IReadyResponses
 {
     private const string Immutable = "public, max-age=31536000, immutable";
     private const string Root = "/v/";

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
 using UsmeAprende.Data;
-using UsmeAprende.Web.Catalogue;
-using UsmeAprende.Web.Kit.Assets;
 
 namespace UsmeAprende.Web.Kit.Caching;
 
@@ -91,8 +89,7 @@ public static class PublicPageMiddleware
     public static IApplicationBuilder UsePublicPages(this IApplicationBuilder app)
     {
         var pages = app.ApplicationServices.GetRequiredService<PublicPageCache>();
-        var assets = app.ApplicationServices.GetRequiredService<SiteAssets>();
-        var drawings = app.ApplicationServices.GetRequiredService<CatalogueDrawings>();
+        IReadyResponses[] files = [.. app.ApplicationServices.GetServices<IReadyResponses>()];
         return app.Use(next =>
             context =>
             {
@@ -100,15 +97,14 @@ public static class PublicPageMiddleware
                 var isHead = HttpMethods.IsHead(request.Method);
                 if (!isHead && !HttpMethods.IsGet(request.Method))
                     return next(context);
-                if (
-                    !request.QueryString.HasValue
-                    && (
-                        pages.TryGet(request.Path.Value!, "", out var response)
-                        || assets.TryGet(request.Path, out response)
-                        || drawings.TryGet(request.Path, out response)
-                    )
-                )
-                    return response.WriteAsync(context);
+                if (!request.QueryString.HasValue)
+                {
+                    if (pages.TryGet(request.Path.Value!, "", out var page))
+                        return page.WriteAsync(context);
+                    foreach (var some in files)
+                        if (some.TryGet(request.Path, out var file))
+                            return file.WriteAsync(context);
+                }
 
                 // Actions answer GET; the server itself leaves out the body that HEAD does not want.
                 if (isHead)

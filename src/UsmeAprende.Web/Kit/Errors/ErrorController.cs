@@ -114,7 +114,7 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(strin
             ),
             StatusCodes.Status413PayloadTooLarge => new(
                 "Lo que envió es muy grande",
-                $"Pesa más de {(limit ?? SiteServices.MaxRequestBytes) / Megabyte} MB y no guardamos nada. "
+                $"Pesa más de {(limit ?? SiteOptions.MaxRequestBytes) / Megabyte} MB y no guardamos nada. "
                     + "Si son archivos, envíe menos a la vez o hágalos más pequeños.",
                 typed
             ),

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Primitives;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Errors;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Kit.Security;
 

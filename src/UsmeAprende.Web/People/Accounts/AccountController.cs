@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Identity;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Accounts;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Accounts;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Errors;
 using UsmeAprende.Web.Kit.Security;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
+using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Cards;
 

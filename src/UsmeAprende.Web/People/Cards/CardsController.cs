@@ -4,6 +4,7 @@ using UsmeAprende.Documents;
 using UsmeAprende.People;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 using UsmeAprende.Web.People.Identity;
 

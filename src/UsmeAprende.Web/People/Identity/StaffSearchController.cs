@@ -6,6 +6,7 @@ using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;

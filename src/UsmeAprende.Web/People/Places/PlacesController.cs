@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Forms;
 using UsmeAprende.Web.People.Accounts;

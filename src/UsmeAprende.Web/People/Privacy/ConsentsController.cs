@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Privacy;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Privacy;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Typing;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Privacy;

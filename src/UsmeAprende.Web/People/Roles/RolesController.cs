@@ -5,6 +5,7 @@ using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Roles;
+using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People.Roles;

@@ -3,7 +3,7 @@ using UsmeAprende.Demo;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.Web.Kit;
 
-namespace UsmeAprende.Web.Operations;
+namespace UsmeAprende.Web;
 
 /// <summary>What the log says first: where to go, and as whom.</summary>
 public static partial class StartUpNotice
