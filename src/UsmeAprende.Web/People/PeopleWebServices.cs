@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit;
@@ -47,6 +48,7 @@ public static class PeopleWebServices
         services.AddSingleton(new PasswordAdmissionControl(Environment.ProcessorCount));
         services.AddSingleton<PersonLookUpRateLimiter>();
         services.AddScoped<PersonLookUpGuard>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<SignedInFilter>());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 

@@ -5,11 +5,11 @@ using UsmeAprende.Web.Kit;
 namespace UsmeAprende.Web.Credentials;
 
 /// <summary>Tells the library who issues credentials and under which address.</summary>
-public static class IssuerSetup
+public static class CredentialsWebServices
 {
     private const string DevelopmentAddress = "http://localhost:5080";
 
-    public static void AddIssuer(this IServiceCollection services) =>
+    public static void AddCredentialsWeb(this IServiceCollection services) =>
         services
             .AddOptions<CredentialIssuerOptions>()
             .PostConfigure<IOptions<SiteOptions>, IHostEnvironment, IConfiguration>(

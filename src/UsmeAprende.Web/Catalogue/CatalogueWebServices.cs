@@ -1,0 +1,23 @@
+using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Kit.Caching;
+
+namespace UsmeAprende.Web.Catalogue;
+
+/// <summary>The courses' pages, drawings and downloads; to authors, their mistakes too.</summary>
+public static class CatalogueWebServices
+{
+    public static void AddCatalogueWeb(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.PostConfigure<CatalogueOptions>(courses =>
+            courses.Folder =
+                courses.Folder.Length == 0
+                    ? CatalogueOptions.FindFolder(environment.ContentRootPath)
+                    : Path.GetFullPath(courses.Folder, environment.ContentRootPath)
+        );
+        services.AddSingleton<IReadyResponses, CatalogueDrawings>();
+        services.AddSingleton<CourseDownloads>();
+        services.AddSingleton<AuthorFaults>();
+        if (environment.IsDevelopment())
+            services.AddHostedService<CatalogueWatcher>();
+    }
+}

@@ -1,0 +1,20 @@
+using UsmeAprende.Web.Gatherings.Attendance;
+using UsmeAprende.Web.Gatherings.Paper;
+using UsmeAprende.Web.Gatherings.Planning;
+using UsmeAprende.Web.Gatherings.Seats;
+using UsmeAprende.Web.Learning;
+
+namespace UsmeAprende.Web.Gatherings;
+
+/// <summary>Gatherings' pages, for those who plan, lead and attend them.</summary>
+public static class GatheringsWebServices
+{
+    public static void AddGatheringsWeb(this IServiceCollection services)
+    {
+        services.AddScoped<GatheringChoicesReader>();
+        services.AddSingleton<GatheringCalendar>();
+        services.AddSingleton<CardLookupLimiter>();
+        services.AddScoped<ImportedListPageReader>();
+        services.AddScoped<IMyLearningSection, OwnGatheringNews>();
+    }
+}
