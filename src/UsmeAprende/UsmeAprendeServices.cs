@@ -55,16 +55,7 @@ public static class UsmeAprendeServices
         services.AddReminders(configuration);
         services.AddScoped<BackupRestoration>();
         services.AddScoped<IStartupDataCheck>(provider => provider.GetRequiredService<BackupRestoration>());
-        services.AddSingleton<DemoData>();
-        services.AddScoped<IDemoData, DemoPeople>();
-        services.AddScoped<IDemoData, DemoWalkIns>();
-        services.AddScoped<IDemoData, DemoLearning>();
-        services.AddScoped<IDemoData, DemoGatherings>();
-        services.AddScoped<IDemoData, DemoBadges>();
-        services.AddScoped<IDemoData, DemoCertificates>();
-        services.AddScoped<IDemoData, DemoReminders>();
-        services.AddScoped<IDemoData, DemoAttendance>();
-        services.AddScoped<IDemoData, DemoEvidence>();
+        services.AddDemoData();
         return services;
     }
 }
