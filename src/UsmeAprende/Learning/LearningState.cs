@@ -57,7 +57,9 @@ public sealed record LearningState(FrozenDictionary<string, ActivityProgress> Pr
     }
 }
 
-/// <summary>Records that nobody took back, inside a query: what <see cref="LearningState.SelectUnvoided"/> says of records in memory.</summary>
+/// <summary>
+/// Records that nobody took back, inside a query: what <see cref="LearningState.SelectUnvoided"/> says of records in memory.
+/// </summary>
 public static class UnvoidedRecords
 {
     public static IQueryable<LearningRecord> QueryUnvoided(this UsmeDb db) =>

@@ -23,7 +23,8 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     );
 
     /// <summary>
-    /// Receipts in the order of the records, after they are on disk; <see cref="RecordResultKind.Later"/> for all when too many wait already.
+    /// Receipts in the order of the records, after they are on disk; <see cref="RecordResultKind.Later"/> for all when too many wait
+    /// already.
     /// </summary>
     internal async Task<IReadOnlyList<RecordResult>> WriteAsync(
         IReadOnlyList<LearningRecord> records,

@@ -85,8 +85,8 @@ public sealed class StaffRecordPolicy(IServiceScopeFactory scopes)
 public interface IRecordAuthority
 {
     /// <summary>
-    /// Why each record is refused (<see cref="RecordReasonCodes"/>), in their order; null for those that are the author's to send. Voids are not
-    /// asked about.
+    /// Why each record is refused (<see cref="RecordReasonCodes"/>), in their order; null for those that are the author's to send. Voids
+    /// are not asked about.
     /// </summary>
     Task<IReadOnlyList<string?>> ListRefusalsAsync(Guid author, IReadOnlyList<StaffNewRecord> records, CancellationToken cancel);
 }

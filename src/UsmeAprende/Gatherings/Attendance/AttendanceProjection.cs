@@ -7,8 +7,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// Keeps <see cref="GatheringAttendance"/> equal to <see cref="AttendanceFacts.Compute"/> in the transaction that stores the records. It always computes
-/// afresh: a person has a handful of records of one gathering, and a minimum cannot be un-taken.
+/// Keeps <see cref="GatheringAttendance"/> equal to <see cref="AttendanceFacts.Compute"/> in the transaction that stores the records. It
+/// always computes afresh: a person has a handful of records of one gathering, and a minimum cannot be un-taken.
 /// </summary>
 public sealed class AttendanceProjection(UsmeDb db, AuditTrail audit) : IRecordListener
 {

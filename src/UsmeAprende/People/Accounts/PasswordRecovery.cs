@@ -7,7 +7,8 @@ using UsmeAprende.People.Roles;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12, <see cref="PasswordRecoveryEmails"/>).
+/// Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12,
+/// <see cref="PasswordRecoveryEmails"/>).
 /// </summary>
 public sealed class PasswordRecovery(
     UsmeDb db,
