@@ -60,7 +60,7 @@ public sealed partial class FeatureOrderTests
             from type in Both.Types
             where FeatureOf(type) is not null
             from target in type.Dependencies.Select(dependency => dependency.Target).Distinct()
-            where target.Namespace.FullName == WebAssembly
+            where target.Namespace?.FullName == WebAssembly
             select $"{type.FullName} uses {target.FullName}";
 
         Assert.Empty(arrows.Order(StringComparer.Ordinal));
