@@ -18,19 +18,28 @@ public sealed class SampleWorkbook
     public SampleWorkbook(string rows, string below = "")
     {
         this["[Content_Types].xml"] =
-            $"""<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Kind}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{Kind}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="{Kind}.sharedStrings+xml"/></Types>""";
+            $"""<Types xmlns="{Package}/content-types"><Default Extension="rels" """
+            + $"""ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" """
+            + $"""ContentType="{Kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Kind}"""
+            + $""".worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{Kind}.styles+xml"/><Override """
+            + $"""PartName="/xl/sharedStrings.xml" ContentType="{Kind}.sharedStrings+xml"/></Types>""";
         this["_rels/.rels"] =
-            $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""";
+            $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" """
+            + $"""Target="xl/workbook.xml"/></Relationships>""";
         this["xl/workbook.xml"] = Workbook(
             "<sheet name=\"Oculta\" sheetId=\"9\" state=\"hidden\" r:id=\"r1\"/><sheet name=\"Lista\" sheetId=\"1\" r:id=\"r1\"/>"
         );
         this["xl/_rels/workbook.xml.rels"] =
-            $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Relations}/styles" Target="styles.xml"/><Relationship Id="r3" Type="{Relations}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>""";
+            $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/worksheet" """
+            + $"""Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Relations}/styles" Target="styles.xml"/>"""
+            + $"""<Relationship Id="r3" Type="{Relations}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>""";
         this["xl/styles.xml"] =
-            $"""<styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[$-240A]d&quot; de &quot;mmmm"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>""";
+            $"""<styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[$-240A]d&quot; de &quot;"""
+            + $"""mmmm"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>""";
         this["xl/sharedStrings.xml"] = $"""<sst xmlns="{Main}"><si><r><t>Telé</t></r><r><t>fono</t></r></si><si><t>Fecha</t></si></sst>""";
         this[Sheet] =
-            $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{Main}"><sheetData>{rows}</sheetData>{below}</worksheet>""";
+            $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{Main}"><sheetData>{rows}</sheetData>"""
+            + $"""{below}</worksheet>""";
     }
 
     public Dictionary<string, byte[]> Parts { get; } = [];

@@ -35,7 +35,9 @@ public sealed record OwnCourseView(CourseProgress Progress)
             if (left.LessonsMissing > 0)
                 yield return $"Terminar {Count(left.LessonsMissing, "lección más", "lecciones más")}.";
             if (Withheld is > 0 and var withheld && left.LessonsMissing + left.TestsMissing.Length > 0)
-                yield return $"Esperar: {(withheld == 1 ? "una página del curso se está corrigiendo y vuelve" : $"{withheld} páginas del curso se están corrigiendo y vuelven")} en unos días.";
+                yield return withheld == 1
+                    ? "Esperar: una página del curso se está corrigiendo y vuelve en unos días."
+                    : $"Esperar: {withheld} páginas del curso se están corrigiendo y vuelven en unos días.";
             // Which ones, and how each went, is said above, among the tests.
             if (left.TestsMissing.Length > 0)
                 yield return $"Aprobar {Count(left.TestsMissing.Length, "prueba", "pruebas")}, con al menos {left.Rule.Score} de 100.";

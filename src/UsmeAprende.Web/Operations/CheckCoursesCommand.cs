@@ -49,9 +49,12 @@ public static class CheckCoursesCommand
                 + "curso no se publica; un reparo lo hace difícil de leer. Corrija todo.";
         var lessons = catalogue.LessonsById.Values;
         var tests = catalogue.TestsById.Values;
-        return $"Sin faltas: {Count(catalogue.Courses.Length, "curso", "cursos")}, {Count(lessons.Length, "lección", "lecciones")}, {Count(tests.Length, "prueba", "pruebas")}, "
+        return $"Sin faltas: {Count(catalogue.Courses.Length, "curso", "cursos")}, "
+            + $"{Count(lessons.Length, "lección", "lecciones")}, {Count(tests.Length, "prueba", "pruebas")}, "
             + $"{Count(lessons.Sum(l => l.Questions.Count()) + tests.Sum(t => t.Questions.Length), "pregunta", "preguntas")}, "
-            + $"{Count(catalogue.Courses.Sum(c => c.Drawings.Length), "dibujo", "dibujos")}, {Count(catalogue.Glossary.Length, "término", "términos")}{(badges > 0 ? $", {Count(badges, "insignia", "insignias")}" : "")}.";
+            + $"{Count(catalogue.Courses.Sum(c => c.Drawings.Length), "dibujo", "dibujos")}, "
+            + $"{Count(catalogue.Glossary.Length, "término", "términos")}"
+            + $"{(badges > 0 ? $", {Count(badges, "insignia", "insignias")}" : "")}.";
     }
 
     private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";

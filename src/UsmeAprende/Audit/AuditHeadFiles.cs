@@ -29,7 +29,8 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
 
         // A line cut short by a power cut must not spoil this one.
         var line =
-            $"\n{now.ToString(Moment, CultureInfo.InvariantCulture)} {head.Sequence.ToString(CultureInfo.InvariantCulture)} {Convert.ToHexStringLower(head.Hash)}\n";
+            $"\n{now.ToString(Moment, CultureInfo.InvariantCulture)} {head.Sequence.ToString(CultureInfo.InvariantCulture)} "
+            + $"{Convert.ToHexStringLower(head.Hash)}\n";
         file.Write(Encoding.ASCII.GetBytes(line));
         file.Flush(flushToDisk: true);
     }
@@ -63,7 +64,7 @@ public sealed record WrittenAuditHead(DateTime WrittenAt, long Sequence, byte[] 
 /// <summary>
 /// Writes down outside the database where the chain ends: in a file, and in the log, which often goes to another machine (R31).
 /// </summary>
-internal sealed class AuditHeadJob(UsmeDb db, AuditHeadFiles files, TimeProvider clock, ILogger<AuditHeadJob> log) : IJob
+internal sealed class AuditHeadJob(UsmeDb db, AuditHeadFiles files, TimeProvider clock, ILogger<AuditHeadJob> log) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

@@ -38,7 +38,7 @@ public sealed record AuditWitnessResult(int Heads, DateTime? NewestAt, WrittenAu
 /// Walks the whole chain, and compares it with what is written down outside the database, so that meddling is noticed though nobody asks
 /// (R31).
 /// </summary>
-internal sealed class AuditCheckJob(UsmeDb db, AuditWitness witness) : IJob
+internal sealed class AuditCheckJob(UsmeDb db, AuditWitness witness) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

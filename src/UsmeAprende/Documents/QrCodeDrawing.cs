@@ -22,7 +22,9 @@ public static class QrCodeDrawing
             foreach (var (from, length) in ListRuns(rows[y]))
                 path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{length}v1H{from}z");
 
-        return $"""<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {rows.Count} {rows.Count}" width="260" height="260" role="img" aria-label="{System.Net.WebUtility.HtmlEncode(label)}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{rows.Count}v{rows.Count}H0z"/><path d="{path}"/></svg>""";
+        return $"""<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {rows.Count} {rows.Count}" width="260" """
+            + $"""height="260" role="img" aria-label="{System.Net.WebUtility.HtmlEncode(label)}" shape-rendering="crispEdges"><path """
+            + $"""fill="#fff" d="M0 0h{rows.Count}v{rows.Count}H0z"/><path d="{path}"/></svg>""";
     }
 
     /// <summary>Rows of modules, true where dark, quiet zone included.</summary>

@@ -66,7 +66,7 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IMonthlyFigure> figures,
 }
 
 /// <summary>The daily look at whether a month is to be closed.</summary>
-public sealed class MonthClosingJob(MonthClosing closing) : IJob
+public sealed class MonthClosingJob(MonthClosing closing) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

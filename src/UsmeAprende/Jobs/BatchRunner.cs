@@ -169,7 +169,7 @@ public sealed class BatchRunner(
 }
 
 /// <summary>Finds the batches that nobody goes on with: a process was killed between the commit and its call, or amid a step.</summary>
-internal sealed class BatchSweepJob(UsmeDb db, JobDispatcher jobs, TimeProvider clock) : IJob
+internal sealed class BatchSweepJob(UsmeDb db, JobDispatcher jobs, TimeProvider clock) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

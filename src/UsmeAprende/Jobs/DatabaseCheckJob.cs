@@ -6,7 +6,7 @@ namespace UsmeAprende.Jobs;
 /// Looks every page of the database over. A damaged one can be read and written for months before anybody meets the damage, and the copies
 /// made meanwhile have it too.
 /// </summary>
-internal sealed class DatabaseCheckJob(UsmeDb db, DatabaseProvider database) : IJob
+internal sealed class DatabaseCheckJob(UsmeDb db, DatabaseProvider database) : ISiteJob
 {
     private const int MostLetters = 150;
 

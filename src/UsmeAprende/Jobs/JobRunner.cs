@@ -50,7 +50,7 @@ public sealed class JobRunner(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).RunAsync(report, cancel);
+            await ((ISiteJob)scope.ServiceProvider.GetRequiredService(job.Type)).RunAsync(report, cancel);
             if (report.HasFailed)
                 log.LogError("The job {Job} failed: {Sentence}", job.Name, report.Sentence);
         }

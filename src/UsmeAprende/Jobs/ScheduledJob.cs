@@ -33,7 +33,7 @@ public sealed record ScheduledJob
     public string Queue { get; init; } = CommonQueue;
 
     public static ScheduledJob Of<TJob>(string name, string cron, string sentence)
-        where TJob : IJob =>
+        where TJob : ISiteJob =>
         new()
         {
             Name = name,

@@ -5,7 +5,7 @@ namespace UsmeAprende.Mail;
 /// <summary>
 /// The job that hands over letters that somebody waits for: called as soon as one is put down, and every minute for those that nobody took.
 /// </summary>
-internal sealed class EmailSendingJob(IEnumerable<IDeferredEmailSource> sources, EmailQueue post) : IJob
+internal sealed class EmailSendingJob(IEnumerable<IDeferredEmailSource> sources, EmailQueue post) : ISiteJob
 {
     public const string Name = "cartas";
 

@@ -38,7 +38,8 @@ public static partial class TypedNumber
     // In order: none or only a decimal part of zeros, which three zeros after a comma and few digits need not be; groups of three with
     // dots; groups with commas.
     [GeneratedRegex(
-        @"\A(?:(?!\d{1,3}[.,]000\z)(?<digits>\d+)(?:[.,]0+)?|(?<digits>\d{1,3}(?:[.' ’´]\d{3})+)(?:,0+)?|(?<digits>\d{1,3}(?:,\d{3}){2,})(?:\.0+)?|(?<digits>\d{1,3},\d{3})\.0+)\z"
+        @"\A(?:(?!\d{1,3}[.,]000\z)(?<digits>\d+)(?:[.,]0+)?|(?<digits>\d{1,3}(?:[.' ’´]\d{3})+)(?:,0+)?"
+            + @"|(?<digits>\d{1,3}(?:,\d{3}){2,})(?:\.0+)?|(?<digits>\d{1,3},\d{3})\.0+)\z"
     )]
     private static partial Regex Written();
 }

@@ -26,10 +26,14 @@ internal static class DemoCertificatePages
 
     private static async Task<string[]> PublicAsync(UsmeDb db) => [.. (await OfCoursesAsync(db)).Select(c => $"/verificar/{c.Code}")];
 
-    private static async Task<string[]> OfHolderAsync(UsmeDb db) =>
-        [
-            $"/mis-certificados/{await db.Certificates.Where(c => db.PersonIdentifiers.Any(i => i.PersonId == c.PersonId && i.MatchKey == "MAIL:" + PageAddresses.Learner)).Select(c => c.Id).FirstAsync()}",
-        ];
+    private static async Task<string[]> OfHolderAsync(UsmeDb db)
+    {
+        var learner = await db
+            .PersonIdentifiers.Where(i => i.MatchKey == "MAIL:" + PageAddresses.Learner)
+            .Select(i => i.PersonId)
+            .SingleAsync();
+        return [$"/mis-certificados/{await db.Certificates.Where(c => c.PersonId == learner).Select(c => c.Id).FirstAsync()}"];
+    }
 
     private static async Task<string[]> OfCoordinatorAsync(UsmeDb db)
     {

@@ -70,7 +70,8 @@ public sealed class CatalogueReaderTests
         var html = ((LessonTextPart)courses.Read().LessonsById[LessonId].Parts.Single()).Html.Replace("\n", "", StringComparison.Ordinal);
 
         Assert.Equal(
-            """<aside class="care"><p><strong>Cuidado</strong></p><p>Ojo con el <strong>agua</strong>.</p></aside><aside class="note"><p><strong>Nota</strong></p><ul><li>Uno</li></ul></aside>"""
+            """<aside class="care"><p><strong>Cuidado</strong></p><p>Ojo con el <strong>agua</strong>.</p></aside><aside """
+                + """class="note"><p><strong>Nota</strong></p><ul><li>Uno</li></ul></aside>"""
                 + """<p><a href="https://www.sic.gov.co" rel="noopener">SIC</a> y <a href="/mi-cuenta">cuenta</a></p>""",
             html
         );

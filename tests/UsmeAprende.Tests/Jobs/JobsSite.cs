@@ -126,7 +126,7 @@ internal sealed class JobsSite : IAsyncDisposable
         TestDatabase.Drop(Folder);
     }
 
-    internal sealed class TestJob(Func<JobReport, CancellationToken, Task> work) : IJob
+    internal sealed class TestJob(Func<JobReport, CancellationToken, Task> work) : ISiteJob
     {
         public Task RunAsync(JobReport report, CancellationToken cancel) => work(report, cancel);
     }

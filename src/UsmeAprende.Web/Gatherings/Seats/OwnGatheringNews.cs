@@ -31,7 +31,7 @@ public sealed class OwnGatheringNews(OwnGatheringReader own, CatalogueStore cata
             (not null, _) => $"Se canceló «{next.Gathering.Title}», del {SpanishDayText.ShortDay(next.Gathering.StartsAt)}.",
             (_, SeatState.Waiting) =>
                 $"Está en lista de espera para «{next.Gathering.Title}», el {SpanishDayText.ShortDay(next.Gathering.StartsAt)}.",
-            _ =>
-                $"El próximo es «{next.Gathering.Title}»: {SpanishDayText.ShortDay(next.Gathering.StartsAt)}, {SpanishDayText.Hours(next.Gathering.StartsAt, next.Gathering.EndsAt)}",
+            _ => $"El próximo es «{next.Gathering.Title}»: {SpanishDayText.ShortDay(next.Gathering.StartsAt)}, "
+                + $"{SpanishDayText.Hours(next.Gathering.StartsAt, next.Gathering.EndsAt)}",
         };
 }

@@ -145,7 +145,8 @@ public sealed class PageOwnerTagHelper : TagHelper
         var http = View.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is null)
             output.PostContent.AppendHtml(
-                $"""<input type="hidden" name="{PageOwnerGuard.Field}" value="{http.User.TryPersonId()?.ToString() ?? PageOwnerGuard.Nobody}">"""
+                $"""<input type="hidden" name="{PageOwnerGuard.Field}" """
+                    + $"""value="{http.User.TryPersonId()?.ToString() ?? PageOwnerGuard.Nobody}">"""
             );
     }
 }

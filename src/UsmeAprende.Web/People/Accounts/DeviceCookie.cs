@@ -40,17 +40,27 @@ public static class DeviceCookie
     public static string Describe(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();
-        return $"{First(agent, "otro navegador", ("Firefox", "Firefox"), ("Edg", "Edge"), ("SamsungBrowser", "Internet de Samsung"), ("OPR", "Opera"), ("Chrome", "Chrome"), ("Safari", "Safari"))} en "
-            + First(
-                agent,
-                "otro aparato",
-                ("Android", "Android"),
-                ("iPhone", "iPhone"),
-                ("iPad", "iPad"),
-                ("Windows", "Windows"),
-                ("Mac OS", "Mac"),
-                ("Linux", "Linux")
-            );
+        var browser = First(
+            agent,
+            "otro navegador",
+            ("Firefox", "Firefox"),
+            ("Edg", "Edge"),
+            ("SamsungBrowser", "Internet de Samsung"),
+            ("OPR", "Opera"),
+            ("Chrome", "Chrome"),
+            ("Safari", "Safari")
+        );
+        var device = First(
+            agent,
+            "otro aparato",
+            ("Android", "Android"),
+            ("iPhone", "iPhone"),
+            ("iPad", "iPad"),
+            ("Windows", "Windows"),
+            ("Mac OS", "Mac"),
+            ("Linux", "Linux")
+        );
+        return $"{browser} en {device}";
     }
 
     private static string First(string agent, string otherwise, params (string Sign, string Name)[] known) =>

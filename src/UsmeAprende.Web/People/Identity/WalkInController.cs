@@ -46,7 +46,8 @@ public sealed class WalkInController(
         var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
         if (answer.IsThere)
             return LocalRedirect(
-                $"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}={(answer.HasLikeness ? "registrada-parecida" : "registrada")}"
+                $"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}="
+                    + $"{(answer.HasLikeness ? "registrada-parecida" : "registrada")}"
             );
         if (
             answer.Status is WalkInRegistrationStatus.SentOtherwise

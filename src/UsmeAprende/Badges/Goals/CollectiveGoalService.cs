@@ -142,7 +142,7 @@ public sealed class CollectiveGoalService(
 }
 
 /// <summary>The daily look at the goals.</summary>
-public sealed class CollectiveGoalJob(CollectiveGoalService goals) : IJob
+public sealed class CollectiveGoalJob(CollectiveGoalService goals) : ISiteJob
 {
     public Task RunAsync(JobReport report, CancellationToken cancel) => goals.UpdateAsync(cancel);
 }

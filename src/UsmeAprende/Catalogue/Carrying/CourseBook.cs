@@ -68,10 +68,14 @@ public static class CourseBook
 
     private static string From(DownloadOrigin origin) =>
         $"Es del curso del mismo nombre de {XmlEscaping.Escape(origin.Site)}, la plataforma de "
-        + $"la {XmlEscaping.Escape(origin.Entity)}{(origin.Url is { } url ? $": <a href=\"{XmlEscaping.Escape(url)}\">{XmlEscaping.Escape(url)}</a>" : "")}.";
+        + $"la {XmlEscaping.Escape(origin.Entity)}"
+        + $"{(origin.Url is { } url ? $": <a href=\"{XmlEscaping.Escape(url)}\">{XmlEscaping.Escape(url)}</a>" : "")}.";
 
     private static string Glossary(IEnumerable<(GlossaryTerm Term, string Definition)> terms) =>
-        $"<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{OfflineHtml.TermId(t.Term.Slug)}\"><dfn>{XmlEscaping.Escape(t.Term.Name)}</dfn></dt>\n<dd>{t.Definition}</dd>\n"))}</dl>";
+        $"<dl>\n{string.Concat(terms.Select(t => Definition(t.Term, t.Definition)))}</dl>";
+
+    private static string Definition(GlossaryTerm term, string definition) =>
+        $"<dt id=\"{OfflineHtml.TermId(term.Slug)}\"><dfn>{XmlEscaping.Escape(term.Name)}</dfn></dt>\n<dd>{definition}</dd>\n";
 
     // Libraries and readers know a book by it over all its editions.
     private static Guid IdentityOf(Course course)

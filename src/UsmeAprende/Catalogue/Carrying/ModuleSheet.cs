@@ -78,7 +78,8 @@ public sealed class ModuleSheet
             .Concat(_module.Test is { } test ? [(ModuleSheetText.Test, test.Title)] : [])
             .Concat(hasWords ? [("palabras", "Palabras que se explican")] : []);
         return "<nav aria-labelledby=\"contenido\">\n<h2 id=\"contenido\">En este "
-            + $"archivo</h2>\n<ol>\n{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{XmlEscaping.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
+            + $"archivo</h2>\n<ol>\n"
+            + $"{string.Concat(lines.Select(l => $"<li><a href=\"#{l.Item1}\">{XmlEscaping.Escape(l.Item2)}</a></li>\n"))}</ol>\n</nav>";
     }
 
     private string Lesson(Lesson lesson) =>
@@ -116,9 +117,13 @@ public sealed class ModuleSheet
 
     private string Words() =>
         _text.ListTerms() is { Count: > 0 } terms
-            ? "<article id=\"palabras\">\n<h2>Palabras que se "
-                + $"explican</h2>\n<dl>\n{string.Concat(terms.Select(t => $"<dt id=\"{OfflineHtml.TermId(t.Term.Slug)}\">{XmlEscaping.Escape(t.Term.Name)}</dt>\n<dd>{t.Definition}</dd>\n"))}</dl>\n</article>\n"
+            ? "<article id=\"palabras\">\n<h2>Palabras que se explican</h2>\n<dl>\n"
+                + string.Concat(terms.Select(t => Definition(t.Term, t.Definition)))
+                + "</dl>\n</article>\n"
             : "";
+
+    private static string Definition(GlossaryTerm term, string definition) =>
+        $"<dt id=\"{OfflineHtml.TermId(term.Slug)}\">{XmlEscaping.Escape(term.Name)}</dt>\n<dd>{definition}</dd>\n";
 
     private string From() =>
         $"""

@@ -88,16 +88,19 @@ internal static class TuteoWords
         """,
         // Verbs that go their own way: present, past, conditional, subjunctive, imperative.
         """
-        eres estás vas has puedes quieres tienes debes haces sabes ves vienes dices pones crees vives pierdes piensas sientes entiendes conoces necesitas recuerdas encuentras
-        prefieres consigues mereces ofreces traes caes oyes duermes juegas vuelves mueves cierras empiezas comienzas despiertas calientas aprietas
-        podías querías tenías sabías hacías decías estabas ibas habías debías podrías querrías tendrías sabrías harías dirías estarías irías habrías deberías serías
-        puedas quieras tengas hagas sepas vayas seas digas veas pongas salgas vengas estés hayas creas caigas pierdas pidas sigas abras escribas compartas respondas recibas
-        olvides uses mandes dejes envíes aceptes confíes llames borres entregues hables pagues guardes compres busques escuches lleves mires necesites pienses recuerdes cuentes prestes descargues instales
-        haz pon ten dime dile hazlo hazla hazlos hazlas hazte hazle ponlo ponla ponlos ponlas ponte ponle tenlo tenla vete vente
+        eres estás vas has puedes quieres tienes debes haces sabes ves vienes dices pones crees vives pierdes piensas sientes
+        entiendes conoces necesitas recuerdas encuentras prefieres consigues mereces ofreces traes caes oyes duermes juegas
+        vuelves mueves cierras empiezas comienzas despiertas calientas aprietas podías querías tenías sabías hacías decías estabas
+        ibas habías debías podrías querrías tendrías sabrías harías dirías estarías irías habrías deberías serías puedas quieras
+        tengas hagas sepas vayas seas digas veas pongas salgas vengas estés hayas creas caigas pierdas pidas sigas abras escribas
+        compartas respondas recibas olvides uses mandes dejes envíes aceptes confíes llames borres entregues hables pagues guardes
+        compres busques escuches lleves mires necesites pienses recuerdes cuentes prestes descargues instales haz pon ten dime
+        dile hazlo hazla hazlos hazlas hazte hazle ponlo ponla ponlos ponlas ponte ponle tenlo tenla vete vente
         """,
         // Voseo.
         """
-        sos podés querés tenés sabés hacés ponés venís decís hacé poné tené vení decí mostrá contá probá acordate fijate cuidate andate sentate contame decime haceme
+        sos podés querés tenés sabés hacés ponés venís decís hacé poné tené vení decí mostrá contá probá acordate fijate cuidate
+        andate sentate contame decime haceme
         """
     );
 
@@ -106,10 +109,13 @@ internal static class TuteoWords
     /// </summary>
     public static readonly FrozenSet<string> Imperatives = Words(
         """
-        abre acepta acerca agranda agrega anota apaga apoya arrastra avisa ayuda baja borra busca cambia cancela carga cierra coloca comenta compara comparte completa compra comprueba conecta conserva consulta contesta
-        copia corrige cuelga cuenta cuida deja denuncia descarga desconecta desliza dibuja dicta edita elige elimina empieza enciende encuentra enseña entra entrega envía escanea escoge escribe escucha espera evita explica
-        firma graba guarda habla ingresa instala invita lee levanta limpia llama llena lleva manda marca mide mira muestra mueve nombra observa ordena organiza paga pega pide piensa practica pregunta prende prepara presiona
-        presta prueba publica pulsa quita recibe recorta recuerda registra reinicia repasa repite reporta responde resta revisa saca selecciona sigue sube suelta suma toca toma une usa vende verifica vuelve
+        abre acepta acerca agranda agrega anota apaga apoya arrastra avisa ayuda baja borra busca cambia cancela carga cierra
+        coloca comenta compara comparte completa compra comprueba conecta conserva consulta contesta copia corrige cuelga cuenta
+        cuida deja denuncia descarga desconecta desliza dibuja dicta edita elige elimina empieza enciende encuentra enseña entra
+        entrega envía escanea escoge escribe escucha espera evita explica firma graba guarda habla ingresa instala invita lee
+        levanta limpia llama llena lleva manda marca mide mira muestra mueve nombra observa ordena organiza paga pega pide piensa
+        practica pregunta prende prepara presiona presta prueba publica pulsa quita recibe recorta recuerda registra reinicia
+        repasa repite reporta responde resta revisa saca selecciona sigue sube suelta suma toca toma une usa vende verifica vuelve
         """
     );
 
@@ -121,8 +127,9 @@ internal static class TuteoWords
         .Except(
             Words(
                 """
-                ayudas bajas cargas completas compras conservas consultas copias cuentas denuncias descargas entregas esperas firmas guardas limpias llamas llenas marcas miras muestras pagas pegas
-                preguntas pruebas restas sacas sueltas sumas tomas
+                ayudas bajas cargas completas compras conservas consultas copias cuentas denuncias descargas entregas esperas
+                firmas guardas limpias llamas llenas marcas miras muestras pagas pegas preguntas pruebas restas sacas sueltas
+                sumas tomas
                 """
             )
         )
@@ -146,8 +153,9 @@ internal static class TuteoWords
     /// <summary>End as tú's past or future do, and are none: <i>límite</i>, <i>detrás</i>.</summary>
     public static readonly FrozenSet<string> LookAlikes = Words(
         """
-        detrás atrás tras existe insiste asiste consiste resiste persiste desiste subsiste triste chiste viste reviste embiste quiste alpiste baste gaste desgaste contraste aplaste subaste traste aliste enliste arrastre conteste paste
-        límite trámite satélite élite vértice débite acredite
+        detrás atrás tras existe insiste asiste consiste resiste persiste desiste subsiste triste chiste viste reviste embiste
+        quiste alpiste baste gaste desgaste contraste aplaste subaste traste aliste enliste arrastre conteste paste límite trámite
+        satélite élite vértice débite acredite
         """
     );
 

@@ -84,11 +84,7 @@ internal static partial class QuestionReader
     )
     {
         if (kind != QuestionKind.Completion && options.Length < 2)
-            source.Fault(
-                piece.Line,
-                $"«{piece.Name}» lleva al menos "
-                    + $"dos {(kind switch { QuestionKind.Ordering => "pasos", QuestionKind.Matching => "parejas", _ => "opciones" })}; aquí hay {options.Length}."
-            );
+            source.Fault(piece.Line, $"«{piece.Name}» lleva al menos dos {NameOptions(kind)}; aquí hay {options.Length}.");
         if (!options.Any(o => o.IsRight) && (options.Length > 0 || kind == QuestionKind.Completion))
             source.Fault(piece.Line, "Ninguna respuesta es buena: marque con «[x]» la que sí.");
         if (kind == QuestionKind.Choice && options.Length > 0 && options.All(o => o.IsRight))
@@ -123,6 +119,14 @@ internal static partial class QuestionReader
 
     [GeneratedRegex(@"(?<!\\)(?<=\s|^)=(?=\s|$)")]
     private static partial Regex EqualsSign();
+
+    private static string NameOptions(QuestionKind kind) =>
+        kind switch
+        {
+            QuestionKind.Ordering => "pasos",
+            QuestionKind.Matching => "parejas",
+            _ => "opciones",
+        };
 }
 
 /// <summary>An option, step or pair as written.</summary>

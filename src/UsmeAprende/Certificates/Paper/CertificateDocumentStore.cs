@@ -68,7 +68,7 @@ public sealed class CertificateDocumentStore(
 }
 
 /// <summary>Makes the documents that could not be made when their certificates were issued (R24).</summary>
-public sealed class CertificateDocumentJob(CertificateDocumentStore documents) : IJob
+public sealed class CertificateDocumentJob(CertificateDocumentStore documents) : ISiteJob
 {
     private const int Most = 200;
 

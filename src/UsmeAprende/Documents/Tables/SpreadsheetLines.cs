@@ -61,9 +61,16 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
         if (given > 0)
             yield return "Hay celdas combinadas: su dato se puso en cada una de sus filas.";
         if (HiddenSheets + OtherSheets > 0)
-            yield return "El libro tiene más "
-                + $"hojas{(HiddenSheets == 0 ? "" : HiddenSheets == 1 ? ", una de ellas oculta" : $", {HiddenSheets} de ellas ocultas")}: solo se leyó la primera a la vista.";
+            yield return $"El libro tiene más hojas{SayHiddenSheets()}: solo se leyó la primera a la vista.";
     }
+
+    private string SayHiddenSheets() =>
+        HiddenSheets switch
+        {
+            0 => "",
+            1 => ", una de ellas oculta",
+            _ => $", {HiddenSheets} de ellas ocultas",
+        };
 }
 
 /// <summary>Cells shown as one over several rows: only the uppermost holds what is meant for all.</summary>

@@ -116,7 +116,8 @@ public sealed class AttendanceProjection(UsmeDb db, AuditTrail audit) : IRecordL
         foreach (var record in records)
         {
             var words =
-                $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.ToWord()} {record.Activity} {record.Answer}: {reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";
+                $"{AttendanceAudit.Subject(gathering.Id)} {record.Verb.ToWord()} {record.Activity} {record.Answer}: "
+                + $"{reasons.GetValueOrDefault(record.Id, AttendanceAudit.NoReason)}";
             await audit.AppendAsync(
                 db,
                 record.AuthorId,

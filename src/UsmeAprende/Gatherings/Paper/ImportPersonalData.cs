@@ -54,7 +54,7 @@ public sealed class ImportErasure(UsmeDb db) : IPersonalDataErasure
 }
 
 /// <summary>Throws away lists that nobody said yes to: they hold what people wrote of themselves, for nothing.</summary>
-internal sealed class ImportCleaning(UsmeDb db, TimeProvider clock) : IJob
+internal sealed class ImportCleaning(UsmeDb db, TimeProvider clock) : ISiteJob
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 

@@ -168,7 +168,8 @@ public sealed class ListImport(
             presence.Columns.Count == 0 ? null : $"Quién vino lo dice la {string.Join(" y la ", presence.Columns)}.",
             totals.Count == 0
                 ? null
-                : $"{(totals.Count == 1 ? "Esta línea es un total y no una persona" : "Estas líneas son totales y no personas")}: {string.Join(", ", totals.Select(t => t.Line))}.",
+                : $"{(totals.Count == 1 ? "Esta línea es un total y no una persona" : "Estas líneas son totales y no personas")}"
+                    + $": {string.Join(", ", totals.Select(t => t.Line))}.",
             unread.Count == 0 ? null : $"No se guarda lo que dicen estas columnas: {string.Join(", ", unread)}.",
         ];
         return told.Any(t => t is not null) ? string.Join(' ', told.OfType<string>()) : null;

@@ -111,7 +111,8 @@ internal static partial class PresenceWords
     private static partial Regex NotThere();
 
     [GeneratedRegex(
-        @"\A(?:si )?(?:asistio|asiste|asistencia|presente|presencia|vino|llego|participo)(?: (?:si|no|si no|al? (?:encuentro|cafe|taller|evento|actividad|sesion|reunion|la sesion|la reunion|la actividad)))?\z"
+        @"\A(?:si )?(?:asistio|asiste|asistencia|presente|presencia|vino|llego|participo)(?: (?:si|no|si no|al? (?:encuentro"
+            + @"|cafe|taller|evento|actividad|sesion|reunion|la sesion|la reunion|la actividad)))?\z"
     )]
     private static partial Regex Presence();
 
@@ -122,7 +123,8 @@ internal static partial class PresenceWords
     private static partial Regex Kindred();
 
     [GeneratedRegex(
-        @"discapac|victim|etni|genero|sexo|mujer|hombre|lgbt|cabeza|menor|autoriz|acept|consent|permi[st]|habeas|correo|celular|whatsapp|internet|computador|inscri|preinscri"
+        @"discapac|victim|etni|genero|sexo|mujer|hombre|lgbt|cabeza|menor|autoriz|acept|consent|permi[st]|habeas|correo|celular"
+            + @"|whatsapp|internet|computador|inscri|preinscri"
     )]
     private static partial Regex Trait();
 }

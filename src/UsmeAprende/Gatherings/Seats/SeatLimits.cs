@@ -135,7 +135,7 @@ public readonly record struct SeatConnection(int Value)
 }
 
 /// <summary>Forgets from which connections seats were asked for, once the gathering is over and they serve for nothing.</summary>
-internal sealed class SeatConnectionCleaning(UsmeDb db, TimeProvider clock) : IJob
+internal sealed class SeatConnectionCleaning(UsmeDb db, TimeProvider clock) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ namespace UsmeAprende.People.Accounts;
 /// Throws away codes and set-up links that nobody can use any more, once they no longer count for the limits of a day, and signings out of
 /// sessions that have expired by themselves.
 /// </summary>
-internal sealed class ExpiredCodeCleaningJob(UsmeDb db, TimeProvider clock) : IJob
+internal sealed class ExpiredCodeCleaningJob(UsmeDb db, TimeProvider clock) : ISiteJob
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(2);
 

@@ -189,7 +189,7 @@ public sealed class PersonErasure(
 /// Cleans what erasures left in the files, once a night (R30): rewriting the database keeps everybody from writing, and anyone may sign up
 /// and erase themself as often as they like.
 /// </summary>
-internal sealed class ErasureCleaningJob(PersonErasure erasure) : IJob
+internal sealed class ErasureCleaningJob(PersonErasure erasure) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ using UsmeAprende.Mail;
 namespace UsmeAprende.Reminders.Bounces;
 
 /// <summary>The job that reads which letters came back.</summary>
-internal sealed class BounceReadingJob(BounceMailbox mailbox, BounceCounter returned) : IJob
+internal sealed class BounceReadingJob(BounceMailbox mailbox, BounceCounter returned) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

@@ -86,7 +86,7 @@ public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds,
 }
 
 /// <summary>The job that plans.</summary>
-internal sealed class ReminderPlanningJob(ReminderPlanner planner) : IJob
+internal sealed class ReminderPlanningJob(ReminderPlanner planner) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel) =>
         report.Complete($"Avisos nuevos: {await planner.PlanAsync(cancel)}.");

@@ -91,7 +91,7 @@ public sealed record ReminderSendingResult(int Accepted, int Failed, string? Why
 }
 
 /// <summary>The job that sends.</summary>
-internal sealed class ReminderSendingJob(ReminderSender sender) : IJob
+internal sealed class ReminderSendingJob(ReminderSender sender) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
     {

@@ -57,10 +57,8 @@ public sealed class ContentHashTests
     {
         // R4
         var before = Read($"::: pregunta a\n¿Cuál es\nbuena?\n{First}{Second}:::\n");
-        var after = Read(
-            "::: pregunta b\n¿Cuál  es "
-                + $"buena?\n{First.Replace("rota", " rota ", StringComparison.Ordinal).Replace("nace", "crece", StringComparison.Ordinal)}{Second}:::\n"
-        );
+        var edited = First.Replace("rota", " rota ", StringComparison.Ordinal).Replace("nace", "crece", StringComparison.Ordinal);
+        var after = Read($"::: pregunta b\n¿Cuál  es buena?\n{edited}{Second}:::\n");
 
         Assert.Equal(before.Hash, after.Hash);
         Assert.Equal(before.Options.Select(o => o.Hash), after.Options.Select(o => o.Hash));

@@ -73,8 +73,10 @@ public sealed partial class CertificatePdfRendererTests : IAsyncLifetime
         Assert.Matches(
             "Alcaldía Local de Usme.* H1 .*Constancia de asistencia y participación.* H2 .*María José de la "
                 + "Concepción Ñañez Güiza.*cédula de ciudadanía 52.345.678"
-                + @".*Herramientas básicas.*veinticuatro \(24\) horas y treinta \(30\) minutos.*cuatro \(4\) cafés charlados.*20 de noviembre de 2035.*buscar y escoger información"
-                + @".*a los veinticuatro \(24\) días del mes de noviembre de dos mil treinta y cinco \(2035\).*No es un título ni certifica aptitud.*Nombre de quien firma.*Alcaldesa local"
+                + @".*Herramientas básicas.*veinticuatro \(24\) horas y treinta \(30\) minutos.*cuatro \(4\) cafés "
+                + @"charlados.*20 de noviembre de 2035.*buscar y escoger información"
+                + @".*a los veinticuatro \(24\) días del mes de noviembre de dos mil treinta y cinco \(2035\).*No es un título "
+                + @"ni certifica aptitud.*Nombre de quien firma.*Alcaldesa local"
                 + ".*2035-000123.*"
                 + CertificateCode.Grouped(SampleCertificates.Code)
                 + ".*aprende.usme.example/verificar.*Figure",

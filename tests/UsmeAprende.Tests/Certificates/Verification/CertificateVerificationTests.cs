@@ -16,7 +16,7 @@ using UsmeAprende.Tests.Documents.Paper;
 namespace UsmeAprende.Tests.Certificates.Verification;
 
 /// <summary>R25: an issued file, the same one changed, and everything else are told apart.</summary>
-public sealed class CertificateVerificationTests : IAsyncLifetime
+public sealed partial class CertificateVerificationTests : IAsyncLifetime
 {
     private CredentialsSite _site = null!;
     private Guid _person;
@@ -179,32 +179,6 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
         Assert.Equal((CertificateEnd.Withdrawn, null), (byCode!.End, byCode.Words));
     }
 
-    [Fact]
-    public async Task Code_OfAReplacedCertificate_LeadsToItsSuccessor()
-    {
-        var (former, _) = await IssueAsync();
-        var (successor, _) = await IssueAsync(replaces: former.Id);
-
-        var found = await FindAsync(former.Code);
-
-        Assert.Equal(
-            (CertificateEnd.Replaced, successor.Code, successor.FormattedNumber),
-            (found!.End, found.SuccessorCode, found.SuccessorNumber)
-        );
-        Assert.True((await FindAsync(successor.Code))!.IsValid);
-    }
-
-    // R24
-    [Fact]
-    public async Task Code_AnnulledOrUnknown_IsToldApart()
-    {
-        await _site.WithAsync((CertificateRegister register) => register.AnnulMissingAsync(2035, 1, null, Cancel));
-        var annulled = await _site.WithAsync((UsmeDb db) => db.Certificates.SingleAsync(Cancel));
-
-        Assert.Equal((CertificateEnd.Annulled, null), ((await FindAsync(annulled.Code))!.End, (await FindAsync(annulled.Code))!.Words));
-        Assert.Null(await FindAsync(CertificateCode.Create()));
-    }
-
     private async Task<(IssuedCertificate Entry, byte[] Pdf)> IssueAsync(
         string subject = "herramientas-basicas",
         CertificateContent? words = null,
@@ -237,9 +211,6 @@ public sealed class CertificateVerificationTests : IAsyncLifetime
 
     private Task<CertificateFileResult> TellAsync(byte[] file) =>
         _site.WithAsync((CertificateVerification verification) => verification.CheckFileAsync(file, Cancel));
-
-    private Task<VerifiedCertificate?> FindAsync(string code) =>
-        _site.WithAsync((CertificateVerification verification) => verification.FindAsync(code, Cancel));
 
     private static byte[] Carrying(string jws) =>
         PaperSamples.Certificate(

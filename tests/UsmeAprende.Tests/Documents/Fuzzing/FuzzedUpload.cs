@@ -21,7 +21,7 @@ public sealed class FuzzedUpload(int seed)
         {
             UploadKind.Workbook => Workbook(),
             UploadKind.DelimitedText => Text(),
-            UploadKind.Photo => JpegMutations.Mutate(_chance, Convert.FromBase64String(SamplePhoto)),
+            UploadKind.Photo => JpegMutations.Mutate(_chance, Convert.FromBase64String(SampleJpeg.Baseline)),
             UploadKind.Pdf => PdfMutations.Mutate(_chance),
             _ => ZipMutations.Mutate(_chance, Book().ToBytes()),
         };
@@ -65,10 +65,6 @@ public sealed class FuzzedUpload(int seed)
         var encoding = encodings[_chance.Next(encodings.Length)];
         return [.. _chance.Next(4) > 0 ? encoding.GetPreamble() : [], .. encoding.GetBytes(text.ToString())];
     }
-
-    // 24 by 16 pixels, as ImageMagick writes them.
-    private const string SamplePhoto =
-        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
 }
 
 /// <summary>What people send to the site as files.</summary>

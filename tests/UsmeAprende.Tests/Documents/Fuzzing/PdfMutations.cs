@@ -56,7 +56,8 @@ internal static class PdfMutations
         return
         [
             .. Encoding.ASCII.GetBytes(
-                $"{number} 0 obj << /Type {Any(chance, Kinds)}{far}{Any(chance, Filters)} {Any(chance, Inside[..1])} >>{(chance.Next(6) == 0 ? "" : "\nstream\r\n")}"
+                $"{number} 0 obj << /Type {Any(chance, Kinds)}{far}{Any(chance, Filters)} {Any(chance, Inside[..1])} >>"
+                    + $"{(chance.Next(6) == 0 ? "" : "\nstream\r\n")}"
             ),
             .. cut,
             .. "\nendstream endobj\n"u8,

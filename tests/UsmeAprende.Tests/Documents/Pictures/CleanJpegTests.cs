@@ -6,15 +6,19 @@ namespace UsmeAprende.Tests.Documents.Pictures;
 public sealed class CleanJpegTests
 {
     // 24 by 16 pixels, red above and blue below, as ImageMagick writes them: baseline and progressive.
-    private const string Baseline =
-        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAFhABAQEAAAAAAAAAAAAAAAAAABRh/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAb/xAAXEQADAQAAAAAAAAAAAAAAAAAAFmFi/9oADAMBAAIRAxEAPwDG0aUal0aUaolnJVsNKlGiXRoLOQw0/9k=";
     private const string Progressive =
-        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wgARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAQF/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAX/2gAMAwEAAhADEAAAAcZKo1ako//EABYQAQEBAAAAAAAAAAAAAAAAAAAREv/aAAgBAQABBQLTTSqr/8QAFREBAQAAAAAAAAAAAAAAAAAAABX/2gAIAQMBAT8BoKD/xAAWEQADAAAAAAAAAAAAAAAAAAAAFWH/2gAIAQIBAT8BWwWw/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQAGPwJf/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQABPyFD/wD/2gAMAwEAAgADAAAAEAQf/8QAFREBAQAAAAAAAAAAAAAAAAAAAHH/2gAIAQMBAT8QpT//xAAUEQEAAAAAAAAAAAAAAAAAAAAQ/9oACAECAQE/ECv/xAAWEAEBAQAAAAAAAAAAAAAAAABxACD/2gAIAQEAAT8QUpY//9k=";
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv"
+        + "/2wBDAQoLCw4NDhwQEBw7KCIoOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozv/wgARCAAQABgDASIAAhEBAxEB"
+        + "/8QAFgABAQEAAAAAAAAAAAAAAAAAAAQF/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAX/2gAMAwEAAhADEAAAAcZKo1ako//EABYQAQEBAAAAAAAAAAAAAAAAA"
+        + "AAREv/aAAgBAQABBQLTTSqr/8QAFREBAQAAAAAAAAAAAAAAAAAAABX/2gAIAQMBAT8BoKD/xAAWEQADAAAAAAAAAAAAAAAAAAAAFWH/2gAIAQIBAT8BWw"
+        + "Ww/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQAGPwJf/8QAFBABAAAAAAAAAAAAAAAAAAAAIP/aAAgBAQABPyFD/wD/2gAMAwEAAgADAAAAEAQf/8Q"
+        + "AFREBAQAAAAAAAAAAAAAAAAAAAHH/2gAIAQMBAT8QpT//xAAUEQEAAAAAAAAAAAAAAAAAAAAQ/9oACAECAQE/ECv/xAAWEAEBAQAAAAAAAAAAAAAAAABx"
+        + "ACD/2gAIAQEAAT8QUpY//9k=";
 
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("4.4795N 74.1256W Samsung de Rosa");
 
     [Theory]
-    [InlineData(Baseline)]
+    [InlineData(SampleJpeg.Baseline)]
     [InlineData(Progressive)]
     public void Photo_WithEverythingACameraTells_KeepsOnlyThePhoto(string photo)
     {
@@ -39,7 +43,7 @@ public sealed class CleanJpegTests
     }
 
     [Theory]
-    [InlineData(Baseline)]
+    [InlineData(SampleJpeg.Baseline)]
     [InlineData(Progressive)]
     public void Photo_WithNothingToTell_StaysAsItIs(string photo)
     {
@@ -57,7 +61,7 @@ public sealed class CleanJpegTests
     [InlineData(8)]
     public void Photo_CleanedTwice_IsTheSame(int orientation)
     {
-        var told = With(Convert.FromBase64String(Baseline), Segment(0xE1, "Exif\0\0", Tiff(orientation, isLittle: true)));
+        var told = With(Convert.FromBase64String(SampleJpeg.Baseline), Segment(0xE1, "Exif\0\0", Tiff(orientation, isLittle: true)));
 
         Assert.True(CleanJpeg.TryRead(told, out var once, out _));
         Assert.True(CleanJpeg.TryRead(once.Bytes, out var twice, out _));
@@ -66,7 +70,7 @@ public sealed class CleanJpegTests
     }
 
     [Theory]
-    [InlineData(Baseline)]
+    [InlineData(SampleJpeg.Baseline)]
     [InlineData(Progressive)]
     public void Photo_CutAnywhere_IsRefused(string photo)
     {
@@ -85,7 +89,7 @@ public sealed class CleanJpegTests
         // Arithmetic coding and lossless: JPEG by name, shown by no browser.
         foreach (var frame in new byte[] { 0xC3, 0xC9, 0xCA })
         {
-            var other = Convert.FromBase64String(Baseline);
+            var other = Convert.FromBase64String(SampleJpeg.Baseline);
             other[Array.LastIndexOf(other, (byte)0xC0)] = frame;
 
             Assert.False(CleanJpeg.TryRead(other, out _, out var problem));
@@ -99,7 +103,7 @@ public sealed class CleanJpegTests
     [Fact]
     public void Photo_OfHugeMeasures_IsRefused()
     {
-        var huge = Convert.FromBase64String(Baseline);
+        var huge = Convert.FromBase64String(SampleJpeg.Baseline);
         var frame = Array.LastIndexOf(huge, (byte)0xC0);
         (huge[frame + 4], huge[frame + 5], huge[frame + 6], huge[frame + 7]) = (0x4E, 0x20, 0x4E, 0x20);
 
@@ -110,7 +114,7 @@ public sealed class CleanJpegTests
     [Fact]
     public void Photo_OfThousandsOfScans_IsRefused()
     {
-        var photo = Convert.FromBase64String(Baseline);
+        var photo = Convert.FromBase64String(SampleJpeg.Baseline);
         var scan = photo[Array.LastIndexOf(photo, (byte)0xDA)..];
         byte[] again = [.. photo[..^2], .. Enumerable.Repeat((byte[])[0xFF, .. scan[..^2]], 200).SelectMany(s => s), 0xFF, 0xD9];
 
@@ -132,7 +136,9 @@ public sealed class CleanJpegTests
             }
         )
         {
-            Assert.True(CleanJpeg.TryRead(With(Convert.FromBase64String(Baseline), Segment(0xE1, "Exif\0\0", tiff)), out var jpeg, out _));
+            Assert.True(
+                CleanJpeg.TryRead(With(Convert.FromBase64String(SampleJpeg.Baseline), Segment(0xE1, "Exif\0\0", tiff)), out var jpeg, out _)
+            );
 
             Assert.Equal((24, 16), (jpeg.Width, jpeg.Height));
         }

@@ -10,7 +10,8 @@ public sealed class CodePageTests
 {
     private const string People =
         "tipo;documento;nombres;apellidos\r\nCC;52700001;Germán;Hernández "
-        + "Beltrán\r\nCC;52700002;José;García\r\nCC;52700003;Jesús;Muñoz\r\nCC;52700004;Ángela;Peña\r\nCC;52700006;Álvaro;Núñez\r\nCC;52700007;ÓSCAR ÍÑIGO;CHÁVES D’ACOSTA\r\n";
+        + "Beltrán\r\nCC;52700002;José;García\r\nCC;52700003;Jesús;Muñoz\r\nCC;52700004;Ángela;Peña\r\nCC;52700006;Álvaro;"
+        + "Núñez\r\nCC;52700007;ÓSCAR ÍÑIGO;CHÁVES D’ACOSTA\r\n";
 
     [Theory]
     [InlineData(1252)]

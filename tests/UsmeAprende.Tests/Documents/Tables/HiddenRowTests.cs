@@ -43,7 +43,8 @@ public sealed class HiddenRowTests
     {
         var book = new SampleWorkbook(Headings + Row(2, "", "Ana", "Olarte"));
         book["xl/workbook.xml"] = Workbook(
-            """<sheet name="A" sheetId="3" state="veryHidden" r:id="r1"/><sheet name="B" sheetId="4" state="hidden" r:id="r1"/><sheet name="C" sheetId="1" r:id="r1"/><sheet name="D" sheetId="2" r:id="r1"/>"""
+            """<sheet name="A" sheetId="3" state="veryHidden" r:id="r1"/><sheet name="B" sheetId="4" state="hidden" r:id="r1"/>"""
+                + """<sheet name="C" sheetId="1" r:id="r1"/><sheet name="D" sheetId="2" r:id="r1"/>"""
         );
 
         Assert.Equal(

@@ -72,7 +72,8 @@ public sealed class HostileBookTests
             { "one text", $"<c r=\"A3\" t=\"inlineStr\"><is><t>{new string('a', 4 * Megabyte)}</t></is></c>" },
             {
                 "one text in pieces",
-                $"<c r=\"A3\" t=\"inlineStr\"><is><t>{string.Concat(Enumerable.Repeat(new string('a', 60_000) + "<!-- -->", 100))}</t></is></c>"
+                $"<c r=\"A3\" t=\"inlineStr\"><is><t>"
+                    + $"{string.Concat(Enumerable.Repeat(new string('a', 60_000) + "<!-- -->", 100))}</t></is></c>"
             },
             {
                 "character data",
@@ -101,9 +102,8 @@ public sealed class HostileBookTests
     [Fact]
     public void Text_SharedByTooManyCells_IsRefused()
     {
-        var book = new SampleWorkbook(
-            $"{List}{string.Concat(Enumerable.Range(3, 2_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))}"
-        );
+        var rows = Enumerable.Range(3, 2_000).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
+        var book = new SampleWorkbook($"{List}{string.Concat(rows)}");
         book["xl/sharedStrings.xml"] =
             $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{new string('a', 30_000)}</t></si></sst>";
 

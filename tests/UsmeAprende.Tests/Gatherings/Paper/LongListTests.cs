@@ -73,7 +73,8 @@ public sealed class LongListTests
             var fault = IsFaulty(line) ? line / EachFault % 3 : -1;
             text.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{(fault == 0 ? "abc" : 52_000_000 + line)},CC,Ana {Letters(line)},{(fault == 1 ? "" : "Ruiz")},{(fault == 2 ? "3001" : $"300{1_000_000 + line}")}\n"
+                $"{(fault == 0 ? "abc" : 52_000_000 + line)},CC,Ana {Letters(line)},{(fault == 1 ? "" : "Ruiz")},"
+                    + $"{(fault == 2 ? "3001" : $"300{1_000_000 + line}")}\n"
             );
         }
         return text.ToString();

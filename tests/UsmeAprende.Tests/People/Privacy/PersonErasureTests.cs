@@ -13,7 +13,7 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.Tests.People.Privacy;
 
 /// <summary>R30</summary>
-public class PersonErasureTests
+public partial class PersonErasureTests
 {
     private static readonly string[] Values =
     [
@@ -138,62 +138,6 @@ public class PersonErasureTests
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
 
         Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(facilitator.Id, PeopleSite.Cancel)));
-    }
-
-    // R14: whichever account of theirs a person asks from, all that is them goes.
-    [Fact]
-    public async Task Erasure_OfOneWhoHasSeveralRows_LeavesNoValueOfAny()
-    {
-        await using var site = await PeopleSite.StartAsync();
-        var facilitator = await site.StaffAsync(PersonRole.Facilitator);
-        var coordinator = await site.StaffAsync(PersonRole.Coordinator);
-        var elber = await ElberAsync(site);
-        var walkIn = new WalkInDetails
-        {
-            Id = Guid.CreateVersion7(),
-            Profile = new PersonProfile
-            {
-                GivenNames = PeopleSite.Name("Elbertino"),
-                Surnames = PeopleSite.Name("Quisquinay"),
-                Document = PeopleSite.Document("987654321012"),
-                Guardian = PeopleSite.Name("Saturnina Tutora"),
-            },
-            DataTreatment = true,
-            DocumentSeen = true,
-        };
-        await site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(facilitator.Id, walkIn, PeopleSite.Cancel));
-        var card = await site.WithAsync((SignInCardIssuing cards) => cards.IssueAsync(facilitator.Id, walkIn.Id, PeopleSite.Cancel));
-        await site.WithAsync(
-            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel)
-        );
-        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel));
-        string[] values = [.. Values, "Elbertino", "elbertino", "987654321012", "Saturnina Tutora", card!.Number.Value];
-        Assert.All(values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
-
-        var erased = await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
-        await NightAsync(site);
-
-        Assert.True(erased);
-        Assert.All(values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
-        Assert.Equal(
-            2,
-            await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt != null, PeopleSite.Cancel))
-        );
-        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
-    }
-
-    [Fact]
-    public async Task Erasure_OfWhoIsLinkedToAStaffAccount_WaitsUntilTheyGiveUpTheirRole()
-    {
-        await using var site = await PeopleSite.StartAsync();
-        var (facilitator, coordinator, elber) = (
-            await site.StaffAsync(PersonRole.Facilitator),
-            await site.StaffAsync(PersonRole.Coordinator),
-            await ElberAsync(site)
-        );
-        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, elber.Id, facilitator.Id, PeopleSite.Cancel));
-
-        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
     }
 
     // Rewriting the file keeps everybody from writing, and anyone may sign up and erase themself: whoever does it many times a day gets it

@@ -56,14 +56,11 @@ public static class HostileUploads
     private static SampleWorkbook People(int count) =>
         new(
             $"<row>{Cells("documento", "tipo", "nombres", "apellidos", "celular", "vereda")}</row>"
-                + string.Concat(
-                    Enumerable
-                        .Range(0, count)
-                        .Select(n =>
-                            $"<row>{Cells($"{52_000_000 + n}", "CC", $"Ana {Letters(n)}", "Ruiz Peña", $"{3_001_000_000 + n}", "El Destino")}</row>"
-                        )
-                )
+                + string.Concat(Enumerable.Range(0, count).Select(Person))
         );
+
+    private static string Person(int n) =>
+        $"<row>{Cells($"{52_000_000 + n}", "CC", $"Ana {Letters(n)}", "Ruiz Peña", $"{3_001_000_000 + n}", "El Destino")}</row>";
 
     private static byte[] Lines(int count) =>
         Encoding.UTF8.GetBytes(
@@ -101,7 +98,8 @@ public static class HostileUploads
     {
         var book = new SampleWorkbook(Heading);
         book["xl/sharedStrings.xml"] =
-            $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{string.Concat(Enumerable.Range(0, 1_200_000).Select(n => $"<si><t>{n}</t></si>"))}</sst>";
+            $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+            + $"{string.Concat(Enumerable.Range(0, 1_200_000).Select(n => $"<si><t>{n}</t></si>"))}</sst>";
         return book.ToBytes();
     }
 

@@ -82,7 +82,9 @@ public sealed class UploadScenario : IDisposable
         using var entering = new FormUrlEncodedContent([new("Identifier", "52345678"), new("Password", BrowserVisit.Password)]);
         using var entered = await browser.PostAsync(new Uri("/entrar", UriKind.Relative), entering, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
-        return $"/facilitacion/encuentros/{await PaperCafe.PlanAsync(db, await db.People.Select(p => p.Id).SingleAsync(Cancel), TimeProvider.System.GetUtcNow().UtcDateTime)}/soportes/planilla";
+        var facilitator = await db.People.Select(p => p.Id).SingleAsync(Cancel);
+        var cafe = await PaperCafe.PlanAsync(db, facilitator, TimeProvider.System.GetUtcNow().UtcDateTime);
+        return $"/facilitacion/encuentros/{cafe}/soportes/planilla";
     }
 
     private static async Task<long> MemoryAsync(int process, string which)

@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Documents.Tables;
+using UsmeAprende.Gatherings.Paper;
+
+namespace UsmeAprende.Tests.Gatherings.Paper;
+
+/// <summary>Headings that are doubled, in use, or not known.</summary>
+public sealed partial class ListMeaningTests
+{
+    [Fact]
+    public async Task Headings_Doubled_AreRefusedOnlyWhereTheyAreRead()
+    {
+        var signatures = await _desk.TryReadAsync(
+            "documento;nombres;apellidos;Firma;Firma;nota;nota\n52900001;Ana;Ruiz;x;x;a;b\n"u8.ToArray()
+        );
+        var names = await _desk.TryReadAsync("documento;nombres;Nombres;apellidos\n52900001;Ana;Luz;Ruiz\n"u8.ToArray());
+
+        Assert.Equal([LineAction.Register], await DeedsAsync(signatures.List!.Value));
+        Assert.Contains("Dos columnas se llaman «nombres»: la B y la C.", names.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("T. DOC")]
+    [InlineData("Tipo Id.")]
+    [InlineData("TD")]
+    public async Task Type_UnderAHeadingInUse_IsRead(string heading)
+    {
+        var list = await _desk.ReadAsync($"{heading};documento;nombres;apellidos\nTI;1001000001;Yuliana;Ortiz\n");
+
+        Assert.Equal([LineAction.Fault], await DeedsAsync(list)); // R16: a minor, without an adult.
+    }
+
+    [Fact]
+    public async Task Type_UnderAHeadingThatIsNotKnown_IsNotPassedOver()
+    {
+        var reading = await _desk.TryReadAsync("documentación;documento;nombres;apellidos\nTI;1001000001;Yuliana;Ortiz\n"u8.ToArray());
+
+        Assert.Contains("columna A (documentación) parece decir el tipo", reading.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Tipo;Documento;Primer nombre;Segundo nombre;Primer apellido;Segundo apellido\nCC;52800061;Ana;;Ruiz;\n", "Únalos en dos")]
+    [InlineData(
+        "Marca temporal,Nombres y apellidos,Número de cédula,Celular\n28/11/2026 10:00:00,Ana Ruiz,52800071,3005550371\n",
+        "columna B (Nombres y apellidos) trae nombres y apellidos juntos"
+    )]
+    [InlineData("Lista de asistencia;;\nlunes;martes;jueves\nAna;Ruiz;x\n", "encima de los títulos")]
+    public async Task Headings_ThatAreNotUnderstood_AreExplained(string text, string says)
+    {
+        var reading = await _desk.TryReadAsync(Encoding.UTF8.GetBytes(text));
+
+        Assert.Contains(says, reading.Problem, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Paper;
+
+namespace UsmeAprende.Web.Tests.Certificates;
+
+/// <summary>Certificates that are revoked, corrected or told again.</summary>
+public sealed partial class CertificatePagesTests
+{
+    [Fact]
+    public async Task Certificate_Revoked_SaysWhyAndLeavesItsHolder()
+    {
+        var id = await IssuedAsync();
+
+        using var without = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "no"));
+        using var naming = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Era el documento 52.345.678 de otra persona."));
+        using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+        using var again = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect, HttpStatusCode.BadRequest],
+            [without.StatusCode, naming.StatusCode, revoked.StatusCode, again.StatusCode]
+        );
+        // What everybody would read is sent back with what was typed.
+        var sentBack = await BrowserVisit.PageAsync(naming);
+        Assert.Contains("Esta frase es pública", sentBack.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Era el documento 52.345.678 de otra persona.", sentBack.QuerySelector("#Reason")!.GetAttribute("value"));
+        var page = await _office.Coordinator.ReadAsync($"{Path}/{id}");
+        Assert.Contains("Se emitió con otro documento.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Revocada", page.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Person_WhoseCertificateWasRevoked_ComesBackUntickedWithTheReason()
+    {
+        var id = await IssuedAsync();
+        using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+        var person = await _office.Coordinator.WithDbAsync(db =>
+            db.Certificates.Where(c => c.Id == id).Select(c => c.PersonId!.Value).SingleAsync(Cancel)
+        );
+
+        var queue = await _office.Coordinator.ReadAsync(Path);
+        using var review = await _office.PostAsync(
+            $"{Path}/revisar",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString())
+        );
+
+        var row = Assert.Single(queue.QuerySelectorAll("form.queue li"));
+        Assert.False(row.QuerySelector("input")!.HasAttribute("checked"));
+        foreach (var text in new[] { row.TextContent, (await BrowserVisit.PageAsync(review)).QuerySelector(".people")!.TextContent })
+        {
+            Assert.Contains("Se le revocó la 2035-000001: «Se emitió con otro documento.»", text, StringComparison.Ordinal);
+            Assert.Contains("Se le revocó una", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Gustavo Francisco Petro")]
+    [InlineData("12345")]
+    [InlineData("<b>x</b>")]
+    public async Task Name_ThatIsNotThePersons_IsNeitherIssuedNorCorrectedTo(string name)
+    {
+        var id = await IssuedAsync();
+        var other = (await _office.FinishedAsync(1)).Single();
+
+        using var corrected = await _office.PostAsync($"{Path}/{id}/corregir", ("HolderName", name), ("Change", "Se corrige el nombre."));
+        using var issued = await _office.PostAsync(
+            $"{Path}/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", other.ToString()),
+            ("HolderName", name)
+        );
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [corrected.StatusCode, issued.StatusCode]);
+        Assert.Equal(name, (await BrowserVisit.PageAsync(corrected)).QuerySelector("#HolderName")!.GetAttribute("value"));
+        Assert.Equal(1, await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.CountAsync(Cancel)));
+    }
+
+    // R31
+    [Fact]
+    public async Task Name_WrittenOtherwise_StandsBesideTheAccountsInRegisterAndAudit()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+        using var issued = await _office.PostAsync(
+            $"{Path}/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString()),
+            ("HolderName", "Ana Lucía Chisacá de Muñoz")
+        );
+        await _office.WorkAsync();
+
+        var register = await _office.Coordinator.ReadAsync($"{Path}/registro");
+        using var export = await _office.PostAsync($"{Path}/registro/exportar", ("Ano", "2035"), ("Formato", "Csv"));
+
+        Assert.Contains("En la cuenta: Ana Lucía Chisacá Muñoz", register.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ana Lucía Chisacá de Muñoz;Ana Lucía Chisacá Muñoz;",
+            await export.Content.ReadAsStringAsync(Cancel),
+            StringComparison.Ordinal
+        );
+        var audited = await _office.Coordinator.WithDbAsync(db =>
+            (
+                from entry in db.AuditEntries
+                join values in db.AuditValues on entry.Sequence equals values.Sequence
+                where entry.Action == CertificatesAudit.NameDiffers
+                select new { values.Before, values.After }
+            ).SingleAsync(Cancel)
+        );
+        Assert.Equal(("Ana Lucía Chisacá Muñoz", "Ana Lucía Chisacá de Muñoz"), (audited.Before, audited.After));
+    }
+
+    // R33
+    [Fact]
+    public async Task Correction_SentTwice_HasOneAnswer_AndAnotherMeanwhileIsNotToldSaved()
+    {
+        var id = await IssuedAsync();
+        (string, string)[] form = [("HolderName", "Ana Lucía Chisacá de Muñoz"), ("Change", "El apellido de casada.")];
+
+        using var first = await _office.PostAsync($"{Path}/{id}/corregir", form);
+        using var repeated = await _office.PostAsync($"{Path}/{id}/corregir", form);
+        using var other = await _office.PostAsync(
+            $"{Path}/{id}/corregir",
+            ("HolderName", "Ana Chisacá Muñoz"),
+            ("Change", "Sin el segundo nombre.")
+        );
+
+        Assert.Equal(first.Headers.Location, repeated.Headers.Location);
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+        var page = await BrowserVisit.PageAsync(other);
+        Assert.Contains(
+            "a nombre de Ana Lucía Chisacá de Muñoz",
+            page.QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Sin el segundo nombre.", page.QuerySelector("#Change")!.GetAttribute("value"));
+    }
+
+    // R31
+    [Fact]
+    public async Task Holder_ToldAgain_IsAudited_AndOnlyWhileItIsValid()
+    {
+        var id = await IssuedAsync();
+
+        using var told = await _office.PostAsync($"{Path}/{id}/reenviar");
+        using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+        using var late = await _office.PostAsync($"{Path}/{id}/reenviar");
+
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.NotFound],
+            [told.StatusCode, revoked.StatusCode, late.StatusCode]
+        );
+        Assert.Contains(
+            "Le avisaremos de nuevo",
+            (await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString)).Body!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Single(
+            await _office.Coordinator.WithDbAsync(db =>
+                db.AuditEntries.Where(e => e.Action == CertificatesAudit.Resent).ToListAsync(Cancel)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Certificate_Corrected_LeadsToTheNewOneAndBack()
+    {
+        var id = await IssuedAsync();
+
+        using var corrected = await _office.PostAsync(
+            $"{Path}/{id}/corregir",
+            ("HolderName", "Ana Lucía Chisacá de Muñoz"),
+            ("Change", "El apellido de casada.")
+        );
+        await _office.WorkAsync();
+
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+        var former = await _office.Coordinator.ReadAsync($"{Path}/{id}");
+        var link = former.QuerySelectorAll("main a").Single(a => a.TextContent == "2035-000002");
+        var successor = await _office.Coordinator.ReadAsync(link.GetAttribute("href")!);
+        Assert.Contains("Reemplaza a la 2035-000001", successor.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Chisacá de Muñoz", successor.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ana Lucía Chisacá Muñoz", former.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
+    }
+}
