@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
+using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
@@ -7,10 +8,12 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>A person's badges and active weeks, for them to take away.</summary>
-internal sealed class BadgePersonalData(UsmeDb db) : IPersonalDataExport
+/// <summary>A person's badges and active weeks.</summary>
+internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPersonalData
 {
     public string Part => "insignias";
+
+    public IReadOnlyList<Type> Tables => [typeof(BadgeAward), typeof(ActiveWeek)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         new
@@ -35,14 +38,10 @@ internal sealed class BadgePersonalData(UsmeDb db) : IPersonalDataExport
                 .Select(w => w.Monday)
                 .ToListAsync(cancel),
         };
-}
 
-/// <summary>
-/// Takes an erased person's badges from sight (R30). The rows stay under random ids, and a credential that somebody holds can still be
-/// checked: it names nobody.
-/// </summary>
-internal sealed class BadgeErasure(UsmeDb db, PublicStamps stamps) : IPersonalDataErasure
-{
+    /// <summary>
+    /// Takes the badges from sight. The rows stay under random ids, and a credential that somebody holds can still be checked: it names nobody.
+    /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         // Why one was revoked may tell of its owner.
@@ -66,25 +65,22 @@ internal sealed class BadgeErasure(UsmeDb db, PublicStamps stamps) : IPersonalDa
         // Kept pages may bear the name.
         db.AfterCommit(() => stamps.MarkChanged(BadgeSharing.Area));
     }
-}
 
-/// <summary>How many badges a person has, for who is about to unite two.</summary>
-internal sealed class BadgeMergePreview(UsmeDb db) : IMergePreview
-{
-    public string Name => "Insignias";
-
-    public async Task<string> CountAsync(Guid person, CancellationToken cancel)
+    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
     {
         var count = await db
             .BadgeAwards.Where(a => db.SamePerson(person).Contains(a.PersonId) && a.RevokedAt == null)
             .Select(a => a.BadgeId)
             .Distinct()
             .CountAsync(cancel);
-        return count switch
-        {
-            0 => "Ninguna todavía",
-            1 => "1 insignia",
-            _ => $"{count} insignias",
-        };
+        return new PersonalDataCount(
+            "Insignias",
+            count switch
+            {
+                0 => "Ninguna todavía",
+                1 => "1 insignia",
+                _ => $"{count} insignias",
+            }
+        );
     }
 }

@@ -40,9 +40,7 @@ internal static class BadgesServices
         services.AddScoped<CollectiveGoalService>();
         services.AddScoped<IBatchWork, BadgeBackfill>();
         services.AddScoped<IRevokedCredentials, RevokedBadgeCredentials>();
-        services.AddScoped<IPersonalDataErasure, BadgeErasure>();
-        services.AddScoped<IPersonalDataExport, BadgePersonalData>();
-        services.AddScoped<IMergePreview, BadgeMergePreview>();
+        services.AddScoped<IPersonalData, BadgePersonalData>();
         services.AddHostedService<BadgeBackfillStarter>();
     }
 }

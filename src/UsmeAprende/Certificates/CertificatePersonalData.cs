@@ -8,10 +8,12 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>A person's certificates and what was asked of them, for them to take away.</summary>
-public sealed class CertificatePersonalData(UsmeDb db) : IPersonalDataExport
+/// <summary>A person's certificates and what was asked of them.</summary>
+public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPersonalData
 {
     public string Part => "constancias";
+
+    public IReadOnlyList<Type> Tables => [typeof(IssuedCertificate), typeof(CertificateOrder)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel)
     {
@@ -51,14 +53,11 @@ public sealed class CertificatePersonalData(UsmeDb db) : IPersonalDataExport
             }),
         };
     }
-}
 
-/// <summary>
-/// Forgets what coordinators wrote of a person, on their own certificates and on others', and gives up what is not yet issued (R30).
-/// What is issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
-/// </summary>
-public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersonalDataErasure
-{
+    /// <summary>
+    /// Forgets what coordinators wrote of the person, on their own certificates and on others', and gives up what is not yet issued. What is
+    /// issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
+    /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         foreach (
@@ -90,6 +89,20 @@ public sealed class CertificateErasure(UsmeDb db, TimeProvider clock) : IPersona
             order.ForgetReasons();
         await ForgetNamesAsync(person, cancel);
         await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
+    {
+        var valid = await db
+            .Certificates.AsNoTracking()
+            .Where(c => c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
+            .ToListAsync(cancel);
+        return new PersonalDataCount(
+            "Constancias",
+            valid.Count == 0
+                ? "Ninguna"
+                : string.Join(", ", valid.OrderBy(c => c.IssuedAt).Select(c => $"{c.FormattedNumber} de {c.Words?.Title}"))
+        );
     }
 
     private async Task ForgetNamesAsync(Guid person, CancellationToken cancel)
@@ -173,21 +186,8 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
 /// Keeps two people apart while both hold a valid certificate of one course: as one human they would have two (R24). The coordinator sees
 /// it before uniting them, and revokes the one that should not have been.
 /// </summary>
-public sealed class CertificateMerging(UsmeDb db) : IMergePreview, IMergeObstacle
+public sealed class CertificateMerging(UsmeDb db) : IMergeObstacle
 {
-    public string Name => "Constancias";
-
-    public async Task<string> CountAsync(Guid person, CancellationToken cancel)
-    {
-        var valid = await db
-            .Certificates.AsNoTracking()
-            .Where(c => c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
-            .ToListAsync(cancel);
-        return valid.Count == 0
-            ? "Ninguna"
-            : string.Join(", ", valid.OrderBy(c => c.IssuedAt).Select(c => $"{c.FormattedNumber} de {c.Words?.Title}"));
-    }
-
     public async Task<MergeResult> CheckAsync(IReadOnlyCollection<Guid> some, IReadOnlyCollection<Guid> others, CancellationToken cancel) =>
         await Valid(some).AnyAsync(one => Valid(others).Any(other => other.Subject == one.Subject), cancel)
             ? MergeResult.TwoCertificates

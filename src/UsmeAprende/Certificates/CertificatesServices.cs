@@ -39,10 +39,8 @@ internal static class CertificatesServices
         services.AddScoped<CertificateVerification>();
         services.AddScoped<IBatchWork, CertificateIssuing>();
         services.AddScoped<IRevokedCredentials, RevokedCertificateCredentials>();
-        services.AddScoped<IPersonalDataErasure, CertificateErasure>();
+        services.AddScoped<IPersonalData, CertificatePersonalData>();
         services.AddScoped<IErasureQuestionSource, CertificateWithdrawal>();
-        services.AddScoped<IPersonalDataExport, CertificatePersonalData>();
-        services.AddScoped<IMergePreview, CertificateMerging>();
         services.AddScoped<IMergeObstacle, CertificateMerging>();
     }
 }

@@ -9,10 +9,12 @@ namespace UsmeAprende.Gatherings;
 /// Forgets a person whom staff named in free text about gatherings of theirs (R30): reasons of corrections, removals, moves and
 /// cancellations, and what the audit keeps of them. Minutes stay as they were signed, as the law on public records asks.
 /// </summary>
-public sealed class FreeTextErasure(UsmeDb db) : IPersonalDataErasure
+public sealed class FreeTextErasure(UsmeDb db)
 {
-    private const string Erased = "(borrado)";
+    /// <summary>What stands where something was.</summary>
+    internal const string Erased = "(borrado)";
 
+    /// <summary>In the transaction of the erasure.</summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var mentions = new PersonMentionDetector(

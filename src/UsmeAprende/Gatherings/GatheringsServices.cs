@@ -27,11 +27,10 @@ internal static class GatheringsServices
         services.AddScoped<AttendanceClosing>();
         services.AddScoped<AttendanceSummaryReader>();
         services.AddScoped<LearningHoursReader>();
-        services.AddScoped<IPersonalDataErasure, AttendanceErasure>();
-        services.AddScoped<IPersonalDataErasure, FreeTextErasure>();
+        services.AddScoped<IPersonalData, AttendancePersonalData>();
+        services.AddScoped<FreeTextErasure>();
         services.AddScoped<CardLookup>();
         services.AddScoped<ReservationCorrections>();
-        services.AddScoped<IPersonalDataExport, AttendancePersonalData>();
         services.AddScoped<IInPersonLearning, InPersonLearningReader>();
         services.AddScoped<IRecordAuthority, GatheringRecordAuthority>();
         services.AddScoped<VenueService>();
@@ -46,8 +45,7 @@ internal static class GatheringsServices
         services.AddScoped<StaffGroupReader>();
         services.AddScoped<OwnGatheringReader>();
         services.AddScoped<GroupProgressReader>();
-        services.AddScoped<IPersonalDataErasure, SeatErasure>();
-        services.AddScoped<IPersonalDataExport, SeatPersonalData>();
+        services.AddScoped<IPersonalData, SeatPersonalData>();
         services.AddPaper(configuration);
     }
 
@@ -65,14 +63,12 @@ internal static class GatheringsServices
         services.AddScoped<ListImportStep>();
         services.AddScoped<IBatchWork, ListImportBatch>();
         services.AddScoped<ListImport>();
-        services.AddScoped<IPersonalDataErasure, ImportErasure>();
-        services.AddScoped<IPersonalDataExport, ImportPersonalData>();
+        services.AddScoped<IPersonalData, ImportPersonalData>();
         services.AddSingleton<EvidenceFolder>();
         services.AddScoped<EvidenceStore>();
         services.AddScoped<ImageConsentReader>();
         services.AddScoped<MinutesService>();
         services.AddScoped<EvidencePackage>();
-        services.AddScoped<IPersonalDataErasure, EvidenceErasure>();
-        services.AddScoped<IPersonalDataExport, EvidencePersonalData>();
+        services.AddScoped<IPersonalData, EvidencePersonalData>();
     }
 }

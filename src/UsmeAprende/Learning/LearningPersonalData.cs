@@ -5,10 +5,12 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>A person's learning, record by record, for them to take away.</summary>
-public sealed class LearningPersonalData(UsmeDb db) : IPersonalDataExport
+/// <summary>What a person learnt, record by record.</summary>
+public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "aprendizaje";
+
+    public IReadOnlyList<Type> Tables => [typeof(LearningRecord), typeof(ActivityState)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         await db
@@ -27,36 +29,30 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalDataExport
                 Por = r.Origin,
             })
             .ToListAsync(cancel);
-}
 
-/// <summary>
-/// Forgets what a person wrote (R30). Their records stay under the random id, with hash and score, so that figures still hold;
-/// what a phone sends later is refused, since the person bears a tombstone.
-/// </summary>
-public sealed class LearningErasure(UsmeDb db) : IPersonalDataErasure
-{
+    /// <summary>
+    /// Their records stay under the random id, with hash and score, so that figures still hold; what a phone sends later is refused, since the
+    /// person bears a tombstone.
+    /// </summary>
     public Task EraseAsync(Guid person, CancellationToken cancel) =>
         db
             .LearningRecords.Where(r => r.PersonId == person && r.Answer != null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, (string?)null), cancel);
-}
 
-/// <summary>How much a person has done here, for who is about to unite two.</summary>
-public sealed class LearningMergePreview(UsmeDb db) : IMergePreview
-{
-    public string Name => "Aprendizaje y asistencias";
-
-    public async Task<string> CountAsync(Guid person, CancellationToken cancel)
+    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
     {
         var count = await db.LearningRecords.CountAsync(
             r => db.SamePerson(person).Contains(r.PersonId) && r.Verb != RecordVerb.Voided,
             cancel
         );
-        return count switch
-        {
-            0 => "Nada todavía",
-            1 => "1 registro",
-            _ => $"{count} registros",
-        };
+        return new PersonalDataCount(
+            "Aprendizaje y asistencias",
+            count switch
+            {
+                0 => "Nada todavía",
+                1 => "1 registro",
+                _ => $"{count} registros",
+            }
+        );
     }
 }

@@ -25,9 +25,7 @@ internal static class LearningServices
         services.AddScoped<ActivityStateUpdater>();
         services.AddScoped<PersonProgressReader>();
         services.AddScoped<CourseProgressReader>();
-        services.AddScoped<IPersonalDataErasure, LearningErasure>();
-        services.AddScoped<IMergePreview, LearningMergePreview>();
-        services.AddScoped<IPersonalDataExport, LearningPersonalData>();
+        services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
     }

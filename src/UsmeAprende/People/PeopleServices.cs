@@ -59,8 +59,7 @@ internal static class PeopleServices
         services.AddScoped<SignInCardIssuing>();
         services.AddScoped<CardSignIn>();
         services.AddScoped<AdministratorSetUp>();
-        services.AddScoped<IPersonalDataErasure, PeopleDataErasure>();
-        services.AddScoped<IPersonalDataExport, PeopleDataExport>();
+        services.AddScoped<IPersonalData, PeoplePersonalData>();
 
         // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
         services

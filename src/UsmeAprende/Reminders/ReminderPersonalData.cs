@@ -2,13 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
+using UsmeAprende.Reminders.Bounces;
+using UsmeAprende.Reminders.Preferences;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>What was said to a person and what they said no to, for them to take away.</summary>
-public sealed class ReminderPersonalData(UsmeDb db) : IPersonalDataExport
+/// <summary>What was said to a person and what they said no to.</summary>
+public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "avisos";
+
+    public IReadOnlyList<Type> Tables => [typeof(Reminder), typeof(ReminderOptOut), typeof(AddressBounceCount)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         new
@@ -41,15 +45,14 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalDataExport
                 .Select(b => new { Veces = b.Count, Ultima = b.LastAt })
                 .ToListAsync(cancel),
         };
-}
 
-/// <summary>Forgets what was and would have been said to a person (R30).</summary>
-public sealed class ReminderErasure(UsmeDb db) : IPersonalDataErasure
-{
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         await db.Reminders.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.ReminderRefusals.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.AddressBounces.Where(b => b.PersonId == person).ExecuteDeleteAsync(cancel);
     }
+
+    /// <summary>What somebody was told does not say who they are.</summary>
+    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

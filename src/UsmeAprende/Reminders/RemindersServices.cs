@@ -39,8 +39,7 @@ internal static class RemindersServices
         services.AddScoped<CallList>();
         services.AddScoped<ReminderPreferences>();
         services.AddScoped<ReminderPreview>();
-        services.AddScoped<IPersonalDataErasure, ReminderErasure>();
-        services.AddScoped<IPersonalDataExport, ReminderPersonalData>();
+        services.AddScoped<IPersonalData, ReminderPersonalData>();
 
         // In the order in which they are tried.
         services.AddScoped<IReminderChannel, EmailChannel>();

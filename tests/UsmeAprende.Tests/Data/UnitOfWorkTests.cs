@@ -106,7 +106,7 @@ public class UnitOfWorkTests : IAsyncLifetime
             db.WriteAsync(
                 async () =>
                 {
-                    await new BadgeErasure(db, stamps).EraseAsync(ana.Id, Cancel);
+                    await new BadgePersonalData(db, stamps).EraseAsync(ana.Id, Cancel);
                     Assert.Equal(before, stamps.CountChanges(BadgeSharing.Area));
                     return true;
                 },

@@ -8,7 +8,7 @@ using UsmeAprende.Web.People.Accounts;
 namespace UsmeAprende.Web.People.Privacy;
 
 /// <summary>All that the programme holds on the person, in one file to take away (Ley 1581).</summary>
-public sealed class PersonalDataExportController(IEnumerable<IPersonalDataExport> features) : Controller
+public sealed class PersonalDataExportController(IEnumerable<IPersonalData> features) : Controller
 {
     private static readonly JsonSerializerOptions Readable = new()
     {

@@ -5,10 +5,12 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Where a person was, and why that was ever corrected, for them to take away.</summary>
-public sealed class AttendancePersonalData(UsmeDb db) : IPersonalDataExport
+/// <summary>Where a person was, and why that was ever corrected.</summary>
+public sealed class AttendancePersonalData(UsmeDb db, FreeTextErasure freeText) : IPersonalData
 {
     public string Part => "asistencia";
+
+    public IReadOnlyList<Type> Tables => [typeof(GatheringAttendance), typeof(AttendanceCorrection)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         new
@@ -38,15 +40,18 @@ public sealed class AttendancePersonalData(UsmeDb db) : IPersonalDataExport
                 .Select(c => new { c.MadeAt, Motivo = c.Reason })
                 .ToListAsync(cancel),
         };
-}
 
-/// <summary>
-/// Forgets what was written of a person's attendance (R30). That somebody was there stays under the random id, so that figures still hold.
-/// </summary>
-public sealed class AttendanceErasure(UsmeDb db) : IPersonalDataErasure
-{
-    private const string Erased = "(borrado)";
+    /// <summary>
+    /// Forgets what was written of a person's attendance. That somebody was there stays under the random id, so that figures still hold.
+    /// </summary>
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        await db
+            .AttendanceCorrections.Where(c => c.PersonId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Reason, FreeTextErasure.Erased), cancel);
+        await freeText.EraseAsync(person, cancel);
+    }
 
-    public Task EraseAsync(Guid person, CancellationToken cancel) =>
-        db.AttendanceCorrections.Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.Reason, Erased), cancel);
+    /// <summary>Attendance is counted with learning: it is made of the same records.</summary>
+    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

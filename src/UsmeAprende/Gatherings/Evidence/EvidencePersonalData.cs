@@ -6,9 +6,11 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.Gatherings.Evidence;
 
 /// <summary>Which photos and signed lists are kept of the gatherings to which a person came: they may be on them.</summary>
-public sealed class EvidencePersonalData(UsmeDb db) : IPersonalDataExport
+public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPersonalData
 {
     public string Part => "soportes";
+
+    public IReadOnlyList<Type> Tables => [];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         await (
@@ -26,14 +28,11 @@ public sealed class EvidencePersonalData(UsmeDb db) : IPersonalDataExport
                 Numero = file.Place,
             }
         ).ToListAsync(cancel);
-}
 
-/// <summary>
-/// Who is on a photo is not known, only who came: every photo of a gathering to which an erased person came must be looked at again, and is
-/// handed out in no package before (R30). Signed lists stay, as the law on public records asks.
-/// </summary>
-public sealed class EvidenceErasure(UsmeDb db, TimeProvider clock) : IPersonalDataErasure
-{
+    /// <summary>
+    /// Who is on a photo is not known, only who came: every photo of a gathering to which an erased person came must be looked at again, and is
+    /// handed out in no package before. Signed lists stay, as the law on public records asks.
+    /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -45,4 +44,7 @@ public sealed class EvidenceErasure(UsmeDb db, TimeProvider clock) : IPersonalDa
             )
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.ReviewSince, f => f.ReviewSince ?? now), cancel);
     }
+
+    /// <summary>Photos are of a gathering, not of a person.</summary>
+    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

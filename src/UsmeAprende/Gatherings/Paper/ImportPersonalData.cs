@@ -7,9 +7,11 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>On which lists on paper a person stands.</summary>
-public sealed class ImportPersonalData(UsmeDb db) : IPersonalDataExport
+public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "listas";
+
+    public IReadOnlyList<Type> Tables => [typeof(SheetRow), typeof(ImportedLine)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         new
@@ -36,14 +38,11 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalDataExport
                 .OrderBy(l => l.CreatedAt)
                 .ToListAsync(cancel),
         };
-}
 
-/// <summary>
-/// Forgets what lists say of a person (R30). Whom the lines of a list that nobody said yes to speak of is not known: those lists go whole,
-/// and can be sent again.
-/// </summary>
-public sealed class ImportErasure(UsmeDb db) : IPersonalDataErasure
-{
+    /// <summary>
+    /// Forgets what lists say of a person. Whom the lines of a list that nobody said yes to speak of is not known: those lists go whole, and
+    /// can be sent again.
+    /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         await db
@@ -51,6 +50,9 @@ public sealed class ImportErasure(UsmeDb db) : IPersonalDataErasure
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Values, (string?)null).SetProperty(l => l.Problems, (string?)null), cancel);
         await ImportCleaning.DeleteAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null), cancel);
     }
+
+    /// <summary>Who came by a list is counted with learning, as everybody else who came.</summary>
+    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }
 
 /// <summary>Throws away lists that nobody said yes to: they hold what people wrote of themselves, for nothing.</summary>

@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Seats;
 
-/// <summary>A person's reservations, groups, and gatherings they run, for them to take away.</summary>
-public sealed class SeatPersonalData(UsmeDb db) : IPersonalDataExport
+/// <summary>A person's reservations, groups, and gatherings they run.</summary>
+public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicStamps stamps, TimeProvider clock) : IPersonalData
 {
     public string Part => "encuentros";
+
+    public IReadOnlyList<Type> Tables => [typeof(SeatReservation), typeof(GroupEnrolment), typeof(GatheringFacilitator)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         new
@@ -48,13 +51,8 @@ public sealed class SeatPersonalData(UsmeDb db) : IPersonalDataExport
                 .Select(g => new { Encuentro = g.Title, El = g.StartsAt })
                 .ToListAsync(cancel),
         };
-}
 
-/// <summary>
-/// Frees the seats of a person who has their data erased, ends their links and enrolments (R30). The rows stay under the random id.
-/// </summary>
-public sealed class SeatErasure(UsmeDb db, SeatAllocation seating, PublicStamps stamps, TimeProvider clock) : IPersonalDataErasure
-{
+    /// <summary>Frees the seats, and ends links and enrolments. The rows stay under the random id.</summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -75,5 +73,18 @@ public sealed class SeatErasure(UsmeDb db, SeatAllocation seating, PublicStamps 
             if (await seating.LockAsync(held.GatheringId, cancel) is { } gathering && gathering.StartsAt > now)
                 await seating.GiveUpAsync(gathering, held, cancel);
         db.AfterCommit(() => stamps.MarkChanged(PublicGatheringReader.Area));
+    }
+
+    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
+    {
+        var seats = await db.SeatReservations.CountAsync(
+            r => db.SamePerson(person).Contains(r.PersonId) && r.State != SeatState.GivenUp,
+            cancel
+        );
+        var groups = await db.Enrolments.CountAsync(e => db.SamePerson(person).Contains(e.PersonId) && e.LeftAt == null, cancel);
+        return new PersonalDataCount(
+            "Cupos y grupos",
+            $"{(seats == 1 ? "1 cupo" : $"{seats} cupos")} y {(groups == 1 ? "1 grupo" : $"{groups} grupos")}"
+        );
     }
 }

@@ -5,7 +5,7 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>Gathers what a coordinator looks at before uniting two people (R14).</summary>
-public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, PersonMerging merging, IEnumerable<IMergePreview> features)
+public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, PersonMerging merging, IEnumerable<IPersonalData> features)
 {
     public async Task<MergeReview?> FindAsync(Guid duplicate, CancellationToken cancel)
     {
@@ -36,9 +36,10 @@ public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, Pe
             .SingleOrDefaultAsync(p => p.Id == id && p.ErasedAt == null, cancel);
         if (person is null)
             return null;
-        var holds = new List<(string, string)>();
+        var holds = new List<PersonalDataCount>();
         foreach (var feature in features)
-            holds.Add((feature.Name, await feature.CountAsync(id, cancel)));
+            if (await feature.CountAsync(id, cancel) is { } count)
+                holds.Add(count);
         return new MergeSide(
             person,
             holds,
@@ -89,7 +90,7 @@ public sealed record MergeReview(
 /// One of two people who may be one, as a coordinator sees them to decide: whole, since initials alone would unite strangers.
 /// </summary>
 /// <param name="Person">With identifiers.</param>
-/// <param name="Holds">What every feature holds of them, by name and in words.</param>
+/// <param name="Holds">How much each feature holds on them.</param>
 /// <param name="HasPassword">Whether they sign in by themselves.</param>
 /// <param name="HasCard">Whether they sign in with a card.</param>
-public sealed record MergeSide(Person Person, IReadOnlyList<(string Name, string Count)> Holds, bool HasPassword, bool HasCard);
+public sealed record MergeSide(Person Person, IReadOnlyList<PersonalDataCount> Holds, bool HasPassword, bool HasCard);

@@ -16,7 +16,7 @@ public sealed class PersonErasure(
     DatabaseProvider database,
     AuditTrail audit,
     IEmailSender mailer,
-    IEnumerable<IPersonalDataErasure> features,
+    IEnumerable<IPersonalData> features,
     IEnumerable<IErasureQuestionSource> questions,
     ErasureTombstoneFile tombstones,
     SessionStateCache sessions,
@@ -148,7 +148,7 @@ public sealed class PersonErasure(
     private async Task EraseRowAsync(Person person, Guid? actor, CancellationToken cancel)
     {
         // People last: the others may have to look for what the person was known by.
-        foreach (var feature in features.OrderBy(f => f is PeopleDataErasure))
+        foreach (var feature in features.OrderBy(f => f is PeoplePersonalData))
             await feature.EraseAsync(person.Id, cancel);
         await AuditTrail.EraseValuesAsync(db, PeopleAudit.Subject(person.Id), cancel);
         await audit.AppendAsync(db, actor, PeopleAudit.Erased, PeopleAudit.Subject(person.Id), null, null, cancel);

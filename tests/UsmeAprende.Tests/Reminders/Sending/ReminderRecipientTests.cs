@@ -158,7 +158,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         await _site.MergeAsync(walkIn, ana);
 
         var parts = await _site.WithAsync(
-            async (IEnumerable<IPersonalDataExport> features) =>
+            async (IEnumerable<IPersonalData> features) =>
             {
                 var all = new Dictionary<string, string>();
                 foreach (var feature in features.Where(f => f.Part is "avisos" or "insignias"))

@@ -77,14 +77,20 @@ public sealed class ErrorPageTests(SiteHost site)
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.AddScoped<IPersonalDataExport, Broken>());
+            builder.ConfigureTestServices(services => services.AddScoped<IPersonalData, Broken>());
         }
     }
 
-    private sealed class Broken : IPersonalDataExport
+    private sealed class Broken : IPersonalData
     {
         public string Part => "rota";
 
+        public IReadOnlyList<Type> Tables => [];
+
         public Task<object> CollectAsync(Guid person, CancellationToken cancel) => throw new InvalidOperationException("broken on purpose");
+
+        public Task EraseAsync(Guid person, CancellationToken cancel) => Task.CompletedTask;
+
+        public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
     }
 }

@@ -1,14 +1,34 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Mail;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Cards;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.People.Privacy;
 
-/// <summary>
-/// What this feature holds on a person, in the words of the screen: all of it, whichever of their accounts it came by (R14).
-/// </summary>
-public sealed class PeopleDataExport(UsmeDb db) : IPersonalDataExport
+/// <summary>Who a person is and how they sign in, whichever of their accounts it came by (R14).</summary>
+public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "persona";
+
+    public IReadOnlyList<Type> Tables =>
+        [
+            typeof(Person),
+            typeof(PersonIdentifier),
+            typeof(ConsentRecord),
+            typeof(PersonDevice),
+            typeof(EndedSession),
+            typeof(OneUseCode),
+            typeof(WaitingEmail),
+            typeof(SignInCard),
+            typeof(PossibleDuplicate),
+            typeof(IdentityUserToken<Guid>),
+            typeof(IdentityUserPasskey<Guid>),
+            typeof(IdentityUserClaim<Guid>),
+            typeof(IdentityUserLogin<Guid>),
+        ];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel)
     {
@@ -89,6 +109,26 @@ public sealed class PeopleDataExport(UsmeDb db) : IPersonalDataExport
         };
     }
 
+    /// <summary>
+    /// Forgets by what a person was told from others and signed in. Who decided that they are or are not someone else stays: it names nobody.
+    /// </summary>
+    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    {
+        await db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.PersonDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.EndedSessions.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.WaitingLetters.Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
+        await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
+        await db.UserPasskeys.Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
+        await FormIdempotency.ForgetAsync(db, person, cancel);
+        await db.SignInCards.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
+        await db.PossibleDuplicates.Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>A coordinator sees the two people themselves.</summary>
+    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+
     private static IEnumerable<object> Identifiers(Person person) =>
         person.Identifiers.Select(i => new
         {
@@ -107,26 +147,5 @@ public sealed class PeopleDataExport(UsmeDb db) : IPersonalDataExport
             .OrderBy(e => e.Sequence)
             .Select(e => new { Que = e.Action, El = e.HappenedAt })
             .ToListAsync(cancel);
-    }
-}
-
-/// <summary>
-/// Forgets by what a person was told from others and signed in (R30). Who decided that they are or are not someone else stays: it names
-/// nobody.
-/// </summary>
-public sealed class PeopleDataErasure(UsmeDb db) : IPersonalDataErasure
-{
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
-    {
-        await db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.PersonDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.EndedSessions.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.WaitingLetters.Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
-        await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
-        await db.UserPasskeys.Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
-        await FormIdempotency.ForgetAsync(db, person, cancel);
-        await db.SignInCards.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
-        await db.PossibleDuplicates.Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
     }
 }
