@@ -40,7 +40,8 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
         };
 
     /// <summary>
-    /// Takes the badges from sight. The rows stay under random ids, and a credential that somebody holds can still be checked: it names nobody.
+    /// Takes the badges from sight. The rows stay under random ids, and a credential that somebody holds can still be checked: it names
+    /// nobody.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

@@ -55,8 +55,8 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
     }
 
     /// <summary>
-    /// Forgets what coordinators wrote of the person, on their own certificates and on others', and gives up what is not yet issued. What is
-    /// issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
+    /// Forgets what coordinators wrote of the person, on their own certificates and on others', and gives up what is not yet issued. What
+    /// is issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

@@ -31,8 +31,8 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
             .ToListAsync(cancel);
 
     /// <summary>
-    /// Their records stay under the random id, with hash and score, so that figures still hold; what a phone sends later is refused, since the
-    /// person bears a tombstone.
+    /// Their records stay under the random id, with hash and score, so that figures still hold; what a phone sends later is refused, since
+    /// the person bears a tombstone.
     /// </summary>
     public Task EraseAsync(Guid person, CancellationToken cancel) =>
         db

@@ -30,8 +30,8 @@ public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPerso
         ).ToListAsync(cancel);
 
     /// <summary>
-    /// Who is on a photo is not known, only who came: every photo of a gathering to which an erased person came must be looked at again, and is
-    /// handed out in no package before. Signed lists stay, as the law on public records asks.
+    /// Who is on a photo is not known, only who came: every photo of a gathering to which an erased person came must be looked at again,
+    /// and is handed out in no package before. Signed lists stay, as the law on public records asks.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

@@ -40,8 +40,8 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
         };
 
     /// <summary>
-    /// Forgets what lists say of a person. Whom the lines of a list that nobody said yes to speak of is not known: those lists go whole, and
-    /// can be sent again.
+    /// Forgets what lists say of a person. Whom the lines of a list that nobody said yes to speak of is not known: those lists go whole,
+    /// and can be sent again.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

@@ -1,8 +1,8 @@
 namespace UsmeAprende.People.Privacy;
 
 /// <summary>
-/// All that one feature does with what it holds on a person: hand it out, forget it, and say how much it is. It is one interface, so that no
-/// feature can do one of them and forget another; a test holds that each table about people stands in one of them.
+/// All that one feature does with what it holds on a person: hand it out, forget it, and say how much it is. It is one interface, so that
+/// no feature can do one of them and forget another; a test holds that each table about people stands in one of them.
 /// </summary>
 public interface IPersonalData
 {

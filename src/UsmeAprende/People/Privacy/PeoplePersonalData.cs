@@ -110,7 +110,8 @@ public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
     }
 
     /// <summary>
-    /// Forgets by what a person was told from others and signed in. Who decided that they are or are not someone else stays: it names nobody.
+    /// Forgets by what a person was told from others and signed in. Who decided that they are or are not someone else stays: it names
+    /// nobody.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
