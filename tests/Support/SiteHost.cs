@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Kit.Assets;
 
 namespace UsmeAprende.Testing;
 
@@ -18,9 +19,13 @@ namespace UsmeAprende.Testing;
 public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private const string CoursesFolder = "Courses:Folder";
+    private const string Folder = "Data:Folder";
 
     // Nobody changes it: a site that changes its courses names a folder of its own.
     private static readonly Lazy<CourseCatalogue> OurCourses = new(() => CatalogueReader.Read(SourceRepository.Courses));
+
+    // Making style and scripts small is a sixth of a start, and no test changes them.
+    private static SiteAssets? s_assets;
 
     private readonly Dictionary<string, string?> _settings = [];
 
@@ -66,10 +71,15 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
         return client;
     }
 
+    private static SiteAssets OurAssets(IServiceProvider provider) =>
+        LazyInitializer.EnsureInitialized(ref s_assets, () => ActivatorUtilities.CreateInstance<SiteAssets>(provider));
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        builder.UseSetting("Data:Folder", DataFolder);
+        if (!_settings.ContainsKey(Folder))
+            MigratedDatabase.CopyTo(DataFolder);
+        builder.UseSetting(Folder, DataFolder);
         builder.UseSetting("Data:Witness", Path.Combine(DataFolder, "witness"));
         builder.UseSetting(CoursesFolder, SourceRepository.Courses);
         builder.UseSetting("Jobs:Storage", "Memory");
@@ -83,6 +93,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             if (!_settings.ContainsKey(CoursesFolder))
                 services.Replace(ServiceDescriptor.Singleton(_ => new CatalogueStore(OurCourses.Value)));
+            services.Replace(ServiceDescriptor.Singleton(OurAssets));
             if (Log is not null)
                 services.AddSingleton<ILoggerProvider>(Log);
 
