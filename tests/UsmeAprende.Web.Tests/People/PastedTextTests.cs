@@ -7,17 +7,11 @@ using UsmeAprende.Web.Tests.Gatherings.Paper;
 namespace UsmeAprende.Web.Tests.People;
 
 /// <summary>R35 over HTTP: what nobody sees of a pasted text breaks no form, and changes nothing of what was meant.</summary>
-public sealed class PastedTextTests : IAsyncLifetime
+public sealed class PastedTextTests(PastedTextTests.StaffSite site) : IClassFixture<PastedTextTests.StaffSite>
 {
     // A noncharacter on which string.Normalize throws, half a pair, a NUL, marks of direction, a space of no width, a hyphen that does not
     // break.
     private const string Unseen = "\uFFFE\uFFFF\uDC00\0\u202A\u200B\u2011\u202C\uFEFF";
-
-    private readonly SiteHost _site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "200");
-
-    public ValueTask InitializeAsync() => _site.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
     [InlineData("Document", "CC", "52345678", "\u202A52\u200B345678\u202C")]
@@ -28,9 +22,9 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("Email", "", "ana.ruiz@correo.co", "\uFEFFAna.Ruiz\u200B@correo.co\uFFFE")]
     public async Task Identifier_PastedAtSignUpOrAtTheDoor_IsTheOneThatIsSeen(string field, string type, string seen, string pasted)
     {
-        using var ana = new BrowserVisit(_site);
-        using var luz = new BrowserVisit(_site);
-        using var door = new BrowserVisit(_site);
+        using var ana = new BrowserVisit(site);
+        using var luz = new BrowserVisit(site);
+        using var door = new BrowserVisit(site);
         var form = BrowserVisit.SignUpForm("");
         (form[field], form["DocumentType"]) = (pasted, type);
 
@@ -47,8 +41,8 @@ public sealed class PastedTextTests : IAsyncLifetime
     [Fact]
     public async Task Password_WithACharacterThatNoTextMayHold_OpensOnlyByItself()
     {
-        using var ana = new BrowserVisit(_site);
-        using var door = new BrowserVisit(_site);
+        using var ana = new BrowserVisit(site);
+        using var door = new BrowserVisit(site);
         var document = BrowserVisit.NewDocument();
         var form = BrowserVisit.SignUpForm(document);
         form["Password"] = "tinto con \uFFFE panela 84";
@@ -97,9 +91,9 @@ public sealed class PastedTextTests : IAsyncLifetime
     [InlineData("/facilitacion/encuentros/{0}/cancelar", 48)]
     public async Task FormOfAGathering_FilledWithWhatNobodySees_IsAnsweredInWords(string path, int hoursAhead)
     {
-        using var facilitator = new BrowserVisit(_site);
+        using var facilitator = new BrowserVisit(site);
         var gathering = await PaperCafe.PlanAsync(
-            _site,
+            site,
             facilitator,
             await facilitator.SignUpAsync(role: PersonRole.Coordinator),
             hoursAhead
@@ -110,7 +104,7 @@ public sealed class PastedTextTests : IAsyncLifetime
 
     private async Task EveryFormOfAsync(PersonRole? role, string path)
     {
-        using var visit = new BrowserVisit(_site);
+        using var visit = new BrowserVisit(site);
         if (role is { } staff)
             await visit.SignUpAsync(role: staff);
         await EveryFormAsync(visit, path);
@@ -146,4 +140,10 @@ public sealed class PastedTextTests : IAsyncLifetime
             IHtmlSelectElement choice => choice.QuerySelectorAll<IHtmlOptionElement>("option").Select(o => o.Value).LastOrDefault() ?? "",
             _ => $"Ana{Unseen}María 3",
         };
+
+    /// <summary>One for all: what each types is its own.</summary>
+    public sealed class StaffSite : SiteHost
+    {
+        public StaffSite() => With("People:StaffSecondFactor", "Optional").With("People:TriesPerAddress", "1000");
+    }
 }

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 namespace UsmeAprende.Web.Tests.Kit.Forms;
 
 /// <summary>The form of the components page, which is made of the same tags as every other.</summary>
-public sealed class FormTagHelperTests
+public sealed class FormTagHelperTests(FormTagHelperTests.DevelopmentSite site) : IClassFixture<FormTagHelperTests.DevelopmentSite>
 {
     private const string Page = "/administracion/componentes";
     private const string Hostile = "\"><script>alert(1)</script> ' OR 1=1-- ../ \u202Eojo\u202C 🌄";
@@ -15,8 +15,6 @@ public sealed class FormTagHelperTests
     [Fact]
     public async Task Field_WithHintAndError_NamesBothToThoseWhoHearThePage()
     {
-        await using var site = new SiteHost { Environment = "Development" };
-
         var page = await PostAsync(site, ("Phone", "no tengo"));
 
         var phone = page.QuerySelector<IHtmlInputElement>("#Phone")!;
@@ -31,8 +29,6 @@ public sealed class FormTagHelperTests
     [Fact]
     public async Task Form_ThatComesBack_KeepsWhatWasTypedAsText()
     {
-        await using var site = new SiteHost { Environment = "Development" };
-
         var page = await PostAsync(
             site,
             ("GivenNames", Hostile),
@@ -57,8 +53,6 @@ public sealed class FormTagHelperTests
     [Fact]
     public async Task Form_ThatComesBack_NeverShowsThePassword()
     {
-        await using var site = new SiteHost { Environment = "Development" };
-
         var page = await PostAsync(site, ("Password", "ruana.verde.41"));
 
         Assert.DoesNotContain("ruana.verde.41", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
@@ -67,8 +61,6 @@ public sealed class FormTagHelperTests
     [Fact]
     public async Task ErrorSummary_OfAFormThatFailed_LeadsToEachFieldAndTakesTheFocus()
     {
-        await using var site = new SiteHost { Environment = "Development" };
-
         var page = await PostAsync(site);
 
         var summary = page.QuerySelector(".error-summary")!;
@@ -82,9 +74,9 @@ public sealed class FormTagHelperTests
     [Fact]
     public async Task ComponentsPage_OutsideDevelopment_IsNotThere()
     {
-        await using var site = new SiteHost();
+        await using var inUse = new SiteHost();
 
-        using var response = await site.Browser().GetAsync(Page, Cancel);
+        using var response = await inUse.Browser().GetAsync(Page, Cancel);
 
         Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -95,5 +87,11 @@ public sealed class FormTagHelperTests
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var response = await browser.PostAsync(Page, form, Cancel);
         return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(Cancel), Cancel);
+    }
+
+    /// <summary>One for all: the page keeps nothing. Only a developer's site has it.</summary>
+    public sealed class DevelopmentSite : SiteHost
+    {
+        public DevelopmentSite() => Environment = "Development";
     }
 }
