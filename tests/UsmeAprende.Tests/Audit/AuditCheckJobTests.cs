@@ -11,9 +11,9 @@ public sealed class AuditCheckJobTests
     [Fact]
     public async Task Chain_ThatHolds_IsSaidTo()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await AppendAsync(site);
-        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
+        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", TestSite.Cancel));
 
         var run = await RunAsync(site);
 
@@ -23,10 +23,10 @@ public sealed class AuditCheckJobTests
     [Fact]
     public async Task Chain_ThatWasChanged_FailsWithTheEntry()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await AppendAsync(site);
         await site.AskAsync(db =>
-            db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.ActorId, Guid.CreateVersion7()), PeopleSite.Cancel)
+            db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.ActorId, Guid.CreateVersion7()), TestSite.Cancel)
         );
 
         var run = await RunAsync(site);
@@ -38,15 +38,15 @@ public sealed class AuditCheckJobTests
     [Fact]
     public async Task Chain_ThatLostWhatWasWrittenDown_FailsWithTheDay()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await AppendAsync(site);
-        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
+        await site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", TestSite.Cancel));
         await site.MeddleAsync($"DELETE FROM AuditEntries");
         await site.MeddleAsync($"DELETE FROM AuditValues");
         await site.AskAsync(db =>
             db.AuditHeads.ExecuteUpdateAsync(
                 set => set.SetProperty(h => h.Sequence, 0).SetProperty(h => h.Hash, new byte[AuditEntry.HashBytes]),
-                PeopleSite.Cancel
+                TestSite.Cancel
             )
         );
 
@@ -56,7 +56,7 @@ public sealed class AuditCheckJobTests
         Assert.Contains("lo anotado por fuera el 2035-08-06", run.Sentence, StringComparison.Ordinal);
     }
 
-    private static Task<bool> AppendAsync(PeopleSite site) =>
+    private static Task<bool> AppendAsync(TestSite site) =>
         site.AskAsync(db =>
             db.WriteAsync(
                 () =>
@@ -70,15 +70,15 @@ public sealed class AuditCheckJobTests
                                 "persona/a",
                                 "Learner",
                                 "Facilitator",
-                                PeopleSite.Cancel
+                                TestSite.Cancel
                             );
                             return true;
                         }
                     ),
-                PeopleSite.Cancel
+                TestSite.Cancel
             )
         );
 
-    private static async Task<JobRun> RunAsync(PeopleSite site) =>
-        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheckName, PeopleSite.Cancel)))!;
+    private static async Task<JobRun> RunAsync(TestSite site) =>
+        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.AuditCheckName, TestSite.Cancel)))!;
 }

@@ -22,7 +22,7 @@ public class AuditTrailTests
 
         Assert.Equal(new AuditVerificationResult(5, null), before);
         Assert.Equal(new AuditVerificationResult(5, null), after);
-        Assert.Equal(3, await site.AskAsync(db => db.AuditValues.CountAsync(PeopleSite.Cancel)));
+        Assert.Equal(3, await site.AskAsync(db => db.AuditValues.CountAsync(TestSite.Cancel)));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public class AuditTrailTests
             .AddInterceptors(new Meanwhile(() => WriteAsync(site, "persona/d")));
         await using var db = new UsmeDb(options.Options);
 
-        var verdict = await AuditTrail.VerifyAsync(db, PeopleSite.Cancel);
+        var verdict = await AuditTrail.VerifyAsync(db, TestSite.Cancel);
 
         Assert.True(verdict.Holds);
         Assert.Equal(6, (await VerifyAsync(site)).Entries);
@@ -77,7 +77,7 @@ public class AuditTrailTests
                         await site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/c"));
                         throw new InvalidOperationException("the change failed");
                     },
-                    PeopleSite.Cancel
+                    TestSite.Cancel
                 )
             )
         );
@@ -88,7 +88,7 @@ public class AuditTrailTests
     [Fact]
     public async Task Append_OutsideATransaction_IsABrokenAssumption()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             site.AskAsync(db => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, "persona/a")))
@@ -98,38 +98,38 @@ public class AuditTrailTests
     [Fact]
     public async Task Append_FromManyAtOnce_LeavesNoGap()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => WriteAsync(site, "persona/a"))));
 
         Assert.Equal(new AuditVerificationResult(20, null), await VerifyAsync(site));
     }
 
-    private static async Task<PeopleSite> WithEntriesAsync()
+    private static async Task<TestSite> WithEntriesAsync()
     {
-        var site = await PeopleSite.StartAsync();
+        var site = await TestSite.StartAsync();
         foreach (var subject in new[] { "persona/a", "persona/b", "persona/a", "persona/b", "persona/c" })
             await WriteAsync(site, subject);
         return site;
     }
 
-    private static Task<bool> WriteAsync(PeopleSite site, string subject) =>
-        site.AskAsync(db => db.WriteAsync(() => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, subject)), PeopleSite.Cancel));
+    private static Task<bool> WriteAsync(TestSite site, string subject) =>
+        site.AskAsync(db => db.WriteAsync(() => site.WithAsync((AuditTrail trail) => AppendAsync(trail, db, subject)), TestSite.Cancel));
 
     private static async Task<bool> AppendAsync(AuditTrail trail, UsmeDb db, string subject)
     {
-        await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", subject, "Learner", "Facilitator", PeopleSite.Cancel);
+        await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", subject, "Learner", "Facilitator", TestSite.Cancel);
         return true;
     }
 
     private static async Task<bool> EraseAsync(UsmeDb db, string subject)
     {
-        await AuditTrail.EraseValuesAsync(db, subject, PeopleSite.Cancel);
+        await AuditTrail.EraseValuesAsync(db, subject, TestSite.Cancel);
         return true;
     }
 
-    private static Task<AuditVerificationResult> VerifyAsync(PeopleSite site) =>
-        site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel));
+    private static Task<AuditVerificationResult> VerifyAsync(TestSite site) =>
+        site.AskAsync(db => AuditTrail.VerifyAsync(db, TestSite.Cancel));
 
     /// <summary>Does something once the walk has begun.</summary>
     private sealed class Meanwhile(Func<Task> work) : DbCommandInterceptor

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Audit;
 
@@ -12,7 +11,7 @@ public sealed class AuditWitnessTests
     [Fact]
     public async Task Head_WrittenByTheJob_StandsInAFileOfItsDayAndAgrees()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await AppendAsync(site, 3);
 
         await WriteHeadAsync(site);
@@ -30,23 +29,23 @@ public sealed class AuditWitnessTests
     [Fact]
     public async Task Chain_RewrittenWithEveryHashRight_IsBetrayedByTheWrittenHead()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await AppendAsync(site, 3);
         await WriteHeadAsync(site);
 
         await site.AskAsync(RewriteAsync);
 
-        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, TestSite.Cancel))).Holds);
         Assert.Equal(3, (await CompareAsync(site)).Broken!.Sequence);
     }
 
     [Fact]
     public async Task Line_CutShortByAPowerCut_SpoilsNeitherItselfNorTheNext()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await AppendAsync(site, 1);
         await WriteHeadAsync(site);
-        await File.AppendAllTextAsync(Path.Combine(site.Folder, "audit-heads", "2035-08-06.txt"), "2035-08-06T15:0", PeopleSite.Cancel);
+        await File.AppendAllTextAsync(Path.Combine(site.Folder, "audit-heads", "2035-08-06.txt"), "2035-08-06T15:0", TestSite.Cancel);
 
         await WriteHeadAsync(site);
 
@@ -56,8 +55,8 @@ public sealed class AuditWitnessTests
 
     private static async Task<bool> RewriteAsync(UsmeDb db)
     {
-        var old = await db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync(PeopleSite.Cancel);
-        await db.AuditEntries.ExecuteDeleteAsync(PeopleSite.Cancel);
+        var old = await db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync(TestSite.Cancel);
+        await db.AuditEntries.ExecuteDeleteAsync(TestSite.Cancel);
         var previous = new byte[AuditEntry.HashBytes];
         foreach (var entry in old)
         {
@@ -74,11 +73,11 @@ public sealed class AuditWitnessTests
             previous = forged.Hash;
             db.AuditEntries.Add(forged);
         }
-        await db.SaveChangesAsync(PeopleSite.Cancel);
-        return await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, previous), PeopleSite.Cancel) == 1;
+        await db.SaveChangesAsync(TestSite.Cancel);
+        return await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, previous), TestSite.Cancel) == 1;
     }
 
-    private static async Task AppendAsync(PeopleSite site, int entries)
+    private static async Task AppendAsync(TestSite site, int entries)
     {
         for (var n = 0; n < entries; n++)
             await site.AskAsync(db =>
@@ -94,19 +93,19 @@ public sealed class AuditWitnessTests
                                     "persona/a",
                                     "Learner",
                                     "Facilitator",
-                                    PeopleSite.Cancel
+                                    TestSite.Cancel
                                 );
                                 return true;
                             }
                         ),
-                    PeopleSite.Cancel
+                    TestSite.Cancel
                 )
             );
     }
 
-    private static Task<JobRun?> WriteHeadAsync(PeopleSite site) =>
-        site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", PeopleSite.Cancel));
+    private static Task<JobRun?> WriteHeadAsync(TestSite site) =>
+        site.WithAsync((JobRunner runner) => runner.RunNowAsync("cabeza-de-auditoria", TestSite.Cancel));
 
-    private static Task<AuditWitnessResult> CompareAsync(PeopleSite site) =>
-        site.WithAsync((AuditWitness witness) => witness.CompareAsync(PeopleSite.Cancel));
+    private static Task<AuditWitnessResult> CompareAsync(TestSite site) =>
+        site.WithAsync((AuditWitness witness) => witness.CompareAsync(TestSite.Cancel));
 }

@@ -13,14 +13,14 @@ namespace UsmeAprende.Tests.Certificates;
 /// <summary>What becomes of certificates when people are united, ask to be forgotten, or came to one gathering only.</summary>
 public sealed class CertificateLifeTests : IAsyncLifetime
 {
-    private CertificateSite _site = null!;
+    private TestSite _site = null!;
     private Guid _coordinator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await CertificateSite.StartAsync();
+        _site = await CertificateBuilder.StartAsync();
         _coordinator = await _site.StaffAsync();
     }
 
@@ -90,7 +90,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         var first = Assert.Single(await IssueAsync([person]));
         await _site.IssueAsync(
             _coordinator,
-            new CertificateOrderRequest(person, CertificateSite.Course)
+            new CertificateOrderRequest(person, CertificateBuilder.Course)
             {
                 ReplacesId = first.Id,
                 Reason = "Ana Lucía se llama así.",
@@ -164,7 +164,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
             (CertificateOrderService orders) =>
                 orders.PlaceAsync(
                     _coordinator,
-                    [new CertificateOrderRequest(person, CertificateSite.Course) { HolderName = "Ana Chisacá" }],
+                    [new CertificateOrderRequest(person, CertificateBuilder.Course) { HolderName = "Ana Chisacá" }],
                     Cancel
                 )
         );
@@ -221,7 +221,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     }
 
     private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) =>
-        _site.IssueAsync(_coordinator, [.. people.Select(p => new CertificateOrderRequest(p, CertificateSite.Course))]);
+        _site.IssueAsync(_coordinator, [.. people.Select(p => new CertificateOrderRequest(p, CertificateBuilder.Course))]);
 
     private Task<bool> RevokeAsync(Guid certificate, string reason) =>
         _site.WithAsync(

@@ -38,7 +38,7 @@ public sealed class BakedImageTests
     [Fact]
     public async Task Drawing_BakedWithASignedCredential_GivesItBackWhole()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var jws = await site.SignAsync(SampleCredentials.Badge);
 
         var read = BakedImage.Read(BakedImage.Bake(Drawing, jws));

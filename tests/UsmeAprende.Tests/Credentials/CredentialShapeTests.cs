@@ -71,7 +71,7 @@ public sealed class CredentialShapeTests
         Assert.Equal(achievementType, subject.GetProperty("achievement").GetProperty("achievementType").GetString());
         Assert.Equal("1EdTechRevocationList", credential.GetProperty("credentialStatus").GetProperty("type").GetString());
         Assert.Equal(
-            CredentialsSite.Url + "/credenciales/revocadas",
+            CredentialBuilder.Url + "/credenciales/revocadas",
             credential.GetProperty("credentialStatus").GetProperty("id").GetString()
         );
         Assert.Equal("1EdTechJsonSchemaValidator2019", credential.GetProperty("credentialSchema")[0].GetProperty("type").GetString());
@@ -98,7 +98,7 @@ public sealed class CredentialShapeTests
 
     private static async Task<JsonElement> SignedAsync(string name)
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         return OutsideVerifier.Payload(await site.SignAsync(name == "badge" ? SampleCredentials.Badge : SampleCredentials.Certificate));
     }
 

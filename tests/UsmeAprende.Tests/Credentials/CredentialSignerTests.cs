@@ -22,7 +22,7 @@ public sealed class CredentialSignerTests
         site.Clock.Advance(TimeSpan.FromDays(400));
         var again = await site.SignAsync(Award(name));
 
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Golden, name + ".jws"), CredentialsSite.Cancel), first);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Golden, name + ".jws"), TestSite.Cancel), first);
         Assert.Equal(first, again);
     }
 
@@ -30,7 +30,7 @@ public sealed class CredentialSignerTests
     [MemberData(nameof(Awards))]
     public async Task Credential_CheckedByAnOutsiderWithThePublishedKey_IsGenuine(string name)
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
 
         var jws = await site.SignAsync(Award(name));
 
@@ -40,14 +40,14 @@ public sealed class CredentialSignerTests
         Assert.Equal(["alg", "typ", "kid"], header.EnumerateObject().Select(member => member.Name));
         Assert.Equal("RS256", header.GetProperty("alg").GetString());
         Assert.Equal("JWT", header.GetProperty("typ").GetString());
-        Assert.Equal($"{CredentialsSite.Url}/.well-known/jwks/{key.Thumbprint}", header.GetProperty("kid").GetString());
+        Assert.Equal($"{CredentialBuilder.Url}/.well-known/jwks/{key.Thumbprint}", header.GetProperty("kid").GetString());
     }
 
     [Theory]
     [MemberData(nameof(Awards))]
     public async Task Payload_IsTheCredentialItself_AndItsClaimsRepeatIt(string name)
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
 
         var payload = OutsideVerifier.Payload(await site.SignAsync(Award(name)));
 
@@ -57,13 +57,13 @@ public sealed class CredentialSignerTests
         Assert.Equal(payload.GetProperty("credentialSubject").GetProperty("id").GetString(), payload.GetProperty("sub").GetString());
         Assert.Equal(payload.GetProperty("validFrom").GetDateTimeOffset().ToUnixTimeSeconds(), payload.GetProperty("nbf").GetInt64());
         Assert.Equal($"urn:uuid:{Award(name).SubjectId}", payload.GetProperty("sub").GetString());
-        Assert.Equal(CredentialsSite.Url + "/credenciales/emisor", payload.GetProperty("iss").GetString());
+        Assert.Equal(CredentialBuilder.Url + "/credenciales/emisor", payload.GetProperty("iss").GetString());
     }
 
     [Fact]
     public async Task Badge_WhosePersonDidNotChooseToShowTheirName_SaysNothingOfThem()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
 
         var subject = OutsideVerifier.Payload(await site.SignAsync(SampleCredentials.Badge)).GetProperty("credentialSubject");
 
@@ -73,7 +73,7 @@ public sealed class CredentialSignerTests
     [Fact]
     public async Task Certificate_WithANameAndANumber_CarriesBothAsTheyAreWritten()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
 
         var jws = await site.SignAsync(SampleCredentials.Certificate);
 
@@ -92,7 +92,7 @@ public sealed class CredentialSignerTests
     [Fact]
     public async Task Award_WhosePersonHasTheCredentialsName_IsNotSigned()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
             site.SignAsync(SampleCredentials.Badge with { SubjectId = SampleCredentials.Badge.CredentialId })
@@ -102,7 +102,7 @@ public sealed class CredentialSignerTests
     [Fact]
     public async Task Site_ThatDoesNotKnowItsAddress_SaysSoAndSignsNothing()
     {
-        await using var site = await CredentialsSite.StartAsync(url: null);
+        await using var site = await CredentialBuilder.StartAsync(url: null);
 
         Assert.Equal(CredentialReadiness.NoAddress, await site.ReadinessAsync());
         var refused = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => site.SignAsync(SampleCredentials.Badge));
@@ -111,17 +111,17 @@ public sealed class CredentialSignerTests
 
     private static CredentialContent Award(string name) => name == "badge" ? SampleCredentials.Badge : SampleCredentials.Certificate;
 
-    private static async Task<CredentialsSite> WithGoldenKeyAsync()
+    private static async Task<TestSite> WithGoldenKeyAsync()
     {
-        var site = await CredentialsSite.StartAsync();
+        var site = await CredentialBuilder.StartAsync();
         using var rsa = RSA.Create();
-        rsa.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(Golden, "test-key.pem"), CredentialsSite.Cancel));
+        rsa.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(Golden, "test-key.pem"), TestSite.Cancel));
         var key = await site.WithAsync((SigningKeyStore keys) => Task.FromResult(keys.Seal(rsa, generation: 1)));
         await site.WithAsync(
             async (UsmeDb db) =>
             {
                 db.Add(key);
-                return await db.SaveChangesAsync(CredentialsSite.Cancel);
+                return await db.SaveChangesAsync(TestSite.Cancel);
             }
         );
         return site;

@@ -10,7 +10,7 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_AsItWasSigned_IsValidAndTellsItsData()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
 
         var verdict = await site.VerifyAsync(await site.SignAsync(SampleCredentials.Certificate));
 
@@ -32,7 +32,7 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_WithAnotherName_IsTamperedAndTellsNothing()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var jws = await site.SignAsync(SampleCredentials.Certificate);
         var parts = jws.Split('.');
         var forged = Encoding
@@ -47,7 +47,7 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_WithAnyCharacterChanged_IsNeverValid()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var jws = await site.SignAsync(SampleCredentials.Badge);
 
         // The last character of each part may hold bits that say nothing, so those are left out.
@@ -63,8 +63,8 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_OfAnotherSite_IsOfAnUnknownKey()
     {
-        await using var site = await CredentialsSite.StartAsync();
-        await using var other = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
+        await using var other = await CredentialBuilder.StartAsync();
         await site.CurrentKeyAsync();
 
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_ThatBringsItsOwnKeyOrNoSignature_IsUnreadable()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var jws = await site.SignAsync(SampleCredentials.Badge);
         var kid = OutsideVerifier.Header(jws).GetProperty("kid").GetString();
         var (payload, signature) = (jws.Split('.')[1], jws.Split('.')[2]);
@@ -109,7 +109,7 @@ public sealed class CredentialVerifierTests
     [InlineData("eyJ9.e30.a a")]
     public async Task Text_ThatIsNoCredential_IsUnreadable(string? text)
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
 
         Assert.Equal(CredentialVerificationStatus.Unreadable, (await site.VerifyAsync(text)).Status);
     }
@@ -117,7 +117,7 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_TakenBack_SaysSoAndStillTellsItsData()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var jws = await site.SignAsync(SampleCredentials.Badge);
         site.Revoked.Add(SampleCredentials.Badge.CredentialId);
 
@@ -130,7 +130,7 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_OfARetiredKey_StillVerifies_HereAndForAnOutsider()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var old = await site.SignAsync(SampleCredentials.Badge);
         var retiring = await site.CurrentKeyAsync();
 
@@ -150,10 +150,10 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Credential_IssuedUnderAnEarlierAddress_StillVerifies()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var jws = await site.SignAsync(SampleCredentials.Badge);
 
-        await using var moved = site.Beside(url: "https://otro.example");
+        await using var moved = await site.BesideAsync(url: "https://otro.example");
 
         Assert.Equal(CredentialVerificationStatus.Valid, (await moved.VerifyAsync(jws)).Status);
     }
@@ -161,7 +161,7 @@ public sealed class CredentialVerifierTests
     [Fact]
     public async Task Text_SignedByOurKeyThatIsNoCredential_IsUnreadable()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var key = await site.CurrentKeyAsync();
         using var rsa = await site.WithAsync((SigningKeyStore keys) => Task.FromResult<RSA>(keys.OpenPrivatePart(key)));
 

@@ -9,16 +9,14 @@ public sealed class RevocationListTests
     [Fact]
     public async Task List_WithCredentialsTakenBack_NamesEachOnceInOneOrder()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         site.Revoked.AddRange([
             SampleCredentials.Certificate.CredentialId,
             SampleCredentials.Badge.CredentialId,
             SampleCredentials.Badge.CredentialId,
         ]);
 
-        using var list = JsonDocument.Parse(
-            await site.WithAsync((RevocationList revocations) => revocations.ToJsonAsync(CredentialsSite.Cancel))
-        );
+        using var list = JsonDocument.Parse(await site.WithAsync((RevocationList revocations) => revocations.ToJsonAsync(TestSite.Cancel)));
 
         Assert.Equal(["id", "issuer", "revokedCredentials"], list.RootElement.EnumerateObject().Select(member => member.Name));
         var status = OutsideVerifier.Payload(await site.SignAsync(SampleCredentials.Badge)).GetProperty("credentialStatus");

@@ -15,8 +15,8 @@ public sealed class SigningKeyStoreTests
     [Fact]
     public async Task FirstKey_AskedForByTwoServersAtOnce_IsOne()
     {
-        await using var one = await CredentialsSite.StartAsync();
-        await using var two = one.Beside();
+        await using var one = await CredentialBuilder.StartAsync();
+        await using var two = await one.BesideAsync();
 
         var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => (n % 2 == 0 ? one : two).CurrentKeyAsync())));
 
@@ -27,8 +27,8 @@ public sealed class SigningKeyStoreTests
     [Fact]
     public async Task Rotation_PressedOnTwoServersAtOnce_MakesOneNewKeyThatBothSignWith()
     {
-        await using var one = await CredentialsSite.StartAsync();
-        await using var two = one.Beside();
+        await using var one = await CredentialBuilder.StartAsync();
+        await using var two = await one.BesideAsync();
         var first = await one.CurrentKeyAsync();
 
         var answers = await Task.WhenAll(
@@ -53,21 +53,21 @@ public sealed class SigningKeyStoreTests
     [Fact]
     public async Task Rotation_IsAudited()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var first = await site.CurrentKeyAsync();
 
         await site.RotateAsync(first.Thumbprint);
 
-        var entry = Assert.Single(await site.WithAsync((UsmeDb db) => db.AuditEntries.ToListAsync(CredentialsSite.Cancel)));
+        var entry = Assert.Single(await site.WithAsync((UsmeDb db) => db.AuditEntries.ToListAsync(TestSite.Cancel)));
         Assert.Equal(CredentialsAudit.Rotated, entry.Action);
         Assert.Equal($"clave/{(await site.CurrentKeyAsync()).Thumbprint}", entry.Subject);
-        Assert.True((await site.WithAsync((UsmeDb db) => AuditTrail.VerifyAsync(db, CredentialsSite.Cancel))).Holds);
+        Assert.True((await site.WithAsync((UsmeDb db) => AuditTrail.VerifyAsync(db, TestSite.Cancel))).Holds);
     }
 
     [Fact]
     public async Task Rotation_OfAKeyThatNeverSigned_ChangesNothing()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         await site.CurrentKeyAsync();
 
         Assert.Equal(KeyRotationResult.AlreadyRotated, await site.RotateAsync("nada"));
@@ -78,10 +78,10 @@ public sealed class SigningKeyStoreTests
     [Fact]
     public async Task Key_WhoseFolderIsLost_IsSaidToBeLockedAndNeverReplacedByItself()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var old = await site.SignAsync(SampleCredentials.Badge);
         var locked = Assert.Single(await site.KeysAsync());
-        await using var restored = site.Beside(keys: "otras");
+        await using var restored = await site.BesideAsync(keys: "otras");
 
         Assert.Equal(CredentialReadiness.KeyLocked, await restored.ReadinessAsync());
         var refused = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => restored.SignAsync(SampleCredentials.Badge));
@@ -101,7 +101,7 @@ public sealed class SigningKeyStoreTests
     [Fact]
     public async Task PrivatePart_InTheDatabase_IsSealed()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         var key = await site.CurrentKeyAsync();
 
         using var rsa = await site.WithAsync((SigningKeyStore keys) => Task.FromResult(keys.OpenPrivatePart(key)));
@@ -115,7 +115,7 @@ public sealed class SigningKeyStoreTests
     [Fact]
     public async Task PublishedKeys_Always_AreThePublicNumbersAlone()
     {
-        await using var site = await CredentialsSite.StartAsync();
+        await using var site = await CredentialBuilder.StartAsync();
         await site.RotateAsync((await site.CurrentKeyAsync()).Thumbprint);
 
         using var set = JsonDocument.Parse(JsonWebKey.SetToJson(await site.KeysAsync(), site.Issuer));

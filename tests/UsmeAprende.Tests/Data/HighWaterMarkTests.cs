@@ -28,16 +28,17 @@ public sealed class HighWaterMarkTests
     [Fact]
     public async Task Mark_OfWhatWasAudited_StandsOutsideTheDatabaseAfterTheCommit()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await site.WithAsync((HighWaterFiles files) => Task.FromResult(Begin(files)));
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
         var person = await site.PersonAsync(document: "52345678");
 
         await site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(facilitator.Id, person.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+            (DocumentVerification check) =>
+                check.VerifyAsync(facilitator.Id, person.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
 
-        var head = await site.AskAsync(db => db.AuditHeads.AsNoTracking().SingleAsync(PeopleSite.Cancel));
+        var head = await site.AskAsync(db => db.AuditHeads.AsNoTracking().SingleAsync(TestSite.Cancel));
         var written = await site.WithAsync((HighWaterFiles files) => Task.FromResult(files.Read().Single()));
         Assert.Equal((head.Sequence, Convert.ToHexStringLower(head.Hash)), (written.Sequence, written.Hash));
     }

@@ -10,8 +10,8 @@ public sealed class PublicStampExchangeTests
     [Fact]
     public async Task Change_OnOneNode_MakesTheOthersPagesOldAndNoOtherAreas()
     {
-        await using var one = await JobsSite.StartAsync();
-        await using var other = one.Neighbour(new JobsSiteSettings());
+        await using var one = await JobBuilder.StartAsync();
+        await using var other = await one.BesideAsync(new JobSettings());
         await MeetAsync(one, other);
         var (before, elsewhere) = (Stamp(other, Area), Stamp(other, "insignias"));
 
@@ -27,8 +27,8 @@ public sealed class PublicStampExchangeTests
     [Fact]
     public async Task ChangeOfEverything_OnOneNode_MakesEveryPageOfTheOthersOld()
     {
-        await using var one = await JobsSite.StartAsync();
-        await using var other = one.Neighbour(new JobsSiteSettings());
+        await using var one = await JobBuilder.StartAsync();
+        await using var other = await one.BesideAsync(new JobSettings());
         await MeetAsync(one, other);
         var before = Stamp(other, Area);
 
@@ -38,11 +38,11 @@ public sealed class PublicStampExchangeTests
         Assert.NotEqual(before, Stamp(other, Area));
     }
 
-    private static long Stamp(JobsSite site, string area) => site.Get<PublicStamps>().CountChanges(area);
+    private static long Stamp(TestSite site, string area) => site.Get<PublicStamps>().CountChanges(area);
 
-    private static async Task MeetAsync(params JobsSite[] sites)
+    private static async Task MeetAsync(params TestSite[] sites)
     {
         foreach (var site in sites)
-            await site.Get<PublicStampExchange>().ExchangeAsync(JobsSite.Cancel);
+            await site.Get<PublicStampExchange>().ExchangeAsync(TestSite.Cancel);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Data;
 
@@ -13,7 +12,7 @@ public sealed class SqlServerMirrorTests
     [Fact]
     public async Task Query_ThatOnlySqliteTranslates_FailsWhoAsks()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
 
         var fault = await Assert.ThrowsAsync<SqlServerRefusalException>(() =>
             site.AskAsync(db => db.People.Where(p => EF.Functions.Glob(p.GivenNames!, "A*")).Select(p => p.Id).ToListAsync(Cancel))
@@ -25,7 +24,7 @@ public sealed class SqlServerMirrorTests
     [Fact]
     public async Task Change_ThatOnlySqliteTranslates_FailsWhoAsks()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
 
         await Assert.ThrowsAsync<SqlServerRefusalException>(() =>
             site.AskAsync(db => db.People.Where(p => EF.Functions.Glob(p.Surnames!, "A*")).ExecuteDeleteAsync(Cancel))

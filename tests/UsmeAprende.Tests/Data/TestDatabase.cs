@@ -1,5 +1,6 @@
 using DotNet.Testcontainers.Builders;
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 using Testcontainers.MsSql;
 using UsmeAprende.Data;
 
@@ -32,6 +33,21 @@ internal static class TestDatabase
                 + $"DATABASE [{name}] SET READ_COMMITTED_SNAPSHOT ON; END"
         );
         return [("Data:Provider", DatabaseSetup.SqlServer), ($"ConnectionStrings:{DatabaseSetup.Connection}", ConnectionTo(name))];
+    }
+
+    /// <summary>Gives a new site today's tables.</summary>
+    public static async Task PrepareAsync(TestSite site)
+    {
+        if (IsServer)
+            await site.WithAsync(
+                async (UsmeDb db) =>
+                {
+                    await db.Database.MigrateAsync(TestSite.Cancel);
+                    return true;
+                }
+            );
+        else
+            MigratedDatabase.CopyTo(site.Folder);
     }
 
     /// <summary>Takes a data folder and its database away.</summary>

@@ -9,11 +9,11 @@ namespace UsmeAprende.Tests.Data;
 
 public class UnitOfWorkTests : IAsyncLifetime
 {
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
 
-    private static CancellationToken Cancel => PeopleSite.Cancel;
+    private static CancellationToken Cancel => TestSite.Cancel;
 
-    public async ValueTask InitializeAsync() => _site = await PeopleSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

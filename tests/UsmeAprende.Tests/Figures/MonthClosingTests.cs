@@ -11,13 +11,13 @@ public sealed class MonthClosingTests : IAsyncLifetime
     // The month of Deeds.Morning.
     private static readonly DateOnly August = new(2035, 8, 1);
 
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         foreach (var name in new[] { "Olarte", "Chisacá" })
             await PlaceAsync(name);
     }

@@ -3,21 +3,20 @@ using UsmeAprende.Audit;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People.Privacy;
-using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings;
 
 /// <summary>R30 of what staff wrote in their own words about somebody.</summary>
 public sealed class FreeTextErasureTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _cafe = await TestGathering.PlanAsync(_site);
     }
 

@@ -15,7 +15,7 @@ public sealed class SamePersonTests
     [Fact]
     public async Task Task_ShownUnderALinkedRow_IsShownByTheHuman()
     {
-        await using var site = await LearningSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var cafe = await TestGathering.PlanAsync(site);
         var (ana, other) = (await cafe.PersonAsync("Ana"), await cafe.PersonAsync("Ana"));
         var before = await TestGathering.PlanAsync(site, TestGathering.Start.AddDays(-7), facilitator: cafe.Facilitator);
@@ -31,7 +31,7 @@ public sealed class SamePersonTests
     [Fact]
     public async Task Seats_OfTwoRowsOfOneHuman_AreOneLineAndGivenUpTogether()
     {
-        await using var site = await LearningSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var cafe = await TestGathering.PlanAsync(site, TestGathering.Start.AddDays(3));
         var (ana, other) = (await cafe.PersonAsync("Ana"), await cafe.PersonAsync("Anita"));
         await cafe.ReserveAsync(other, SeatState.Waiting);

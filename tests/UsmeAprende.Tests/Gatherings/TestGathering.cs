@@ -15,14 +15,14 @@ namespace UsmeAprende.Tests.Gatherings;
 /// <summary>
 /// A gathering with a facilitator, at nine in the morning of the day on which tests stand, and what staff say of those who come.
 /// </summary>
-internal sealed class TestGathering(LearningSite site, Guid id, Guid facilitator)
+internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
 {
     /// <summary>Nine in the morning in Bogotá.</summary>
     public static readonly DateTime Start = new(2035, 8, 6, 14, 0, 0, DateTimeKind.Utc);
 
     public static readonly DateTime End = Start.AddHours(2);
 
-    public LearningSite Site => site;
+    public TestSite Site => site;
 
     public Guid Id => id;
 
@@ -31,7 +31,7 @@ internal sealed class TestGathering(LearningSite site, Guid id, Guid facilitator
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<TestGathering> PlanAsync(
-        LearningSite site,
+        TestSite site,
         DateTime? start = null,
         Guid? group = null,
         Guid? facilitator = null,

@@ -9,7 +9,7 @@ public partial class BatchRunnerTests
     [Fact]
     public async Task Batch_ThatNobodyCalledFor_IsFoundByTheSweepAndDone()
     {
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             null,
             new Work(Kind, (batch, _) => Task.FromResult(BatchStepResult.Advance(batch, 1, 0, null, isLast: batch.Done == 1)))
         );
@@ -26,13 +26,13 @@ public partial class BatchRunnerTests
         await site.AskAsync(async db =>
         {
             db.Add(left);
-            return await db.SaveChangesAsync(JobsSite.Cancel);
+            return await db.SaveChangesAsync(TestSite.Cancel);
         });
 
         await site.WithAsync(
             async (BatchSweepJob sweep) =>
             {
-                await sweep.RunAsync(new JobReport(), JobsSite.Cancel);
+                await sweep.RunAsync(new JobReport(), TestSite.Cancel);
                 return true;
             }
         );
@@ -48,16 +48,16 @@ public partial class BatchRunnerTests
     [Fact]
     public async Task Call_ForABatchThatSomebodyIsAtWorkOn_CallsForNoMore()
     {
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             null,
             new Work(Kind, (batch, _) => Task.FromResult(BatchStepResult.Advance(batch, 1, 0, null, isLast: true)))
         );
         var id = await site.StartBatchAsync(Kind, 1);
-        await site.BatchRunner.ClaimAsync(id, JobsSite.Cancel);
+        await site.BatchRunner.ClaimAsync(id, TestSite.Cancel);
         var calls = site.Get<JobStorage>().GetMonitoringApi();
         var before = (calls.EnqueuedCount(ScheduledJob.CommonQueue), calls.ScheduledCount());
 
-        await site.BatchRunner.ContinueAsync(id, JobsSite.Cancel);
+        await site.BatchRunner.ContinueAsync(id, TestSite.Cancel);
 
         Assert.Equal(before, (calls.EnqueuedCount(ScheduledJob.CommonQueue), calls.ScheduledCount()));
     }
@@ -65,7 +65,7 @@ public partial class BatchRunnerTests
     [Fact]
     public async Task Batch_OfAKindThatNobodyKnows_IsNotStarted()
     {
-        await using var site = await JobsSite.StartAsync();
+        await using var site = await JobBuilder.StartAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => site.StartBatchAsync("desconocido", 1));
     }

@@ -11,7 +11,7 @@ public partial class BatchRunnerTests
     public async Task Batch_DoneStepByStep_TellsHowFarItIs()
     {
         var seen = new List<(int, int, string?)>();
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             null,
             new Work(
                 Kind,
@@ -27,7 +27,7 @@ public partial class BatchRunnerTests
         var id = await site.StartBatchAsync(Kind, 15);
         var before = await site.BatchAsync(id);
 
-        await site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        await site.BatchRunner.RunOpenAsync(TestSite.Cancel);
 
         var after = await site.BatchAsync(id);
         Assert.Equal((BatchState.Open, 15, 0), (before.State, before.Total, before.Done));
@@ -47,7 +47,7 @@ public partial class BatchRunnerTests
             clock.Advance(TimeSpan.FromSeconds(1));
             return Task.FromResult(BatchStepResult.Advance(batch, 1, 0, null, isLast: batch.Done == 1));
         }
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             null,
             new Work("a", (batch, _) => Step(batch)),
             new Work("b", (batch, _) => Step(batch))
@@ -57,7 +57,7 @@ public partial class BatchRunnerTests
         clock.Advance(TimeSpan.FromSeconds(1));
         await site.StartBatchAsync("b", 2);
 
-        await site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        await site.BatchRunner.RunOpenAsync(TestSite.Cancel);
 
         Assert.Equal(["a", "b", "a", "b"], order);
     }
@@ -67,7 +67,7 @@ public partial class BatchRunnerTests
     public async Task Step_CutShortByTheSitesStop_IsDoneAgainByTheNextProcess()
     {
         using var stop = new CancellationTokenSource();
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             null,
             new Work(
                 Kind,
@@ -80,8 +80,8 @@ public partial class BatchRunnerTests
                 }
             )
         );
-        await using var next = site.Neighbour(
-            new JobsSiteSettings
+        await using var next = await site.BesideAsync(
+            new JobSettings
             {
                 Works = [new Work(Kind, (batch, _) => Task.FromResult(BatchStepResult.Advance(batch, 1, 0, null, isLast: true)))],
             }
@@ -90,7 +90,7 @@ public partial class BatchRunnerTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => site.BatchRunner.RunOpenAsync(stop.Token));
         var between = await site.BatchAsync(id);
-        await next.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        await next.BatchRunner.RunOpenAsync(TestSite.Cancel);
 
         Assert.Equal((BatchState.Open, 1), (between.State, between.Done));
         Assert.Equal((BatchState.Finished, 2), ((await site.BatchAsync(id)).State, (await site.BatchAsync(id)).Done));
@@ -99,17 +99,17 @@ public partial class BatchRunnerTests
     [Fact]
     public async Task Batch_OfAProcessThatDied_IsTakenOverWhenItsTimeHasRunOut()
     {
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             null,
             new Work(Kind, (batch, _) => Task.FromResult(BatchStepResult.Advance(batch, 1, 0, null, isLast: true)))
         );
         var id = await site.StartBatchAsync(Kind, 1);
-        var dead = (await site.BatchRunner.ClaimAsync(id, JobsSite.Cancel))!;
+        var dead = (await site.BatchRunner.ClaimAsync(id, TestSite.Cancel))!;
 
-        await site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        await site.BatchRunner.RunOpenAsync(TestSite.Cancel);
         var soon = await site.BatchAsync(id);
         site.Clock.Advance(TimeSpan.FromSeconds(new JobsOptions().Lease));
-        await site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        await site.BatchRunner.RunOpenAsync(TestSite.Cancel);
 
         // It was not dead after all, only slow: what it says no longer counts.
         await site.BatchRunner.AdvanceAsync(
@@ -145,13 +145,13 @@ public partial class BatchRunnerTests
                 return BatchStepResult.Advance(batch, 1, 0, null, isLast: true);
             }
         );
-        await using var site = await JobsSite.StartAsync(null, work);
-        await using var other = site.Neighbour(new JobsSiteSettings { Works = [work] });
+        await using var site = await JobBuilder.StartAsync(null, work);
+        await using var other = await site.BesideAsync(new JobSettings { Works = [work] });
         await site.StartBatchAsync(Kind, 1);
 
-        var running = site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        var running = site.BatchRunner.RunOpenAsync(TestSite.Cancel);
         await begun.Task;
-        await other.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        await other.BatchRunner.RunOpenAsync(TestSite.Cancel);
         end.SetResult();
         await running;
 
@@ -162,7 +162,7 @@ public partial class BatchRunnerTests
     public async Task Steps_ThatKeepFailing_StopTheBatchUntilSomebodyLetsItGoOn()
     {
         var mended = false;
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             null,
             new Work(
                 Kind,
@@ -177,14 +177,14 @@ public partial class BatchRunnerTests
         var attempts = new List<int>();
         for (var n = 0; n < 6; n++)
         {
-            await site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+            await site.BatchRunner.RunOpenAsync(TestSite.Cancel);
             attempts.Add((await site.BatchAsync(id)).Attempts);
             site.Clock.Advance(TimeSpan.FromMinutes(10));
         }
         var stopped = await site.BatchAsync(id);
         mended = true;
-        var resumed = await site.WithAsync((BatchJobQueue batches) => batches.ResumeAsync(id, JobsSite.Cancel));
-        await site.BatchRunner.RunOpenAsync(JobsSite.Cancel);
+        var resumed = await site.WithAsync((BatchJobQueue batches) => batches.ResumeAsync(id, TestSite.Cancel));
+        await site.BatchRunner.RunOpenAsync(TestSite.Cancel);
 
         Assert.Equal([1, 2, 3, 4, 5, 5], attempts);
         Assert.Equal(BatchState.Stopped, stopped.State);

@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Jobs;
 
@@ -13,7 +12,7 @@ public sealed class DatabaseCheckJobTests
     [Fact]
     public async Task Database_ThatIsWhole_IsSaidToBe()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
 
         var run = await RunAsync(site);
 
@@ -24,7 +23,7 @@ public sealed class DatabaseCheckJobTests
     [Fact]
     public async Task Database_WithAPageOfAnotherOne_IsSaidToBeDamaged()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await site.AskAsync(FillAsync);
         SqliteConnection.ClearAllPools();
         await DamageAsync(Path.Combine(site.Folder, "usme.db"));
@@ -39,18 +38,18 @@ public sealed class DatabaseCheckJobTests
     // Of a table that neither jobs nor people touch.
     private static async Task<int> FillAsync(UsmeDb db)
     {
-        await db.Database.ExecuteSqlRawAsync("CREATE TABLE Relleno (Id INTEGER PRIMARY KEY, Words TEXT)", PeopleSite.Cancel);
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE Relleno (Id INTEGER PRIMARY KEY, Words TEXT)", TestSite.Cancel);
         await db.Database.ExecuteSqlRawAsync(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO Relleno "
                 + "SELECT i, printf('relleno %0500d', i) FROM n",
-            PeopleSite.Cancel
+            TestSite.Cancel
         );
-        return await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", PeopleSite.Cancel);
+        return await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", TestSite.Cancel);
     }
 
     private static async Task DamageAsync(string file)
     {
-        var bytes = await File.ReadAllBytesAsync(file, PeopleSite.Cancel);
+        var bytes = await File.ReadAllBytesAsync(file, TestSite.Cancel);
         var pages = Enumerable
             .Range(1, (bytes.Length / Page) - 1)
             .Where(page => bytes.AsSpan(page * Page, Page).IndexOf("relleno 0"u8) > 0)
@@ -58,9 +57,9 @@ public sealed class DatabaseCheckJobTests
             .ToList();
         // One leaf takes the other's place.
         bytes.AsSpan(pages[0] * Page, Page).CopyTo(bytes.AsSpan(pages[2] * Page));
-        await File.WriteAllBytesAsync(file, bytes, PeopleSite.Cancel);
+        await File.WriteAllBytesAsync(file, bytes, TestSite.Cancel);
     }
 
-    private static async Task<JobRun> RunAsync(PeopleSite site) =>
-        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.DatabaseCheckName, PeopleSite.Cancel)))!;
+    private static async Task<JobRun> RunAsync(TestSite site) =>
+        (await site.WithAsync((JobRunner runner) => runner.RunNowAsync(UsmeAprendeJobs.DatabaseCheckName, TestSite.Cancel)))!;
 }

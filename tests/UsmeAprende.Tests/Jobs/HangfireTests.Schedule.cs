@@ -16,7 +16,7 @@ public sealed partial class HangfireTests
     public async Task Job_MissedWhileTheMachineWasOff_IsDoneOnce()
     {
         var runs = new Runs();
-        await using var site = await JobsSite.StartAsync(Settings(runs) with { IsNew = true });
+        await using var site = await JobBuilder.StartAsync(Settings(runs) with { IsNew = true });
         var fourDaysAgo = new RecurringJobManager(
             site.Get<JobStorage>(),
             HangfireJobFilters.All,
@@ -24,9 +24,9 @@ public sealed partial class HangfireTests
             () => TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-4)
         );
         fourDaysAgo.AddOrUpdate<JobRunner>(
-            JobsSite.Job,
+            JobBuilder.Job,
             ScheduledJob.CommonQueue,
-            runner => runner.RunAsync(JobsSite.Job, CancellationToken.None),
+            runner => runner.RunAsync(JobBuilder.Job, CancellationToken.None),
             Cron.Daily(2, 0),
             new RecurringJobOptions { TimeZone = BogotaClock.Zone }
         );
@@ -47,7 +47,7 @@ public sealed partial class HangfireTests
     public async Task Job_ThatHangfireDoesNotKnow_IsDoneAtOnce()
     {
         var runs = new Runs();
-        await using var site = await JobsSite.StartAsync(Settings(runs) with { IsNew = true });
+        await using var site = await JobBuilder.StartAsync(Settings(runs) with { IsNew = true });
 
         await using (await site.WorkAsync())
         {
@@ -65,13 +65,13 @@ public sealed partial class HangfireTests
     [Fact]
     public async Task Schedule_OfAJobThatIsNoMore_IsTakenAway()
     {
-        await using var site = await JobsSite.StartAsync(Settings(new Runs()));
+        await using var site = await JobBuilder.StartAsync(Settings(new Runs()));
         site.Get<IRecurringJobManager>()
             .AddOrUpdate<JobRunner>("de-antes", runner => runner.RunAsync("de-antes", CancellationToken.None), Cron.Daily());
         using var connection = site.Get<JobStorage>().GetConnection();
 
         await using (await site.WorkAsync())
-            while (connection.GetRecurringJobs() is not [{ Id: JobsSite.Job }])
+            while (connection.GetRecurringJobs() is not [{ Id: JobBuilder.Job }])
                 await Task.Yield();
     }
 }

@@ -12,13 +12,13 @@ namespace UsmeAprende.Tests.Jobs;
 /// <summary>What we lean on in Hangfire, on its real storage.</summary>
 public sealed partial class HangfireTests
 {
-    private static CancellationToken Cancel => JobsSite.Cancel;
+    private static CancellationToken Cancel => TestSite.Cancel;
 
     [Fact]
     public async Task Job_AskedForInAUnitOfWork_RunsOnceItIsCommittedAndNeverIfItIsRolledBack()
     {
         var runs = new Runs();
-        await using var site = await JobsSite.StartAsync(Settings(runs));
+        await using var site = await JobBuilder.StartAsync(Settings(runs));
         var queue = site.Get<JobDispatcher>();
 
         await site.AskAsync(async db =>
@@ -27,7 +27,7 @@ public sealed partial class HangfireTests
                 db.WriteAsync<bool>(
                     () =>
                     {
-                        db.AfterCommit(() => queue.Enqueue(JobsSite.Job));
+                        db.AfterCommit(() => queue.Enqueue(JobBuilder.Job));
                         throw new InvalidOperationException("rolled back");
                     },
                     Cancel
@@ -36,7 +36,7 @@ public sealed partial class HangfireTests
             return await db.WriteAsync(
                 () =>
                 {
-                    db.AfterCommit(() => queue.Enqueue(JobsSite.Job));
+                    db.AfterCommit(() => queue.Enqueue(JobBuilder.Job));
                     return Task.FromResult(true);
                 },
                 Cancel
@@ -54,7 +54,7 @@ public sealed partial class HangfireTests
     public async Task Failure_StoredByHangfire_NamesNobody()
     {
         var runs = new Runs();
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             Settings(runs) with
             {
                 Work = (_, _) =>
@@ -64,7 +64,7 @@ public sealed partial class HangfireTests
                 },
             }
         );
-        site.Get<JobDispatcher>().Enqueue(JobsSite.Job);
+        site.Get<JobDispatcher>().Enqueue(JobBuilder.Job);
 
         await using (await site.WorkAsync())
         {
@@ -91,7 +91,7 @@ public sealed partial class HangfireTests
     {
         var runs = new Runs();
         var end = new TaskCompletionSource();
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             Settings(runs) with
             {
                 Invisibility = "1",
@@ -102,7 +102,7 @@ public sealed partial class HangfireTests
                 },
             }
         );
-        site.Get<JobDispatcher>().Enqueue(JobsSite.Job);
+        site.Get<JobDispatcher>().Enqueue(JobBuilder.Job);
 
         await using (await site.WorkAsync())
         {
@@ -124,10 +124,10 @@ public sealed partial class HangfireTests
     {
         const int Many = 40;
         var runs = new Runs();
-        await using var one = await JobsSite.StartAsync(Settings(runs) with { MayOverlap = true });
-        await using var other = one.Neighbour(Settings(runs) with { MayOverlap = true });
+        await using var one = await JobBuilder.StartAsync(Settings(runs) with { MayOverlap = true });
+        await using var other = await one.BesideAsync(Settings(runs) with { MayOverlap = true });
         for (var n = 0; n < Many; n++)
-            (n % 2 == 0 ? one : other).Get<JobDispatcher>().Enqueue(JobsSite.Job);
+            (n % 2 == 0 ? one : other).Get<JobDispatcher>().Enqueue(JobBuilder.Job);
 
         await using (await one.WorkAsync())
         await using (await other.WorkAsync())
@@ -144,15 +144,15 @@ public sealed partial class HangfireTests
     [Fact]
     public async Task Sqlite_IsTheOneThatTheSiteShips()
     {
-        await using var site = await JobsSite.StartAsync(Settings(new Runs()));
-        site.Get<JobDispatcher>().Enqueue(JobsSite.Job);
+        await using var site = await JobBuilder.StartAsync(Settings(new Runs()));
+        site.Get<JobDispatcher>().Enqueue(JobBuilder.Job);
 
         var version = await site.AskAsync(db => db.Database.SqlQuery<string>($"SELECT sqlite_version() AS Value").SingleAsync(Cancel));
 
         Assert.Equal("3.53.4", version);
     }
 
-    private static JobsSiteSettings Settings(Runs runs) =>
+    private static JobSettings Settings(Runs runs) =>
         new()
         {
             Storage = JobStorageKind.Database,
@@ -163,7 +163,7 @@ public sealed partial class HangfireTests
             },
         };
 
-    private static long Waiting(JobsSite site)
+    private static long Waiting(TestSite site)
     {
         var seen = site.Get<JobStorage>().GetMonitoringApi();
         return seen.EnqueuedCount(ScheduledJob.CommonQueue) + seen.ProcessingCount();

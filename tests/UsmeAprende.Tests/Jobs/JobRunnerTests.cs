@@ -7,7 +7,7 @@ public class JobRunnerTests
     [Fact]
     public async Task Run_OfAJob_IsWrittenDownWithWhatItSays()
     {
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             (report, _) =>
             {
                 report.Complete("Se borraron 3 códigos.");
@@ -15,9 +15,9 @@ public class JobRunnerTests
             }
         );
 
-        var sentence = await site.Runner.RunAsync(JobsSite.Job, JobsSite.Cancel);
+        var sentence = await site.Runner.RunAsync(JobBuilder.Job, TestSite.Cancel);
 
-        var run = site.Get<JobStatusReader>().FindLatestRun(JobsSite.Job)!;
+        var run = site.Get<JobStatusReader>().FindLatestRun(JobBuilder.Job)!;
         Assert.Equal(("Se borraron 3 códigos.", "Se borraron 3 códigos.", false), (sentence, run.Sentence, run.HasFailed));
         Assert.Equal(site.Clock.GetUtcNow().UtcDateTime, run.StartedAt);
     }
@@ -29,7 +29,7 @@ public class JobRunnerTests
     {
         var begun = new TaskCompletionSource();
         var end = new TaskCompletionSource();
-        var settings = new JobsSiteSettings
+        var settings = new JobSettings
         {
             Storage = storage,
             Work = (_, _) =>
@@ -38,13 +38,13 @@ public class JobRunnerTests
                 return end.Task;
             },
         };
-        await using var site = await JobsSite.StartAsync(settings);
-        await using var other = storage is JobStorageKind.Memory ? null : site.Neighbour(settings);
+        await using var site = await JobBuilder.StartAsync(settings);
+        await using var other = storage is JobStorageKind.Memory ? null : await site.BesideAsync(settings);
 
-        var running = site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
+        var running = site.Runner.RunNowAsync(JobBuilder.Job, TestSite.Cancel);
         await begun.Task;
-        var here = await site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
-        var there = other is null ? null : await other.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
+        var here = await site.Runner.RunNowAsync(JobBuilder.Job, TestSite.Cancel);
+        var there = other is null ? null : await other.Runner.RunNowAsync(JobBuilder.Job, TestSite.Cancel);
         end.SetResult();
 
         Assert.Null(here);
@@ -56,13 +56,13 @@ public class JobRunnerTests
     [Fact]
     public async Task Failure_IsWrittenDownAndLoggedWithoutItsMessage()
     {
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             (_, _) => throw new InvalidOperationException("ana@ejemplo.co is there twice", new FormatException("52345678"))
         );
 
-        var told = await Assert.ThrowsAsync<JobFailedException>(() => site.Runner.RunAsync(JobsSite.Job, JobsSite.Cancel));
+        var told = await Assert.ThrowsAsync<JobFailedException>(() => site.Runner.RunAsync(JobBuilder.Job, TestSite.Cancel));
 
-        var run = site.Get<JobStatusReader>().FindLatestRun(JobsSite.Job)!;
+        var run = site.Get<JobStatusReader>().FindLatestRun(JobBuilder.Job)!;
         Assert.True(run.HasFailed);
         Assert.Contains("InvalidOperationException, FormatException", run.Sentence, StringComparison.Ordinal);
         Assert.Equal(run.Sentence, told.Message);
@@ -77,7 +77,7 @@ public class JobRunnerTests
     [Fact]
     public async Task Job_ThatSaysWhyItCouldNot_HasFailedAndIsCounted()
     {
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             (report, _) =>
             {
                 report.Fail("El disco está lleno.");
@@ -85,9 +85,9 @@ public class JobRunnerTests
             }
         );
 
-        await site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
+        await site.Runner.RunNowAsync(JobBuilder.Job, TestSite.Cancel);
         site.Clock.Advance(TimeSpan.FromDays(29));
-        await site.Runner.RunNowAsync(JobsSite.Job, JobsSite.Cancel);
+        await site.Runner.RunNowAsync(JobBuilder.Job, TestSite.Cancel);
         var both = Assert.Single(site.Get<JobStatusReader>().ListStatuses());
         site.Clock.Advance(TimeSpan.FromDays(29));
         var one = Assert.Single(site.Get<JobStatusReader>().ListStatuses());
@@ -100,7 +100,7 @@ public class JobRunnerTests
     public async Task Job_CutShortByTheSitesStop_SaysNothingAndIsLeftToHangfire()
     {
         using var stop = new CancellationTokenSource();
-        await using var site = await JobsSite.StartAsync(
+        await using var site = await JobBuilder.StartAsync(
             async (_, cancel) =>
             {
                 await stop.CancelAsync();
@@ -108,9 +108,9 @@ public class JobRunnerTests
             }
         );
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => site.Runner.RunAsync(JobsSite.Job, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => site.Runner.RunAsync(JobBuilder.Job, stop.Token));
 
-        Assert.Null(site.Get<JobStatusReader>().FindLatestRun(JobsSite.Job));
+        Assert.Null(site.Get<JobStatusReader>().FindLatestRun(JobBuilder.Job));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class JobRunnerTests
     [Fact]
     public async Task Table_OfTheSite_HoldsOnlyJobsThatCanBeMade()
     {
-        await using var site = await JobsSite.StartAsync();
+        await using var site = await JobBuilder.StartAsync();
 
         foreach (var job in UsmeAprendeJobs.All)
             Assert.NotNull(await site.WithAsync((IServiceProvider services) => Task.FromResult(services.GetService(job.Type))));

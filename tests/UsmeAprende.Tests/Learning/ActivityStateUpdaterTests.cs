@@ -8,9 +8,9 @@ namespace UsmeAprende.Tests.Learning;
 public sealed class ActivityStateUpdaterTests : IAsyncLifetime
 {
     private readonly Guid _ana = Guid.CreateVersion7();
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

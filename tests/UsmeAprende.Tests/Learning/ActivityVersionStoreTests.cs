@@ -16,12 +16,12 @@ public sealed class ActivityVersionStoreTests : IAsyncLifetime
         SampleCatalogue.Option("aaaa0002", "piedra", true)
     );
 
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _ana = await _site.PersonAsync();
     }
 

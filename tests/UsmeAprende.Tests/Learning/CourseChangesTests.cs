@@ -16,12 +16,12 @@ public sealed class CourseChangesTests : IAsyncLifetime
         "  cafes: 2\n  tasks: 4",
         "  cafes: 0\n  tasks: 1"
     );
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _site.Catalogue.Replace(_courses.Read());
         _ana = await _site.PersonAsync();
     }

@@ -8,12 +8,12 @@ namespace UsmeAprende.Tests.Learning;
 /// <summary>R30 of what people learnt here.</summary>
 public sealed class LearningErasureTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _ana = await _site.AskAsync(async db =>
         {
             var person = new Person { CreatedAt = _site.Now, SecurityStamp = SecurityStampGenerator.New() };

@@ -12,12 +12,12 @@ public class MergedLearningTests : IAsyncLifetime
 {
     private const int People = 5;
     private static readonly string[] Lessons = [SampleCatalogue.Sow, SampleCatalogue.Water];
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private Guid _coordinator;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _coordinator = (await AddAsync(1, PersonRole.Coordinator))[0];
     }
 

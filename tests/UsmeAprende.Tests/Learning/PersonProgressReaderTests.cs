@@ -7,12 +7,12 @@ public sealed class PersonProgressReaderTests : IAsyncLifetime
 {
     private const string Passing = """{"t-one":"ff000001","t-two":"ff000003"}""";
 
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _ana = await _site.PersonAsync();
     }
 

@@ -6,9 +6,9 @@ namespace UsmeAprende.Tests.Learning;
 public class RecordIntakeTests : IAsyncLifetime
 {
     private readonly Guid _ana = Guid.CreateVersion7();
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -191,7 +191,7 @@ public class RecordIntakeTests : IAsyncLifetime
     [Fact]
     public async Task Quota_WhenReached_TakesTheRestTomorrow() // R1, R7
     {
-        await using var site = await LearningSite.StartAsync(null, ("Learning:DailyQuota", "2"));
+        await using var site = await TestSite.StartAsync(null, ("Learning:DailyQuota", "2"));
         var last = SampleRecords.Right();
         await site.StoreAsync(_ana, SampleRecords.Right(), SampleRecords.Right());
 

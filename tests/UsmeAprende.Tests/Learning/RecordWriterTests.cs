@@ -14,7 +14,7 @@ public sealed class RecordWriterTests
     [Fact]
     public async Task Group_WithARequestThatCannotBeWritten_StoresTheOthers()
     {
-        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_luz)));
+        await using var site = await TestSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_luz)));
 
         var spoilt = site.StoreAsync(_luz, SampleRecords.Right());
         var others = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.StoreAsync(_ana, SampleRecords.Right())));
@@ -28,9 +28,7 @@ public sealed class RecordWriterTests
     public async Task Request_WithARecordThatCannotBeWritten_StoresTheOthersAndKeepsThatOneOnThePhone()
     {
         var spoilt = SampleRecords.Right();
-        await using var site = await LearningSite.StartAsync(services =>
-            services.AddSingleton<IRecordListener>(new RefusingRecord(spoilt.Id))
-        );
+        await using var site = await TestSite.StartAsync(services => services.AddSingleton<IRecordListener>(new RefusingRecord(spoilt.Id)));
 
         var receipts = await site.StoreAsync(_ana, SampleRecords.Right(), spoilt, SampleRecords.Right());
 
@@ -42,7 +40,7 @@ public sealed class RecordWriterTests
     [Fact]
     public async Task Request_OfWhichNothingCanBeWritten_FailsAsAWhole()
     {
-        await using var site = await LearningSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_ana)));
+        await using var site = await TestSite.StartAsync(services => services.AddSingleton<IRecordListener>(new Refusing(_ana)));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             site.StoreAsync(_ana, [.. Enumerable.Range(0, 10).Select(_ => SampleRecords.Right())])
@@ -56,7 +54,7 @@ public sealed class RecordWriterTests
     {
         DatabaseTestServices.RequireUnitsOnce();
         var told = new List<(int Records, int InDatabase, bool HasState)>();
-        await using var site = await LearningSite.StartAsync(services =>
+        await using var site = await TestSite.StartAsync(services =>
             services.AddScoped<IRecordListener>(provider => new Telling(provider.GetRequiredService<UsmeDb>(), told))
         );
         var deed = SampleRecords.Completed(SampleCatalogue.Sow);
@@ -71,7 +69,7 @@ public sealed class RecordWriterTests
     [Fact]
     public async Task Records_OfAUnitThatIsRunAgain_CountOnceAgainstTheDay()
     {
-        await using var site = await LearningSite.StartAsync(services => services.AddRepeatedUnits(), ("Learning:DailyQuota", "3"));
+        await using var site = await TestSite.StartAsync(services => services.AddRepeatedUnits(), ("Learning:DailyQuota", "3"));
 
         var results = new List<RecordResultKind>();
         for (var n = 0; n < 4; n++)
@@ -85,7 +83,7 @@ public sealed class RecordWriterTests
     public async Task Queue_WhenFull_SaysLater()
     {
         using var gate = new ManualGate();
-        await using var site = await LearningSite.StartAsync(
+        await using var site = await TestSite.StartAsync(
             services => services.AddSingleton<IRecordListener>(gate),
             ("Learning:QueueLength", "1")
         );
@@ -103,7 +101,7 @@ public sealed class RecordWriterTests
     [Fact]
     public async Task Epoch_AfterARestart_IsTheSameAndAfterARestoreAnother() // R7
     {
-        await using var site = await LearningSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var first = site.Services.GetRequiredService<SyncEpochStore>().Current;
         await site.RestartAsync();
         var restarted = site.Services.GetRequiredService<SyncEpochStore>().Current;

@@ -25,7 +25,7 @@ public sealed class ClockWalkTests
     [Fact]
     public async Task Sixty_DaysOfFiftyPeople_KeepEveryMannerForEveryMessage()
     {
-        await using var site = await ReminderSite.StartAsync();
+        await using var site = await ReminderBuilder.StartAsync();
         var town = new ClockWalkTown(site, _chance);
         await town.PopulateAsync(People);
 

@@ -19,14 +19,14 @@ internal sealed class ClockWalkTown
     // Of the cafés last announced, so many have mostly still to come.
     private const int ToCome = 3;
 
-    private readonly ReminderSite _site;
+    private readonly TestSite _site;
     private readonly Random _chance;
     private readonly List<Guid> _people = [];
     private readonly List<Guid> _cafes = [];
     private readonly List<(Guid Cafe, Guid Person, DateTime ChangedAt, DateTime StartsAt, string Kind)> _changes = [];
     private Guid _facilitator;
 
-    public ClockWalkTown(ReminderSite site, Random chance)
+    public ClockWalkTown(TestSite site, Random chance)
     {
         (_site, _chance) = (site, chance);
         site.Post.Answer = Answer;
@@ -126,7 +126,7 @@ internal sealed class ClockWalkTown
         await _site.WithAsync(
             async (ReminderPreferences preferences) =>
             {
-                await preferences.ReplaceOptOutsAsync(person, refused, ReminderSite.Cancel);
+                await preferences.ReplaceOptOutsAsync(person, refused, TestSite.Cancel);
                 return true;
             }
         );
@@ -147,7 +147,7 @@ internal sealed class ClockWalkTown
     private async Task EraseAsync()
     {
         var person = _people.First(p => !History.IsMerged(p) && !History.Guarded.Contains(p));
-        Assert.True(await _site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(person, ReminderSite.Cancel)));
+        Assert.True(await _site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(person, TestSite.Cancel)));
         _people.Remove(person);
         History.Erased[person] = _site.Now;
     }
@@ -165,8 +165,8 @@ internal sealed class ClockWalkTown
     {
         var (gathering, seats) = await _site.AskAsync(async db =>
             (
-                await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == cafe, ReminderSite.Cancel),
-                await db.SeatReservations.Where(s => s.GatheringId == cafe).ToListAsync(ReminderSite.Cancel)
+                await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == cafe, TestSite.Cancel),
+                await db.SeatReservations.Where(s => s.GatheringId == cafe).ToListAsync(TestSite.Cancel)
             )
         );
         if (gathering.CancelledAt is not null || gathering.StartsAt <= _site.Now)

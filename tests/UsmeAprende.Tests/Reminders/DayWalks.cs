@@ -6,11 +6,11 @@ namespace UsmeAprende.Tests.Reminders;
 internal static class DayWalks
 {
     /// <summary>What came into anybody's inbox.</summary>
-    public static async Task<List<(Guid Person, string Kind)>> ListMessagesAsync(this ReminderSite site) =>
+    public static async Task<List<(Guid Person, string Kind)>> ListMessagesAsync(this TestSite site) =>
         [.. (await site.RemindersAsync()).Where(r => r.ShownAt is not null).Select(r => (r.PersonId, r.Kind))];
 
     /// <summary>The days, from now on, on which a kind is said.</summary>
-    public static async Task<List<int>> ListDaysOfKindAsync(this ReminderSite site, string kind, int days)
+    public static async Task<List<int>> ListDaysOfKindAsync(this TestSite site, string kind, int days)
     {
         var from = site.Now;
         await site.PassDaysAsync(days);
@@ -24,7 +24,7 @@ internal static class DayWalks
     }
 
     /// <summary>A look a day.</summary>
-    public static async Task PassDaysAsync(this ReminderSite site, int days)
+    public static async Task PassDaysAsync(this TestSite site, int days)
     {
         for (var day = 0; day < days; day++)
         {

@@ -14,10 +14,10 @@ namespace UsmeAprende.Tests.Badges.Awarding;
 /// <summary>R5 and R14 of what is stored: through the real intake, on a real SQLite file.</summary>
 public sealed class BadgeAwardingTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private BadgeBook _book = SampleBadgeBook.Book;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync(SampleBadgeBook.Instead(() => _book));
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(SampleBadgeBook.Instead(() => _book));
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

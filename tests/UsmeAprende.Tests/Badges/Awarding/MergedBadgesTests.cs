@@ -16,12 +16,12 @@ namespace UsmeAprende.Tests.Badges.Awarding;
 public sealed class MergedBadgesTests : IAsyncLifetime
 {
     private const int People = 4;
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private Guid _coordinator;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync(SampleBadgeBook.Instead());
+        _site = await TestSite.StartAsync(SampleBadgeBook.Instead());
         _coordinator = await _site.PersonAsync(PersonRole.Coordinator);
     }
 

@@ -9,11 +9,11 @@ namespace UsmeAprende.Tests.Certificates.Issuing;
 
 public sealed class CertificateCandidateReaderTests : IAsyncLifetime
 {
-    private CertificateSite _site = null!;
+    private TestSite _site = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _site = await CertificateSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await CertificateBuilder.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -111,7 +111,7 @@ public sealed class CertificateCandidateReaderTests : IAsyncLifetime
     {
         var coordinator = await _site.StaffAsync();
         var person = (await _site.FinishedAsync(1)).Single();
-        var order = (await _site.IssueAsync(coordinator, new CertificateOrderRequest(person, CertificateSite.Course))).Single();
+        var order = (await _site.IssueAsync(coordinator, new CertificateOrderRequest(person, CertificateBuilder.Course))).Single();
 
         var with = await _site.CandidatesAsync();
         await _site.WithAsync(

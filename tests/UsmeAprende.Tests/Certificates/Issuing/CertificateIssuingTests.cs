@@ -11,14 +11,14 @@ namespace UsmeAprende.Tests.Certificates.Issuing;
 /// <summary>R24 from the order to the document.</summary>
 public class CertificateIssuingTests : IAsyncLifetime
 {
-    private CertificateSite _site = null!;
+    private TestSite _site = null!;
     private Guid _coordinator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await CertificateSite.StartAsync();
+        _site = await CertificateBuilder.StartAsync();
         _coordinator = await _site.StaffAsync();
     }
 
@@ -67,7 +67,7 @@ public class CertificateIssuingTests : IAsyncLifetime
         var orders = await _site.IssueAsync(
             _coordinator,
             [
-                .. good[..2].Concat(flawed).Concat(good[2..]).Select(p => new CertificateOrderRequest(p, CertificateSite.Course)),
+                .. good[..2].Concat(flawed).Concat(good[2..]).Select(p => new CertificateOrderRequest(p, CertificateBuilder.Course)),
                 new CertificateOrderRequest(good[0], "no-existe"),
             ]
         );
@@ -95,11 +95,11 @@ public class CertificateIssuingTests : IAsyncLifetime
 
         var orders = await _site.IssueAsync(
             _coordinator,
-            new CertificateOrderRequest(people[0], CertificateSite.Course)
+            new CertificateOrderRequest(people[0], CertificateBuilder.Course)
             {
                 HolderName = $"Ana Lucía Chisacá {PlainCertificateRenderer.Unprintable}lvira",
             },
-            new CertificateOrderRequest(people[1], CertificateSite.Course) { HolderName = " Ana  Luci\u0301a\nChisacá de Muñoz" }
+            new CertificateOrderRequest(people[1], CertificateBuilder.Course) { HolderName = " Ana  Luci\u0301a\nChisacá de Muñoz" }
         );
 
         Assert.Equal((CertificateOrderState.Failed, CertificateFailureReason.Unprintable), (orders[0].State, orders[0].Failure));
@@ -118,7 +118,7 @@ public class CertificateIssuingTests : IAsyncLifetime
             db.People.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, PersonRole.Coordinator), Cancel)
         );
 
-        var order = (await _site.IssueAsync(me, new CertificateOrderRequest(me, CertificateSite.Course))).Single();
+        var order = (await _site.IssueAsync(me, new CertificateOrderRequest(me, CertificateBuilder.Course))).Single();
 
         Assert.Equal(CertificateFailureReason.Oneself, order.Failure);
         Assert.Empty(await _site.EntriesAsync());
@@ -144,7 +144,7 @@ public class CertificateIssuingTests : IAsyncLifetime
         var person = (await _site.FinishedAsync(1)).Single();
         _site.Paper.IsJammed = true;
 
-        var order = (await _site.IssueAsync(_coordinator, new CertificateOrderRequest(person, CertificateSite.Course))).Single();
+        var order = (await _site.IssueAsync(_coordinator, new CertificateOrderRequest(person, CertificateBuilder.Course))).Single();
         var without = await _site.DocumentsAsync();
         _site.Paper.IsJammed = false;
         await RunMakingAsync();
@@ -178,7 +178,7 @@ public class CertificateIssuingTests : IAsyncLifetime
     [Fact]
     public async Task TwoServers_IssuingAtOnceOnOneFile_LeaveNoGapAndNobodyTwice()
     {
-        await using var other = _site.Beside();
+        await using var other = await _site.BesideAsync();
         var people = await _site.FinishedAsync(60);
         await _site.OrderAsync(_coordinator, people[..30]);
         await other.OrderAsync(_coordinator, people[30..]);
@@ -195,12 +195,12 @@ public class CertificateIssuingTests : IAsyncLifetime
     public async Task Correction_GoesThroughTheSameBatch_AndReplacesTheFormer()
     {
         var person = (await _site.FinishedAsync(1)).Single();
-        var former = (await _site.IssueAsync(_coordinator, new CertificateOrderRequest(person, CertificateSite.Course))).Single();
+        var former = (await _site.IssueAsync(_coordinator, new CertificateOrderRequest(person, CertificateBuilder.Course))).Single();
 
         var order = (
             await _site.IssueAsync(
                 _coordinator,
-                new CertificateOrderRequest(person, CertificateSite.Course)
+                new CertificateOrderRequest(person, CertificateBuilder.Course)
                 {
                     ReplacesId = former.Id,
                     Reason = "Faltaba el segundo apellido.",

@@ -13,11 +13,11 @@ namespace UsmeAprende.Tests.Certificates.Paper;
 
 public sealed partial class CertificatePdfRendererTests : IAsyncLifetime
 {
-    private CredentialsSite _site = null!;
+    private TestSite _site = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _site = await CredentialsSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await CredentialBuilder.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -129,7 +129,7 @@ public sealed partial class CertificatePdfRendererTests : IAsyncLifetime
     {
         var sheet = SampleCertificates.Create(SampleCertificates.Words) with { Code = "C49YRP4RMATH93P7MC" };
 
-        Assert.Equal($"{CredentialsSite.Url}/verificar/{sheet.Code}", QrScanner.Read(await RenderAsync(sheet)));
+        Assert.Equal($"{CredentialBuilder.Url}/verificar/{sheet.Code}", QrScanner.Read(await RenderAsync(sheet)));
     }
 
     // R26
@@ -192,7 +192,7 @@ public sealed partial class CertificatePdfRendererTests : IAsyncLifetime
     [Fact]
     public async Task Paper_OfASiteWithoutAddressOrPictures_ExplainsWhatIsMissing()
     {
-        await using var nameless = _site.Beside(url: null);
+        await using var nameless = await _site.BesideAsync(url: null);
 
         Assert.Null(await _site.WithAsync((ICertificateRenderer paper) => paper.FindProblemAsync(Cancel)));
         Assert.Contains(

@@ -11,15 +11,15 @@ namespace UsmeAprende.Tests.Certificates.Register;
 /// <summary>R24: the numbers of a year are exactly 1..n, and nobody has two valid certificates for one course.</summary>
 public class CertificateRegisterTests : IAsyncLifetime
 {
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
     private Guid _coordinator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await PeopleSite.StartAsync();
-        _coordinator = (await _site.StaffAsync(PersonRole.Coordinator)).Id;
+        _site = await TestSite.StartAsync();
+        _coordinator = await _site.StaffAsync(PersonRole.Coordinator);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

@@ -18,14 +18,14 @@ namespace UsmeAprende.Tests.Certificates.Verification;
 /// <summary>R25: an issued file, the same one changed, and everything else are told apart.</summary>
 public sealed partial class CertificateVerificationTests : IAsyncLifetime
 {
-    private CredentialsSite _site = null!;
+    private TestSite _site = null!;
     private Guid _person;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await CredentialsSite.StartAsync();
+        _site = await CredentialBuilder.StartAsync();
         _person = await _site.WithAsync(
             async (UsmeDb db) =>
             {
@@ -122,7 +122,7 @@ public sealed partial class CertificateVerificationTests : IAsyncLifetime
     [Fact]
     public async Task File_SignedByAnotherKey_IsForged()
     {
-        await using var impostor = await CredentialsSite.StartAsync();
+        await using var impostor = await CredentialBuilder.StartAsync();
 
         var theirs = await impostor.WithAsync(
             (ICertificateRenderer paper) => paper.RenderAsync(SampleCertificates.Create(SampleCertificates.Words), Cancel)

@@ -9,12 +9,12 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 
 public sealed class AttendanceClosingTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _cafe = await TestGathering.PlanAsync(_site);
         _site.Clock.Advance(TestGathering.End - _site.Now);
     }

@@ -13,13 +13,13 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 /// <summary>R34, one circumstance at a time.</summary>
 public sealed class AttendanceCountingTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync(SampleBadgeBook.Instead());
+        _site = await TestSite.StartAsync(SampleBadgeBook.Instead());
         // Clocks of tests stand at ten: it begins at one.
         _cafe = await TestGathering.PlanAsync(_site, _site.Now.AddHours(3), lessons: [SampleCatalogue.Sow, SampleCatalogue.Water]);
         _ana = await _cafe.PersonAsync("Ana");

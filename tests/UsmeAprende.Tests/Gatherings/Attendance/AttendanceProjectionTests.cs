@@ -11,9 +11,9 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 /// <summary>R21 of what is stored: through the real intake, on a real SQLite file, it equals computing afresh.</summary>
 public sealed class AttendanceProjectionTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -27,9 +27,9 @@ public sealed class AttendanceRecomputationTests : IAsyncLifetime
         AttendanceStoryStepKind.Wait,
     ];
 
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync(SampleBadgeBook.Instead());
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(SampleBadgeBook.Instead());
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

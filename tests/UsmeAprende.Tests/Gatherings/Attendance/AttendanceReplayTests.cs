@@ -17,7 +17,7 @@ public class AttendanceReplayTests
     [Fact]
     public async Task Marks_ReplayedInRandomOrderByTwoPhonesOnTwoServers_AreCountedOnce()
     {
-        await using var site = await LearningSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await using var beside = await site.BesideAsync();
         var cafe = await TestGathering.PlanAsync(site);
         var there = new TestGathering(beside, cafe.Id, cafe.Facilitator);

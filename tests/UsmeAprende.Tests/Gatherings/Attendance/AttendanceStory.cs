@@ -49,12 +49,7 @@ internal enum AttendanceStoryStepKind
 }
 
 /// <summary>A café of this morning and one of tomorrow, for an <see cref="AttendanceStory"/> to happen at.</summary>
-internal sealed class AttendanceStoryScene(
-    LearningSite site,
-    IReadOnlyList<TestGathering> cafes,
-    IReadOnlyList<Guid> people,
-    Guid coordinator
-)
+internal sealed class AttendanceStoryScene(TestSite site, IReadOnlyList<TestGathering> cafes, IReadOnlyList<Guid> people, Guid coordinator)
 {
     private readonly List<(TestGathering Cafe, AttendanceMark Mark)> _made = [];
 
@@ -64,7 +59,7 @@ internal sealed class AttendanceStoryScene(
 
     public IReadOnlyList<Guid> People => people;
 
-    public static async Task<AttendanceStoryScene> SetAsync(LearningSite site)
+    public static async Task<AttendanceStoryScene> SetAsync(TestSite site)
     {
         var now = site.Now;
         var today = await TestGathering.PlanAsync(site, now.AddHours(-1), lessons: SampleCatalogue.Sow);

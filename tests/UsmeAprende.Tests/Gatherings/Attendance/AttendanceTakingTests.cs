@@ -13,13 +13,13 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 /// <summary>What forms change, before closing and after it.</summary>
 public class AttendanceTakingTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _cafe = await TestGathering.PlanAsync(_site, lessons: SampleCatalogue.Sow);
         _ana = await _cafe.PersonAsync("Ana");
     }

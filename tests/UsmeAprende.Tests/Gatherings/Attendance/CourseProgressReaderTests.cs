@@ -11,13 +11,13 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 
 public sealed class CourseProgressReaderTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private Guid _ana;
     private Guid _luz;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _ana = await _site.PersonAsync();
         _luz = await _site.PersonAsync();
     }

@@ -9,9 +9,9 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 /// <summary>R14 and R21 together: marks, merges and un-merges in any order.</summary>
 public sealed class MergedAttendanceTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await LearningSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

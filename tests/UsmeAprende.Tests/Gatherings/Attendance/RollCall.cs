@@ -81,7 +81,7 @@ internal sealed record RollCallTap(int Staff, int Gathering, int Person, Guid Id
 }
 
 /// <summary>Two cafés, those who run them and those who come, for a <see cref="RollCall"/> to happen at.</summary>
-internal sealed class RollCallScene(LearningSite site, List<TestGathering> cafes, Guid[] staff, List<Guid> people)
+internal sealed class RollCallScene(TestSite site, List<TestGathering> cafes, Guid[] staff, List<Guid> people)
 {
     public IReadOnlyList<TestGathering> Cafes => cafes;
 
@@ -92,7 +92,7 @@ internal sealed class RollCallScene(LearningSite site, List<TestGathering> cafes
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<RollCallScene> SetAsync(LearningSite site)
+    public static async Task<RollCallScene> SetAsync(TestSite site)
     {
         var (one, two, coordinator) = (
             await site.PersonAsync(PersonRole.Facilitator),

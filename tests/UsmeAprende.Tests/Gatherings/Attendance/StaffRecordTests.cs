@@ -9,13 +9,13 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 /// <summary>What staff say of others, at the intake (R1, R2, R3).</summary>
 public sealed class StaffRecordTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _cafe = await TestGathering.PlanAsync(_site);
         _ana = await _cafe.PersonAsync("Ana");
     }

@@ -7,13 +7,13 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 /// <summary>R2: who takes back what staff said.</summary>
 public sealed class StaffVoidTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
     private Guid _ana;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _cafe = await TestGathering.PlanAsync(_site);
         _ana = await _cafe.PersonAsync("Ana");
     }

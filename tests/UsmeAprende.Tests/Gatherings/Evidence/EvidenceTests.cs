@@ -7,19 +7,18 @@ using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Documents.Paper;
-using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Evidence;
 
 /// <summary>Scans, photos, minutes and the month's package (R16, R30, R31).</summary>
 public sealed partial class EvidenceTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _cafe = await TestGathering.PlanAsync(_site);
     }
 

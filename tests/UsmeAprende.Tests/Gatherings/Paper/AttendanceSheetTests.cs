@@ -12,12 +12,12 @@ namespace UsmeAprende.Tests.Gatherings.Paper;
 /// <summary>The list as a document, with the parts of an official form.</summary>
 public sealed class AttendanceSheetTests : IAsyncLifetime
 {
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private TestGathering _cafe = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await LearningSite.StartAsync(
+        _site = await TestSite.StartAsync(
             settings:
             [
                 ("Gatherings:Form:Code", "PAR-F-07"),

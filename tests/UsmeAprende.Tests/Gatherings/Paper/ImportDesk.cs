@@ -1,18 +1,15 @@
 using System.Text;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Places;
-using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Paper;
 
 /// <summary>A facilitator at a table with lists on paper.</summary>
-internal sealed class ImportDesk(LearningSite site, TestGathering cafe) : IAsyncDisposable
+internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisposable
 {
-    public LearningSite Site => site;
+    public TestSite Site => site;
 
     public TestGathering Cafe => cafe;
 
@@ -20,10 +17,7 @@ internal sealed class ImportDesk(LearningSite site, TestGathering cafe) : IAsync
 
     public static async Task<ImportDesk> OpenAsync()
     {
-        // Long work of every feature is made to ask its name, and certificates' keeps keys.
-        var site = await LearningSite.StartAsync(services =>
-            services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
-        );
+        var site = await TestSite.StartAsync();
         var cafe = await TestGathering.PlanAsync(site);
         await cafe.AskAsync<PlaceSeed, bool>(async seed =>
         {

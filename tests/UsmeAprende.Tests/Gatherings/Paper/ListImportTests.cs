@@ -6,6 +6,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
+using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Paper;
 

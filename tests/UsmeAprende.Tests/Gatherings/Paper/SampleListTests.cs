@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People.Identity;
+using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Paper;
 

@@ -6,6 +6,7 @@ using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Planning;
 
@@ -15,30 +16,28 @@ public sealed partial class GatheringPlanningTests
     [Fact]
     public async Task Group_EnrolledInOnceAndLeft_TakesAndFreesTheSeatsStillToCome()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var series = await site.SeriesAsync(1, 1, 8, 15);
         var (person, next) = (await site.PersonAsync(), await site.PersonAsync());
         var group = series[0].GroupId!.Value;
 
-        Assert.True(await site.WithAsync((EnrolmentService g) => g.EnrolAsync(site.Facilitator, group, person, PlanningSite.Cancel)));
-        Assert.True(await site.WithAsync((EnrolmentService g) => g.EnrolSelfAsync(next, group, PlanningSite.Cancel)));
+        Assert.True(await site.WithAsync((EnrolmentService g) => g.EnrolAsync(site.Facilitator, group, person, TestSite.Cancel)));
+        Assert.True(await site.WithAsync((EnrolmentService g) => g.EnrolSelfAsync(next, group, TestSite.Cancel)));
         site.Clock.Advance(TimeSpan.FromDays(2));
-        Assert.True(
-            await site.WithAsync((EnrolmentService g) => g.RemoveMemberAsync(site.Facilitator, group, person, PlanningSite.Cancel))
-        );
+        Assert.True(await site.WithAsync((EnrolmentService g) => g.RemoveMemberAsync(site.Facilitator, group, person, TestSite.Cancel)));
 
         foreach (var gathering in series.Skip(1))
             Assert.Equal(next, (await site.SeatsAsync(gathering.Id)).Single(s => s.State is SeatState.Reserved).PersonId);
         Assert.Equal(person, (await site.SeatsAsync(series[0].Id)).Single(s => s.State is SeatState.Reserved).PersonId);
-        var progress = await site.WithAsync((GroupProgressReader r) => r.FindAsync(site.Facilitator, group, PlanningSite.Cancel));
+        var progress = await site.WithAsync((GroupProgressReader r) => r.FindAsync(site.Facilitator, group, TestSite.Cancel));
         Assert.Equal(next, Assert.Single(progress!.Members).PersonId);
-        Assert.Null(await site.WithAsync((GroupProgressReader r) => r.FindAsync(Guid.CreateVersion7(), group, PlanningSite.Cancel)));
+        Assert.Null(await site.WithAsync((GroupProgressReader r) => r.FindAsync(Guid.CreateVersion7(), group, TestSite.Cancel)));
     }
 
     [Fact]
     public async Task PublicStamp_AfterAReservation_IsAnother()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync();
         var before = await site.WithAsync((PublicStamps s) => Task.FromResult(s.CountChanges(PublicGatheringReader.Area)));
 

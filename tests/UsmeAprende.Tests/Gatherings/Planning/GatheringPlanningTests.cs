@@ -6,6 +6,7 @@ using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Planning;
 
@@ -22,7 +23,7 @@ public sealed partial class GatheringPlanningTests
     [Fact]
     public async Task Series_WithSpreadLessons_CoversEachOnceInOrder()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         string[] lessons = ["c/m/1", "c/m/2", "c/m/3", "c/m/4", "c/m/5"];
         var asked = new NewGatherings
         {
@@ -32,11 +33,11 @@ public sealed partial class GatheringPlanningTests
             SpreadsLessons = true,
         };
 
-        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, PlanningSite.Cancel));
-        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, PlanningSite.Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, TestSite.Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, TestSite.Cancel));
 
         var planned = await site.AskAsync(db =>
-            db.Gatherings.Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel)
+            db.Gatherings.Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(TestSite.Cancel)
         );
         Assert.Equal(3, planned.Count);
         Assert.Equal(lessons, planned.SelectMany(g => g.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)));
@@ -47,7 +48,7 @@ public sealed partial class GatheringPlanningTests
     [Fact]
     public async Task Change_OfOneAndTheRest_ReachesTheLaterOnesOnlyAndOnlyInWhatChanged()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var series = await site.SeriesAsync(20, 1, 8, 15);
         var own = new GatheringChange
         {
@@ -56,7 +57,7 @@ public sealed partial class GatheringPlanningTests
             Plan = site.Plan() with { Title = "El último" },
             When = series[2].When,
         };
-        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, own, PlanningSite.Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, own, TestSite.Cancel));
         var later = new TimeSlot(series[1].StartsAt.AddHours(1), series[1].EndsAt.AddHours(2));
 
         var change = new GatheringChange
@@ -70,10 +71,10 @@ public sealed partial class GatheringPlanningTests
         };
         Assert.Equal(
             PlanningResult.Done,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
         );
 
-        var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
+        var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(TestSite.Cancel));
         Assert.Equal([0, 1, 1], now.Select(g => g.Sequence));
         Assert.Equal([20, 30, 30], now.Select(g => g.Seats));
         Assert.Equal("El último", now[2].Title);
@@ -85,7 +86,7 @@ public sealed partial class GatheringPlanningTests
     [Fact]
     public async Task Move_AfterSomebodyWasMarkedLate_TellsTheirTimeFromTheNewStart() // R21
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var ana = await site.PersonAsync();
         site.Clock.Advance(gathering.EndsAt - site.Now);
@@ -105,7 +106,7 @@ public sealed partial class GatheringPlanningTests
                     gathering.Id,
                     [Mark(MarkKind.Came), Mark(MarkKind.Late, new TimeOnly(10, 30))],
                     "sync",
-                    PlanningSite.Cancel
+                    TestSite.Cancel
                 )
         );
 
@@ -120,17 +121,17 @@ public sealed partial class GatheringPlanningTests
         };
         Assert.Equal(
             PlanningResult.Done,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
         );
 
-        var arrived = await site.AskAsync(db => db.Attendances.Select(a => a.ArrivedAt).SingleAsync(PlanningSite.Cancel));
+        var arrived = await site.AskAsync(db => db.Attendances.Select(a => a.ArrivedAt).SingleAsync(TestSite.Cancel));
         Assert.Equal(BogotaClock.DayOf(dayBefore.StartsAt), BogotaClock.DayOf(arrived!.Value));
     }
 
     [Fact]
     public async Task Move_WithoutAReason_IsRefused()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
 
         var change = new GatheringChange
@@ -143,14 +144,14 @@ public sealed partial class GatheringPlanningTests
 
         Assert.Equal(
             PlanningResult.ReasonMissing,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
         );
     }
 
     [Fact]
     public async Task Change_OfWhatSomebodyElseChanged_IsTold()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         GatheringChange Change(int seats) =>
             new()
@@ -163,7 +164,7 @@ public sealed partial class GatheringPlanningTests
 
         var answers = await Task.WhenAll(
             new[] { 21, 22 }.Select(seats =>
-                Task.Run(() => site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, Change(seats), PlanningSite.Cancel)))
+                Task.Run(() => site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, Change(seats), TestSite.Cancel)))
             )
         );
 
@@ -174,11 +175,11 @@ public sealed partial class GatheringPlanningTests
     [Fact]
     public async Task Gathering_OfAnother_IsChangedByCoordinatorsOnly()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var (stranger, coordinator) = (await site.PersonAsync(PersonRole.Facilitator), await site.PersonAsync(PersonRole.Coordinator));
         Task<PlanningResult> Cancelled(Guid staff) =>
-            site.WithAsync((GatheringPlanning p) => p.CancelAsync(staff, gathering.Id, "Llueve.", false, PlanningSite.Cancel));
+            site.WithAsync((GatheringPlanning p) => p.CancelAsync(staff, gathering.Id, "Llueve.", false, TestSite.Cancel));
 
         Assert.Equal(PlanningResult.Gone, await Cancelled(stranger));
         Assert.Equal(PlanningResult.Done, await Cancelled(coordinator));
@@ -187,30 +188,27 @@ public sealed partial class GatheringPlanningTests
     [Fact]
     public async Task Cancelling_WithTheRest_KeepsTheRowsAndAuditsEach()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var series = await site.SeriesAsync(20, 1, 8, 15);
         var person = await site.PersonAsync();
         await site.AskSeatAsync(person, series[1].Id);
 
-        await site.WithAsync((GatheringPlanning p) => p.CancelAsync(site.Facilitator, series[1].Id, "Llueve.", true, PlanningSite.Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.CancelAsync(site.Facilitator, series[1].Id, "Llueve.", true, TestSite.Cancel));
 
-        var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(PlanningSite.Cancel));
+        var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(TestSite.Cancel));
         Assert.Equal([false, true, true], now.Select(g => g.CancelledAt is not null));
         Assert.Equal(ReservationResult.Cancelled, await site.AskSeatAsync(person, series[2].Id));
-        Assert.Equal(
-            2,
-            await site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == GatheringAudit.Cancelled, PlanningSite.Cancel))
-        );
+        Assert.Equal(2, await site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == GatheringAudit.Cancelled, TestSite.Cancel)));
     }
 
     [Fact]
     public async Task Clashes_OfPlaceOrFacilitator_AreFoundWhereTimesOverlap()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var after = new TimeSlot(gathering.EndsAt, gathering.EndsAt.AddHours(1));
         Task<IReadOnlyList<ScheduleConflict>> Find(TimeSlot when, Guid venue, Guid facilitator) =>
-            site.WithAsync((ScheduleConflictFinder c) => c.ListAsync([when], venue, [facilitator], [], PlanningSite.Cancel));
+            site.WithAsync((ScheduleConflictFinder c) => c.ListAsync([when], venue, [facilitator], [], TestSite.Cancel));
 
         Assert.Empty(await Find(after, site.VenueId, site.Facilitator));
         Assert.Empty(await Find(gathering.When, Guid.CreateVersion7(), await site.PersonAsync(PersonRole.Facilitator)));

@@ -5,6 +5,7 @@ using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Gatherings.Planning;
+using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Seats;
 
@@ -13,7 +14,7 @@ public class SeatAllocationTests
     [Fact]
     public async Task LastSeat_AskedForByManyAtOnce_IsGivenOnce()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync(seats: 1);
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.PersonAsync()));
 
@@ -27,7 +28,7 @@ public class SeatAllocationTests
     [Fact]
     public async Task WaitingList_WhenManyGiveUpAtOnce_MovesUpOncePerSeatInTheOrderOfAsking()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync(seats: 4);
         var people = new List<Guid>();
         for (var n = 0; n < 10; n++)
@@ -48,7 +49,7 @@ public class SeatAllocationTests
     [Fact]
     public async Task Seats_MadeMore_MoveTheWaitingListUp()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = (await site.SeriesAsync(1, 3))[0];
         foreach (var person in new[] { await site.PersonAsync(), await site.PersonAsync() })
             await site.AskSeatAsync(person, gathering.Id);
@@ -62,7 +63,7 @@ public class SeatAllocationTests
         };
         Assert.Equal(
             PlanningResult.Done,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, PlanningSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
         );
 
         Assert.All(await site.SeatsAsync(gathering.Id), s => Assert.Equal(SeatState.Reserved, s.State));
@@ -71,7 +72,7 @@ public class SeatAllocationTests
     [Fact]
     public async Task Seat_GivenUpAndAskedForAgain_StandsAtTheEndOfTheList()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync(seats: 1);
         var (first, second) = (await site.PersonAsync(), await site.PersonAsync());
         await site.AskSeatAsync(first, gathering);
@@ -88,7 +89,7 @@ public class SeatAllocationTests
     [Fact]
     public async Task Seat_OfSomebodyMerged_IsOneForBothRows()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync();
         var (one, other, coordinator) = (
             await site.PersonAsync(),
@@ -96,10 +97,7 @@ public class SeatAllocationTests
             await site.PersonAsync(PersonRole.Coordinator)
         );
         await site.AskSeatAsync(one, gathering);
-        Assert.Equal(
-            MergeResult.Done,
-            await site.WithAsync((PersonMerging m) => m.MergeAsync(coordinator, one, other, PlanningSite.Cancel))
-        );
+        Assert.Equal(MergeResult.Done, await site.WithAsync((PersonMerging m) => m.MergeAsync(coordinator, one, other, TestSite.Cancel)));
 
         await site.AskSeatAsync(other, gathering);
         var seat = Assert.Single(await site.SeatsAsync(gathering));
@@ -113,13 +111,13 @@ public class SeatAllocationTests
     [Fact]
     public async Task Newcomer_WithSomebodysPhoneAndName_IsNobodyKnown()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync();
         var known = site.Newcomer("3001234567");
 
         foreach (var _ in new[] { 1, 2 })
             await site.WithAsync(
-                (ReservationService r) => r.ReserveAsNewcomerAsync(gathering, known, ReservationToken.Create(), PlanningSite.Cancel)
+                (ReservationService r) => r.ReserveAsNewcomerAsync(gathering, known, ReservationToken.Create(), TestSite.Cancel)
             );
 
         Assert.Equal(2, (await site.SeatsAsync(gathering)).Select(s => s.PersonId).Distinct().Count());
@@ -128,7 +126,7 @@ public class SeatAllocationTests
     [Fact]
     public async Task Newcomer_WhoPressesTwice_IsOnePersonWithOneSeat()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync();
         var (profile, secret) = (site.Newcomer(), ReservationToken.Create());
 
@@ -137,20 +135,20 @@ public class SeatAllocationTests
                 .Range(0, 4)
                 .Select(_ =>
                     Task.Run(() =>
-                        site.WithAsync((ReservationService r) => r.ReserveAsNewcomerAsync(gathering, profile, secret, PlanningSite.Cancel))
+                        site.WithAsync((ReservationService r) => r.ReserveAsNewcomerAsync(gathering, profile, secret, TestSite.Cancel))
                     )
                 )
         );
 
         Assert.All(answers, a => Assert.Equal(ReservationResult.Reserved, a));
         Assert.Single(await site.SeatsAsync(gathering));
-        Assert.Equal(1, await site.AskAsync(db => db.People.CountAsync(p => p.GivenNames == "Ana", PlanningSite.Cancel)));
+        Assert.Equal(1, await site.AskAsync(db => db.People.CountAsync(p => p.GivenNames == "Ana", TestSite.Cancel)));
     }
 
     [Fact]
     public async Task Contact_WithAFamilysSeats_HasNoMore()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync();
 
         var answers = new List<ReservationResult>();
@@ -158,7 +156,7 @@ public class SeatAllocationTests
             answers.Add(
                 await site.WithAsync(
                     (ReservationService r) =>
-                        r.ReserveAsNewcomerAsync(gathering, site.Newcomer("3001234567"), ReservationToken.Create(), PlanningSite.Cancel)
+                        r.ReserveAsNewcomerAsync(gathering, site.Newcomer("3001234567"), ReservationToken.Create(), TestSite.Cancel)
                 )
             );
 
@@ -170,17 +168,17 @@ public class SeatAllocationTests
     [Fact]
     public async Task Erasure_OfSomebodyWithASeat_FreesItForTheNext()
     {
-        await using var site = await PlanningSite.StartAsync();
+        await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync(seats: 1);
         var secret = ReservationToken.Create();
-        await site.WithAsync((ReservationService r) => r.ReserveAsNewcomerAsync(gathering, site.Newcomer(), secret, PlanningSite.Cancel));
+        await site.WithAsync((ReservationService r) => r.ReserveAsNewcomerAsync(gathering, site.Newcomer(), secret, TestSite.Cancel));
         var next = await site.PersonAsync();
         await site.AskSeatAsync(next, gathering);
         var leaving = (await site.SeatsAsync(gathering)).Single(s => s.State is SeatState.Reserved).PersonId;
 
-        Assert.True(await site.WithAsync((PersonErasure e) => e.EraseAsync(leaving, PlanningSite.Cancel)));
+        Assert.True(await site.WithAsync((PersonErasure e) => e.EraseAsync(leaving, TestSite.Cancel)));
 
         Assert.Equal(next, (await site.SeatsAsync(gathering)).Single(s => s.State is SeatState.Reserved).PersonId);
-        Assert.Null(await site.WithAsync((ReservationService r) => r.FindByTokenAsync(secret, PlanningSite.Cancel)));
+        Assert.Null(await site.WithAsync((ReservationService r) => r.FindByTokenAsync(secret, TestSite.Cancel)));
     }
 }

@@ -4,6 +4,7 @@ using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Tests.Gatherings.Planning;
+using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Seats;
 
@@ -12,9 +13,9 @@ public class SeatLimitTests : IAsyncLifetime
 {
     private static readonly SeatRequestOrigin s_home = new("200.1.2.3", "200.1.2.3");
 
-    private PlanningSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await PlanningSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await PlanningBuilder.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -87,15 +88,13 @@ public class SeatLimitTests : IAsyncLifetime
     {
         var cafe = await _site.GatheringAsync(seats: 30);
         var link = ReservationToken.Create();
-        await _site.WithAsync(
-            (ReservationService r) => r.ReserveAsNewcomerAsync(cafe, _site.Newcomer(), link, s_home, PlanningSite.Cancel)
-        );
-        await _site.WithAsync((ReservationService r) => r.GiveUpAsync(link, PlanningSite.Cancel));
+        await _site.WithAsync((ReservationService r) => r.ReserveAsNewcomerAsync(cafe, _site.Newcomer(), link, s_home, TestSite.Cancel));
+        await _site.WithAsync((ReservationService r) => r.GiveUpAsync(link, TestSite.Cancel));
         await AskAllAsync(cafe, ReservationService.MostPerConnection, _ => s_home);
 
         Assert.Equal(
             ReservationResult.TooManyHere,
-            await _site.WithAsync((ReservationService r) => r.ReserveAgainAsync(link, PlanningSite.Cancel))
+            await _site.WithAsync((ReservationService r) => r.ReserveAgainAsync(link, TestSite.Cancel))
         );
     }
 
@@ -106,7 +105,7 @@ public class SeatLimitTests : IAsyncLifetime
         await AskAllAsync(cafe, 5, _ => s_home);
         await AskAsync(cafe, new SeatRequestOrigin("200.1.2.4", "200.1.2.4"));
 
-        var holders = await _site.WithAsync((StaffGatheringReader staff) => staff.ListSeatHoldersAsync(cafe, PlanningSite.Cancel));
+        var holders = await _site.WithAsync((StaffGatheringReader staff) => staff.ListSeatHoldersAsync(cafe, TestSite.Cancel));
 
         Assert.Equal([5, 5, 5, 5, 5, null], holders.Select(h => h.SameConnection));
     }
@@ -120,14 +119,14 @@ public class SeatLimitTests : IAsyncLifetime
         var during = await ConnectionsAsync(cafe);
 
         _site.Clock.Advance(TimeSpan.FromDays(4));
-        await _site.WithAsync((JobRunner runner) => runner.RunNowAsync("conexiones-de-cupos", PlanningSite.Cancel));
+        await _site.WithAsync((JobRunner runner) => runner.RunNowAsync("conexiones-de-cupos", TestSite.Cancel));
 
         Assert.Equal(1, during);
         Assert.Equal(0, await ConnectionsAsync(cafe));
     }
 
     private Task<int> ConnectionsAsync(Guid gathering) =>
-        _site.AskAsync(db => db.SeatReservations.CountAsync(r => r.GatheringId == gathering && r.Connection != null, PlanningSite.Cancel));
+        _site.AskAsync(db => db.SeatReservations.CountAsync(r => r.GatheringId == gathering && r.Connection != null, TestSite.Cancel));
 
     private async Task<List<ReservationResult>> AskAllAsync(Guid gathering, int times, Func<int, SeatRequestOrigin?> from)
     {
@@ -140,9 +139,9 @@ public class SeatLimitTests : IAsyncLifetime
     private Task<ReservationResult> AskAsync(Guid gathering, SeatRequestOrigin? from) =>
         _site.WithAsync(
             (ReservationService r) =>
-                r.ReserveAsNewcomerAsync(gathering, _site.Newcomer(), ReservationToken.Create(), from, PlanningSite.Cancel)
+                r.ReserveAsNewcomerAsync(gathering, _site.Newcomer(), ReservationToken.Create(), from, TestSite.Cancel)
         );
 
     private Task<ReservationResult> AskAsync(Guid person, Guid gathering) =>
-        _site.WithAsync((ReservationService r) => r.ReserveAsync(person, gathering, s_home, PlanningSite.Cancel));
+        _site.WithAsync((ReservationService r) => r.ReserveAsync(person, gathering, s_home, TestSite.Cancel));
 }

@@ -10,7 +10,7 @@ public sealed class AccountSignUpTests
     [Fact]
     public async Task Hashing_OfAnyPassword_HoldsNoOtherRequestUp()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         await site.SignInAsync("1", "nadie"); // Makes nobody's hash, once.
         site.Hasher.Reset();
 
@@ -18,13 +18,13 @@ public sealed class AccountSignUpTests
             async () =>
             {
                 var ana = await site.PersonAsync(document: "52345678");
-                await site.SignInAsync("52345678", PeopleSite.Password);
+                await site.SignInAsync("52345678", PeopleBuilder.Password);
                 await site.SignInAsync("1", "nadie");
                 await site.WithAsync(
-                    (AccountSelfService account) => account.ChangePasswordAsync(ana.Id, "ruana nueva y azul", PeopleSite.Cancel)
+                    (AccountSelfService account) => account.ChangePasswordAsync(ana.Id, "ruana nueva y azul", TestSite.Cancel)
                 );
             },
-            PeopleSite.Cancel
+            TestSite.Cancel
         );
 
         Assert.False(site.Hasher.HeldRequestsUp);
@@ -34,16 +34,16 @@ public sealed class AccountSignUpTests
     [Fact]
     public async Task SignUp_PressedTwiceAtOnce_MakesOneAccount()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var request = new SignUpRequest
         {
             Profile = new PersonProfile
             {
-                GivenNames = PeopleSite.Name("Ana Lucía"),
-                Surnames = PeopleSite.Name("Chisacá"),
-                Document = PeopleSite.Document("52345678"),
+                GivenNames = PeopleBuilder.Name("Ana Lucía"),
+                Surnames = PeopleBuilder.Name("Chisacá"),
+                Document = PeopleBuilder.Document("52345678"),
             },
-            Password = PeopleSite.Password,
+            Password = PeopleBuilder.Password,
         };
 
         var made = await Task.WhenAll(
@@ -51,14 +51,14 @@ public sealed class AccountSignUpTests
                 .Range(0, 8)
                 .Select(_ =>
                     Task.Run(
-                        () => site.WithAsync((AccountSignUp signUp) => signUp.SignUpAsync(request, [], PeopleSite.Cancel)),
-                        PeopleSite.Cancel
+                        () => site.WithAsync((AccountSignUp signUp) => signUp.SignUpAsync(request, [], TestSite.Cancel)),
+                        TestSite.Cancel
                     )
                 )
         );
 
         Assert.Single(made, result => result.Status is SignUpStatus.Created);
-        Assert.Equal(1, await site.AskAsync(db => db.People.CountAsync(PeopleSite.Cancel)));
-        Assert.Equal(SignInStatus.Recognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Status);
+        Assert.Equal(1, await site.AskAsync(db => db.People.CountAsync(TestSite.Cancel)));
+        Assert.Equal(SignInStatus.Recognised, (await site.SignInAsync("52345678", PeopleBuilder.Password)).Status);
     }
 }

@@ -14,7 +14,7 @@ public sealed class EmailVerificationTests
     public async Task Letter_AskedForWhileTheAddressChanges_GoesToTheNewOne()
     {
         DatabaseTestServices.RequireUnitsOnce();
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var ana = await site.PersonAsync(email: "ana@ejemplo.co");
 
         var asked = await site.WithAsync(
@@ -22,7 +22,7 @@ public sealed class EmailVerificationTests
                 db.WriteAsync(
                     async () =>
                     {
-                        var letter = site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(ana.Id, PeopleSite.Cancel));
+                        var letter = site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(ana.Id, TestSite.Cancel));
                         var profile = ProfileOf(ana, "rosa@ejemplo.co");
                         var duplicates = new DuplicateBacklog(db, new AuditTrail(site.Clock), new DuplicateFinder(db), site.Clock);
                         await new AccountSelfService(
@@ -33,23 +33,23 @@ public sealed class EmailVerificationTests
                             duplicates,
                             new PublicStamps(),
                             site.Clock
-                        ).UpdateProfileAsync(ana.Id, profile, PeopleSite.Cancel);
+                        ).UpdateProfileAsync(ana.Id, profile, TestSite.Cancel);
                         return new[] { letter };
                     },
-                    PeopleSite.Cancel
+                    TestSite.Cancel
                 )
         );
         Assert.True(await asked[0]);
         await site.PostAsync();
 
-        var mail = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(site.Folder, "mail")).Single(), PeopleSite.Cancel);
+        var mail = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(site.Folder, "mail")).Single(), TestSite.Cancel);
         Assert.Contains("To: rosa@ejemplo.co", mail, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Letters_OfADay_AreThreeWhateverTheAddresses()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var ana = await site.PersonAsync(email: "ana@ejemplo.co");
 
         var sent = new List<bool>();
@@ -58,11 +58,11 @@ public sealed class EmailVerificationTests
             await site.WithAsync(
                 async (AccountSelfService account) =>
                 {
-                    await account.UpdateProfileAsync(ana.Id, ProfileOf(ana, $"vecina{n}@ejemplo.co"), PeopleSite.Cancel);
+                    await account.UpdateProfileAsync(ana.Id, ProfileOf(ana, $"vecina{n}@ejemplo.co"), TestSite.Cancel);
                     return true;
                 }
             );
-            sent.Add(await site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(ana.Id, PeopleSite.Cancel)));
+            sent.Add(await site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(ana.Id, TestSite.Cancel)));
         }
 
         Assert.Equal([true, true, true, false, false], sent);
@@ -71,8 +71,8 @@ public sealed class EmailVerificationTests
     private static PersonProfile ProfileOf(Person person, string email) =>
         new()
         {
-            GivenNames = PeopleSite.Name(person.GivenNames),
-            Surnames = PeopleSite.Name(person.Surnames),
-            Email = PeopleSite.Email(email),
+            GivenNames = PeopleBuilder.Name(person.GivenNames),
+            Surnames = PeopleBuilder.Name(person.Surnames),
+            Email = PeopleBuilder.Email(email),
         };
 }

@@ -10,9 +10,9 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
     private const string Phone = "3001234567";
     private const string Document = "52998877";
 
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await PeopleSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -60,7 +60,7 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
         var atHome = await _site.SignInAsync(Document, "clave de la dueña", device);
         var byMail = await _site.SignInAsync("duena@ejemplo.co", "clave de la dueña");
         await _site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(staff.Id, owner.Id, PeopleSite.Document(Document), PeopleSite.Cancel)
+            (DocumentVerification check) => check.VerifyAsync(staff.Id, owner.Id, PeopleBuilder.Document(Document), TestSite.Cancel)
         );
         var seen = await _site.SignInAsync(Document, "clave de la dueña");
 
@@ -110,15 +110,15 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
                         Profile = Profile(phone: Phone),
                         DataTreatment = true,
                     },
-                    PeopleSite.Cancel
+                    TestSite.Cancel
                 )
         );
         var crowd = await CrowdAsync(phone: Phone);
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var code = await _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id, walkIn, PeopleSite.Cancel));
+        var code = await _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id, walkIn, TestSite.Cancel));
         var redeemed = await _site.WithAsync(
-            (PasswordRecovery recovery) => recovery.RedeemCodeAsync(Phone, code, "ruana nueva y azul", PeopleSite.Cancel)
+            (PasswordRecovery recovery) => recovery.RedeemCodeAsync(Phone, code, "ruana nueva y azul", TestSite.Cancel)
         );
         var fifth = await _site.SignInAsync(Phone, "clave de la persona 4");
 
@@ -136,7 +136,7 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
             crowd[4],
             Profile(document: Document, phone: Phone) with
             {
-                GivenNames = PeopleSite.Name("Ana María"),
+                GivenNames = PeopleBuilder.Name("Ana María"),
             }
         );
         var other = await _site.PersonAsync(document: "52000111");
@@ -145,7 +145,7 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
         Assert.Equal(ProfileUpdateResult.Done, renamed);
         Assert.Equal(crowd[4].Id, (await _site.SignInAsync(Document, "clave de la persona 4")).PersonId);
         Assert.Equal(ProfileUpdateResult.NoWayIn, moved);
-        Assert.Equal(other.Id, (await _site.SignInAsync("52000111", PeopleSite.Password)).PersonId);
+        Assert.Equal(other.Id, (await _site.SignInAsync("52000111", PeopleBuilder.Password)).PersonId);
     }
 
     private async Task<List<Person>> CrowdAsync(string? document = null, string? phone = null)
@@ -162,7 +162,7 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
         await _site.WithAsync(
             async (KnownDevices devices) =>
             {
-                await devices.RememberAsync(person.Id, token, "Chrome en Android", PeopleSite.Cancel);
+                await devices.RememberAsync(person.Id, token, "Chrome en Android", TestSite.Cancel);
                 return true;
             }
         );
@@ -172,19 +172,19 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
     private Task<SignUpResult> SignUpAsync(PersonProfile profile) =>
         _site.WithAsync(
             (AccountSignUp signUp) =>
-                signUp.SignUpAsync(new SignUpRequest { Profile = profile, Password = PeopleSite.Password }, [], PeopleSite.Cancel)
+                signUp.SignUpAsync(new SignUpRequest { Profile = profile, Password = PeopleBuilder.Password }, [], TestSite.Cancel)
         );
 
     private Task<ProfileUpdateResult> CorrectAsync(Person person, PersonProfile profile) =>
-        _site.WithAsync((AccountSelfService account) => account.UpdateProfileAsync(person.Id, profile, PeopleSite.Cancel));
+        _site.WithAsync((AccountSelfService account) => account.UpdateProfileAsync(person.Id, profile, TestSite.Cancel));
 
     private static PersonProfile Profile(string? document = null, string? phone = null, string? email = null) =>
         new()
         {
-            GivenNames = PeopleSite.Name("Luz Dary"),
-            Surnames = PeopleSite.Name("Quevedo"),
-            Document = document is null ? null : PeopleSite.Document(document),
-            Phone = phone is null ? null : PeopleSite.Phone(phone),
-            Email = email is null ? null : PeopleSite.Email(email),
+            GivenNames = PeopleBuilder.Name("Luz Dary"),
+            Surnames = PeopleBuilder.Name("Quevedo"),
+            Document = document is null ? null : PeopleBuilder.Document(document),
+            Phone = phone is null ? null : PeopleBuilder.Phone(phone),
+            Email = email is null ? null : PeopleBuilder.Email(email),
         };
 }

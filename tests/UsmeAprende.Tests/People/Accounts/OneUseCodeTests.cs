@@ -9,12 +9,12 @@ public sealed class OneUseCodeTests : IAsyncLifetime
 {
     private const string NewPassword = "ruana nueva y azul";
 
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
     private Person _staff = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await PeopleSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _staff = await _site.StaffAsync(PersonRole.Facilitator);
     }
 
@@ -45,7 +45,7 @@ public sealed class OneUseCodeTests : IAsyncLifetime
         await RedeemAsync("52345678", given);
         var afterUse = await LiveAsync(ana);
         await IssueAsync(ana);
-        await _site.WithAsync((AccountSelfService account) => account.ChangePasswordAsync(ana.Id, NewPassword, PeopleSite.Cancel));
+        await _site.WithAsync((AccountSelfService account) => account.ChangePasswordAsync(ana.Id, NewPassword, TestSite.Cancel));
 
         Assert.Equal(2, live);
         Assert.Equal(0, afterUse);
@@ -83,7 +83,7 @@ public sealed class OneUseCodeTests : IAsyncLifetime
         for (var n = 0; n < 8; n++)
         {
             var stranger = await _site.PersonAsync(email: "victima@ejemplo.co");
-            sent.Add(await _site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(stranger.Id, PeopleSite.Cancel)));
+            sent.Add(await _site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(stranger.Id, TestSite.Cancel)));
         }
         var owner = await ReachableAsync("52345678", "victima@ejemplo.co");
         for (var n = 0; n < 8; n++)
@@ -92,14 +92,14 @@ public sealed class OneUseCodeTests : IAsyncLifetime
             _site.Clock.Advance(TimeSpan.FromHours(1));
         }
         var recoveries = await _site.AskAsync(db =>
-            db.OneUseCodes.CountAsync(c => c.PersonId == owner.Id && c.Purpose == CodePurpose.Recovery, PeopleSite.Cancel)
+            db.OneUseCodes.CountAsync(c => c.PersonId == owner.Id && c.Purpose == CodePurpose.Recovery, TestSite.Cancel)
         );
         _site.Clock.Advance(TimeSpan.FromDays(1));
         var nextDay = await _site.PersonAsync(email: "victima@ejemplo.co");
 
         Assert.Equal([true, true, true, false, false, false, false, false], sent);
         Assert.Equal(CodeEmailLimit.MostADay, recoveries);
-        Assert.True(await _site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(nextDay.Id, PeopleSite.Cancel)));
+        Assert.True(await _site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(nextDay.Id, TestSite.Cancel)));
     }
 
     private async Task<Person> ReachableAsync(string document, string email)
@@ -115,21 +115,21 @@ public sealed class OneUseCodeTests : IAsyncLifetime
     }
 
     private Task<string?> IssueAsync(Person person) =>
-        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(_staff.Id, person.Id, PeopleSite.Cancel));
+        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(_staff.Id, person.Id, TestSite.Cancel));
 
     private Task<PasswordRecoveryResult> RedeemAsync(string identifier, string? code) =>
-        _site.WithAsync((PasswordRecovery recovery) => recovery.RedeemCodeAsync(identifier, code, NewPassword, PeopleSite.Cancel));
+        _site.WithAsync((PasswordRecovery recovery) => recovery.RedeemCodeAsync(identifier, code, NewPassword, TestSite.Cancel));
 
     private Task<bool> AskAsync(string identifier) =>
         _site.WithAsync(
             async (PasswordRecoveryEmails letters) =>
             {
-                await letters.RequestAsync(identifier, PeopleSite.Cancel);
-                await letters.QueueEmailsAsync(PeopleSite.Cancel);
+                await letters.RequestAsync(identifier, TestSite.Cancel);
+                await letters.QueueEmailsAsync(TestSite.Cancel);
                 return true;
             }
         );
 
     private Task<int> LiveAsync(Person person) =>
-        _site.AskAsync(db => db.OneUseCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAt == null, PeopleSite.Cancel));
+        _site.AskAsync(db => db.OneUseCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAt == null, TestSite.Cancel));
 }

@@ -16,7 +16,7 @@ public sealed class PasswordSignInTests
     [InlineData(8)]
     public async Task SignIn_HoweverManyClaimTheIdentifier_VerifiesFiveHashes(int claimants)
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         for (var i = 0; i < claimants; i++)
             await site.PersonAsync(phone: SharedPhone);
         site.Hasher.Reset();
@@ -29,7 +29,7 @@ public sealed class PasswordSignInTests
     [Fact]
     public async Task SignIn_RightWrongUnknownKnownOrLocked_VerifiesFiveHashes()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var ana = await site.PersonAsync(document: "52345678");
         var token = PersonDevice.NewToken();
         await site.WithAsync((KnownDevices devices) => RememberAsync(devices, ana.Id, token));
@@ -41,12 +41,12 @@ public sealed class PasswordSignInTests
             counts.Add(site.Hasher.Verified.Count);
         }
 
-        await CountAsync("52345678", PeopleSite.Password);
+        await CountAsync("52345678", PeopleBuilder.Password);
         await CountAsync("52345678", "no");
         await CountAsync("99999999", "no");
         await CountAsync("nadie", "no");
         await CountAsync("", "");
-        await CountAsync("52345678", PeopleSite.Password, token);
+        await CountAsync("52345678", PeopleBuilder.Password, token);
         for (var i = 0; i < 12; i++)
             await CountAsync("52345678", "no");
 
@@ -56,7 +56,7 @@ public sealed class PasswordSignInTests
     [Fact]
     public async Task SignIn_ByOneOfManyClaimants_TriesVerifiedFirstThenOldest()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var people = new List<Person>();
         for (var i = 0; i < 6; i++)
             people.Add(await site.PersonAsync(phone: SharedPhone, password: $"clave de la persona {i}"));
@@ -77,7 +77,7 @@ public sealed class PasswordSignInTests
     [Fact]
     public async Task SignIn_WithThirtyGuessesAtOnce_TriesExactlyTen()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var ana = await site.PersonAsync(document: "52345678");
         site.Hasher.Reset();
 
@@ -86,22 +86,22 @@ public sealed class PasswordSignInTests
         Assert.Equal(SignInFailureCounter.Most, site.Hasher.Verified.Count(hash => hash == ana.PasswordHash));
         Assert.Equal(
             SignInFailureCounter.Most,
-            await site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel))
+            await site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.UnfamiliarFailures).SingleAsync(TestSite.Cancel))
         );
     }
 
     [Fact]
     public async Task SignIn_AfterTheLockEnds_CountsAfresh()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var ana = await site.PersonAsync(document: "52345678");
         for (var i = 0; i < SignInFailureCounter.Most; i++)
             await site.SignInAsync("52345678", "no");
 
-        var locked = await site.SignInAsync("52345678", PeopleSite.Password);
+        var locked = await site.SignInAsync("52345678", PeopleBuilder.Password);
         site.Clock.Advance(SignInFailureCounter.Lock);
         await site.SignInAsync("52345678", "no");
-        var open = await site.SignInAsync("52345678", PeopleSite.Password);
+        var open = await site.SignInAsync("52345678", PeopleBuilder.Password);
 
         Assert.Equal(SignInStatus.NotRecognised, locked.Status);
         Assert.Equal(ana.Id, open.PersonId);
@@ -110,7 +110,7 @@ public sealed class PasswordSignInTests
     [Fact]
     public async Task SignIn_FromAKnownDevice_IsCountedApartAndSparesRelatives()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var mother = await site.PersonAsync(phone: SharedPhone, password: "clave de la mamá");
         var daughter = await site.PersonAsync(phone: SharedPhone, password: "clave de la hija");
         var token = PersonDevice.NewToken();
@@ -126,7 +126,7 @@ public sealed class PasswordSignInTests
         Assert.Equal(
             SignInFailureCounter.Most,
             await site.AskAsync(db =>
-                db.People.Where(p => p.Id == daughter.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel)
+                db.People.Where(p => p.Id == daughter.Id).Select(p => p.UnfamiliarFailures).SingleAsync(TestSite.Cancel)
             )
         );
     }
@@ -134,7 +134,7 @@ public sealed class PasswordSignInTests
     [Fact]
     public async Task SignIn_WithAStolenDeviceToken_IsLockedToo()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var ana = await site.PersonAsync(document: "52345678");
         var token = PersonDevice.NewToken();
         await site.WithAsync((KnownDevices devices) => RememberAsync(devices, ana.Id, token));
@@ -142,8 +142,8 @@ public sealed class PasswordSignInTests
         for (var i = 0; i < SignInFailureCounter.Most; i++)
             await site.SignInAsync("52345678", "no", token);
 
-        Assert.Equal(SignInStatus.NotRecognised, (await site.SignInAsync("52345678", PeopleSite.Password, token)).Status);
-        Assert.Equal(ana.Id, (await site.SignInAsync("52345678", PeopleSite.Password)).PersonId);
+        Assert.Equal(SignInStatus.NotRecognised, (await site.SignInAsync("52345678", PeopleBuilder.Password, token)).Status);
+        Assert.Equal(ana.Id, (await site.SignInAsync("52345678", PeopleBuilder.Password)).PersonId);
     }
 
     [Theory]
@@ -153,15 +153,15 @@ public sealed class PasswordSignInTests
     [InlineData("Ana@Ejemplo.co")]
     public async Task SignIn_ByAnyIdentifierAsPeopleTypeIt_Recognises(string typed)
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var ana = await site.PersonAsync(document: "52345678", phone: "3001234501", email: "ana@ejemplo.co");
 
-        Assert.Equal(ana.Id, (await site.SignInAsync(typed, PeopleSite.Password)).PersonId);
+        Assert.Equal(ana.Id, (await site.SignInAsync(typed, PeopleBuilder.Password)).PersonId);
     }
 
     private static async Task<bool> RememberAsync(KnownDevices devices, Guid person, string token)
     {
-        await devices.RememberAsync(person, token, "Chrome en Android", PeopleSite.Cancel);
+        await devices.RememberAsync(person, token, "Chrome en Android", TestSite.Cancel);
         return true;
     }
 }

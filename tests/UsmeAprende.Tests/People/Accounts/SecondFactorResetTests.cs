@@ -8,9 +8,9 @@ namespace UsmeAprende.Tests.People.Accounts;
 /// <summary>R12, R15: a lost second factor is taken away by whoever may give a code, or on the server, and never in silence.</summary>
 public sealed class SecondFactorResetTests : IAsyncLifetime
 {
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await PeopleSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -36,7 +36,7 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
         Assert.Equal(
             may ? 1 : 0,
             await _site.AskAsync(db =>
-                db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.SecondFactorReset && e.ActorId == staff.Id, PeopleSite.Cancel)
+                db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.SecondFactorReset && e.ActorId == staff.Id, TestSite.Cancel)
             )
         );
     }
@@ -61,13 +61,13 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
 
         Assert.NotEqual(
             ana.SecurityStamp,
-            await _site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.SecurityStamp).SingleAsync(PeopleSite.Cancel))
+            await _site.AskAsync(db => db.People.Where(p => p.Id == ana.Id).Select(p => p.SecurityStamp).SingleAsync(TestSite.Cancel))
         );
-        Assert.Equal(0, await _site.AskAsync(db => db.UserTokens.CountAsync(t => t.UserId == ana.Id, PeopleSite.Cancel)));
-        Assert.Equal(1, await _site.AskAsync(db => db.WaitingLetters.CountAsync(l => l.OwnerId == ana.Id, PeopleSite.Cancel)));
-        Assert.NotNull(await _site.WithAsync((SecondFactorReset resets) => resets.FindLastResetAsync(ana.Id, PeopleSite.Cancel)));
+        Assert.Equal(0, await _site.AskAsync(db => db.UserTokens.CountAsync(t => t.UserId == ana.Id, TestSite.Cancel)));
+        Assert.Equal(1, await _site.AskAsync(db => db.WaitingLetters.CountAsync(l => l.OwnerId == ana.Id, TestSite.Cancel)));
+        Assert.NotNull(await _site.WithAsync((SecondFactorReset resets) => resets.FindLastResetAsync(ana.Id, TestSite.Cancel)));
         _site.Clock.Advance(TimeSpan.FromDays(31));
-        Assert.Null(await _site.WithAsync((SecondFactorReset resets) => resets.FindLastResetAsync(ana.Id, PeopleSite.Cancel)));
+        Assert.Null(await _site.WithAsync((SecondFactorReset resets) => resets.FindLastResetAsync(ana.Id, TestSite.Cancel)));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
         Assert.Empty(nobody);
         Assert.Null(
             (
-                await _site.AskAsync(db => db.AuditEntries.SingleAsync(e => e.Action == PeopleAudit.SecondFactorReset, PeopleSite.Cancel))
+                await _site.AskAsync(db => db.AuditEntries.SingleAsync(e => e.Action == PeopleAudit.SecondFactorReset, TestSite.Cancel))
             ).ActorId
         );
     }
@@ -99,21 +99,21 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
         var person = await _site.PersonAsync(email: email, phone: phone);
         await _site.AskAsync(db =>
             db.People.Where(p => p.Id == person.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, role).SetProperty(p => p.TwoFactorEnabled, true), PeopleSite.Cancel)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, role).SetProperty(p => p.TwoFactorEnabled, true), TestSite.Cancel)
         );
         await _site.AskAsync(db =>
             db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Kind == IdentifierKind.Email)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), PeopleSite.Cancel)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), TestSite.Cancel)
         );
         return person;
     }
 
     private Task<bool> ResetAsync(Guid staff, Guid person) =>
-        _site.WithAsync((SecondFactorReset resets) => resets.ResetAsync(staff, person, PeopleSite.Cancel));
+        _site.WithAsync((SecondFactorReset resets) => resets.ResetAsync(staff, person, TestSite.Cancel));
 
     private Task<IReadOnlyList<PersonSummary>> ByServerAsync(string typed) =>
-        _site.WithAsync((SecondFactorReset resets) => resets.ResetByServerAsync(typed, PeopleSite.Cancel));
+        _site.WithAsync((SecondFactorReset resets) => resets.ResetByServerAsync(typed, TestSite.Cancel));
 
     private Task<bool> HasFactorAsync(Person person) =>
-        _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.TwoFactorEnabled).SingleAsync(PeopleSite.Cancel));
+        _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.TwoFactorEnabled).SingleAsync(TestSite.Cancel));
 }

@@ -11,13 +11,13 @@ public sealed class SharedPhoneSignInTests : IAsyncLifetime
 {
     private const string SharedPhone = "3001234504";
 
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
     private Person _mother = null!;
     private Person _daughter = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await PeopleSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _mother = await _site.PersonAsync(phone: SharedPhone, password: "clave de la mamá");
         _daughter = await _site.PersonAsync(phone: SharedPhone, password: "clave de la hija");
     }
@@ -40,7 +40,7 @@ public sealed class SharedPhoneSignInTests : IAsyncLifetime
         for (var n = 0; n < SignInFailureCounter.Most; n++)
         {
             await _site.WithAsync(
-                (AccountSelfService account) => account.ChangePasswordAsync(_daughter.Id, $"adivinanza número {n}", PeopleSite.Cancel)
+                (AccountSelfService account) => account.ChangePasswordAsync(_daughter.Id, $"adivinanza número {n}", TestSite.Cancel)
             );
             Assert.Equal(_daughter.Id, (await _site.SignInAsync(SharedPhone, $"adivinanza número {n}")).PersonId);
         }
@@ -62,5 +62,5 @@ public sealed class SharedPhoneSignInTests : IAsyncLifetime
     }
 
     private Task<int> FailuresAsync(Person person) =>
-        _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.UnfamiliarFailures).SingleAsync(PeopleSite.Cancel));
+        _site.AskAsync(db => db.People.Where(p => p.Id == person.Id).Select(p => p.UnfamiliarFailures).SingleAsync(TestSite.Cancel));
 }

@@ -53,12 +53,12 @@ public sealed partial class SignInCardTests
         var walkIn = new WalkInDetails
         {
             Id = Guid.CreateVersion7(),
-            Profile = new PersonProfile { GivenNames = PeopleSite.Name("José"), Surnames = PeopleSite.Name("de los Ríos") },
+            Profile = new PersonProfile { GivenNames = PeopleBuilder.Name("José"), Surnames = PeopleBuilder.Name("de los Ríos") },
             DataTreatment = true,
         };
-        await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, PeopleSite.Cancel));
+        await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, TestSite.Cancel));
         await IssueAsync(walkIn.Id);
-        await WithCardsAsync(cards => cards.SetPinAsync(_facilitator, walkIn.Id, Pin, PeopleSite.Cancel));
+        await WithCardsAsync(cards => cards.SetPinAsync(_facilitator, walkIn.Id, Pin, TestSite.Cancel));
 
         Assert.False(await ConfirmAsync(walkIn.Id, "739165"));
         Assert.True(await ConfirmAsync(walkIn.Id, Pin));

@@ -11,13 +11,13 @@ namespace UsmeAprende.Tests.People.Cards;
 public sealed partial class SignInCardTests : IAsyncLifetime
 {
     private const string Pin = "739164";
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
     private Guid _facilitator;
     private Person _ana = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await PeopleSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _facilitator = (await _site.StaffAsync(PersonRole.Facilitator)).Id;
         _ana = await _site.PersonAsync(document: "52345678");
     }
@@ -79,13 +79,13 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         var stillGood = await EnterAsync(card.Token.Value, Pin);
         _site.Hasher.Reset();
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => EnterAsync(card.Token.Value, "739165"))));
-        var tried = await _site.AskAsync(db => db.SignInCards.SingleAsync(PeopleSite.Cancel));
+        var tried = await _site.AskAsync(db => db.SignInCards.SingleAsync(TestSite.Cancel));
 
         Assert.Equal(_ana.Id, stillGood.PersonId);
         Assert.Equal((SignInCard.MostFailures, CardVoidReason.TooManyFailures), (tried.Failures, tried.VoidedFor));
         Assert.Null(tried.PinHash);
         Assert.Equal(SignInStatus.NotRecognised, (await EnterAsync(card.Token.Value, Pin)).Status);
-        Assert.Null(await WithCardsAsync(cards => cards.FindByNumberAsync(card.Number.Value, PeopleSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.FindByNumberAsync(card.Number.Value, TestSite.Cancel)));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed partial class SignInCardTests : IAsyncLifetime
 
         Assert.Equal(SignInStatus.NotRecognised, (await EnterAsync(lost.Token.Value, Pin)).Status);
         Assert.Equal(_ana.Id, (await EnterAsync(found.Token.Value, Pin)).PersonId);
-        Assert.Null(await WithCardsAsync(cards => cards.FindByTokenAsync(lost.Token.Value, PeopleSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.FindByTokenAsync(lost.Token.Value, TestSite.Cancel)));
     }
 
     [Fact]
@@ -107,12 +107,12 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         var administrator = await _site.StaffAsync(PersonRole.Administrator);
 
         await _site.WithAsync(
-            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Facilitator, PeopleSite.Cancel)
+            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Facilitator, TestSite.Cancel)
         );
         var meanwhile = await EnterAsync(card.Token.Value, Pin);
         var another = await IssueAsync(_ana.Id);
         await _site.WithAsync(
-            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Learner, PeopleSite.Cancel)
+            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Learner, TestSite.Cancel)
         );
 
         Assert.Equal(SignInStatus.NotRecognised, meanwhile.Status);
@@ -127,9 +127,9 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         var staff = await _site.StaffAsync(PersonRole.Facilitator);
         var coordinator = await _site.StaffAsync(PersonRole.Coordinator);
 
-        await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, _ana.Id, staff.Id, PeopleSite.Cancel));
+        await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, _ana.Id, staff.Id, TestSite.Cancel));
         var linked = await EnterAsync(card.Token.Value, Pin);
-        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(coordinator.Id, _ana.Id, PeopleSite.Cancel));
+        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(coordinator.Id, _ana.Id, TestSite.Cancel));
 
         Assert.Equal(SignInStatus.NotRecognised, linked.Status);
         Assert.Equal(_ana.Id, (await EnterAsync(card.Token.Value, Pin)).PersonId);
@@ -142,7 +142,7 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         for (var n = 0; n < SignInFailureCounter.Most; n++)
             await _site.SignInAsync("52345678", "no es");
 
-        Assert.Equal(SignInStatus.NotRecognised, (await _site.SignInAsync("52345678", PeopleSite.Password)).Status);
+        Assert.Equal(SignInStatus.NotRecognised, (await _site.SignInAsync("52345678", PeopleBuilder.Password)).Status);
         Assert.Equal(_ana.Id, (await EnterAsync(card.Token.Value, Pin)).PersonId);
     }
 
@@ -151,10 +151,10 @@ public sealed partial class SignInCardTests : IAsyncLifetime
     {
         var card = await IssueAsync(_ana.Id);
 
-        Assert.Equal(_ana.Id, await WithCardsAsync(cards => cards.FindByNumberAsync(card!.Number.Printed, PeopleSite.Cancel)));
+        Assert.Equal(_ana.Id, await WithCardsAsync(cards => cards.FindByNumberAsync(card!.Number.Printed, TestSite.Cancel)));
         Assert.Equal(
             _ana.Id,
-            await WithCardsAsync(cards => cards.FindByTokenAsync($"https://x/entrar/carne#{card!.Token.Value}", PeopleSite.Cancel))
+            await WithCardsAsync(cards => cards.FindByTokenAsync($"https://x/entrar/carne#{card!.Token.Value}", TestSite.Cancel))
         );
         var digits = card!.Number.Value;
         for (var at = 0; at < digits.Length; at++)
@@ -176,9 +176,9 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         var administrator = await _site.StaffAsync(PersonRole.Administrator);
         var other = await _site.StaffAsync(PersonRole.Facilitator);
 
-        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(administrator.Id, _ana.Id, PeopleSite.Cancel)));
-        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_facilitator, other.Id, PeopleSite.Cancel)));
-        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_ana.Id, _ana.Id, PeopleSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(administrator.Id, _ana.Id, TestSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_facilitator, other.Id, TestSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_ana.Id, _ana.Id, TestSite.Cancel)));
     }
 
     private async Task<IssuedCard> CardWithPinAsync()
@@ -188,16 +188,16 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         return card!;
     }
 
-    private Task<IssuedCard?> IssueAsync(Guid person) => WithCardsAsync(cards => cards.IssueAsync(_facilitator, person, PeopleSite.Cancel));
+    private Task<IssuedCard?> IssueAsync(Guid person) => WithCardsAsync(cards => cards.IssueAsync(_facilitator, person, TestSite.Cancel));
 
     private Task<CardPinResult> SetPinAsync(string pin) =>
-        WithCardsAsync(cards => cards.SetPinAsync(_facilitator, _ana.Id, pin, PeopleSite.Cancel));
+        WithCardsAsync(cards => cards.SetPinAsync(_facilitator, _ana.Id, pin, TestSite.Cancel));
 
     private Task<T> WithCardsAsync<T>(Func<SignInCardIssuing, Task<T>> work) => _site.WithAsync(work);
 
     private Task<bool> ConfirmAsync(Guid person, string password) =>
-        _site.WithAsync((PasswordSignIn signIn) => signIn.ConfirmPasswordAsync(person, password, null, PeopleSite.Cancel));
+        _site.WithAsync((PasswordSignIn signIn) => signIn.ConfirmPasswordAsync(person, password, null, TestSite.Cancel));
 
     private Task<SignInAttemptResult> EnterAsync(string token, string pin) =>
-        _site.WithAsync((CardSignIn cards) => cards.RecogniseAsync(token, pin, PeopleSite.Cancel));
+        _site.WithAsync((CardSignIn cards) => cards.RecogniseAsync(token, pin, TestSite.Cancel));
 }

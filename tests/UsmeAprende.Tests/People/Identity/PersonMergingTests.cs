@@ -9,12 +9,12 @@ namespace UsmeAprende.Tests.People.Identity;
 /// <summary>R14. That un-merging restores exactly stands in <c>MergedLearningTests</c>, over random stories.</summary>
 public class PersonMergingTests : IAsyncLifetime
 {
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
     private Guid _coordinator;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await PeopleSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _coordinator = (await _site.StaffAsync(PersonRole.Coordinator)).Id;
     }
 
@@ -62,7 +62,7 @@ public class PersonMergingTests : IAsyncLifetime
         Assert.Equal(
             1,
             await _site.AskAsync(db =>
-                db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.Merged && e.ActorId == _coordinator, PeopleSite.Cancel)
+                db.AuditEntries.CountAsync(e => e.Action == PeopleAudit.Merged && e.ActorId == _coordinator, TestSite.Cancel)
             )
         );
     }
@@ -75,7 +75,7 @@ public class PersonMergingTests : IAsyncLifetime
 
         await MergeAsync(ana.Id, other.Id);
 
-        Assert.Equal(ana.Id, (await _site.SignInAsync("52345678", PeopleSite.Password)).PersonId);
+        Assert.Equal(ana.Id, (await _site.SignInAsync("52345678", PeopleBuilder.Password)).PersonId);
         Assert.Equal(other.Id, (await _site.SignInAsync("1033456789", "otra clave bien larga")).PersonId);
     }
 
@@ -110,12 +110,12 @@ public class PersonMergingTests : IAsyncLifetime
     public async Task Merged_AccountsWithOneIdentifierAndPassword_OpenTheSurvivor() // R11
     {
         var (ana, other) = (await _site.PersonAsync(phone: "3001234501"), await _site.PersonAsync(phone: "3001234501"));
-        var before = await _site.SignInAsync("3001234501", PeopleSite.Password);
+        var before = await _site.SignInAsync("3001234501", PeopleBuilder.Password);
 
         await MergeAsync(ana.Id, other.Id);
 
         Assert.Equal(SignInStatus.Ambiguous, before.Status);
-        Assert.Equal(other.Id, (await _site.SignInAsync("3001234501", PeopleSite.Password)).PersonId);
+        Assert.Equal(other.Id, (await _site.SignInAsync("3001234501", PeopleBuilder.Password)).PersonId);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class PersonMergingTests : IAsyncLifetime
 
         await MergeAsync(ana.Id, other.Id);
         var merged = await PairAsync(pair.Id);
-        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, ana.Id, PeopleSite.Cancel));
+        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, ana.Id, TestSite.Cancel));
         var apart = await PairAsync(pair.Id);
 
         Assert.Equal((DuplicateReason.NameAndYear, new PersonPair(ana.Id, other.Id)), (pair.Why, pair.Pair));
@@ -141,7 +141,7 @@ public class PersonMergingTests : IAsyncLifetime
         var other = await _site.PersonAsync(document: "52345678", birthYear: 1970);
         var facilitator = await _site.StaffAsync(PersonRole.Facilitator);
         var pair = Assert.Single(await WaitingAsync());
-        await _site.WithAsync((DuplicateBacklog duplicates) => duplicates.MarkAsTwoPeopleAsync(_coordinator, pair.Id, PeopleSite.Cancel));
+        await _site.WithAsync((DuplicateBacklog duplicates) => duplicates.MarkAsTwoPeopleAsync(_coordinator, pair.Id, TestSite.Cancel));
 
         await CorrectAsync(other, "Ana Lucía");
         var sameReason = await WaitingAsync();
@@ -162,12 +162,12 @@ public class PersonMergingTests : IAsyncLifetime
         await _site.WithAsync(
             async (AccountSelfService account) =>
             {
-                await account.DecideConsentAsync(ana.Id, ConsentPurpose.Image, true, PeopleSite.Cancel);
+                await account.DecideConsentAsync(ana.Id, ConsentPurpose.Image, true, TestSite.Cancel);
                 return true;
             }
         );
 
-        var seen = await _site.WithAsync((AccountSelfService account) => account.ListConsentsAsync(other.Id, PeopleSite.Cancel));
+        var seen = await _site.WithAsync((AccountSelfService account) => account.ListConsentsAsync(other.Id, TestSite.Cancel));
         Assert.True(seen.First(c => c.Purpose is ConsentPurpose.Image).Given);
     }
 
@@ -178,7 +178,7 @@ public class PersonMergingTests : IAsyncLifetime
         var facilitator = await _site.StaffAsync(PersonRole.Facilitator);
 
         var proposed = await _site.WithAsync(
-            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, ana.Id, other.Id, PeopleSite.Cancel)
+            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, ana.Id, other.Id, TestSite.Cancel)
         );
 
         Assert.True(proposed);
@@ -190,23 +190,23 @@ public class PersonMergingTests : IAsyncLifetime
     }
 
     private Task<MergeResult> MergeAsync(Guid person, Guid survivor, Guid? by = null) =>
-        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(by ?? _coordinator, person, survivor, PeopleSite.Cancel));
+        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(by ?? _coordinator, person, survivor, TestSite.Cancel));
 
     private Task<string?> CodeAsync(Person staff, Person person) =>
-        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id, person.Id, PeopleSite.Cancel));
+        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id, person.Id, TestSite.Cancel));
 
     private Task<Guid> SurvivorAsync(Guid person) =>
-        _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(PeopleSite.Cancel));
+        _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(TestSite.Cancel));
 
     private Task<List<PossibleDuplicate>> WaitingAsync() =>
-        _site.WithAsync((DuplicateBacklog duplicates) => duplicates.ListWaitingAsync(10, PeopleSite.Cancel));
+        _site.WithAsync((DuplicateBacklog duplicates) => duplicates.ListWaitingAsync(10, TestSite.Cancel));
 
     private Task<PossibleDuplicate?> PairAsync(Guid id) =>
-        _site.WithAsync((DuplicateBacklog duplicates) => duplicates.FindAsync(id, PeopleSite.Cancel));
+        _site.WithAsync((DuplicateBacklog duplicates) => duplicates.FindAsync(id, TestSite.Cancel));
 
     private Task<DocumentVerificationResult> SeeAsync(Person staff, Person person) =>
         _site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(staff.Id, person.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+            (DocumentVerification check) => check.VerifyAsync(staff.Id, person.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
 
     private Task<bool> CorrectAsync(Person person, string givenNames) =>
@@ -217,12 +217,12 @@ public class PersonMergingTests : IAsyncLifetime
                     person.Id,
                     new PersonProfile
                     {
-                        GivenNames = PeopleSite.Name(givenNames),
-                        Surnames = PeopleSite.Name("Chisacá Muñoz"),
-                        Document = PeopleSite.Document("52345678"),
+                        GivenNames = PeopleBuilder.Name(givenNames),
+                        Surnames = PeopleBuilder.Name("Chisacá Muñoz"),
+                        Document = PeopleBuilder.Document("52345678"),
                         BirthYear = 1970,
                     },
-                    PeopleSite.Cancel
+                    TestSite.Cancel
                 );
                 return true;
             }

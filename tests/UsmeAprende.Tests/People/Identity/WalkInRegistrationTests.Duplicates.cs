@@ -18,12 +18,12 @@ public sealed partial class WalkInRegistrationTests
         var byName = await OfAsync(profile, documentSeen: false);
         var byOtherYear = await OfAsync(profile with { BirthYear = 1971 }, documentSeen: false);
         var byNameAlone = await OfAsync(profile with { BirthYear = null }, documentSeen: false);
-        var byPartOfTheName = await OfAsync(profile with { Surnames = PeopleSite.Name("Chisacá") }, documentSeen: false);
+        var byPartOfTheName = await OfAsync(profile with { Surnames = PeopleBuilder.Name("Chisacá") }, documentSeen: false);
         var unproven = Of("Otra", document: "52345678", phone: "3001234501").Profile;
         var byClaims = await OfAsync(unproven, documentSeen: false);
         var bySight = await OfAsync(unproven, documentSeen: true);
         await _site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(_facilitator, ana.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+            (DocumentVerification check) => check.VerifyAsync(_facilitator, ana.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
         var byProven = await OfAsync(unproven, documentSeen: false);
 
@@ -72,7 +72,7 @@ public sealed partial class WalkInRegistrationTests
         Assert.All(first, a => Assert.Equal(WalkInRegistrationStatus.Registered, a.Status));
         Assert.All(again, a => Assert.Equal(WalkInRegistrationStatus.AlreadyRegistered, a.Status));
         Assert.Equal(new PersonPair(list[7].Id, list[^1].Id), Assert.Single(await WaitingAsync()).Pair);
-        Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+        Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, TestSite.Cancel))).Holds);
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed partial class WalkInRegistrationTests
     private static (Guid, DuplicateReason) Only(IReadOnlyList<DuplicateCandidate> found) => (Assert.Single(found).Person.Id, found[0].Why);
 
     private Task<IReadOnlyList<DuplicateCandidate>> OfAsync(PersonProfile profile, bool documentSeen) =>
-        _site.WithAsync((DuplicateFinder resemblances) => resemblances.ListCandidatesAsync(profile, documentSeen, PeopleSite.Cancel));
+        _site.WithAsync((DuplicateFinder resemblances) => resemblances.ListCandidatesAsync(profile, documentSeen, TestSite.Cancel));
 
     private Task<List<PossibleDuplicate>> WaitingAsync() =>
-        _site.WithAsync((DuplicateBacklog duplicates) => duplicates.ListWaitingAsync(100, PeopleSite.Cancel));
+        _site.WithAsync((DuplicateBacklog duplicates) => duplicates.ListWaitingAsync(100, TestSite.Cancel));
 }

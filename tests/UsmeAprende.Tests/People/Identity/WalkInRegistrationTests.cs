@@ -9,12 +9,12 @@ namespace UsmeAprende.Tests.People.Identity;
 /// <summary>R10, R12, R14 and R16 of people registered by staff.</summary>
 public sealed partial class WalkInRegistrationTests : IAsyncLifetime
 {
-    private PeopleSite _site = null!;
+    private TestSite _site = null!;
     private Guid _facilitator;
 
     public async ValueTask InitializeAsync()
     {
-        _site = await PeopleSite.StartAsync();
+        _site = await TestSite.StartAsync();
         _facilitator = (await _site.StaffAsync(PersonRole.Facilitator)).Id;
     }
 
@@ -32,7 +32,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         Assert.Equal((_facilitator, null, PersonRole.Learner), (person.RegisteredById!.Value, person.PasswordHash, person.Role));
         Assert.All(person.Identifiers, i => Assert.Null(i.VerifiedAt)); // R10
         var consents = await _site.AskAsync(db =>
-            db.Consents.Where(c => c.PersonId == walkIn.Id).OrderBy(c => c.Purpose).ToListAsync(PeopleSite.Cancel)
+            db.Consents.Where(c => c.PersonId == walkIn.Id).OrderBy(c => c.Purpose).ToListAsync(TestSite.Cancel)
         );
         Assert.Equal([(ConsentPurpose.DataTreatment, true), (ConsentPurpose.Image, true)], consents.Select(c => (c.Purpose, c.Given)));
         Assert.All(consents, c => Assert.Equal((_facilitator, ConsentRecord.CurrentVersion), (c.NotedById!.Value, c.Version)));
@@ -77,7 +77,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
     {
         var walkIn = Of("Rosalba");
         await RegisterAsync(walkIn);
-        await _site.AskAsync(db => db.SentForms.ExecuteDeleteAsync(PeopleSite.Cancel));
+        await _site.AskAsync(db => db.SentForms.ExecuteDeleteAsync(TestSite.Cancel));
 
         var again = await RegisterAsync(walkIn);
 
@@ -98,7 +98,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
     [Fact]
     public async Task WalkIn_WithoutConsentOrWithoutTheAdultOfAMinor_IsNotStored() // R16
     {
-        var ti = PeopleSite.Document("1001234567").Value;
+        var ti = PeopleBuilder.Document("1001234567").Value;
         DocumentNumber.TryParse(IdentityDocumentType.TI, ti, out var card, out _);
 
         var silent = await RegisterAsync(Of("Rosalba") with { DataTreatment = false });
@@ -108,7 +108,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         var accompanied = await RegisterAsync(
             byDocument with
             {
-                Profile = byDocument.Profile with { Guardian = PeopleSite.Name("Blanca Chisica") },
+                Profile = byDocument.Profile with { Guardian = PeopleBuilder.Name("Blanca Chisica") },
             }
         );
 
@@ -132,7 +132,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         var someone = role is PersonRole.Learner ? await _site.PersonAsync() : await _site.StaffAsync(role);
 
         var answer = await _site.WithAsync(
-            (WalkInRegistration walkIns) => walkIns.RegisterAsync(someone.Id, Of("Rosalba"), PeopleSite.Cancel)
+            (WalkInRegistration walkIns) => walkIns.RegisterAsync(someone.Id, Of("Rosalba"), TestSite.Cancel)
         );
 
         Assert.Equal(WalkInRegistrationStatus.NotStaff, answer.Status);
@@ -162,7 +162,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         var answers = new List<WalkInRegistrationResult>();
         foreach (var part in list.Chunk(WalkInRegistration.Most))
             answers.AddRange(
-                await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAllAsync(_facilitator, part, PeopleSite.Cancel))
+                await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAllAsync(_facilitator, part, TestSite.Cancel))
             );
         return answers;
     }
@@ -179,26 +179,26 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
             Id = Guid.CreateVersion7(),
             Profile = new PersonProfile
             {
-                GivenNames = PeopleSite.Name(givenNames),
-                Surnames = PeopleSite.Name(surnames),
-                Document = document is null ? null : PeopleSite.Document(document),
-                Phone = phone is null ? null : PeopleSite.Phone(phone),
+                GivenNames = PeopleBuilder.Name(givenNames),
+                Surnames = PeopleBuilder.Name(surnames),
+                Document = document is null ? null : PeopleBuilder.Document(document),
+                Phone = phone is null ? null : PeopleBuilder.Phone(phone),
                 BirthYear = birthYear,
             },
             DataTreatment = true,
         };
 
     private Task<WalkInRegistrationResult> RegisterAsync(WalkInDetails walkIn) =>
-        _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, PeopleSite.Cancel));
+        _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, TestSite.Cancel));
 
     private Task<Person> PersonAsync(Guid id) =>
-        _site.AskAsync(db => db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, PeopleSite.Cancel));
+        _site.AskAsync(db => db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, TestSite.Cancel));
 
     private Task<List<string>> AuditAsync(Guid person) =>
         _site.AskAsync(db =>
             db.AuditEntries.Where(e => e.Subject == PeopleAudit.Subject(person))
                 .OrderBy(e => e.Sequence)
                 .Select(e => e.Action)
-                .ToListAsync(PeopleSite.Cancel)
+                .ToListAsync(TestSite.Cancel)
         );
 }

@@ -19,7 +19,7 @@ public partial class PersonErasureTests
     [Fact]
     public async Task Erasure_OfOneWhoHasSeveralRows_LeavesNoValueOfAny()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
         var coordinator = await site.StaffAsync(PersonRole.Coordinator);
         var elber = await ElberAsync(site);
@@ -28,46 +28,46 @@ public partial class PersonErasureTests
             Id = Guid.CreateVersion7(),
             Profile = new PersonProfile
             {
-                GivenNames = PeopleSite.Name("Elbertino"),
-                Surnames = PeopleSite.Name("Quisquinay"),
-                Document = PeopleSite.Document("987654321012"),
-                Guardian = PeopleSite.Name("Saturnina Tutora"),
+                GivenNames = PeopleBuilder.Name("Elbertino"),
+                Surnames = PeopleBuilder.Name("Quisquinay"),
+                Document = PeopleBuilder.Document("987654321012"),
+                Guardian = PeopleBuilder.Name("Saturnina Tutora"),
             },
             DataTreatment = true,
             DocumentSeen = true,
         };
-        await site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(facilitator.Id, walkIn, PeopleSite.Cancel));
-        var card = await site.WithAsync((SignInCardIssuing cards) => cards.IssueAsync(facilitator.Id, walkIn.Id, PeopleSite.Cancel));
+        await site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(facilitator.Id, walkIn, TestSite.Cancel));
+        var card = await site.WithAsync((SignInCardIssuing cards) => cards.IssueAsync(facilitator.Id, walkIn.Id, TestSite.Cancel));
         await site.WithAsync(
-            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel)
+            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, TestSite.Cancel)
         );
-        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, walkIn.Id, elber.Id, PeopleSite.Cancel));
+        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, walkIn.Id, elber.Id, TestSite.Cancel));
         string[] values = [.. Values, "Elbertino", "elbertino", "987654321012", "Saturnina Tutora", card!.Number.Value];
         Assert.All(values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
 
-        var erased = await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        var erased = await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel));
         await NightAsync(site);
 
         Assert.True(erased);
         Assert.All(values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
         Assert.Equal(
             2,
-            await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt != null, PeopleSite.Cancel))
+            await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt != null, TestSite.Cancel))
         );
-        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, TestSite.Cancel))).Holds);
     }
 
     [Fact]
     public async Task Erasure_OfWhoIsLinkedToAStaffAccount_WaitsUntilTheyGiveUpTheirRole()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var (facilitator, coordinator, elber) = (
             await site.StaffAsync(PersonRole.Facilitator),
             await site.StaffAsync(PersonRole.Coordinator),
             await ElberAsync(site)
         );
-        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, elber.Id, facilitator.Id, PeopleSite.Cancel));
+        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, elber.Id, facilitator.Id, TestSite.Cancel));
 
-        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
+        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel)));
     }
 }

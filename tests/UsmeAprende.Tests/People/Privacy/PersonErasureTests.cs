@@ -29,13 +29,13 @@ public partial class PersonErasureTests
     [Fact]
     public async Task Erasure_LeavesNoValueInAnyFileAndTheAuditStillVerifies()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
         var elber = await ElberAsync(site);
-        await site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(elber.Id, PeopleSite.Cancel));
+        await site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(elber.Id, TestSite.Cancel));
         await site.PostAsync();
         await site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(facilitator.Id, elber.Id, PeopleSite.Document("52345678"), PeopleSite.Cancel)
+            (DocumentVerification check) => check.VerifyAsync(facilitator.Id, elber.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
 
         // Enough other people for pages of the file to be split and balanced.
@@ -43,63 +43,57 @@ public partial class PersonErasureTests
             await site.PersonAsync();
         Assert.All(Values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
 
-        var erased = await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        var erased = await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel));
         await NightAsync(site);
 
         Assert.True(erased);
         Assert.All(Values, value => Assert.False(IsInAnyFile(site.Folder, value), value));
-        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, PeopleSite.Cancel))).Holds);
+        Assert.True((await site.AskAsync(db => AuditTrail.VerifyAsync(db, TestSite.Cancel))).Holds);
         Assert.Empty(Directory.EnumerateFiles(site.Folder, "*.eml", SearchOption.AllDirectories));
     }
 
     [Fact]
     public async Task Erasure_LeavesATombstoneThatNobodyEntersBy()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var elber = await ElberAsync(site);
 
-        await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel));
 
         Assert.Null(
-            await site.AskAsync(db =>
-                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
-            )
+            await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(TestSite.Cancel))
         );
         await NightAsync(site);
-        Assert.Equal(SignInStatus.NotRecognised, (await site.SignInAsync("52345678", PeopleSite.Password)).Status);
+        Assert.Equal(SignInStatus.NotRecognised, (await site.SignInAsync("52345678", PeopleBuilder.Password)).Status);
         Assert.Null(
-            await site.WithAsync(
-                (SessionStateCache sessions) => sessions.FindStateAsync(elber.Id, fresh: false, PeopleSite.Cancel).AsTask()
-            )
+            await site.WithAsync((SessionStateCache sessions) => sessions.FindStateAsync(elber.Id, fresh: false, TestSite.Cancel).AsTask())
         );
         Assert.NotNull(
-            await site.AskAsync(db =>
-                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
-            )
+            await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(TestSite.Cancel))
         );
-        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel)));
+        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel)));
     }
 
     [Fact]
     public async Task Correction_SentJustBeforeTheErasure_LeavesNothing()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var elber = await ElberAsync(site);
 
         await site.WithAsync(
             async (AccountSelfService account) =>
             {
-                await account.GetAsync(elber.Id, PeopleSite.Cancel);
-                await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+                await account.GetAsync(elber.Id, TestSite.Cancel);
+                await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel));
                 await account.UpdateProfileAsync(
                     elber.Id,
                     new PersonProfile
                     {
-                        GivenNames = PeopleSite.Name("Élber Otro"),
-                        Surnames = PeopleSite.Name("Ñusta"),
-                        Document = PeopleSite.Document("52345678"),
+                        GivenNames = PeopleBuilder.Name("Élber Otro"),
+                        Surnames = PeopleBuilder.Name("Ñusta"),
+                        Document = PeopleBuilder.Document("52345678"),
                     },
-                    PeopleSite.Cancel
+                    TestSite.Cancel
                 );
                 return true;
             }
@@ -113,31 +107,29 @@ public partial class PersonErasureTests
     [Fact]
     public async Task Erasure_CutShortBeforeCleaning_IsFinishedTheNextNight()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var elber = await ElberAsync(site);
-        await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, PeopleSite.Cancel));
+        await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel));
         var letter = Path.Combine(site.Folder, "mail", $"{elber.Id:N}-tarde.eml");
         Directory.CreateDirectory(Path.GetDirectoryName(letter)!);
-        await File.WriteAllTextAsync(letter, "Élber Ñusta", PeopleSite.Cancel);
+        await File.WriteAllTextAsync(letter, "Élber Ñusta", TestSite.Cancel);
         await site.MeddleAsync($"UPDATE People SET ErasureFinishedAt = NULL WHERE Id = {elber.Id}");
 
         await NightAsync(site);
 
         Assert.False(File.Exists(letter));
         Assert.NotNull(
-            await site.AskAsync(db =>
-                db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(PeopleSite.Cancel)
-            )
+            await site.AskAsync(db => db.People.Where(p => p.Id == elber.Id).Select(p => p.ErasureFinishedAt).SingleAsync(TestSite.Cancel))
         );
     }
 
     [Fact]
     public async Task Erasure_OfStaff_WaitsUntilTheyGiveUpTheirRole()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
 
-        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(facilitator.Id, PeopleSite.Cancel)));
+        Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(facilitator.Id, TestSite.Cancel)));
     }
 
     // Rewriting the file keeps everybody from writing, and anyone may sign up and erase themself: whoever does it many times a day gets it
@@ -145,27 +137,25 @@ public partial class PersonErasureTests
     [Fact]
     public async Task Erasures_ByDay_LeaveTheFileAloneUntilTheNight()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var people = new[] { await site.PersonAsync(), await site.PersonAsync(), await site.PersonAsync() };
 
         foreach (var person in people)
-            Assert.True(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(person.Id, PeopleSite.Cancel)));
+            Assert.True(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(person.Id, TestSite.Cancel)));
         var waiting = await site.AskAsync(db =>
-            db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel)
+            db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, TestSite.Cancel)
         );
         await NightAsync(site);
-        var left = await site.AskAsync(db =>
-            db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, PeopleSite.Cancel)
-        );
+        var left = await site.AskAsync(db => db.People.CountAsync(p => p.ErasedAt != null && p.ErasureFinishedAt == null, TestSite.Cancel));
 
         Assert.Equal((3, 0), (waiting, left));
         Assert.Equal("30 2 * * *", UsmeAprendeJobs.All.Single(j => j.Name == "borrados-pendientes").Cron);
     }
 
-    private static Task<JobRun?> NightAsync(PeopleSite site) =>
-        site.WithAsync((JobRunner runner) => runner.RunNowAsync("borrados-pendientes", PeopleSite.Cancel));
+    private static Task<JobRun?> NightAsync(TestSite site) =>
+        site.WithAsync((JobRunner runner) => runner.RunNowAsync("borrados-pendientes", TestSite.Cancel));
 
-    private static Task<Person> ElberAsync(PeopleSite site)
+    private static Task<Person> ElberAsync(TestSite site)
     {
         Assert.True(PlaceName.TryParse("Marte de los Pozos", out var place, out _));
         return site.WithAsync(
@@ -175,17 +165,17 @@ public partial class PersonErasureTests
                     {
                         Profile = new PersonProfile
                         {
-                            GivenNames = PeopleSite.Name("Élber Ñusta"),
-                            Surnames = PeopleSite.Name("Quisquinay Ümaña"),
-                            Document = PeopleSite.Document("52345678"),
-                            Phone = PeopleSite.Phone("3001234501"),
-                            Email = PeopleSite.Email("elber@ejemplo.co"),
+                            GivenNames = PeopleBuilder.Name("Élber Ñusta"),
+                            Surnames = PeopleBuilder.Name("Quisquinay Ümaña"),
+                            Document = PeopleBuilder.Document("52345678"),
+                            Phone = PeopleBuilder.Phone("3001234501"),
+                            Email = PeopleBuilder.Email("elber@ejemplo.co"),
                             Place = place,
-                            Guardian = PeopleSite.Name("Blanca Guardiana"),
+                            Guardian = PeopleBuilder.Name("Blanca Guardiana"),
                         },
-                        Password = PeopleSite.Password,
+                        Password = PeopleBuilder.Password,
                     },
-                    PeopleSite.Cancel
+                    TestSite.Cancel
                 )
         );
     }

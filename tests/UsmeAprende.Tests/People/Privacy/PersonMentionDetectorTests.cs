@@ -19,10 +19,10 @@ public sealed class PersonMentionDetectorTests
     public void Text_ThatNamesThePerson_IsTold(string text, bool maybe, bool surely)
     {
         var person = new Person();
-        person.Rename(PeopleSite.Name("María José"), PeopleSite.Name("Ñáñez del Río"));
-        person.Identifiers.Add(PersonIdentifier.CreateClaimed(person.Id, PeopleSite.Document("52345678"), default));
-        person.Identifiers.Add(PersonIdentifier.CreateClaimed(person.Id, PeopleSite.Phone("3001234567"), default));
-        person.Identifiers.Add(PersonIdentifier.CreateClaimed(person.Id, PeopleSite.Email("maria@ejemplo.co"), default));
+        person.Rename(PeopleBuilder.Name("María José"), PeopleBuilder.Name("Ñáñez del Río"));
+        person.Identifiers.Add(PersonIdentifier.CreateClaimed(person.Id, PeopleBuilder.Document("52345678"), default));
+        person.Identifiers.Add(PersonIdentifier.CreateClaimed(person.Id, PeopleBuilder.Phone("3001234567"), default));
+        person.Identifiers.Add(PersonIdentifier.CreateClaimed(person.Id, PeopleBuilder.Email("maria@ejemplo.co"), default));
 
         var mentions = new PersonMentionDetector(person);
 
@@ -36,7 +36,7 @@ public sealed class PersonMentionDetectorTests
     public void Text_ThatNamesWhoHasOneName_IsToldByTheWholeWord(string text, bool surely)
     {
         var person = new Person();
-        person.Rename(PeopleSite.Name("Ana"), PersonName.None);
+        person.Rename(PeopleBuilder.Name("Ana"), PersonName.None);
 
         Assert.Equal(surely, new PersonMentionDetector(person).IsMentionedIn(text));
     }

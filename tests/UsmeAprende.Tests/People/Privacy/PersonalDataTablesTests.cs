@@ -12,7 +12,7 @@ public class PersonalDataTablesTests
     [Fact]
     public async Task Table_AboutPeople_StandsInOneFeaturesPersonalData() // R30
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var named = await site.WithAsync(
             (IEnumerable<IPersonalData> features) => Task.FromResult(features.SelectMany(f => f.Tables).ToList())
         );
@@ -32,7 +32,7 @@ public class PersonalDataTablesTests
     [Fact]
     public async Task Parts_OfAllFeatures_HaveNamesOfTheirOwn()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var parts = await site.WithAsync((IEnumerable<IPersonalData> features) => Task.FromResult(features.Select(f => f.Part).ToList()));
 
         Assert.NotEmpty(parts);

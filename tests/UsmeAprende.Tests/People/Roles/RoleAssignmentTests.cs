@@ -11,17 +11,17 @@ public sealed class RoleAssignmentTests
     [Fact]
     public async Task Code_GivenToALearner_DiesWhenTheyBecomeStaff()
     {
-        await using var site = await PeopleSite.StartAsync();
+        await using var site = await TestSite.StartAsync();
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
         var administrator = await site.StaffAsync(PersonRole.Administrator);
         var ana = await site.PersonAsync(document: "52345678");
-        var code = await site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(facilitator.Id, ana.Id, PeopleSite.Cancel));
+        var code = await site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(facilitator.Id, ana.Id, TestSite.Cancel));
 
         var changed = await site.WithAsync(
-            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, ana.Id, PersonRole.Coordinator, PeopleSite.Cancel)
+            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, ana.Id, PersonRole.Coordinator, TestSite.Cancel)
         );
         var answer = await site.WithAsync(
-            (PasswordRecovery recovery) => recovery.RedeemCodeAsync("52345678", code, "ruana nueva y azul", PeopleSite.Cancel)
+            (PasswordRecovery recovery) => recovery.RedeemCodeAsync("52345678", code, "ruana nueva y azul", TestSite.Cancel)
         );
 
         Assert.NotNull(code);

@@ -121,7 +121,7 @@ public sealed partial class BounceReadingJobTests
     [Fact]
     public async Task Mailbox_ThatIsNotConfigured_IsSaid()
     {
-        await using var site = await ReminderSite.StartAsync();
+        await using var site = await ReminderBuilder.StartAsync();
 
         var run = await ReadAsync(site);
 

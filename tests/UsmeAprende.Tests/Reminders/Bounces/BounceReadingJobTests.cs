@@ -17,9 +17,9 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
 {
     private readonly ScratchFolder _folder = new();
     private readonly ImapSink _mailbox = new() { Certificate = SmtpCertificate.SelfSigned() };
-    private ReminderSite _site = null!;
+    private TestSite _site = null!;
 
-    private static CancellationToken Cancel => ReminderSite.Cancel;
+    private static CancellationToken Cancel => TestSite.Cancel;
 
     public async ValueTask InitializeAsync() => _site = await StartAsync(_mailbox);
 
@@ -142,8 +142,8 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
         Assert.Equal([(ana, 1)], await BouncesAsync());
     }
 
-    private Task<ReminderSite> StartAsync(ImapSink mailbox, params (string Key, string? Value)[] settings) =>
-        ReminderSite.StartAsync([
+    private Task<TestSite> StartAsync(ImapSink mailbox, params (string Key, string? Value)[] settings) =>
+        ReminderBuilder.StartAsync([
             ("Mail:Inbox:Host", "localhost"),
             ("Mail:Inbox:Port", mailbox.Port.ToString(CultureInfo.InvariantCulture)),
             ("Mail:Inbox:User", "buzon"),
@@ -157,7 +157,7 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
     private Task<(Guid Person, EmailMessage Letter)> SentAsync(string? phone = null) => SentAsync(_site, phone);
 
     /// <summary>Somebody who was told by letter that a café is off.</summary>
-    private static async Task<(Guid Person, EmailMessage Letter)> SentAsync(ReminderSite site, string? phone = null)
+    private static async Task<(Guid Person, EmailMessage Letter)> SentAsync(TestSite site, string? phone = null)
     {
         var person = await site.PersonAsync(allows: false, phone: phone);
         await CancelACafeAsync(site, person);
@@ -166,7 +166,7 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
 
     private Task CancelACafeAsync(Guid person) => CancelACafeAsync(_site, person);
 
-    private static async Task CancelACafeAsync(ReminderSite site, Guid person)
+    private static async Task CancelACafeAsync(TestSite site, Guid person)
     {
         var cafe = await site.GatheringAsync(site.Now.AddDays(20));
         await site.ReserveAsync(cafe, person);
@@ -177,7 +177,7 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
 
     private Task<(string? Sentence, bool HasFailed)> ReadAsync() => ReadAsync(_site);
 
-    private static async Task<(string? Sentence, bool HasFailed)> ReadAsync(ReminderSite site)
+    private static async Task<(string? Sentence, bool HasFailed)> ReadAsync(TestSite site)
     {
         var report = new JobReport();
         await site.WithAsync(

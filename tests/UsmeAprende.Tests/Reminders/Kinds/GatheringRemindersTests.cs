@@ -5,9 +5,9 @@ namespace UsmeAprende.Tests.Reminders.Kinds;
 
 public sealed class GatheringRemindersTests : IAsyncLifetime
 {
-    private ReminderSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await ReminderSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await ReminderBuilder.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

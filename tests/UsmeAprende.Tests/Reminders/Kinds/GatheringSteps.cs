@@ -9,7 +9,7 @@ namespace UsmeAprende.Tests.Reminders.Kinds;
 internal static class GatheringSteps
 {
     public static Task<Guid> GatheringAsync(
-        this ReminderSite site,
+        this TestSite site,
         DateTime startsAt,
         Guid? facilitator = null,
         string title = "Café «Cuidarme»"
@@ -18,7 +18,7 @@ internal static class GatheringSteps
         {
             var venue = new GatheringVenue
             {
-                PlaceId = await db.Places.Select(p => p.Id).FirstAsync(ReminderSite.Cancel),
+                PlaceId = await db.Places.Select(p => p.Id).FirstAsync(TestSite.Cancel),
                 Name = "Salón comunal Olarte",
                 Address = "Calle 1 # 2-03",
             };
@@ -34,11 +34,11 @@ internal static class GatheringSteps
             db.AddRange(venue, gathering);
             if (facilitator is { } who)
                 db.Add(new GatheringFacilitator { GatheringId = gathering.Id, PersonId = who });
-            await db.SaveChangesAsync(ReminderSite.Cancel);
+            await db.SaveChangesAsync(TestSite.Cancel);
             return gathering.Id;
         });
 
-    public static Task ReserveAsync(this ReminderSite site, Guid gathering, Guid person, SeatState state = SeatState.Reserved) =>
+    public static Task ReserveAsync(this TestSite site, Guid gathering, Guid person, SeatState state = SeatState.Reserved) =>
         site.AskAsync(async db =>
         {
             db.Add(
@@ -50,17 +50,17 @@ internal static class GatheringSteps
                     AskedAt = site.Now,
                 }
             );
-            return await db.SaveChangesAsync(ReminderSite.Cancel);
+            return await db.SaveChangesAsync(TestSite.Cancel);
         });
 
-    public static Task ChangeAsync(this ReminderSite site, Guid gathering, Action<Gathering> change) =>
+    public static Task ChangeAsync(this TestSite site, Guid gathering, Action<Gathering> change) =>
         site.AskAsync(async db =>
         {
-            change(await db.Gatherings.SingleAsync(g => g.Id == gathering, ReminderSite.Cancel));
-            return await db.SaveChangesAsync(ReminderSite.Cancel);
+            change(await db.Gatherings.SingleAsync(g => g.Id == gathering, TestSite.Cancel));
+            return await db.SaveChangesAsync(TestSite.Cancel);
         });
 
-    public static Task MoveAsync(this ReminderSite site, Guid gathering, DateTime startsAt) =>
+    public static Task MoveAsync(this TestSite site, Guid gathering, DateTime startsAt) =>
         site.ChangeAsync(
             gathering,
             g =>
@@ -75,7 +75,7 @@ internal static class GatheringSteps
             }
         );
 
-    public static Task CancelAsync(this ReminderSite site, Guid gathering) =>
+    public static Task CancelAsync(this TestSite site, Guid gathering) =>
         site.ChangeAsync(
             gathering,
             g =>
@@ -86,13 +86,13 @@ internal static class GatheringSteps
         );
 
     /// <summary>Gives everyone who waits a seat.</summary>
-    public static Task PromoteAsync(this ReminderSite site, Guid gathering) =>
+    public static Task PromoteAsync(this TestSite site, Guid gathering) =>
         site.AskAsync(async db =>
         {
             var waiting = await db
                 .SeatReservations.Where(s => s.GatheringId == gathering && s.State == SeatState.Waiting)
-                .ToListAsync(ReminderSite.Cancel);
+                .ToListAsync(TestSite.Cancel);
             waiting.ForEach(s => (s.State, s.PromotedAt) = (SeatState.Reserved, site.Now));
-            return await db.SaveChangesAsync(ReminderSite.Cancel);
+            return await db.SaveChangesAsync(TestSite.Cancel);
         });
 }

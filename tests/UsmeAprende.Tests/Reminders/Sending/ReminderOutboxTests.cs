@@ -9,9 +9,9 @@ namespace UsmeAprende.Tests.Reminders.Sending;
 
 public class ReminderOutboxTests : IAsyncLifetime
 {
-    private ReminderSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await ReminderSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await ReminderBuilder.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -52,7 +52,7 @@ public class ReminderOutboxTests : IAsyncLifetime
         await _site.PersonAsync();
         await _site.PlanAsync();
         _site.Clock.Advance(TimeSpan.FromHours(2));
-        await _site.WithAsync((ReminderOutbox outbox) => outbox.ClaimAsync(ReminderSite.Cancel));
+        await _site.WithAsync((ReminderOutbox outbox) => outbox.ClaimAsync(TestSite.Cancel));
 
         var early = await _site.SendAsync();
         _site.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -87,7 +87,7 @@ public class ReminderOutboxTests : IAsyncLifetime
                 await preferences.ReplaceOptOutsAsync(
                     ana,
                     new HashSet<(string, string)> { ("bienvenida", EmailChannel.ChannelId) },
-                    ReminderSite.Cancel
+                    TestSite.Cancel
                 );
                 return true;
             }

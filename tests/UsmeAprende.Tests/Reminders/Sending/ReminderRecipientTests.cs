@@ -14,9 +14,9 @@ namespace UsmeAprende.Tests.Reminders.Sending;
 /// <summary>Who a reminder goes to, and to whom not.</summary>
 public sealed class ReminderRecipientTests : IAsyncLifetime
 {
-    private ReminderSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await ReminderSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await ReminderBuilder.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -47,12 +47,12 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         var ana = await _site.PersonAsync();
         await _site.PlanAsync();
         _site.Clock.Advance(TimeSpan.FromHours(2));
-        await _site.WithAsync((ReminderPreferences preferences) => preferences.OptOutAsync(ana, "bienvenida", ReminderSite.Cancel));
+        await _site.WithAsync((ReminderPreferences preferences) => preferences.OptOutAsync(ana, "bienvenida", TestSite.Cancel));
 
         await _site.SendAsync();
 
         Assert.Empty(_site.Post.Letters);
-        Assert.Equal(1, await _site.WithAsync((ReminderInbox inbox) => inbox.CountUnreadAsync(ana, ReminderSite.Cancel)));
+        Assert.Equal(1, await _site.WithAsync((ReminderInbox inbox) => inbox.CountUnreadAsync(ana, TestSite.Cancel)));
     }
 
     // R28: a letter that the server did not take was still read here that day.
@@ -121,7 +121,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         Assert.Equal(welcomed + warned, _site.Post.Letters.Count);
         // What they count on is still in their own inbox.
         Assert.Contains(
-            await _site.WithAsync((ReminderInbox inbox) => inbox.ListForPersonAsync(yuliana, ReminderSite.Cancel)),
+            await _site.WithAsync((ReminderInbox inbox) => inbox.ListForPersonAsync(yuliana, TestSite.Cancel)),
             m => m.Kind == "cafe-cancelado"
         );
     }
@@ -135,7 +135,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         {
             Assert.True(DocumentNumber.TryParse(IdentityDocumentType.TI, "1001234567", out var document, out _));
             db.Add(PersonIdentifier.CreateClaimed(yuliana, document, _site.Now));
-            return await db.SaveChangesAsync(ReminderSite.Cancel);
+            return await db.SaveChangesAsync(TestSite.Cancel);
         });
         await _site.PlanAsync();
         _site.Clock.Advance(TimeSpan.FromHours(2));
@@ -162,7 +162,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
             {
                 var all = new Dictionary<string, string>();
                 foreach (var feature in features.Where(f => f.Part is "avisos" or "insignias"))
-                    all[feature.Part] = JsonSerializer.Serialize(await feature.CollectAsync(ana, ReminderSite.Cancel));
+                    all[feature.Part] = JsonSerializer.Serialize(await feature.CollectAsync(ana, TestSite.Cancel));
                 return all;
             }
         );
@@ -178,7 +178,7 @@ public sealed class ReminderRecipientTests : IAsyncLifetime
         var ana = await _site.PersonAsync();
         await _site.PlanAsync();
 
-        await _site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(ana, ReminderSite.Cancel));
+        await _site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(ana, TestSite.Cancel));
         _site.Clock.Advance(TimeSpan.FromHours(2));
         await _site.PlanAndSendAsync();
 

@@ -34,7 +34,7 @@ public sealed class ReminderSmtpTests
 
         Assert.Equal(3, server.Commands.Count(c => c.Contains("persona1@", StringComparison.Ordinal)));
         Assert.Equal(5, server.Deliveries.Count);
-        var bounces = Assert.Single(await site.AskAsync(db => db.AddressBounces.ToListAsync(ReminderSite.Cancel)));
+        var bounces = Assert.Single(await site.AskAsync(db => db.AddressBounces.ToListAsync(TestSite.Cancel)));
         Assert.Equal((ana, 3), (bounces.PersonId, bounces.Count));
         // What they count on still reaches them, from the first refusal on.
         Assert.All(await site.RemindersAsync(ana), r => Assert.Equal((ReminderState.Listed, CallChannel.ChannelId), (r.State, r.Channel)));
@@ -77,7 +77,7 @@ public sealed class ReminderSmtpTests
         );
         Assert.Equal((ReminderState.Sent, 6), ((await OnlyAsync(site)).State, Tries(server)));
         Assert.Single(server.Deliveries);
-        Assert.Empty(await site.AskAsync(db => db.AddressBounces.ToListAsync(ReminderSite.Cancel)));
+        Assert.Empty(await site.AskAsync(db => db.AddressBounces.ToListAsync(TestSite.Cancel)));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ReminderSmtpTests
 
         Assert.Equal((ReminderState.Waiting, 1), (dropped.State, dropped.Attempts));
         Assert.Equal("No hubo conexión con el servidor de correo, o se cortó.", dropped.LastError);
-        Assert.Empty(await site.AskAsync(db => db.AddressBounces.ToListAsync(ReminderSite.Cancel)));
+        Assert.Empty(await site.AskAsync(db => db.AddressBounces.ToListAsync(TestSite.Cancel)));
         Assert.Equal(MessageId(dropped), Assert.Single(server.Deliveries).MessageId);
         Assert.Equal(ReminderState.Sent, (await OnlyAsync(site)).State);
     }
@@ -163,8 +163,8 @@ public sealed class ReminderSmtpTests
         Assert.Equal((ReminderState.Waiting, site.Now.AddMinutes(1), run.Why), (reminder.State, reminder.DueAt, reminder.LastError));
     }
 
-    private static Task<ReminderSite> StartAsync(SmtpSink server, params (string Key, string Value)[] settings) =>
-        ReminderSite.StartAsync([
+    private static Task<TestSite> StartAsync(SmtpSink server, params (string Key, string Value)[] settings) =>
+        ReminderBuilder.StartAsync([
             ("Mail:Host", "127.0.0.1"),
             ("Mail:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
             .. settings,
@@ -172,7 +172,7 @@ public sealed class ReminderSmtpTests
         ]);
 
     /// <summary>The news of it needs no consent and waits for no working day (R28).</summary>
-    private static async Task CancelACafeAsync(ReminderSite site, params Guid[] people)
+    private static async Task CancelACafeAsync(TestSite site, params Guid[] people)
     {
         var cafe = await site.GatheringAsync(site.Now.AddDays(20));
         foreach (var person in people)
@@ -181,7 +181,7 @@ public sealed class ReminderSmtpTests
         await site.CancelAsync(cafe);
     }
 
-    private static async Task<Reminder> OnlyAsync(ReminderSite site) => Assert.Single(await site.RemindersAsync());
+    private static async Task<Reminder> OnlyAsync(TestSite site) => Assert.Single(await site.RemindersAsync());
 
     private static int Tries(SmtpSink server) => server.Commands.Count(c => c.StartsWith("RCPT", StringComparison.Ordinal));
 

@@ -11,9 +11,9 @@ public sealed class ReminderTemplateTests : IAsyncLifetime
 {
     private const int MostBytes = 20_000;
 
-    private ReminderSite _site = null!;
+    private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await ReminderSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await ReminderBuilder.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -105,9 +105,7 @@ public sealed class ReminderTemplateTests : IAsyncLifetime
             async (ReminderEmailWriter letters) =>
             {
                 var person = await _site.PersonAsync();
-                var to = (await _site.AskAsync(db => ReminderRecipientReader.ReadAsync(db, [person], _site.Now, ReminderSite.Cancel)))[
-                    person
-                ];
+                var to = (await _site.AskAsync(db => ReminderRecipientReader.ReadAsync(db, [person], _site.Now, TestSite.Cancel)))[person];
                 var words = new ReminderTemplateStore().Get(kind).Fill(name, new ReminderFacts("/cursos", kind.Sample));
                 return letters.Write(new OutgoingReminder(Guid.CreateVersion7(), kind, to, words, new CallChannel()));
             }

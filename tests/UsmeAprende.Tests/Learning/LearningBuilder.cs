@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Tests.Learning;
+
+/// <summary>What people's phones send, and what is kept of it.</summary>
+internal static class LearningBuilder
+{
+    extension(TestSite site)
+    {
+        public RecordIntake Intake => site.Get<RecordIntake>();
+    }
+
+    /// <summary>Somebody whose progress can be asked for, or who may do something: records alone are kept for strangers too.</summary>
+    public static Task<Guid> PersonAsync(this TestSite site, PersonRole role = PersonRole.Learner) =>
+        site.AskAsync(async db =>
+        {
+            var person = new Person { CreatedAt = site.Now, Role = role };
+            db.Add(person);
+            await db.SaveChangesAsync(TestSite.Cancel);
+            return person.Id;
+        });
+
+    public static async Task<RecordResult> StoreAsync(this TestSite site, Guid person, NewRecord record) =>
+        (await site.StoreAsync(person, [record])).Single();
+
+    public static Task<IReadOnlyList<RecordResult>> StoreAsync(this TestSite site, Guid person, params NewRecord[] records) =>
+        site.Intake.StoreAsync(person, records, "sync", TestSite.Cancel);
+
+    public static Task<List<LearningRecord>> RecordsAsync(this TestSite site) =>
+        site.AskAsync(db => db.LearningRecords.AsNoTracking().ToListAsync());
+
+    public static Task<Dictionary<string, ActivityProgress>> StateAsync(this TestSite site, Guid person) =>
+        site.AskAsync(db => db.ActivityStates.Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Progress));
+}
