@@ -29,13 +29,17 @@ public sealed class AccessibilityTests(LiveSite site)
         Report(findings);
     }
 
+    internal static void Report(List<string> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
+}
+
+/// <summary>Beside the others: there are as many lessons as other pages.</summary>
+public sealed class LessonAccessibilityTests(LiveSite site)
+{
     [Fact]
     public async Task Lessons_AllOfThem_HaveNothingAxeFinds()
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
 
-        Report(await device.AxeFindingsAsync(site.Lessons));
+        AccessibilityTests.Report(await device.AxeFindingsAsync(site.Lessons));
     }
-
-    private static void Report(List<string> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
 }
