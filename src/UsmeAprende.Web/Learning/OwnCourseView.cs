@@ -27,32 +27,7 @@ public sealed record OwnCourseView(CourseProgress Progress)
     public IEnumerable<Lesson> Together => Progress.Modules.SelectMany(m => m.Lessons).Where(l => l.InPerson).Select(l => l.Lesson);
 
     /// <summary>What the certificate still asks, one sentence each; none when nothing is missing.</summary>
-    public IEnumerable<string> Missing
-    {
-        get
-        {
-            var left = Progress.CertificateProgress;
-            if (left.LessonsMissing > 0)
-                yield return $"Terminar {Count(left.LessonsMissing, "lección más", "lecciones más")}.";
-            if (Withheld is > 0 and var withheld && left.LessonsMissing + left.TestsMissing.Length > 0)
-                yield return withheld == 1
-                    ? "Esperar: una página del curso se está corrigiendo y vuelve en unos días."
-                    : $"Esperar: {withheld} páginas del curso se están corrigiendo y vuelven en unos días.";
-            // Which ones, and how each went, is said above, among the tests.
-            if (left.TestsMissing.Length > 0)
-                yield return $"Aprobar {Count(left.TestsMissing.Length, "prueba", "pruebas")}, con al menos {left.Rule.Score} de 100.";
-            if (left.CafesMissing > 0)
-                yield return $"Venir a {Count(left.CafesMissing, "café charlado", "cafés charlados")}.";
-            if (left.TasksMissing > 0)
-                yield return $"Mostrarle {Count(left.TasksMissing, "tarea", "tareas")} a quien facilita el café.";
-        }
-    }
-
-    // Lessons and tests not yet done that cannot be read for their faults.
-    private int Withheld =>
-        Progress.Modules.Sum(m =>
-            m.Lessons.Count(l => !l.IsFinished && l.Lesson.IsWithheld) + (m.Test is { IsPassed: false, Test.IsWithheld: true } ? 1 : 0)
-        );
+    public IEnumerable<string> Missing => CertificateGapText.List(CertificateGap.Compute(Progress), Course.Rule);
 
     public TrailView Trail
     {
