@@ -3,6 +3,7 @@ using UsmeAprende.Audit;
 using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Data;
+using UsmeAprende.Figures;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
 
@@ -13,7 +14,8 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
 {
     public string Part => "insignias";
 
-    public IReadOnlyList<Type> Tables => [typeof(BadgeAward), typeof(ActiveWeek)];
+    // A goal goes on counting what was done by who is erased: the lessons of a month name nobody.
+    public IReadOnlyList<Type> Tables => [typeof(BadgeAward), typeof(ActiveWeek), typeof(LessonMonth)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         new

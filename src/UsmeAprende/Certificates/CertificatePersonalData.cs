@@ -13,7 +13,7 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
 {
     public string Part => "constancias";
 
-    public IReadOnlyList<Type> Tables => [typeof(IssuedCertificate), typeof(CertificateOrder)];
+    public IReadOnlyList<Type> Tables => [typeof(IssuedCertificate), typeof(CertificateOrder), typeof(CertificateStanding)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel)
     {
@@ -88,6 +88,8 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
         )
             order.ForgetReasons();
         await ForgetNamesAsync(person, cancel);
+        // Its order is made of the name.
+        await db.CertificateStandings.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.SaveChangesAsync(cancel);
     }
 

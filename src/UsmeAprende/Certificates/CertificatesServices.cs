@@ -6,6 +6,7 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Credentials;
 using UsmeAprende.Jobs;
+using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;
 
@@ -25,6 +26,9 @@ internal static class CertificatesServices
         services.AddSingleton<CertificateNumberQuestion>();
         services.AddScoped<CertificateHolderReader>();
         services.AddScoped<CertificateCandidateReader>();
+        services.AddScoped<CertificateQueueReader>();
+        services.AddScoped<ILearningSummary, CertificateStandingSummary>();
+        services.AddSingleton<ISummaryTrigger, CertificateSummaryTrigger>();
         services.AddScoped<GatheringCandidateReader>();
         services.AddScoped<CourseFactsReader>();
         services.AddScoped<GatheringFactsReader>();

@@ -19,6 +19,7 @@ using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
+using UsmeAprende.Learning.Summaries;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
@@ -80,6 +81,10 @@ public sealed partial class UsmeDb
 
     public DbSet<ActivityVersion> ActivityVersions => Set<ActivityVersion>();
 
+    public DbSet<LearningChange> LearningChanges => Set<LearningChange>();
+
+    public DbSet<LearningSummaryVersion> LearningSummaryVersions => Set<LearningSummaryVersion>();
+
     public DbSet<LearningRecord> LearningRecords => Set<LearningRecord>();
 
     public DbSet<SyncEpoch> SyncEpochs => Set<SyncEpoch>();
@@ -114,6 +119,8 @@ public sealed partial class UsmeDb
 
     public DbSet<ClosedMonth> ClosedMonths => Set<ClosedMonth>();
 
+    public DbSet<LessonMonth> LessonMonths => Set<LessonMonth>();
+
     public DbSet<PublishedCell> PublishedCells => Set<PublishedCell>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
@@ -131,6 +138,8 @@ public sealed partial class UsmeDb
     public DbSet<CertificateDocument> CertificateDocuments => Set<CertificateDocument>();
 
     public DbSet<CertificateOrder> CertificateOrders => Set<CertificateOrder>();
+
+    public DbSet<CertificateStanding> CertificateStandings => Set<CertificateStanding>();
 
     public DbSet<IssuedCertificate> Certificates => Set<IssuedCertificate>();
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Learning.Summaries;
 
 namespace UsmeAprende.Figures;
 
@@ -9,6 +10,8 @@ internal static class FiguresServices
     {
         services.AddScoped<FinishedLessonsFigure>();
         services.AddScoped<IMonthlyFigure>(provider => provider.GetRequiredService<FinishedLessonsFigure>());
+        services.AddScoped<LessonMonthReader>();
+        services.AddScoped<ILearningSummary, LessonMonthSummary>();
         services.AddScoped<PlaceBreakdown>();
         services.AddScoped<MonthClosing>();
         services.AddScoped<PublishedFigureReader>();

@@ -8,6 +8,7 @@ using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
+using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
@@ -32,6 +33,7 @@ internal static class GatheringsServices
         services.AddScoped<CardLookup>();
         services.AddScoped<ReservationCorrections>();
         services.AddScoped<IInPersonLearning, InPersonLearningReader>();
+        services.AddSingleton<ISummaryTrigger, AttendanceSummaryTrigger>();
         services.AddScoped<IRecordAuthority, GatheringRecordAuthority>();
         services.AddScoped<VenueService>();
         services.AddScoped<SeatAllocation>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
 
@@ -10,7 +11,7 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "aprendizaje";
 
-    public IReadOnlyList<Type> Tables => [typeof(LearningRecord), typeof(ActivityState)];
+    public IReadOnlyList<Type> Tables => [typeof(LearningRecord), typeof(ActivityState), typeof(LearningChange)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         await db

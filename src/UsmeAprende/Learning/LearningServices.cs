@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Data;
+using UsmeAprende.Jobs;
+using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Learning;
@@ -28,6 +31,23 @@ internal static class LearningServices
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());
+        services.AddLearningSummaries();
+    }
+
+    private static void AddLearningSummaries(this IServiceCollection services)
+    {
+        services.AddSingleton<LearningSummarySignal>();
+        services.AddSingleton<LearningChangeInterceptor>();
+        services.ConfigureDbContext<UsmeDb>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<LearningChangeInterceptor>())
+        );
+        services.AddSingleton<ISummaryTrigger, LearningSummaryTrigger>();
+        services.AddScoped<HumanLearningReader>();
+        services.AddScoped<LearningSummaryRebuild>();
+        services.AddScoped<IBatchWork, LearningSummaryBatch>();
+        services.AddScoped<LearningSummaries>();
+        // After the start, which knows since when the courses ask for each thing.
+        services.AddHostedService<LearningSummaryWorker>();
     }
 }
 

@@ -126,7 +126,14 @@ public interface IInPersonLearning
     Task<InPersonLearning> ReadAsync(Guid person, CancellationToken cancel);
 
     /// <summary>The same of several people, by their survivors' ids (R14); those who came to nothing may be missing.</summary>
-    Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(IReadOnlyCollection<Guid> survivors, CancellationToken cancel);
+    /// <param name="survivors">As many as a question may name.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="alsoErased">For figures, which go on counting what was done by who was erased (R30).</param>
+    Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(
+        IReadOnlyCollection<Guid> survivors,
+        CancellationToken cancel,
+        bool alsoErased = false
+    );
 
     /// <summary>Who came to any gathering of a course, by their survivors' ids.</summary>
     Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel);

@@ -8,6 +8,7 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Jobs;
+using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People;
 using UsmeAprende.Tests.Certificates.Paper;
 using UsmeAprende.Tests.Learning;
@@ -65,10 +66,35 @@ internal static class CertificateBuilder
     public static Task<List<Guid>> FinishedAsync(this TestSite site, int count) =>
         site.SeedAsync(graduates => Enumerable.Range(0, count).Select(_ => graduates.AddFinished(site.NextNumber()).Id).ToList());
 
-    public static Task<IReadOnlyList<CertificateCandidate>> CandidatesAsync(this TestSite site, string? place = null, Guid? group = null) =>
+    /// <summary>Computes whatever summaries are due.</summary>
+    public static async Task SummariseAsync(this TestSite site)
+    {
+        while (!await site.WithAsync((LearningSummaries summaries) => summaries.CatchUpAsync(TestSite.Cancel)))
+        {
+            await site.Runner.RunOpenAsync(TestSite.Cancel);
+            await site.WithAsync((LearningSummaries summaries) => summaries.StepAsync(TestSite.Cancel));
+        }
+    }
+
+    /// <summary>The whole queue, in its order.</summary>
+    public static async Task<IReadOnlyList<CertificateCandidate>> CandidatesAsync(
+        this TestSite site,
+        string? place = null,
+        Guid? group = null
+    )
+    {
+        await site.SummariseAsync();
+        return (await site.QueueAsync(place, group))!.Shown;
+    }
+
+    public static Task<CertificateQueue?> QueueAsync(this TestSite site, string? place = null, Guid? group = null, int most = 10_000) =>
         site.WithAsync(
-            (CertificateCandidateReader candidates) =>
-                candidates.ListAsync(new CertificateCandidateFilter(Course, place, group), TestSite.Cancel)
+            (CertificateQueueReader queue) =>
+                queue.ReadAsync(
+                    new CertificateCandidateFilter(Course, place, group),
+                    new CertificateQueueRange(most, most),
+                    TestSite.Cancel
+                )
         );
 
     public static async Task<Guid?> OrderAsync(this TestSite site, Guid coordinator, IEnumerable<Guid> people, string subject = Course) =>

@@ -43,10 +43,10 @@ public sealed class GoalsController(CollectiveGoalService goals, TimeProvider cl
     private async Task<IActionResult> ShowAsync(GoalForm form, CancellationToken cancel)
     {
         form.Months = GoalForm.ListMonths(Now);
-        var shown = new List<(CollectiveGoal, GoalCount?)>();
-        foreach (var goal in await goals.ListAsync(cancel))
-            shown.Add((goal, goal.FrozenAt is null && goal.From <= Now ? await goals.CountAsync(goal, cancel) : null));
-        form.Goals = shown;
+        var all = await goals.ListAsync(cancel);
+        var open = all.FindAll(g => g.FrozenAt is null && g.From <= Now).ConvertAll(g => g.Month);
+        form.Counts = open.Count == 0 ? null : await goals.CountAsync(open, cancel);
+        form.Goals = all.ConvertAll(g => (g, open.Contains(g.Month)));
         return View("Goals", form);
     }
 }
@@ -75,7 +75,11 @@ public sealed class GoalForm
     public IReadOnlyList<FormChoice> Months { get; set; } = [];
 
     [BindNever]
-    public IReadOnlyList<(CollectiveGoal Goal, GoalCount? Count)> Goals { get; set; } = [];
+    public IReadOnlyList<(CollectiveGoal Goal, bool IsOpen)> Goals { get; set; } = [];
+
+    /// <summary>Of those that are open, by month; null while they are being counted anew.</summary>
+    [BindNever]
+    public IReadOnlyDictionary<DateOnly, GoalCount>? Counts { get; set; }
 
     public static IReadOnlyList<FormChoice> ListMonths(DateTime now) =>
         [

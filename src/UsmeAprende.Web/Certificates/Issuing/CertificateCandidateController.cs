@@ -42,7 +42,7 @@ public sealed class CertificateCandidateController(
                 candidate,
                 worded,
                 DraftOf(worded, course),
-                await records.ListAsync(candidate.PersonId, candidate.Progress.Course, cancel),
+                await records.ListAsync(candidate.PersonId, candidate.Course, cancel),
                 holds
             )
         );
@@ -88,9 +88,9 @@ public sealed record CertificateCandidatePage(
     Guid? Holds
 )
 {
-    public IEnumerable<string> Missing => new OwnCourseView(Candidate.Progress).Missing;
+    public IEnumerable<string> Missing => CertificateGapText.List(Candidate.Gap, Candidate.Course.Rule);
 
-    public string Path => $"{CertificateQueueController.Path}/personas/{Candidate.PersonId}/{Candidate.Progress.Course.Id}";
+    public string Path => $"{CertificateQueueController.Path}/personas/{Candidate.PersonId}/{Candidate.Course.Id}";
 
     public string StaffPath => $"/facilitacion/personas/{Candidate.PersonId}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ namespace UsmeAprende.Web.Certificates.Issuing;
 public sealed class CertificateQueueController(
     UsmeDb db,
     CatalogueStore catalogue,
-    CertificateCandidateReader candidates,
+    CertificateQueueReader queue,
     CertificateHolderReader holders,
     CertificateOrderService orders,
     BatchJobQueue batches,
@@ -45,7 +46,9 @@ public sealed class CertificateQueueController(
                 Filter = filter,
                 Courses = courses,
                 Groups = await db.Groups.AsNoTracking().Where(g => g.CourseId == filter.Course).OrderBy(g => g.Name).ToListAsync(cancel),
-                Candidates = filter.Course is { } course ? await candidates.ListAsync(filter.ToCandidateFilter(course), cancel) : [],
+                Queue = filter.Course is { } course
+                    ? await queue.ReadAsync(filter.ToCandidateFilter(course), filter.ToRange(), cancel)
+                    : CertificateQueue.Empty,
                 Problem = await ProblemAsync(cancel),
                 Proposed = await orders.CountProposedAsync(cancel),
                 Batches = [.. (await batches.ListLatestAsync(BatchesShown, cancel)).Where(b => b.Kind == CertificateIssuing.Name).Take(5)],
@@ -136,7 +139,8 @@ public sealed record CertificateQueuePage
 
     public required IReadOnlyList<StudyGroup> Groups { get; init; }
 
-    public required IReadOnlyList<CertificateCandidate> Candidates { get; init; }
+    /// <summary>Null while it is being counted anew.</summary>
+    public required CertificateQueue? Queue { get; init; }
 
     /// <summary>Why nothing can be issued now.</summary>
     public required string? Problem { get; init; }
@@ -145,11 +149,16 @@ public sealed record CertificateQueuePage
 
     public required IReadOnlyList<BatchJob> Batches { get; init; }
 
-    public IEnumerable<CertificateCandidate> Ready => Candidates.Where(c => c.CanBeIssued);
+    public IEnumerable<CertificateCandidate> Ready => Shown.Where(c => c.CanBeIssued);
 
-    public IEnumerable<CertificateCandidate> Stopped => Candidates.Where(c => c.HasEarnedIt && !c.CanBeIssued);
+    public IEnumerable<CertificateCandidate> Stopped => Shown.Where(c => c.HasEarnedIt && !c.CanBeIssued);
 
-    public IEnumerable<CertificateCandidate> Near => Candidates.Where(c => !c.HasEarnedIt);
+    public IEnumerable<CertificateCandidate> Near => Shown.Where(c => !c.HasEarnedIt);
+
+    /// <summary>Whether there are more who nearly have it than those before and on this page.</summary>
+    public bool HasMoreNear => Queue is { } queue && queue.Near > (Filter.NearPage + 1) * CertificateQueueFilter.PageSize;
+
+    private IEnumerable<CertificateCandidate> Shown => Queue?.Shown ?? [];
 
     public bool IsTicked(CertificateCandidate candidate) =>
         Filter.Mark switch
@@ -159,12 +168,18 @@ public sealed record CertificateQueuePage
             _ => candidate.Warnings.IsEmpty,
         };
 
-    public static IEnumerable<string> ListMissing(CertificateCandidate candidate) => new OwnCourseView(candidate.Progress).Missing;
+    public static IEnumerable<string> ListMissing(CertificateCandidate candidate) =>
+        CertificateGapText.List(candidate.Gap, candidate.Course.Rule);
 }
 
 /// <summary>Whom the queue shows, as its address says.</summary>
 public sealed class CertificateQueueFilter
 {
+    /// <summary>Of those who cannot be ticked.</summary>
+    public const int PageSize = 50;
+
+    private const int LastPage = 10_000;
+
     [FromQuery(Name = "curso")]
     public string? Course { get; set; }
 
@@ -178,10 +193,20 @@ public sealed class CertificateQueueFilter
     [FromQuery(Name = "marcar")]
     public string? Mark { get; set; }
 
+    /// <summary>Which page of those who nearly have it, from 0.</summary>
+    [FromQuery(Name = "hoja")]
+    public int NearPage
+    {
+        get;
+        set => field = Math.Clamp(value, 0, LastPage);
+    }
+
     public CertificateCandidateFilter ToCandidateFilter(string course) =>
         new(course, TypedText.CleanValue(Place) is { Length: > 0 } place ? place : null, Group);
 
-    public string Address(string? mark) =>
+    public CertificateQueueRange ToRange() => new(CertificateIssueForm.Most, PageSize, NearPage * PageSize);
+
+    public string Address(string? mark, int page = 0) =>
         CertificateQueueController.Path
         + Microsoft.AspNetCore.Http.QueryString.Create(
             new Dictionary<string, string?>
@@ -190,6 +215,7 @@ public sealed class CertificateQueueFilter
                 ["lugar"] = Place,
                 ["grupo"] = Group?.ToString(),
                 ["marcar"] = mark,
+                ["hoja"] = page == 0 ? null : page.ToString(CultureInfo.InvariantCulture),
             }.Where(p => !string.IsNullOrEmpty(p.Value))
         );
 }

@@ -12,6 +12,7 @@ public sealed class CollectiveGoalService(
     UsmeDb db,
     AuditTrail audit,
     FinishedLessonsFigure lessons,
+    LessonMonthReader months,
     PublishedFigureReader figures,
     BatchJobQueue batches,
     PublicStamps stamps,
@@ -97,9 +98,14 @@ public sealed class CollectiveGoalService(
         );
     }
 
-    /// <summary>How a goal that is not frozen is going, for the team.</summary>
-    public async Task<GoalCount> CountAsync(CollectiveGoal goal, CancellationToken cancel) =>
-        GoalCount.Of(await lessons.CountAsync(goal.Month, cancel));
+    /// <summary>How goals that are not frozen are going, for the team; null while that is being counted anew.</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, GoalCount>?> CountAsync(IReadOnlyCollection<DateOnly> open, CancellationToken cancel) =>
+        await months.CountAsync(open, cancel) is { } counts
+            ? open.ToDictionary(
+                month => month,
+                month => counts.TryGetValue(month, out var own) ? new GoalCount(own.Lessons, own.People) : default
+            )
+            : null;
 
     /// <summary>
     /// Once a day: fills the drawings of open goals, and freezes those whose month is closed. A reached goal is a badge for whoever took
@@ -160,7 +166,4 @@ public sealed record PublicGoal(string Title, DateOnly Month, int Target, int St
 /// <summary>How far a goal has come: exact, and so for the team alone until it may be published (R29).</summary>
 /// <param name="Lessons">Each person's each lesson once.</param>
 /// <param name="People">Distinct.</param>
-public readonly record struct GoalCount(int Lessons, int People)
-{
-    public static GoalCount Of(IReadOnlyDictionary<Guid, int> lessons) => new(lessons.Values.Sum(), lessons.Count);
-}
+public readonly record struct GoalCount(int Lessons, int People);

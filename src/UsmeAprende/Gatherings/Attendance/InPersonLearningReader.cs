@@ -44,27 +44,28 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
 
     public async Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(
         IReadOnlyCollection<Guid> survivors,
-        CancellationToken cancel
+        CancellationToken cancel,
+        bool alsoErased = false
     )
     {
-        var rows = await Rows().Where(r => survivors.Contains(r.Survivor)).ToListAsync(cancel);
+        var rows = await Rows(alsoErased).Where(r => survivors.Contains(r.Survivor)).ToListAsync(cancel);
         return rows.GroupBy(r => r.Survivor).ToDictionary(own => own.Key, Combine);
     }
 
     public async Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel)
     {
         var below = course + "/";
-        return await Rows()
+        return await Rows(alsoErased: false)
             .Where(r => r.Course == course || r.Lesson!.StartsWith(below))
             .Select(r => r.Survivor)
             .Distinct()
             .ToListAsync(cancel);
     }
 
-    private IQueryable<LearntRow> Rows() =>
+    private IQueryable<LearntRow> Rows(bool alsoErased) =>
         from attendance in db.Attendances
         join who in db.People on attendance.PersonId equals who.Id
-        where who.ErasedAt == null
+        where alsoErased || who.ErasedAt == null
         join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
         join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId into covered
         from lesson in covered.DefaultIfEmpty()

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Certificates.Register;
+using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Tests.Certificates.Issuing;
 
-public sealed class CertificateCandidateReaderTests : IAsyncLifetime
+public sealed class CertificateQueueReaderTests : IAsyncLifetime
 {
     private TestSite _site = null!;
 
@@ -145,15 +146,30 @@ public sealed class CertificateCandidateReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Candidates_OfTwoThousand_AreFoundInAFewQuestions()
+    public async Task Queue_OfTwoThousand_IsReadInAFewQuestions()
     {
         await _site.FinishedAsync(2_000);
+        await _site.SummariseAsync();
 
         var before = _site.Questions.Count;
-        var candidates = await _site.CandidatesAsync();
+        var queue = await _site.QueueAsync(most: 50);
 
-        Assert.Equal(2_000, candidates.Count);
-        Assert.InRange(_site.Questions.Count - before, 1, 60);
+        Assert.Equal(2_000, queue!.Ready);
+        Assert.Equal(50, queue.Shown.Count);
+        Assert.InRange(_site.Questions.Count - before, 1, 8);
+    }
+
+    // R5
+    [Fact]
+    public async Task Queue_WhileMoreIsDueThanSomebodyWaitsFor_SaysSoAndShowsNothing()
+    {
+        await _site.FinishedAsync(LearningSummaries.Portion + 1);
+
+        var before = await _site.QueueAsync();
+        await _site.SummariseAsync();
+
+        Assert.Null(before);
+        Assert.Equal(LearningSummaries.Portion + 1, (await _site.QueueAsync())!.Ready);
     }
 
     private static System.Collections.Immutable.ImmutableArray<IssueWarning> Of(

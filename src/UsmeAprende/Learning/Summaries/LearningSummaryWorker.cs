@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using UsmeAprende.Catalogue;
+
+namespace UsmeAprende.Learning.Summaries;
+
+/// <summary>
+/// Computes summaries soon after what changed them, and everybody's where the courses ask for something else than when they were computed.
+/// </summary>
+internal sealed class LearningSummaryWorker(
+    LearningSummarySignal signal,
+    CatalogueStore catalogue,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<LearningSummaryWorker> log
+) : BackgroundService
+{
+    // Whoever learns sends the next record within seconds; and a step's turn to write is shared with phones.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    // After a fault, of the database's mostly.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
+    private volatile bool _coursesChanged = true;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        catalogue.Changed += OnCatalogueChanged;
+        // A server that was stopped may have left something to do.
+        signal.Set();
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        catalogue.Changed -= OnCatalogueChanged;
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await signal.WaitAsync(stoppingToken);
+            try
+            {
+                await WorkAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                // The changes are still there: who reads a page computes them, or the next look here.
+                log.LogError(fault, "Summaries of learning could not be computed");
+                await Task.Delay(Rest, clock, stoppingToken);
+                signal.Set();
+            }
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken cancel)
+    {
+        var isMore = true;
+        while (isMore)
+        {
+            await Task.Delay(Pause, clock, cancel);
+            await using var scope = scopes.CreateAsyncScope();
+            if (_coursesChanged)
+            {
+                await scope.ServiceProvider.GetRequiredService<LearningSummaryRebuild>().StartAsync(cancel);
+                _coursesChanged = false;
+            }
+            isMore =
+                await scope.ServiceProvider.GetRequiredService<LearningSummaries>().StepAsync(cancel)
+                    is SummaryStepResult.Done
+                        or SummaryStepResult.TakenByAnother;
+        }
+    }
+
+    private void OnCatalogueChanged(object? sender, EventArgs e)
+    {
+        _coursesChanged = true;
+        signal.Set();
+    }
+}
