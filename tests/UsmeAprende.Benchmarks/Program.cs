@@ -3,24 +3,34 @@ using UsmeAprende.Benchmarks;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Testing;
 
-// dotnet run -c Release --project tests/UsmeAprende.Benchmarks            measures and prints the table of the README
-// … -- badges [PEOPLE]                                                     what awarding costs, 20,000 people if not said
-// … -- reminders [PEOPLE] what planning and sending reminders cost, 20,000 people if not said … -- certificates [COUNT] issues so many end
-// to end, 1,000 if not said … -- day [TIMES [SECONDS]] a day of visits.txt, 10 times over in 120 seconds if not said … -- idle [SECONDS]
-// what the published site uses while nobody comes, 300 seconds if not said … -- bare PORT BYTES is the yardstick, started by the above
+// dotnet run -c Release --project tests/UsmeAprende.Benchmarks       measures and prints the table of the README
+// … -- compare [COLUMN]                                              the same, held against last-release.json: ratio, answers or p95
+// … -- keep                                                          the same, and keeps it in last-release.json
+// … -- badges [PEOPLE]                                               what awarding costs, 20,000 people if not said
+// … -- reminders [PEOPLE]                                            what planning and sending reminders cost, 20,000 people if not said
+// … -- certificates [COUNT]                                          issues so many end to end, 1,000 if not said
+// … -- day [TIMES [SECONDS]]                                         a day of visits.txt, 10 times over in 120 seconds if not said
+// … -- idle [SECONDS]                                                what the published site uses while nobody comes, 300 s if not said
+// … -- bare PORT BYTES                                               is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])
 {
     await BareServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
     return 0;
 }
 
+if (args is ["compare", var asked] && !ReleaseFigures.Columns.Contains(asked))
+{
+    Console.WriteLine($"There is no column {asked}, only {string.Join(", ", ReleaseFigures.Columns)}.");
+    return 2;
+}
+
 var folder = Directory.CreateTempSubdirectory("usme-bench-").FullName;
 try
 {
-    if (args is ["badges", .. var people])
+    if (args is ["badges", .. var awarded])
     {
         Console.WriteLine(
-            await BadgeBenchmark.RunAsync(folder, people.Length > 0 ? int.Parse(people[0], CultureInfo.InvariantCulture) : 20_000)
+            await BadgeBenchmark.RunAsync(folder, awarded.Length > 0 ? int.Parse(awarded[0], CultureInfo.InvariantCulture) : 20_000)
         );
         return 0;
     }
@@ -67,8 +77,18 @@ try
         );
         return 0;
     }
-    Console.WriteLine(await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path));
-    return 0;
+    var measured = await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path);
+    Console.WriteLine(measured.Report);
+    if (args is ["keep"])
+        await ReleaseFigures.KeepAsync(measured.Figures);
+    if (args is not ["compare", .. var columns])
+        return 0;
+    var (comparison, hasFallen) = await ReleaseFigures.CompareAsync(
+        columns is [var column] ? column : ReleaseFigures.Ratio,
+        measured.Figures
+    );
+    Console.WriteLine(comparison);
+    return hasFallen ? 1 : 0;
 }
 finally
 {

@@ -13,8 +13,9 @@ internal static class SiteBenchmark
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SyncStretch = TimeSpan.FromSeconds(10);
 
-    public static async Task<string> RunAsync(string folder, SyncBatches batches, string lesson)
+    public static async Task<SiteBenchmarkResult> RunAsync(string folder, SyncBatches batches, string lesson)
     {
+        var figures = new List<SiteFigure>();
         await using var site = await ChildServer.StartAsync(
             Path.Combine(folder, "site"),
             port =>
@@ -39,12 +40,17 @@ internal static class SiteBenchmark
         var phones = await Task.WhenAll(Enumerable.Range(0, Phones).Select(n => BenchmarkVisitor.SignUpAsync(site.Address, n)));
 
         var report = new StringBuilder("| answer | bytes | answers/s | bare Kestrel/s | ratio | p95 |\n|---|---:|---:|---:|---:|---:|\n");
-        report.Append(await CompareAsync(site, "home", HttpLoad.Request("GET", "/", site.Address)));
-        report.Append(await CompareAsync(site, "lesson", HttpLoad.Request("GET", lesson, site.Address)));
+        report.Append(await CompareAsync(site, figures, "home", HttpLoad.Request("GET", "/", site.Address)));
+        report.Append(await CompareAsync(site, figures, "lesson", HttpLoad.Request("GET", lesson, site.Address)));
         var sync = await SyncAsync(site, phones, batches);
-        report.Append(await CompareAsync(site, "`/api/me`", HttpLoad.Request("GET", "/api/me", site.Address, phones[0].Cookie)));
+        report.Append(await CompareAsync(site, figures, "`/api/me`", HttpLoad.Request("GET", "/api/me", site.Address, phones[0].Cookie)));
         report.Append(
-            await CompareAsync(site, "`/mi-aprendizaje`", HttpLoad.Request("GET", "/mi-aprendizaje", site.Address, phones[0].Cookie))
+            await CompareAsync(
+                site,
+                figures,
+                "`/mi-aprendizaje`",
+                HttpLoad.Request("GET", "/mi-aprendizaje", site.Address, phones[0].Cookie)
+            )
         );
         report.Append(
             CultureInfo.InvariantCulture,
@@ -56,7 +62,8 @@ internal static class SiteBenchmark
             $"\nStart of the published site to its first answer: {site.Start.TotalSeconds:0.00} s. Working set "
                 + $"after the run: {site.WorkingSet / 1048576} MB.\n"
         );
-        return report.ToString();
+        figures.Add(SiteFigure.Create("/api/sync", sync with { PerSecond = sync.PerSecond * SyncBatches.Size }, null));
+        return new SiteBenchmarkResult(report.ToString(), figures);
     }
 
     private static async Task<LoadResult> SyncAsync(ChildServer site, BenchmarkVisitor[] phones, SyncBatches batches)
@@ -67,7 +74,7 @@ internal static class SiteBenchmark
         return await HttpLoad.RunAsync(site.Address, Phones, SyncStretch, Phone);
     }
 
-    private static async Task<string> CompareAsync(ChildServer site, string name, byte[] request)
+    private static async Task<string> CompareAsync(ChildServer site, List<SiteFigure> figures, string name, byte[] request)
     {
         var warm = await HttpLoad.RunAsync(site.Address, Connections, WarmUp, _ => () => request);
         await using var bare = await ChildServer.StartAsync(
@@ -89,6 +96,7 @@ internal static class SiteBenchmark
 
         var (own, yardstick) = (Median(ours), Median(theirs));
         var ratio = own.PerSecond / yardstick.PerSecond;
+        figures.Add(SiteFigure.Create(name.Trim('`'), own, ratio));
         var shown =
             ratio > 0.5
                 ? ratio.ToString("P0", CultureInfo.InvariantCulture)
@@ -101,3 +109,6 @@ internal static class SiteBenchmark
 
     private static LoadResult Median(List<LoadResult> results) => results.OrderBy(r => r.PerSecond).ElementAt(results.Count / 2);
 }
+
+/// <param name="Report">For the README.</param>
+internal sealed record SiteBenchmarkResult(string Report, IReadOnlyList<SiteFigure> Figures);
