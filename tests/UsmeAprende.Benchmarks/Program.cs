@@ -9,6 +9,7 @@ using UsmeAprende.Testing;
 // … -- badges [PEOPLE]                                               what awarding costs, 20,000 people if not said
 // … -- reminders [PEOPLE]                                            what planning and sending reminders cost, 20,000 people if not said
 // … -- certificates [COUNT]                                          issues so many end to end, 1,000 if not said
+// … -- town [PEOPLE [RECORDS]]                                       every page of the staff over a town of 5,000 with 200 records each
 // … -- day [TIMES [SECONDS]]                                         a day of visits.txt, 10 times over in 120 seconds if not said
 // … -- idle [SECONDS]                                                what the published site uses while nobody comes, 300 s if not said
 // … -- bare PORT BYTES                                               is the yardstick, started by the above
@@ -57,6 +58,15 @@ try
                 TimeSpan.FromSeconds(seconds.Length > 0 ? int.Parse(seconds[0], CultureInfo.InvariantCulture) : 300)
             )
         );
+        return 0;
+    }
+    if (args is ["town", .. var town])
+    {
+        var (people, records) = (
+            town.Length > 0 ? int.Parse(town[0], CultureInfo.InvariantCulture) : 5_000,
+            town.Length > 1 ? int.Parse(town[1], CultureInfo.InvariantCulture) : 200
+        );
+        Console.WriteLine(await new PageBenchmark(folder, people, records).RunAsync());
         return 0;
     }
     var course = CatalogueReader.Read(SourceRepository.Courses).CoursesById["herramientas-basicas"];
