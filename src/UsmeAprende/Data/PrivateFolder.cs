@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// A folder that only the user the site runs as may open: on a shared machine, database, keys and letters are nobody else's to read.
+/// A folder that only the user the site runs as may open (R40): on a shared machine, no other user can read database, keys and letters.
 /// </summary>
 public static class PrivateFolder
 {

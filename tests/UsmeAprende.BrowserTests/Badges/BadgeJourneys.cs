@@ -43,7 +43,7 @@ public sealed class BadgeJourneys(LiveSite site)
     }
 
     [Fact]
-    public async Task Badge_Shared_ShowsTheNameOnlyWhileItsOwnerWants() // R16
+    public async Task Badge_Shared_ShowsTheNameOnlyWhileItsOwnerWants() // R23
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var own = await OwnBadgesAsync(device);

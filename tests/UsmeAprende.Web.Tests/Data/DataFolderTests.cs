@@ -1,6 +1,6 @@
 namespace UsmeAprende.Web.Tests.Data;
 
-/// <summary>R29: on a shared machine, people's data and the keys of their sessions are nobody else's to read.</summary>
+/// <summary>R40: on a shared machine, only the site's user can read people's data and the keys of their sessions.</summary>
 public sealed class DataFolderTests
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

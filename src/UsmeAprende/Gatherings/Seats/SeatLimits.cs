@@ -10,8 +10,8 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Gatherings.Seats;
 
 /// <summary>
-/// How many seats of one gathering people whom nobody has met may hold under one contact and from one connection: enough for a family, a
-/// classroom or a leader who helps her neighbours, and never a whole café for one stranger. Staff ask for as many as they need.
+/// How many seats of one gathering people whom nobody has met may hold under one contact and from one connection (R39): enough for a
+/// family, a classroom or a leader who helps her neighbours, and never a whole café for one stranger. Staff ask for as many as they need.
 /// </summary>
 public sealed class SeatLimits(UsmeDb db)
 {

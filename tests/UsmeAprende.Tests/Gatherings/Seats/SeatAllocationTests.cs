@@ -145,6 +145,7 @@ public class SeatAllocationTests
         Assert.Equal(1, await site.AskAsync(db => db.People.CountAsync(p => p.GivenNames == "Ana", TestSite.Cancel)));
     }
 
+    // R39
     [Fact]
     public async Task Contact_WithAFamilysSeats_HasNoMore()
     {

@@ -8,7 +8,7 @@ using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Seats;
 
-/// <summary>R12: what people whom nobody knows say of themselves fills no café.</summary>
+/// <summary>R39: people whom nobody has met cannot take all the seats of a café.</summary>
 public class SeatLimitTests : IAsyncLifetime
 {
     private static readonly SeatRequestOrigin s_home = new("200.1.2.3", "200.1.2.3");

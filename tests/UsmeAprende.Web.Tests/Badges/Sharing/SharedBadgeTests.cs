@@ -38,7 +38,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Badge_SharedWithoutName_ShowsNoNameAndLeadsToItsCredential() // R16, R23
+    public async Task Badge_SharedWithoutName_ShowsNoNameAndLeadsToItsCredential() // R23
     {
         using var ana = await EarnAsync();
         var award = await ShareAsync(ana, showName: false);

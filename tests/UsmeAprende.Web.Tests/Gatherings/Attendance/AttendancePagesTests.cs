@@ -15,7 +15,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _cafe.DisposeAsync();
 
     [Fact]
-    public async Task List_OfTheGathering_ShowsNamesAndLastFourDigitsOnly() // point 9: only the fields a facilitator needs
+    public async Task List_OfTheGathering_ShowsNamesAndLastFourDigitsOnly() // only what a facilitator needs
     {
         var page = await _cafe.Facilitator.ReadAsync(CafeScenario.Path);
 
@@ -85,7 +85,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gathering_OfAnotherFacilitator_IsNotThere() // point 9, R2
+    public async Task Gathering_OfAnotherFacilitator_IsNotThere() // R15
     {
         using var other = new BrowserVisit(_cafe.Site);
         await other.SignUpAsync(role: PersonRole.Facilitator);
@@ -146,7 +146,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WalkIn_WhoResemblesSomebodyKnown_IsAskedAboutAndMarkedAsThatPerson() // R14, point 5
+    public async Task WalkIn_WhoResemblesSomebodyKnown_IsAskedAboutAndMarkedAsThatPerson() // R14
     {
         var form = await WalkInAsync("Jose", "de los rios Buitrago");
         form["BirthYear"] = "1948";
@@ -214,7 +214,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Person_WhoWasThere_SeesLessonsLearntTogetherAndHours() // R22, point 6
+    public async Task Person_WhoWasThere_SeesLessonsLearntTogetherAndHours() // R22
     {
         using var learner = new BrowserVisit(_cafe.Site);
         await learner.SignInAsync(DemoPeople.Accounts[0], DemoPeople.Password);

@@ -79,7 +79,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         Assert.Equal(0, await visitor.WithDbAsync(db => db.SeatReservations.CountAsync(BrowserVisit.Cancel)));
     }
 
-    // R12: one stranger fills no café, and is told so; whoever facilitates helps as many as come.
+    // R39: one stranger cannot take all the seats, and is told so; a facilitator reserves as many as are needed.
     [Fact]
     public async Task Newcomers_FromOneConnection_AreToldWhenItHoldsEnoughSeatsAndStaffAreNot()
     {

@@ -59,7 +59,7 @@ public sealed class AccountEmailRequestTests
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
     }
 
-    // R12: else the time it takes would tell who has an e-mail here.
+    // R11: else the time it takes would tell who has an e-mail here.
     [Fact]
     public async Task Recovery_ForAKnownAndAnUnknownPerson_IsTheSameWork()
     {
