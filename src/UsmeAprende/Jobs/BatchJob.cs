@@ -4,31 +4,32 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Long work on many things, done step by step, whose progress people watch. It survives restarts: the row says where the next step begins.
+/// Long work on many items, done in steps, with progress that people can watch. It survives restarts, because the row says where the next
+/// step begins.
 /// </summary>
 public sealed class BatchJob
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>Which <see cref="IBatchWork"/> does it.</summary>
+    /// <summary>The kind of the <see cref="IBatchWork"/> that does it.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What the work needs to know, in a form of its own. Ids only: it stays when people are erased.</summary>
+    /// <summary>What the work needs to know, in its own format. Ids only, since it stays when people are erased.</summary>
     public required string Payload { get; init; }
 
     public required int Total { get; init; }
 
     public int Done { get; private set; }
 
-    /// <summary>How many could not be done; why stands with the feature.</summary>
+    /// <summary>How many items could not be done. The feature keeps the reasons.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>Where the next step begins, in the work's own words.</summary>
+    /// <summary>Where the next step begins, in the work's own format.</summary>
     public string? Cursor { get; private set; }
 
     public BatchState State { get; private set; } = BatchState.Open;
 
-    /// <summary>Who asked for it; nobody where the programme itself did.</summary>
+    /// <summary>Who asked for it; null if the programme itself did.</summary>
     public required Guid? StartedById { get; init; }
 
     public required DateTime CreatedAt { get; init; }
@@ -38,10 +39,10 @@ public sealed class BatchJob
     /// <summary>How many steps in a row have failed.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When the next step is due. Whoever begins one puts it off for as long as a step may take.</summary>
+    /// <summary>When the next step is due. A process that claims a step moves this time forward by as long as a step may take.</summary>
     public required DateTime NextAt { get; init; }
 
-    /// <summary>Counts the claims: of two that do the same step, only what the later one says is kept.</summary>
+    /// <summary>Counts the claims. If two processes do the same step, only the result of the later claim is stored.</summary>
     public int Claims { get; private set; }
 }
 

@@ -3,16 +3,16 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Starts long work and tells how it goes.</summary>
+/// <summary>Starts long work and lists how far it is.</summary>
 public sealed class BatchJobQueue(UsmeDb db, JobDispatcher jobs, IEnumerable<IBatchWork> works, TimeProvider clock)
 {
     /// <summary>
-    /// Puts the work down to be done; it begins at once if nothing is before it. Called inside a transaction, it belongs to it.
+    /// Stores the work to be done; it starts at once if no other work is before it. Inside a transaction, it is part of that transaction.
     /// </summary>
     /// <param name="kind">Of a registered <see cref="IBatchWork"/>.</param>
-    /// <param name="payload">For the work to read; ids only.</param>
-    /// <param name="total">How many things; 0 where the first step will tell.</param>
-    /// <param name="by">Who asks, or null for the programme itself.</param>
+    /// <param name="payload">Read by the work itself; ids only.</param>
+    /// <param name="total">How many items; 0 if the first step counts them.</param>
+    /// <param name="by">Who asks; null for the programme itself.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<Guid> StartAsync(string kind, string payload, int total, Guid? by, CancellationToken cancel)
     {
@@ -52,8 +52,8 @@ public sealed class BatchJobQueue(UsmeDb db, JobDispatcher jobs, IEnumerable<IBa
             .Take(most)
             .ToListAsync(cancel);
 
-    /// <summary>Lets a stopped batch go on.</summary>
-    /// <returns>False where it was not stopped.</returns>
+    /// <summary>Restarts a stopped batch.</summary>
+    /// <returns>False if it was not stopped.</returns>
     public Task<bool> ResumeAsync(Guid id, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -73,6 +73,6 @@ public sealed class BatchJobQueue(UsmeDb db, JobDispatcher jobs, IEnumerable<IBa
             cancel
         );
 
-    /// <summary>What a batch is headed with.</summary>
+    /// <summary>The title above a batch's progress.</summary>
     public string TitleOf(string kind) => works.FirstOrDefault(w => w.Kind == kind)?.Title ?? kind;
 }

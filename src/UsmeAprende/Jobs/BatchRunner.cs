@@ -7,8 +7,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Does the batches' steps. A step is claimed in the batch's own row, so that no two processes do it, and one that a killed process left is
-/// done again when its claim has run out.
+/// Runs the steps of batches. A step is claimed in the batch's row, so that no two processes do it. If the process is killed, the step is
+/// done again after the claim expires.
 /// </summary>
 public sealed class BatchRunner(
     IServiceScopeFactory scopes,
@@ -18,7 +18,7 @@ public sealed class BatchRunner(
     ILogger<BatchRunner> log
 )
 {
-    // After so many failures in a row somebody must look.
+    // After the last of these waits the batch stops, and somebody must look at it.
     private static readonly TimeSpan[] s_waits =
     [
         TimeSpan.FromSeconds(5),
@@ -27,14 +27,14 @@ public sealed class BatchRunner(
         TimeSpan.FromMinutes(10),
     ];
 
-    // Then others get their turn, and Hangfire sees the job come to an end long before it would start it again.
+    // After this time other batches get their turn. It is much shorter than the time after which Hangfire would start the job again.
     private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(15);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// What Hangfire calls: does steps of one batch until its turn is over, and asks for another turn. Where no step is due, somebody else
-    /// goes on with it and does the asking: each call of the sweep would otherwise go on calling for itself.
+    /// Called by Hangfire: does steps of one batch for a limited time, and then enqueues the next call. If no step is due, another process
+    /// has the batch and will enqueue the next call; otherwise each call of the sweep would start a chain of its own.
     /// </summary>
     public async Task ContinueAsync(Guid id, CancellationToken cancel)
     {
@@ -49,7 +49,7 @@ public sealed class BatchRunner(
             jobs.EnqueueBatch(id, open.NextAt - Now);
     }
 
-    /// <summary>Does every step that is due now, the longest waiting first. Tests call it where the site would do it by itself.</summary>
+    /// <summary>Does every step that is due now, the longest waiting first. For tests, which have no Hangfire.</summary>
     public async Task RunOpenAsync(CancellationToken cancel)
     {
         while (await QueryAsync(db => QueryDue(db).OrderBy(b => b.NextAt).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(cancel)) is { } id)
@@ -57,7 +57,7 @@ public sealed class BatchRunner(
                 await StepAsync(batch, cancel);
     }
 
-    /// <returns>The batch as it was when its next step was claimed; nothing where none is due.</returns>
+    /// <returns>The batch as it was when its next step was claimed; null if none is due.</returns>
     internal async Task<BatchJob?> ClaimAsync(Guid id, CancellationToken cancel)
     {
         var until = Now + options.Value.LeaseTime;
@@ -77,7 +77,7 @@ public sealed class BatchRunner(
         );
     }
 
-    /// <summary>Writes down how far the step got. Nothing where another process has claimed it by now: that one counts.</summary>
+    /// <summary>Stores how far the step got, unless another process has claimed the step meanwhile.</summary>
     internal Task AdvanceAsync(BatchJob claimed, BatchStepResult step)
     {
         var now = Now;
@@ -110,7 +110,7 @@ public sealed class BatchRunner(
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // The site is stopping: whoever comes next may begin at once.
+            // The site is stopping: the next process may start this step at once.
             var now = Now;
             await UpdateAsync(batch, held => held.ExecuteUpdateAsync(set => set.SetProperty(b => b.NextAt, now)));
             throw;
@@ -132,7 +132,7 @@ public sealed class BatchRunner(
             );
     }
 
-    // To be tried later, or stopped where that was done often enough.
+    // The step is tried again later; after too many failures the batch stops.
     private Task<int> FailAsync(BatchJob batch)
     {
         var stops = batch.Attempts >= s_waits.Length;
@@ -168,7 +168,9 @@ public sealed class BatchRunner(
     }
 }
 
-/// <summary>Finds the batches that nobody goes on with: a process was killed between the commit and its call, or amid a step.</summary>
+/// <summary>
+/// Finds batches that no process continues, because one was killed between the commit and the call to Hangfire, or in the middle of a step.
+/// </summary>
 internal sealed class BatchSweepJob(UsmeDb db, JobDispatcher jobs, TimeProvider clock) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
@@ -176,7 +178,7 @@ internal sealed class BatchSweepJob(UsmeDb db, JobDispatcher jobs, TimeProvider 
         var now = clock.GetUtcNow().UtcDateTime;
         var open = await db.Batches.Where(b => b.State == BatchState.Open).Select(b => new { b.Id, b.NextAt }).ToListAsync(cancel);
 
-        // Whoever is at work puts the next step off: the one asked for here then finds nothing due.
+        // If a process is working on a batch, its next step is not due, and the call enqueued here does nothing.
         foreach (var batch in open)
             jobs.EnqueueBatch(batch.Id, batch.NextAt - now);
         report.Complete(open.Count == 0 ? "No hay trabajos largos por hacer." : $"Trabajos largos por hacer: {open.Count}.");

@@ -3,8 +3,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Looks every page of the database over. A damaged one can be read and written for months before anybody meets the damage, and the copies
-/// made meanwhile have it too.
+/// Checks every page of the database. A damaged database can work for months before anybody notices, and the backups made meanwhile are
+/// damaged too.
 /// </summary>
 internal sealed class DatabaseCheckJob(UsmeDb db, DatabaseProvider database) : ISiteJob
 {

@@ -11,8 +11,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Once the site answers people: puts the table on Hangfire's schedule and does what is due, also what was missed while the machine was
-/// off. Stops cleanly.
+/// Starts Hangfire once the site answers requests: schedules the table of jobs and runs what is due, also what was missed while the machine
+/// was off.
 /// </summary>
 internal sealed class HangfireHostedService(
     IServiceProvider services,
@@ -44,7 +44,7 @@ internal sealed class HangfireHostedService(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // People can go on without it; the nightly checks that do not come tell of it at /administracion.
+            // The site works without jobs. The administrator notices at /administracion, where the nightly checks are missing.
             log.LogCritical(fault, "The site's own work could not be started");
         }
         finally
@@ -77,8 +77,8 @@ internal sealed class HangfireHostedService(
             );
         var queue = services.GetRequiredService<JobDispatcher>();
 
-        // Where Hangfire's storage is new, lost or in memory, nobody knows what was missed: the data may be a copy that was put back after
-        // its erasures.
+        // If Hangfire's storage is new, lost or in memory, we do not know which runs were missed: the data may be a backup from before the
+        // last erasures.
         foreach (var job in table.All.Where(j => j.AlsoAtStart || !known.Contains(j.Name)))
             queue.Enqueue(job.Name);
     }
@@ -89,7 +89,7 @@ internal sealed class HangfireHostedService(
         return [.. connection.GetRecurringJobs().Select(r => r.Id)];
     }
 
-    // One server watches the schedule for all: the others only work.
+    // Only one server watches the schedule; the others only run jobs.
     private BackgroundJobServer StartServer(string queue) =>
         new(
             new BackgroundJobServerOptions
@@ -106,7 +106,7 @@ internal sealed class HangfireHostedService(
 }
 
 /// <summary>
-/// What is asked of Hangfire about every job: no retries of its own, since the next moment of a schedule is the retry, and a storage that
+/// How Hangfire treats every job: no retries, since the next run on the schedule is the retry, and a short history, so that the storage
 /// stays small.
 /// </summary>
 internal static class HangfireJobFilters
@@ -123,7 +123,7 @@ internal static class HangfireJobFilters
 
         public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
         {
-            // To Hangfire a failed job waits for somebody; ours is done again by itself.
+            // Hangfire keeps a failed job for ever, for somebody to look at. Ours runs again on its schedule.
             if (context.NewState is FailedState)
                 transaction.ExpireJob(context.BackgroundJob.Id, s_failure);
         }

@@ -1,16 +1,16 @@
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// A kind of long work. Made afresh for each step in a scope of its own, so that memory stays small. A step does a chunk, a second's worth
-/// or so, in transactions of its own. It may be cut short anywhere and is then done again, so what is done already it must find and leave.
-/// An item that cannot be done is noted with its reason in the feature's own table and counted as failed; an exception is for when nothing
+/// A kind of long work. A new instance is made for each step, in a scope of its own, so that memory stays small. A step does about one
+/// second of work in its own transactions. It may be killed at any point and is then done again, so it must find out what is done already.
+/// An item that cannot be done is stored with its reason in the feature's own table and counted as failed; an exception means that no item
 /// can be done now.
 /// </summary>
 public interface IBatchWork
 {
     string Kind { get; }
 
-    /// <summary>In Spanish, as its progress is headed: <c>Emitir certificados</c>.</summary>
+    /// <summary>Title of its progress, in Spanish: <c>Emitir certificados</c>.</summary>
     string Title { get; }
 
     /// <param name="batch">As it stands; not tracked.</param>
@@ -19,8 +19,8 @@ public interface IBatchWork
 }
 
 /// <summary>
-/// Where a batch stands after a step, counted from its beginning, so that a step done twice counts once:
-/// either from the feature's own rows, or from the batch's last figures where the cursor says what comes next.
+/// Progress of a batch after a step. All figures count from the batch's beginning, so that a step that is done twice counts once: count the
+/// feature's own rows, or add to the batch's last figures if a cursor says what comes next.
 /// </summary>
 public sealed record BatchStepResult
 {
@@ -28,7 +28,7 @@ public sealed record BatchStepResult
 
     public required int Failed { get; init; }
 
-    /// <summary>Where only the work can tell, or it has changed.</summary>
+    /// <summary>Null if the total has not changed.</summary>
     public int? Total { get; init; }
 
     /// <summary>Where the next step begins; stored together with the figures.</summary>
@@ -36,7 +36,7 @@ public sealed record BatchStepResult
 
     public required bool IsLast { get; init; }
 
-    /// <summary>For work that walks by a cursor: so many more than before.</summary>
+    /// <summary>For work with a cursor: adds to the batch's last figures.</summary>
     public static BatchStepResult Advance(BatchJob batch, int done, int failed, string? cursor, bool isLast) =>
         new()
         {

@@ -1,15 +1,15 @@
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Something the site does by itself. A shallow class that calls its feature, made afresh for each run in a scope of its own.
-/// It may be run at any time, twice in a row, and again after being cut short anywhere: what is done already it does not do again.
+/// Scheduled work of the site. A small class that calls its feature; a new instance is made for each run, in a scope of its own. It may run
+/// at any time, twice in a row, and again after being killed at any point: it does not repeat what is done already.
 /// </summary>
 public interface ISiteJob
 {
     Task RunAsync(JobReport report, CancellationToken cancel);
 }
 
-/// <summary>What a job says of its run, in Spanish, for the administrator. Figures only, never a name or an address.</summary>
+/// <summary>What a job reports about its run, in Spanish, for the administrator. Figures only, never a name or an address.</summary>
 public sealed class JobReport
 {
     internal const int MostLetters = 400;

@@ -5,8 +5,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Has something done soon, by whichever process does jobs. In a unit of work it is asked for with <see cref="UsmeDb.AfterCommit"/>:
-/// Hangfire's storage knows nothing of our transactions. What is to be done stands in a row too, so that a crash in between loses nothing.
+/// Enqueues work for any process that runs jobs. Inside a unit of work, call it with <see cref="UsmeDb.AfterCommit"/>, since Hangfire's
+/// storage is not part of our transactions. The work must also be stored as a row, so that a crash in between loses nothing.
 /// </summary>
 public sealed class JobDispatcher(IBackgroundJobClient client, JobTable table)
 {
@@ -17,9 +17,9 @@ public sealed class JobDispatcher(IBackgroundJobClient client, JobTable table)
         client.Create<JobRunner>(runner => runner.RunAsync(job, CancellationToken.None), new EnqueuedState(queue));
     }
 
-    /// <summary>Has the next steps of a batch done.</summary>
+    /// <summary>Enqueues the next steps of a batch.</summary>
     /// <param name="batch">Which one.</param>
-    /// <param name="wait">How long it is to be left alone before.</param>
+    /// <param name="wait">How long to wait before the call.</param>
     public void EnqueueBatch(Guid batch, TimeSpan wait = default)
     {
         IState when = wait > TimeSpan.Zero ? new ScheduledState(wait) : new EnqueuedState(ScheduledJob.CommonQueue);

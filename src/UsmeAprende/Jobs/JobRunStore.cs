@@ -6,8 +6,7 @@ using Hangfire.Storage;
 namespace UsmeAprende.Jobs;
 
 /// <summary>
-/// Keeps the last run of each job, and when it failed, in Hangfire's storage: what Hangfire itself keeps of a run that went well is gone
-/// within the hour.
+/// Stores the last run of each job, and its failures, in Hangfire's storage. Hangfire itself deletes a successful run within the hour.
 /// </summary>
 public sealed class JobRunStore(JobStorage storage, TimeProvider clock)
 {
@@ -20,8 +19,8 @@ public sealed class JobRunStore(JobStorage storage, TimeProvider clock)
     {
         using var connection = storage.GetConnection();
         using var change = connection.CreateWriteTransaction();
-        var told = JsonSerializer.Serialize(run);
-        change.SetRangeInHash(HashOf(job), run.HasFailed ? [new(Last, told), new(LastFailure, told)] : [new(Last, told)]);
+        var json = JsonSerializer.Serialize(run);
+        change.SetRangeInHash(HashOf(job), run.HasFailed ? [new(Last, json), new(LastFailure, json)] : [new(Last, json)]);
         foreach (var old in Failures(connection, job).Where(at => at < clock.GetUtcNow().UtcDateTime - s_kept))
             change.RemoveFromSet(FailuresOf(job), Words(old));
         if (run.HasFailed)
@@ -29,7 +28,7 @@ public sealed class JobRunStore(JobStorage storage, TimeProvider clock)
         change.Commit();
     }
 
-    /// <summary>The latest run that came to an end, well or not; the latest that failed; how many of the last 30 days failed.</summary>
+    /// <summary>The latest finished run, successful or not; the latest that failed; how many failed in the last 30 days.</summary>
     public (JobRun? Last, JobRun? LastFailure, int Failures) Read(string job)
     {
         using var connection = storage.GetConnection();
@@ -37,7 +36,7 @@ public sealed class JobRunStore(JobStorage storage, TimeProvider clock)
         var since = clock.GetUtcNow().UtcDateTime - s_kept;
         return (Run(Last), Run(LastFailure), Failures(connection, job).Count(at => at >= since));
 
-        JobRun? Run(string field) => kept.TryGetValue(field, out var told) ? JsonSerializer.Deserialize<JobRun>(told) : null;
+        JobRun? Run(string field) => kept.TryGetValue(field, out var json) ? JsonSerializer.Deserialize<JobRun>(json) : null;
     }
 
     private static IEnumerable<DateTime> Failures(IStorageConnection connection, string job) =>

@@ -6,10 +6,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>
-/// What Hangfire calls, and tests where the site would do it by itself: runs a job by name, never beside itself, and writes down how it
-/// went.
-/// </summary>
+/// <summary>Runs a job by its name, never twice at the same time, and stores how it went. Called by Hangfire, and by tests.</summary>
 public sealed class JobRunner(
     JobTable table,
     JobRunStore journal,
@@ -19,8 +16,8 @@ public sealed class JobRunner(
     ILogger<JobRunner> log
 )
 {
-    /// <returns>What the job says it did; nothing where it was running already.</returns>
-    /// <exception cref="JobFailedException">It could not do its work: Hangfire lists it among the failed.</exception>
+    /// <returns>The job's own sentence; null if the job was running already.</returns>
+    /// <exception cref="JobFailedException">The job failed: Hangfire lists it among the failed jobs.</exception>
     public async Task<string?> RunAsync(string name, CancellationToken cancel) =>
         await RunNowAsync(name, cancel) switch
         {
@@ -28,7 +25,7 @@ public sealed class JobRunner(
             var run => run?.Sentence,
         };
 
-    /// <returns>How it went; nothing where it was running already, on whichever node.</returns>
+    /// <returns>How it went; null if the job was running already, on any node.</returns>
     public async Task<JobRun?> RunNowAsync(string name, CancellationToken cancel)
     {
         var job = table.Find(name) ?? throw new ArgumentException($"There is no job {name} in the table.", nameof(name));
@@ -43,7 +40,7 @@ public sealed class JobRunner(
         return run;
     }
 
-    // A job cut short by the site's stop says nothing: Hangfire runs it again.
+    // A job that is interrupted because the site stops reports nothing: Hangfire runs it again.
     private async Task<JobReport> RunForReportAsync(ScheduledJob job, CancellationToken cancel)
     {
         var report = new JobReport();
@@ -62,7 +59,7 @@ public sealed class JobRunner(
         return report;
     }
 
-    // Held across all nodes of one storage, and given back some seconds after a process dies.
+    // The lock holds for all nodes that share the storage, and is released some seconds after a process dies.
     private JobTurn? TryLock(string name)
     {
         var connection = storage.GetConnection();
@@ -87,7 +84,7 @@ public sealed class JobRunner(
     }
 }
 
-/// <summary>A run of a job that came to an end.</summary>
+/// <summary>A finished run of a job.</summary>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="Milliseconds">How long it took.</param>
 /// <param name="HasFailed">Whether it could not do its work.</param>

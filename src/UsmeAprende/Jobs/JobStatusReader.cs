@@ -4,10 +4,10 @@ using Hangfire.Storage;
 
 namespace UsmeAprende.Jobs;
 
-/// <summary>Tells how the jobs have been doing.</summary>
+/// <summary>Reads the state of all jobs for the administrator's page.</summary>
 public sealed class JobStatusReader(JobTable table, JobRunStore journal, JobStorage storage)
 {
-    /// <summary>The latest run of a job that came to an end, well or not.</summary>
+    /// <summary>The latest finished run of a job, successful or not.</summary>
     public JobRun? FindLatestRun(string job) => journal.Read(job).Last;
 
     public IReadOnlyList<JobStatus> ListStatuses()
@@ -33,11 +33,11 @@ public sealed class JobStatusReader(JobTable table, JobRunStore journal, JobStor
     }
 }
 
-/// <summary>How a job has been doing, for the administrator.</summary>
+/// <summary>The state of one job, for the administrator.</summary>
 /// <param name="Job">The row of the table.</param>
 /// <param name="Last">The latest run, or null where it never ran.</param>
 /// <param name="IsRunning">Whether it runs now.</param>
 /// <param name="Failures">How many runs of the last 30 days failed.</param>
 /// <param name="LastFailure">The latest of them.</param>
-/// <param name="NextAt">Its next moment, UTC; null where no process has put it on the schedule yet.</param>
+/// <param name="NextAt">Its next run, UTC; null if no process has scheduled it yet.</param>
 public sealed record JobStatus(ScheduledJob Job, JobRun? Last, bool IsRunning, int Failures, JobRun? LastFailure, DateTime? NextAt);

@@ -38,7 +38,7 @@ internal static class JobsServices
         services.AddHostedService<HangfireHostedService>();
     }
 
-    // Opened when it is first needed: the database must be ready before.
+    // Opened at the first use, since the database must be ready before.
     private static JobStorage Open(IServiceProvider provider)
     {
         GlobalConfiguration
@@ -53,7 +53,8 @@ internal static class JobsServices
     }
 
     /// <summary>
-    /// Takes what Hangfire logs. Hangfire has one for the whole process, which must go on after the site that gave it is gone.
+    /// Writes Hangfire's log to ours. Hangfire has one log for the whole process; in tests it must still work after the site that set it
+    /// was disposed.
     /// </summary>
     private sealed class HangfireLog(ILogger log) : ILogProvider, ILog
     {
@@ -61,7 +62,7 @@ internal static class JobsServices
 
         public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null)
         {
-            // The two enumerations count alike.
+            // The two enumerations have the same numbers.
             var level = (Microsoft.Extensions.Logging.LogLevel)(int)logLevel;
             if (messageFunc is null)
                 return log.IsEnabled(level);

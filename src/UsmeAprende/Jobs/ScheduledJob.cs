@@ -5,31 +5,29 @@ namespace UsmeAprende.Jobs;
 /// <summary>A row of the table of jobs.</summary>
 public sealed record ScheduledJob
 {
-    /// <summary>For what can wait.</summary>
+    /// <summary>The queue of all jobs that can wait.</summary>
     public const string CommonQueue = "default";
 
     internal const int MostLetters = 40;
 
-    /// <summary>Stays the same for ever: Hangfire keeps the schedule and the last run under it.</summary>
+    /// <summary>Never changes: Hangfire stores the schedule and the last run under this name.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it does, in Spanish, for the administrator.</summary>
     public required string Sentence { get; init; }
 
-    /// <summary>When, by the clock of Bogotá: minute, hour, day, month, weekday.</summary>
+    /// <summary>When it runs, in Bogotá's time: minute, hour, day, month, weekday.</summary>
     public required string Cron { get; init; }
 
     public required Type Type { get; init; }
 
-    /// <summary>Whether it also runs whenever the site was started, soon after: what it looks for comes with power cuts.</summary>
+    /// <summary>Whether it also runs soon after each start of the site, because what it looks for is caused by power cuts.</summary>
     public bool AlsoAtStart { get; init; }
 
-    /// <summary>
-    /// Whether it shares what there is to do with others of itself that run at the same time. Most jobs would do it twice.
-    /// </summary>
+    /// <summary>Whether several runs at the same time share the work. Most jobs would do it twice.</summary>
     public bool MayOverlap { get; init; }
 
-    /// <summary>A queue of its own has a worker of its own, which long work never keeps busy.</summary>
+    /// <summary>Another queue has its own worker, which long work cannot block.</summary>
     public string Queue { get; init; } = CommonQueue;
 
     public static ScheduledJob Of<TJob>(string name, string cron, string sentence)
@@ -43,7 +41,7 @@ public sealed record ScheduledJob
         };
 }
 
-/// <summary>Every job of the site, in the order of the one file that lists them.</summary>
+/// <summary>All jobs of the site.</summary>
 public sealed class JobTable(IReadOnlyList<ScheduledJob> jobs)
 {
     public IReadOnlyList<ScheduledJob> All => jobs;
@@ -51,7 +49,7 @@ public sealed class JobTable(IReadOnlyList<ScheduledJob> jobs)
     public ScheduledJob? Find(string name) => jobs.FirstOrDefault(j => j.Name == name);
 }
 
-/// <summary>Says a crontab line as people do: <c>Todos los días a las 2:00 a. m.</c></summary>
+/// <summary>Describes a crontab line in Spanish: <c>Todos los días a las 2:00 a. m.</c></summary>
 public static class CronDescription
 {
     private static readonly CultureInfo s_spanish = CultureInfo.GetCultureInfo("es-CO");

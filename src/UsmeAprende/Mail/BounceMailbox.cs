@@ -17,34 +17,36 @@ public sealed class BounceMailbox(
 {
     private const int MostAVisit = 500;
 
-    // A report comes back within days. What nobody can place does not pile up for ever.
+    // A report comes back within days. Older messages are not looked at, so that those we cannot match do not pile up.
     private const int Days = 30;
 
-    // Returned with a whole letter of ours it is far smaller.
+    // A report that carries one of our whole e-mails is far smaller than this.
     private const uint Largest = 2 * 1024 * 1024;
 
-    // Another visit goes on where this one stopped.
+    // The next visit continues where this one stopped.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether a mailbox is configured.</summary>
     public bool IsConfigured => options.Value.Inbox.Host is not null;
 
-    /// <summary>Hands over each report not read yet. Whatever is not one, or is not settled, stays unread.</summary>
+    /// <summary>
+    /// Hands over each report that is still unread. A message that is no report, or that could not be settled, stays unread.
+    /// </summary>
     /// <param name="settle">
-    /// Puts down what a report says, so that it stays, and tells whether it is done with. It may be given the same report again.
+    /// Stores what a report says and returns whether the report is done with. It may be given the same report again.
     /// </param>
     /// <returns>Why the mailbox could not be read, or not to its end; nothing where all went well.</returns>
     public async Task<MailFailureReason?> ReadAsync(Func<DeliveryReport, CancellationToken, Task<bool>> settle, CancellationToken cancel)
     {
         using var client = new ImapClient();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Longest);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Longest);
         try
         {
-            if (await connections.ConnectAsync(client, options.Value.InboxServer, patience.Token) is { } trouble)
-                return LogFailure(trouble);
-            await ReadAsync(client, settle, patience.Token);
-            await client.DisconnectAsync(quit: true, patience.Token);
+            if (await connections.ConnectAsync(client, options.Value.InboxServer, timeout.Token) is { } error)
+                return LogFailure(error);
+            await ReadAsync(client, settle, timeout.Token);
+            await client.DisconnectAsync(quit: true, timeout.Token);
             return null;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -53,12 +55,12 @@ public sealed class BounceMailbox(
         }
         catch (Exception fault) when (fault is FolderNotFoundException or FolderNotOpenException)
         {
-            // Not there, or only to be looked at.
+            // The folder is missing or read-only.
             return LogFailure(new MailConnectionError(MailFailureReason.MailboxClosed));
         }
-        catch (Exception fault) when (MailServerConnector.FindError(fault) is { } trouble)
+        catch (Exception fault) when (MailServerConnector.FindError(fault) is { } error)
         {
-            return LogFailure(trouble);
+            return LogFailure(error);
         }
     }
 
@@ -70,8 +72,8 @@ public sealed class BounceMailbox(
         var since = clock.GetUtcNow().UtcDateTime.AddDays(-Days);
         var unread = await folder.SearchAsync(SearchQuery.NotSeen.And(SearchQuery.DeliveredAfter(since)), cancel);
 
-        // The latest first: what nobody can place must not keep those that came after it.
-        // We read the header ourselves: what servers make of the structure of a broken message differs.
+        // The latest first: old messages that we cannot match must not keep newer ones from being read. We read the header ourselves: what
+        // servers make of the structure of a broken message differs.
         var latest = unread.OrderByDescending(u => u.Id).Take(MostAVisit).ToList();
         var wanted = new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Size, [HeaderId.ContentType]);
         IMailFolder? read = null;
@@ -85,7 +87,8 @@ public sealed class BounceMailbox(
             )
                 continue;
 
-            // Only now: cut short before this, the same report is read again, and what was put down tells that it was.
+            // Marked only now. If the process dies before this, the same report is read again, and what was stored shows that it was
+            // counted already.
             await folder.AddFlagsAsync(summary.UniqueId, MessageFlags.Seen, silent: true, cancel);
             read ??= await FindReadFolderAsync(client, cancel);
             if (read is not null)
@@ -105,20 +108,20 @@ public sealed class BounceMailbox(
         }
         catch (MessageNotFoundException)
         {
-            // Somebody else, or another server of ours, has just moved it.
+            // Somebody, or another of our servers, has just moved the message.
             return null;
         }
         catch (FormatException fault)
         {
-            // Anybody may write to it, and anything.
+            // Anybody can write anything to this mailbox.
             log.LogInformation(fault, "A message in the mailbox could not be read");
             return null;
         }
     }
 
     /// <summary>
-    /// Nothing where the mailbox has none and lets nobody make one, or cannot move one message without touching others:
-    /// marked as read is enough.
+    /// Null if the folder is missing and cannot be made, or if the server cannot move a single message. Then reports are only marked as
+    /// read.
     /// </summary>
     private async Task<IMailFolder?> FindReadFolderAsync(ImapClient client, CancellationToken cancel)
     {
@@ -137,16 +140,16 @@ public sealed class BounceMailbox(
         }
     }
 
-    private MailFailureReason LogFailure(MailConnectionError trouble)
+    private MailFailureReason LogFailure(MailConnectionError error)
     {
         var server = options.Value.InboxServer;
         log.LogWarning(
             "The mailbox at {Host}:{Port} could not be read: {Reason}, {Cause}",
             server.Host,
             server.Port,
-            trouble.Reason,
-            trouble.Cause ?? "no more is known"
+            error.Reason,
+            error.Cause ?? "no more is known"
         );
-        return trouble.Reason;
+        return error.Reason;
     }
 }

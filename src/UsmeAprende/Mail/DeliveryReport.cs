@@ -3,11 +3,11 @@ using MimeKit;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>What servers say became of one letter of ours (RFC 3464, and 6533 for addresses beyond ASCII).</summary>
-/// <param name="LetterId">The one whose header came back with it.</param>
+/// <summary>What servers report about one e-mail of ours (RFC 3464, and 6533 for addresses beyond ASCII).</summary>
+/// <param name="LetterId">Message-ID of the e-mail whose header came back with the report.</param>
 public sealed partial record DeliveryReport(Guid LetterId, IReadOnlyList<ReportedRecipient> Recipients)
 {
-    /// <returns>Nothing where it is no such report, or none about a letter that may be ours.</returns>
+    /// <returns>Null if the message is no such report, or is not about an e-mail that may be ours.</returns>
     public static DeliveryReport? Read(MimeMessage message)
     {
         if (message.Body is not MultipartReport report)
@@ -19,18 +19,18 @@ public sealed partial record DeliveryReport(Guid LetterId, IReadOnlyList<Reporte
             .Select(ReportedRecipient.Read)
             .OfType<ReportedRecipient>()
             .ToList();
-        var letter = parts.Select(LetterIn).FirstOrDefault(id => id is not null);
-        return letter is { } id && recipients.Count > 0 ? new DeliveryReport(id, recipients) : null;
+        var emailId = parts.Select(FindEmailId).FirstOrDefault(id => id is not null);
+        return emailId is { } id && recipients.Count > 0 ? new DeliveryReport(id, recipients) : null;
     }
 
     private static IEnumerable<MimeEntity> Parts(MimeEntity part) => part is Multipart several ? several.SelectMany(Parts) : [part];
 
-    private static Guid? LetterIn(MimeEntity part)
+    private static Guid? FindEmailId(MimeEntity part)
     {
         var headers = part switch
         {
             MessagePart { Message: { } returned } => returned.Headers,
-            // Some servers call the header alone by the name of plain text.
+            // Some servers declare the returned header as plain text.
             TextPart { Text: { Length: > 0 } text }
                 when part.ContentType.MediaSubtype.EndsWith("headers", StringComparison.OrdinalIgnoreCase) => HeadersIn(text),
             _ => null,
@@ -60,15 +60,15 @@ public sealed partial record DeliveryReport(Guid LetterId, IReadOnlyList<Reporte
     private static partial Regex MessageId();
 }
 
-/// <summary>What became of it for one reader.</summary>
-/// <param name="Addresses">In lower case: who it was for, and who it came to be for where an address leads to another.</param>
-/// <param name="HasFailed">Given up; false while it is only late, and where it arrived.</param>
+/// <summary>What happened to the e-mail for one recipient.</summary>
+/// <param name="Addresses">In lower case: the address we wrote to, and the address it was forwarded to.</param>
+/// <param name="HasFailed">True if the server gave up; false if the e-mail is only late, or arrived.</param>
 /// <param name="Status">As servers write it: <c>5.1.1</c> (RFC 3463).</param>
 public sealed partial record ReportedRecipient(IReadOnlyList<string> Addresses, bool HasFailed, string Status)
 {
     /// <summary>
-    /// Whether it is the address that nothing can be delivered to, for good. A letter too large, in a form that was not wanted
-    /// or from a sender that is not trusted would have gone to somebody else no better.
+    /// Whether the address itself will never accept e-mail. An e-mail that was refused because of its size, its form or its sender says
+    /// nothing about the address.
     /// </summary>
     public bool IsBounce =>
         HasFailed

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Mail;
 
 /// <summary>
-/// The HTML of a letter: one column of large text that a phone shows without zooming, whatever programme reads it.
-/// No picture, no font, no colour of ground: the reader's own programme chooses light or dark.
+/// The HTML of an e-mail: one column of large text that every mail app on a phone shows without zooming. No picture, no font and no
+/// background colour, so that the app can choose light or dark.
 /// </summary>
 internal static partial class EmailHtmlLayout
 {
@@ -33,7 +33,7 @@ internal static partial class EmailHtmlLayout
 
             """;
 
-    /// <summary>For a letter that was written as text: its paragraphs, and a code so large that it can be read across a table.</summary>
+    /// <summary>For an e-mail that was written as text: its paragraphs, with a one-use code in very large digits.</summary>
     public static string RenderText(string title, string text) =>
         Render(title, string.Join('\n', text.ReplaceLineEndings("\n").Split("\n\n", Trimmed).Select(Paragraph)));
 
@@ -43,7 +43,7 @@ internal static partial class EmailHtmlLayout
         return $"<p>{Code().Replace(encoded, """<strong style="font-size:28px;white-space:nowrap">$0</strong>""")}</p>";
     }
 
-    // As a one-use code is written.
+    // The form of a one-use code.
     [GeneratedRegex(@"\b\d{4} \d{4}\b")]
     private static partial Regex Code();
 }

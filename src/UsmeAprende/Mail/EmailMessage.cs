@@ -3,7 +3,7 @@ namespace UsmeAprende.Mail;
 /// <summary>A message to one address, finished: subject and text as the reader will see them.</summary>
 public sealed record EmailMessage
 {
-    /// <summary>Of the outbox row it is sent from, so that a letter sent twice shows as one in the reader's programme.</summary>
+    /// <summary>The id of the outbox row, so that an e-mail that is sent twice shows as one in the reader's mail app.</summary>
     public Guid MessageId { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The person it is about, so that erasing them finds it (R30).</summary>
@@ -17,9 +17,11 @@ public sealed record EmailMessage
 
     public required string Text { get; init; }
 
-    /// <summary>The same, for programmes that show it.</summary>
+    /// <summary>The same as HTML.</summary>
     public string? Html { get; init; }
 
-    /// <summary>Where one press, without signing in, ends such letters (RFC 8058). Only for those that may be ended.</summary>
+    /// <summary>
+    /// The address at which one click, without signing in, stops e-mails of this kind (RFC 8058). Null if the kind cannot be stopped.
+    /// </summary>
     public Uri? Unsubscribe { get; init; }
 }

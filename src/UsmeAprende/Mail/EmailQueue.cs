@@ -6,12 +6,12 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Mail;
 
 /// <summary>
-/// For letters that somebody waits for, such as a code: put down in the transaction that makes them needed, handed over a moment later by
-/// whoever comes first, so that no page waits for a mail server. They need no consent and know no hours: the reader asked for them.
+/// Queue of e-mails that somebody waits for, such as a code. They are stored in the transaction that needs them and sent a moment later by
+/// a job, so that no page waits for a mail server. They need no consent and go at any hour, because the reader asked for them.
 /// </summary>
 public sealed class EmailQueue(
     UsmeDb db,
-    EmailProtector seal,
+    EmailProtector protector,
     JobDispatcher jobs,
     IEmailSender mailer,
     TimeProvider clock,
@@ -22,24 +22,24 @@ public sealed class EmailQueue(
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    // Handing over is called off well before others may try.
+    // Sending is cancelled well before another sender may claim the same e-mail.
     private static readonly TimeSpan Patience = Lease / 2;
 
-    /// <summary>A letter that was due so long ago is fetched by nobody.</summary>
+    /// <summary>If an e-mail has been due for this long, no sender is working.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>To be called in the transaction of what the letter tells.</summary>
-    /// <param name="letter">Finished.</param>
-    /// <param name="usefulUntil">From then on it would only confuse.</param>
-    public void Enqueue(EmailMessage letter, DateTime usefulUntil)
+    /// <summary>To be called in the transaction that stores what the e-mail is about.</summary>
+    /// <param name="email">Finished.</param>
+    /// <param name="usefulUntil">After this time it is not sent any more.</param>
+    public void Enqueue(EmailMessage email, DateTime usefulUntil)
     {
-        db.Add(WaitingEmail.Create(letter, seal, usefulUntil, Now));
+        db.Add(WaitingEmail.Create(email, protector, usefulUntil, Now));
         db.AfterCommit(() => jobs.Enqueue(EmailSendingJob.Name));
     }
 
-    /// <summary>How many letters stay where they are: refused twice, or fetched by nobody for minutes.</summary>
+    /// <summary>How many e-mails are stuck: refused twice, or not claimed for minutes.</summary>
     public Task<int> CountLateAsync(CancellationToken cancel)
     {
         var since = Now - Late;
@@ -47,18 +47,19 @@ public sealed class EmailQueue(
     }
 
     /// <summary>
-    /// Hands over what is due. Any number may do it at once: a letter is taken for a while, and one that dies leaves it to the next.
+    /// Sends what is due. Several senders may run at the same time: each claims e-mails for a limited time, and if it dies, another sender
+    /// claims them later.
     /// </summary>
     public async Task<EmailQueueResult> SendDueAsync(CancellationToken cancel)
     {
         var run = new EmailQueueResult(0, 0, null);
         while (await ClaimAsync(cancel) is { Count: > 0 } taken)
         {
-            // What was accepted is noted even when the site is stopping, or it would be sent again.
-            foreach (var (letter, outcome) in await Task.WhenAll(taken.Select(letter => HandOverAsync(letter, cancel))))
+            // Accepted e-mails are recorded even if the site is stopping, or they would be sent again.
+            foreach (var (email, result) in await Task.WhenAll(taken.Select(email => HandOverAsync(email, cancel))))
             {
-                await RecordResultAsync(letter, outcome);
-                run = outcome.IsAccepted
+                await RecordResultAsync(email, result);
+                run = result.IsAccepted
                     ? run with
                     {
                         Accepted = run.Accepted + 1,
@@ -66,7 +67,7 @@ public sealed class EmailQueue(
                     : run with
                     {
                         Failed = run.Failed + 1,
-                        Why = outcome.Reason,
+                        Why = result.Reason,
                     };
             }
             cancel.ThrowIfCancellationRequested();
@@ -84,7 +85,7 @@ public sealed class EmailQueue(
                 var due = db.WaitingLetters.Where(l => l.NextAt <= now);
                 var some = await due.OrderBy(l => l.NextAt).Select(l => l.Id).Take(AtOnce).ToListAsync(cancel);
 
-                // Asked again while changing: another server may have been quicker.
+                // The condition is checked again in the update, since another server may have claimed some of them.
                 await due.Where(l => some.Contains(l.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(l => l.LeaseId, lease).SetProperty(l => l.NextAt, until), cancel);
                 return await db.WaitingLetters.AsNoTracking().Where(l => l.LeaseId == lease).ToListAsync(cancel);
@@ -92,15 +93,15 @@ public sealed class EmailQueue(
             cancel
         );
 
-    private async Task<(WaitingEmail Letter, EmailSendResult Outcome)> HandOverAsync(WaitingEmail waiting, CancellationToken cancel)
+    private async Task<(WaitingEmail Email, EmailSendResult Result)> HandOverAsync(WaitingEmail waiting, CancellationToken cancel)
     {
-        if (seal.TryUnprotect(waiting.Sealed) is not { } letter)
+        if (protector.TryUnprotect(waiting.Sealed) is not { } email)
             return (waiting, EmailSendResult.Permanent(MailFailureReason.Unreadable));
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         inTime.CancelAfter(Patience);
         try
         {
-            return (waiting, await mailer.SendAsync(letter, inTime.Token));
+            return (waiting, await mailer.SendAsync(email, inTime.Token));
         }
         catch (OperationCanceledException)
         {
@@ -108,25 +109,25 @@ public sealed class EmailQueue(
         }
         catch (Exception fault)
         {
-            // One letter that cannot be written, on a full disk perhaps, must not keep the others.
-            log.LogError(fault, "Letter {Letter} could not be handed over", letter.MessageId);
+            // An e-mail that cannot be written, for example on a full disk, must not stop the others.
+            log.LogError(fault, "Letter {Letter} could not be handed over", email.MessageId);
             return (waiting, new EmailSendResult(EmailAcceptance.Transient));
         }
     }
 
-    private static string ReasonFor(EmailSendResult outcome) =>
-        $"{outcome.Reason?.ToString() ?? "it could not be written"}{(outcome.Status is { } status ? $" with status {status}" : "")}";
+    private static string ReasonFor(EmailSendResult result) =>
+        $"{result.Reason?.ToString() ?? "it could not be written"}{(result.Status is { } status ? $" with status {status}" : "")}";
 
-    private async Task RecordResultAsync(WaitingEmail letter, EmailSendResult outcome)
+    private async Task RecordResultAsync(WaitingEmail email, EmailSendResult result)
     {
-        var mine = db.WaitingLetters.Where(l => l.Id == letter.Id && l.LeaseId == letter.LeaseId);
+        var mine = db.WaitingLetters.Where(l => l.Id == email.Id && l.LeaseId == email.LeaseId);
         var next =
-            outcome.Result is EmailAcceptance.Transient && letter.Attempts < RetryBackoff.Waits.Count
-                ? Now + RetryBackoff.Waits[letter.Attempts]
+            result.Result is EmailAcceptance.Transient && email.Attempts < RetryBackoff.Waits.Count
+                ? Now + RetryBackoff.Waits[email.Attempts]
                 : (DateTime?)null;
-        var goesOn = next < letter.UsefulUntil;
-        if (!outcome.IsAccepted)
-            log.LogWarning("A letter was not taken: {Reason}; {Fate}", ReasonFor(outcome), goesOn ? "it is tried again" : "given up");
+        var goesOn = next < email.UsefulUntil;
+        if (!result.IsAccepted)
+            log.LogWarning("A letter was not taken: {Reason}; {Fate}", ReasonFor(result), goesOn ? "it is tried again" : "given up");
         var settled = await db.WriteAsync(
             () =>
                 goesOn
@@ -138,19 +139,19 @@ public sealed class EmailQueue(
             CancellationToken.None
         );
 
-        // Erased while a letter to them was being written: it must not stay in the folder (R30).
-        if (settled == 0 && !await db.WaitingLetters.AnyAsync(l => l.Id == letter.Id))
-            mailer.DeleteForOwner(letter.OwnerId);
+        // The person was erased while the e-mail was being written: it must not stay in the folder (R30).
+        if (settled == 0 && !await db.WaitingLetters.AnyAsync(l => l.Id == email.Id))
+            mailer.DeleteForOwner(email.OwnerId);
     }
 }
 
-/// <summary>How a round of the post went.</summary>
-/// <param name="Accepted">Letters that the mail server took.</param>
-/// <param name="Failed">Letters that it did not, for now or for good.</param>
-/// <param name="Why">Why the last of them was not; nothing where all went well.</param>
+/// <summary>Result of one run of the queue.</summary>
+/// <param name="Accepted">E-mails that the mail server accepted.</param>
+/// <param name="Failed">E-mails that it did not accept, for now or for good.</param>
+/// <param name="Why">Why the last of those failed; null if none did.</param>
 public sealed record EmailQueueResult(int Accepted, int Failed, MailFailureReason? Why);
 
-/// <summary>How long a letter waits that was not taken, each time longer; after the last it is given up.</summary>
+/// <summary>How long to wait before each new attempt to send an e-mail. After the last one it is given up.</summary>
 public static class RetryBackoff
 {
     public static readonly IReadOnlyList<TimeSpan> Waits =

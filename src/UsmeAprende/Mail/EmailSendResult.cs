@@ -1,7 +1,7 @@
 namespace UsmeAprende.Mail;
 
-/// <summary>What became of a letter.</summary>
-/// <param name="Result">Whether to rest, to try again, or to give up.</param>
+/// <summary>Result of sending one e-mail.</summary>
+/// <param name="Result">Whether it was accepted, may be tried again, or never will be accepted.</param>
 /// <param name="Reason">Why it was not accepted. Never the server's own words, which may hold the address.</param>
 /// <param name="Status">The server's answer, such as 550, where it gave one.</param>
 public sealed record EmailSendResult(EmailAcceptance Result, MailFailureReason? Reason = null, int? Status = null)
@@ -19,57 +19,60 @@ public sealed record EmailSendResult(EmailAcceptance Result, MailFailureReason? 
     public static EmailSendResult Permanent(MailFailureReason reason, int? status = null) => new(EmailAcceptance.Permanent, reason, status);
 }
 
-/// <summary>Whether to rest, to try again, or to give up.</summary>
+/// <summary>Whether an e-mail was accepted, may be tried again, or never will be accepted.</summary>
 public enum EmailAcceptance
 {
     Accepted,
 
-    /// <summary>Nothing is wrong with the letter: it may go through later.</summary>
+    /// <summary>Nothing is wrong with the e-mail itself: it may be accepted later.</summary>
     Transient,
 
-    /// <summary>It will never go through as it is.</summary>
+    /// <summary>It will never be accepted as it is.</summary>
     Permanent,
 }
 
-/// <summary>Why a letter was not accepted, or the mailbox not read.</summary>
+/// <summary>Why an e-mail was not accepted, or the mailbox could not be read.</summary>
 public enum MailFailureReason
 {
     /// <summary>Not an address that mail can be sent to.</summary>
     AddressInvalid,
 
-    /// <summary>Letters beyond ASCII before the @ sign, and a server that does not know such addresses (RFC 6531).</summary>
+    /// <summary>
+    /// The address has characters beyond ASCII before the @ sign, and the server does not support such addresses (RFC 6531).
+    /// </summary>
     AddressUnsupported,
 
     /// <summary>The server will not take mail for this address.</summary>
     RecipientRefused,
 
-    /// <summary>The server refused the letter or its sender.</summary>
+    /// <summary>The server refused the e-mail or its sender.</summary>
     LetterRefused,
 
-    /// <summary>The server asks to come again: greylisting, too many letters, a full mailbox.</summary>
+    /// <summary>The server asks to try again later: greylisting, too many e-mails, a full mailbox.</summary>
     TryLater,
 
     /// <summary>
-    /// No connection, or it broke, or the server wants to talk to nobody. Broken after the last byte, the letter may have been accepted.
+    /// The connection failed or broke, or the server refuses all connections. If it broke after the last byte, the e-mail may have been
+    /// accepted.
     /// </summary>
     ConnectionFailed,
 
     TimedOut,
 
-    /// <summary>Encryption is demanded and the server does not offer it, or shows a certificate that nobody vouches for.</summary>
+    /// <summary>Encryption is demanded and the server does not offer it, or shows a certificate that is not trusted.</summary>
     NotSecure,
 
-    /// <summary>The server does not accept who we say we are: name and password, or the token, which may not have been given.</summary>
+    /// <summary>The server refused our sign-in: user and password, or the token; or we could not get a token.</summary>
     SignInRefused,
 
-    /// <summary>The folder of the mailbox is not there, or nothing in it may be marked.</summary>
+    /// <summary>The folder of the mailbox is missing or read-only.</summary>
     MailboxClosed,
 
-    /// <summary>It waited under a seal whose key is gone.</summary>
+    /// <summary>It was stored encrypted and the key is gone.</summary>
     Unreadable,
 }
 
-/// <summary>Why a letter was not accepted, for whoever runs the site.</summary>
+/// <summary>Why an e-mail was not accepted, in Spanish for the administrator.</summary>
 public static class MailFailureReasonText
 {
     public static string ToSpanish(this MailFailureReason reason) =>

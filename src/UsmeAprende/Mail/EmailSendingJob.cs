@@ -3,7 +3,7 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Mail;
 
 /// <summary>
-/// The job that hands over letters that somebody waits for: called as soon as one is put down, and every minute for those that nobody took.
+/// The job that sends e-mails that somebody waits for. It is started when one is queued, and every minute for those that are left.
 /// </summary>
 internal sealed class EmailSendingJob(IEnumerable<IDeferredEmailSource> sources, EmailQueue post) : ISiteJob
 {
@@ -19,7 +19,7 @@ internal sealed class EmailSendingJob(IEnumerable<IDeferredEmailSource> sources,
             report.Complete(sentence);
     }
 
-    /// <summary>Everything asked for until now is written and handed over.</summary>
+    /// <summary>Writes and sends all that was asked for until now.</summary>
     public async Task<EmailQueueResult> QueueAndSendAsync(CancellationToken cancel)
     {
         foreach (var source in sources)
@@ -29,10 +29,10 @@ internal sealed class EmailSendingJob(IEnumerable<IDeferredEmailSource> sources,
 }
 
 /// <summary>
-/// A feature that is asked for letters where answering at once would tell the asker too much, and so writes them a moment later.
+/// A feature that writes its e-mails a moment after the request, because the time of the answer would tell the requester too much.
 /// </summary>
 public interface IDeferredEmailSource
 {
-    /// <summary>Turns what was asked for until now into letters. Run twice or at once, it writes each once.</summary>
+    /// <summary>Writes the e-mails that were asked for until now. Run twice, or twice at the same time, it writes each only once.</summary>
     Task QueueEmailsAsync(CancellationToken cancel);
 }

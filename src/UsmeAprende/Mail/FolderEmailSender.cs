@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>Leaves each letter as an <c>.eml</c> file (RFC 5322) in the data folder, where no mail server is configured.</summary>
+/// <summary>Used without a mail server: leaves each e-mail as an <c>.eml</c> file (RFC 5322) in the data folder.</summary>
 public sealed class FolderEmailSender(IOptions<DataOptions> data, IOptions<MailOptions> mail, TimeProvider clock) : IEmailSender
 {
     public IEmailSession OpenSession() => new FolderEmailSession(this);
@@ -14,18 +14,18 @@ public sealed class FolderEmailSender(IOptions<DataOptions> data, IOptions<MailO
         if (!Directory.Exists(data.Value.Mail))
             return;
 
-        // The second are those that were being written when the site was killed.
+        // The second pattern is of files that were being written when the site was killed.
         foreach (var pattern in (string[])[$"{owner:N}-*.eml", $".{owner:N}-*"])
-        foreach (var letter in Directory.EnumerateFiles(data.Value.Mail, pattern))
-            File.Delete(letter);
+        foreach (var email in Directory.EnumerateFiles(data.Value.Mail, pattern))
+            File.Delete(email);
     }
 
-    private async Task<EmailSendResult> WriteFileAsync(EmailMessage letter, CancellationToken cancel)
+    private async Task<EmailSendResult> WriteFileAsync(EmailMessage email, CancellationToken cancel)
     {
-        if (!MimeMessageWriter.TryWrite(letter, mail.Value, clock.GetUtcNow(), out var message))
+        if (!MimeMessageWriter.TryWrite(email, mail.Value, clock.GetUtcNow(), out var message))
             return EmailSendResult.Permanent(MailFailureReason.AddressInvalid);
         var folder = PrivateFolder.Create(data.Value.Mail).FullName;
-        var name = $"{letter.Owner:N}-{Guid.CreateVersion7():N}";
+        var name = $"{email.Owner:N}-{Guid.CreateVersion7():N}";
         var begun = Path.Combine(folder, $".{name}");
         using (message)
         {
@@ -46,7 +46,7 @@ public sealed class FolderEmailSender(IOptions<DataOptions> data, IOptions<MailO
 
     private sealed class FolderEmailSession(FolderEmailSender mailer) : IEmailSession
     {
-        public Task<EmailSendResult> SendAsync(EmailMessage letter, CancellationToken cancel) => mailer.WriteFileAsync(letter, cancel);
+        public Task<EmailSendResult> SendAsync(EmailMessage email, CancellationToken cancel) => mailer.WriteFileAsync(email, cancel);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -6,27 +6,27 @@ using MimeKit;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>The way out by a mail server.</summary>
+/// <summary>Sends e-mails to a mail server.</summary>
 public sealed class MailKitEmailSender(
     MailServerConnector connections,
     IOptions<MailOptions> options,
-    FolderEmailSender earlier,
-    MailServerStatus condition,
+    FolderEmailSender folder,
+    MailServerStatus serverStatus,
     TimeProvider clock,
     ILogger<MailKitEmailSender> log
 ) : IEmailSender
 {
-    public IEmailSession OpenSession() => new MailKitEmailSession(connections, options.Value, condition, clock, log);
+    public IEmailSession OpenSession() => new MailKitEmailSession(connections, options.Value, serverStatus, clock, log);
 
-    // Nothing waits in here, but from before there was a server something may.
-    public void DeleteForOwner(Guid owner) => earlier.DeleteForOwner(owner);
+    // Nothing waits here, but files may be left from when no mail server was configured.
+    public void DeleteForOwner(Guid owner) => folder.DeleteForOwner(owner);
 }
 
-/// <summary>One connection for several letters, even after one of them was refused; made again where the server has ended it.</summary>
+/// <summary>One connection for several e-mails, kept after a refusal; connects again if the server closed it.</summary>
 internal sealed class MailKitEmailSession(
     MailServerConnector connections,
     MailOptions options,
-    MailServerStatus condition,
+    MailServerStatus serverStatus,
     TimeProvider clock,
     ILogger log
 ) : IEmailSession
@@ -35,17 +35,17 @@ internal sealed class MailKitEmailSession(
 
     private SmtpClient? _client;
 
-    public async Task<EmailSendResult> SendAsync(EmailMessage letter, CancellationToken cancel)
+    public async Task<EmailSendResult> SendAsync(EmailMessage email, CancellationToken cancel)
     {
-        if (!MimeMessageWriter.TryWrite(letter, options, clock.GetUtcNow(), out var message))
+        if (!MimeMessageWriter.TryWrite(email, options, clock.GetUtcNow(), out var message))
             return EmailSendResult.Permanent(MailFailureReason.AddressInvalid);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(options.Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(options.Patience);
         using (message)
         {
             try
             {
-                return await HandOverAsync(message, patience.Token);
+                return await HandOverAsync(message, timeout.Token);
             }
             catch (OperationCanceledException)
             {
@@ -59,7 +59,7 @@ internal sealed class MailKitEmailSession(
 
     public async ValueTask DisposeAsync()
     {
-        // Saying goodbye is polite, and worth no waiting.
+        // QUIT is polite, but not worth waiting for.
         using var brief = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         try
         {
@@ -68,17 +68,17 @@ internal sealed class MailKitEmailSession(
         }
         catch (Exception fault) when (fault is OperationCanceledException || MailServerConnector.FindError(fault) is not null)
         {
-            // It is gone already.
+            // The connection is gone already.
         }
         Disconnect();
     }
 
     private async Task<EmailSendResult> HandOverAsync(MimeMessage message, CancellationToken cancel)
     {
-        if (await EnsureConnectedAsync(cancel) is { } trouble)
+        if (await EnsureConnectedAsync(cancel) is { } error)
         {
             Disconnect();
-            return LogRefusal(EmailSendResult.Transient(trouble.Reason, trouble.Status), trouble.Cause);
+            return LogRefusal(EmailSendResult.Transient(error.Reason, error.Status), error.Cause);
         }
         var isInternational = MimeMessageWriter.IsInternational(message);
         if (isInternational && !_client!.Capabilities.HasFlag(SmtpCapabilities.UTF8 | SmtpCapabilities.EightBitMime))
@@ -88,7 +88,7 @@ internal sealed class MailKitEmailSession(
             var format = FormatOptions.Default.Clone();
             format.International = isInternational;
             await _client!.SendAsync(format, message, cancel);
-            condition.RecordAccepted();
+            serverStatus.RecordAccepted();
             return EmailSendResult.Accepted;
         }
         catch (SmtpCommandException refusal)
@@ -108,7 +108,7 @@ internal sealed class MailKitEmailSession(
         }
     }
 
-    // Servers end a connection after some letters or some minutes. Asking first costs a word; finding out with a letter would put it off.
+    // Servers close a connection after some e-mails or minutes. NOOP finds that out; without it the next e-mail would fail and be delayed.
     private async Task<MailConnectionError?> EnsureConnectedAsync(CancellationToken cancel)
     {
         if (_client is { IsConnected: true } kept)
@@ -133,18 +133,18 @@ internal sealed class MailKitEmailSession(
         _client = null;
     }
 
-    private EmailSendResult LogRefusal(EmailSendResult outcome, string? cause = null)
+    private EmailSendResult LogRefusal(EmailSendResult result, string? cause = null)
     {
-        var reason = outcome.Reason ?? MailFailureReason.ConnectionFailed;
-        condition.RecordRefused(reason, cause);
+        var reason = result.Reason ?? MailFailureReason.ConnectionFailed;
+        serverStatus.RecordRefused(reason, cause);
         log.LogWarning(
             "The mail server {Host}:{Port} did not take a letter: {Reason}, {Cause}",
             options.Host,
             options.Port,
             reason,
-            cause ?? (outcome.Status is { } status ? $"status {status}" : "no more is known")
+            cause ?? (result.Status is { } status ? $"status {status}" : "no more is known")
         );
-        return outcome;
+        return result;
     }
 
     private static EmailSendResult ResultOf(SmtpErrorCode at, int status) =>

@@ -8,10 +8,10 @@ namespace UsmeAprende.Mail;
 /// <summary>Tokens that sign the site in at a mail host (OAuth 2 client credentials): one, kept until shortly before it expires.</summary>
 public sealed class MailOAuthTokens(IOptions<MailOptions> options, TimeProvider clock) : IDisposable
 {
-    // Where the answer does not say. Long enough for one run, and no host gives less.
+    // Used if the answer does not say how long the token is valid. No host gives less, and it is enough for one run.
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(5);
 
-    // It must outlast the way to the server.
+    // The token must still be valid when it reaches the server.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     // A redirect would carry the secret elsewhere.
@@ -45,7 +45,7 @@ public sealed class MailOAuthTokens(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    /// <summary>Forgets a token that a server would not take.</summary>
+    /// <summary>Forgets a token that a server refused.</summary>
     internal void Discard(string token) => Interlocked.CompareExchange(ref _token, null, token);
 
     private async Task<(string? Token, MailConnectionError? Trouble)> RequestTokenAsync(CancellationToken cancel)
@@ -88,7 +88,7 @@ public sealed class MailOAuthTokens(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    // 429 and 5xx pass; everything else is about who we say we are.
+    // 429 and 5xx are temporary; every other status means that our credentials were refused.
     private static MailConnectionError Refusal(int status) =>
         new(status is 429 or >= 500 ? MailFailureReason.TryLater : MailFailureReason.SignInRefused, status, "TokenEndpoint");
 

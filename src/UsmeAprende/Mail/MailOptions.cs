@@ -5,38 +5,38 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>Who the letters come from, the server that takes them, and the mailbox where they come back.</summary>
+/// <summary>The sender's address, the mail server, and the mailbox for e-mails that come back.</summary>
 public sealed class MailOptions : IValidatableObject
 {
     public const string Section = "Mail";
 
-    /// <summary>What cannot be delivered comes back to it too, so that <see cref="Inbox"/> is its mailbox.</summary>
+    /// <summary>The sender's address. E-mails that cannot be delivered come back to it: <see cref="Inbox"/> is its mailbox.</summary>
     [Required, EmailAddress]
     public string From { get; set; } = "no-responder@usme.invalid";
 
     [Required]
     public string FromName { get; set; } = "UsmeAprende";
 
-    /// <summary>The mail server. Without one, letters stay as files in the data folder.</summary>
+    /// <summary>The mail server. Without one, e-mails stay as files in the data folder.</summary>
     public string? Host { get; set; }
 
     [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
-    /// <summary>Where it is not said, the port tells: 465 encrypts from the first byte, every other one by STARTTLS.</summary>
+    /// <summary>By default it depends on the port: 465 encrypts from the first byte, every other one by STARTTLS.</summary>
     public MailSecurity? Security { get; set; }
 
     public string? User { get; set; }
 
     public string? Password { get; set; }
 
-    /// <summary>Instead of the password, where the host of the mailboxes wants that.</summary>
+    /// <summary>Used instead of the password, if the mail host demands it.</summary>
     public MailOAuthOptions OAuth { get; set; } = new();
 
     /// <summary>A file (PEM) with the certificate of an authority of the entity's own, besides those that the machine trusts.</summary>
     public string? Authority { get; set; }
 
-    /// <summary>Seconds for one letter, and for each answer of the mailbox.</summary>
+    /// <summary>Seconds for one e-mail, and for each answer of the mailbox.</summary>
     [Range(0.1, 600)]
     public double Timeout { get; set; } = 30;
 
@@ -106,16 +106,18 @@ public sealed class MailOptions : IValidatableObject
     }
 }
 
-/// <summary>How the way to a mail server is encrypted. What is demanded and not offered is not done without.</summary>
+/// <summary>
+/// How the way to a mail server is encrypted. If the server does not offer the encryption that is demanded, nothing is sent.
+/// </summary>
 public enum MailSecurity
 {
-    /// <summary>Begins in plain, and nothing but the demand for encryption is said so.</summary>
+    /// <summary>STARTTLS: begins in plain text, and encrypts before anything else is sent.</summary>
     StartTls,
 
-    /// <summary>From the first byte.</summary>
+    /// <summary>TLS from the first byte.</summary>
     Tls,
 
-    /// <summary>Not at all: a relay on the same machine.</summary>
+    /// <summary>No encryption: only for a relay on the same machine.</summary>
     None,
 }
 
@@ -133,7 +135,7 @@ public sealed class MailOAuthOptions
     internal bool IsSet => TokenEndpoint is not null;
 }
 
-/// <summary>The mailbox (IMAP) where servers put back what they could not deliver.</summary>
+/// <summary>The mailbox (IMAP) for e-mails that could not be delivered.</summary>
 public sealed class BounceMailboxOptions
 {
     /// <summary>Without one, nothing is read.</summary>
@@ -141,21 +143,21 @@ public sealed class BounceMailboxOptions
 
     public int Port { get; set; } = 993;
 
-    /// <summary>Where it is not said, the port tells: 143 encrypts by STARTTLS, every other one from the first byte.</summary>
+    /// <summary>By default it depends on the port: 143 encrypts by STARTTLS, every other one from the first byte.</summary>
     public MailSecurity? Security { get; set; }
 
-    /// <summary>As for sending, where it is not said.</summary>
+    /// <summary>By default the same as for sending.</summary>
     public string? User { get; set; }
 
     public string? Password { get; set; }
 
     public string Folder { get; set; } = "INBOX";
 
-    /// <summary>Where reports go that were counted; made where it is missing.</summary>
+    /// <summary>Folder for reports that were counted; it is made if it is missing.</summary>
     public string ReadFolder { get; set; } = "Leídos";
 }
 
-/// <summary>A server to be reached, and as whom.</summary>
+/// <summary>A server with the account that signs in there.</summary>
 internal sealed record MailServerSettings(string Host, int Port, MailSecurity Security, string? User, string? Password)
 {
     public bool IsThisMachine =>

@@ -11,8 +11,7 @@ using Microsoft.Extensions.Options;
 namespace UsmeAprende.Mail;
 
 /// <summary>
-/// Connects and signs in, the same way to the mail server and to the mailbox.
-/// What a network or a server can do wrong comes back as trouble.
+/// Connects and signs in, the same way to the mail server and to the mailbox. Errors of the network or the server are returned, not thrown.
 /// </summary>
 public sealed class MailServerConnector(IOptions<MailOptions> options, MailOAuthTokens tokens)
 {
@@ -20,34 +19,34 @@ public sealed class MailServerConnector(IOptions<MailOptions> options, MailOAuth
         ? X509CertificateLoader.LoadCertificateFromFile(file)
         : null;
 
-    /// <returns>Nothing where the way is open.</returns>
+    /// <returns>Null if the connection is open.</returns>
     internal async Task<MailConnectionError?> ConnectAsync(MailService service, MailServerSettings server, CancellationToken cancel)
     {
-        // Every answer has its time, and what waits for several has one of its own.
+        // This limits the wait for each answer. Whoever needs several answers has a limit of its own.
         service.Timeout = (int)options.Value.Patience.TotalMilliseconds;
-        // Whoever may not reach the authorities' own servers could send nothing.
+        // A server behind a firewall may not reach the authorities' revocation servers, and then could send nothing.
         service.CheckCertificateRevocation = false;
-        string? doubt = null;
+        string? problem = null;
         service.ServerCertificateValidationCallback = (_, shown, chain, errors) =>
-            (doubt = FindCertificateProblem(shown, chain, errors)) is null;
+            (problem = FindCertificateProblem(shown, chain, errors)) is null;
         try
         {
             await service.ConnectAsync(server.Host, server.Port, OptionsOf(server.Security), cancel);
         }
-        catch (Exception fault) when (FindError(fault) is { } trouble)
+        catch (Exception fault) when (FindError(fault) is { } error)
         {
             return fault is NotSupportedException or SslHandshakeException || IsRefusedEncryption(service, fault)
-                ? trouble with
+                ? error with
                 {
                     Reason = MailFailureReason.NotSecure,
-                    Cause = doubt ?? trouble.Cause,
+                    Cause = problem ?? error.Cause,
                 }
-                : trouble;
+                : error;
         }
         return await SignInAsync(service, server, cancel);
     }
 
-    /// <summary>What an exception of the mail library or the network means; nothing where it is a mistake of ours.</summary>
+    /// <summary>What an exception of the mail library or the network means; null if it is a bug of ours.</summary>
     internal static MailConnectionError? FindError(Exception fault) =>
         fault switch
         {
@@ -88,9 +87,9 @@ public sealed class MailServerConnector(IOptions<MailOptions> options, MailOAuth
             }
             return null;
         }
-        catch (Exception fault) when (FindError(fault) is { } trouble)
+        catch (Exception fault) when (FindError(fault) is { } error)
         {
-            // It may have been taken back before its time.
+            // The host may have revoked the token early.
             if (token is not null)
                 tokens.Discard(token);
             var isAboutUs =
@@ -100,8 +99,8 @@ public sealed class MailServerConnector(IOptions<MailOptions> options, MailOAuth
                     or NotSupportedException
                     or ImapCommandException
                     or SmtpCommandException;
-            var reason = trouble.Status is >= 400 and < 500 ? MailFailureReason.TryLater : MailFailureReason.SignInRefused;
-            return isAboutUs ? trouble with { Reason = reason } : trouble;
+            var reason = error.Status is >= 400 and < 500 ? MailFailureReason.TryLater : MailFailureReason.SignInRefused;
+            return isAboutUs ? error with { Reason = reason } : error;
         }
     }
 
@@ -131,7 +130,7 @@ public sealed class MailServerConnector(IOptions<MailOptions> options, MailOAuth
         return chain.Build(certificate);
     }
 
-    // Offered, and then not given.
+    // STARTTLS was offered and then refused.
     private static bool IsRefusedEncryption(MailService service, Exception fault) =>
         fault is SmtpCommandException && service is SmtpClient { Capabilities: var offers } && offers.HasFlag(SmtpCapabilities.StartTLS);
 
@@ -155,7 +154,7 @@ public sealed class MailServerConnector(IOptions<MailOptions> options, MailOAuth
     }
 }
 
-/// <summary>Why a server could not be talked to.</summary>
+/// <summary>Why connecting or signing in failed.</summary>
 /// <param name="Status">The server's answer, such as 554, where it gave one.</param>
 /// <param name="Cause">In the machine's own word, as <c>ConnectionRefused</c>; never the server's, which may hold an address (R30).</param>
 internal sealed record MailConnectionError(MailFailureReason Reason, int? Status = null, string? Cause = null);

@@ -1,8 +1,8 @@
 namespace UsmeAprende.Mail;
 
 /// <summary>
-/// How the mail server has been doing since the site was started. A letter that it would not take is given up in the end, and then nothing
-/// else would tell that none leaves.
+/// Whether the mail server has accepted e-mails since the site was started. Refused e-mails are given up in the end, and then nothing else
+/// would show that no e-mail goes out.
 /// </summary>
 public sealed class MailServerStatus(TimeProvider clock)
 {
@@ -10,7 +10,7 @@ public sealed class MailServerStatus(TimeProvider clock)
     private DateTime? _acceptedAt;
     private MailOutage? _fault;
 
-    /// <summary>When it took the last letter.</summary>
+    /// <summary>When it accepted the last e-mail.</summary>
     public DateTime? AcceptedAt
     {
         get
@@ -20,7 +20,7 @@ public sealed class MailServerStatus(TimeProvider clock)
         }
     }
 
-    /// <summary>What has kept every letter since the last one that it took.</summary>
+    /// <summary>Why no e-mail has been accepted since the last one; null if there is no problem.</summary>
     public MailOutage? Outage
     {
         get
@@ -36,7 +36,7 @@ public sealed class MailServerStatus(TimeProvider clock)
             (_acceptedAt, _fault) = (clock.GetUtcNow().UtcDateTime, null);
     }
 
-    /// <param name="reason">One that is about a single letter or reader changes nothing.</param>
+    /// <param name="reason">A reason that concerns only one e-mail or recipient is ignored.</param>
     internal void RecordRefused(MailFailureReason reason, string? cause)
     {
         if (
@@ -54,7 +54,7 @@ public sealed class MailServerStatus(TimeProvider clock)
     }
 }
 
-/// <summary>What keeps letters from being handed over.</summary>
+/// <summary>Why no e-mail is accepted.</summary>
 /// <param name="Cause">In the machine's own word, such as <c>ConnectionRefused</c> or <c>UntrustedRoot</c>, where it gave one.</param>
-/// <param name="Since">When it was met first.</param>
+/// <param name="Since">When this first happened.</param>
 public sealed record MailOutage(MailFailureReason Reason, string? Cause, DateTime Since);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>The way out for letters.</summary>
+/// <summary>Registers what sends e-mails and reads those that come back.</summary>
 internal static class MailServices
 {
     internal static void AddMail(this IServiceCollection services, IConfiguration configuration)

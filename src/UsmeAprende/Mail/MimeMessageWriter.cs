@@ -7,19 +7,19 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Mail;
 
 /// <summary>
-/// Turns a letter into a message (RFC 5322): text and HTML side by side. No value of the letter can add a header:
-/// line breaks and other control characters become blanks.
+/// Writes an e-mail as a MIME message (RFC 5322) with text and HTML. No value can add a header: line breaks and other control characters
+/// become blanks.
 /// </summary>
 internal static class MimeMessageWriter
 {
-    /// <returns>False where the address is none that mail can be sent to.</returns>
-    public static bool TryWrite(EmailMessage letter, MailOptions options, DateTimeOffset now, [NotNullWhen(true)] out MimeMessage? message)
+    /// <returns>False if the address is not a valid one.</returns>
+    public static bool TryWrite(EmailMessage email, MailOptions options, DateTimeOffset now, [NotNullWhen(true)] out MimeMessage? message)
     {
         message = null;
         if (
-            letter.To.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-            || !MailboxAddress.TryParse(letter.To, out var to)
-            || to.Address != letter.To
+            email.To.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+            || !MailboxAddress.TryParse(email.To, out var to)
+            || to.Address != email.To
             || to.Domain.Length == 0
             || to.LocalPart.Length == 0
         )
@@ -28,23 +28,23 @@ internal static class MimeMessageWriter
         var from = new MailboxAddress(Encoding.UTF8, OneLine(options.FromName), options.From);
         message = new MimeMessage
         {
-            Subject = OneLine(letter.Subject),
+            Subject = OneLine(email.Subject),
             Date = now.ToOffset(BogotaClock.Offset),
-            MessageId = $"{letter.MessageId:N}@{MailboxAddress.EncodeAddrspec($"x@{from.Domain}")[2..]}",
+            MessageId = $"{email.MessageId:N}@{MailboxAddress.EncodeAddrspec($"x@{from.Domain}")[2..]}",
             Body = new MultipartAlternative(
-                Part(TextFormat.Plain, letter.Text),
-                Part(TextFormat.Html, letter.Html ?? EmailHtmlLayout.RenderText(letter.Subject, letter.Text))
+                Part(TextFormat.Plain, email.Text),
+                Part(TextFormat.Html, email.Html ?? EmailHtmlLayout.RenderText(email.Subject, email.Text))
             ),
         };
         message.From.Add(from);
-        message.To.Add(new MailboxAddress(Encoding.UTF8, letter.ToName is null ? null : OneLine(letter.ToName), letter.To));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, email.ToName is null ? null : OneLine(email.ToName), email.To));
 
-        // Nobody's holiday notice is to answer it (RFC 3834).
+        // Asks out-of-office replies not to answer it (RFC 3834).
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (letter.Unsubscribe is { } unsubscribe)
+        if (email.Unsubscribe is { } unsubscribe)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe.AbsoluteUri}>");
-            // RFC 8058 asks for HTTPS: a plain link would show its token to everyone on the way.
+            // RFC 8058 demands HTTPS: a plain link would show its token to everyone on the network.
             if (unsubscribe.Scheme == Uri.UriSchemeHttps)
                 message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
@@ -52,8 +52,7 @@ internal static class MimeMessageWriter
     }
 
     /// <summary>
-    /// Whether it can only go by a server that knows letters beyond ASCII in addresses (RFC 6531).
-    /// The name of a domain can always be written without.
+    /// Whether the server must support characters beyond ASCII in addresses (RFC 6531). A domain can always be written in ASCII.
     /// </summary>
     public static bool IsInternational(MimeMessage message) =>
         message.From.Mailboxes.Concat(message.To.Mailboxes).Any(box => !Ascii.IsValid(box.LocalPart));
@@ -65,7 +64,7 @@ internal static class MimeMessageWriter
         return part;
     }
 
-    // Quotes would end the name too soon, and names have none.
+    // Quotes would end the name too early; real names have none.
     private static string OneLine(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) || c is '"' or '\\' or '\u2028' or '\u2029' ? ' ' : c)).Trim();
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Mail;
 
-/// <summary>A letter that somebody waits for, until the mail server has taken it or it is of no use any more; then the row goes.</summary>
+/// <summary>An e-mail that somebody waits for. The row is deleted when the mail server has accepted it or its time is over.</summary>
 public sealed class WaitingEmail
 {
     /// <summary>Also its Message-ID, the same however often it is sent.</summary>
@@ -16,39 +16,39 @@ public sealed class WaitingEmail
     public Guid OwnerId { get; private init; }
 
     /// <summary>
-    /// Address and words. They hold codes that open accounts, so whoever reads the table, or a copy of it, learns nothing.
+    /// Address and text, encrypted. They hold codes that open accounts, so a reader of the table, or of a copy of it, must learn nothing.
     /// </summary>
     public byte[] Sealed { get; private init; } = [];
 
     public DateTime UsefulUntil { get; private init; }
 
-    /// <summary>When it is handed over next; while somebody does, when others may.</summary>
+    /// <summary>When it is sent next. While a sender has it, when another may claim it.</summary>
     public DateTime NextAt { get; private set; }
 
     public int Attempts { get; private set; }
 
-    /// <summary>Who is handing it over.</summary>
+    /// <summary>The claim of the sender that has it now.</summary>
     public Guid? LeaseId { get; private set; }
 
-    internal static WaitingEmail Create(EmailMessage letter, EmailProtector seal, DateTime usefulUntil, DateTime now) =>
+    internal static WaitingEmail Create(EmailMessage email, EmailProtector protector, DateTime usefulUntil, DateTime now) =>
         new()
         {
-            Id = letter.MessageId,
-            OwnerId = letter.Owner,
-            Sealed = seal.Protect(letter),
+            Id = email.MessageId,
+            OwnerId = email.Owner,
+            Sealed = protector.Protect(email),
             UsefulUntil = usefulUntil,
             NextAt = now,
         };
 }
 
-/// <summary>Closes a letter for the time it waits.</summary>
+/// <summary>Encrypts an e-mail while it waits.</summary>
 public sealed class EmailProtector(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("UsmeAprende.Mail.WaitingLetter");
 
-    public byte[] Protect(EmailMessage letter) => _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(letter));
+    public byte[] Protect(EmailMessage email) => _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(email));
 
-    /// <summary>Nothing where the key is gone: such a letter can never be sent.</summary>
+    /// <summary>Null if the key is gone: such an e-mail can never be sent.</summary>
     public EmailMessage? TryUnprotect(byte[] closed)
     {
         try
@@ -64,11 +64,11 @@ public sealed class EmailProtector(IDataProtectionProvider protection)
 
 internal sealed class WaitingEmailMapping : IEntityTypeConfiguration<WaitingEmail>
 {
-    public void Configure(EntityTypeBuilder<WaitingEmail> letter)
+    public void Configure(EntityTypeBuilder<WaitingEmail> email)
     {
-        letter.ToTable("WaitingLetters");
-        letter.Property(l => l.Id).ValueGeneratedNever();
-        letter.HasIndex(l => l.NextAt);
-        letter.HasIndex(l => l.OwnerId);
+        email.ToTable("WaitingLetters");
+        email.Property(l => l.Id).ValueGeneratedNever();
+        email.HasIndex(l => l.NextAt);
+        email.HasIndex(l => l.OwnerId);
     }
 }
