@@ -13,7 +13,7 @@ public sealed record EpubBook
     /// <summary>A language tag, such as <c>es-CO</c>.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Who answers for what the book says.</summary>
+    /// <summary>The publisher: who is responsible for the text.</summary>
     public required string Creator { get; init; }
 
     public required string Description { get; init; }
@@ -24,12 +24,12 @@ public sealed record EpubBook
     /// <summary>What the table of contents is called, in the book's language.</summary>
     public required string ContentsTitle { get; init; }
 
-    /// <summary>What people who read by ear or touch will find, in the book's language.</summary>
+    /// <summary>The accessibility summary, in the book's language.</summary>
     public required string AccessibilitySummary { get; init; }
 
     public required string Style { get; init; }
 
-    /// <summary>The first is the title page; the table of contents follows it.</summary>
+    /// <summary>The chapters. The first is the title page; the table of contents follows it.</summary>
     public required ImmutableArray<EpubChapter> Chapters { get; init; }
 
     public ImmutableArray<EpubPicture> Pictures { get; init; } = [];
@@ -39,7 +39,7 @@ public sealed record EpubBook
 /// <param name="Name">The file's name, without folder or ending, by which other chapters link to it.</param>
 /// <param name="Body">Well-formed XHTML to stand below the title.</param>
 /// <param name="Kind">Its <c>epub:type</c>, such as <c>chapter</c> or <c>glossary</c>.</param>
-/// <param name="Within">Chapters below it, which follow it.</param>
+/// <param name="Within">Its sub-chapters, which follow it.</param>
 public sealed record EpubChapter(string Name, string Title, string Body, string Kind, ImmutableArray<EpubChapter> Within)
 {
     /// <summary>The address by which a chapter of the same book links to this one.</summary>
@@ -47,7 +47,7 @@ public sealed record EpubChapter(string Name, string Title, string Body, string 
 
     public static string FileOf(string name) => $"{name}.xhtml";
 
-    /// <summary>This chapter and those below it, as they are read.</summary>
+    /// <summary>This chapter and its sub-chapters, in reading order.</summary>
     public IEnumerable<EpubChapter> InOrder => Within.SelectMany(c => c.InOrder).Prepend(this);
 }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UsmeAprende.Documents;
 
-/// <summary>The page of a book that only programs read: what it is, what it holds, in what order.</summary>
+/// <summary>Writes the package document of an EPUB: metadata, list of files and reading order.</summary>
 internal static class EpubPackageWriter
 {
     /// <param name="edition">When it was modified, in the standard's form.</param>
@@ -53,7 +53,7 @@ internal static class EpubPackageWriter
             """;
     }
 
-    // Every picture has its words, so that reading alone suffices.
+    // Every picture has a text alternative, so the book can be read as text alone.
     private static string Accessibility(EpubBook book) =>
         $"""
             <meta property="schema:accessMode">textual</meta>

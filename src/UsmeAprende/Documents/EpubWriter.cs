@@ -10,7 +10,7 @@ public static class EpubWriter
 {
     public const string MediaType = "application/epub+zip";
 
-    // Zip's own beginning of time: a file's true date would make every copy another.
+    // The earliest date that ZIP knows. A file's real date would make every copy different.
     private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const string Container = """
@@ -33,7 +33,7 @@ public static class EpubWriter
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // Readers tell the kind of file by its first bytes: this entry comes first, and stored.
+            // EPUB readers recognise the file by its first bytes: this entry must come first, uncompressed.
             Add(zip, "mimetype", Encoding.ASCII.GetBytes(MediaType), CompressionLevel.NoCompression);
             Add(zip, "META-INF/container.xml", Bytes(Container), CompressionLevel.SmallestSize);
             Add(zip, "EPUB/package.opf", Bytes(EpubPackageWriter.Write(book, EditionOf(content))), CompressionLevel.SmallestSize);
@@ -45,9 +45,8 @@ public static class EpubWriter
     }
 
     /// <summary>
-    /// The standard tells editions of a book apart by a time of modification. Content that is files of a folder knows no time that all its
-    /// copies share, so this is no time of day but a stamp of what the book says: another text, another stamp; the same text, the same, on
-    /// whatever machine.
+    /// The modification time that the standard demands. It is computed from the book's content and is no real time: the same text gives the
+    /// same value on every machine, and another text gives another. The files' real dates differ between copies of the folder.
     /// </summary>
     private static string EditionOf(IEnumerable<(string Name, byte[] Body)> content)
     {

@@ -5,15 +5,15 @@ using QRCoder;
 
 namespace UsmeAprende.Documents;
 
-/// <summary>QR codes as drawings, sharp on any screen and printer.</summary>
+/// <summary>Draws QR codes as SVG.</summary>
 public static class QrCodeDrawing
 {
     /// <summary>
-    /// An SVG of one unit a module, quiet zone included, with one run of dark modules per path step. Black on white whatever the theme:
-    /// cameras need it.
+    /// An SVG with one unit for each module, quiet zone included, and one path step for each run of dark modules. Black on white in every
+    /// theme, since cameras need it.
     /// </summary>
-    /// <param name="text">What the code says.</param>
-    /// <param name="label">What it is, for who cannot see it.</param>
+    /// <param name="text">The text in the code.</param>
+    /// <param name="label">Text alternative, for screen readers.</param>
     public static string DrawSvg(string text, string label)
     {
         var rows = ReadModules(text);
@@ -32,11 +32,11 @@ public static class QrCodeDrawing
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        // Disposing of the code clears its own list.
+        // A copy, since disposing of the code clears its own list.
         return [.. code.ModuleMatrix];
     }
 
-    /// <summary>Where dark modules stand side by side.</summary>
+    /// <summary>Runs of dark modules.</summary>
     internal static IEnumerable<(int From, int Length)> ListRuns(BitArray row)
     {
         for (var x = 0; x < row.Count; x++)

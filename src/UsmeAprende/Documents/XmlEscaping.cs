@@ -3,13 +3,13 @@ using System.Xml;
 
 namespace UsmeAprende.Documents;
 
-/// <summary>Text on its way into XML.</summary>
+/// <summary>Prepares text for XML.</summary>
 public static class XmlEscaping
 {
-    /// <summary>Fit for an element or a quoted attribute.</summary>
+    /// <summary>Escapes text for an element or a quoted attribute.</summary>
     public static string Escape(string text) => SecurityElement.Escape(RemoveForbidden(text));
 
-    /// <summary>Without the few characters that no XML file may hold, not even escaped.</summary>
+    /// <summary>Removes the few characters that XML does not allow, not even escaped.</summary>
     public static string RemoveForbidden(string text)
     {
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF') < 0)

@@ -7,8 +7,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Archives;
 
 /// <summary>
-/// Writes a ZIP file to a stream as its files come, in their order, and at the end what each was: <c>manifiesto.csv</c> to read and
-/// <c>SHA256SUMS</c> to check with <c>sha256sum -c</c>. Complete it; without that it has no manifest and is known to be broken.
+/// Writes a ZIP file to a stream, file by file. At the end it adds <c>manifiesto.csv</c>, which lists the files, and <c>SHA256SUMS</c> for
+/// <c>sha256sum -c</c>. Call its completion: an archive without manifest is a broken one.
 /// </summary>
 public sealed class ArchiveWriter : IAsyncDisposable
 {
@@ -18,7 +18,8 @@ public sealed class ArchiveWriter : IAsyncDisposable
 
     private static readonly string[] Packed = [".jpg", ".jpeg", ".png", ".pdf", ".xlsx", ".zip"];
 
-    // Even asked asynchronously, the archive writes an entry's last bytes synchronously, which a response refuses: they wait here.
+    // ZipArchive writes an entry's last bytes synchronously, even in its async methods. ASP.NET refuses that for a response, so the bytes
+    // are buffered here.
     private const int BufferBytes = 256 * 1024;
 
     private readonly BufferedStream _buffer;
@@ -40,7 +41,7 @@ public sealed class ArchiveWriter : IAsyncDisposable
         return new(buffer, await ZipArchive.CreateAsync(buffer, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancel), madeAt);
     }
 
-    /// <param name="path">Of folders and a file's name, with slashes; each only once.</param>
+    /// <param name="path">Path within the archive, with slashes; each path only once.</param>
     public async Task<ArchiveEntry> AddAsync(string path, string description, Stream content, CancellationToken cancel)
     {
         var name = UnicodeForm.Normalize(path);

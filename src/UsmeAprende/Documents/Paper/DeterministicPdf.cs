@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Takes chance out of a finished PDF: the random names of its font subsets and its random ids, replaced in place by ones that its content
-/// gives.
+/// Makes a finished PDF deterministic: random names of font subsets and random ids are replaced in place by values computed from its
+/// content.
 /// </summary>
 internal static partial class DeterministicPdf
 {
     public static byte[] Apply(byte[] pdf)
     {
-        // One character a byte, so that places agree.
+        // Latin-1: one character for each byte, so that positions are the same.
         var text = Encoding.Latin1.GetString(pdf);
         var subsets = new Dictionary<string, string>();
         foreach (Match name in SubsetName().Matches(text))
@@ -22,7 +22,7 @@ internal static partial class DeterministicPdf
             Encoding.Latin1.GetBytes(tag).CopyTo(pdf, name.Groups["tag"].Index);
         }
 
-        // Attached files are compressed: nothing of theirs looks like these.
+        // Attached files are compressed, so nothing in them matches these patterns.
         var ids = RandomIds().Matches(text).SelectMany(m => m.Groups["id"].Captures).ToList();
         foreach (var id in ids)
             Write(pdf, id, new string('0', 64));

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Text in lines of a width.</summary>
+/// <summary>Breaks text into lines of a given width.</summary>
 internal static class LineBreaker
 {
-    /// <summary>Breaks at spaces; a word wider than a line is broken wherever it must.</summary>
+    /// <summary>Breaks at spaces; a word that is wider than a line is broken inside.</summary>
     public static List<string> BreakIntoLines(string text, double width, Func<string, double> measure)
     {
         var lines = new List<string>();
@@ -54,7 +54,7 @@ internal static class LineBreaker
         return [.. pieces, piece];
     }
 
-    // A letter with its marks is one.
+    // A letter and its combining marks are never separated.
     private static IEnumerable<string> Letters(string word)
     {
         var letters = StringInfo.GetTextElementEnumerator(word);

@@ -1,6 +1,6 @@
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>Text, pictures and tables one below the other, on as many sheets as they need.</summary>
+/// <summary>Writes text, pictures and tables one below the other, on as many sheets as they need.</summary>
 public sealed class PaperFlow
 {
     private readonly TaggedPdfDocument _document;
@@ -17,18 +17,18 @@ public sealed class PaperFlow
         TurnPage();
     }
 
-    /// <summary>To measure with.</summary>
+    /// <summary>The current sheet, for measuring.</summary>
     public PaperSheet Sheet { get; }
 
-    /// <summary>Between the margins.</summary>
+    /// <summary>The area between the margins.</summary>
     public double Width => _body.Width;
 
-    /// <summary>What is left of this sheet.</summary>
+    /// <summary>The height that is left on this sheet.</summary>
     public double Room => _body.Bottom - _y;
 
     public void Heading(string text, PaperTextStyle lettering, PaperTextRole role = PaperTextRole.Heading1)
     {
-        // Never the last line of a sheet.
+        // A heading is never the last line of a sheet.
         EnsureRoom(Sheet.HeightOf(text, Width, lettering) + (3 * lettering.LineHeight));
         Write(text, lettering, role);
     }
@@ -50,14 +50,14 @@ public sealed class PaperFlow
 
     public void Space(double height) => _y = Math.Min(_y + height, _body.Bottom);
 
-    /// <summary>Turns to the next sheet unless that much is left of this one.</summary>
+    /// <summary>Starts the next sheet if less than this height is left.</summary>
     public void EnsureRoom(double height)
     {
         if (height > Room && _y > _body.Y)
             TurnPage();
     }
 
-    /// <summary>Something of a known height, drawn by hand.</summary>
+    /// <summary>Draws something of a known height.</summary>
     public void Draw(double height, Action<PaperSheet, PaperRectangle> draw)
     {
         EnsureRoom(height);
@@ -89,7 +89,7 @@ public sealed class PaperFlow
     private void Write(string text, PaperTextStyle lettering, PaperTextRole role)
     {
         var lines = Sheet.Lines(text, Width, lettering);
-        // Two lines of a paragraph at least stand together.
+        // At least two lines of a paragraph stay together.
         EnsureRoom(Math.Min(lines.Count, 2) * lettering.LineHeight);
         var at = 0;
         _document.WriteContinuedText(
@@ -111,7 +111,7 @@ public sealed class PaperFlow
     }
 }
 
-/// <summary>What stands around the text on each sheet. Head and foot are seen and not read; say what matters in the text too.</summary>
+/// <summary>Header and footer of each sheet. Screen readers skip them, so important things must also be in the text.</summary>
 public sealed record PaperFlowSettings
 {
     public double Margin { get; init; } = 42;
@@ -122,7 +122,7 @@ public sealed record PaperFlowSettings
 
     public double FootHeight { get; init; } = 22;
 
-    /// <summary>Without another: "Página x de y" to the right.</summary>
+    /// <summary>By default "Página x de y" on the right.</summary>
     public Action<PaperSheet, PaperRectangle, PageNumber>? Foot { get; init; } = WriteNumber;
 
     private static void WriteNumber(PaperSheet sheet, PaperRectangle box, PageNumber number) =>

@@ -4,13 +4,13 @@ using PdfSharp.Fonts;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>The letters that documents are printed with: those of the system, since each document carries the ones it uses.</summary>
+/// <summary>The fonts of documents. They are the system's; each document embeds what it uses.</summary>
 public sealed class PaperFonts : IFontResolver
 {
     internal const string Sans = "sans";
     internal const string Serif = "serif";
 
-    // Better letters first; all know Spanish. With and without bold, as Linux, macOS and Windows name the files.
+    // Better fonts first; all have the Spanish characters. Regular and bold, with the file names of Linux, macOS and Windows.
     private static readonly (string Regular, string Bold)[] SansFiles =
     [
         ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
@@ -49,15 +49,13 @@ public sealed class PaperFonts : IFontResolver
                     + "Sans o Arial (en Debian o Ubuntu: apt-get install fonts-liberation).";
     }
 
-    /// <summary>Those of this machine.</summary>
+    /// <summary>The fonts of this machine.</summary>
     public static PaperFonts Installed { get; } = new(SystemFolders());
 
-    /// <summary>Why no document can be made, in a sentence; null when all is well.</summary>
+    /// <summary>Why no document can be made, as a Spanish sentence; null if there is no problem.</summary>
     public string? Problem { get; }
 
-    /// <summary>
-    /// The first sign of a text that not every letter has, and that would come out as an empty box; null when all can be printed.
-    /// </summary>
+    /// <summary>The first character of a text that a font lacks and would print as an empty box; null if all can be printed.</summary>
     public string? FindFirstMissing(string text)
     {
         foreach (var sign in PaperSheet.Normalised(text).EnumerateRunes())
@@ -123,8 +121,7 @@ public sealed class PaperFonts : IFontResolver
 }
 
 /// <summary>
-/// Which signs a TrueType font can draw, from its own table of them (OpenType, <c>cmap</c> format 4: everything but rare scripts and
-/// emoji).
+/// The characters that a TrueType font has, read from its <c>cmap</c> table (format 4: everything but rare scripts and emoji).
 /// </summary>
 internal sealed class FontCharacterMap
 {

@@ -14,10 +14,10 @@ public sealed class PaperPicture
 
     public int Height { get; }
 
-    /// <summary>Null where the bytes are no whole PNG or JPEG.</summary>
+    /// <summary>Null if the bytes are not a complete PNG or JPEG.</summary>
     public static PaperPicture? TryRead(byte[] bytes)
     {
-        // The importer takes whatever it is given for one of the kinds it knows.
+        // The importer accepts any bytes as one of the formats it knows, so the format is checked before.
         if (
             !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47])
             && !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])

@@ -4,8 +4,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// The sheet that is being drawn. What is drawn first is read first; frames, rules and what stands within <see cref="Artifact"/> is not
-/// read at all.
+/// The sheet that is being drawn. Screen readers read in the order of drawing, and skip frames, rules and what is drawn within
+/// <see cref="Artifact"/>.
 /// </summary>
 public sealed class PaperSheet
 {
@@ -16,21 +16,21 @@ public sealed class PaperSheet
     /// <summary>The whole sheet, margins included.</summary>
     public PaperRectangle All { get; }
 
-    /// <summary>How high a text is in lines of a width.</summary>
+    /// <summary>The height of a text that is broken into lines of this width.</summary>
     public double HeightOf(string text, double width, PaperTextStyle lettering) =>
         Lines(text, width, lettering).Count * lettering.LineHeight;
 
-    /// <summary>How wide a text is on one line.</summary>
+    /// <summary>The width of a text on one line.</summary>
     public double WidthOf(string text, PaperTextStyle lettering) =>
         _document.Graphics.MeasureString(Normalised(text), _document.Font(lettering)).Width;
 
-    /// <summary>Writes a text in lines from the top of a box, whatever its height, and tells the height that it took.</summary>
+    /// <summary>Writes a text in lines from the top of a box, even beyond its lower edge, and returns the height that it took.</summary>
     public double Text(PaperRectangle box, string text, PaperTextStyle lettering, PaperTextRole role = PaperTextRole.Paragraph) =>
         Write(box, Lines(text, box.Width, lettering), lettering, TagOf(role));
 
     /// <summary>
-    /// Writes a text in the middle of a box's height: on one line while it can, smaller down to three fifths of its size; longer still, in
-    /// lines as small as it needs.
+    /// Writes a text in the middle of a box's height: on one line, shrunk to three fifths of its size if needed; if that is not enough, on
+    /// several lines as small as needed.
     /// </summary>
     public void FittedText(PaperRectangle box, string text, PaperTextStyle lettering, PaperTextRole role = PaperTextRole.Paragraph)
     {
@@ -39,7 +39,7 @@ public sealed class PaperSheet
         Write(box.Below(Math.Max(0, (box.Height - (lines.Count * fitted.LineHeight)) / 2)), lines, fitted, TagOf(role));
     }
 
-    /// <summary>A list of which each item begins with a dot; tells the height that it took.</summary>
+    /// <summary>Writes a list with a dot before each item, and returns the height that it took.</summary>
     public double List(PaperRectangle box, IEnumerable<string> items, PaperTextStyle lettering)
     {
         var height = 0.0;
@@ -54,8 +54,8 @@ public sealed class PaperSheet
         return height;
     }
 
-    /// <summary>A QR code with its quiet zone, as large as the box allows.</summary>
-    /// <param name="alternative">What the code leads to.</param>
+    /// <summary>Draws a QR code with its quiet zone, as large as the box allows.</summary>
+    /// <param name="alternative">The address in the code, as text.</param>
     public void Qr(PaperRectangle box, string text, string alternative)
     {
         var place = box.Fit(1, 1);
@@ -76,7 +76,7 @@ public sealed class PaperSheet
         );
     }
 
-    /// <summary>A picture in its own shape, as large as the box allows.</summary>
+    /// <summary>Draws a picture in its own proportions, as large as the box allows.</summary>
     public void Picture(PaperRectangle box, PaperPicture picture, string alternative)
     {
         var place = box.Fit(picture.Width, picture.Height);
@@ -108,16 +108,16 @@ public sealed class PaperSheet
     public void Fill(PaperRectangle box, PaperColor ink) =>
         _document.Artifact(() => _document.Graphics.DrawRectangle(new XSolidBrush(Colour(ink)), Rectangle(box)));
 
-    /// <summary>A shape of one colour, such as a ridge of mountains, with these corners.</summary>
+    /// <summary>Draws a polygon of one colour, such as a ridge of mountains.</summary>
     public void Polygon(IEnumerable<(double X, double Y)> corners, PaperColor ink) =>
         _document.Artifact(() =>
             _document.Graphics.DrawPolygon(new XSolidBrush(Colour(ink)), [.. corners.Select(c => new XPoint(c.X, c.Y))], XFillMode.Winding)
         );
 
-    /// <summary>Whatever is drawn within is seen and not read: a running head, an ornament.</summary>
+    /// <summary>What is drawn within is not read by screen readers: a running head, an ornament.</summary>
     public void Artifact(Action draw) => _document.Artifact(draw);
 
-    /// <summary>What is drawn within belongs together, as a card does.</summary>
+    /// <summary>What is drawn within is one unit for screen readers, such as a card.</summary>
     public void Section(Action draw) => _document.GroupElements("Sect", draw);
 
     internal double ListItem(PaperRectangle box, string item, PaperTextStyle lettering)
@@ -170,7 +170,7 @@ public sealed class PaperSheet
                 }
             );
         var baseline = box.Y + ((lettering.LineHeight - ascent - descent) / 2) + ascent;
-        // Whoever copies or listens needs the space that the line's end stands for.
+        // A line break in the drawing is a space in the text that is copied or read aloud.
         _document.Graphics.DrawString(
             isLast ? line : line + " ",
             font,
@@ -215,7 +215,7 @@ public sealed class PaperSheet
         return smaller;
     }
 
-    // A letter and its mark become the one letter that fonts draw well.
+    // Combines a letter and its mark into one character, which fonts draw better.
     internal static string Normalised(string text) => UnicodeForm.Normalize(text).Replace('\t', ' ');
 
     private static XRect Rectangle(PaperRectangle box) => new(box.X, box.Y, box.Width, box.Height);
@@ -223,7 +223,7 @@ public sealed class PaperSheet
     private static XColor Colour(PaperColor ink) => XColor.FromArgb(ink.Red, ink.Green, ink.Blue);
 }
 
-/// <summary>What a text is to whoever hears the document read.</summary>
+/// <summary>The structure role of a text, for screen readers.</summary>
 public enum PaperTextRole
 {
     Paragraph,

@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace UsmeAprende.Documents.Paper;
 
-/// <summary>A table that goes on over as many sheets as it needs, its headings repeated on each.</summary>
+/// <summary>A table that may need several sheets; its headings are repeated on each.</summary>
 public sealed record PaperTable
 {
     public required ImmutableArray<PaperColumn> Columns { get; init; }
 
-    /// <summary>One value for each column, empty where somebody is to write.</summary>
+    /// <summary>One value for each column; empty if somebody writes there by hand.</summary>
     public required IEnumerable<IReadOnlyList<string>> Rows { get; init; }
 
     public PaperTextStyle Headings { get; init; } = new(8.5) { IsBold = true };
 
     public PaperTextStyle Lettering { get; init; } = new(9);
 
-    /// <summary>Leaves room for a signature.</summary>
+    /// <summary>Whether the row has room for a signature.</summary>
     public double LeastRowHeight { get; init; }
 
     public double Padding { get; init; } = 3;
 }
 
-/// <param name="Share">Of the table's width, beside the other columns' shares.</param>
+/// <param name="Share">Its part of the table's width, in proportion to the other columns' shares.</param>
 public sealed record PaperColumn(string Heading, double Share, TextAlignment Alignment = TextAlignment.Left);
 
 /// <summary>Writes one table of a flow, row by row.</summary>
@@ -48,7 +48,7 @@ internal sealed class PaperTableWriter(TaggedPdfDocument document, PaperFlow flo
                             if (height > flow.Room)
                             {
                                 flow.TurnPage();
-                                // Whoever listens has heard them once.
+                                // Screen readers read the headings only once.
                                 document.Artifact(() => WriteRow(headings, headHeight, isHeading: true));
                             }
 
@@ -77,7 +77,7 @@ internal sealed class PaperTableWriter(TaggedPdfDocument document, PaperFlow flo
                     flow.Sheet.Frame(frame, PaperColor.Grey, 0.5);
                     var lettering = (isHeading ? table.Headings : table.Lettering) with { Alignment = table.Columns[at].Alignment };
                     var inner = cell.Inset(table.Padding);
-                    // A row with room for a signature has its words in the middle.
+                    // In a row with room for a signature, the text is centred vertically.
                     var free = inner.Height - flow.Sheet.HeightOf(values[at], inner.Width, lettering);
                     flow.Sheet.Cell(inner.Below(Math.Max(0, free / 2)), values[at], lettering, isHeading);
                     cell = cell with { X = cell.Right };

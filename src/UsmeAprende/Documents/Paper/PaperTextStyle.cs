@@ -14,7 +14,7 @@ public sealed record PaperTextStyle(double Size)
 
     public TextAlignment Alignment { get; init; } = TextAlignment.Left;
 
-    /// <summary>From line to line, as a multiple of the size.</summary>
+    /// <summary>Distance from line to line, as a multiple of the size.</summary>
     public double Leading { get; init; } = 1.3;
 
     public double LineHeight => Size * Leading;
@@ -34,10 +34,10 @@ public readonly record struct PaperColor(byte Red, byte Green, byte Blue)
 
     public static PaperColor White => new(255, 255, 255);
 
-    /// <summary>Of rules and frames.</summary>
+    /// <summary>The colour of rules and frames.</summary>
     public static PaperColor Grey => new(120, 120, 120);
 
-    /// <summary>From <c>#1a2b3c</c>, as configuration writes it.</summary>
+    /// <summary>Parses <c>#1a2b3c</c>, as it is written in the configuration.</summary>
     public static PaperColor Parse(string hex)
     {
         var value = int.Parse(hex.AsSpan().TrimStart('#'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

@@ -3,22 +3,22 @@ using System.IO.Compression;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Takes the attached files out of a PDF that anybody sent. It looks for their streams, which always stand in the open, and builds no tree
-/// of objects: a reader that does can be made to nest or to unpack until the process dies of it.
+/// Reads the attached files of a PDF from an untrusted sender. It only searches for their streams, which are never inside compressed
+/// objects, and builds no tree of objects: a hostile file could make such a reader nest or unpack until the process dies.
 /// </summary>
 public static class PdfAttachmentReader
 {
-    // Ours are far smaller, and streams can unpack to a thousand times their size.
+    // Our attachments are far smaller, and streams can unpack to a thousand times their size.
     private const int MostPdfBytes = 512 * 1024;
     private const int MostBytes = 256 * 1024;
     private const int MostFiles = 16;
 
-    // A stream says what it is in a few short entries.
+    // A stream's dictionary has a few short entries.
     private const int Entries = 1_024;
 
     private static ReadOnlySpan<byte> Kind => "/EmbeddedFile"u8;
 
-    /// <summary>Contents in the order in which they stand; empty where there are none, or where the bytes are no PDF.</summary>
+    /// <summary>The contents, in the order of the file; empty if there are none, or if the bytes are no PDF.</summary>
     public static IReadOnlyList<byte[]> ReadAll(byte[] pdf)
     {
         var files = new List<byte[]>();
@@ -27,7 +27,7 @@ public static class PdfAttachmentReader
         var at = 0;
         for (var looked = 0; looked < MostFiles && Find(pdf, Kind, at, pdf.Length) is >= 0 and var found; at = found + Kind.Length)
         {
-            // The tree of names is called almost the same.
+            // /EmbeddedFiles, the tree of names, begins with the same word.
             if (found + Kind.Length < pdf.Length && char.IsAsciiLetter((char)pdf[found + Kind.Length]))
                 continue;
             looked++;
@@ -62,7 +62,7 @@ public static class PdfAttachmentReader
     {
         try
         {
-            // The two bytes before say how it is packed; where the stream ends, it says itself.
+            // Skips the two bytes of the zlib header; the deflate data itself says where it ends.
             using var inflated = new DeflateStream(
                 new MemoryStream(pdf, Math.Min(begins + 2, pdf.Length), Math.Max(0, pdf.Length - begins - 2)),
                 CompressionMode.Decompress
@@ -73,7 +73,7 @@ public static class PdfAttachmentReader
         }
         catch (InvalidDataException)
         {
-            // Not packed this way: whoever opens it will not read it this way either.
+            // It is not compressed this way; other readers could not read it either.
             return null;
         }
     }

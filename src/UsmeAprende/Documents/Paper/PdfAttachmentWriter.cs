@@ -4,7 +4,7 @@ using PdfSharp.Pdf;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Puts a file into a PDF so that any reader lists it (ISO 32000-1, 7.11.4) and programmes know what it is to the document (ISO 32000-2,
+/// Attaches a file to a PDF, so that readers list it (ISO 32000-1, 7.11.4), and says how it is related to the document (ISO 32000-2,
 /// 14.13).
 /// </summary>
 internal static class PdfAttachmentWriter

@@ -6,14 +6,14 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Completes what PDFsharp saves: its compressed streams lack the checksum that ends a zlib stream (RFC 1950),
-/// which readers forgive and <c>qpdf --check</c> does not.
+/// Adds the checksums that PDFsharp leaves out at the end of compressed streams (zlib, RFC 1950). Readers accept files without them,
+/// <c>qpdf --check</c> does not.
 /// </summary>
 internal static partial class PdfChecksumRepair
 {
     public static byte[] Repair(byte[] saved)
     {
-        // One character a byte, so that places agree.
+        // Latin-1: one character for each byte, so that positions are the same.
         var text = Encoding.Latin1.GetString(saved);
         var start = text.LastIndexOf("startxref", StringComparison.Ordinal);
         var table = int.Parse(text.AsSpan(start + 9).TrimEnd("%EOF\r\n"), NumberStyles.Integer, CultureInfo.InvariantCulture);

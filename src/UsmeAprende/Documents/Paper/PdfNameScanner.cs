@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// The names in a PDF (<c>/FlateDecode</c>), one after the other, each escape in them undone: <c>/Java#53cript</c> is the same name.
+/// Finds the names in a PDF (<c>/FlateDecode</c>) one after the other, and decodes escapes: <c>/Java#53cript</c> is <c>/JavaScript</c>.
 /// </summary>
 internal ref struct PdfNameScanner(ReadOnlySpan<byte> pdf)
 {
@@ -59,7 +59,7 @@ internal ref struct PdfNameScanner(ReadOnlySpan<byte> pdf)
     private static int HexOf(byte digit) => char.IsAsciiDigit((char)digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }
 
-/// <summary>A name of a PDF, which makes no garbage: a file has millions of them.</summary>
+/// <summary>A name of a PDF. It allocates nothing, because a file has millions of them.</summary>
 /// <param name="at">Where it begins in the file.</param>
 internal struct PdfNameToken(int at)
 {
@@ -69,7 +69,7 @@ internal struct PdfNameToken(int at)
 
     public int Length { get; private set; }
 
-    /// <summary>Whether a viewer starts something for it.</summary>
+    /// <summary>Whether a viewer runs something because of this name.</summary>
     public readonly bool StartsAction => Is("JavaScript"u8) || Is("Launch"u8);
 
     public void Append(byte letter) => _letters[Length++] = letter;

@@ -3,30 +3,30 @@ using System.IO.Compression;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Looks at a PDF that somebody sends to be kept, such as a scanned list, before it is shown to others. It builds no tree of objects and
-/// keeps no list of what it saw.
+/// Checks a PDF that somebody uploads, such as a scanned list, before it is shown to others. It builds no tree of objects and keeps no list
+/// of what it saw, so its memory is bounded.
 /// </summary>
 public static class PdfUploadCheck
 {
-    // Scanners write little into them; what unpacks to more, one of them or all together, nobody can look through.
+    // Most bytes that compressed objects may unpack to, each and all together. Scanners write far less; more would take too long to check.
     private const int MostUnpacked = 4 * 1024 * 1024;
     private const int MostUnpackedInAll = 16 * 1024 * 1024;
 
-    // A scan has a handful of packed objects; each one costs time to unpack.
+    // Most compressed objects. A scan has a few, and unpacking each one costs time.
     private const int MostPacked = 64;
 
-    // What stands before packed objects says in a few short entries how they are packed.
+    // The dictionary before compressed objects has a few short entries.
     private const int Entries = 1_024;
 
-    // The mark of the end stands in the last of them.
+    // %%EOF must be within the last bytes of the file.
     private const int Ending = 1_024;
 
     private const string Unclear = "El PDF viene empacado de una forma que no se puede revisar. Imprímalo como PDF nuevo y envíe ese.";
     private const string Runs = "El PDF trae instrucciones que se ejecutan al abrirlo. Imprímalo como PDF nuevo y envíe ese.";
 
     /// <summary>
-    /// Null when it may be kept, else what to tell. It sees what a scanner or an office programme would write, not what somebody hides with
-    /// art: serve it as a download all the same.
+    /// Null if the file may be kept, else what to tell the person. It finds what scanners and office programmes write, not everything that
+    /// an expert can hide: still serve the file as a download.
     /// </summary>
     public static string? FindProblem(byte[] pdf)
     {
@@ -64,7 +64,7 @@ public static class PdfUploadCheck
         switch (PackingOf(before[(before.LastIndexOf(" obj"u8) + 1)..]))
         {
             case StreamPacking.None:
-                // Its names stand in the open, and are met with all others.
+                // Its names are not compressed, and are found with all others.
                 return null;
             case StreamPacking.Unclear:
                 return Unclear;
@@ -76,7 +76,7 @@ public static class PdfUploadCheck
             _ => 0,
         };
 
-        // One more than it may be, to see whether it is more.
+        // Reads one byte more than the limit, to see whether there is more.
         var most = Math.Min(left, MostUnpacked);
         if (Unpack(pdf, begins, room.AsSpan(0, most + 1)) is not { } length || length > most)
             return Unclear;
@@ -87,7 +87,8 @@ public static class PdfUploadCheck
         return null;
     }
 
-    // Packed twice, turned round before, or told elsewhere: a viewer unpacks all of that, and nobody who writes honest files needs it.
+    // Compressed twice, with a predictor, or with its filter in another object: viewers read all of these, but honest files do not need
+    // them.
     private static StreamPacking PackingOf(ReadOnlySpan<byte> entries)
     {
         var (packing, filters) = (StreamPacking.None, 0);
@@ -105,7 +106,7 @@ public static class PdfUploadCheck
         return filters > 1 ? StreamPacking.Unclear : packing;
     }
 
-    /// <returns>How many bytes came out; nothing where they are not packed this way.</returns>
+    /// <returns>How many bytes came out; null if it is not compressed this way.</returns>
     private static int? Unpack(byte[] pdf, int begins, Span<byte> room)
     {
         try

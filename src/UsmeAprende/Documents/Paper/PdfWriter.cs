@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// Makes tagged PDFs: title, language, reading order and alternative texts are part of them, and so are the letters they use. The same
-/// content at the same time gives the same bytes on the same machine. Ask <see cref="PaperFonts.Installed"/> for a problem first: without
-/// letters nothing can be printed.
+/// Makes tagged PDFs, with title, language, reading order, alternative texts and embedded fonts. The same content at the same time gives
+/// the same bytes on the same machine. Ask <see cref="PaperFonts.Installed"/> for a problem first: without fonts nothing can be printed.
 /// </summary>
 public static class PdfWriter
 {
     public const string MediaType = "application/pdf";
 
-    /// <summary>One sheet, each thing in its place.</summary>
+    /// <summary>Makes a document of one sheet, on which everything has a fixed place.</summary>
     public static byte[] WriteSheet(PaperDocumentSettings setting, Action<PaperSheet> draw)
     {
         using var document = new TaggedPdfDocument(setting);
@@ -20,7 +19,7 @@ public static class PdfWriter
         return document.Save();
     }
 
-    /// <summary>As many sheets as the text needs.</summary>
+    /// <summary>Makes a document of as many sheets as the text needs.</summary>
     /// <param name="write">Called twice, the first time only to count the sheets: it must do the same both times.</param>
     public static byte[] WriteFlow(PaperDocumentSettings setting, PaperFlowSettings flow, Action<PaperFlow> write)
     {
@@ -36,7 +35,7 @@ public static class PdfWriter
         return document.Save();
     }
 
-    /// <summary>Cards to cut out, two across and four down on each sheet, with lines to cut along.</summary>
+    /// <summary>Makes sheets of cards to cut out, two across and four down, with lines to cut along.</summary>
     /// <param name="draw">Draws one card in its box, which has no margin of its own.</param>
     public static byte[] WriteCards<T>(PaperDocumentSettings setting, IReadOnlyList<T> cards, Action<PaperSheet, PaperRectangle, T> draw)
     {
@@ -89,13 +88,13 @@ public static class PdfWriter
     }
 }
 
-/// <summary>What a document is, whatever stands on it.</summary>
+/// <summary>Metadata and format of a document.</summary>
 public sealed record PaperDocumentSettings
 {
-    /// <summary>What readers show and say first.</summary>
+    /// <summary>The title, which readers show and say first.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Who answers for it.</summary>
+    /// <summary>The author: who is responsible for it.</summary>
     public required string Author { get; init; }
 
     /// <summary>UTC. The same content at the same time gives the same bytes.</summary>
@@ -103,7 +102,7 @@ public sealed record PaperDocumentSettings
 
     public string Language { get; init; } = "es-CO";
 
-    /// <summary>Letter with its long side down, or across.</summary>
+    /// <summary>Letter size, portrait or landscape.</summary>
     public bool IsLandscape { get; init; }
 
     public ImmutableArray<PdfAttachment> Attachments { get; init; } = [];
@@ -112,8 +111,8 @@ public sealed record PaperDocumentSettings
     public PaperRectangle Sheet => IsLandscape ? new PaperRectangle(0, 0, 792, 612) : new PaperRectangle(0, 0, 612, 792);
 }
 
-/// <summary>A file that a document carries.</summary>
-/// <param name="Name">Its file's name, of plain letters, digits, dots and hyphens.</param>
+/// <summary>A file that is attached to a document.</summary>
+/// <param name="Name">Its file name, of ASCII letters, digits, dots and hyphens.</param>
 /// <param name="MediaType">Such as <c>application/vc+jwt</c>.</param>
 public sealed record PdfAttachment(
     string Name,
@@ -123,7 +122,7 @@ public sealed record PdfAttachment(
     PdfAttachmentRelation Relation
 );
 
-/// <summary>What an attached file is to the document that carries it (ISO 32000-2, 7.11.3).</summary>
+/// <summary>How an attached file is related to its document (ISO 32000-2, 7.11.3).</summary>
 public enum PdfAttachmentRelation
 {
     Unspecified,

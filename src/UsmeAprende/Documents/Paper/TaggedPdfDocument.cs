@@ -7,8 +7,8 @@ using PdfSharp.UniversalAccessibility;
 namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
-/// A PDF in the making whose every mark is either part of its structure or declared furniture. Text stands within text objects and drawings
-/// outside them, marks included, as ISO 32000 (14.6) demands.
+/// A PDF that is being written. Everything in it is either part of the structure, or an artifact that screen readers skip. Text stands
+/// inside text objects and drawings outside them, with their marks, as ISO 32000 (14.6) demands.
 /// </summary>
 internal sealed class TaggedPdfDocument : IDisposable
 {
@@ -42,7 +42,7 @@ internal sealed class TaggedPdfDocument : IDisposable
 
     public void AddPage()
     {
-        // What is open goes on over the page, but a mark belongs to one page alone.
+        // An open element continues on the next page, but its marked content must end with the page.
         _access.StructureBuilder.EndMarkedContentsWithId();
         _graphics?.Dispose();
         var page = _document.AddPage();
@@ -52,7 +52,7 @@ internal sealed class TaggedPdfDocument : IDisposable
         _graphics = XGraphics.FromPdfPage(page);
     }
 
-    /// <summary>An element that holds others: a table, a row, a section.</summary>
+    /// <summary>Opens an element that contains others: a table, a row, a section.</summary>
     public void GroupElements(string tag, Action content)
     {
         if (_isFurniture)
@@ -66,7 +66,7 @@ internal sealed class TaggedPdfDocument : IDisposable
         _access.StructureBuilder.End();
     }
 
-    /// <summary>An element of text, which <paramref name="draw"/> writes and draws nothing else.</summary>
+    /// <summary>Adds an element of text; <paramref name="draw"/> writes the text and nothing else.</summary>
     public void WriteText(string tag, Action draw)
     {
         if (_isFurniture)
@@ -83,8 +83,8 @@ internal sealed class TaggedPdfDocument : IDisposable
     }
 
     /// <summary>
-    /// An element of text that goes on over the page's end: <paramref name="draw"/> says whether it is complete, <paramref name="turn"/>
-    /// adds a page.
+    /// Adds an element of text that may continue on the next page: <paramref name="draw"/> returns whether it is complete,
+    /// <paramref name="turn"/> adds a page.
     /// </summary>
     public void WriteContinuedText(string tag, Func<bool> draw, Action turn)
     {
@@ -101,7 +101,7 @@ internal sealed class TaggedPdfDocument : IDisposable
         _access.StructureBuilder.End();
     }
 
-    /// <summary>Says of the cell that is being written that it heads its column.</summary>
+    /// <summary>Marks the current cell as a column heading.</summary>
     public void MarkColumnHeading()
     {
         if (!_isFurniture)
@@ -116,7 +116,7 @@ internal sealed class TaggedPdfDocument : IDisposable
             return;
         }
 
-        // The standard counts from the lower left corner.
+        // PDF coordinates count from the lower left corner.
         var bounds = new XRect(box.X, _setting.Sheet.Height - box.Bottom, box.Width, box.Height);
         _access.BeginGraphicMode();
         _access.StructureBuilder.BeginElement(PdfIllustrationElementTag.Figure, alternative, bounds);
@@ -125,7 +125,7 @@ internal sealed class TaggedPdfDocument : IDisposable
         _access.StructureBuilder.End();
     }
 
-    /// <summary>What nobody needs to hear: rules, frames, running heads.</summary>
+    /// <summary>Draws an artifact, which screen readers skip: rules, frames, running heads.</summary>
     public void Artifact(Action draw)
     {
         if (_isFurniture)
@@ -174,7 +174,7 @@ internal sealed class TaggedPdfDocument : IDisposable
         _document.Dispose();
     }
 
-    // The fonts are the process's own, and may be set once.
+    // PDFsharp has one font resolver for the whole process, which can be set only once.
     private static void Prepare()
     {
         lock (Preparing)

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace UsmeAprende.Documents.Pictures;
 
 /// <summary>
-/// A photo without anything but the photo: no place, no device, no time, no thumbnail, nothing after its end. The picture itself is copied,
-/// not made anew. Colour profiles go too: they can hold anything, and browsers shrink photos into the usual colours.
+/// A photo without metadata: no place, device, time or thumbnail, and nothing after its end. The picture's data are copied and not encoded
+/// again. Colour profiles are removed too: they can hold anything, and the browser has already converted the photo to sRGB.
 /// </summary>
 public sealed class CleanJpeg
 {
@@ -23,7 +23,7 @@ public sealed class CleanJpeg
 
     public int Height { get; }
 
-    /// <param name="problem">What to tell the person.</param>
+    /// <param name="problem">What to tell the person, in Spanish.</param>
     public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out CleanJpeg? jpeg, [NotNullWhen(false)] out string? problem)
     {
         var parts = new JpegSegments();

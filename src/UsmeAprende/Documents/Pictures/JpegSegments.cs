@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace UsmeAprende.Documents.Pictures;
 
-/// <summary>The segments of a JPEG (ITU-T T.81, annex B): those that the picture needs are kept, the others only looked at.</summary>
+/// <summary>Reads the segments of a JPEG (ITU-T T.81, annex B) and keeps only those that the picture needs.</summary>
 internal sealed class JpegSegments
 {
     private const byte StartOfImage = 0xD8,
@@ -18,10 +18,10 @@ internal sealed class JpegSegments
         Comment = 0xFE;
     private const int LargestSide = 20_000;
 
-    // The largest of phones take two hundred million; whoever looks at more needs a gigabyte for it.
+    // Most pixels. The best phones take two hundred million; showing more would need a gigabyte of memory.
     private const int MostPixels = 210_000_000;
 
-    // A progressive photo has some ten; a small file of thousands keeps whoever looks at it busy for minutes.
+    // Most scans. A progressive photo has about ten; a small file with thousands would keep the viewer busy for minutes.
     private const int MostScans = 100;
 
     private const string NotWhole = "La foto no está completa o no es una foto JPEG. Tómela o guárdela otra vez.";
@@ -37,13 +37,13 @@ internal sealed class JpegSegments
 
     public int Height { get; private set; }
 
-    /// <summary>How the camera was held, 1 to 8, by Exif.</summary>
+    /// <summary>Exif orientation, 1 to 8: how the camera was held.</summary>
     public int Orientation { get; private set; } = 1;
 
-    /// <summary>Whether what is wide is shown high.</summary>
+    /// <summary>Whether the orientation swaps width and height.</summary>
     public bool IsTurned => Orientation >= 5;
 
-    /// <summary>Null when the picture is whole, else what to tell.</summary>
+    /// <summary>Null if the picture is complete, else what to tell the person.</summary>
     public string? Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 4 || bytes[0] != 0xFF || bytes[1] != StartOfImage)
@@ -77,7 +77,7 @@ internal sealed class JpegSegments
         }
     }
 
-    /// <summary>The same picture with nothing else; of what the camera told, only how it was held.</summary>
+    /// <summary>The same picture without anything else; of the camera's data, only the orientation.</summary>
     public byte[] WriteClean() =>
         [
             0xFF,
@@ -136,11 +136,11 @@ internal sealed class JpegSegments
             case Exif when segment[4..].StartsWith("Exif\0\0"u8):
                 Orientation = OrientationIn(segment[10..]);
                 return null;
-            // The units and the thumbnail go, the mark of the kind stays: some programmes know a JPEG by it.
+            // Keeps the JFIF marker, by which some programmes recognise a JPEG, without density and thumbnail.
             case Jfif when segment[4..].StartsWith("JFIF\0"u8):
                 _header = [0xFF, Jfif, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0];
                 return null;
-            // Says how the colours are mixed: without it some pictures turn green.
+            // Adobe's marker says how colours are encoded: without it some pictures turn green.
             case Adobe when segment.Length >= 16 && segment[4..].StartsWith("Adobe"u8):
                 _colours = [0xFF, Adobe, 0, 14, .. segment[4..16]];
                 return null;
@@ -177,7 +177,7 @@ internal sealed class JpegSegments
         return null;
     }
 
-    // Until the next marker that is neither a restart nor a byte of the picture itself.
+    // Skips to the next marker that is neither a restart nor an escaped byte of the picture.
     private int KeepScan(ReadOnlySpan<byte> bytes)
     {
         var at = 0;
@@ -210,7 +210,7 @@ internal sealed class JpegSegments
         var entries = Short(tiff[directory..], isLittle);
         for (var at = directory + 2; entries > 0 && at + 12 <= tiff.Length; at += 12, entries--)
             if (Short(tiff[at..], isLittle) == 0x0112)
-                return Short(tiff[(at + 8)..], isLittle) is >= 1 and <= 8 and var told ? told : 1;
+                return Short(tiff[(at + 8)..], isLittle) is >= 1 and <= 8 and var orientation ? orientation : 1;
         return 1;
     }
 

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Which of the code pages in use here wrote a text that is no Unicode. Each reads the same bytes as other letters: the one that makes
-/// Spanish words of them is right, and where none does, or two do, nobody is to be called by what came out (R37).
+/// Detects in which code page a text was written that is not Unicode. The same bytes are other letters in each code page: the right one
+/// gives Spanish words. If none does, or two do, the file is refused, since a person must not get a wrong name (R37).
 /// </summary>
 internal static class CodePageDetector
 {
-    // Windows; DOS, and Excel's "CSV (MS-DOS)"; the older DOS; the older Mac. Where the two of DOS agree, it makes no difference.
+    // Windows; DOS, as Excel's "CSV (MS-DOS)"; older DOS; older Mac. If both DOS pages give the same text, either is right.
     private static readonly ImmutableArray<Encoding> Pages =
     [
         .. new[] { 1252, 850, 437, 10000 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!),
@@ -22,7 +22,7 @@ internal static class CodePageDetector
 
     private const int RightLetter = 4;
 
-    /// <returns>Nothing where it cannot be told.</returns>
+    /// <returns>Null if it cannot be decided.</returns>
     public static Encoding? Detect(ReadOnlySpan<byte> bytes)
     {
         var best = (Page: (Encoding?)null, Score: int.MinValue, IsAlone: false);
@@ -38,7 +38,7 @@ internal static class CodePageDetector
         return best.IsAlone ? best.Page : null;
     }
 
-    /// <returns>Nothing where a sign or a space stands inside a word.</returns>
+    /// <returns>Null if a symbol or a space stands inside a word.</returns>
     private static int? Weigh(ReadOnlySpan<byte> bytes, char[] letters)
     {
         var score = 0;
@@ -68,7 +68,7 @@ internal static class CodePageDetector
         return UsualSigns.Contains(c) ? 1 : -1;
     }
 
-    // Words are written «José», «JOSÉ» or «josé»: a capital does not stand within small letters, nor the other way round.
+    // Words are written «José», «JOSÉ» or «josé»: no capital among small letters, and no small letter among capitals.
     private static bool Fits(char c, char before, char after, bool isSecond) =>
         char.IsLower(c)
             ? !char.IsUpper(after) && (isSecond || !char.IsUpper(before))
@@ -84,8 +84,8 @@ internal static class CodePageDetector
 }
 
 /// <summary>
-/// Signs that a text was read as something else before it came here: <c>GarcÃ­a</c>, <c>Mu¤oz</c>. Noticed for the whole file, before
-/// people are made of it (R37).
+/// Detects a text that was decoded wrongly before it came here: <c>GarcÃ­a</c>, <c>Mu¤oz</c>. Checked once for the whole file, before
+/// people are made from it (R37).
 /// </summary>
 internal static partial class MojibakeDetector
 {
@@ -99,8 +99,7 @@ internal static partial class MojibakeDetector
         $"en la línea {line} las tildes y las eñes llegaron dañadas. Ábralo en el programa donde se hizo y "
         + "guárdelo como «CSV UTF-8» o como libro de Excel (.xlsx).";
 
-    // What takes the place of a letter that could not be read; two bytes of UTF-8 read as two letters; the signs that stand where DOS has
-    // its accented letters.
+    // The replacement character; two bytes of UTF-8 read as two letters; the symbols at the places of DOS's accented letters.
     [GeneratedRegex(@"\uFFFD|[ÃÂ][\u0080-\u00BF\u0152-\u0178‚-‰‹›€™]|\p{L}[¡¢£¤¥§¨©¬®¯±µ¶¸¿×÷‚ƒ„†‡ˆ‰‹›€™│┤╡├▒░]\p{Ll}")]
     private static partial Regex Signs();
 }

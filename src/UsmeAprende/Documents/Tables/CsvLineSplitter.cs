@@ -3,8 +3,8 @@ using System.Text;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Splits CSV (RFC 4180) into lines, forward, with one of them in memory. A mark within a value, as in <c>Juan "el Mono"</c>, is part of
-/// it.
+/// Splits CSV (RFC 4180) into lines, with one line in memory at a time. A quotation mark inside a value, as in <c>Juan "el Mono"</c>, is
+/// part of the value.
 /// </summary>
 internal sealed class CsvLineSplitter(TextReader text, char delimiter)
 {
@@ -13,7 +13,7 @@ internal sealed class CsvLineSplitter(TextReader text, char delimiter)
     private readonly StringBuilder _field = new();
     private int _line = 1;
 
-    /// <returns>Nothing at the end.</returns>
+    /// <returns>Null at the end of the file.</returns>
     public TableLine? ReadNext()
     {
         if (text.Peek() < 0)
@@ -29,7 +29,7 @@ internal sealed class CsvLineSplitter(TextReader text, char delimiter)
         }
     }
 
-    /// <returns>What ended it: the delimiter, a line break, or nothing more.</returns>
+    /// <returns>What ended the value: the delimiter, a line break, or the end of the file.</returns>
     private int TakeField(int begins)
     {
         _field.Clear();
@@ -56,7 +56,7 @@ internal sealed class CsvLineSplitter(TextReader text, char delimiter)
             var c = text.Read();
             if (c < 0)
             {
-                // Everything to the end of the file went into it.
+                // The quotation was never closed, and the value took the rest of the file.
                 if (_line > begins)
                     throw Unclosed(begins);
                 return;
@@ -74,7 +74,7 @@ internal sealed class CsvLineSplitter(TextReader text, char delimiter)
                 return;
             else
             {
-                // It was no mark of the table's: the next one opens somebody else's value, or stands within this one.
+                // This quotation mark did not open a quoted value: the next one belongs to another value, or is inside this one.
                 if (_line > begins)
                     throw Unclosed(begins);
                 _field.Insert(0, '"').Append('"');
@@ -100,7 +100,7 @@ internal sealed class CsvLineSplitter(TextReader text, char delimiter)
         throw _line > begins ? Unclosed(begins) : new UnreadableTableException($"la línea {begins} tiene un texto demasiado largo.");
     }
 
-    // Tables are saved with separators far to the right of what they hold.
+    // Some programmes save many empty values to the right of the table.
     private void Keep(List<string> values, int begins)
     {
         if (values.Count < TableFile.MostColumns)

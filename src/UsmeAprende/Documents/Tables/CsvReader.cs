@@ -4,12 +4,12 @@ using System.Text.Unicode;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Reads CSV as people's programmes write it: Unicode or an older code page; comma, semicolon or tab; quotation marks; line breaks within a
-/// value.
+/// Reads CSV as different programmes write it: Unicode or an older code page; comma, semicolon or tab; quotation marks; line breaks inside
+/// a value.
 /// </summary>
 internal static class CsvReader
 {
-    // Enough for the headings of any table.
+    // How much of the file is read to find the delimiter: enough for the headings of any table.
     private const int Beginning = 65_536;
 
     public static IEnumerable<TableLine> ReadLines(ArraySegment<byte> bytes)
@@ -17,7 +17,7 @@ internal static class CsvReader
         var (encoding, marks) = EncodingOf(bytes);
         bytes = bytes[marks..];
         var beginning = BeginningOf(bytes, encoding);
-        // Programmes give web pages the name of a workbook.
+        // Some programmes export a web page under the name of a workbook.
         if (beginning.AsSpan().TrimStart().StartsWith("<"))
             throw new UnreadableTableException(CsvLineSplitter.NoTable);
         var (delimiter, skipped) = DelimiterOf(beginning);
@@ -32,7 +32,7 @@ internal static class CsvReader
                 yield return line;
     }
 
-    /// <summary>How the letters are written, and how many bytes before them say so.</summary>
+    /// <summary>The encoding, and the length of the byte order mark.</summary>
     private static (Encoding Encoding, int Marks) EncodingOf(ReadOnlySpan<byte> bytes)
     {
         foreach (var marked in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
@@ -48,10 +48,10 @@ internal static class CsvReader
     private static string BeginningOf(ReadOnlySpan<byte> bytes, Encoding encoding) =>
         encoding.GetString(bytes[..Math.Min(bytes.Length, Beginning)]);
 
-    /// <summary>What separates the headings, and how many lines stand before them.</summary>
+    /// <summary>The delimiter, and how many lines come before the headings.</summary>
     private static (char Delimiter, int Skipped) DelimiterOf(string text)
     {
-        // Excel's own way to say it, on a line before the headings.
+        // Excel can name the delimiter on a line before the headings.
         if (text.IndexOfAny(['\r', '\n']) == 5 && text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
             return (text[4], 1);
 

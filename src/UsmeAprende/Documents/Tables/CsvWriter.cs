@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Writes CSV (RFC 4180) to a stream, row by row. What a spreadsheet would take for a formula gets an apostrophe before it.
+/// Writes CSV (RFC 4180) to a stream, row by row. A value that a spreadsheet would run as a formula gets an apostrophe before it.
 /// </summary>
 /// <param name="forSpreadsheets">
 /// With a byte order mark and semicolons, as a Colombian Excel opens without asking; otherwise plain UTF-8 and commas, as programmes expect
@@ -38,7 +38,7 @@ public sealed partial class CsvWriter(Stream stream, bool forSpreadsheets) : IDi
 
     public void Dispose() => _writer.Dispose();
 
-    // A number with its sign is only a number.
+    // A number with a sign is no formula.
     private static string Defuse(string value) =>
         value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !PlainNumber().IsMatch(value) ? "'" + value : value;
 

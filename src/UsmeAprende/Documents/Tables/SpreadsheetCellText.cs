@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>What a cell of a workbook says, as text: numbers without exponent or thousands, days as <c>2026-11-24</c>.</summary>
+/// <summary>
+/// Gives the value of a workbook's cell as text: numbers without exponent or thousands separator, days as <c>2026-11-24</c>.
+/// </summary>
 internal sealed class SpreadsheetCellText
 {
     private readonly List<string> _shared;
@@ -18,8 +20,8 @@ internal sealed class SpreadsheetCellText
 
     /// <param name="type">The cell's <c>t</c>.</param>
     /// <param name="style">The cell's <c>s</c>.</param>
-    /// <param name="value">What was kept with it.</param>
-    /// <param name="formula">How that was computed; shown where nothing was kept.</param>
+    /// <param name="value">The stored value.</param>
+    /// <param name="formula">The cell's formula; used if no value is stored.</param>
     public string ReadText(string? type, string? style, string value, string formula) =>
         type switch
         {
@@ -41,7 +43,7 @@ internal sealed class SpreadsheetCellText
             return day.TimeOfDay == TimeSpan.Zero && number >= 1
                 ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : day.ToString(number < 1 ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        // The file keeps binary fractions: 0.1 stands there with seventeen digits.
+        // The file stores binary fractions: 0.1 may have seventeen digits there.
         return Math.Abs(number) < (double)decimal.MaxValue
             ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture)
             : value;
@@ -50,7 +52,7 @@ internal sealed class SpreadsheetCellText
     private DateTime? DayOf(double number)
     {
         var days = _from1904 ? number + 1462 : number;
-        // 31 December 9999 is the last day that either programme knows.
+        // 31 December 9999 is the last day that Excel and LibreOffice know.
         return days is >= 0 and < 2_958_466 ? RoundedToSeconds(DateTime.FromOADate(days)) : null;
     }
 
@@ -70,10 +72,10 @@ internal sealed class SpreadsheetCellText
     }
 }
 
-/// <summary>Which looks of a workbook's cells show their number as a day or an hour.</summary>
+/// <summary>Which styles of a workbook show a number as a day or a time.</summary>
 internal static class SpreadsheetDateStyles
 {
-    // The programmes themselves allow some 65,000.
+    // Excel itself allows about 65,000.
     private const int MostStyles = 100_000;
 
     public static List<bool> ReadDateStyles(WorkbookFile file, string? part)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>The filled lines of a sheet that are in sight.</summary>
+/// <summary>The visible lines of a sheet that are not empty.</summary>
 /// <param name="Lines">In the sheet's order.</param>
-/// <param name="Merged">Cells that stand for several lines.</param>
-/// <param name="HiddenLines">Filled ones that are not among them.</param>
+/// <param name="Merged">Merged cells over several lines.</param>
+/// <param name="HiddenLines">How many hidden lines were left out.</param>
 internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnlyList<MergedCellRange> Merged, int HiddenLines)
 {
     private const int MostLooks = 2_000_000;
@@ -14,13 +14,15 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
 
     public int OtherSheets { get; init; }
 
-    /// <summary>Gives each line below the headings what a merged cell says of it. Lines that hold nothing else stay as they are.</summary>
-    /// <returns>How many values were given.</returns>
+    /// <summary>
+    /// Copies the value of a merged cell to each of its lines below the headings. Lines that are otherwise empty stay empty.
+    /// </summary>
+    /// <returns>How many values were copied.</returns>
     public int FillMergedCells(int headings, TableMemoryBudget budget)
     {
         if (Merged.Count == 0)
             return 0;
-        // In a sheet that nobody tampered with they come in order.
+        // The lines come in order, unless somebody changed the file by hand.
         var byLine = Lines.GroupBy(l => l.Line).ToDictionary(g => g.Key, g => g.First().Values);
         var last = Lines.Count == 0 ? 0 : Lines.Max(l => l.Line);
         var (given, looks) = (0, 0);
@@ -51,7 +53,7 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
         return true;
     }
 
-    /// <summary>What was left out or understood, in sentences for whoever sent it.</summary>
+    /// <summary>What was left out or interpreted, in Spanish sentences for the person who uploaded the file.</summary>
     public IEnumerable<string> Notices(int given)
     {
         if (HiddenLines > 0)
@@ -73,12 +75,12 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
         };
 }
 
-/// <summary>Cells shown as one over several rows: only the uppermost holds what is meant for all.</summary>
-/// <param name="Column">The leftmost, from 0.</param>
+/// <summary>A merged cell over several rows: only the top row holds the value.</summary>
+/// <param name="Column">The leftmost column, from 0.</param>
 internal readonly record struct MergedCellRange(int Column, int FirstLine, int LastLine)
 {
     /// <param name="reference">Such as <c>F5:F9</c>.</param>
-    /// <returns>Nothing where it spans one row, or is no such reference.</returns>
+    /// <returns>Null if it spans only one row, or is no such reference.</returns>
     public static MergedCellRange? Parse(string reference) =>
         reference.Split(':') is [var first, var last]
         && LineOf(first) is { } top

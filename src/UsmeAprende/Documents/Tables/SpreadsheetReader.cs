@@ -4,14 +4,14 @@ using System.Xml;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Reads the first sheet in sight of an XLSX file (ECMA-376), row by row, with no tree of it in memory. Formulas give the text or value
-/// that was kept with them; nothing is evaluated.
+/// Reads the first visible sheet of an XLSX file (ECMA-376), row by row, without a tree in memory. Formulas give the value that is stored
+/// with them; nothing is evaluated.
 /// </summary>
 internal static class SpreadsheetReader
 {
     private const string NoBook = "no es un libro de Excel (.xlsx) completo. Ábralo y guárdelo otra vez como .xlsx o como CSV.";
 
-    /// <exception cref="UnreadableTableException">It is no workbook that could be read.</exception>
+    /// <exception cref="UnreadableTableException">The file is no readable workbook.</exception>
     public static SpreadsheetLines Read(ReadOnlySpan<byte> bytes, Stream stream)
     {
         try
@@ -42,10 +42,10 @@ internal static class SpreadsheetReader
     }
 }
 
-/// <summary>A sheet on its way from XML to lines.</summary>
+/// <summary>Reads one sheet's XML into lines.</summary>
 internal sealed class SpreadsheetSheetReader(WorkbookXml xml, SpreadsheetCellText cells, TableMemoryBudget budget)
 {
-    // Of one row, empty or not; the programmes themselves allow no more.
+    // Most cells of a row, empty or not; Excel itself allows no more.
     private const int MostCells = 16_384;
 
     private readonly List<TableLine> _lines = [];
@@ -64,7 +64,7 @@ internal sealed class SpreadsheetSheetReader(WorkbookXml xml, SpreadsheetCellTex
                 section = xml.Name;
             if (section == "sheetData" && xml.Begins(2, "row"))
                 ReadRow();
-            // They stand below the rows that they are about.
+            // In the file, merged cells come after the rows.
             else if (
                 section == "mergeCells"
                 && xml.Begins(2, "mergeCell")
@@ -78,8 +78,8 @@ internal sealed class SpreadsheetSheetReader(WorkbookXml xml, SpreadsheetCellTex
 
     private void ReadRow()
     {
-        _line = xml.Attribute("r") is { } told ? int.Parse(told, NumberStyles.None, CultureInfo.InvariantCulture) : _line + 1;
-        // A row is hidden by a filter, by hand, or by making it no height at all.
+        _line = xml.Attribute("r") is { } number ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : _line + 1;
+        // A row is hidden by a filter, by hand, or by a height of zero.
         var isHidden = xml.IsSet("hidden") || xml.Attribute("ht") is "0";
         var values = new List<string>();
         var (at, cellsSeen) = (-1, 0);
@@ -104,7 +104,7 @@ internal sealed class SpreadsheetSheetReader(WorkbookXml xml, SpreadsheetCellTex
             throw new UnreadableTableException(TableBuilder.TooManyRows);
     }
 
-    /// <returns>The place of the cell.</returns>
+    /// <returns>The column of the cell, from 0.</returns>
     private int ReadCell(int before, List<string> values)
     {
         var at = xml.Attribute("r") is { } reference ? TableColumn.PlaceOf(reference) : before + 1;
@@ -120,7 +120,7 @@ internal sealed class SpreadsheetSheetReader(WorkbookXml xml, SpreadsheetCellTex
                     value = xml.RichText();
             }
 
-        // Sheets are formatted far to the right of what they hold.
+        // Many sheets have formatted empty cells far to the right of the table.
         if (cells.ReadText(type, style, value, formula) is not { Length: > 0 } text)
             return at;
         if (at is < 0 or >= TableFile.MostColumns)

@@ -6,13 +6,13 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Writes an XLSX file row by row: bold headings that stay in sight, text that is never a formula. Dispose it to complete the file.
+/// Writes an XLSX file row by row: bold headings that stay visible, and text that is never a formula. Dispose it to complete the file.
 /// </summary>
 public sealed class SpreadsheetWriter : IDisposable
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    // A cell takes no more characters.
+    // Most characters of a cell in Excel.
     private const int LongestText = 32_767;
 
     private readonly SpreadsheetDocument _document;
@@ -20,7 +20,7 @@ public sealed class SpreadsheetWriter : IDisposable
     private readonly Sheets _sheets;
     private OpenXmlWriter? _sheet;
 
-    /// <param name="stream">One that can be read and sought in, such as a temporary file.</param>
+    /// <param name="stream">A stream that can be read and can seek, such as a temporary file.</param>
     public SpreadsheetWriter(Stream stream)
     {
         _document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
@@ -140,11 +140,11 @@ public sealed class SpreadsheetWriter : IDisposable
     }
 }
 
-/// <param name="Heading">What stands above it.</param>
+/// <param name="Heading">The heading.</param>
 /// <param name="Width">In characters.</param>
 public sealed record SpreadsheetColumn(string Heading, double Width = 18);
 
-/// <summary>A value on its way into a spreadsheet; text stays text whatever it looks like.</summary>
+/// <summary>A cell's value; text stays text whatever it looks like.</summary>
 public readonly record struct SpreadsheetCell
 {
     private SpreadsheetCell(string? text, decimal? number, DateTime? day, bool hasTime) =>
@@ -166,11 +166,11 @@ public readonly record struct SpreadsheetCell
 
     public static implicit operator SpreadsheetCell(DateOnly day) => new(null, null, day.ToDateTime(TimeOnly.MinValue), false);
 
-    /// <summary>Shown as it is: give it in the reader's own time.</summary>
+    /// <summary>Shown as it is: convert it to the reader's time zone first.</summary>
     public static implicit operator SpreadsheetCell(DateTime at) => new(null, null, at, true);
 }
 
-/// <summary>The few looks of cells, by their place in the style sheet.</summary>
+/// <summary>The cell styles, by their index in the style sheet.</summary>
 internal static class SpreadsheetStyles
 {
     public const uint Plain = 0;
@@ -189,7 +189,7 @@ internal static class SpreadsheetStyles
                 new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" }
             ),
             new Fonts(new Font(), new Font(new Bold())),
-            // The first two are what every programme takes for granted.
+            // Every programme expects these two as the first ones.
             new Fills(
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
                 new Fill(new PatternFill { PatternType = PatternValues.Gray125 })

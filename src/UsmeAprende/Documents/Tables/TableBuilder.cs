@@ -4,13 +4,13 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>Makes a table of the lines of a file.</summary>
+/// <summary>Makes a table from the lines of a file.</summary>
 internal sealed class TableBuilder
 {
-    /// <summary>As many characters of a heading as are kept, compared and repeated in messages.</summary>
+    /// <summary>Most characters of a heading; what is longer is cut.</summary>
     private const int LongestHeading = 100;
 
-    // A form of an entity has its name, number, place, date and notices above its headings.
+    // How many lines may come before the headings: an entity's form has its name, number, place, date and notices there.
     public const int MostAbove = 30;
 
     private readonly TableMemoryBudget _budget = new();
@@ -105,7 +105,7 @@ internal sealed class TableBuilder
     private static bool IsBlank(List<string> values) => values.TrueForAll(string.IsNullOrWhiteSpace);
 }
 
-/// <summary>A filled line of a file before it is known which one holds the headings.</summary>
+/// <summary>A line that is not empty, before it is known which line has the headings.</summary>
 /// <param name="Line">Counted from 1 as programmes show it.</param>
-/// <param name="Values">In their places, empty ones between them.</param>
+/// <param name="Values">The values by column, empty ones included.</param>
 internal sealed record TableLine(int Line, List<string> Values);

@@ -5,20 +5,20 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// A table that a person made and sent as CSV or XLSX: its first filled row, or the first that looks like headings, gives the columns their
-/// names. What kind of file it is, is told from its bytes.
+/// A table that somebody uploaded as CSV or XLSX. Its first row, or the first that looks like headings, names the columns. The kind of file
+/// is detected from its bytes.
 /// </summary>
 public sealed class TableFile
 {
-    /// <summary>As many bytes as a file may have.</summary>
+    /// <summary>Most bytes of a file.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    /// <summary>As many rows as a table may have below its headings.</summary>
+    /// <summary>Most rows of a table, headings not counted.</summary>
     public const int MostRows = 50_000;
 
     public const int MostColumns = 200;
 
-    /// <summary>As many characters as one value may have.</summary>
+    /// <summary>Most characters of one value.</summary>
     public const int LongestValue = 32_767;
 
     private readonly ILookup<string, TableColumn> _byName;
@@ -33,14 +33,14 @@ public sealed class TableFile
 
     public ImmutableArray<TableColumn> Columns { get; }
 
-    /// <summary>Rows with something in them, in the file's order.</summary>
+    /// <summary>The rows that are not empty, in the file's order.</summary>
     public IReadOnlyList<TableRow> Rows { get; }
 
-    /// <summary>What was left out or understood, in sentences for whoever sent the file (R37).</summary>
+    /// <summary>What was left out or interpreted, in Spanish sentences for the person who uploaded the file (R37).</summary>
     public IReadOnlyList<string> Notices { get; }
 
     /// <summary>
-    /// The column with one of these names; case, accents and what separates words make no difference. Null where none has it.
+    /// The column with one of these names, whatever the case, accents and separators between words; null if there is none.
     /// </summary>
     public TableColumn? FindColumn(params ReadOnlySpan<string> names)
     {
@@ -50,7 +50,7 @@ public sealed class TableFile
         return null;
     }
 
-    /// <summary>Another column with the same name, which makes no difference unless one of them is read.</summary>
+    /// <summary>Another column with the same name. That is a problem only if one of them is read.</summary>
     public TableColumn? FindTwin(TableColumn column) => _byName[NormaliseName(column.Name)].FirstOrDefault(other => other != column);
 
     /// <summary>The same table without some of its rows.</summary>
@@ -61,9 +61,10 @@ public sealed class TableFile
     }
 
     /// <param name="stream">The file.</param>
-    /// <param name="fileName">Only to speak of it.</param>
+    /// <param name="fileName">Used in messages only.</param>
     /// <param name="isHeading">
-    /// Tells headings from the title lines of a form above them; without it, nothing stands above, and no two columns may have one name.
+    /// Recognises the row of headings, if a form has title lines above it. Without it, the first row has the headings, and two columns with
+    /// one name are refused.
     /// </param>
     public static TableReadResult Read(Stream stream, string fileName, Func<IReadOnlyList<string>, bool>? isHeading = null)
     {
@@ -95,12 +96,12 @@ public sealed class TableFile
         }
     }
 
-    /// <summary>How names of columns are compared.</summary>
+    /// <summary>The form in which names of columns are compared.</summary>
     internal static string NormaliseName(string name) =>
         TypedText.Fold(name, withDigits: true).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }
 
-/// <summary>A table, or in a sentence why the file gave none.</summary>
+/// <summary>A table, or a Spanish sentence that says why the file is none.</summary>
 public sealed record TableReadResult(TableFile? Table, string? Problem)
 {
     [MemberNotNullWhen(true, nameof(Table))]
@@ -110,8 +111,8 @@ public sealed record TableReadResult(TableFile? Table, string? Problem)
     internal static TableReadResult Failed(string problem) => new(null, problem);
 }
 
-/// <summary>A column of a table that somebody filled in.</summary>
-/// <param name="At">Its place, from 0.</param>
+/// <summary>A column of an uploaded table.</summary>
+/// <param name="At">Its index, from 0.</param>
 /// <param name="Name">Its heading as written.</param>
 public sealed record TableColumn(int At, string Name)
 {
@@ -123,7 +124,7 @@ public sealed record TableColumn(int At, string Name)
 
     internal static string LetterOf(int at) => at < 26 ? ((char)('A' + at)).ToString() : LetterOf((at / 26) - 1) + LetterOf(at % 26);
 
-    /// <summary>The place that a cell's reference names: 0 for A7, 26 for AA1.</summary>
+    /// <summary>The column index of a cell's reference: 0 for A7, 26 for AA1.</summary>
     internal static int PlaceOf(string reference)
     {
         var place = 0;
@@ -133,11 +134,11 @@ public sealed record TableColumn(int At, string Name)
     }
 }
 
-/// <summary>One row of a table as text, nothing evaluated, nothing trimmed.</summary>
-/// <param name="Line">Where it begins in the file, counted from 1 as programmes show it.</param>
+/// <summary>One row of a table as text, not evaluated and not trimmed.</summary>
+/// <param name="Line">Its first line in the file, counted from 1 as programmes show it.</param>
 /// <param name="Values">One for each column of the table, empty where the row was shorter.</param>
-/// <param name="Stray">What stood to the right of the last heading: mostly a separator inside a value.</param>
+/// <param name="Stray">The values to the right of the last heading: mostly caused by a separator inside a value.</param>
 public sealed record TableRow(int Line, ImmutableArray<string> Values, ImmutableArray<string> Stray);
 
-/// <summary>Says in Spanish, and after a colon, why a file is no table. Never leaves this folder.</summary>
+/// <summary>The reason why a file is no table, in Spanish, to be put after a colon. Thrown and caught within this folder.</summary>
 internal sealed class UnreadableTableException(string message) : Exception(message);

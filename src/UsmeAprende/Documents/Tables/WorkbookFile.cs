@@ -4,15 +4,16 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// The package of a workbook (ECMA-376, part 2): a ZIP file whose parts point to one another. Only the parts that are needed are opened,
-/// straight from the ZIP's entries: what is looked at is what is read.
+/// The package of a workbook (ECMA-376, part 2): a ZIP file whose parts refer to one another. Only the needed parts are opened, straight
+/// from the ZIP's entries, so that what is checked is what is read.
 /// </summary>
 internal sealed partial class WorkbookFile : IDisposable
 {
-    // A workbook of a hundred sheets with pictures has some hundred.
+    // A workbook of a hundred sheets with pictures has a few hundred parts.
     private const int MostEntries = 2_000;
 
-    // A small file can unpack to a thousand times its size. Whatever size it claims, what is read is counted again while it is read.
+    // A small file can unpack to a thousand times its size. The size that it declares is not trusted: bytes are counted while they are
+    // read.
     private const long MostUnpacked = 200L * 1024 * 1024;
 
     private const string Macros = "trae macros (programas). Guárdelo como libro de Excel (.xlsx), sin macros.";
@@ -24,13 +25,13 @@ internal sealed partial class WorkbookFile : IDisposable
     private readonly WorkbookTextLimiter.UnpackingBudget _allowance = new();
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="bytes">Of the whole file.</param>
-    /// <param name="stream">Over the same bytes.</param>
-    /// <param name="budget">Of the whole reading.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="stream">The same bytes as a stream.</param>
+    /// <param name="budget">Limit for the whole reading.</param>
     public WorkbookFile(ReadOnlySpan<byte> bytes, Stream stream, TableMemoryBudget budget)
     {
         Budget = budget;
-        // Counted before a list is made of them: a file of 10 MB has room for two hundred thousand.
+        // The entries are counted before they are listed: a file of 10 MB has room for two hundred thousand.
         if (bytes.Count("PK\x01\x02"u8) > MostEntries)
             throw new UnreadableTableException(TableMemoryBudget.TooLarge);
         _zip = new ZipArchive(stream, ZipArchiveMode.Read);
@@ -43,7 +44,7 @@ internal sealed partial class WorkbookFile : IDisposable
 
     public TableMemoryBudget Budget { get; }
 
-    /// <summary>What other parts this one points to, by their ids; the package itself for an empty name.</summary>
+    /// <summary>The relationships of a part, by id; an empty name means the package itself.</summary>
     public Dictionary<string, WorkbookLink> ReadLinks(string part)
     {
         var slash = part.LastIndexOf('/') + 1;
@@ -71,7 +72,7 @@ internal sealed partial class WorkbookFile : IDisposable
         var name = entry.FullName.Replace('\\', '/').TrimStart('/');
         if (entry.IsEncrypted)
             throw new UnreadableTableException(Locked);
-        // Programmes that know them join them to one part, so that what is read is not what was looked at. No office programme writes them.
+        // Interleaved parts: some programmes join them, so that what is read is not what was checked. No office programme writes them.
         if (InterleavedPieceName().IsMatch(name) || !_parts.TryAdd(name, entry))
             throw new InvalidDataException("The workbook is in pieces, or holds a part twice.");
         if (name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase))
@@ -110,6 +111,6 @@ internal sealed partial class WorkbookFile : IDisposable
 /// <param name="Part">The other part's name in the package.</param>
 internal sealed record WorkbookLink(string Type, string Part)
 {
-    // The strict dialect has other addresses with the same ends.
+    // The strict dialect has other namespaces with the same endings.
     public bool LeadsTo(string kind) => Type.EndsWith($"/{kind}", StringComparison.Ordinal);
 }

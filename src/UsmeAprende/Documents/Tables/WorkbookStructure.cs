@@ -1,18 +1,16 @@
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>
-/// What a workbook says of itself: which sheet is read, which are not, how days are counted, where its texts and looks are.
-/// </summary>
+/// <summary>Reads a workbook's structure: which sheet to read, how days are counted, and the parts with shared texts and styles.</summary>
 internal sealed record WorkbookStructure
 {
     private const int MostSheets = 1_000;
 
-    /// <summary>The part of the first sheet that is in sight.</summary>
+    /// <summary>The part of the first visible sheet.</summary>
     public required string Sheet { get; init; }
 
     public required int HiddenSheets { get; init; }
 
-    /// <summary>In sight, and not read.</summary>
+    /// <summary>Other visible sheets, which are not read.</summary>
     public required int OtherSheets { get; init; }
 
     public required bool CountsFrom1904 { get; init; }
@@ -36,7 +34,7 @@ internal sealed record WorkbookStructure
             {
                 if (book.Begins(1, "workbookPr"))
                     from1904 = book.IsSet("date1904");
-                // A sheet that is one chart has nothing to read.
+                // A chart sheet has no cells to read.
                 if (
                     !book.Begins(2, "sheet")
                     || book.Relationship() is not { } id
@@ -69,7 +67,7 @@ internal sealed record WorkbookStructure
         };
     }
 
-    // A declaration and white space may come before it.
+    // An XML declaration and white space may come before the root element.
     private static bool IsRoot(WorkbookXml book)
     {
         while (!book.IsElement && book.Read()) { }

@@ -1,17 +1,17 @@
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// The characters of a workbook's parts on their way to the XML reader. That reader keeps a tag with all its attributes, or a text, whole
-/// in memory before it shows them; so whoever makes one of a gigabyte is stopped here, where it is still a count.
+/// Limits the characters that a workbook's parts give to the XML reader. The XML reader holds a whole tag with its attributes, or a whole
+/// text, in memory; so one of a gigabyte must be stopped before it gets there.
 /// </summary>
 internal sealed class WorkbookTextLimiter(TextReader part, WorkbookTextLimiter.UnpackingBudget allowance) : TextReader
 {
-    // A cell takes 32,767 characters, each written with six at most.
+    // A cell has at most 32,767 characters, each written as at most six.
     private const int LongestRun = 200_000;
 
     private const char Opening = '<';
 
-    // XML allows it in place of a text, with any number of "<" inside; no office programme writes it.
+    // CDATA may contain any number of "<"; no office programme writes it.
     private const string CharacterData = "<![";
 
     private readonly char[] _tail = new char[CharacterData.Length - 1];
@@ -62,7 +62,7 @@ internal sealed class WorkbookTextLimiter(TextReader part, WorkbookTextLimiter.U
         (fresh.Length >= _tail.Length ? fresh[^_tail.Length..] : last[^_tail.Length..]).CopyTo(_tail);
     }
 
-    /// <summary>What all parts together may unpack to.</summary>
+    /// <summary>Most characters of all parts together.</summary>
     internal sealed class UnpackingBudget
     {
         // Fifty thousand rows of ten columns, as our own writer writes them.

@@ -3,9 +3,7 @@ using System.Xml;
 
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>
-/// One part of a workbook, read once from its beginning to its end; nothing of it stays in memory but what its reader keeps.
-/// </summary>
+/// <summary>Reads one part of a workbook forward, once; nothing of it stays in memory but what the caller keeps.</summary>
 internal sealed class WorkbookXml : IDisposable
 {
     private const int Deepest = 40;
@@ -37,7 +35,7 @@ internal sealed class WorkbookXml : IDisposable
 
     public bool IsElement => _xml.NodeType is XmlNodeType.Element;
 
-    /// <exception cref="UnreadableTableException">It nests deeper than any workbook.</exception>
+    /// <exception cref="UnreadableTableException">Its elements are nested deeper than in any real workbook.</exception>
     public bool Read()
     {
         if (!_xml.Read())
@@ -53,7 +51,7 @@ internal sealed class WorkbookXml : IDisposable
 
     public bool IsSet(string name) => _xml.GetAttribute(name) is "1" or "true";
 
-    /// <summary>The attribute that points to another part, in whichever of the two dialects.</summary>
+    /// <summary>The id of a relationship to another part, in either of the two dialects.</summary>
     public string? Relationship()
     {
         for (var at = 0; at < _xml.AttributeCount; at++)
@@ -70,7 +68,7 @@ internal sealed class WorkbookXml : IDisposable
         return null;
     }
 
-    /// <summary>The text of the element on which it stands.</summary>
+    /// <summary>The text of the current element.</summary>
     public string Text()
     {
         _text.Clear();
@@ -78,10 +76,7 @@ internal sealed class WorkbookXml : IDisposable
         return _text.ToString();
     }
 
-    /// <summary>
-    /// The text of the element on which it stands, whether in one piece or in pieces of several looks. Phonetic hints for other languages
-    /// stand beside it and are none of it.
-    /// </summary>
+    /// <summary>The text of the current element, in one run or in several runs of different styles. Phonetic hints are left out.</summary>
     public string RichText()
     {
         _text.Clear();
@@ -119,7 +114,7 @@ internal sealed class WorkbookXml : IDisposable
     }
 }
 
-/// <summary>The names of elements and attributes that an XML reader keeps for ever. A workbook has some hundred.</summary>
+/// <summary>Most names of elements and attributes, which an XML reader never frees. A workbook has about a hundred.</summary>
 internal sealed class WorkbookNameTable : NameTable
 {
     private const int MostNames = 2_000;
