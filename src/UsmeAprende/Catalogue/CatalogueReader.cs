@@ -4,7 +4,7 @@ using UsmeAprende.Catalogue.Reading;
 namespace UsmeAprende.Catalogue;
 
 /// <summary>
-/// Turns the courses' folder into a catalogue. It never throws for what the files say: that becomes faults, and what has any is withheld.
+/// Reads the courses' folder into a catalogue. Errors in the files never throw: they become faults, and content with faults is withheld.
 /// </summary>
 public static class CatalogueReader
 {
@@ -42,7 +42,7 @@ public static class CatalogueReader
         if (faults.IsIn(PlacementReader.File))
             placement = null;
 
-        // Without its course.md nobody knows what a course is called, nor what it asks for its certificate.
+        // Without a valid course.md, the course's name and its rule for the certificate are not known.
         var withholding = new ContentWithholding(faults, seen);
         var served = courses
             .Where(c => !faults.IsIn($"{c.Id}/course.md"))
@@ -63,7 +63,7 @@ public static class CatalogueReader
         };
     }
 
-    // A task whose module is withdrawn has nowhere to send people.
+    // A task whose module is withdrawn has no page to link to.
     private static PlacementQuestionnaire? KeepServed(PlacementQuestionnaire? placement, ImmutableArray<Course> served)
     {
         var modules = served.SelectMany(c => c.Modules).Select(m => m.Id).ToHashSet();

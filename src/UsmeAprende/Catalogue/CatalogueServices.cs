@@ -15,7 +15,7 @@ internal static class CatalogueServices
         services.AddSingleton(OpenCatalogue);
     }
 
-    // An author at work expects faults; anywhere else they mean that somebody's course is gone.
+    // In development faults are normal while an author writes; in production they mean that content is missing.
     private static CatalogueStore OpenCatalogue(IServiceProvider provider)
     {
         var catalogue = CatalogueReader.Read(provider.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder);
@@ -30,7 +30,7 @@ public sealed class CatalogueOptions
 {
     public const string Section = "Courses";
 
-    /// <summary>Empty: the one that <see cref="FindFolder"/> finds.</summary>
+    /// <summary>If it is empty, <see cref="FindFolder"/> finds the folder.</summary>
     public string Folder { get; set; } = "";
 
     /// <summary>The folder <c>courses</c> beside a published programme, or that of the repository it runs from.</summary>
@@ -49,7 +49,7 @@ public sealed class CatalogueOptions
     }
 }
 
-/// <summary>Tells the log what is wrong with the courses.</summary>
+/// <summary>Logs what is wrong with the courses.</summary>
 internal static class CatalogueLogging
 {
     public static void LogFaults(this ILogger log, CourseCatalogue catalogue, LogLevel level)

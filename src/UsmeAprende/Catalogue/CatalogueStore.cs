@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Catalogue;
 
-/// <summary>The catalogue now served. Readers take <see cref="Current"/> once and use that one throughout.</summary>
+/// <summary>Holds the current catalogue. Read <see cref="Current"/> once and use that instance for the whole operation.</summary>
 public sealed class CatalogueStore(CourseCatalogue first)
 {
     private volatile CourseCatalogue _current = first;
@@ -22,8 +22,8 @@ public sealed class CatalogueStore(CourseCatalogue first)
 }
 
 /// <summary>
-/// Reads the courses again when a file of theirs changes, so that an author sees the edit on reload. For development: a running site's
-/// courses change by deploying.
+/// Reads the courses again when one of their files changes, so that an author sees an edit after reloading the page. Only in development:
+/// in production, courses change by deploying.
 /// </summary>
 public sealed class CatalogueWatcher(
     CatalogueStore store,
@@ -32,7 +32,7 @@ public sealed class CatalogueWatcher(
     ILogger<CatalogueWatcher> log
 ) : IHostedService, IDisposable
 {
-    // An editor that saves writes several times, a checkout of another branch many files.
+    // Editors write a file several times when they save, and a checkout of a branch changes many files.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _reading = new();
@@ -51,7 +51,7 @@ public sealed class CatalogueWatcher(
         }
         catch (IOException error)
         {
-            // The system has only so many watches.
+            // The system has a limited number of file watches.
             log.LogWarning(error, "Changes in {Folder} show only after a restart.", folder);
         }
 
@@ -78,10 +78,10 @@ public sealed class CatalogueWatcher(
         _files.Created += (_, _) => Wait();
         _files.Deleted += (_, _) => Wait();
         _files.Renamed += (_, _) => Wait();
-        // Too many changes at once to be told one by one: that is a change too.
+        // The watcher's buffer overflowed: too many changes, so read again.
         _files.Error += (_, _) => Wait();
         _files.EnableRaisingEvents = true;
-        // Whatever changed between the first reading and now was told to nobody.
+        // Also finds what changed between the first reading and now.
         Wait();
     }
 
@@ -102,7 +102,7 @@ public sealed class CatalogueWatcher(
         }
         catch (Exception error)
         {
-            // Nobody stands above a timer to catch it, and the site still has the courses it had.
+            // An exception in a timer would end the process; the site still has its former courses.
             log.LogError(error, "The courses could not be read again.");
         }
     }

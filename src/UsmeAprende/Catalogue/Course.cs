@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace UsmeAprende.Catalogue;
 
-/// <summary>A course as its folder says it. Immutable; every text is HTML already rendered from trusted Markdown.</summary>
+/// <summary>A course as written in its folder. Immutable; every text is HTML, already rendered from trusted Markdown.</summary>
 /// <param name="Id">The folder's name, such as <c>herramientas-basicas</c>.</param>
 public sealed record Course(
     string Id,
@@ -17,7 +17,7 @@ public sealed record Course(
 {
     public ImmutableArray<SvgDrawing> Drawings { get; init; } = [];
 
-    /// <summary>What its authors keep to; a lesson beyond it is still served.</summary>
+    /// <summary>The limits for its authors. A lesson beyond them is still served.</summary>
     public ReadingLimits Reading { get; init; } = ReadingLimits.Usual;
 
     public IEnumerable<Lesson> Lessons => Modules.SelectMany(m => m.Lessons);
@@ -25,7 +25,7 @@ public sealed record Course(
     /// <summary>Planned minutes of all its lessons.</summary>
     public int Minutes => Lessons.Sum(l => l.Minutes);
 
-    /// <summary>False while the course is only announced ("próximamente").</summary>
+    /// <summary>False if the course is only announced ("próximamente").</summary>
     public bool HasLessons => Lessons.Any();
 
     public string Path => $"/cursos/{Id}";
@@ -46,7 +46,7 @@ public sealed record CertificateRule(int Lessons, int Score, int Cafes, int Task
 /// <param name="MostMinutes">Planned minutes of the longest.</param>
 public sealed record ReadingLimits(int Index, int Words, int LeastMinutes, int MostMinutes)
 {
-    /// <summary>Those of a course that states none.</summary>
+    /// <summary>The limits of a course that states none.</summary>
     public static ReadingLimits Usual { get; } = new(70, 700, 8, 12);
 }
 

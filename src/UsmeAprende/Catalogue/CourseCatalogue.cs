@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace UsmeAprende.Catalogue;
 
-/// <summary>Everything in <c>courses/</c>, read once and checked. Immutable; a changed folder makes another one.</summary>
+/// <summary>All content of <c>courses/</c>, read once and checked. Immutable; after a change of the folder a new one is made.</summary>
 /// <param name="Version">Hash of every file read.</param>
 /// <param name="Withdrawn">Courses left out because their <c>course.md</c> has faults.</param>
 public sealed record CourseCatalogue(
@@ -14,7 +14,7 @@ public sealed record CourseCatalogue(
     ImmutableArray<string> Withdrawn
 )
 {
-    /// <summary>Everything wrong in the folder, by file and line; empty when all of it is shown.</summary>
+    /// <summary>All faults in the folder, by file and line; empty if everything is shown.</summary>
     public ImmutableArray<ContentFault> Faults { get; init; } = [];
 
     public ImmutableArray<DigitalCompetence> Competences { get; init; } = [];
@@ -43,7 +43,7 @@ public sealed record CourseCatalogue(
     public FrozenDictionary<string, string> Renamed { get; } = RenamedActivityIds.Collect(Courses);
 }
 
-/// <summary>Something an author must mend.</summary>
+/// <summary>Something that an author must correct.</summary>
 /// <param name="File">Path from the courses' folder, with slashes.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Message">In Spanish: what is wrong and what to write instead.</param>
@@ -60,7 +60,9 @@ public sealed record GlossaryTerm(string Slug, string Name, string DefinitionHtm
     public ImmutableArray<string> AlsoKnownAs { get; init; } = [];
 }
 
-/// <summary>Ten everyday tasks, easiest first; the first one a person cannot do alone says where to start.</summary>
+/// <summary>
+/// The placement test: ten everyday tasks, easiest first. The first one that a person cannot do alone decides where to start.
+/// </summary>
 public sealed record PlacementQuestionnaire(string Title, string Html, ImmutableArray<PlacementTask> Tasks);
 
 /// <summary>An everyday task and the module that teaches it.</summary>
@@ -70,8 +72,7 @@ public sealed record PlacementTask(string Task, string ModuleId);
 public sealed record DigitalCompetence(string Code, string Name);
 
 /// <summary>
-/// What the things of the courses were called before: what a lesson or a test says of itself, and what follows from a module that was
-/// renamed.
+/// The former ids of lessons, tests and tasks: those written in their own files, and those that follow from a renamed module.
 /// </summary>
 internal static class RenamedActivityIds
 {
@@ -86,7 +87,7 @@ internal static class RenamedActivityIds
             .SelectMany(m => m.Lessons.Select(l => l.Id).Append(m.Id + Test).Append(m.Id + Task).Append(m.Id + Guide))
             .ToHashSet(StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        // A lesson that left the module before the module was renamed says so itself, and is right.
+        // A lesson that left the module before the module was renamed has its former id in its own file, which takes precedence.
         foreach (
             var (former, now) in modules
                 .SelectMany(ListStated)

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace UsmeAprende.Catalogue;
 
-/// <summary>A part of a course: one stop on its trail.</summary>
+/// <summary>A part of a course, drawn as one stop on its trail.</summary>
 /// <param name="Id">Course and folder without its number, such as <c>herramientas-basicas/mi-celular</c>.</param>
-/// <param name="Number">Its place in the course, from 1.</param>
+/// <param name="Number">Its position in the course, from 1.</param>
 /// <param name="Review">Three questions from earlier modules that open this one; empty in the first.</param>
 public sealed record CourseModule(
     string Id,
@@ -18,10 +18,12 @@ public sealed record CourseModule(
     ImmutableArray<QuizQuestion> Review
 )
 {
-    /// <summary>Where its files stand, from the courses' folder.</summary>
+    /// <summary>The path of its folder within the courses' folder.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Ids it had before it was renamed (<c>antes:</c>): its lessons, test and task are those of that module.</summary>
+    /// <summary>
+    /// Ids that it had before it was renamed (<c>antes:</c>). Records under these ids count for its lessons, test and task.
+    /// </summary>
     public ImmutableArray<string> FormerIds { get; init; } = [];
 
     public string Slug => Id[(Id.LastIndexOf('/') + 1)..];

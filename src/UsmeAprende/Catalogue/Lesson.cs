@@ -23,10 +23,10 @@ public sealed record Lesson(
     string Version
 )
 {
-    /// <summary>Where its text stands, from the courses' folder.</summary>
+    /// <summary>The path of its file within the courses' folder.</summary>
     public string File { get; init; } = "";
 
-    /// <summary>Its file has faults: it is not to be read until they are mended, and what people did in it counts as before.</summary>
+    /// <summary>Its file has faults: it is not shown until they are corrected, and what people did in it still counts.</summary>
     public bool IsWithheld { get; init; }
 
     public IEnumerable<QuizQuestion> Questions => Parts.OfType<LessonQuestionPart>().Select(p => p.Question);
@@ -36,7 +36,7 @@ public sealed record Lesson(
     public string Path => $"/cursos/{Id}";
 }
 
-/// <summary>A stretch of a lesson: text, or something to do.</summary>
+/// <summary>A part of a lesson: text, or something to do.</summary>
 public abstract record LessonPart;
 
 /// <summary>Text, pictures, notes and warnings.</summary>
@@ -45,9 +45,9 @@ public sealed record LessonTextPart(string Html) : LessonPart;
 /// <summary>A question the server can grade.</summary>
 public sealed record LessonQuestionPart(QuizQuestion Question) : LessonPart;
 
-/// <summary>Something to do on the phone, and say so.</summary>
+/// <summary>A practice: something to do on the phone, which the learner then confirms.</summary>
 /// <param name="Id">Lesson id and the practice's own, such as <c>…/encender-y-cargar/cargar-hoy</c>.</param>
 public sealed record LessonPracticePart(string Id, string Html) : LessonPart;
 
-/// <summary>A private note: its words stay on the phone, only the fact that it was written goes up.</summary>
+/// <summary>A private note: its text stays on the phone; the server only learns that it was written.</summary>
 public sealed record LessonReflectionPart(string Id, string Html) : LessonPart;

@@ -21,14 +21,14 @@ public sealed record QuizQuestion(string Id, QuestionKind Kind, string PromptHtm
     /// <summary>A choice with several right options is answered with checkboxes.</summary>
     public bool HasSeveralRight => Options.Count(o => o.IsRight) > 1;
 
-    /// <summary>Steps to put in order, in an order that is always the same and never the right one.</summary>
+    /// <summary>The steps as shown: in an order that is always the same and never the right one.</summary>
     public ImmutableArray<AnswerOption> ShuffledSteps => Shuffled(Options, o => o.Hash);
 
-    /// <summary>Right halves to choose from, in an order that is always the same and never that of the left halves.</summary>
+    /// <summary>The right halves as shown: in an order that is always the same and never that of the left halves.</summary>
     public ImmutableArray<MatchTarget> ShuffledMatches =>
         Shuffled([.. Options.Select(o => o.Match).OfType<MatchTarget>().DistinctBy(m => m.Hash)], m => m.Hash);
 
-    // Hashes order as chance would, and the same in every browser, cache and book.
+    // Sorting by hash looks random, and gives the same order in every browser, cache and book.
     private static ImmutableArray<T> Shuffled<T>(ImmutableArray<T> rightOrder, Func<T, string> hash)
     {
         var order = rightOrder.OrderBy(hash, StringComparer.Ordinal).ToImmutableArray();
@@ -52,7 +52,7 @@ public enum QuestionKind
     Completion,
 }
 
-/// <summary>An option, step, pair or accepted word, with its own explanation.</summary>
+/// <summary>An option, step, pair or accepted word, with its explanation.</summary>
 /// <param name="Hash">Hash of its text, eight hexadecimal digits: options are known by it, never by position (R4).</param>
 /// <param name="Text">Plain text, without marks.</param>
 /// <param name="IsRight">For <see cref="QuestionKind.Ordering"/> and <see cref="QuestionKind.Matching"/> always true.</param>

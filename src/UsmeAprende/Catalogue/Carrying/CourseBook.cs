@@ -7,8 +7,8 @@ using UsmeAprende.Documents;
 namespace UsmeAprende.Catalogue.Carrying;
 
 /// <summary>
-/// A whole course as a book to be read without internet: lessons and tests with their questions as exercises, the answers at the end, the
-/// glossary.
+/// Writes a whole course as an EPUB to be read without internet: lessons, tests with their questions as exercises, the answers at the end,
+/// and the glossary.
 /// </summary>
 public static class CourseBook
 {
@@ -77,7 +77,7 @@ public static class CourseBook
     private static string Definition(GlossaryTerm term, string definition) =>
         $"<dt id=\"{OfflineHtml.TermId(term.Slug)}\"><dfn>{XmlEscaping.Escape(term.Name)}</dfn></dt>\n<dd>{definition}</dd>\n";
 
-    // Libraries and readers know a book by it over all its editions.
+    // The id by which reading apps recognise the book in all its editions.
     private static Guid IdentityOf(Course course)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"UsmeAprende course {course.Id}"));
@@ -123,11 +123,11 @@ internal sealed class CourseBookModule
     {
         var name = CourseBookText.NameOf(_module, lesson);
         Begin(lesson.Title);
-        var told = Running(lesson.Slug, name).Render(_module, lesson);
+        var body = Running(lesson.Slug, name).Render(_module, lesson);
         var place =
             $"<p class=\"meta\">{XmlEscaping.Escape(_module.Title)} · lección {_module.Lessons.IndexOf(lesson) + 1} "
             + $"de {_module.Lessons.Length} · {lesson.Minutes} minutos</p>\n";
-        return new EpubChapter(name, lesson.Title, place + told, "chapter", []);
+        return new EpubChapter(name, lesson.Title, place + body, "chapter", []);
     }
 
     private EpubChapter Test(ModuleTest test)
@@ -142,7 +142,7 @@ internal sealed class CourseBookModule
     private OfflineLesson Running(string owner, string name) =>
         new(_text, "h_", (question, number) => Exercise(question, number, owner, name));
 
-    // Each leads to the other, so that a reader comes back to where it was.
+    // Exercise and answer link to each other.
     private string Exercise(QuizQuestion question, int number, string owner, string name)
     {
         var answer = $"{owner}_{number}";
@@ -176,8 +176,8 @@ internal sealed class CourseBookText(CourseCatalogue catalogue, Course course, D
     public const string Answers = "respuestas";
     public const string Glossary = "glosario";
 
-    /// <summary>The name of a module's opening; what it holds is named after it.</summary>
-    // The number also keeps a module of any name from taking the glossary's.
+    /// <summary>The file name of a module's first chapter; its other files begin with the same name.</summary>
+    // With the number, no module can get the file name of the glossary.
     public static string NameOf(CourseModule module) => $"{module.Number}-{module.Slug}";
 
     public static string NameOf(CourseModule module, Lesson lesson) => $"{NameOf(module)}.{lesson.Slug}";

@@ -4,14 +4,16 @@ using UsmeAprende.Documents;
 
 namespace UsmeAprende.Catalogue.Carrying;
 
-/// <summary>A module as one HTML file that goes from phone to phone: it loads nothing, runs nothing, and keeps nothing.</summary>
+/// <summary>
+/// Writes a module as one HTML file that people pass from phone to phone. It loads nothing, has no script, and stores nothing.
+/// </summary>
 public sealed class ModuleSheet
 {
     public const string MediaType = "text/html; charset=utf-8";
 
     /// <summary>
-    /// What such a file may do, wherever it is opened: show itself in its own style. It says so itself too, since whoever forwards it sends
-    /// no headers.
+    /// The content security policy of such a file: it may only use its own style. The file also contains the policy, since a forwarded file
+    /// has no HTTP headers.
     /// </summary>
     public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
@@ -35,7 +37,7 @@ public sealed class ModuleSheet
     {
         var lessons = string.Concat(_module.Lessons.Select(Lesson));
         var test = _module.Test is { } asked ? Test(asked) : "";
-        // Last, when every text has said which terms it uses.
+        // Written last, when it is known which terms the texts use.
         var intro = _text.Adapt(_module.Html, "m_");
         var words = Words();
         return $"""
@@ -153,10 +155,10 @@ internal sealed class ModuleSheetText(CourseCatalogue catalogue, CourseModule mo
         : module.Test?.Path == path ? $"#{Test}"
         : null;
 
-    // As data, not as elements of the page: a drawing's style and ids stay its own.
+    // Drawings are embedded as data URIs, not as elements, so that their styles and ids do not mix with the page's.
     protected override string SourceOf(SvgDrawing drawing) => $"data:image/svg+xml,{Escaped(Encoding.UTF8.GetString(drawing.Svg.Span))}";
 
-    // Only what would end the address or the attribute: all else as it is, for fewer bytes.
+    // Escapes only what would end the address or the attribute, which saves bytes.
     private static string Escaped(string svg)
     {
         var data = new StringBuilder(svg.Length + svg.Length / 4);

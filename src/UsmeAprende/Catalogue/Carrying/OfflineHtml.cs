@@ -4,9 +4,7 @@ using UsmeAprende.Documents;
 
 namespace UsmeAprende.Catalogue.Carrying;
 
-/// <summary>
-/// Fits the catalogue's HTML into a file that is read away from the site: its links, pictures and ids lead somewhere there too.
-/// </summary>
+/// <summary>Changes the catalogue's HTML so that its links, pictures and ids also work in a file outside the site.</summary>
 internal abstract class OfflineHtml(CourseCatalogue catalogue, Course course, DownloadOrigin origin)
 {
     private readonly FrozenDictionary<string, SvgDrawing> _drawings = course.Drawings.ToFrozenDictionary(d => d.Path);
@@ -17,13 +15,13 @@ internal abstract class OfflineHtml(CourseCatalogue catalogue, Course course, Do
 
     protected Course Course => course;
 
-    /// <summary>Drawings met so far.</summary>
+    /// <summary>Drawings found so far.</summary>
     public IReadOnlyCollection<SvgDrawing> Shown => _shown.Values;
 
-    /// <summary>Levels that headings go down, below the file's own.</summary>
+    /// <summary>By how many levels headings are lowered, to stand below the file's own headings.</summary>
     protected virtual int Deeper => 0;
 
-    /// <param name="scope">Goes before each id, so that those of two lessons never meet.</param>
+    /// <param name="scope">Prefix of each id, so that the ids of two lessons are different.</param>
     public string Adapt(string html, string scope)
     {
         var root = XhtmlMarkup.Parse(html);
@@ -32,28 +30,28 @@ internal abstract class OfflineHtml(CourseCatalogue catalogue, Course course, Do
         return XhtmlMarkup.Write(root);
     }
 
-    /// <summary>Text without headings, which no link points into.</summary>
+    /// <summary>Changes text that has no headings and is not the target of links.</summary>
     public string Adapt(string html) => Adapt(html, "");
 
-    /// <summary>Definitions of the terms met so far, and of those that the definitions use, in the glossary's order.</summary>
+    /// <summary>Definitions of the terms found so far, and of the terms that these definitions use, in the glossary's order.</summary>
     public IReadOnlyList<(GlossaryTerm Term, string Definition)> ListTerms()
     {
-        var told = new Dictionary<string, string>();
-        while (catalogue.Glossary.Where(t => _terms.Contains(t.Slug) && !told.ContainsKey(t.Slug)).ToList() is { Count: > 0 } untold)
-            foreach (var term in untold)
-                told[term.Slug] = Adapt(term.DefinitionHtml);
-        return [.. catalogue.Glossary.Where(t => told.ContainsKey(t.Slug)).Select(t => (t, told[t.Slug]))];
+        var definitions = new Dictionary<string, string>();
+        while (catalogue.Glossary.Where(t => _terms.Contains(t.Slug) && !definitions.ContainsKey(t.Slug)).ToList() is { Count: > 0 } missing)
+            foreach (var term in missing)
+                definitions[term.Slug] = Adapt(term.DefinitionHtml);
+        return [.. catalogue.Glossary.Where(t => definitions.ContainsKey(t.Slug)).Select(t => (t, definitions[t.Slug]))];
     }
 
-    /// <summary>The element a term is explained in.</summary>
+    /// <summary>The id of the element that explains a term.</summary>
     public static string TermId(string slug) => $"g_{slug}";
 
     protected abstract string TermLink(string slug);
 
-    /// <summary>Where in this file a page of the site is; null when it is not.</summary>
+    /// <summary>The address of a page of the site within this file; null if it is not in it.</summary>
     protected abstract string? PlaceOf(string path);
 
-    /// <summary>Where the picture's data is.</summary>
+    /// <summary>The address of a picture's data.</summary>
     protected abstract string SourceOf(SvgDrawing drawing);
 
     private void Fit(XElement element, string scope)
@@ -101,25 +99,25 @@ internal abstract class OfflineHtml(CourseCatalogue catalogue, Course course, Do
         var drawing = _drawings[(string)image.Attribute("src")!];
         _shown.TryAdd(drawing.Path, drawing);
         image.SetAttributeValue("src", SourceOf(drawing));
-        // It is here already: there is nothing to wait for.
+        // The picture is in the file, so lazy loading makes no sense.
         image.SetAttributeValue("loading", null);
     }
 }
 
-/// <summary>The catalogue's HTML as a tree, and a tree as markup that is good as HTML and as XHTML.</summary>
+/// <summary>Parses the catalogue's HTML, and writes a tree as markup that is valid as HTML and as XHTML.</summary>
 internal static class XhtmlMarkup
 {
-    // Elements that HTML knows to be empty; of any other, "<p/>" would be an opening tag.
+    // Void elements of HTML; for any other element HTML would read "<p/>" as an opening tag.
     private static readonly string[] Void = ["br", "hr", "img"];
 
-    /// <summary>A root of no meaning around what the HTML says.</summary>
+    /// <summary>Parses HTML into a root element without meaning.</summary>
     public static XElement Parse(string html) =>
         XElement.Parse(
             $"<html>{XmlEscaping.RemoveForbidden(html).Replace("<br>", "<br/>", StringComparison.Ordinal)}</html>",
             LoadOptions.PreserveWhitespace
         );
 
-    /// <summary>What stands within the root.</summary>
+    /// <summary>Writes the content of the root.</summary>
     public static string Write(XElement root)
     {
         foreach (var empty in root.Descendants().Where(e => e.IsEmpty && !Void.Contains(e.Name.LocalName)).ToList())
@@ -128,7 +126,7 @@ internal static class XhtmlMarkup
     }
 }
 
-/// <summary>The styles that carried files bring with them.</summary>
+/// <summary>The styles inside files for offline use.</summary>
 internal static class OfflineStylesheet
 {
     public static string Read(string name)
@@ -139,7 +137,7 @@ internal static class OfflineStylesheet
     }
 }
 
-/// <summary>Where a carried file says it comes from: the same for whoever downloads it.</summary>
-/// <param name="Entity">Who answers for it.</param>
-/// <param name="Url">Scheme and host of the site; null where none is configured: then links to its pages become plain words.</param>
+/// <summary>The origin that an offline file names: the same for everybody who downloads it.</summary>
+/// <param name="Entity">The entity that is responsible for it.</param>
+/// <param name="Url">Scheme and host of the site. Null if none is configured: then links to its pages become plain text.</param>
 public sealed record DownloadOrigin(string Site, string Entity, string? Url);

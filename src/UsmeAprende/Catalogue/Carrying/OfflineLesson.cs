@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UsmeAprende.Catalogue.Carrying;
 
-/// <summary>A lesson or test from its first line to its last, with its questions as numbered exercises in their places.</summary>
+/// <summary>Writes a whole lesson or test, with its questions as numbered exercises.</summary>
 /// <param name="exercise">Writes a question, given its number within the lesson or test.</param>
 internal sealed class OfflineLesson(OfflineHtml text, string scope, Func<QuizQuestion, int, string> exercise)
 {
@@ -36,12 +36,12 @@ internal sealed class OfflineLesson(OfflineHtml text, string scope, Func<QuizQue
         return _html.ToString();
     }
 
-    private void RenderPart(LessonPart part)
+    private void RenderPart(LessonPart lessonPart)
     {
-        switch (part)
+        switch (lessonPart)
         {
-            case LessonTextPart told:
-                _html.Append(text.Adapt(told.Html, scope));
+            case LessonTextPart part:
+                _html.Append(text.Adapt(part.Html, scope));
                 break;
             case LessonQuestionPart { Question: var question }:
                 RenderQuestions([question]);
@@ -69,7 +69,7 @@ internal sealed class OfflineLesson(OfflineHtml text, string scope, Func<QuizQue
     }
 }
 
-/// <summary>Questions on paper: what is asked, and apart from it the answer with an explanation for every option.</summary>
+/// <summary>Writes questions for reading offline: the question, and separately the answer with an explanation for every option.</summary>
 internal sealed class OfflineExercises(OfflineHtml text)
 {
     private const char FirstLetter = 'A';

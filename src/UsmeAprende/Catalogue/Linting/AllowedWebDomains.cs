@@ -3,7 +3,7 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>The sites of <c>dominios.yml</c>, the only ones that courses may link: who follows a link of ours trusts it.</summary>
+/// <summary>The web sites of <c>dominios.yml</c>. Courses may link only to these, because people trust our links.</summary>
 internal sealed record AllowedWebDomains(FrozenSet<string> Allowed)
 {
     public const string File = "dominios.yml";

@@ -4,7 +4,7 @@ using UsmeAprende.Catalogue.Reading;
 namespace UsmeAprende.Catalogue.Linting;
 
 /// <summary>
-/// Reads the courses as a careful editor would. It expects what the reader accepts; of a file with faults it judges what can be read.
+/// Checks the language and style of the courses, after the reader has checked their form. In a file with faults it checks what can be read.
 /// </summary>
 public static class CourseLinter
 {
@@ -47,8 +47,8 @@ public static class CourseLinter
 }
 
 /// <summary>
-/// Something a reader would stumble over. Unlike a <see cref="ContentFault"/> it withdraws nothing: it stops a change before it lands, and
-/// a site never looks for it.
+/// Something that makes a text hard to read. Unlike a <see cref="ContentFault"/> it withholds nothing: it fails the check before a change
+/// is merged, and a running site never looks for it.
 /// </summary>
 /// <param name="File">Path from the courses' folder, with slashes.</param>
 /// <param name="Line">From 1.</param>

@@ -2,7 +2,7 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>Each option explains itself: the same sentence under two options teaches nothing about either.</summary>
+/// <summary>Each option needs its own explanation: the same sentence under two options teaches nothing.</summary>
 internal static class ExplanationCheck
 {
     public static IEnumerable<LintFinding> Check(LintedFile file)
@@ -12,7 +12,7 @@ internal static class ExplanationCheck
             var seen = new Dictionary<string, QuestionItem>(StringComparer.OrdinalIgnoreCase);
             foreach (var item in question.Items.Where(i => i.Explanation.Length > 0 && !seen.TryAdd(i.Explanation, i)))
             {
-                // Accepted spellings of one word are one answer.
+                // Several accepted spellings of a word are one answer and may share an explanation.
                 if (question.Name != "completar" || !item.IsRight || !seen[item.Explanation].IsRight)
                     yield return file.CreateFinding(
                         item.Line,

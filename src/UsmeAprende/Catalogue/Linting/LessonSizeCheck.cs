@@ -1,6 +1,6 @@
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>What a lesson holds and for how long, and how long a guide may be.</summary>
+/// <summary>Checks the length of lessons, in words and minutes, and the length of guides.</summary>
 internal static class LessonSizeCheck
 {
     private const int FewestQuestions = 2;
@@ -60,7 +60,7 @@ internal static class LessonSizeCheck
             );
     }
 
-    // A lesson that ends within a block ends with no line of its own.
+    // A lesson that ends inside a block has no last line of its own.
     private static (int Line, string Text) LastLine(LintedFile file)
     {
         if (file.Pieces is not [.., var last])

@@ -3,7 +3,7 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>A file as its author sees it: words and blocks, each with its line.</summary>
+/// <summary>A file for the checks: texts and blocks, each with its line.</summary>
 /// <param name="Body">First line below its head, from 1.</param>
 internal sealed record LintedFile(
     string Path,
@@ -36,7 +36,7 @@ internal sealed record LintedFile(
 
     public static LintedFile Read(SourceFile file)
     {
-        // Its faults are told by the reader; here whatever can be read is read.
+        // The reader reports the faults; here we read what can be read.
         var source = new SourceText(file, new ContentFaultList());
         var isGlossary = file.Path == "glosario.md";
         var head = isGlossary ? new FrontMatter(new YamlKeys(source, null, 0), 0) : FrontMatter.Read(source);
@@ -49,7 +49,7 @@ internal sealed record LintedFile(
         {
             var isQuestion = ContentBlockSplitter.Questions.Contains(piece.Name);
             var (prompt, items) = isQuestion ? QuestionItem.ReadAll(piece, source) : (piece.Lines, []);
-            // Other names of a term are no sentence of its definition.
+            // The other names of a term are not part of its definition.
             texts.Add(
                 string.Join(
                     '\n',

@@ -7,7 +7,7 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>Takes the plain words out of a file's blocks.</summary>
+/// <summary>Extracts the plain text from a file's blocks.</summary>
 internal sealed class PassageReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
@@ -29,7 +29,7 @@ internal sealed class PassageReader
         }
         catch (ArgumentException)
         {
-            // Markdig's own limit against texts nested without end, which the reader tells as a fault.
+            // Markdig's limit of nesting was exceeded; the reader reports it as a fault.
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class PassageReader
             );
     }
 
-    // A picture's description is heard instead of the picture: it is no part of the sentence around it.
+    // A picture's description replaces the picture for screen readers: it is not part of the sentence around it.
     private void Write(ContainerInline? text, int first, StringBuilder words)
     {
         foreach (var inline in text ?? Enumerable.Empty<Inline>())
@@ -98,15 +98,15 @@ internal sealed class PassageReader
     }
 }
 
-/// <summary>A stretch of plain text that ends where it stands alone: a paragraph, a heading, an item of a list, an option.</summary>
-/// <param name="Line">Of its first word, from 1.</param>
-/// <param name="Text">Without marks; its lines are parted by line feeds.</param>
+/// <summary>A passage of plain text: a paragraph, a heading, an item of a list, or an option.</summary>
+/// <param name="Line">The line of its first word, from 1.</param>
+/// <param name="Text">Without Markdown; its lines are separated by line feeds.</param>
 /// <param name="Piece">The container it stands in, empty for text; <see cref="Head"/> for the data at the file's head.</param>
 internal sealed record TextPassage(int Line, string Text, string Piece, bool IsStep = false)
 {
     public const string Head = "---";
 
-    /// <summary>Questions are read bit by bit, as are titles: they count neither for length nor for the index.</summary>
+    /// <summary>Whether it counts for length and readability. Questions and titles do not, since they are read bit by bit.</summary>
     public bool IsRunningText => Piece is "" or "nota" or "cuidado" or "practica" or "reflexion";
 
     /// <param name="offset">Of a character of <see cref="Text"/>.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UsmeAprende.Catalogue.Linting;
 
-/// <summary>How easily a text reads: the Fernández Huerta index, from about 0 (hard) to 100 (very easy).</summary>
+/// <summary>The Fernández Huerta index of readability, from about 0 (hard) to 100 (very easy).</summary>
 /// <param name="Syllables">Per hundred words.</param>
 /// <param name="Words">Per sentence.</param>
 internal sealed record ReadabilityIndex(int Count, double Syllables, double Words)
@@ -10,7 +10,7 @@ internal sealed record ReadabilityIndex(int Count, double Syllables, double Word
     // Spanish (Colombia) writes a decimal comma.
     private static readonly CultureInfo Colombia = CultureInfo.GetCultureInfo("es-CO");
 
-    // Often misprinted with sentences per hundred words in the last place.
+    // The last term is often misprinted as sentences per hundred words.
     public double Index => 206.84 - (0.60 * Syllables) - (1.02 * Words);
 
     public static ReadabilityIndex? Compute(IEnumerable<TextPassage> text)

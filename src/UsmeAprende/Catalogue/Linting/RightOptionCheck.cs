@@ -1,7 +1,8 @@
 namespace UsmeAprende.Catalogue.Linting;
 
 /// <summary>
-/// Whoever always marks the second option, or the longest, must not pass. Judged over all questions of a course with one right option.
+/// A learner who always marks the second option, or the longest, must not pass. Checked over all questions of a course with one right
+/// option.
 /// </summary>
 /// <remarks>
 /// A position's fair share is the sum, over the questions that have it, of one in their number of options: what it would hold if each right

@@ -32,7 +32,7 @@ internal sealed partial record TextSentence(int Line, string Text)
         "EE",
     ];
 
-    // With the letter before it, which tells «No» from «casino».
+    // Includes the letter before, to distinguish «No» from «casino».
     private const int LongestAbbreviation = 6;
 
     public string[] Words { get; } =
@@ -67,7 +67,7 @@ internal sealed partial record TextSentence(int Line, string Text)
     private static partial Regex LastWord();
 }
 
-/// <summary>Lists the sentences that leave a reader without breath.</summary>
+/// <summary>Lists the sentences that are too long.</summary>
 internal static class SentenceLengthCheck
 {
     private const int MostWords = 25;

@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Catalogue.Linting;
 
 /// <summary>
-/// The courses speak to <i>usted</i> throughout. What someone else says stands between “ ” and may say <i>tú</i>, as people write to each
+/// Checks that the courses always address the reader as <i>usted</i>. Quotations between “ ” may say <i>tú</i>, as people write to each
 /// other.
 /// </summary>
 internal static partial class UstedCheck
 {
-    // Services that have a tú in their own name.
+    // Names of services that contain "tú".
     private static readonly string[] Names = ["Bogotá te escucha"];
 
-    // Spanish verbs are shorter; what is not would only cost time.
+    // Spanish verbs are shorter; longer words are not checked, to save time.
     private const int LongestWord = 30;
 
     public static IEnumerable<LintFinding> Check(LintedFile file)
@@ -42,21 +42,21 @@ internal static partial class UstedCheck
         || TuteoWords.Voseo.Contains(word)
         || (word.Length <= LongestWord && Ending().IsMatch(word) && !TuteoWords.LookAlikes.Contains(word));
 
-    // "Toca" is also what she does, so only where surely someone is told what to do.
+    // "Toca" is also the third person, so it is only reported where it must be an imperative.
     private static bool IsOrder(string word, string before, TextPassage passage) =>
         (
             (passage.IsStep && passage.Piece != "ordenar" && BeginsStep().IsMatch(before))
             || (passage.Piece == "practica" && BeginsSentence().IsMatch(before))
         ) && TuteoWords.Imperatives.Contains(word.ToLower(CultureInfo.InvariantCulture));
 
-    // Kept as long as it was, so that the rest stands where it stood.
+    // Replaced by text of the same length, so that positions stay the same.
     private static string OwnWords(string text)
     {
         var own = Quoted().Replace(text, quoted => string.Concat(quoted.Value.Select(c => c == '\n' ? c : '·')));
         return Names.Aggregate(own, (kept, name) => kept.Replace(name, new string('·', name.Length), StringComparison.Ordinal));
     }
 
-    // Capitals throughout are an acronym's.
+    // A word in capitals is an acronym.
     [GeneratedRegex(@"(?<![\p{L}\p{N}@./-])(?!\p{Lu}{2,}(?!\p{L}))\p{L}+(?![\p{L}\p{N}@]|[./-]\p{L})")]
     private static partial Regex Word();
 
@@ -75,8 +75,8 @@ internal static partial class UstedCheck
 }
 
 /// <summary>
-/// Words that speak to <i>tú</i>, <i>vos</i> or <i>vosotros</i>. Left out is whatever is a word of its own too: <i>compras</i>,
-/// <i>ayudas</i>, <i>llama</i>, <i>ve</i>.
+/// Words that address <i>tú</i>, <i>vos</i> or <i>vosotros</i>. Words with another meaning are left out: <i>compras</i>, <i>ayudas</i>,
+/// <i>llama</i>, <i>ve</i>.
 /// </summary>
 internal static class TuteoWords
 {
@@ -86,7 +86,7 @@ internal static class TuteoWords
         """
         tú ti contigo te tu tus tuyo tuya tuyos tuyas vos vosotros vosotras os vuestro vuestra vuestros vuestras
         """,
-        // Verbs that go their own way: present, past, conditional, subjunctive, imperative.
+        // Irregular verbs: present, past, conditional, subjunctive, imperative.
         """
         eres estás vas has puedes quieres tienes debes haces sabes ves vienes dices pones crees vives pierdes piensas sientes
         entiendes conoces necesitas recuerdas encuentras prefieres consigues mereces ofreces traes caes oyes duermes juegas
@@ -105,7 +105,7 @@ internal static class TuteoWords
     );
 
     /// <summary>
-    /// Imperatives of <i>tú</i>, which are also what he or she does: tuteo when they begin a step or a practice, or carry a pronoun.
+    /// Imperatives of <i>tú</i> that are also third person: tuteo if they begin a step or a practice, or have a pronoun attached.
     /// </summary>
     public static readonly FrozenSet<string> Imperatives = Words(
         """
@@ -119,9 +119,7 @@ internal static class TuteoWords
         """
     );
 
-    /// <summary>
-    /// What he or she does plus s: <i>buscas</i>. Those that are also things (<i>preguntas</i>, <i>cuentas</i>) are left out.
-    /// </summary>
+    /// <summary>Third person plus s: <i>buscas</i>. Those that are also nouns (<i>preguntas</i>, <i>cuentas</i>) are left out.</summary>
     public static readonly FrozenSet<string> Presents = Imperatives
         .Select(verb => verb + "s")
         .Except(
@@ -135,7 +133,7 @@ internal static class TuteoWords
         )
         .ToFrozenSet();
 
-    /// <summary>An imperative with what it takes along: <i>guárdalo</i>, <i>pídeme</i>; its stress is now marked.</summary>
+    /// <summary>An imperative with pronouns attached, which now has a written accent: <i>guárdalo</i>, <i>pídeme</i>.</summary>
     public static readonly FrozenSet<string> WithPronoun = Imperatives
         .Select(Stressed)
         .SelectMany(
@@ -150,7 +148,7 @@ internal static class TuteoWords
         .SelectMany(verb => new[] { $"{verb[..^1]}á", $"{verb[..^1]}ás" })
         .ToFrozenSet();
 
-    /// <summary>End as tú's past or future do, and are none: <i>límite</i>, <i>detrás</i>.</summary>
+    /// <summary>Words that only end like the past or future of tú: <i>límite</i>, <i>detrás</i>.</summary>
     public static readonly FrozenSet<string> LookAlikes = Words(
         """
         detrás atrás tras existe insiste asiste consiste resiste persiste desiste subsiste triste chiste viste reviste embiste

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>A stretch of a file's body: plain text, or a container (<c>::: name id</c> … <c>:::</c>).</summary>
+/// <summary>A part of a file's body: plain text, or a container (<c>::: name id</c> … <c>:::</c>).</summary>
 /// <param name="Name">Empty for text.</param>
 /// <param name="Line">Where it opens, from 1.</param>
 /// <param name="First">Its first line within, from 0.</param>
@@ -13,7 +13,7 @@ internal sealed record ContentBlock(string Name, string Id, int Line, int First,
     public string Text => string.Join('\n', Lines);
 }
 
-/// <summary>Cuts a body into text and containers, which never stand one inside another.</summary>
+/// <summary>Splits a body into text and containers. Containers are never nested.</summary>
 internal static partial class ContentBlockSplitter
 {
     public static readonly string[] Questions = ["pregunta", "ordenar", "emparejar", "completar"];
@@ -82,10 +82,10 @@ internal static partial class ContentBlockSplitter
     private static partial Regex Fence();
 }
 
-/// <summary>Renders text and its boxes (<c>nota</c>, <c>cuidado</c>), where nothing is asked.</summary>
+/// <summary>Renders text and its boxes (<c>nota</c>, <c>cuidado</c>), without questions.</summary>
 internal static class ContentBlockRenderer
 {
-    /// <summary>The whole body of a file that only tells.</summary>
+    /// <summary>Renders the whole body of a file without activities.</summary>
     public static string Render(SourceText source, FrontMatter head, ReadingContext surroundings)
     {
         var prose = new MarkdownRenderer(source, surroundings, "/glosario");

@@ -5,14 +5,16 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>What options, questions and lessons are known by in records (R4). Changing these changes every hash that phones hold.</summary>
+/// <summary>
+/// The hashes by which records refer to options, questions and lessons (R4). A change here changes every hash that phones have stored.
+/// </summary>
 internal static partial class ContentHash
 {
     /// <summary>Eight hexadecimal digits of an option's or half pair's text.</summary>
     public static string ComputeOption(string text) => Digits(Normalise(text), 8);
 
     /// <summary>
-    /// Sixteen digits of a question: its kind, prompt, options and which are right. Their order matters only where it is the answer.
+    /// Sixteen digits of a question: its kind, prompt, options and which are right. The order of options matters only if it is the answer.
     /// </summary>
     public static string ComputeQuestion(QuestionKind kind, string prompt, IEnumerable<AnswerOption> options)
     {
@@ -29,14 +31,14 @@ internal static partial class ContentHash
         return Digits(string.Join('\n', [Name(kind), Normalise(prompt), .. lines]), 16);
     }
 
-    /// <summary>Sixteen digits of a lesson or test: whatever of it can change.</summary>
+    /// <summary>Sixteen digits of a lesson or test: all of its content.</summary>
     public static string ComputeAll(IEnumerable<string> pieces) => Digits(string.Concat(pieces.Select(p => $"{p.Length}:{p}\n")), 16);
 
     public static string ComputeBytes(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8));
 
     public static string Normalise(string text) => WhiteSpace().Replace(UnicodeForm.Normalize(text), " ").Trim();
 
-    // The author's words, not the enumeration's: renaming that must not change a hash.
+    // The Spanish words of the files, not the names of the enumeration: a renamed member must not change a hash.
     private static string Name(QuestionKind kind) =>
         kind switch
         {

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace UsmeAprende.Catalogue.Reading;
 
 /// <summary>
-/// Puts a notice in the place of what its own faults make unfit to be read, and leaves the rest of the course as it is. What is withheld
-/// stays where it was, under its id: whoever did it has it, and the certificate goes on asking for it, so that nobody's progress, score or
-/// certificate comes or goes with a slip of the keyboard.
+/// Replaces content that has faults by a notice, and leaves the rest of the course as it is. What is withheld keeps its place and its id:
+/// it still counts for people who did it, and the certificate still asks for it. So a typing error in a file never changes anybody's
+/// progress, score or certificate.
 /// </summary>
 internal sealed class ContentWithholding(ContentFaultList faults, CrossReferences seen)
 {
@@ -20,7 +20,7 @@ internal sealed class ContentWithholding(ContentFaultList faults, CrossReference
         var usual = course.Lessons.Where(l => !IsUnfit(l.File)).Select(l => l.Minutes).DefaultIfEmpty(UsualMinutes).Average();
         var modules = course
             .Modules.Where(m => NumberedNames.IsName(m.Slug))
-            // Of two folders of one name the first is the module.
+            // If two folders have the same name, the first one is the module.
             .DistinctBy(m => m.Id)
             .Select(m => Apply(m, (int)usual, course.Rule.Score))
             .ToList();
@@ -58,7 +58,7 @@ internal sealed class ContentWithholding(ContentFaultList faults, CrossReference
 
     private bool IsUnfit(string file) => faults.IsIn(file) || seen.ShowingFaultyDrawings.Contains(file);
 
-    // A number that could not be read has come as the least there may be.
+    // A number that could not be read was replaced by the smallest allowed one.
     private static Lesson CreateNotice(Lesson lesson, int usualMinutes) =>
         lesson with
         {

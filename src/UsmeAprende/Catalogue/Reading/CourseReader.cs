@@ -115,7 +115,7 @@ internal static class CourseReader
         return read;
     }
 
-    // A file in the wrong place would be forgotten in silence.
+    // A file in the wrong place would be ignored without any message.
     private static void RefuseStrays(string id, IReadOnlyList<SourceFile> files, ContentFaultList faults)
     {
         foreach (var file in files.Where(f => f.Name != "README.md"))

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>What was seen while reading and can only be judged when everything is read.</summary>
+/// <summary>What is collected while reading and can only be checked when everything has been read.</summary>
 internal sealed class CrossReferences
 {
     public List<InternalLink> Links { get; } = [];
@@ -13,13 +13,13 @@ internal sealed class CrossReferences
     public HashSet<string> ShowingFaultyDrawings { get; } = [];
 }
 
-/// <summary>A link within the site, and where it stands.</summary>
+/// <summary>A link within the site, and where it is written.</summary>
 internal sealed record InternalLink(SourceText Source, int Line, string Address);
 
 /// <summary>A name that a lesson, a test or a module had before, and where that is written.</summary>
 internal sealed record FormerId(SourceText Source, int Line, string Id, FormerIdKind Kind);
 
-/// <summary>Of what a former name is.</summary>
+/// <summary>What kind of thing has a former name.</summary>
 internal enum FormerIdKind
 {
     Lesson,
@@ -28,8 +28,8 @@ internal enum FormerIdKind
 }
 
 /// <summary>
-/// What a text may point at: its course's drawings, the glossary, the competences. What it says of the rest of the site is noted, to be
-/// judged when all is read.
+/// What a text may refer to: its course's drawings, the glossary, the competences. Links to the rest of the site are collected, and checked
+/// when everything has been read.
 /// </summary>
 /// <param name="Drawings">By file name; null for a drawing that is there but faulty.</param>
 internal sealed record ReadingContext(
@@ -39,10 +39,10 @@ internal sealed record ReadingContext(
     CrossReferences Seen
 );
 
-/// <summary>What can only be judged when everything is read: where links lead, and former names.</summary>
+/// <summary>Checks links and former names, when everything has been read.</summary>
 internal static class CrossReferenceChecks
 {
-    // Pages of the site that a lesson may send people to.
+    // Pages of the site that a lesson may link to.
     private static readonly string[] Pages =
     [
         "/",

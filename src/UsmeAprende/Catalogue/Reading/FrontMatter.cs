@@ -30,7 +30,7 @@ internal sealed record FrontMatter(YamlKeys Keys, int Body)
     }
 }
 
-/// <summary>The named values at the head of a file. What nobody asked for is a fault, so that a misspelt name is noticed.</summary>
+/// <summary>The named values at the head of a file. A name that is not expected is a fault, so that misspelt names are noticed.</summary>
 internal sealed class YamlKeys
 {
     private readonly SourceText _source;
@@ -38,7 +38,7 @@ internal sealed class YamlKeys
     private readonly int _first;
     private readonly HashSet<string> _asked = [];
 
-    /// <param name="node">Null when a fault has already been told: then nothing more is said.</param>
+    /// <param name="node">Null if a fault has already been reported: then no other is reported.</param>
     /// <param name="first">Where the YAML begins in the source, from 0.</param>
     public YamlKeys(SourceText source, YamlNode? node, int first)
     {
@@ -176,7 +176,7 @@ internal static class YamlParsing
 
     public static int Line(this YamlNode node, int first) => first + (int)node.Start.Line;
 
-    // Events are read without recursion, so that absurd nesting is found before anything recurses over it.
+    // Events are read without recursion, so that extreme nesting is refused before anything recurses over it.
     private static bool IsTooComplex(SourceText source, string text, int first)
     {
         var parser = new Parser(new StringReader(text));

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>Reads <c>glosario.md</c>: a heading per term, perhaps its other names, and its definition.</summary>
+/// <summary>Reads <c>glosario.md</c>: for each term a heading, optional other names, and a definition.</summary>
 internal static class GlossaryReader
 {
     private const string Heading = "## ";
@@ -16,7 +16,7 @@ internal static class GlossaryReader
         var source = new SourceText(file, faults);
         var entries = Entries(source);
         var faulty = new HashSet<string>();
-        // Definitions may point at each other, so all names are known before the first is rendered.
+        // Definitions may link to each other, so all names are read before the first definition is rendered.
         var names = new GlossaryIndex(
             [.. entries.Select(e => new GlossaryTerm(e.Slug, e.Name, "")).DistinctBy(t => t.Slug)],
             FrozenSet<string>.Empty
@@ -91,7 +91,7 @@ internal static class GlossaryReader
 }
 
 /// <summary>The terms of <c>glosario.md</c>.</summary>
-/// <param name="Faulty">Slugs that are written there, but wrongly: whoever uses them is withdrawn with them.</param>
+/// <param name="Faulty">Slugs of terms with faults. Content that uses them is withheld too.</param>
 internal sealed record GlossaryIndex(ImmutableArray<GlossaryTerm> Terms, FrozenSet<string> Faulty)
 {
     private readonly FrozenDictionary<string, GlossaryTerm> _bySlug = Terms.ToFrozenDictionary(t => t.Slug);

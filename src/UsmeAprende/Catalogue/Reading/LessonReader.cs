@@ -76,7 +76,7 @@ internal static class LessonReader
         return parts.ToImmutable();
     }
 
-    /// <summary>Two questions that say the same would share one hash, and each other's answers.</summary>
+    /// <summary>Two identical questions would have the same hash, and share their answers.</summary>
     public static void RefuseDuplicateQuestions(ImmutableArray<ContentBlock> pieces, IEnumerable<QuizQuestion> questions, SourceText source)
     {
         var seen = new Dictionary<string, string>();

@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>Gives each heading of a page an id of its own, so that people can point at it.</summary>
+/// <summary>Gives each heading of a page its own id, so that it can be linked.</summary>
 internal sealed class MarkdownHeadings(SourceText source)
 {
     private readonly HashSet<string> _taken = ["contenido"];
@@ -34,7 +34,7 @@ internal sealed class MarkdownHeadings(SourceText source)
     }
 }
 
-/// <summary>The words of a text without its marks.</summary>
+/// <summary>The plain text of Markdown.</summary>
 internal static class MarkdownPlainText
 {
     public static string Extract(ContainerInline? text)

@@ -53,7 +53,7 @@ internal sealed class MarkdownLinks(SourceText source, ReadingContext surroundin
             return;
         }
 
-        // A faulty drawing has said so in its own file.
+        // The fault of a drawing is reported for its own file.
         image.Url = drawing?.Path ?? "";
         if (drawing is null)
         {
@@ -102,7 +102,7 @@ internal sealed class MarkdownLinks(SourceText source, ReadingContext surroundin
         return "";
     }
 
-    // Browsers ignore blanks and control characters inside a scheme; so do we, lest one hide there.
+    // Browsers ignore blanks and control characters inside a scheme. We remove them too, so that a forbidden scheme cannot hide.
     private static string SchemeOf(string url)
     {
         var plain = string.Concat(url.Where(c => c > ' ' && !char.IsControl(c) && !char.IsWhiteSpace(c)));

@@ -8,42 +8,42 @@ using Markdig.Syntax.Inlines;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>Turns the Markdown of one file into HTML: no HTML of its author's, no address that could run a script.</summary>
+/// <summary>Renders the Markdown of one file as HTML. Raw HTML is not allowed, nor addresses that could run a script.</summary>
 internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroundings, string termPage = "")
 {
     private static readonly MarkdownPipeline Full = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
-    // An option that begins with "1." or "#" is no list and no heading.
+    // An option that begins with "1." or "#" is not a list or a heading.
     private static readonly MarkdownPipeline WithinLine = LinesOnly();
 
-    // Questions and definitions are shown on other pages too, which may not explain the same terms.
+    // Questions and definitions are also shown on other pages, which may not explain the same terms.
     private const string AnyPage = "/glosario";
 
     private readonly MarkdownHeadings _headings = new(source);
     private readonly MarkdownLinks _links = new(source, surroundings);
 
-    /// <summary>Terms of the glossary met so far, in order.</summary>
+    /// <summary>Terms of the glossary found so far, in order.</summary>
     public IReadOnlyCollection<GlossaryTerm> Terms => _links.Terms;
 
-    /// <summary>Drawings met so far: they are part of what a lesson shows.</summary>
+    /// <summary>Drawings found so far; they are part of the lesson's version.</summary>
     public IReadOnlyCollection<SvgDrawing> Drawings => _links.Drawings;
 
-    /// <summary>Explains a term that the text itself does not link.</summary>
+    /// <summary>Adds a term that the text itself does not link.</summary>
     public void AddTerm(string slug, int line)
     {
         if (surroundings.Glossary.Find(slug, source, line) is { } term)
             _links.AddTerm(term);
     }
 
-    /// <summary>Keeps names that the page uses from becoming a heading's.</summary>
+    /// <summary>Reserves ids that the page uses itself, so that no heading gets them.</summary>
     public void ReserveId(string id) => _headings.ReserveId(id);
 
-    /// <summary>Paragraphs, lists, headings.</summary>
+    /// <summary>Renders paragraphs, lists and headings.</summary>
     /// <param name="first">Line of the text in the file, from 0.</param>
     public string RenderBlocks(string text, int first) =>
         Render(text, first, Full, termPage) is { } document ? Write(renderer => renderer.Render(document)) : "";
 
-    /// <summary>Text that must fit inside a paragraph: several of its paragraphs are parted by a line break.</summary>
+    /// <summary>Renders text that must fit inside a paragraph: several paragraphs are separated by a line break.</summary>
     public RenderedPhrase RenderPhrase(string text, int first)
     {
         if (Render(text, first, Full, AnyPage) is not { } document)
@@ -53,14 +53,14 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
         return CreatePhrase(document);
     }
 
-    /// <summary>A single line, such as an option.</summary>
+    /// <summary>Renders a single line, such as an option.</summary>
     public RenderedPhrase RenderLine(string text, int line) =>
         Render(text, line, WithinLine, AnyPage) is { } document ? CreatePhrase(document) : RenderedPhrase.Empty;
 
-    /// <summary>Says which links within the page lead nowhere. To be called when the whole file is rendered.</summary>
+    /// <summary>Reports links within the page that have no target. To be called when the whole file is rendered.</summary>
     public void CheckFragments() => _links.CheckFragments(_headings.Ids);
 
-    // Null when it cannot be rendered, which has been said.
+    // Null if it cannot be rendered; the fault has been reported.
     private MarkdownDocument? Render(string text, int first, MarkdownPipeline pipeline, string terms)
     {
         try
@@ -73,7 +73,7 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
         }
         catch (ArgumentException)
         {
-            // Markdig's own limit against texts nested without end.
+            // Markdig's limit of nesting was exceeded.
             source.Fault(first + 1, "Hay demasiadas listas, citas o signos unos dentro de otros. Escríbalo más sencillo.");
             return null;
         }
@@ -140,7 +140,7 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
     }
 }
 
-/// <summary>A short text: as HTML, and as it sounds.</summary>
+/// <summary>A short text, as HTML and as plain text.</summary>
 internal sealed record RenderedPhrase(string Html, string Plain)
 {
     public static RenderedPhrase Empty { get; } = new("", "");

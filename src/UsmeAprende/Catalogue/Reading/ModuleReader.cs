@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>Reads one module's folder. Its review is chosen later, when the modules before it are known.</summary>
+/// <summary>Reads one module's folder. Its review questions are chosen later, when the modules before it are known.</summary>
 internal static class ModuleReader
 {
     private const int FewestQuestions = 6;
@@ -127,8 +127,8 @@ internal static class ModuleReader
     }
 }
 
-/// <summary>A module before its review is known.</summary>
-/// <param name="ReviewSource">Where the review is chosen by hand; null when it is left to us.</param>
+/// <summary>A module without its review questions.</summary>
+/// <param name="ReviewSource">The author's choice of review questions; null if the programme chooses.</param>
 internal sealed record ModuleDraft(CourseModule Module, SourceText? ReviewSource, ImmutableArray<(string Text, int Line)> Review);
 
 /// <summary>Chooses the three questions from earlier modules that open a module.</summary>
@@ -150,7 +150,7 @@ internal static class ReviewQuestions
         return modules.ToImmutable();
     }
 
-    // One from the oldest third, one from the middle, one from what was learnt last: the same for everyone.
+    // One from the oldest third of earlier questions, one from the middle, one from the latest: the same for everyone.
     private static ImmutableArray<QuizQuestion> ChooseSpaced(CourseModule module, List<QuizQuestion> earlier) =>
         module.Lessons.IsEmpty ? []
         : earlier.Count <= Count ? [.. earlier]

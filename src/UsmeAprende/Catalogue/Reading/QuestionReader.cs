@@ -9,7 +9,7 @@ namespace UsmeAprende.Catalogue.Reading;
 /// <summary>Reads <c>pregunta</c>, <c>ordenar</c>, <c>emparejar</c> and <c>completar</c>.</summary>
 internal static partial class QuestionReader
 {
-    // Underscores mean emphasis in Markdown; this character means nothing there.
+    // Underscores mean emphasis in Markdown, so the gap is replaced by a character without meaning there.
     private const string GapInside = "\uE000";
 
     public static QuizQuestion Read(ContentBlock piece, string owner, MarkdownRenderer prose, SourceText source)
@@ -105,7 +105,7 @@ internal static partial class QuestionReader
         }
     }
 
-    // A typed answer is compared without case or accents: two that differ only in those are one.
+    // Typed answers are compared without case or accents: two that differ only in these are the same.
     private static string Folded(string text) =>
         string.Concat(
                 UnicodeForm
@@ -133,7 +133,9 @@ internal static partial class QuestionReader
 /// <param name="Line">From 1.</param>
 internal sealed partial record QuestionItem(int Line, string Text, string Explanation, bool IsRight)
 {
-    /// <summary>Parts a question into its prompt's lines and its items. A line set in further than its item goes on with it.</summary>
+    /// <summary>
+    /// Splits a question into the lines of its prompt and its items. A line that is indented more than its item belongs to the item.
+    /// </summary>
     public static (string[] Prompt, ImmutableArray<QuestionItem> Items) ReadAll(ContentBlock piece, SourceText source)
     {
         var start = piece.Name == "ordenar" ? Step() : Bullet();
@@ -172,14 +174,14 @@ internal sealed partial record QuestionItem(int Line, string Text, string Explan
         }
 
         var halves = Bar().Split(text);
-        var (said, explanation) = (halves[0].Trim(), halves.Length > 1 ? halves[1].Trim() : "");
-        if (said.Length == 0)
+        var (optionText, explanation) = (halves[0].Trim(), halves.Length > 1 ? halves[1].Trim() : "");
+        if (optionText.Length == 0)
             source.Fault(line, "Esta opción está vacía.");
         if (explanation.Length == 0)
             source.Fault(line, "A esta opción le falta su explicación, después de una barra: «opción | explicación».");
         if (halves.Length > 2)
             source.Fault(line, "Solo va una barra «|»: la que separa la opción de su explicación.");
-        return new QuestionItem(line, said, explanation, isRight);
+        return new QuestionItem(line, optionText, explanation, isRight);
     }
 
     [GeneratedRegex(@"^[-*+](\s+|$)")]

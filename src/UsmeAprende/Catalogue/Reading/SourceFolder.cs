@@ -38,7 +38,7 @@ internal sealed record SourceFolder(ImmutableArray<SourceFile> Files, string Ver
 
     public SourceFile? Find(string path) => Files.FirstOrDefault(f => f.Path == path);
 
-    // Editors leave swap files and backups beside what they save; they are nobody's content.
+    // Editors leave swap files and backups in the folder; these are no content.
     private static bool Matters(string path) =>
         !path.Split('/').Any(step => step.StartsWith('.')) && Path.GetExtension(path) is ".md" or ".svg" or ".yml";
 
@@ -76,9 +76,9 @@ internal sealed record SourceFile(string Path, byte[] Bytes)
 
     public string Stem => System.IO.Path.GetFileNameWithoutExtension(Name);
 
-    /// <summary>The folder it lies in, empty at the top.</summary>
+    /// <summary>The folder that contains it; empty at the top.</summary>
     public string Folder => Path.LastIndexOf('/') is var slash && slash < 0 ? "" : Path[..slash];
 
-    /// <summary>The first step of its path: the course it belongs to, or its own name at the top.</summary>
+    /// <summary>The first part of its path: its course, or its own name at the top.</summary>
     public string Top => Path.Split('/')[0];
 }

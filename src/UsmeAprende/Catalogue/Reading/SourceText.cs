@@ -3,10 +3,10 @@ using System.Text;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>The text of a file, and whom to tell what is wrong with it.</summary>
+/// <summary>The text of a file, and the list to which its faults are added.</summary>
 internal sealed class SourceText
 {
-    // A lesson is about 6 KB: more is a mistake, and keeps hostile input from costing time.
+    // A lesson has about 6 KB. A much larger file is a mistake, and the limit bounds the time for hostile input.
     private const int MostBytes = 128 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -30,10 +30,10 @@ internal sealed class SourceText
 
     public string Path { get; }
 
-    /// <summary>From 0, as Markdig counts; faults are told from 1.</summary>
+    /// <summary>The line from 0, as Markdig counts; faults are reported from 1.</summary>
     public string[] Lines { get; }
 
-    /// <summary>False when the file cannot be read at all: then that one fault is said and nothing else.</summary>
+    /// <summary>False if the file cannot be read at all: then this is the only fault that is reported.</summary>
     public bool IsReadable { get; }
 
     public void Fault(int line, string message) => _faults.Add(Path, Math.Clamp(line, 1, int.MaxValue), message);
@@ -62,14 +62,14 @@ internal sealed class SourceText
     }
 }
 
-/// <summary>The faults found so far: reading goes on after each, so that an author sees all of them at once.</summary>
+/// <summary>The faults found so far. Reading continues after each one, so that an author sees all of them at once.</summary>
 internal sealed class ContentFaultList
 {
     private const int LongestMessage = 300;
 
     private readonly HashSet<ContentFault> _faults = [];
 
-    // A message that quotes the file may not be as long as the file.
+    // Limits messages that quote the file.
     public void Add(string file, int line, string message) =>
         _faults.Add(new ContentFault(file, line, message.Length > LongestMessage ? $"{message[..LongestMessage]}…" : message));
 

@@ -4,12 +4,12 @@ using System.Xml;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>Checks a drawing: small, well formed, and nothing in it that runs or fetches.</summary>
+/// <summary>Checks a drawing: it must be small and well formed, without scripts and without external references.</summary>
 internal static class SvgDrawingReader
 {
     private const string Svg = "http://www.w3.org/2000/svg";
 
-    // Where editors put who drew it, and the folders of their machine.
+    // Elements in which editors store the author and folders of their machine.
     private const string Advice =
         "Guárdelo como SVG plano u optimizado y sin metadatos (Inkscape: Guardar una copia → SVG optimizado "
         + "→ Eliminar metadatos; Illustrator: Exportar → SVG), o borre esa parte.";
@@ -17,7 +17,7 @@ internal static class SvgDrawingReader
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <param name="path">Its address on the site.</param>
-    /// <param name="mostKilobytes">What it may weigh.</param>
+    /// <param name="mostKilobytes">Its largest size.</param>
     public static SvgDrawing? Read(SourceFile file, string path, int mostKilobytes, ContentFaultList faults)
     {
         var isSound = true;
@@ -107,7 +107,7 @@ internal static class SvgDrawingReader
         || comment.Contains("/home/", StringComparison.Ordinal)
         || comment.Contains("/Users/", StringComparison.Ordinal);
 
-    // A style may say url(#gradient), never url(elsewhere). Backslashes could hide either word in an escape.
+    // A style may contain url(#gradient), but no url to another file. Backslashes are refused, since an escape could hide one.
     private static bool ReferencesOutside(string style)
     {
         var plain = string.Concat(style.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'')));
@@ -131,9 +131,7 @@ internal static class SvgDrawingReader
     }
 }
 
-/// <summary>
-/// What a drawing is made of: the elements and attributes of SVG that only draw. Whatever is not named here is not served.
-/// </summary>
+/// <summary>The allowed elements and attributes of SVG, which only draw. Anything else is refused.</summary>
 internal static class SvgAllowList
 {
     public static readonly FrozenSet<string> Elements = Set(
@@ -155,7 +153,7 @@ internal static class SvgAllowList
             + "vector-effect shape-rendering text-rendering mix-blend-mode isolation color-interpolation media type"
     );
 
-    /// <param name="prefix">Of its namespace: editors have their own, for what only they read.</param>
+    /// <param name="prefix">The prefix of its namespace. Editors have namespaces for data that only they read.</param>
     public static bool MayHave(string prefix, string attribute) =>
         prefix switch
         {

@@ -5,14 +5,14 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>Names that are identities and parts of addresses: lower case, digits and hyphens.</summary>
+/// <summary>Names used as ids and in addresses: lower case letters, digits and hyphens.</summary>
 internal static partial class UrlSlug
 {
     public const string Advice = "use minúsculas sin tildes ni eñes, números y guiones";
 
     public static bool IsValid(string name) => name.Length <= 80 && Kebab().IsMatch(name);
 
-    /// <summary>Splits <c>01-mi-celular</c> into its order and its identity.</summary>
+    /// <summary>Splits <c>01-mi-celular</c> into its number and its id.</summary>
     public static bool TryNumbered(string name, out int number, out string slug)
     {
         var parts = Numbered().Match(name);
@@ -42,13 +42,13 @@ internal static partial class UrlSlug
     private static partial Regex Numbered();
 }
 
-/// <summary>Names such as <c>01-mi-celular</c>: the number orders, the rest is the identity and may not come twice.</summary>
+/// <summary>Reads names such as <c>01-mi-celular</c>: the number gives the order, the rest is the id and must be unique.</summary>
 internal sealed class NumberedNames(ContentFaultList faults, string what)
 {
-    // Addresses of their own, so no lesson or module may take them.
+    // Addresses that the site uses itself: no lesson or module may have these names.
     private static readonly string[] Reserved = ["prueba", "guia", "img"];
 
-    /// <summary>Whether a lesson or module may be called so.</summary>
+    /// <summary>Whether a lesson or module may have this name.</summary>
     public static bool IsName(string slug) => UrlSlug.IsValid(slug) && !Reserved.Contains(slug);
 
     private readonly HashSet<string> _slugs = [];
