@@ -32,7 +32,7 @@ public static class KitServices
         services.AddPages();
     }
 
-    private static void AddSettings(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    private static void AddSettings(this IServiceCollection services, ConfigurationManager configuration, string contentRoot)
     {
         services.AddSingleton<PublicBaseUrl>();
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
