@@ -4,14 +4,14 @@ using System.Xml.Linq;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// A badge's drawing that carries its credential inside, as Open Badges 3.0 bakes SVG: whoever has the picture has the proof.
+/// Writes a credential into a badge's SVG and reads it back ("baking" in Open Badges 3.0), so that the picture carries its own proof.
 /// </summary>
 public static class BakedImage
 {
     private static readonly XNamespace OpenBadges = "https://purl.imsglobal.org/ob/v3p0";
     private static readonly XName Credential = OpenBadges + "credential";
 
-    // A drawing comes from a stranger when it is read; it may not make us fetch or unfold anything.
+    // The drawing to be read may come from anybody: no external files and no entities.
     private static readonly XmlReaderSettings Careful = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -19,7 +19,7 @@ public static class BakedImage
         MaxCharactersInDocument = 512 * 1024,
     };
 
-    /// <summary>Puts the credential directly after the opening tag, in place of one that is there.</summary>
+    /// <summary>Inserts the credential directly after the opening tag, and replaces one that is there.</summary>
     public static string Bake(string svg, string jws)
     {
         using var text = new StringReader(svg);
@@ -31,7 +31,7 @@ public static class BakedImage
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawing.ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>The credential of the first tag that carries one, or null where the picture has none or is none.</summary>
+    /// <summary>The first credential in the picture; null if it has none, or is no SVG.</summary>
     public static string? Read(string svg)
     {
         using var text = new StringReader(svg);

@@ -8,15 +8,15 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// Three parts with dots between: what signs, what is signed, the signature (RFC 7515), by RS256 only. The same key and payload always give
-/// the same text.
+/// A signed text in compact form (RFC 7515): header, payload and signature with dots between, by RS256 only. The same key and payload
+/// always give the same text.
 /// </summary>
 public sealed partial class CompactJws
 {
     /// <summary>The file type of a credential that is saved or attached.</summary>
     public const string FileExtension = ".jws";
 
-    // A credential has about three thousand characters; whoever sends more sends something else.
+    // A credential has about three thousand characters; a longer text is something else.
     private const int MaxLength = 64 * 1024;
     private const int HeaderMembers = 3;
 
@@ -26,10 +26,10 @@ public sealed partial class CompactJws
     private CompactJws(string keyId, byte[] payload, byte[] signed, byte[] signature) =>
         (KeyId, Payload, _signed, _signature) = (keyId, payload, signed, signature);
 
-    /// <summary>Which key it says signed it.</summary>
+    /// <summary>The id of the key that signed it, as it claims.</summary>
     public string KeyId { get; }
 
-    /// <summary>What it says, believed or not.</summary>
+    /// <summary>The payload, not yet verified.</summary>
     public ReadOnlyMemory<byte> Payload { get; }
 
     public static string Sign(ReadOnlySpan<byte> payload, string keyId, RSA key)
@@ -48,8 +48,8 @@ public sealed partial class CompactJws
     }
 
     /// <summary>
-    /// Reads the form alone. A header that says anything but RS256 and the name of a key is not ours: no other algorithm and no key it
-    /// brings along is considered.
+    /// Parses the form and verifies nothing. A header with anything but RS256 and the id of a key is refused: no other algorithm, and no
+    /// key inside the header, is ever used.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CompactJws? jws)
     {

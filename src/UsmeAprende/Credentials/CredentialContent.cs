@@ -1,32 +1,29 @@
 namespace UsmeAprende.Credentials;
 
-/// <summary>
-/// One achievement given to one person: all that its credential will say. Nothing of the person comes in that the caller does not put here
-/// (R23).
-/// </summary>
+/// <summary>All that a credential will say about one achievement of one person. Nothing else about the person gets into it (R23).</summary>
 public sealed record CredentialContent
 {
-    /// <summary>Names the credential, here and in the revocation list.</summary>
+    /// <summary>Id of the credential, also used in the revocation list.</summary>
     public required Guid CredentialId { get; init; }
 
     /// <summary>
-    /// Stands for the person in this credential only: random, so that it leads to no other award and to no document (R23). The id of the
-    /// award's own row serves; the credential's or the person's never do.
+    /// Id of the person in this credential only: random, so that it cannot be connected with another award or a document (R23). Use the id
+    /// of the award's own row, never that of the credential or the person.
     /// </summary>
     public required Guid SubjectId { get; init; }
 
     public required CredentialAchievement Achievement { get; init; }
 
-    /// <summary>When it was earned, UTC; counted in whole seconds.</summary>
+    /// <summary>When it was earned, UTC, in whole seconds.</summary>
     public required DateTime ValidFrom { get; init; }
 
-    /// <summary>The person's name, where they chose to show it or the document states it (R23, R26).</summary>
+    /// <summary>The person's name. Null unless they chose to show it, or the document states it (R23, R26).</summary>
     public string? RecipientName { get; init; }
 
     /// <summary>The number of the certificate.</summary>
     public string? Number { get; init; }
 
-    /// <summary>What else the document says of the deed, such as hours and cafés.</summary>
+    /// <summary>What else the document says about the achievement, such as hours and cafés.</summary>
     public string? Narrative { get; init; }
 
     public DateTime? StartedAt { get; init; }
@@ -34,7 +31,7 @@ public sealed record CredentialContent
     public DateTime? EndedAt { get; init; }
 }
 
-/// <summary>What is recognised, apart from who is recognised: one badge or one course, the same for everybody who gets it.</summary>
+/// <summary>The achievement itself: one badge or one course, the same for everybody who gets it.</summary>
 public sealed record CredentialAchievement
 {
     /// <summary>Its page: a path of the site such as <c>/insignias/primer-paso</c>, or a whole address.</summary>
@@ -49,28 +46,28 @@ public sealed record CredentialAchievement
     /// <summary>What one must do for it, in plain words.</summary>
     public required string Criteria { get; init; }
 
-    /// <summary>Its drawing, PNG or SVG: a path of the site or a whole address.</summary>
+    /// <summary>Its drawing, PNG or SVG: a path of the site or a complete address.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The drawing in words.</summary>
+    /// <summary>Text alternative of the drawing.</summary>
     public string? ImageText { get; init; }
 
     public IReadOnlyList<AchievementAlignment> Alignments { get; init; } = [];
 }
 
-/// <summary>What Open Badges calls the kinds of achievement that are given here.</summary>
+/// <summary>The kinds of achievement of Open Badges that are used here.</summary>
 public enum AchievementType
 {
     Badge,
 
-    /// <summary>Acknowledges that a training or another activity was completed, and claims no aptitude (R26).</summary>
+    /// <summary>Says that a training or another activity was completed, and claims no aptitude (R26).</summary>
     CertificateOfCompletion,
 
-    /// <summary>Claims knowledge and skills; only where the entity may certify them.</summary>
+    /// <summary>Claims knowledge and skills; only for an entity that may certify them.</summary>
     Certificate,
 }
 
-/// <summary>That an achievement answers to a node of a known framework, such as DigComp 2.2 4.1.</summary>
+/// <summary>Relates an achievement to a node of a known framework, such as DigComp 2.2 4.1.</summary>
 public sealed record AchievementAlignment
 {
     /// <summary>The node within its framework: <c>4.1</c>.</summary>

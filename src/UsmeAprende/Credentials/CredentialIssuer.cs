@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// The issuer's profile and the addresses that stand in every credential: they may never move, since what is signed cannot be changed.
+/// The issuer's profile, and the addresses in every credential. These addresses must never change, since a signed credential cannot be
+/// changed.
 /// </summary>
 public sealed class CredentialIssuer(IOptions<CredentialIssuerOptions> options)
 {
@@ -14,18 +15,18 @@ public sealed class CredentialIssuer(IOptions<CredentialIssuerOptions> options)
     public const string KeysPath = "/.well-known/jwks.json";
     public const string KeyPath = "/.well-known/jwks/";
 
-    /// <summary>False until the site's address is set; until then nothing can be signed and no key has a name.</summary>
+    /// <summary>False if the site's address is not configured: then nothing can be signed.</summary>
     public bool HasAddress => !string.IsNullOrEmpty(options.Value.Url);
 
     public string Id => AbsoluteUrl(ProfilePath);
 
     public string Revocations => AbsoluteUrl(RevocationsPath);
 
-    /// <summary>Where the key is served by itself: its <c>kid</c>.</summary>
+    /// <summary>The address at which a single key is served, which is also its <c>kid</c>.</summary>
     public string KeyId(string thumbprint) => AbsoluteUrl(KeyPath + thumbprint);
 
-    /// <summary>A page of the site as the world outside reaches it.</summary>
-    /// <param name="path">Begins with a slash; an address that is already whole stays as it is.</param>
+    /// <summary>The complete public address of a page of the site.</summary>
+    /// <param name="path">Begins with a slash; an address that is already complete stays as it is.</param>
     /// <exception cref="CredentialsUnavailableException">The site's address is not set.</exception>
     public string AbsoluteUrl(string path)
     {
@@ -36,7 +37,7 @@ public sealed class CredentialIssuer(IOptions<CredentialIssuerOptions> options)
             : throw new CredentialsUnavailableException(CredentialReadiness.NoAddress);
     }
 
-    /// <summary>The profile as it stands inside a credential.</summary>
+    /// <summary>The profile as it is written inside a credential.</summary>
     public JsonObject CreateProfile()
     {
         var profile = new JsonObject
@@ -51,7 +52,7 @@ public sealed class CredentialIssuer(IOptions<CredentialIssuerOptions> options)
         return profile;
     }
 
-    /// <summary>The profile by itself, as it is served at its own address.</summary>
+    /// <summary>The profile as it is served at its own address.</summary>
     public byte[] ToJson()
     {
         var document = new JsonObject { ["@context"] = CredentialJson.CreateContexts() };
@@ -61,18 +62,18 @@ public sealed class CredentialIssuer(IOptions<CredentialIssuerOptions> options)
     }
 }
 
-/// <summary>Who issues badges and certificates, as a credential says it for ever. The site fills in what its own settings say.</summary>
+/// <summary>The issuer of badges and certificates, as every credential names it. The site fills it in from its own settings.</summary>
 public sealed class CredentialIssuerOptions
 {
     public const string Section = "Credentials";
 
     /// <summary>
-    /// Scheme and host under which keys, issuer and revocation list stay, from <c>Site:Url</c>. Without it nothing is signed: a credential
-    /// outlives the guess of an address.
+    /// Scheme and host under which keys, issuer and revocation list stay, from <c>Site:Url</c>. Without it nothing is signed: the address
+    /// must be right for as long as a credential is used.
     /// </summary>
     public string? Url { get; set; }
 
-    /// <summary>The entity that answers for what is certified, from <c>Site:Entity</c>.</summary>
+    /// <summary>The entity that is responsible for what is certified, from <c>Site:Entity</c>.</summary>
     [Required]
     public string Name { get; set; } = "Alcaldía Local de Usme";
 

@@ -6,17 +6,17 @@ using System.Text.Json.Nodes;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// An award in the words of Open Badges 3.0. Members always come in this order, so that the same award gives the same bytes.
-/// The payload is the credential itself with the registered claims beside its members, without a <c>vc</c> claim (R23).
+/// Writes an award as JSON of Open Badges 3.0. The order of members is fixed, so that the same award gives the same bytes. The payload is
+/// the credential itself plus the registered claims, without a <c>vc</c> claim (R23).
 /// </summary>
 internal static class CredentialJson
 {
     private const string Schema = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
-    // Accents stay letters: the payload is encoded as a whole and never stands inside a page.
+    // Accents are not escaped: the payload is base64url, and never stands inside a page.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The last one defines the type of the revocation list and of the schema.</summary>
+    /// <summary>The last context defines the types of the revocation list and of the schema.</summary>
     public static JsonArray CreateContexts() =>
         new(
             "https://www.w3.org/ns/credentials/v2",
@@ -105,7 +105,7 @@ internal static class CredentialJson
             json["image"] = image;
         }
 
-        // An empty list may not stand in a credential.
+        // Open Badges does not allow an empty list.
         if (achievement.Alignments.Count > 0)
             json["alignment"] = new JsonArray([.. achievement.Alignments.Select(CreateAlignment)]);
         return json;

@@ -1,13 +1,13 @@
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// Makes an award into an Open Badges 3.0 credential: a compact JWS that anybody can check without asking us (R23). Whoever asks keeps the
-/// text: it is signed once.
+/// Signs an award as an Open Badges 3.0 credential: a compact JWS that anybody can verify without asking us (R23). The caller stores the
+/// text, since it is signed only once.
 /// </summary>
 public sealed class CredentialSigner(SigningKeyStore keys, CredentialIssuer issuer)
 {
     /// <summary>
-    /// The signed credential. It only reads, unless the site has no key at all, so it may be called within a transaction.
+    /// The signed credential. It only reads the database, unless the site has no key at all, so it may be called inside a transaction.
     /// </summary>
     /// <exception cref="CredentialsUnavailableException">The site's address is not set, or the key cannot be opened.</exception>
     public async Task<string> SignAsync(CredentialContent award, CancellationToken cancel)
@@ -18,7 +18,7 @@ public sealed class CredentialSigner(SigningKeyStore keys, CredentialIssuer issu
         return CompactJws.Sign(payload, issuer.KeyId(key.Thumbprint), rsa);
     }
 
-    /// <summary>Whether <see cref="SignAsync"/> would work, to be asked before a person is promised anything.</summary>
+    /// <summary>Whether <see cref="SignAsync"/> would work. Ask it before promising a credential to a person.</summary>
     public async Task<CredentialReadiness> CheckReadinessAsync(CancellationToken cancel)
     {
         if (!issuer.HasAddress)
@@ -42,22 +42,20 @@ public enum CredentialReadiness
 {
     Ready,
 
-    /// <summary>The site does not know under which address the world reaches it (<c>Site:Url</c>).</summary>
+    /// <summary>The site's public address is not configured (<c>Site:Url</c>).</summary>
     NoAddress,
 
-    /// <summary>The signing key is there, but what opens it is not: the folder <c>keys/</c> was lost or belongs to another site.</summary>
+    /// <summary>The signing key cannot be decrypted: the folder <c>keys/</c> was lost or belongs to another site.</summary>
     KeyLocked,
 }
 
-/// <summary>
-/// Something was to be signed that cannot be; ask <see cref="CredentialSigner.CheckReadinessAsync"/> first where a person can be told.
-/// </summary>
+/// <summary>Signing is not possible. Ask <see cref="CredentialSigner.CheckReadinessAsync"/> first, to tell the person.</summary>
 public sealed class CredentialsUnavailableException(CredentialReadiness readiness, Exception? cause = null)
     : Exception(Explain(readiness), cause)
 {
     public CredentialReadiness Readiness => readiness;
 
-    /// <summary>What is wrong and what to do, for whoever runs the machine.</summary>
+    /// <summary>What is wrong and what to do, for the administrator.</summary>
     public static string Explain(CredentialReadiness readiness) =>
         readiness switch
         {

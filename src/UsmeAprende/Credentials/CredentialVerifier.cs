@@ -1,7 +1,7 @@
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// Tells our own credentials from others, whichever of our keys signed them and under whichever address they were issued (R23, R25).
+/// Verifies whether a credential is ours, by any of our keys, and issued under any address that the site ever had (R23, R25).
 /// </summary>
 public sealed class CredentialVerifier(SigningKeyStore keys, IEnumerable<IRevokedCredentials> revoked)
 {
@@ -10,7 +10,7 @@ public sealed class CredentialVerifier(SigningKeyStore keys, IEnumerable<IRevoke
         if (!CompactJws.TryParse(jws, out var parsed))
             return new CredentialVerificationResult(CredentialVerificationStatus.Unreadable);
 
-        // A key is named by its own hash, so the last part of its address is enough: the site may have moved to another name since.
+        // The last part of a key's address is the key's own hash, which is enough to find it, even if the site has another address now.
         var thumbprint = parsed.KeyId[(parsed.KeyId.LastIndexOf('/') + 1)..];
         if (await keys.FindAsync(thumbprint, cancel) is not { } key)
             return new CredentialVerificationResult(CredentialVerificationStatus.UnknownKey);
@@ -31,25 +31,25 @@ public sealed class CredentialVerifier(SigningKeyStore keys, IEnumerable<IRevoke
     }
 }
 
-/// <summary>What a shown credential is, and what it says where that can be believed.</summary>
-/// <param name="Claims">Only of what we signed: what others wrote is not repeated.</param>
+/// <summary>The result of verifying a credential, and its content if it is ours.</summary>
+/// <param name="Claims">Only of a credential that we signed: other people's content is not repeated.</param>
 public sealed record CredentialVerificationResult(CredentialVerificationStatus Status, SignedClaims? Claims = null);
 
-/// <summary>What a credential that somebody shows turns out to be.</summary>
+/// <summary>Result of verifying a credential.</summary>
 public enum CredentialVerificationStatus
 {
-    /// <summary>Signed here, as it was signed, and not taken back.</summary>
+    /// <summary>Signed by us, unchanged, and not revoked.</summary>
     Valid,
 
-    /// <summary>Signed here, but taken back since.</summary>
+    /// <summary>Signed by us, but revoked since.</summary>
     Revoked,
 
-    /// <summary>Names one of our keys, which did not sign this.</summary>
+    /// <summary>Names one of our keys, but the signature is wrong.</summary>
     Tampered,
 
-    /// <summary>Names a key that was never ours.</summary>
+    /// <summary>Names a key that is not ours.</summary>
     UnknownKey,
 
-    /// <summary>Not a credential of the kind that is issued here.</summary>
+    /// <summary>It is not a credential of the kind that we issue.</summary>
     Unreadable,
 }

@@ -8,7 +8,7 @@ internal static class CredentialsServices
 {
     internal static void AddCredentials(this IServiceCollection services, IConfiguration configuration)
     {
-        // Without it nothing here can be made; where its own keys stand is the site's to say.
+        // Everything here needs data protection; the site configures where its keys are stored.
         services.AddDataProtection();
         services
             .AddOptions<CredentialIssuerOptions>()

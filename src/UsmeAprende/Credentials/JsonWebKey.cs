@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// The public part of a key as other programmes read it (RFC 7517), and its name (RFC 7638). It is made from the public part alone, so that
-/// no private one can slip in.
+/// The public key as a JSON Web Key (RFC 7517), and its thumbprint (RFC 7638). It is made from the public key only, so that no private part
+/// can get into it.
 /// </summary>
 public static class JsonWebKey
 {
@@ -22,7 +22,7 @@ public static class JsonWebKey
     internal static string Thumbprint(RSA key)
     {
         var (n, e) = Numbers(key);
-        // These three members in this order, without spaces, are what the name is the hash of.
+        // The thumbprint is the hash of exactly these three members, in this order and without spaces.
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes($$"""{"e":"{{e}}","kty":"RSA","n":"{{n}}"}""")));
     }
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// Ids that the public sees of things that belong to people. Version 7 would say when each was made, and so which belong to one person
-/// (R23).
+/// Random ids for what the public sees of people's things. A version 7 id would show when it was made, and so which ids belong to one
+/// person (R23).
 /// </summary>
 public static class RandomUuid
 {

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// The public list that every credential points to (1EdTech Revocation List Status Method 1.0). Whoever reads it does not tell us which
-/// credential they are checking.
+/// The public list that every credential points to (1EdTech Revocation List Status Method 1.0). Since it holds all revoked credentials, we
+/// do not learn which one a reader is checking.
 /// </summary>
 public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, CredentialIssuer issuer)
 {
@@ -25,8 +25,7 @@ public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, Cr
 }
 
 /// <summary>
-/// Credentials that one feature has taken back. Why is the feature's own to tell: a reason may speak of a person, and the public list must
-/// not.
+/// Lists the credentials that one feature has revoked, without reasons: a reason may name a person, and the list is public.
 /// </summary>
 public interface IRevokedCredentials
 {

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>What a credential of ours says, read back from what was signed.</summary>
+/// <summary>The content of one of our credentials, read from the signed payload.</summary>
 public sealed record SignedClaims
 {
-    // Not of the standard's own list, so it carries the prefix for others; its guide names it so.
+    // This type is not on the standard's list, so it needs the prefix for extensions, as the standard's guide says.
     internal const string NameType = "ext:name";
 
     public required Guid CredentialId { get; init; }
@@ -22,7 +22,7 @@ public sealed record SignedClaims
 
     public string? Narrative { get; init; }
 
-    /// <summary>Null where it is no credential of the kind that is issued here.</summary>
+    /// <summary>Null if it is not a credential of the kind that we issue.</summary>
     internal static SignedClaims? Read(ReadOnlySpan<byte> payload)
     {
         if (
@@ -48,7 +48,7 @@ public sealed record SignedClaims
         };
     }
 
-    /// <summary>Null where it is no JSON object, or one that says something twice.</summary>
+    /// <summary>Null if it is no JSON object, or has the same member twice.</summary>
     internal static JsonObject? ParseObject(ReadOnlySpan<byte> utf8)
     {
         try

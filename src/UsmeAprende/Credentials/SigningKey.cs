@@ -4,21 +4,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>
-/// A pair of RSA keys. The newest signs; the others are served for ever, for what they signed is still being shown (R23).
-/// </summary>
+/// <summary>An RSA key pair. The newest one signs; the others are served for ever, since what they signed is still in use (R23).</summary>
 public sealed class SigningKey
 {
-    /// <summary>Names the public part by what it is (RFC 7638): nobody can put another key under the name.</summary>
+    /// <summary>Thumbprint of the public key (RFC 7638): no other key can have the same id.</summary>
     public required string Thumbprint { get; init; }
 
-    /// <summary>1, 2, 3 …: two servers that make the next key at once cannot both keep theirs.</summary>
+    /// <summary>1, 2, 3 …, unique: if two servers make the next key at the same time, only one of them can store it.</summary>
     public required int Generation { get; init; }
 
     /// <summary>SubjectPublicKeyInfo.</summary>
     public required byte[] PublicPart { get; init; }
 
-    /// <summary>PKCS #8, encrypted with the keys of the data folder: the database alone lets nobody sign.</summary>
+    /// <summary>PKCS #8, encrypted with the keys of the data folder: the database alone is not enough to sign.</summary>
     public required byte[] SealedPrivatePart { get; init; }
 
     public required DateTime CreatedAt { get; init; }
@@ -28,7 +26,7 @@ public sealed class SigningKey
 
     public void Retire(DateTime now) => RetiredAt = now;
 
-    /// <summary>What checks its signatures.</summary>
+    /// <summary>The public key.</summary>
     public RSA OpenPublicPart()
     {
         var rsa = RSA.Create();

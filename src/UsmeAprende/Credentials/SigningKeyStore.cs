@@ -12,8 +12,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Credentials;
 
 /// <summary>
-/// The keys that sign credentials: the first is made when the site first starts, a new one when an administrator asks, none is ever thrown
-/// away.
+/// Stores the keys that sign credentials. The first is made at the first start, another when an administrator asks for it. No key is ever
+/// deleted.
 /// </summary>
 public sealed class SigningKeyStore(
     UsmeDb db,
@@ -25,7 +25,7 @@ public sealed class SigningKeyStore(
 {
     private readonly IDataProtector _seal = protection.CreateProtector("UsmeAprende.Credentials.SigningKey");
 
-    /// <summary>The key that signs, made now if there is none yet.</summary>
+    /// <summary>The key that signs now; it is made if there is none.</summary>
     public async Task<SigningKey> FindOrCreateCurrentAsync(CancellationToken cancel)
     {
         if (await FindNewestAsync(cancel) is { } current)
@@ -38,14 +38,14 @@ public sealed class SigningKeyStore(
         }
         catch (DbUpdateException) when (!db.IsWriting)
         {
-            // Another server made one between our look and our insert: its key is everybody's.
+            // Another server inserted one since we looked: all servers use that key.
             if (await FindNewestAsync(cancel) is { } theirs)
                 return theirs;
             throw;
         }
     }
 
-    /// <summary>Every key there ever was, newest first.</summary>
+    /// <summary>All keys, newest first.</summary>
     public Task<List<SigningKey>> ListAsync(CancellationToken cancel) =>
         db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).ToListAsync(cancel);
 
@@ -53,7 +53,9 @@ public sealed class SigningKeyStore(
         db.SigningKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Thumbprint == thumbprint, cancel);
 
     /// <summary>Makes a new key and retires the one that signs. What the old one signed stays valid.</summary>
-    /// <param name="retiring">The key that the administrator saw signing: pressing twice, or two at once, makes one new key.</param>
+    /// <param name="retiring">
+    /// The key that the administrator saw as current: pressing twice, or two administrators at once, make only one new key.
+    /// </param>
     public async Task<KeyRotationResult> RotateAsync(Guid actor, string retiring, CancellationToken cancel)
     {
         if (await FindNewestAsync(cancel) is not { } seen || seen.Thumbprint != retiring)
@@ -93,9 +95,10 @@ public sealed class SigningKeyStore(
     }
 
     /// <summary>
-    /// What signs. A key that cannot be opened is never replaced by itself: someone must know that the folder of keys is gone.
+    /// The private key. A key that cannot be decrypted is never replaced automatically: somebody must notice that the folder of keys is
+    /// lost.
     /// </summary>
-    /// <exception cref="CredentialsUnavailableException">What opens it is lost.</exception>
+    /// <exception cref="CredentialsUnavailableException">The keys that decrypt it are lost.</exception>
     public RSA OpenPrivatePart(SigningKey key)
     {
         var rsa = RSA.Create();
@@ -124,7 +127,7 @@ public sealed class SigningKeyStore(
     private Task<SigningKey?> FindNewestAsync(CancellationToken cancel) =>
         db.SigningKeys.AsNoTracking().OrderByDescending(k => k.Generation).FirstOrDefaultAsync(cancel);
 
-    // Takes a good part of a second, so it is done before the turn to write.
+    // Making a key takes about a second, so it is done before the transaction.
     private SigningKey Create(int generation)
     {
         using var rsa = RSA.Create(options.Value.KeyBits);
@@ -132,16 +135,16 @@ public sealed class SigningKeyStore(
     }
 }
 
-/// <summary>What came of asking for a new signing key.</summary>
+/// <summary>Result of asking for a new signing key.</summary>
 public enum KeyRotationResult
 {
     Rotated,
 
-    /// <summary>The key that was to be retired no longer signs: somebody else was first.</summary>
+    /// <summary>The key to be retired does not sign any more: somebody else was faster.</summary>
     AlreadyRotated,
 }
 
-/// <summary>Makes the first key while the site already answers, and says at every start what keeps credentials from being signed.</summary>
+/// <summary>Makes the first key in the background after the start, and logs at every start why credentials cannot be signed.</summary>
 internal sealed class SigningKeyStartup(IServiceScopeFactory scopes, ILogger<SigningKeyStartup> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -156,13 +159,13 @@ internal sealed class SigningKeyStartup(IServiceScopeFactory scopes, ILogger<Sig
         }
         catch (Exception fault) when (fault is DbException or DbUpdateException)
         {
-            // Whoever signs first makes it then.
+            // The first signature makes the key.
             log.LogError(fault, "The first signing key could not be made");
         }
     }
 }
 
-/// <summary>What the audit calls the administrator's deeds upon the signing keys (R31).</summary>
+/// <summary>Names of the audit's entries about signing keys (R31).</summary>
 public static class CredentialsAudit
 {
     public const string Rotated = "credenciales.clave-nueva";
