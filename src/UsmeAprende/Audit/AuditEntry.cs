@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Audit;
 
 /// <summary>
-/// That someone did something, when, and to what: never changed, never deleted, each bound to the one before by its hash (R31).
-/// It holds no value, only a commitment to the values that stand beside it until they are erased.
+/// An entry of the audit: who did what, when and to what. It is never changed or deleted, and its hash includes the one before (R31). It
+/// holds no values, only a commitment to them; the values stand in their own row, which can be erased.
 /// </summary>
 public sealed class AuditEntry
 {
@@ -18,7 +18,7 @@ public sealed class AuditEntry
 
     public required DateTime HappenedAt { get; init; }
 
-    /// <summary>The person who acted; nobody where the programme itself did.</summary>
+    /// <summary>The person who acted; null for the programme itself.</summary>
     public required Guid? ActorId { get; init; }
 
     public required string Action { get; init; }
@@ -26,21 +26,21 @@ public sealed class AuditEntry
     /// <summary>What it was done to, such as <c>persona/{id}</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>HMAC of the values before and after, with a key that stands beside them.</summary>
+    /// <summary>HMAC of the values before and after, with the key in their row.</summary>
     public required byte[] Commitment { get; init; }
 
     public required byte[] Previous { get; init; }
 
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>Binds the entry to all it says and to the one before.</summary>
+    /// <summary>Hash of the entry's content and of the hash before.</summary>
     internal AuditEntry Seal()
     {
         Hash = ComputeHash();
         return this;
     }
 
-    /// <summary>What the hash should be, given all the rest.</summary>
+    /// <summary>Computes the hash from the entry's content.</summary>
     public byte[] ComputeHash()
     {
         using var canonical = new MemoryStream();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Audit;
 
-/// <summary>The one row that says where the chain ends: cutting off the last entries shows.</summary>
+/// <summary>The one row with the last entry of the chain. It shows if the last entries were cut off.</summary>
 public sealed class AuditHead
 {
     internal const int OnlyRow = 1;

@@ -9,8 +9,9 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Audit;
 
 /// <summary>
-/// Where the chain ended, one file a Bogotá day, lines only ever added: <c>2026-11-22T07:00:00.0000000Z 123 {hash}</c>. Whoever rewrites
-/// the whole chain in the database, every hash right, would have to find these too, and the copies of them.
+/// Files outside the database with the last entry of the chain, one file for each day in Bogotá. Lines are only added:
+/// <c>2026-11-22T07:00:00.0000000Z 123 {hash}</c>. Somebody who rewrites the whole chain in the database would also have to change these
+/// files and all copies of them.
 /// </summary>
 public sealed class AuditHeadFiles(IOptions<DataOptions> data)
 {
@@ -27,7 +28,7 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
             FileShare.Read
         );
 
-        // A line cut short by a power cut must not spoil this one.
+        // A line that was cut off by a power cut must not damage this one.
         var line =
             $"\n{now.ToString(Moment, CultureInfo.InvariantCulture)} {head.Sequence.ToString(CultureInfo.InvariantCulture)} "
             + $"{Convert.ToHexStringLower(head.Hash)}\n";
@@ -35,7 +36,7 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Every head written down, oldest first.</summary>
+    /// <summary>All recorded heads, oldest first.</summary>
     public IReadOnlyList<WrittenAuditHead> ReadAll() =>
         Directory.Exists(data.Value.AuditHeads)
             ?
@@ -58,11 +59,11 @@ public sealed class AuditHeadFiles(IOptions<DataOptions> data)
             : null;
 }
 
-/// <summary>Where the chain ended at a moment, as it stands outside the database.</summary>
+/// <summary>The last entry of the chain at some moment, as recorded outside the database.</summary>
 public sealed record WrittenAuditHead(DateTime WrittenAt, long Sequence, byte[] Hash);
 
 /// <summary>
-/// Writes down outside the database where the chain ends: in a file, and in the log, which often goes to another machine (R31).
+/// Records the last entry of the chain outside the database: in a file, and in the log, which often goes to another machine (R31).
 /// </summary>
 internal sealed class AuditHeadJob(UsmeDb db, AuditHeadFiles files, TimeProvider clock, ILogger<AuditHeadJob> log) : ISiteJob
 {

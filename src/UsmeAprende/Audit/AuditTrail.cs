@@ -3,15 +3,13 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Audit;
 
-/// <summary>
-/// Writes down what staff change, in the transaction of the change, and tells whether anybody has meddled with it since (R31).
-/// </summary>
+/// <summary>Records what staff change, in the transaction of the change, and verifies that no entry was changed since (R31).</summary>
 public sealed class AuditTrail(TimeProvider clock)
 {
     /// <param name="db">With the transaction of the change open.</param>
     /// <param name="actor">Who did it, or null for the programme itself.</param>
-    /// <param name="action">What was done, a short word of the feature's own.</param>
-    /// <param name="subject">To what; ids only, for it stays when values are erased.</param>
+    /// <param name="action">What was done: a short word that the feature chooses.</param>
+    /// <param name="subject">What it was done to; ids only, since it stays when values are erased.</param>
     /// <param name="before">The values it replaced.</param>
     /// <param name="after">The values it left.</param>
     /// <param name="cancel">Stops waiting.</param>
@@ -28,7 +26,7 @@ public sealed class AuditTrail(TimeProvider clock)
         if (!db.IsWriting)
             throw new InvalidOperationException("An audit entry belongs to the transaction of its change.");
 
-        // Moving the counter first keeps every other writer of the chain waiting until this transaction ends.
+        // Updating the counter first makes every other writer of the chain wait until this transaction ends.
         var heads = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyRow);
         await heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + 1), cancel);
         var head = await heads.AsNoTracking().SingleAsync(cancel);
@@ -58,14 +56,14 @@ public sealed class AuditTrail(TimeProvider clock)
     public static Task EraseValuesAsync(UsmeDb db, string subject, CancellationToken cancel) =>
         db.AuditValues.Where(v => db.AuditEntries.Any(e => e.Sequence == v.Sequence && e.Subject == subject)).ExecuteDeleteAsync(cancel);
 
-    /// <summary>Erases the values of single changes, such as those in which staff named somebody else than their subject.</summary>
+    /// <summary>Erases the values of single changes, such as those in which staff named another person.</summary>
     public static Task EraseValuesAsync(UsmeDb db, IReadOnlyCollection<long> sequences, CancellationToken cancel) =>
         db.AuditValues.Where(v => sequences.Contains(v.Sequence)).ExecuteDeleteAsync(cancel);
 
-    /// <summary>Walks the whole chain.</summary>
+    /// <summary>Verifies the whole chain.</summary>
     public static async Task<AuditVerificationResult> VerifyAsync(UsmeDb db, CancellationToken cancel)
     {
-        // Read first: what others append meanwhile comes after it.
+        // The head is read first: entries that others append meanwhile come after it.
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
         var sequence = 0L;
         var previous = new byte[AuditEntry.HashBytes];
@@ -98,7 +96,7 @@ public sealed class AuditTrail(TimeProvider clock)
     }
 }
 
-/// <summary>Whether the chain holds, and if not, the first entry that does not fit.</summary>
+/// <summary>Whether the chain is intact, and if not, the first entry that is wrong.</summary>
 public sealed record AuditVerificationResult(long Entries, long? FirstBroken)
 {
     public bool Holds => FirstBroken is null;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Audit;
 
 /// <summary>
-/// What an audited change replaced and by what. The row may be erased: without its key, the commitment left in the chain tells nothing
+/// The values before and after an audited change. The row can be erased: without its key, the commitment in the chain reveals nothing
 /// (R30).
 /// </summary>
 public sealed class AuditValues

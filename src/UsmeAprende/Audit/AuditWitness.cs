@@ -4,7 +4,7 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Audit;
 
-/// <summary>Compares the chain with the heads written down outside the database (R31).</summary>
+/// <summary>Compares the chain with the heads that were recorded outside the database (R31).</summary>
 public sealed class AuditWitness(UsmeDb db, AuditHeadFiles files)
 {
     private const int AtOnce = 500;
@@ -28,14 +28,16 @@ public sealed class AuditWitness(UsmeDb db, AuditHeadFiles files)
     }
 }
 
-/// <summary>How many heads are written down outside the database, the newest, and the first that the chain no longer holds.</summary>
+/// <summary>
+/// How many heads were recorded outside the database, the newest one, and the first one that the chain does not contain any more.
+/// </summary>
 public sealed record AuditWitnessResult(int Heads, DateTime? NewestAt, WrittenAuditHead? Broken)
 {
     public bool Holds => Broken is null;
 }
 
 /// <summary>
-/// Walks the whole chain, and compares it with what is written down outside the database, so that meddling is noticed though nobody asks
+/// Verifies the chain every night, also against what was recorded outside the database, so that changes are noticed without anybody asking
 /// (R31).
 /// </summary>
 internal sealed class AuditCheckJob(UsmeDb db, AuditWitness witness) : ISiteJob

@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Figures;
 
 /// <summary>
-/// That a figure of a month was counted, and what it came to: exact, and so for the team alone. The public reads its cells.
+/// A figure of a month that was counted, with its exact result. Exact numbers are for the team only; the public reads the cells.
 /// </summary>
 public sealed class ClosedMonth
 {
@@ -19,7 +19,7 @@ public sealed class ClosedMonth
 
     public required int Total { get; init; }
 
-    /// <summary>Distinct, in all of the locality.</summary>
+    /// <summary>Distinct people in the whole locality.</summary>
     public required int People { get; init; }
 
     public required DateTime ClosedAt { get; init; }
@@ -38,7 +38,7 @@ internal sealed class ClosedMonthMapping : IEntityTypeConfiguration<ClosedMonth>
 /// <summary>A calendar month of Bogotá, by its first day, and what happens to its figures (R5, R29).</summary>
 public static class FigureMonth
 {
-    // A phone may have been without signal for as long; what comes later is in no figure.
+    // A phone may have been without signal for this long. What arrives later is in no figure.
     private static readonly TimeSpan UntilClosed = TimeSpan.FromDays(14);
     private static readonly TimeSpan UntilPublished = TimeSpan.FromDays(15);
 
@@ -52,9 +52,9 @@ public static class FigureMonth
 
     public static DateTime End(DateOnly month) => BogotaClock.ToUtc(month.AddMonths(1));
 
-    /// <summary>When it is counted, once and for ever.</summary>
+    /// <summary>When it is counted, only once.</summary>
     public static DateTime ClosesAt(DateOnly month) => End(month) + UntilClosed;
 
-    /// <summary>From when on the count is public.</summary>
+    /// <summary>From when its figures are public.</summary>
     public static DateTime PublishedAt(DateOnly month) => End(month) + UntilPublished;
 }

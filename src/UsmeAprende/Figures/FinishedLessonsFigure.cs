@@ -5,7 +5,9 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Figures;
 
-/// <summary>Each human's each lesson once, in the month they first finished it, alone or at a gathering (R5, R6, R14).</summary>
+/// <summary>
+/// Counts lessons: each lesson of each human once, in the month of the first finish, alone or at a gathering (R5, R6, R14).
+/// </summary>
 public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) : IMonthlyFigure
 {
     public const string Name = "lecciones";

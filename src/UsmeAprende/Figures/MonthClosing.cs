@@ -4,11 +4,11 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Figures;
 
-/// <summary>Counts every figure of each month 14 days after its end, by place and coarsened, once and never again (R29).</summary>
+/// <summary>Counts every figure of each month, once, 14 days after its end, by place and with small groups merged (R29).</summary>
 public sealed class MonthClosing(UsmeDb db, IEnumerable<IMonthlyFigure> figures, PlaceBreakdown places, TimeProvider clock)
 {
-    /// <summary>Closes whatever is due and not yet closed.</summary>
-    /// <returns>How many were closed.</returns>
+    /// <summary>Counts every month that is due and not counted yet.</summary>
+    /// <returns>How many were counted.</returns>
     public async Task<int> CloseAsync(CancellationToken cancel)
     {
         var closed = 0;
@@ -26,7 +26,7 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IMonthlyFigure> figures,
         return closed;
     }
 
-    // Counted before its turn to write: counting is long, and what comes meanwhile is as late as what comes after.
+    // Counted before the transaction, since counting takes long. A record that arrives meanwhile is too late, like any that arrives after.
     private async Task<bool> CloseAsync(IMonthlyFigure figure, DateOnly month, CancellationToken cancel)
     {
         var counts = await figure.CountAsync(month, cancel);
@@ -65,7 +65,7 @@ public sealed class MonthClosing(UsmeDb db, IEnumerable<IMonthlyFigure> figures,
     }
 }
 
-/// <summary>The daily look at whether a month is to be closed.</summary>
+/// <summary>The daily job that counts months that are due.</summary>
 public sealed class MonthClosingJob(MonthClosing closing) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)
@@ -83,17 +83,17 @@ public sealed class MonthClosingJob(MonthClosing closing) : ISiteJob
 }
 
 /// <summary>
-/// Something people do that is counted by month for the public. Whoever knows of it says how much; how coarse and when it is told is
-/// decided here for all of them (R29).
+/// Something that people do and that is counted by month for the public. The feature counts it for each human; how it is merged and when it
+/// is published is the same for all figures (R29).
 /// </summary>
 public interface IMonthlyFigure
 {
-    /// <summary>Its name for ever: <c>lecciones</c>.</summary>
+    /// <summary>Its name, which never changes: <c>lecciones</c>.</summary>
     string Id { get; }
 
-    /// <summary>The first month in which there is anything of it; null while there is nothing.</summary>
+    /// <summary>The first month with anything to count; null if there is nothing yet.</summary>
     Task<DateOnly?> FindFirstMonthAsync(CancellationToken cancel);
 
-    /// <summary>How much each human did in a month, by survivor (R14); who did nothing is missing.</summary>
+    /// <summary>How much each human did in a month, by survivor (R14); people who did nothing are left out.</summary>
     Task<IReadOnlyDictionary<Guid, int>> CountAsync(DateOnly month, CancellationToken cancel);
 }

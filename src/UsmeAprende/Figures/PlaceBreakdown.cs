@@ -5,8 +5,8 @@ using UsmeAprende.People.Places;
 namespace UsmeAprende.Figures;
 
 /// <summary>
-/// Splits a count of people by where they live. People write that in their own words: what no list of places has is nobody's business, and
-/// told with the others.
+/// Splits a count of people by place. People write their place in their own words: a place that is not in the list is counted with the
+/// others, so that it is not published.
 /// </summary>
 public sealed class PlaceBreakdown(UsmeDb db)
 {
@@ -18,7 +18,7 @@ public sealed class PlaceBreakdown(UsmeDb db)
             .GroupBy(p => p.NameKey, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().Name, StringComparer.Ordinal);
         var homes = new Dictionary<Guid, string>();
-        // A row that was united with another may be the one that says where the human lives.
+        // Of several merged rows, any one may have the place.
         await foreach (
             var row in db
                 .People.Where(p => p.Place != null)
@@ -50,36 +50,36 @@ public sealed class PlaceBreakdown(UsmeDb db)
 }
 
 /// <summary>What the people of one place did in a month.</summary>
-/// <param name="Place">Null for those whose place is not told.</param>
+/// <param name="Place">Null for people whose place is not published.</param>
 /// <param name="People">Distinct.</param>
 /// <param name="Total">What they did, together.</param>
 public sealed record PlaceCount(string? Place, int People, int Total);
 
 /// <summary>
-/// Makes cells that may be published: each of at least five distinct people (R29). Places with fewer are told together; where those would
-/// still be fewer, the smallest place that could stand alone joins them. Nobody is lost on the way, so that no total less its parts tells
-/// of a few.
+/// Merges places so that each published cell has at least five distinct people (R29). Places with fewer are merged; if these together still
+/// have fewer, the smallest of the other places joins them. Everybody is counted, so that a total minus its parts never reveals a small
+/// group.
 /// </summary>
 public static class SmallGroupMerging
 {
     public const int LeastPeople = 5;
 
-    /// <param name="parts">Every person in one of them.</param>
-    /// <returns>Nothing where all together are fewer than five.</returns>
+    /// <param name="parts">The counts by place; every person is in exactly one.</param>
+    /// <returns>Empty if all places together have fewer than five people.</returns>
     public static IReadOnlyList<PlaceCount> Merge(IEnumerable<PlaceCount> parts)
     {
         var all = parts.ToList();
-        var told = all.Where(p => p.Place is not null && p.People >= LeastPeople)
+        var published = all.Where(p => p.Place is not null && p.People >= LeastPeople)
             .OrderByDescending(p => p.People)
             .ThenBy(p => p.Place, StringComparer.Ordinal)
             .ToList();
-        var rest = Sum(all.Except(told));
-        while (rest.People is > 0 and < LeastPeople && told.Count > 0)
+        var rest = Sum(all.Except(published));
+        while (rest.People is > 0 and < LeastPeople && published.Count > 0)
         {
-            rest = Sum([rest, told[^1]]);
-            told.RemoveAt(told.Count - 1);
+            rest = Sum([rest, published[^1]]);
+            published.RemoveAt(published.Count - 1);
         }
-        return rest.People >= LeastPeople ? [.. told, rest] : told;
+        return rest.People >= LeastPeople ? [.. published, rest] : published;
     }
 
     private static PlaceCount Sum(IEnumerable<PlaceCount> cells) =>

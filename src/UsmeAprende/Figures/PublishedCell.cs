@@ -4,7 +4,7 @@ using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Figures;
 
-/// <summary>A row of the one table that every public number is a sum of (R29): written once, never revised.</summary>
+/// <summary>A cell of the one table from which every public number is summed (R29). Written once, never changed.</summary>
 public sealed class PublishedCell
 {
     public required DateOnly Month { get; init; }
@@ -17,7 +17,9 @@ public sealed class PublishedCell
 
     public required int Total { get; init; }
 
-    /// <summary>Distinct, at least <see cref="SmallGroupMerging.LeastPeople"/>. Not told by place: only the locality's sum is.</summary>
+    /// <summary>
+    /// Distinct people, at least <see cref="SmallGroupMerging.LeastPeople"/>. Not published by place, only for the whole locality.
+    /// </summary>
     public required int People { get; init; }
 }
 

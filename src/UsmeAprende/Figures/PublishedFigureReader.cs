@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Figures;
 
-/// <summary>The only way to a number for the public (R29).</summary>
+/// <summary>Reads public numbers. Every public page must get its numbers here (R29).</summary>
 public sealed class PublishedFigureReader(UsmeDb db, TimeProvider clock)
 {
     /// <returns>Null until the month is published.</returns>
@@ -29,10 +29,10 @@ public sealed class PublishedFigureReader(UsmeDb db, TimeProvider clock)
     }
 }
 
-/// <summary>What the public is told of a figure of a month.</summary>
-/// <param name="People">Distinct, in all of the locality; zero where they were fewer than five.</param>
+/// <summary>A figure of a month, as the public sees it.</summary>
+/// <param name="People">Distinct people in the whole locality; zero if there were fewer than five.</param>
 /// <param name="Parts">
-/// By place, the largest first, the others together last. They add up to the total; empty where nothing may be told.
+/// By place, the largest first, the others together last. They add up to the total; empty if nothing may be published.
 /// </param>
 public sealed record PublishedFigure(int People, ImmutableArray<(string? Place, int Total)> Parts)
 {

@@ -10,8 +10,8 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.Restoring;
 
 /// <summary>
-/// Notices at the start that a backup was put back, by whatever way, and puts right what can be: phones send again (R7), who was erased is
-/// erased again (R30), and somebody is asked for the last certificate's number (R24).
+/// Notices at the start that a backup was put back, and does what must follow: phones send again (R7), erased people are erased again
+/// (R30), and the administrator is asked for the last certificate's number (R24).
 /// </summary>
 public sealed class BackupRestoration(
     UsmeDb db,
@@ -30,7 +30,7 @@ public sealed class BackupRestoration(
 
     public async Task<string?> CheckAsync(bool isNew, CancellationToken cancel)
     {
-        // What stands outside is then about another database, thrown away.
+        // The files outside the database are then about another database, which was deleted.
         var provenance = isNew || !database.IsFile ? DataProvenance.Own : await JudgeAsync(cancel);
         if (provenance is not DataProvenance.Own)
         {
@@ -43,7 +43,7 @@ public sealed class BackupRestoration(
         return null;
     }
 
-    /// <summary>Does it all because somebody says that a backup was put back.</summary>
+    /// <summary>Does the same because somebody says that a backup was put back.</summary>
     public async Task ConfirmRestoreAsync(CancellationToken cancel)
     {
         await NoticeAsync(DataProvenance.Restored, cancel);
@@ -66,7 +66,7 @@ public sealed class BackupRestoration(
                 && Convert.ToHexStringLower(hash) == mark.Hash
         );
 
-    // A database alone in a folder that knows nothing of it was put there.
+    // A database in a folder without its marks was copied there.
     private async Task<bool> HasBeenUsedAsync(CancellationToken cancel) =>
         await db.People.AnyAsync(cancel) || await db.AuditEntries.AnyAsync(cancel) || await db.LearningRecords.AnyAsync(cancel);
 
@@ -86,7 +86,7 @@ public sealed class BackupRestoration(
         );
     }
 
-    // Whatever was noticed: a copy that nobody noticed must not bring anybody back either.
+    // Always, whatever was noticed: an unnoticed backup must not bring erased people back either.
     private async Task SettleAsync(CancellationToken cancel)
     {
         if (await erasure.RepeatAfterRestoreAsync(cancel) is > 0 and var people)
@@ -114,20 +114,20 @@ public sealed class BackupRestoration(
     }
 }
 
-/// <summary>Where the data that a start finds come from.</summary>
+/// <summary>Where the data come from that a start finds.</summary>
 public enum DataProvenance
 {
-    /// <summary>They are those that the site left.</summary>
+    /// <summary>The site left them.</summary>
     Own,
 
-    /// <summary>They came from another place, newest or not: only who put them there knows.</summary>
+    /// <summary>They were copied from another place. Only the person who copied them knows whether they are the newest.</summary>
     Moved,
 
-    /// <summary>They are older than what the site once held.</summary>
+    /// <summary>They are older than what the site had before.</summary>
     Restored,
 }
 
-/// <summary>What the audit calls a backup that was put back (R31).</summary>
+/// <summary>Names of the audit's entries about restored backups (R31).</summary>
 public static class RestoringAudit
 {
     public const string Noticed = "sitio.copia-devuelta";

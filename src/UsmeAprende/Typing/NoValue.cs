@@ -2,7 +2,7 @@ using System.Text;
 
 namespace UsmeAprende.Typing;
 
-/// <summary>What people write where they have nothing to write: <c>-</c>, <c>N/A</c>, <c>no tiene</c>.</summary>
+/// <summary>Recognises what people write instead of leaving a field empty: <c>-</c>, <c>N/A</c>, <c>no tiene</c>.</summary>
 public static class NoValue
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
@@ -37,11 +37,11 @@ public static class NoValue
         "no tiene documento",
     };
 
-    /// <summary>Whether the text is empty, nothing but signs, or says in words that there is none.</summary>
+    /// <summary>Whether the text is empty, only punctuation, or says in words that there is none.</summary>
     public static bool Is(string? text) =>
         TypedText.CleanValue(text).Length == 0 || IsSigns(text) || Words.Contains(TypedText.Fold(text, withDigits: true));
 
-    /// <summary>Nothing but signs, such as <c>-</c> or <c>.</c>.</summary>
+    /// <summary>Whether the text is only punctuation, such as <c>-</c> or <c>.</c>.</summary>
     public static bool IsSigns(string? text)
     {
         var value = TypedText.CleanValue(text);

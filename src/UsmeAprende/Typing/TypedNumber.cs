@@ -5,18 +5,18 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Typing;
 
 /// <summary>
-/// Whole numbers as people and spreadsheets write them (R36): <c>1.234.567</c>, <c>1.234.567,00</c>, <c>1'234.567</c>, <c>1,234,567</c>,
-/// <c>1234567.0</c>. What may mean two numbers, such as <c>1,234</c>, or means none, such as <c>12.34.56</c>, is refused: a separator is
-/// never just taken away.
+/// Reads whole numbers as people and spreadsheets write them (R36): <c>1.234.567</c>, <c>1.234.567,00</c>, <c>1'234.567</c>,
+/// <c>1,234,567</c>, <c>1234567.0</c>. A text that could mean two numbers, such as <c>1,234</c>, or is no number, such as <c>12.34.56</c>,
+/// is refused: a separator is never just removed.
 /// </summary>
 public static partial class TypedNumber
 {
-    /// <summary>What to tell of a number that a spreadsheet shortened: <c>1,01234E+09</c>.</summary>
+    /// <summary>The message about a number that a spreadsheet shortened: <c>1,01234E+09</c>.</summary>
     public const string Shortened = "La hoja de cálculo recortó este número. Ponga su columna como Texto y escríbalo completo.";
 
     private const string Digits = "digits";
 
-    /// <summary>The digits alone, leading zeros included: documents never pass through a number.</summary>
+    /// <summary>The digits only, leading zeros included: document numbers are never converted to a number.</summary>
     public static bool TryDigits(string? text, [NotNullWhen(true)] out string? digits)
     {
         var written = Written().Match(TypedText.CleanValue(text));
@@ -35,8 +35,8 @@ public static partial class TypedNumber
     [GeneratedRegex(@"\A[0-9]+(?:[.,][0-9]+)?E\+?[0-9]+\z", RegexOptions.IgnoreCase)]
     private static partial Regex Exponent();
 
-    // In order: none or only a decimal part of zeros, which three zeros after a comma and few digits need not be; groups of three with
-    // dots; groups with commas.
+    // The alternatives: no thousands separators, perhaps with zeros as decimals (but not three zeros after a comma, which may be
+    // thousands); groups of three with dots; groups of three with commas.
     [GeneratedRegex(
         @"\A(?:(?!\d{1,3}[.,]000\z)(?<digits>\d+)(?:[.,]0+)?|(?<digits>\d{1,3}(?:[.' ’´]\d{3})+)(?:,0+)?"
             + @"|(?<digits>\d{1,3}(?:,\d{3}){2,})(?:\.0+)?|(?<digits>\d{1,3},\d{3})\.0+)\z"

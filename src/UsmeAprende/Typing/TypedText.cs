@@ -4,28 +4,29 @@ using System.Text;
 namespace UsmeAprende.Typing;
 
 /// <summary>
-/// The one cleaning of what people type or paste, before any rule looks at it (R35): pages, PDF files and messages bring along characters
-/// that nobody sees. It never throws, takes any length, and done twice changes nothing more.
+/// Cleans what people type or paste, before any rule is applied (R35): text from web pages, PDF files and messages may contain invisible
+/// characters. It never throws, accepts any length, and a second cleaning changes nothing.
 /// </summary>
 public static class TypedText
 {
-    // No language stacks more on one letter (Unicode's own bound for streams); normalising takes time that grows with their square.
+    // Most combining marks on one letter (Unicode's own limit for streams); no language needs more, and the time to normalise grows with
+    // their square.
     private const int MostMarks = 30;
 
     /// <summary>
-    /// For names, numbers, codes and searches: one line, every dash a hyphen, every space a space, digits and wide letters of any script
-    /// plain ones.
+    /// For names, numbers, codes and searches: one line; every dash becomes a hyphen, every kind of space a space, digits of any script and
+    /// wide letters become ASCII.
     /// </summary>
     public static string CleanValue(string? text) => JoinWords(Clean(text, Valued));
 
-    /// <summary>For words that are read as they are, on one line: a title, a reason.</summary>
+    /// <summary>For prose on one line: a title, a reason.</summary>
     public static string CleanLine(string? text) => JoinWords(Clean(text, Spaced));
 
-    /// <summary>For words on several lines: a note, minutes.</summary>
+    /// <summary>For prose on several lines: a note, minutes.</summary>
     public static string CleanLines(string? text) =>
         Clean((text ?? "").ReplaceLineEndings("\n"), rune => rune.Value == '\n' ? rune : Spaced(rune)).Trim();
 
-    /// <summary>Without accents, capitals or marks, for finding: <c>Ñañez Güiza</c> becomes <c>nanez guiza</c>.</summary>
+    /// <summary>Without accents, capitals or marks, for searching: <c>Ñañez Güiza</c> becomes <c>nanez guiza</c>.</summary>
     public static string Fold(string? text, bool withDigits = false)
     {
         var key = new StringBuilder();
@@ -45,11 +46,11 @@ public static class TypedText
         if (text is null || !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text ?? "";
         var seen = new StringBuilder(text.Length);
-        // Half a surrogate pair comes as the replacement sign: something was there, and is lost.
+        // Half a surrogate pair becomes the replacement character, to show that something was lost.
         foreach (var rune in text.EnumerateRunes())
             if (!TypedRunes.IsInvisible(rune))
                 seen.Append(meant(rune));
-        // Composing may put two marks in the place of one.
+        // Composing can replace one mark by two.
         return Bounded(UnicodeForm.Normalize(Bounded(seen.ToString()), NormalizationForm.FormC));
     }
 
@@ -76,16 +77,16 @@ public static class TypedText
     }
 }
 
-/// <summary>What single characters are to somebody who reads them.</summary>
+/// <summary>Classifies single characters by how a reader sees them.</summary>
 internal static class TypedRunes
 {
-    // Wide forms of ! to ~, which keyboards for Chinese and Japanese type.
+    // Wide forms of ! to ~, from Chinese and Japanese keyboards.
     private const int FirstWide = 0xFF01;
     private const int LastWide = 0xFF5E;
     private const int WideOffset = FirstWide - '!';
 
     /// <summary>
-    /// Nothing is seen of it: controls and format characters, noncharacters, and those that Unicode itself tells programmes to ignore,
+    /// Whether the character is invisible: control and format characters, noncharacters, and those that Unicode marks as ignorable, some
     /// letters among them.
     /// </summary>
     public static bool IsInvisible(Rune rune) =>
@@ -107,7 +108,7 @@ internal static class TypedRunes
                     or (>= 0xE0000 and <= 0xE0FFF)
         );
 
-    /// <summary>Of any width, line breaks included, and the empty cell of Braille.</summary>
+    /// <summary>Whether it is a space of any width, a line break, or Braille's empty cell.</summary>
     public static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune) || rune.Value == 0x2800;
 
     public static bool IsMark(Rune rune) =>
@@ -117,8 +118,8 @@ internal static class TypedRunes
                 or UnicodeCategory.EnclosingMark;
 
     /// <summary>
-    /// As phones and people write it in <c>D’Angelo</c> and in the names of Wayuunaiki and Nasa Yuwe, whether Unicode calls it a sign or a
-    /// letter.
+    /// Whether it is an apostrophe, as in <c>D’Angelo</c> and in names of Wayuunaiki and Nasa Yuwe; Unicode has some as punctuation, some
+    /// as letters.
     /// </summary>
     public static bool IsApostrophe(Rune rune) =>
         rune.Value
@@ -137,7 +138,7 @@ internal static class TypedRunes
                 or 0xA78B
                 or 0xA78C;
 
-    /// <summary>The hyphen, digit or letter of a plain keyboard that is meant.</summary>
+    /// <summary>The hyphen, digit or letter of a common keyboard that it stands for.</summary>
     public static Rune ToPlain(Rune rune)
     {
         if (rune.IsAscii)
@@ -155,15 +156,12 @@ internal static class TypedRunes
         || rune.Value is 0x2212 or 0x2043 or 0x02D7 or 0x207B or 0x208B or 0x2796;
 }
 
-/// <summary>
-/// One of Unicode's forms of any text, whatever stands in it: <c>string.Normalize</c> throws on U+FFFE and on half a surrogate pair, which
-/// anybody may send.
-/// </summary>
+/// <summary>Normalises any text. <c>string.Normalize</c> throws on U+FFFE and on half a surrogate pair, which anybody may send.</summary>
 public static class UnicodeForm
 {
     /// <summary>
-    /// What no form may hold becomes the replacement sign. It takes time that grows with the square of the marks on one letter:
-    /// what people type goes through <see cref="TypedText"/>, which bounds them.
+    /// Invalid characters become the replacement character. The time grows with the square of the marks on one letter: clean what people
+    /// type with <see cref="TypedText"/> first, which limits the marks.
     /// </summary>
     public static string Normalize(string text, NormalizationForm form = NormalizationForm.FormC)
     {
