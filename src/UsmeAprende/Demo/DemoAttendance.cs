@@ -13,7 +13,7 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Demo;
 
-/// <summary>A café of last week, closed, to which twelve people came, and one of today to which people have reserved.</summary>
+/// <summary>Demo cafés: one of last week, closed, with twelve people who came, and one of today with reservations.</summary>
 public sealed class DemoAttendance(
     UsmeDb db,
     ActivityStateUpdater state,
@@ -121,10 +121,10 @@ public sealed class DemoAttendance(
                 );
                 await db.SaveChangesAsync(cancel);
 
-                // The site is not yet open, so that the intake's writer does not run: this is what it would store.
+                // The site is not open yet and the record writer does not run, so the rows that it would store are made here.
                 var records = people
                     .SelectMany((p, n) => Marks(past, p.Id, isLate: n % 5 == 1))
-                    .Select(r => Stored(facilitator, r))
+                    .Select(r => CreateStored(facilitator, r))
                     .ToList();
                 db.AddRange(records);
                 await state.UpdateAsync(records, cancel);
@@ -192,15 +192,15 @@ public sealed class DemoAttendance(
             ).ToRecord(gathering.Id);
     }
 
-    private static LearningRecord Stored(Guid facilitator, StaffNewRecord told)
+    private static LearningRecord CreateStored(Guid facilitator, StaffNewRecord staffRecord)
     {
-        var teller = new RecordAuthor(facilitator, told.Person);
-        var at = told.Record.OccurredAt;
+        var author = new RecordAuthor(facilitator, staffRecord.Person);
+        var at = staffRecord.Record.OccurredAt;
         return LearningRecord.Create(
-            teller,
-            told.Record,
+            author,
+            staffRecord.Record,
             null,
-            RecordContent.ComputeHash(RecordContent.WriteCanonical(teller, told.Record)),
+            RecordContent.ComputeHash(RecordContent.WriteCanonical(author, staffRecord.Record)),
             "demo",
             at,
             DateTime.MinValue

@@ -7,7 +7,7 @@ using UsmeAprende.Figures;
 
 namespace UsmeAprende.Demo;
 
-/// <summary>What the demo learners have earned, one badge shared with a name, and a goal for this month.</summary>
+/// <summary>Demo badges: what the learners have earned, one badge shared with a name, and a goal for this month.</summary>
 internal sealed class DemoBadges(UsmeDb db, ActiveWeekUpdater weeks, BadgeAwarding awarding, BadgeSharing sharing, TimeProvider clock)
     : IDemoData
 {
@@ -16,7 +16,7 @@ internal sealed class DemoBadges(UsmeDb db, ActiveWeekUpdater weeks, BadgeAwardi
     public async Task SeedAsync(CancellationToken cancel)
     {
         await db.WriteAsync(() => AwardAsync(cancel), cancel);
-        // As its owner would, so that it is signed.
+        // Shared as its owner would do it, so that it is signed.
         if (await db.BadgeAwards.AsNoTracking().AnyAsync(a => a.SharedAt != null, cancel))
             return;
         if (await db.BadgeAwards.AsNoTracking().OrderBy(a => a.AwardedAt).FirstOrDefaultAsync(cancel) is { } first)

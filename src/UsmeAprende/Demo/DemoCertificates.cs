@@ -12,8 +12,8 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Demo;
 
 /// <summary>
-/// For the queue and the register of a developer's machine: some have finished the first course, one misses a lesson, one has a certificate
-/// that corrects another, one had it revoked, and the learner who signs in has one of a café.
+/// Demo certificates for the queue and the register: some learners have finished the first course, one misses a lesson, one has a corrected
+/// certificate, one a revoked one, and the learner who can sign in has one of a café.
 /// </summary>
 public sealed class DemoCertificates(
     UsmeDb db,
@@ -23,7 +23,7 @@ public sealed class DemoCertificates(
     TimeProvider clock
 ) : IDemoData
 {
-    // By their documents, as DemoPeople gives them.
+    // By their document numbers, as DemoPeople makes them.
     private const string Ready = "CC:41234567";
     private const string Near = "CC:79456123";
     private const string Issued = "CC:41567890";
@@ -102,7 +102,9 @@ public sealed class DemoCertificates(
             );
             records.AddRange(
                 cafes
-                    .Select(c => Told(facilitator, person, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt))
+                    .Select(c =>
+                        CreateRecord(facilitator, person, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt)
+                    )
                     .Concat(Deeds(person, facilitator, course, missing))
             );
         }
@@ -120,7 +122,7 @@ public sealed class DemoCertificates(
         return cafes[0];
     }
 
-    // As whoever plans one leaves it: with an area and a facilitator, in the afternoon of Bogotá.
+    // Complete, as somebody would plan it: with an area and a facilitator, in the afternoon in Bogotá.
     private Gathering Cafe(int n, Guid venue, Guid group, Guid facilitator)
     {
         var start = BogotaClock.ToUtc(BogotaClock.DayOf(_now).AddDays(-20 + n), new TimeOnly(14, 0));
@@ -146,18 +148,18 @@ public sealed class DemoCertificates(
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in course.Lessons.SkipLast(missing))
-            yield return Told(person, person, RecordVerb.Completed, lesson.Id, at = at.AddDays(1));
+            yield return CreateRecord(person, person, RecordVerb.Completed, lesson.Id, at = at.AddDays(1));
         foreach (var module in course.Modules)
         {
             if (module.Test is { } test)
-                yield return Told(person, person, RecordVerb.Answered, test.Id, at, score: 90);
-            yield return Told(facilitator, person, RecordVerb.Observed, GatheringActivityIds.TaskOf(module.Id), at);
+                yield return CreateRecord(person, person, RecordVerb.Answered, test.Id, at, score: 90);
+            yield return CreateRecord(facilitator, person, RecordVerb.Observed, GatheringActivityIds.TaskOf(module.Id), at);
         }
     }
 
-    private static LearningRecord Told(Guid author, Guid person, RecordVerb verb, string activity, DateTime at, int? score = null)
+    private static LearningRecord CreateRecord(Guid author, Guid person, RecordVerb verb, string activity, DateTime at, int? score = null)
     {
-        var (teller, told) = (
+        var (recordAuthor, record) = (
             new RecordAuthor(author, person),
             new NewRecord
             {
@@ -168,10 +170,10 @@ public sealed class DemoCertificates(
             }
         );
         return LearningRecord.Create(
-            teller,
-            told,
+            recordAuthor,
+            record,
             score,
-            RecordContent.ComputeHash(RecordContent.WriteCanonical(teller, told)),
+            RecordContent.ComputeHash(RecordContent.WriteCanonical(recordAuthor, record)),
             "demo",
             at,
             DateTime.MinValue

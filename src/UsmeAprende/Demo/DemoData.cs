@@ -4,12 +4,12 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Demo;
 
 /// <summary>
-/// Fills an empty site so that every screen has something to show, feature by feature in the order they are registered. Never in
-/// production.
+/// Fills an empty site with demo data, so that every page shows something. The features run in the order in which they are registered.
+/// Never in production.
 /// </summary>
 public sealed class DemoData(IServiceScopeFactory scopes)
 {
-    /// <summary>All of it or nothing: a start that is cut short in the middle leaves no half of it for the next one to add to.</summary>
+    /// <summary>In one transaction: a start that is killed in the middle leaves no half of the data behind.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -26,7 +26,7 @@ public sealed class DemoData(IServiceScopeFactory scopes)
     }
 }
 
-/// <summary>What one feature shows on a developer's machine. Written again at every start, it changes nothing.</summary>
+/// <summary>Demo data of one feature. It runs at every start, and changes nothing if the data are there already.</summary>
 public interface IDemoData
 {
     Task SeedAsync(CancellationToken cancel);

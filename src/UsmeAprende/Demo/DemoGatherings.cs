@@ -11,8 +11,8 @@ using UsmeAprende.People.Places;
 namespace UsmeAprende.Demo;
 
 /// <summary>
-/// A group that meets on six Tuesdays and is half way, a full talk with its waiting list, one that was moved, one cancelled, and venues for
-/// them.
+/// Demo gatherings: a group that meets on six Tuesdays and is half way, a full talk with a waiting list, one that was moved, one cancelled,
+/// and their venues.
 /// </summary>
 public sealed class DemoGatherings(UsmeDb db, SeatAllocation seating, PlaceDirectory places, CatalogueStore catalogue, TimeProvider clock)
     : IDemoData

@@ -6,7 +6,8 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Demo;
 
 /// <summary>
-/// The demo leader has begun the first course: a module done, its test failed once and then passed, the next module begun.
+/// Demo progress: the leader has begun the first course, with a module done, its test failed once and then passed, and the next module
+/// begun.
 /// </summary>
 public sealed class DemoLearning(UsmeDb db, ActivityStateUpdater state, CatalogueStore catalogue, TimeProvider clock) : IDemoData
 {
@@ -23,7 +24,7 @@ public sealed class DemoLearning(UsmeDb db, ActivityStateUpdater state, Catalogu
                 if (leader == Guid.Empty || await db.LearningRecords.AnyAsync(r => r.PersonId == leader, cancel))
                     return;
 
-                // The site is not yet open, so that the intake's writer does not run: this is what it would store.
+                // The site is not open yet and the record writer does not run, so the rows that it would store are made here.
                 var records = CreateRecords().Select(d => CreateStored(leader, d.Record, d.Score)).ToList();
                 db.AddRange(records);
                 await state.UpdateAsync(records, cancel);
@@ -80,14 +81,14 @@ public sealed class DemoLearning(UsmeDb db, ActivityStateUpdater state, Catalogu
             OccurredAt = at,
         };
 
-    private LearningRecord CreateStored(Guid person, NewRecord told, int? score)
+    private LearningRecord CreateStored(Guid person, NewRecord record, int? score)
     {
-        told = told with { OccurredAt = RecordValidation.TruncateToMilliseconds(told.OccurredAt) };
+        record = record with { OccurredAt = RecordValidation.TruncateToMilliseconds(record.OccurredAt) };
         return LearningRecord.Create(
             RecordAuthor.Oneself(person),
-            told,
+            record,
             score,
-            RecordContent.ComputeHash(RecordContent.WriteCanonical(RecordAuthor.Oneself(person), told)),
+            RecordContent.ComputeHash(RecordContent.WriteCanonical(RecordAuthor.Oneself(person), record)),
             "demo",
             _now,
             DateTime.MinValue

@@ -7,7 +7,7 @@ using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Demo;
 
-/// <summary>Four people to sign in as, one per role, and learners whose names are hard to type and to find.</summary>
+/// <summary>Demo people: four accounts to sign in with, one for each role, and learners whose names are hard to type and to find.</summary>
 public sealed class DemoPeople(UsmeDb db, AccountSignUp signUp, TimeProvider clock) : IDemoData
 {
     public const string Password = "Usme-2026!";

@@ -10,7 +10,7 @@ using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Demo;
 
-/// <summary>The demo leader has two messages, and the demo facilitator people of his gatherings to call.</summary>
+/// <summary>Demo messages: two for the leader, and people of his gatherings to call for the facilitator.</summary>
 public sealed class DemoReminders(UsmeDb db, IEnumerable<IReminderKind> kinds, ReminderTemplateStore templates, TimeProvider clock)
     : IDemoData
 {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace UsmeAprende.Demo;
 
-/// <summary>What a developer's machine shows, in the order in which it is filled: people before what they do.</summary>
+/// <summary>Registers the demo data in the order in which they are made: people first.</summary>
 public static class DemoServices
 {
     public static void AddDemoData(this IServiceCollection services)

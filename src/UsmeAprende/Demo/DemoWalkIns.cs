@@ -18,7 +18,7 @@ public sealed class DemoWalkIns(
     TimeProvider clock
 ) : IDemoData
 {
-    /// <summary>Of the card of José de los Ríos: <c>/entrar/carne#…</c>.</summary>
+    /// <summary>The card of José de los Ríos: <c>/entrar/carne#…</c>.</summary>
     public const string CardToken = "dGludG8tY29uLXBhbmVsYQ";
 
     public const string Pin = "739164";
