@@ -2,7 +2,7 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>What a certificate says, as it was when issued (R26).</summary>
+/// <summary>The content of a certificate, fixed when it was issued (R26).</summary>
 public sealed record CertificateContent
 {
     public CertificateKind Kind { get; init; }
@@ -13,7 +13,7 @@ public sealed record CertificateContent
 
     public required string DocumentNumber { get; init; }
 
-    /// <summary>Of the course or gathering.</summary>
+    /// <summary>Title of the course or gathering.</summary>
     public required string Title { get; init; }
 
     /// <summary>Minutes of participation (R22).</summary>
@@ -22,10 +22,10 @@ public sealed record CertificateContent
     /// <summary>Cafés attended.</summary>
     public required int Cafes { get; init; }
 
-    /// <summary>Where a single gathering was; null for a course.</summary>
+    /// <summary>The venue of a single gathering; null for a course.</summary>
     public string? Venue { get; init; }
 
-    /// <summary>What the course worked on, in words; empty for a single gathering.</summary>
+    /// <summary>The names of the course's competences; empty for a single gathering.</summary>
     public required IReadOnlyList<string> Competences { get; init; }
 
     /// <summary>The day, in Bogotá, on which the last thing that counts was done.</summary>
@@ -35,11 +35,11 @@ public sealed record CertificateContent
 
     public required string SignatoryRole { get; init; }
 
-    /// <summary>All that a public verification shows of the document (R26).</summary>
+    /// <summary>The last four digits of the document, which is all that a public verification shows (R26).</summary>
     public string LastFour => DocumentNumber.Length > 4 ? DocumentNumber[^4..] : DocumentNumber;
 }
 
-/// <summary>What a certificate is for; the document's text depends on it.</summary>
+/// <summary>Whether a certificate is for a course or a gathering; the text depends on it.</summary>
 public enum CertificateKind
 {
     Course,

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>What the owner says on its certificates. Nothing of it is invented here: what is not configured is not printed.</summary>
+/// <summary>The entity's own texts and pictures on certificates. What is not configured is not printed.</summary>
 public sealed class CertificateOptions
 {
     public const string Section = "Certificates";
@@ -13,26 +13,28 @@ public sealed class CertificateOptions
     [Required]
     public string Programme { get; set; } = "UsmeAprende";
 
-    /// <summary>A PNG or JPEG file; none is drawn without it.</summary>
+    /// <summary>A PNG or JPEG file with the emblem; optional.</summary>
     public string? EmblemFile { get; set; }
 
     /// <summary>Courses under 160 hours are informal education in Colombia (R26): the document claims no aptitude.</summary>
     [Required]
     public string Title { get; set; } = "Constancia de asistencia y participación";
 
-    /// <summary>What it does not claim, in small letters; none where it is left empty, for who may certify aptitude.</summary>
+    /// <summary>
+    /// The clause in small print that says what the certificate does not claim. Leave it empty if the entity may certify aptitude.
+    /// </summary>
     public string Clause { get; set; } =
         "Da fe de asistencia y participación en una actividad de educación informal. No es un título ni certifica aptitud.";
 
     [Required]
     public string City { get; set; } = "Bogotá, D. C.";
 
-    /// <summary>Who signs; the queue asks for it before anything can be issued.</summary>
+    /// <summary>Who signs. Without it, nothing can be issued.</summary>
     public string? Signatory { get; set; }
 
     public string? SignatoryRole { get; set; }
 
-    /// <summary>A PNG or JPEG file with the signature; none is drawn without it.</summary>
+    /// <summary>A PNG or JPEG file with the signature; optional.</summary>
     public string? SignatureFile { get; set; }
 
     /// <summary>Whether a second coordinator must approve what the first proposes.</summary>

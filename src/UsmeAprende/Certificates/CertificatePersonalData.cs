@@ -8,7 +8,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>A person's certificates and what was asked of them.</summary>
+/// <summary>Exports a person's certificates and orders.</summary>
 public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPersonalData
 {
     public string Part => "constancias";
@@ -120,9 +120,7 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
     }
 }
 
-/// <summary>
-/// Who has their data erased chooses for their certificates (R30): to stay verifiable, as they show them to others, or to be withdrawn.
-/// </summary>
+/// <summary>Asks a person who has their data erased about their certificates (R30): they can stay verifiable, or be withdrawn.</summary>
 public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvider clock) : IErasureQuestionSource
 {
     public const string KeyName = "constancias";
@@ -185,8 +183,8 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
 }
 
 /// <summary>
-/// Keeps two people apart while both hold a valid certificate of one course: as one human they would have two (R24). The coordinator sees
-/// it before uniting them, and revokes the one that should not have been.
+/// Forbids merging two people who both have a valid certificate of the same course, since one human may have only one (R24). The
+/// coordinator sees this before merging and revokes the wrong one.
 /// </summary>
 public sealed class CertificateMerging(UsmeDb db) : IMergeObstacle
 {

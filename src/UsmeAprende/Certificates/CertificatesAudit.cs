@@ -1,6 +1,6 @@
 namespace UsmeAprende.Certificates;
 
-/// <summary>What the audit calls the deeds of coordinators upon certificates and their register (R31).</summary>
+/// <summary>Names of the audit's entries about certificates and their register (R31).</summary>
 public static class CertificatesAudit
 {
     public const string Proposed = "certificado.propuesto";

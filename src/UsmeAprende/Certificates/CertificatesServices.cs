@@ -12,7 +12,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>The register and its documents.</summary>
+/// <summary>Registers the services of certificates.</summary>
 internal static class CertificatesServices
 {
     internal static void AddCertificates(this IServiceCollection services, IConfiguration configuration)

@@ -8,15 +8,15 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates;
 
 /// <summary>
-/// An entry of the register: a constancia as it was issued, numbered within its year (R24). Never deleted and never changed but to say that
-/// it was revoked, replaced, annulled or withdrawn. What it says is copied here: a lesson or a name that changes later does not change it.
+/// An entry of the register: an issued certificate with its number within the year (R24). It is never deleted, and changes only when it is
+/// revoked, replaced, annulled or withdrawn. Its content is a copy: a lesson or a name that changes later does not change it.
 /// </summary>
 public sealed class IssuedCertificate
 {
     public const int SubjectLength = 100;
     public const int ReasonLength = 500;
 
-    /// <summary>Made before the first try, so that a commit whose answer was lost can be tried again (R24).</summary>
+    /// <summary>Made before the first attempt, so that a commit whose answer was lost can be repeated (R24).</summary>
     public required Guid Id { get; init; }
 
     public required int Year { get; init; }
@@ -24,10 +24,10 @@ public sealed class IssuedCertificate
     /// <summary>Within the year, from 1, without gaps.</summary>
     public required int Number { get; init; }
 
-    /// <summary>By which anyone verifies it (<see cref="CertificateCode"/>).</summary>
+    /// <summary>The code by which anyone verifies it (<see cref="CertificateCode"/>).</summary>
     public required string Code { get; init; }
 
-    /// <summary>Whose; nobody's where the number was lost with a backup and annulled.</summary>
+    /// <summary>The holder; null if the number was lost with a restored backup and annulled.</summary>
     public Guid? PersonId { get; init; }
 
     /// <summary>What it is for: a course's id, or <c>encuentro/{id}</c>.</summary>
@@ -37,10 +37,10 @@ public sealed class IssuedCertificate
 
     public Guid? IssuedById { get; init; }
 
-    /// <summary>The second coordinator, where the setting asks for one.</summary>
+    /// <summary>The second coordinator, if two steps are configured.</summary>
     public Guid? ApprovedById { get; init; }
 
-    /// <summary>What the document says; null once its holder withdrew it (R30), and where it was annulled.</summary>
+    /// <summary>The content; null after the holder withdrew it (R30), and if it was annulled.</summary>
     public CertificateContent? Words { get; private set; }
 
     /// <summary>The earlier entry that this one corrects.</summary>
@@ -50,12 +50,12 @@ public sealed class IssuedCertificate
 
     public Guid? EndedById { get; private set; }
 
-    /// <summary>How it stopped being valid; null while it is.</summary>
+    /// <summary>How it stopped being valid; null while it is valid.</summary>
     public CertificateEnd? End { get; private set; }
 
     public string? EndReason { get; private set; }
 
-    /// <summary>When a coordinator last asked that its holder be told of it again; Reminders sends a letter for each time.</summary>
+    /// <summary>When a coordinator last asked to notify the holder again; Reminders sends a message each time.</summary>
     public DateTime? ResentAt { get; private set; }
 
     /// <summary>The credential's <c>urn:uuid</c> (R23).</summary>
@@ -108,12 +108,12 @@ public sealed class IssuedCertificate
         (End, EndReason, EndedById, EndedAt) = (end, reason, by, now);
     }
 
-    /// <summary>The reason is a coordinator's words, and may name whoever asked to be forgotten (R30).</summary>
+    /// <summary>Erases the reason: a coordinator wrote it, and it may name a person who asked to be erased (R30).</summary>
     internal void ForgetReason() => EndReason = null;
 
     internal void Resend(DateTime now) => ResentAt = now;
 
-    /// <summary>Its holder does not want it to be verifiable any more (R30): number and dates stay, what it said goes.</summary>
+    /// <summary>The holder does not want it to be verifiable any more (R30): number and dates stay, the content is deleted.</summary>
     internal void Withdraw(Guid by, DateTime now)
     {
         if (End is null)
@@ -135,7 +135,7 @@ internal sealed class IssuedCertificateMapping : IEntityTypeConfiguration<Issued
         certificate.HasIndex(c => c.Code).IsUnique();
         certificate.HasIndex(c => c.CredentialId).IsUnique();
         certificate.HasIndex(c => c.ReplacesId).IsUnique().HasFilter("[ReplacesId] IS NOT NULL");
-        // At most one valid certificate per person and course (R24), whoever writes.
+        // At most one valid certificate for each person and course (R24), also with several servers.
         certificate.HasIndex(c => new { c.PersonId, c.Subject }).IsUnique().HasFilter("[End] IS NULL AND [PersonId] IS NOT NULL");
         certificate.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
         certificate.Ignore(c => c.IsValid);
@@ -158,7 +158,7 @@ public enum CertificateEnd
     /// <summary>Another entry corrects it.</summary>
     Replaced,
 
-    /// <summary>Its holder had their data erased and chose not to stay verifiable (R30).</summary>
+    /// <summary>The holder had their data erased and chose not to keep it verifiable (R30).</summary>
     Withdrawn,
 
     /// <summary>Its entry was lost with a restore; the number is never given again (R24).</summary>

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates.Issuing;
 
-/// <summary>The records behind what somebody has done in a course: what was finished, by whose word and when.</summary>
+/// <summary>Lists the records behind a person's progress in a course: what was finished, when, and who said so.</summary>
 public sealed class CertificateEvidenceReader(UsmeDb db, CatalogueStore catalogue, IEventTimes events)
 {
     public async Task<IReadOnlyList<CertificateEvidenceRow>> ListAsync(Guid survivor, Course course, CancellationToken cancel)
@@ -25,7 +25,7 @@ public sealed class CertificateEvidenceReader(UsmeDb db, CatalogueStore catalogu
             .OrderBy(r => r.EffectiveAt)
             .ThenBy(r => r.Id)
             .ToListAsync(cancel);
-        // A task shown at a gathering that was not held was not shown (R34).
+        // A task shown at a gathering that was not held does not count (R34).
         var times = await events.ReadForRecordsAsync(standing, cancel);
         var records = standing.FindAll(times.Counts);
         var authors = records.Where(r => r.AuthorId != r.PersonId).Select(r => r.AuthorId).Distinct().ToList();
@@ -73,10 +73,10 @@ public sealed class CertificateEvidenceReader(UsmeDb db, CatalogueStore catalogu
     }
 }
 
-/// <summary>One thing that is held against a course's rule, for whoever must judge it.</summary>
+/// <summary>One item of evidence for a course's rule, for the coordinator who decides.</summary>
 /// <param name="What">In words: a lesson's title, a test, a café, a task.</param>
 /// <param name="At">When it was done, as far as is known.</param>
 /// <param name="ReceivedAt">When the server heard of it.</param>
-/// <param name="Origin">How it came: from a phone, a form, by staff.</param>
-/// <param name="Staff">The name of who saw it, where it was not the person.</param>
+/// <param name="Origin">How it was recorded: by a phone, a form, or staff.</param>
+/// <param name="Staff">The name of the staff member who recorded it; null if the person did.</param>
 public sealed record CertificateEvidenceRow(string What, DateTime At, DateTime ReceivedAt, int? Score, string Origin, string? Staff);

@@ -7,7 +7,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates.Issuing;
 
-/// <summary>What somebody is certified for.</summary>
+/// <summary>The achievement that is certified.</summary>
 /// <param name="Title">Of the course or gathering.</param>
 /// <param name="Venue">Where a single gathering was.</param>
 /// <param name="Minutes">Of participation (R22).</param>
@@ -24,16 +24,16 @@ public sealed record CertificateFacts(
     DateTime CompletedAt
 );
 
-/// <summary>What somebody did in a course, once they met its rule.</summary>
+/// <summary>Computes what a person did in a course, if its rule is met.</summary>
 public sealed class CourseFactsReader(
     UsmeDb db,
     CatalogueStore catalogue,
-    CourseProgressReader standings,
+    CourseProgressReader progressReader,
     LearningHoursReader hours,
     TimeProvider clock
 )
 {
-    public async Task<(CertificateFacts? Deed, CertificateFailureReason? Failure)> ComputeAsync(
+    public async Task<(CertificateFacts? Facts, CertificateFailureReason? Failure)> ComputeAsync(
         Guid survivor,
         string courseId,
         CancellationToken cancel
@@ -41,7 +41,7 @@ public sealed class CourseFactsReader(
     {
         if (!catalogue.Current.CoursesById.TryGetValue(courseId, out var course))
             return (null, CertificateFailureReason.NoSubject);
-        var progress = (await standings.ListForPeopleAsync(course, [survivor], cancel))[survivor];
+        var progress = (await progressReader.ListForPeopleAsync(course, [survivor], cancel))[survivor];
         if (!progress.CertificateProgress.IsEarned || await FindCompletedAtAsync(survivor, course, cancel) is not { } completed)
             return (null, CertificateFailureReason.NotEarned);
         var minutes = (await hours.ComputeAsync(survivor, cancel)).ByCourse.GetValueOrDefault(course.Id);
@@ -60,10 +60,10 @@ public sealed class CourseFactsReader(
     private async Task<DateTime?> FindCompletedAtAsync(Guid survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
-        var alone = await db
+        var lastAlone = await db
             .ActivityStates.Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own))
             .MaxAsync(s => (DateTime?)(s.FinishedAt ?? s.StartedAt), cancel);
-        var together = await (
+        var lastTogether = await (
             from attendance in db.Attendances
             where db.SamePerson(survivor).Contains(attendance.PersonId)
             join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
@@ -72,16 +72,16 @@ public sealed class CourseFactsReader(
                 || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
             select (DateTime?)(gathering.RealEndAt ?? gathering.EndsAt)
         ).MaxAsync(cancel);
-        var last = alone is null || together > alone ? together : alone;
-        // A gathering that goes on still ends later than now, and nothing is earned later than now (R34).
+        var last = lastAlone is null || lastTogether > lastAlone ? lastTogether : lastAlone;
+        // A gathering that is still going on ends later than now, and nothing is earned later than now (R34).
         return last > clock.GetUtcNow().UtcDateTime ? clock.GetUtcNow().UtcDateTime : last;
     }
 }
 
-/// <summary>That somebody was at a single gathering, and how long, once its attendance is closed (R21).</summary>
+/// <summary>Computes how long a person was at a single gathering, if its attendance is closed (R21).</summary>
 public sealed class GatheringFactsReader(UsmeDb db, TimeProvider clock)
 {
-    public async Task<(CertificateFacts? Deed, CertificateFailureReason? Failure)> ComputeAsync(
+    public async Task<(CertificateFacts? Facts, CertificateFailureReason? Failure)> ComputeAsync(
         Guid survivor,
         Guid gatheringId,
         CancellationToken cancel
@@ -100,9 +100,9 @@ public sealed class GatheringFactsReader(UsmeDb db, TimeProvider clock)
             return (null, CertificateFailureReason.NotEarned);
         var presence = rows.Select(a => a.Presence).Aggregate((all, one) => all.Join(one));
         var now = clock.GetUtcNow().UtcDateTime;
-        // Clocks differ: it may have been closed a little before its end, and nothing is earned later than now (R34).
-        var there = CreditedTime.Clip(gathering.FromAt, gathering.UntilAt < now ? gathering.UntilAt : now, presence);
+        // It may have been closed a little before its end, since clocks differ; and nothing is earned later than now (R34).
+        var credited = CreditedTime.Clip(gathering.FromAt, gathering.UntilAt < now ? gathering.UntilAt : now, presence);
         var venue = await db.Venues.Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleOrDefaultAsync(cancel);
-        return (new CertificateFacts(CertificateKind.Gathering, gathering.Title, venue, there.Minutes, 1, [], there.Until), null);
+        return (new CertificateFacts(CertificateKind.Gathering, gathering.Title, venue, credited.Minutes, 1, [], credited.Until), null);
     }
 }

@@ -7,11 +7,11 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Certificates.Issuing;
 
 /// <summary>
-/// Reads people as a certificate would name them, several rows of one human as one (R14), and what about them needs an eye.
+/// Reads people as a certificate would name them, with several rows of one human as one (R14), and with warnings for the coordinator.
 /// </summary>
 public sealed class CertificateHolderReader(UsmeDb db)
 {
-    /// <summary>Null where there is nobody of that id any more.</summary>
+    /// <summary>Null if there is no such person any more.</summary>
     /// <param name="person">Any of their rows.</param>
     /// <param name="subject">What the certificate would be for.</param>
     /// <param name="cancel">Stops waiting.</param>
@@ -21,7 +21,7 @@ public sealed class CertificateHolderReader(UsmeDb db)
         return (await ListAsync([survivor], subject, cancel)).SingleOrDefault();
     }
 
-    /// <param name="survivors">However many.</param>
+    /// <param name="survivors">Any number of people.</param>
     /// <param name="subject">What the certificates would be for.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<IReadOnlyList<CertificateHolder>> ListAsync(
@@ -107,9 +107,9 @@ public sealed class CertificateHolderReader(UsmeDb db)
     }
 }
 
-/// <summary>Somebody whom a certificate may name, with what a person must look at before it does.</summary>
+/// <summary>A possible holder of a certificate, with warnings that somebody must check first.</summary>
 /// <param name="PersonId">The survivor's, where several rows are one human (R14).</param>
-/// <param name="Document">Verified where there is one that is; only that prints (R10).</param>
+/// <param name="Document">The verified document if there is one; only a verified document is printed (R10).</param>
 public sealed record CertificateHolder(
     Guid PersonId,
     string Name,
@@ -118,45 +118,45 @@ public sealed record CertificateHolder(
     ImmutableArray<IssueWarning> Warnings
 )
 {
-    /// <summary>The last one of the same that was revoked; null where none was.</summary>
+    /// <summary>The last revoked certificate for the same thing; null if there is none.</summary>
     public EarlierRevocation? Revoked { get; init; }
 
     public bool HasVerifiedDocument => Document is { VerifiedAt: not null };
 }
 
-/// <summary>What needs a person's eye before a certificate is issued.</summary>
+/// <summary>What a coordinator must check before a certificate is issued.</summary>
 public enum IssueWarning
 {
-    /// <summary>There is no document to print: nothing can be issued.</summary>
+    /// <summary>The person has no document: nothing can be issued.</summary>
     NoDocument,
 
-    /// <summary>Nobody of the staff has seen the document: nothing can be issued (R10).</summary>
+    /// <summary>No staff member has seen the document: nothing can be issued (R10).</summary>
     DocumentNotVerified,
 
-    /// <summary>One of the same was revoked: somebody found it wrong, and must be heard before another is issued.</summary>
+    /// <summary>A certificate for the same thing was revoked: read why before another is issued.</summary>
     RevokedBefore,
 
     OddCapitals,
 
-    /// <summary>Lessons finished faster than anyone reads them (R6).</summary>
+    /// <summary>Lessons were finished faster than anyone can read them (R6).</summary>
     ImplausibleSpeed,
 
-    /// <summary>Waits in the queue of possible duplicates (R14).</summary>
+    /// <summary>The person is in the queue of possible duplicates (R14).</summary>
     PossibleDuplicate,
 }
 
-/// <summary>A certificate of the same thing that was taken away from the person.</summary>
+/// <summary>A revoked certificate for the same thing.</summary>
 /// <param name="Number">As it is written: <c>2026-000003</c>.</param>
-/// <param name="Reason">As the public reads it; null where it was forgotten.</param>
+/// <param name="Reason">The public reason; null if it was erased.</param>
 public sealed record EarlierRevocation(string Number, string? Reason);
 
 /// <summary>
-/// Finds names that would look odd on paper: <c>ANA RUIZ</c>, <c>ana ruiz</c>, <c>aNA RUiz</c>. Only a person can say what is right, so it
-/// is shown and never mended.
+/// Finds names that would look wrong on paper: <c>ANA RUIZ</c>, <c>ana ruiz</c>, <c>aNA RUiz</c>. Only a person knows the right form, so it
+/// is shown and never changed automatically.
 /// </summary>
 public static class NameCapitals
 {
-    // Written small inside a name, and as often as not with a capital.
+    // Particles are written with or without a capital inside a name.
     private static readonly HashSet<string> Particles = new(
         ["de", "del", "la", "las", "los", "el", "y", "e", "da", "das", "do", "dos", "di", "van", "von", "der"],
         StringComparer.Ordinal
@@ -166,7 +166,7 @@ public static class NameCapitals
 
     private static string[] Words(string name) => name.Split([' ', '-', '\'', '’', '.'], StringSplitOptions.RemoveEmptyEntries);
 
-    // McCormick and DiCarlo are somebody's: what is odd is a small first letter, or nothing but capitals.
+    // McCormick and DiCarlo are real names: only a small first letter, or capitals throughout, are wrong.
     private static bool IsUsual(string word) =>
         !char.IsLower(word[0]) && (word.Length < 3 || word.Any(char.IsLower) || !word.Any(char.IsUpper));
 }

@@ -7,16 +7,16 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Certificates.Issuing;
 
 /// <summary>
-/// Issues the orders of a batch, a few at each step. Each is rendered on trial first; then one transaction gives it the next number, enters
-/// it and ticks its order off; then its document is made. Killed anywhere, the next process finds by the order's state what is left to do,
-/// and by its id what is entered already (R24).
+/// Issues the orders of a batch, a few in each step. First the document is rendered on trial; then one transaction takes the next number,
+/// inserts the entry and completes the order; then the document is made. If the process is killed, the next one sees in the order's state
+/// what is left to do, and by its id what is entered already (R24).
 /// </summary>
 public sealed class CertificateIssuing(
     UsmeDb db,
     CertificateRegister register,
-    CertificatePreparation wording,
+    CertificatePreparation preparation,
     CertificateDocumentStore documents,
-    ICertificateRenderer paper,
+    ICertificateRenderer renderer,
     TimeProvider clock
 ) : IBatchWork
 {
@@ -30,8 +30,8 @@ public sealed class CertificateIssuing(
 
     public async Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
     {
-        // Without letters or address none can be printed: the batch waits, rather than failing them all.
-        if (await paper.FindProblemAsync(cancel) is { } problem)
+        // Without fonts or address none can be printed: the batch waits instead of failing every order.
+        if (await renderer.FindProblemAsync(cancel) is { } problem)
             throw new InvalidOperationException(problem);
         await register.OpenYearAsync(cancel);
         var due = await db
@@ -58,39 +58,42 @@ public sealed class CertificateIssuing(
             ReplacesId = order.ReplacesId,
             Reason = order.Reason,
         };
-        var worded = await wording.PrepareAsync(
+        var prepared = await preparation.PrepareAsync(
             request,
             order.ApprovedById is { } second ? [order.IssuedById, second] : [order.IssuedById],
             cancel
         );
-        if (!worded.CanBeIssued)
+        if (!prepared.CanBeIssued)
         {
-            await FailAsync(order, worded.Failure.Value, null, cancel);
+            await FailAsync(order, prepared.Failure.Value, null, cancel);
             return;
         }
         try
         {
-            await paper.RenderAsync(PrintableCertificate.CreateDraft(worded.Words, order.Subject, clock.GetUtcNow().UtcDateTime), cancel);
+            await renderer.RenderAsync(
+                PrintableCertificate.CreateDraft(prepared.Words, order.Subject, clock.GetUtcNow().UtcDateTime),
+                cancel
+            );
         }
         catch (CertificateRenderingException fault)
         {
             await FailAsync(order, CertificateFailureReason.Unprintable, fault.Message, cancel);
             return;
         }
-        await EnterAsync(order, worded.Words, cancel);
+        await EnterAsync(order, prepared.Words, cancel);
     }
 
-    private Task EnterAsync(CertificateOrder order, CertificateContent words, CancellationToken cancel) =>
+    private Task EnterAsync(CertificateOrder order, CertificateContent content, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                var outcome = await register.EnterAsync(
+                var result = await register.EnterAsync(
                     new NewCertificate
                     {
                         Id = order.Id,
                         PersonId = order.PersonId,
                         Subject = order.Subject,
-                        Words = words,
+                        Words = content,
                         IssuedById = order.IssuedById,
                         ApprovedById = order.ApprovedById,
                         ReplacesId = order.ReplacesId,
@@ -99,10 +102,10 @@ public sealed class CertificateIssuing(
                     cancel
                 );
                 var now = clock.GetUtcNow().UtcDateTime;
-                if (outcome is CertificateRegistrationResult.Registered)
+                if (result is CertificateRegistrationResult.Registered)
                     order.Issue(now);
                 else
-                    order.Fail(FailureOf(outcome), null, now);
+                    order.Fail(FailureOf(result), null, now);
             },
             cancel
         );
@@ -111,7 +114,7 @@ public sealed class CertificateIssuing(
         db.WriteAsync(
             async () =>
             {
-                // A step that was taken for dead may have been issuing it just now.
+                // Another process, taken for dead, may have issued it meanwhile.
                 if (await db.Certificates.AnyAsync(c => c.Id == order.Id, cancel))
                     order.Issue(clock.GetUtcNow().UtcDateTime);
                 else
@@ -147,8 +150,8 @@ public sealed class CertificateIssuing(
         };
     }
 
-    private static CertificateFailureReason FailureOf(CertificateRegistrationResult outcome) =>
-        outcome switch
+    private static CertificateFailureReason FailureOf(CertificateRegistrationResult result) =>
+        result switch
         {
             CertificateRegistrationResult.HasOne => CertificateFailureReason.HasOne,
             CertificateRegistrationResult.Erased => CertificateFailureReason.Erased,

@@ -6,8 +6,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Certificates.Issuing;
 
 /// <summary>
-/// That a coordinator wants a certificate issued. Stored before anything is tried, its id being that of the certificate to come, so that a
-/// process killed at any moment leaves behind what the next one needs to go on without issuing anything twice (R24).
+/// A coordinator's order to issue a certificate. It is stored before anything is tried, and its id becomes the certificate's id. So if a
+/// process is killed, the next one can continue without issuing anything twice (R24).
 /// </summary>
 public sealed class CertificateOrder
 {
@@ -24,15 +24,13 @@ public sealed class CertificateOrder
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>Among those ordered together: numbers are given in the order in which the coordinator saw them.</summary>
+    /// <summary>Position among those ordered together: numbers are given in the order in which the coordinator saw them.</summary>
     public int Position { get; private init; }
 
-    /// <summary>
-    /// The name as the document shows it, where the coordinator wrote it otherwise than the person did; gone once issued.
-    /// </summary>
+    /// <summary>The name to print, if the coordinator changed it; deleted when it is issued.</summary>
     public string? HolderName { get; private set; }
 
-    /// <summary>The earlier certificate that this one is to correct.</summary>
+    /// <summary>The certificate that this one corrects.</summary>
     public Guid? ReplacesId { get; init; }
 
     /// <summary>Why it is corrected.</summary>
@@ -42,14 +40,14 @@ public sealed class CertificateOrder
 
     public Guid? ApprovedById { get; private set; }
 
-    /// <summary>The long work that issues it; none while it waits for approval.</summary>
+    /// <summary>The batch that issues it; null while it waits for approval.</summary>
     public Guid? BatchId { get; private set; }
 
     public DateTime? DecidedAt { get; private set; }
 
     public CertificateFailureReason? Failure { get; private set; }
 
-    /// <summary>What the failure alone cannot tell, or why it was rejected.</summary>
+    /// <summary>Details of the failure, or why it was rejected.</summary>
     public string? Detail { get; private set; }
 
     internal static CertificateOrder Create(
@@ -67,7 +65,7 @@ public sealed class CertificateOrder
             IssuedById = coordinator,
             CreatedAt = now,
             Position = position,
-            // As names of people are kept: one line, and letters composed, whichever way they were typed.
+            // Cleaned in the same way as people's names.
             HolderName = request.HolderName is { } name ? TypedText.CleanValue(name) : null,
             ReplacesId = request.ReplacesId,
             Reason = request.Reason,
@@ -89,7 +87,7 @@ public sealed class CertificateOrder
             now
         );
 
-    /// <summary>Both are somebody's free words, and may name whoever asked to be forgotten (R30).</summary>
+    /// <summary>Erases both: they are free text, and may name a person who asked to be erased (R30).</summary>
     internal void ForgetReasons() => (Reason, Detail) = (null, null);
 
     internal void Reject(Guid coordinator, string reason, DateTime now) =>
@@ -113,7 +111,7 @@ internal sealed class CertificateOrderMapping : IEntityTypeConfiguration<Certifi
     }
 }
 
-/// <summary>Where an order stands.</summary>
+/// <summary>State of an order.</summary>
 public enum CertificateOrderState
 {
     /// <summary>Waits for a second coordinator.</summary>
@@ -122,13 +120,13 @@ public enum CertificateOrderState
     /// <summary>Waits for its turn in a batch.</summary>
     Waiting,
 
-    /// <summary>It stands in the register.</summary>
+    /// <summary>The certificate is in the register.</summary>
     Issued,
 
     /// <summary>It could not be issued; no number was given.</summary>
     Failed,
 
-    /// <summary>The second coordinator said no.</summary>
+    /// <summary>The second coordinator rejected it.</summary>
     Rejected,
 }
 
@@ -140,40 +138,40 @@ public enum CertificateFailureReason
 
     Erased,
 
-    /// <summary>What it was to correct is not valid any more.</summary>
+    /// <summary>The certificate to be corrected is not valid any more.</summary>
     NothingToReplace,
 
-    /// <summary>The course's rule is not met, or not any more: a record was taken back.</summary>
+    /// <summary>The course's rule is not met, or not any more after a record was taken back.</summary>
     NotEarned,
 
     NoDocument,
 
     DocumentNotVerified,
 
-    /// <summary>The name to print is not one that the person goes by.</summary>
+    /// <summary>The name to print is not the person's name.</summary>
     NotTheirName,
 
-    /// <summary>Who asks for it, or approves it, is whom it is for.</summary>
+    /// <summary>The coordinator who orders or approves it is the holder.</summary>
     Oneself,
 
-    /// <summary>The course or gathering is not there.</summary>
+    /// <summary>The course or gathering does not exist.</summary>
     NoSubject,
 
     /// <summary>Attendance at the gathering has not been closed.</summary>
     GatheringOpen,
 
-    /// <summary>Nobody is configured to sign.</summary>
+    /// <summary>No signatory is configured.</summary>
     NoSignatory,
 
-    /// <summary>The document cannot be made as it is; the order's detail says why.</summary>
+    /// <summary>The document cannot be made; the order's detail says why.</summary>
     Unprintable,
 }
 
-/// <summary>Whom a coordinator wants certified, and for what.</summary>
+/// <summary>A request for one certificate: for whom, and for what.</summary>
 /// <param name="Subject">A course's id, or <c>encuentro/{id}</c>.</param>
 public sealed record CertificateOrderRequest(Guid PersonId, string Subject)
 {
-    /// <summary>As the document shows it, where the person wrote it otherwise.</summary>
+    /// <summary>The name to print, if it differs from the person's own spelling.</summary>
     public string? HolderName { get; init; }
 
     public Guid? ReplacesId { get; init; }
@@ -182,7 +180,7 @@ public sealed record CertificateOrderRequest(Guid PersonId, string Subject)
 
     internal bool HasSamePersonAndSubject(CertificateOrder order) => order.PersonId == PersonId && order.Subject == Subject;
 
-    /// <summary>Whether the order asks for just this (R33).</summary>
+    /// <summary>Whether the order has exactly this content (R33).</summary>
     public bool IsAskedBy(CertificateOrder order) =>
         HasSamePersonAndSubject(order)
         && order.ReplacesId == ReplacesId

@@ -8,7 +8,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates.Issuing;
 
 /// <summary>
-/// Takes orders for certificates and has them issued by a batch; with two steps, after a second coordinator approves (R15, R24).
+/// Stores orders for certificates and starts the batch that issues them; if two steps are configured, after a second coordinator approves
+/// (R15, R24).
 /// </summary>
 public sealed class CertificateOrderService(
     UsmeDb db,
@@ -20,7 +21,9 @@ public sealed class CertificateOrderService(
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Puts the orders down; whoever has one open for the same thing is left out, so that a form sent twice asks once.</summary>
+    /// <summary>
+    /// Stores the orders. A person with an open order for the same thing is left out, so that a form that is sent twice orders once.
+    /// </summary>
     public Task<CertificateOrderResult> PlaceAsync(
         Guid coordinator,
         IReadOnlyList<CertificateOrderRequest> requests,
@@ -46,7 +49,7 @@ public sealed class CertificateOrderService(
             cancel
         );
 
-    /// <summary>What waits for a second coordinator, oldest first.</summary>
+    /// <summary>Orders that wait for a second coordinator, oldest first.</summary>
     public Task<List<CertificateOrder>> ListProposedAsync(CancellationToken cancel) =>
         db
             .CertificateOrders.AsNoTracking()
@@ -58,8 +61,8 @@ public sealed class CertificateOrderService(
     public Task<int> CountProposedAsync(CancellationToken cancel) =>
         db.CertificateOrders.CountAsync(o => o.State == CertificateOrderState.Proposed, cancel);
 
-    /// <summary>Approves what others proposed; one's own proposals, and those for oneself, stay as they are.</summary>
-    /// <returns>The batch that issues them, or null where nothing was there to approve.</returns>
+    /// <summary>Approves other coordinators' proposals. One's own proposals, and those for oneself, are left out.</summary>
+    /// <returns>The batch that issues them; null if there was nothing to approve.</returns>
     public Task<Guid?> ApproveAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -141,13 +144,13 @@ public sealed class CertificateOrderService(
     private static string JoinIds(IEnumerable<CertificateOrder> orders) => string.Join(' ', orders.Select(o => o.Id));
 }
 
-/// <summary>What came of asking for certificates.</summary>
-/// <param name="BatchId">The long work that issues them; null where they wait for approval, or nothing was left to order.</param>
-/// <param name="Open">Orders for the same that were open before: they stay as they are.</param>
+/// <summary>Result of ordering certificates.</summary>
+/// <param name="BatchId">The batch that issues them; null if they wait for approval, or if nothing was left to order.</param>
+/// <param name="Open">Orders for the same that were open before; they do not change.</param>
 public sealed record CertificateOrderResult(Guid? BatchId, IReadOnlyList<CertificateOrder> Open)
 {
     public CertificateOrder? FirstOpen => Open is [var first, ..] ? first : null;
 
-    /// <summary>Where it is told how it goes: the new work or, where all was ordered before, that one.</summary>
+    /// <summary>The batch whose progress is shown: the new one, or the former one if everything was ordered before.</summary>
     public Guid? ShownBatchId => BatchId ?? FirstOpen?.BatchId;
 }

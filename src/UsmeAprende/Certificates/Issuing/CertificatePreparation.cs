@@ -6,7 +6,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates.Issuing;
 
-/// <summary>Puts together what a certificate says, from the person and from what they did, as both are now (R10, R22, R26).</summary>
+/// <summary>Composes the content of a certificate, from the person's current data and progress (R10, R22, R26).</summary>
 public sealed class CertificatePreparation(
     UsmeDb db,
     CertificateHolderReader holders,
@@ -15,8 +15,8 @@ public sealed class CertificatePreparation(
     IOptions<CertificateOptions> options
 )
 {
-    /// <param name="order">Whom and what for.</param>
-    /// <param name="by">Who issues and approves: nobody does it for themselves (R15).</param>
+    /// <param name="order">The person and the subject.</param>
+    /// <param name="by">Who issues and approves: never the holder (R15).</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<CertificatePreparationResult> PrepareAsync(
         CertificateOrderRequest order,
@@ -36,24 +36,24 @@ public sealed class CertificatePreparation(
             return CertificatePreparationResult.Refused(CertificateFailureReason.DocumentNotVerified);
         if (order.HolderName is { } printed && PrintedName.FindProblem(printed, holder.Name) is not null)
             return CertificatePreparationResult.Refused(CertificateFailureReason.NotTheirName);
-        var (deed, failure) = CertificateSubject.TryParseGathering(order.Subject, out var gathering)
+        var (facts, failure) = CertificateSubject.TryParseGathering(order.Subject, out var gathering)
             ? await gatherings.ComputeAsync(holder.PersonId, gathering, cancel)
             : await courses.ComputeAsync(holder.PersonId, order.Subject, cancel);
-        if (deed is null)
+        if (facts is null)
             return CertificatePreparationResult.Refused(failure ?? CertificateFailureReason.NotEarned);
         return CertificatePreparationResult.Ready(
             new CertificateContent
             {
-                Kind = deed.Kind,
+                Kind = facts.Kind,
                 HolderName = order.HolderName ?? holder.Name,
                 DocumentType = type,
                 DocumentNumber = document.Value,
-                Title = deed.Title,
-                Venue = deed.Venue,
-                Minutes = deed.Minutes,
-                Cafes = deed.Cafes,
-                Competences = deed.Competences,
-                CompletedOn = BogotaClock.DayOf(deed.CompletedAt),
+                Title = facts.Title,
+                Venue = facts.Venue,
+                Minutes = facts.Minutes,
+                Cafes = facts.Cafes,
+                Competences = facts.Competences,
+                CompletedOn = BogotaClock.DayOf(facts.CompletedAt),
                 Signatory = options.Value.Signatory,
                 SignatoryRole = options.Value.SignatoryRole ?? "",
             }
@@ -61,14 +61,14 @@ public sealed class CertificatePreparation(
     }
 }
 
-/// <summary>What a certificate would say now, or why none can be issued.</summary>
+/// <summary>The content of a certificate, or why it cannot be issued.</summary>
 public sealed record CertificatePreparationResult(CertificateContent? Words, CertificateFailureReason? Failure)
 {
     [MemberNotNullWhen(true, nameof(Words))]
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool CanBeIssued => Words is not null;
 
-    internal static CertificatePreparationResult Ready(CertificateContent words) => new(words, null);
+    internal static CertificatePreparationResult Ready(CertificateContent content) => new(content, null);
 
     internal static CertificatePreparationResult Refused(CertificateFailureReason failure) => new(null, failure);
 }

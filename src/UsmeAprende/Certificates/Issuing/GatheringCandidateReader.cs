@@ -4,7 +4,7 @@ using UsmeAprende.Gatherings;
 
 namespace UsmeAprende.Certificates.Issuing;
 
-/// <summary>Finds who came to a gathering, for certificates of that one.</summary>
+/// <summary>Finds the people who came to a gathering, for certificates of that gathering.</summary>
 public sealed class GatheringCandidateReader(UsmeDb db, CertificateHolderReader holders)
 {
     private static readonly StringComparer InSpanish = StringComparer.Create(
@@ -51,8 +51,8 @@ public sealed class GatheringCandidateReader(UsmeDb db, CertificateHolderReader 
     }
 }
 
-/// <summary>Somebody who came to a gathering, as the coordinator who certifies it sees them.</summary>
-/// <param name="CertificateId">The valid one they have for it.</param>
+/// <summary>A person who came to a gathering, as the coordinator sees them.</summary>
+/// <param name="CertificateId">The valid certificate that they have for it.</param>
 public sealed record GatheringCandidate(CertificateHolder Holder, Guid? CertificateId)
 {
     public bool CanBeIssued => CertificateId is null && Holder.HasVerifiedDocument;

@@ -4,17 +4,18 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Certificates.Issuing;
 
 /// <summary>
-/// The name as a certificate prints it: the person's own, written as their document has it. Accents, capitals, order, a second surname or a
-/// letter may differ; somebody else's name, a title or a number may not stand there, for whoever verifies the certificate reads it as ours.
+/// Checks the name that a coordinator wants to print. It must be the person's own name, spelt as in the document: accents, capitals, order,
+/// a second surname or one letter may differ. Another person's name, a title or a number is refused, since everybody who verifies the
+/// certificate trusts it.
 /// </summary>
 public static class PrintedName
 {
-    // Of a short word one letter is half of it.
+    // In a short word, one letter is too much of a difference.
     private const int LongEnoughForAnError = 4;
 
-    /// <summary>A sentence for who typed it; null where it may be printed.</summary>
+    /// <summary>A Spanish sentence for the coordinator; null if it may be printed.</summary>
     /// <param name="text">As typed.</param>
-    /// <param name="account">How the person is called on the site.</param>
+    /// <param name="account">The person's name on the site.</param>
     public static string? FindProblem(string text, string account)
     {
         var name = TypedText.CleanValue(text);
@@ -28,7 +29,7 @@ public static class PrintedName
                 + "corríjalo allá primero; así queda anotado quién lo cambió.";
     }
 
-    /// <summary>Whether most words of the shorter name stand in the other.</summary>
+    /// <summary>Whether most words of the shorter name are in the other.</summary>
     private static bool IsOf(string name, string account)
     {
         var (one, other) = (Words(name), Words(account));
@@ -39,7 +40,7 @@ public static class PrintedName
     private static List<string> Words(string name) =>
         [.. TypedText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
-    /// <summary>Equal, or one letter put in, left out or taken for another.</summary>
+    /// <summary>Whether the words are equal, or differ by one letter added, missing or changed.</summary>
     private static bool AreAlike(string one, string other)
     {
         if (one == other)

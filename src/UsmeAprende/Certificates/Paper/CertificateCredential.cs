@@ -4,33 +4,31 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Certificates.Paper;
 
-/// <summary>
-/// What a certificate's credential says (R23): what stands on the paper, but of the document's number the last four digits only.
-/// </summary>
+/// <summary>Makes the credential of a certificate (R23): all that is on the paper, but only the last four digits of the document.</summary>
 internal static class CertificateCredential
 {
     public static CredentialContent Create(PrintableCertificate sheet, CertificateOptions options)
     {
-        var words = sheet.Words;
+        var content = sheet.Words;
         var isGathering = CertificateSubject.TryParseGathering(sheet.Subject, out var gathering);
         return new CredentialContent
         {
             CredentialId = sheet.CredentialId,
             SubjectId = sheet.Id,
             ValidFrom = sheet.IssuedAt,
-            RecipientName = words.HolderName,
+            RecipientName = content.HolderName,
             Number = sheet.Number,
             Narrative = (
-                $"{CertificateText.Participation(words)} «{words.Title}» {CertificateText.Extent(words)} Documento terminado "
-                + $"en {words.LastFour}. {options.Clause}"
+                $"{CertificateText.Participation(content)} «{content.Title}» {CertificateText.Extent(content)} Documento terminado "
+                + $"en {content.LastFour}. {options.Clause}"
             ).Trim(),
-            EndedAt = BogotaClock.ToUtc(words.CompletedOn),
+            EndedAt = BogotaClock.ToUtc(content.CompletedOn),
             Achievement = new CredentialAchievement
             {
                 Address = isGathering ? $"/encuentros/{gathering}" : $"/cursos/{sheet.Subject}",
                 Type = AchievementType.CertificateOfCompletion,
-                Name = words.Title,
-                Description = CertificateText.Competences(words) ?? $"{options.Title}: {words.Title}.",
+                Name = content.Title,
+                Description = CertificateText.Competences(content) ?? $"{options.Title}: {content.Title}.",
                 Criteria = isGathering
                     ? "Asistir al encuentro."
                     : "Cumplir lo que el curso pide para su constancia: lecciones, pruebas, cafés charlados y tareas.",
@@ -39,9 +37,7 @@ internal static class CertificateCredential
     }
 }
 
-/// <summary>
-/// The credentials of certificates that are not valid any more, whatever the reason: none is told. A number that was lost had none.
-/// </summary>
+/// <summary>Lists the credentials of certificates that are not valid any more, without reasons. A lost number had no credential.</summary>
 public sealed class RevokedCertificateCredentials(UsmeDb db) : IRevokedCredentials
 {
     public async Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancel) =>

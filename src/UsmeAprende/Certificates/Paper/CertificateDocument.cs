@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Certificates.Paper;
 
 /// <summary>
-/// The PDF of a certificate as it was first made (R24): what is handed out later is these bytes, and a file is told by their hash (R25).
+/// The PDF of a certificate as it was first made (R24). Later downloads give these bytes, and a file is recognised by their hash (R25).
 /// </summary>
 public sealed class CertificateDocument
 {

@@ -5,10 +5,10 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Certificates.Paper;
 
-/// <summary>Makes the documents of what stands in the register, after it stands there, and keeps the first bytes of each (R24).</summary>
+/// <summary>Makes the PDF documents of registered certificates, and stores the first bytes of each (R24).</summary>
 public sealed class CertificateDocumentStore(
     UsmeDb db,
-    ICertificateRenderer paper,
+    ICertificateRenderer renderer,
     TimeProvider clock,
     ILogger<CertificateDocumentStore> log
 )
@@ -16,7 +16,7 @@ public sealed class CertificateDocumentStore(
     public Task<CertificateDocument?> FindAsync(Guid certificate, CancellationToken cancel) =>
         db.CertificateDocuments.AsNoTracking().SingleOrDefaultAsync(d => d.CertificateId == certificate, cancel);
 
-    /// <summary>Entries that have something to say and no document yet, the longest waiting first.</summary>
+    /// <summary>Registered certificates with content and without document, the longest waiting first.</summary>
     public Task<List<Guid>> ListMissingAsync(int most, CancellationToken cancel) =>
         db
             .Certificates.Where(c => c.Words != null && !db.CertificateDocuments.Any(d => d.CertificateId == c.Id))
@@ -26,8 +26,8 @@ public sealed class CertificateDocumentStore(
             .Take(most)
             .ToListAsync(cancel);
 
-    /// <summary>Makes a document unless there is one.</summary>
-    /// <returns>False where it could not be made; it is tried again later.</returns>
+    /// <summary>Makes the document if there is none.</summary>
+    /// <returns>False if it could not be made; a job tries again later.</returns>
     public async Task<bool> MakeAsync(Guid certificate, CancellationToken cancel)
     {
         if (await ExistsAsync(certificate, cancel))
@@ -37,7 +37,7 @@ public sealed class CertificateDocumentStore(
         byte[] bytes;
         try
         {
-            bytes = await paper.RenderAsync(PrintableCertificate.Create(entry, await FindNumberAsync(entry.ReplacesId, cancel)), cancel);
+            bytes = await renderer.RenderAsync(PrintableCertificate.Create(entry, await FindNumberAsync(entry.ReplacesId, cancel)), cancel);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -48,7 +48,7 @@ public sealed class CertificateDocumentStore(
         await db.WriteAsync(
             async () =>
             {
-                // Another process may have made it meanwhile, or its holder withdrawn it: what was first stays.
+                // Another process may have made it meanwhile, or the holder withdrew it: what was first stays.
                 if (
                     !await ExistsAsync(certificate, cancel)
                     && await db.Certificates.AnyAsync(c => c.Id == certificate && c.Words != null, cancel)
@@ -67,7 +67,7 @@ public sealed class CertificateDocumentStore(
         entry is { } id ? (await db.Certificates.AsNoTracking().SingleAsync(c => c.Id == id, cancel)).FormattedNumber : null;
 }
 
-/// <summary>Makes the documents that could not be made when their certificates were issued (R24).</summary>
+/// <summary>The job that makes documents which could not be made when their certificates were issued (R24).</summary>
 public sealed class CertificateDocumentJob(CertificateDocumentStore documents) : ISiteJob
 {
     private const int Most = 200;

@@ -4,12 +4,11 @@ using UsmeAprende.Documents.Paper;
 namespace UsmeAprende.Certificates.Paper;
 
 /// <summary>
-/// The emblem and the signature that the owner configured, read once. A picture that is named and not there is a problem, never left out in
-/// silence.
+/// Reads the configured emblem and signature once. A configured picture that is missing is a problem: it is never just left out.
 /// </summary>
 public sealed class CertificateImages
 {
-    // The document may weigh 120 KB with its letters and its credential.
+    // The document may have 120 KB with its fonts and its credential.
     private const int MostBytes = 64 * 1024;
 
     public CertificateImages(IOptions<CertificateOptions> options)
@@ -26,7 +25,7 @@ public sealed class CertificateImages
 
     public PaperPicture? Signature { get; }
 
-    /// <summary>Why no document can be made with them, in a sentence; null when all is well.</summary>
+    /// <summary>Why no document can be made with these pictures, as a Spanish sentence; null if there is no problem.</summary>
     public string? Problem { get; private set; }
 
     private PaperPicture? Read(string? file, string what, string setting)
@@ -41,7 +40,7 @@ public sealed class CertificateImages
         return picture;
     }
 
-    // As they weigh within a document, where they are packed anew.
+    // Their size inside a document, where they are compressed again.
     private int Weight() =>
         PaperFonts.Installed.Problem is not null
             ? 0

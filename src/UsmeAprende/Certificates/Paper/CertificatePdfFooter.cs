@@ -3,7 +3,7 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Certificates.Paper;
 
-/// <summary>The lower part of a certificate: who signs to the left, how anyone verifies it to the right.</summary>
+/// <summary>Draws the lower part of a certificate: the signature on the left, and on the right how to verify it.</summary>
 internal sealed class CertificatePdfFooter(
     PaperSheet paper,
     PrintableCertificate sheet,
@@ -58,7 +58,7 @@ internal sealed class CertificatePdfFooter(
         words = words.Below(paper.Text(words, sheet.IsDraft ? "todavía no tiene" : CertificateCode.Grouped(sheet.Code), strong) + 2);
         if (verification is null)
             return;
-        // People type it without the first part.
+        // Without "https://", as people type it.
         var shown = verification[(verification.IndexOf("://", StringComparison.Ordinal) + 3)..];
         paper.FittedText(words.Top(24), $"Compruébela en {shown}", soft with { Ink = CertificatePdfOrnament.Green, IsBold = true });
         paper.Qr(
@@ -69,7 +69,7 @@ internal sealed class CertificatePdfFooter(
     }
 }
 
-/// <summary>Colours and drawings of a certificate: a thin frame and the ridges of the páramo, as on the site.</summary>
+/// <summary>Colours and drawings of a certificate: a thin frame, and the mountains of the páramo as on the site.</summary>
 internal static class CertificatePdfOrnament
 {
     public static readonly PaperColor Ink = PaperColor.Parse("#35251b");
@@ -84,7 +84,7 @@ internal static class CertificatePdfOrnament
     private static readonly PaperColor Far = PaperColor.Parse("#d3e4d9");
     private static readonly PaperColor Near = PaperColor.Parse("#a9cab7");
 
-    // Along the width and up the height, in parts of one.
+    // Points of the outline, as fractions of the width and the height.
     private static readonly (double X, double Y)[] Ridge =
     [
         (0, .3),
@@ -122,7 +122,7 @@ internal static class CertificatePdfOrnament
         (1, .6),
     ];
 
-    /// <summary>Frame and mountains, beneath everything else.</summary>
+    /// <summary>Draws frame and mountains, before everything else.</summary>
     public static void Ground(PaperSheet paper)
     {
         var inner = paper.All.Inset(27);
@@ -139,7 +139,7 @@ internal static class CertificatePdfOrnament
         Mountains(paper, new PaperRectangle(box.X + ((box.Width - width) / 2), box.Y, width, box.Height), Ridge, Sun);
     }
 
-    /// <summary>Says in the largest letters, behind the rest, that it is none yet.</summary>
+    /// <summary>Writes across a draft, in large letters behind the rest, that it is not valid.</summary>
     public static void Draft(PaperSheet paper) =>
         paper.Artifact(() =>
             paper.Text(

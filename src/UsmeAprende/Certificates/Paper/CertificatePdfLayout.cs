@@ -3,7 +3,7 @@ using UsmeAprende.Documents.Paper;
 namespace UsmeAprende.Certificates.Paper;
 
 /// <summary>
-/// Draws one certificate. What is written first is read first: who says it, what it is, of whom, of what, who signs, how to verify it.
+/// Draws one certificate, in the order in which screen readers read it: entity, title, holder, subject, signature, verification.
 /// </summary>
 internal sealed class CertificatePdfLayout(
     PaperSheet paper,
@@ -23,7 +23,7 @@ internal sealed class CertificatePdfLayout(
     private readonly List<(double Height, double Gap, Action<PaperRectangle> Draw)> _parts = [];
     private readonly CertificateLines _lines = CertificateLines.Create(sheet, options);
 
-    // Everything but the name grows smaller together where a course has a long title and many competences.
+    // For a course with a long title and many competences, everything but the name is made smaller by this factor.
     private double _scale = 1;
 
     private PaperRectangle Column => new(Margin, FirstLine, paper.All.Width - (2 * Margin), LastLine - FirstLine);
@@ -114,7 +114,7 @@ internal sealed class CertificatePdfLayout(
     private void AddText(string text, PaperTextStyle lettering, double gap, PaperTextRole role = PaperTextRole.Paragraph)
     {
         var height = paper.HeightOf(text, Column.Width, lettering);
-        // Lines of one length: a last line of one word looks forgotten.
+        // Balances the lines: a last line of one word looks wrong.
         var (narrower, tooNarrow) = (0.0, height > lettering.LineHeight ? Column.Width / 4 : 0);
         while (tooNarrow - narrower > BalanceStep)
         {

@@ -6,7 +6,8 @@ using UsmeAprende.Documents.Paper;
 namespace UsmeAprende.Certificates.Paper;
 
 /// <summary>
-/// A certificate as a tagged PDF, Letter across, that carries its own signed credential: it can be checked without this server (R23, R26).
+/// Renders a certificate as a tagged PDF (Letter, landscape) with its own signed credential attached, so that it can be verified without
+/// this server (R23, R26).
 /// </summary>
 public sealed class CertificatePdfRenderer(
     CredentialSigner signer,
@@ -16,15 +17,15 @@ public sealed class CertificatePdfRenderer(
     IOptions<CertificateOptions> options
 ) : ICertificateRenderer
 {
-    /// <summary>Where anyone verifies it, before the code.</summary>
+    /// <summary>The address for verification, before the code.</summary>
     public const string VerificationPath = "/verificar";
 
     public const string CredentialFile = "credencial" + CompactJws.FileExtension;
 
-    /// <summary>Every certificate is smaller, so that it goes through any line and any form.</summary>
+    /// <summary>Largest PDF, so that it can be sent over slow connections and uploaded anywhere.</summary>
     public const int MostBytes = 120_000;
 
-    // A trial carries no credential yet.
+    // A trial has no credential yet.
     private const int CredentialRoom = 6_000;
 
     public async Task<string?> FindProblemAsync(CancellationToken cancel) =>
@@ -58,7 +59,7 @@ public sealed class CertificatePdfRenderer(
             setting,
             paper => new CertificatePdfLayout(paper, sheet, options.Value, pictures, verification).Draw()
         );
-        // What has its number already is made whatever it weighs (R24).
+        // A certificate that has its number already is made whatever its size (R24).
         return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom
             ? bytes
             : throw new CertificateRenderingException(
@@ -78,32 +79,32 @@ public sealed class CertificatePdfRenderer(
         );
     }
 
-    private static string AllText(CertificateContent words) =>
+    private static string AllText(CertificateContent content) =>
         string.Join(
             ' ',
             [
-                words.HolderName,
-                words.DocumentNumber,
-                words.Title,
-                words.Venue ?? "",
-                words.Signatory,
-                words.SignatoryRole,
-                .. words.Competences,
+                content.HolderName,
+                content.DocumentNumber,
+                content.Title,
+                content.Venue ?? "",
+                content.Signatory,
+                content.SignatoryRole,
+                .. content.Competences,
             ]
         );
 }
 
-/// <summary>Makes the document of a certificate. Tests put a plain one in its place.</summary>
+/// <summary>Renders the document of a certificate. Tests replace it by a simple one.</summary>
 public interface ICertificateRenderer
 {
-    /// <summary>Why no document at all can be made now, in a sentence for a coordinator; null when all is well.</summary>
+    /// <summary>Why no document at all can be made now, as a Spanish sentence for a coordinator; null if there is no problem.</summary>
     Task<string?> FindProblemAsync(CancellationToken cancel);
 
     /// <summary>The PDF's bytes.</summary>
-    /// <exception cref="CertificateRenderingException">This document cannot be made as it is; its message says why.</exception>
+    /// <exception cref="CertificateRenderingException">This document cannot be made; the message says why.</exception>
     Task<byte[]> RenderAsync(PrintableCertificate sheet, CancellationToken cancel);
 }
 
-/// <summary>One certificate cannot be printed as it is, such as for a letter that no font has.</summary>
+/// <summary>A certificate cannot be printed, for example because no font has one of its characters.</summary>
 /// <param name="sentence">Why, in Spanish, for the coordinator who issues it.</param>
 public sealed class CertificateRenderingException(string sentence) : Exception(sentence);

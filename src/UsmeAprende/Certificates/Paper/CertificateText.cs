@@ -4,12 +4,12 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Certificates.Paper;
 
-/// <summary>The sentences of a document, with every figure in words too.</summary>
+/// <summary>Writes the Spanish sentences of a certificate, with every number in words too.</summary>
 public static class CertificateText
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
 
-    /// <summary>By the name that is printed on it, and grouped as people read it out.</summary>
+    /// <summary>Type and number of a document: the type in full, the number grouped as people read it out.</summary>
     public static string Document(IdentityDocumentType type, string number)
     {
         var name = type switch
@@ -44,25 +44,27 @@ public static class CertificateText
         return $"{days} del mes de {day.ToString("MMMM", Spanish)} de {SpelledNumber.Alone(day.Year)} ({day.Year})";
     }
 
-    /// <summary>What the person did, before the title of it.</summary>
-    public static string Participation(CertificateContent words) =>
-        words.Kind is CertificateKind.Gathering ? "asistió al encuentro" : "asistió y participó en el curso";
+    /// <summary>The sentence before the title: what the person did.</summary>
+    public static string Participation(CertificateContent content) =>
+        content.Kind is CertificateKind.Gathering ? "asistió al encuentro" : "asistió y participó en el curso";
 
-    /// <summary>How long and when, after its title.</summary>
-    public static string Extent(CertificateContent words)
+    /// <summary>The sentence after the title: how long and when.</summary>
+    public static string Extent(CertificateContent content)
     {
-        if (words.Kind is CertificateKind.Gathering)
-            return $"{(words.Venue is { } venue ? $"realizado en {venue} " : "")}el {Day(words.CompletedOn)}, "
-                + $"durante {Time(words.Minutes)}.";
-        var cafes = words.Cafes == 0 ? "" : $", con asistencia a {Cafes(words.Cafes)}";
-        return $"durante {Time(words.Minutes)}{cafes}. Terminó el {Day(words.CompletedOn)}.";
+        if (content.Kind is CertificateKind.Gathering)
+            return $"{(content.Venue is { } venue ? $"realizado en {venue} " : "")}el {Day(content.CompletedOn)}, "
+                + $"durante {Time(content.Minutes)}.";
+        var cafes = content.Cafes == 0 ? "" : $", con asistencia a {Cafes(content.Cafes)}";
+        return $"durante {Time(content.Minutes)}{cafes}. Terminó el {Day(content.CompletedOn)}.";
     }
 
-    /// <summary>Null where there are none to name.</summary>
-    public static string? Competences(CertificateContent words) =>
-        words.Competences.Count == 0 ? null : $"En el curso se trabajó en: {string.Join("; ", words.Competences.Select(Uncapitalised))}.";
+    /// <summary>Null if there are no competences.</summary>
+    public static string? Competences(CertificateContent content) =>
+        content.Competences.Count == 0
+            ? null
+            : $"En el curso se trabajó en: {string.Join("; ", content.Competences.Select(Uncapitalised))}.";
 
-    // In the middle of a sentence; a name that is all capitals stays.
+    // For the middle of a sentence; an acronym keeps its capitals.
     private static string Uncapitalised(string text) =>
         text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLower(text[0], Spanish) + text[1..] : text;
 
@@ -70,7 +72,7 @@ public static class CertificateText
 
     private static string Minutes(int count) => $"{SpelledNumber.Masculine(count)} ({count}) {(count == 1 ? "minuto" : "minutos")}";
 
-    // Not as a number: leading zeros stay.
+    // Grouped as text, so that leading zeros stay.
     private static string Grouped(string digits)
     {
         var first = digits.Length % 3;
@@ -81,10 +83,7 @@ public static class CertificateText
     }
 }
 
-/// <summary>
-/// All that a document says, line by line and in the order in which it is read: the paper and the screen show the same words, for both take
-/// them from here (R26).
-/// </summary>
+/// <summary>All lines of a certificate, in reading order. Paper and screen both use them, so that they show the same words (R26).</summary>
 public sealed record CertificateLines
 {
     public required string Entity { get; init; }
@@ -106,18 +105,18 @@ public sealed record CertificateLines
 
     public required string Extent { get; init; }
 
-    /// <summary>Null where there are none to name.</summary>
+    /// <summary>Null if there are no competences.</summary>
     public required string? Competences { get; init; }
 
-    /// <summary>Where and when it is issued.</summary>
+    /// <summary>Place and date of issue.</summary>
     public required string Issue { get; init; }
 
-    /// <summary>What it replaces and what it does not claim; empty where it says neither.</summary>
+    /// <summary>What it replaces and what it does not claim; may be empty.</summary>
     public required string Clause { get; init; }
 
     public required string Signatory { get; init; }
 
-    /// <summary>Empty where none is configured.</summary>
+    /// <summary>Empty if none is configured.</summary>
     public required string SignatoryRole { get; init; }
 
     public static CertificateLines Create(PrintableCertificate sheet, CertificateOptions options) =>

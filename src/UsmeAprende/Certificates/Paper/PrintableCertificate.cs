@@ -3,12 +3,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Certificates.Paper;
 
-/// <summary>
-/// All that one document says: what its entry in the register holds, or would hold where it is only tried or looked at beforehand.
-/// </summary>
+/// <summary>What is needed to print one certificate: from its entry in the register, or for a trial or a preview.</summary>
 public sealed record PrintableCertificate
 {
-    /// <summary>Of its entry; stands for the person in the credential (R23), where the person's own id never does.</summary>
+    /// <summary>Id of its entry; it represents the person in the credential (R23), where the person's own id is never used.</summary>
     public required Guid Id { get; init; }
 
     public required CertificateContent Words { get; init; }
@@ -26,10 +24,10 @@ public sealed record PrintableCertificate
     /// <summary>A course's id, or <c>encuentro/{id}</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The number of the one that this one replaces: the new document says so.</summary>
+    /// <summary>The number of the certificate that this one replaces; it is printed.</summary>
     public string? ReplacesNumber { get; init; }
 
-    /// <summary>Not issued: the sheet must say so plainly, and carries no credential.</summary>
+    /// <summary>Not issued: the document must say so clearly, and has no credential.</summary>
     public bool IsDraft { get; init; }
 
     public static PrintableCertificate Create(IssuedCertificate entry, string? replacesNumber) =>
@@ -45,12 +43,12 @@ public sealed record PrintableCertificate
             ReplacesNumber = replacesNumber,
         };
 
-    /// <summary>What would be issued, with a number and a code that nobody has.</summary>
-    public static PrintableCertificate CreateDraft(CertificateContent words, string subject, DateTime now) =>
+    /// <summary>What would be issued, with an invalid number and code.</summary>
+    public static PrintableCertificate CreateDraft(CertificateContent content, string subject, DateTime now) =>
         new()
         {
             Id = Guid.Empty,
-            Words = words,
+            Words = content,
             Number = $"{BogotaClock.DayOf(now).Year}-000000",
             Code = new string('X', CertificateCode.Length),
             IssuedAt = now,

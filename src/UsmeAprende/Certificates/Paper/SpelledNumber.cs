@@ -1,7 +1,7 @@
 namespace UsmeAprende.Certificates.Paper;
 
 /// <summary>
-/// Whole numbers below a million in Spanish words, as documents spell them beside the figures so that nobody adds a zero.
+/// Writes whole numbers below a million in Spanish words. Documents spell numbers beside the figures, so that nobody can add a zero.
 /// </summary>
 public static class SpelledNumber
 {
@@ -57,7 +57,7 @@ public static class SpelledNumber
 
     private const int TooMany = 1_000_000;
 
-    /// <summary>By itself, as in a year: <c>dos mil veintiuno</c>.</summary>
+    /// <summary>Alone, as in a year: <c>dos mil veintiuno</c>.</summary>
     public static string Alone(int number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);

@@ -5,8 +5,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Certificates.Register;
 
 /// <summary>
-/// What only people can tell after a backup was put back: which certificate's number was the last one given (R24). Asked until the missing
-/// ones are annulled or somebody says that none is missing. Kept in a file, as the database is what is in doubt.
+/// The question, after a backup was put back, which certificate number was the last one given (R24). It is asked until the missing ones are
+/// annulled or somebody says that none is missing. It is stored in a file, since the database is the old one.
 /// </summary>
 public sealed class CertificateNumberQuestion(IOptions<DataOptions> data)
 {
@@ -16,12 +16,12 @@ public sealed class CertificateNumberQuestion(IOptions<DataOptions> data)
 
     private string Path => System.IO.Path.Combine(data.Value.Folder, FileName);
 
-    /// <summary>When it was first asked; nothing where nothing is asked.</summary>
+    /// <summary>When it was first asked; null if nothing is asked.</summary>
     public DateTime? AskedAt =>
         !File.Exists(Path) ? null
         : DateTime.TryParseExact(File.ReadAllText(Path), Moment, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
             ? at
-        // Cut short while it was written.
+        // The file was not written completely.
         : File.GetLastWriteTimeUtc(Path);
 
     public void Ask(DateTime now)

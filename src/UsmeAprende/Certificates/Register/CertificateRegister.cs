@@ -7,17 +7,15 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates.Register;
 
-/// <summary>Enters certificates under the year's next number, each whole or not at all (R24), and ends them.</summary>
+/// <summary>Inserts certificates with the year's next number, each in one transaction (R24), and ends their validity.</summary>
 public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvider clock)
 {
     private int Year => BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
-    /// <summary>Makes sure that this year has its counter, before a transaction in which certificates are entered.</summary>
+    /// <summary>Makes sure that this year has its counter. To be called before a transaction that enters certificates.</summary>
     public Task OpenYearAsync(CancellationToken cancel) => OpenYearAsync(Year, cancel);
 
-    /// <summary>
-    /// Enters a certificate. To be tried again with the same order when its answer was lost: it is the same certificate then.
-    /// </summary>
+    /// <summary>Inserts a certificate. If the answer was lost, call it again with the same order: it stays the same certificate.</summary>
     public async Task<CertificateRegistrationResult> EnterAsync(NewCertificate order, CancellationToken cancel)
     {
         var year = Year;
@@ -25,7 +23,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
         return await db.WriteAsync(
             async () =>
             {
-                // First of all the counter's row: whoever else issues, on any server, waits here until this transaction ends.
+                // The counter's row is updated first: other transactions that issue, on any server, wait here until this one ends.
                 var number = await TakeNextNumberAsync(year, cancel);
                 var refusal = await FindRefusalAsync(order, cancel);
                 if (refusal is not null)
@@ -43,7 +41,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
                         now
                     );
 
-                // The former must have ended before the new one is valid: at most one is, at any moment.
+                // The former certificate must end first, since at most one is valid at any moment.
                 await db.SaveChangesAsync(cancel);
                 var entry = IssuedCertificate.Create(order, number, CertificateCode.Create(), now, year);
                 db.Add(entry);
@@ -56,7 +54,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
                     entry.FormattedNumber,
                     cancel
                 );
-                // An entry of its own, whose values an erasure takes away without taking the number of the other.
+                // A separate audit entry, so that an erasure can delete its values without those of the other entry.
                 var account = await db
                     .People.Where(p => p.Id == order.PersonId)
                     .Join(db.People, p => p.SurvivorId, s => s.Id, (_, s) => (s.GivenNames + " " + s.Surnames).Trim())
@@ -92,8 +90,8 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
             cancel
         );
 
-    /// <summary>Has its holder told of it once more.</summary>
-    /// <returns>False where it is not valid any more.</returns>
+    /// <summary>Has the holder notified again.</summary>
+    /// <returns>False if it is not valid any more.</returns>
     public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -108,7 +106,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
         );
 
     /// <summary>
-    /// After a restore: the numbers up to the last one given that have no entry are entered as annulled, so that none is given twice (R24).
+    /// After a restore: inserts the missing numbers, up to the last one given, as annulled, so that none is given twice (R24).
     /// </summary>
     /// <returns>The numbers annulled.</returns>
     public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, Guid? by, CancellationToken cancel)
@@ -172,7 +170,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
     private Task<int> GiveBackAsync(int year, CancellationToken cancel) =>
         db.CertificateCounters.Where(c => c.Year == year).ExecuteUpdateAsync(set => set.SetProperty(c => c.Last, c => c.Last - 1), cancel);
 
-    // In a transaction of its own: two servers may open the year at once, and the loser's look again settles it.
+    // In its own transaction: if two servers open the year at the same time, the one that fails finds the other's row.
     private async Task OpenYearAsync(int year, CancellationToken cancel)
     {
         if (await IsOpenAsync(year, cancel))
@@ -191,7 +189,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
     private Task<bool> IsOpenAsync(int year, CancellationToken cancel) => db.CertificateCounters.AnyAsync(c => c.Year == year, cancel);
 }
 
-/// <summary>A certificate to be entered in the register, its id made beforehand: sent again, it is the same certificate (R24).</summary>
+/// <summary>A certificate to be entered. Its id was made before, so that entering it again makes no second one (R24).</summary>
 public sealed record NewCertificate
 {
     public required Guid Id { get; init; }
@@ -212,10 +210,10 @@ public sealed record NewCertificate
     public string? Reason { get; init; }
 }
 
-/// <summary>What came of an order.</summary>
+/// <summary>Result of entering a certificate.</summary>
 public enum CertificateRegistrationResult
 {
-    /// <summary>It stands in the register, by this call or an earlier one with the same id.</summary>
+    /// <summary>It is in the register, by this call or by an earlier one with the same id.</summary>
     Registered,
 
     /// <summary>The person has a valid certificate for it already.</summary>
@@ -224,13 +222,13 @@ public enum CertificateRegistrationResult
     /// <summary>The person's data were erased.</summary>
     Erased,
 
-    /// <summary>What it was to replace is not valid any more.</summary>
+    /// <summary>The certificate to be replaced is not valid any more.</summary>
     NothingToReplace,
 }
 
 /// <summary>
-/// The last number given in a year. Moved in the transaction that inserts the entry, so that numbers have no gaps (R24); no IDENTITY or
-/// SEQUENCE does that.
+/// The last number given in a year. It is incremented in the transaction that inserts the entry, so that numbers have no gaps (R24), unlike
+/// with IDENTITY or SEQUENCE.
 /// </summary>
 public sealed class CertificateCounter
 {

@@ -9,7 +9,7 @@ using UsmeAprende.Documents.Tables;
 
 namespace UsmeAprende.Certificates.Register;
 
-/// <summary>Writes the register of a year for the archive, with the hash of each document, and notes who took it away (R31).</summary>
+/// <summary>Exports the register of a year for the archive, with the hash of each document, and records who exported it (R31).</summary>
 public sealed class CertificateRegisterExport(
     UsmeDb db,
     AuditTrail audit,
@@ -148,17 +148,17 @@ public sealed class CertificateRegisterExport(
 
     private static string[] Values(CertificateRegisterRow line)
     {
-        var (entry, words) = (line.Entry, line.Entry.Words);
+        var (entry, content) = (line.Entry, line.Entry.Words);
         return
         [
             entry.FormattedNumber,
             CertificateCode.Grouped(entry.Code),
-            words?.HolderName ?? "",
+            content?.HolderName ?? "",
             line.AccountName ?? "",
-            words is null ? "" : $"{words.DocumentType} {words.DocumentNumber}",
-            words?.Title ?? entry.Subject,
-            words?.Minutes.ToString(CultureInfo.InvariantCulture) ?? "",
-            words?.CompletedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            content is null ? "" : $"{content.DocumentType} {content.DocumentNumber}",
+            content?.Title ?? entry.Subject,
+            content?.Minutes.ToString(CultureInfo.InvariantCulture) ?? "",
+            content?.CompletedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
             Day(entry.IssuedAt),
             line.IssuedBy ?? "",
             line.ApprovedBy ?? "",
@@ -182,7 +182,7 @@ public sealed class CertificateRegisterExport(
         };
 }
 
-/// <summary>In what form the register leaves for the archive.</summary>
+/// <summary>File format of the export.</summary>
 public enum CertificateRegisterExportFormat
 {
     Csv,
@@ -191,5 +191,5 @@ public enum CertificateRegisterExportFormat
 }
 
 /// <summary>An export of the register.</summary>
-/// <param name="Sha256">Of the bytes, in hexadecimal; it stands in the audit trail too.</param>
+/// <param name="Sha256">SHA-256 of the file, in hexadecimal; it is recorded in the audit too.</param>
 public sealed record CertificateRegisterExportResult(string Name, string MediaType, byte[] Bytes, string Sha256);

@@ -25,7 +25,7 @@ public sealed class CertificateRegisterReader(UsmeDb db)
             )
             .OrderBy(c => c.Number)
             .ToListAsync(cancel);
-        // What a certificate says is one value to the database: names are looked for here.
+        // The content is one JSON value in the database, so names are searched in memory.
         return await CreateRowsAsync(Fold(filter.Text) is { Length: > 0 } text ? entries.FindAll(c => Matches(c, text)) : entries, cancel);
     }
 
@@ -35,11 +35,11 @@ public sealed class CertificateRegisterReader(UsmeDb db)
         return (await CreateRowsAsync(entry, cancel)).SingleOrDefault();
     }
 
-    /// <summary>The one that replaced it; null where none did.</summary>
+    /// <summary>The certificate that replaced it; null if there is none.</summary>
     public Task<IssuedCertificate?> FindSuccessorAsync(Guid certificate, CancellationToken cancel) =>
         db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.ReplacesId == certificate, cancel);
 
-    /// <summary>All of one person's, whichever of their rows they were issued to (R14), latest first.</summary>
+    /// <summary>All certificates of one human, whichever of the rows they were issued to (R14), latest first.</summary>
     public Task<List<IssuedCertificate>> ListForPersonAsync(Guid person, CancellationToken cancel) =>
         db
             .Certificates.AsNoTracking()
@@ -77,9 +77,9 @@ public sealed class CertificateRegisterReader(UsmeDb db)
                     c,
                     hashes.TryGetValue(c.Id, out var hash) ? Convert.ToHexStringLower(hash) : null,
                     c.PersonId is { } person
-                    && c.Words is { } words
+                    && c.Words is { } content
                     && accounts.GetValueOrDefault(person) is { } account
-                    && account != words.HolderName
+                    && account != content.HolderName
                         ? account
                         : null,
                     c.IssuedById is { } by ? names.GetValueOrDefault(by) : null,
@@ -96,9 +96,9 @@ public sealed class CertificateRegisterReader(UsmeDb db)
         Fold($"{entry.Words?.HolderName} {entry.Words?.DocumentNumber} {entry.FormattedNumber}").Contains(text, StringComparison.Ordinal);
 }
 
-/// <summary>An entry of the register as it is shown and archived.</summary>
-/// <param name="Sha256">Of its document, in hexadecimal; null while there is none.</param>
-/// <param name="AccountName">How the person is called on the site, where the certificate says otherwise.</param>
+/// <summary>An entry of the register, for pages and exports.</summary>
+/// <param name="Sha256">SHA-256 of its document, in hexadecimal; null while there is none.</param>
+/// <param name="AccountName">The person's name on the site, if it differs from the certificate's.</param>
 /// <param name="IssuedBy">The coordinator's name.</param>
 public sealed record CertificateRegisterRow(
     IssuedCertificate Entry,
@@ -108,8 +108,8 @@ public sealed record CertificateRegisterRow(
     string? ApprovedBy
 );
 
-/// <summary>Which entries of the register somebody wants to see.</summary>
-/// <param name="Subject">A course's id, or <c>encuentro/{id}</c>; all where null.</param>
+/// <summary>Filter for the entries of the register.</summary>
+/// <param name="Subject">A course's id, or <c>encuentro/{id}</c>; null for all.</param>
 /// <param name="Text">A part of the holder's name or document, or the number.</param>
-/// <param name="IsValid">Valid ones, ended ones, or all where null.</param>
+/// <param name="IsValid">Valid or ended ones; null for all.</param>
 public sealed record CertificateRegisterFilter(int Year, string? Subject = null, string? Text = null, bool? IsValid = null);

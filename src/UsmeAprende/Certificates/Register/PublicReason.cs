@@ -3,12 +3,14 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Certificates.Register;
 
-/// <summary>Why a certificate was revoked or corrected: a coordinator's free words, which anyone reads who verifies it.</summary>
+/// <summary>
+/// Checks the reason why a certificate was revoked or corrected: a coordinator's free text, which is shown to everyone who verifies it.
+/// </summary>
 public static partial class PublicReason
 {
     private const int Least = 10;
 
-    /// <summary>Null where it may be shown to the world, else what to tell.</summary>
+    /// <summary>Null if it may be public, else a Spanish sentence for the coordinator.</summary>
     public static string? FindProblem(string? reason)
     {
         var words = TypedText.CleanLines(reason);
@@ -16,7 +18,7 @@ public static partial class PublicReason
             return "Explique por qué, en una frase.";
         if (words.Length > IssuedCertificate.ReasonLength)
             return $"Use {IssuedCertificate.ReasonLength} letras o menos.";
-        // Who is named cannot be told from any other word; numbers and addresses of people can.
+        // A name cannot be distinguished from other words; numbers and addresses of people can.
         var seen = TypedText.CleanValue(words);
         return seen.Contains('@', StringComparison.Ordinal) || LongNumber().IsMatch(OtherNumber().Replace(seen, ""))
             ? "Esta frase es pública: quite los números de documento, los teléfonos y los correos."
@@ -27,7 +29,7 @@ public static partial class PublicReason
     [GeneratedRegex(@"\d(?:[ .-]?\d){5,}")]
     private static partial Regex LongNumber();
 
-    // Of certificates, and days.
+    // Numbers of certificates, and dates, are allowed.
     [GeneratedRegex(@"\b\d{4}-\d{6}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b")]
     private static partial Regex OtherNumber();
 }

@@ -4,13 +4,13 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Certificates.Verification;
 
 /// <summary>
-/// The code that a certificate is verified by: 18 letters and digits without look-alikes, 81 random bits, written in groups.
+/// The code by which a certificate is verified: 18 letters and digits without look-alikes, 81 random bits, written in groups.
 /// </summary>
 public static class CertificateCode
 {
     public const int Length = 18;
 
-    // Of 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B and U V at most one: whoever types it from paper must not have to guess.
+    // At most one of each group 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B and U V, so that nobody has to guess when typing it from paper.
     private const string Alphabet = "3479ACDEFGHJKMNPQRTUWXY";
     private const int GroupLength = 6;
 
@@ -20,8 +20,8 @@ public static class CertificateCode
     public static string Grouped(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
 
     /// <summary>
-    /// Reads what somebody typed or pasted, the whole address included: case, spaces and hyphens of any kind do not matter, and what looks
-    /// like a letter of ours is taken for it.
+    /// Parses what somebody typed or pasted, also the whole address. Case, spaces and hyphens do not matter, and look-alikes are replaced
+    /// by the character that we use.
     /// </summary>
     public static bool TryParse(string? typed, out string code)
     {
@@ -32,7 +32,7 @@ public static class CertificateCode
         return code.Length == Length && code.All(Alphabet.Contains);
     }
 
-    // Never printed: whoever types one of these saw the other.
+    // Look-alikes that are never printed, each with the character that was meant.
     private static char Correct(char typed) =>
         typed switch
         {

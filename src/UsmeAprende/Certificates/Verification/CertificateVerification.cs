@@ -7,13 +7,10 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Certificates.Verification;
 
-/// <summary>
-/// Tells anyone who asks whether a certificate is true, by its code or by the file itself (R25). It only reads, and keeps nothing of what
-/// it is shown.
-/// </summary>
+/// <summary>Verifies a certificate by its code or by its file (R25). It only reads, and stores nothing of what it is shown.</summary>
 public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifier)
 {
-    /// <summary>No file of ours is larger, not even with a scanner's or an editor's additions.</summary>
+    /// <summary>Our files are smaller, even after being edited or scanned.</summary>
     public const int MostBytes = 512 * 1024;
 
     public async Task<VerifiedCertificate?> FindAsync(string code, CancellationToken cancel) =>
@@ -41,7 +38,7 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
         foreach (var carried in PdfAttachmentReader.ReadAll(file))
         {
             var verdict = await verifier.VerifyAsync(Encoding.ASCII.GetString(carried).Trim(), cancel);
-            // A badge's credential is ours too, and no certificate: it has no number.
+            // A badge's credential is ours too, but has no number: it is no certificate.
             if (verdict.Claims is { Number: not null } claims)
                 return new CertificateFileResult(CertificateFileStatus.Changed, await FindByClaimsAsync(claims, cancel), claims);
             isForged |= verdict.Status is CredentialVerificationStatus.Tampered or CredentialVerificationStatus.UnknownKey;
@@ -49,7 +46,7 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
         return new CertificateFileResult(isForged ? CertificateFileStatus.Forged : CertificateFileStatus.NotOurs);
     }
 
-    // After a restore the entry may be another one, made to annul the number: it is found by that (R24).
+    // After a restore, the number may have another entry that annuls it, so it is found by its number (R24).
     private async Task<VerifiedCertificate?> FindByClaimsAsync(SignedClaims claims, CancellationToken cancel)
     {
         var entry = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.CredentialId == claims.CredentialId, cancel);
@@ -90,7 +87,7 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
     private static bool HasEnd(byte[] file) => file.AsSpan(Math.Max(0, file.Length - 1024)).IndexOf("%%EOF"u8) >= 0;
 }
 
-/// <summary>What anyone may learn of a certificate by its code (R26).</summary>
+/// <summary>What everybody can see of a certificate with its code (R26).</summary>
 public sealed record VerifiedCertificate
 {
     public required string Number { get; init; }
@@ -104,13 +101,13 @@ public sealed record VerifiedCertificate
 
     public DateTime? EndedAt { get; init; }
 
-    /// <summary>In a coordinator's words, who was told that they are public.</summary>
+    /// <summary>The coordinator's text; coordinators know that it is public.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What it says; null where its holder withdrew it (R30) or its number was annulled.</summary>
+    /// <summary>The content; null if the holder withdrew it (R30) or its number was annulled.</summary>
     public CertificateContent? Words { get; init; }
 
-    /// <summary>The one that corrects it.</summary>
+    /// <summary>The certificate that corrects it.</summary>
     public string? SuccessorCode { get; init; }
 
     public string? SuccessorNumber { get; init; }
@@ -118,30 +115,28 @@ public sealed record VerifiedCertificate
     public bool IsValid => End is null;
 }
 
-/// <summary>What a shown file is, and what we know of the certificate in it.</summary>
-/// <param name="Certificate">Its entry as it stands today; null where it is not ours, or where a restore lost the entry.</param>
-/// <param name="Claims">What the credential says that we signed, for who finds no entry.</param>
+/// <summary>Result of checking a file, with the certificate that it contains.</summary>
+/// <param name="Certificate">Its entry as it is today; null if the file is not ours, or if a restore lost the entry.</param>
+/// <param name="Claims">The content of the credential that we signed, for the case that there is no entry.</param>
 public sealed record CertificateFileResult(
     CertificateFileStatus Status,
     VerifiedCertificate? Certificate = null,
     SignedClaims? Claims = null
 );
 
-/// <summary>What a file that somebody shows as a certificate turns out to be (R25).</summary>
+/// <summary>What a file is that somebody shows as a certificate (R25).</summary>
 public enum CertificateFileStatus
 {
-    /// <summary>Byte by byte the one that was issued.</summary>
+    /// <summary>It is the issued file, byte by byte.</summary>
     Issued,
 
-    /// <summary>
-    /// Another file, which carries the credential that we signed: what the credential says is true, what the paper shows may not be.
-    /// </summary>
+    /// <summary>Another file with a credential that we signed: the credential is true, but what the paper shows may not be.</summary>
     Changed,
 
-    /// <summary>Carries a credential that pretends to be ours.</summary>
+    /// <summary>It has a credential that pretends to be ours.</summary>
     Forged,
 
-    /// <summary>Carries no credential of a certificate: nothing of ours can be told in it.</summary>
+    /// <summary>It has no credential of a certificate: nothing shows that it is ours.</summary>
     NotOurs,
 
     /// <summary>A PDF whose end is missing.</summary>
