@@ -5,8 +5,8 @@ using UsmeAprende.Credentials;
 namespace UsmeAprende.Badges;
 
 /// <summary>
-/// That somebody earned a badge: one row per person and badge, only ever added. It stays with the row that earned it, whoever is merged
-/// (R14). Nobody else sees it until its owner shares it.
+/// A badge that a person has earned: one row for each person and badge. It stays with the row of the person that earned it, also after a
+/// merge (R14). Nobody else sees it until its owner shares it.
 /// </summary>
 public sealed class BadgeAward
 {
@@ -15,20 +15,20 @@ public sealed class BadgeAward
 
     internal const string GroundGone = "El encuentro con el que la ganó se canceló o cambió de fecha.";
 
-    /// <summary>Random, not by time: it stands in the address of the page.</summary>
+    /// <summary>Random, not a version 7 id, since it is in the address of a public page.</summary>
     public Guid Id { get; init; } = RandomUuid.New();
 
     public required Guid PersonId { get; init; }
 
     public required string BadgeId { get; init; }
 
-    /// <summary>When the rule first held, as the records tell it; fixed when the credential is signed.</summary>
+    /// <summary>When the rule was first met, computed from the records; fixed when the credential is signed.</summary>
     public DateTime AwardedAt { get; private set; }
 
-    /// <summary>When its owner last made its page public; null while it is theirs alone.</summary>
+    /// <summary>When its owner last made its page public; null while it is private.</summary>
     public DateTime? SharedAt { get; private set; }
 
-    /// <summary>Whether the page bears its owner's name.</summary>
+    /// <summary>Whether the page shows its owner's name.</summary>
     public bool ShowName { get; private set; }
 
     /// <summary>Compact JWS, kept as first signed (R23).</summary>
@@ -36,20 +36,19 @@ public sealed class BadgeAward
 
     public DateTime? SignedAt { get; private set; }
 
-    /// <summary>Names the credential.</summary>
+    /// <summary>Id of the credential.</summary>
     public Guid CredentialId { get; init; } = RandomUuid.New();
 
-    /// <summary>Stands for the person in this credential only (R23).</summary>
+    /// <summary>Id of the person in this credential only (R23).</summary>
     public Guid SubjectId { get; init; } = RandomUuid.New();
 
     public DateTime? RevokedAt { get; private set; }
 
-    /// <summary>Why, for those who revoked it and whoever had earned it; no public page shows it.</summary>
+    /// <summary>Why it was revoked, for staff and the owner; no public page shows it.</summary>
     public string? RevocationReason { get; private set; }
 
     /// <summary>
-    /// It was taken back because what it was won by did not take place, not by anybody's decision: should the rule hold again, so does the
-    /// badge.
+    /// It was revoked because the gathering did not take place, not by a person's decision: if the rule holds again, the badge comes back.
     /// </summary>
     public bool WasLostWithGathering => RevokedAt is not null && RevocationReason == GroundGone;
 
@@ -65,7 +64,7 @@ public sealed class BadgeAward
             AwardedAt = at,
         };
 
-    /// <summary>Records that arrive late may tell of an earlier moment, until somebody else holds the date in hand.</summary>
+    /// <summary>Late records may show an earlier moment. The date is corrected until the credential is signed.</summary>
     public void CorrectAwardedAt(DateTime earnedAt)
     {
         if (SignedCredential is null)
@@ -91,7 +90,7 @@ public sealed class BadgeAward
         ShowName = false;
     }
 
-    /// <summary>What it was won by took place after all.</summary>
+    /// <summary>The gathering by which it was earned took place after all.</summary>
     internal void Reinstate() => (RevokedAt, RevocationReason) = (null, null);
 
     public void Revoke(string reason, DateTime now) => (RevokedAt, RevocationReason) = (RevokedAt ?? now, reason);

@@ -5,13 +5,13 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Every badge there is, read once and checked. Immutable.</summary>
-/// <param name="Version">Hash of the rules: another one means that the past is to be looked at again.</param>
+/// <summary>All badges, read once and checked. Immutable.</summary>
+/// <param name="Version">Hash of the rules. If it changes, all records are evaluated again.</param>
 public sealed record BadgeBook(string Version, ImmutableArray<BadgeFamily> Families)
 {
     public static readonly BadgeBook Empty = new("", []);
 
-    /// <summary>Everything wrong, by file and line. A book with faults has no badges: half of a family would mislead.</summary>
+    /// <summary>All faults, by file and line. A book with faults has no badges, since an incomplete family would mislead people.</summary>
     public ImmutableArray<ContentFault> Faults { get; init; } = [];
 
     public FrozenDictionary<string, BadgeDefinition> ById { get; } =
@@ -22,7 +22,7 @@ public sealed record BadgeBook(string Version, ImmutableArray<BadgeFamily> Famil
     public BadgeFamily FamilyOf(BadgeDefinition badge) => Families.First(f => f.Id == badge.FamilyId);
 }
 
-/// <summary>The badges now in force. They are read again with the courses, whose names their rules use.</summary>
+/// <summary>Holds the current badges. They are read again with the courses, whose ids their rules use.</summary>
 public sealed class BadgeStore
 {
     private readonly ILogger<BadgeStore> _log;

@@ -2,18 +2,18 @@ using UsmeAprende.Badges.Awarding;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>One thing a badge's rule asks for: so many distinct keys of a fact.</summary>
-/// <param name="Within">A course or module: only its keys count, or it is itself the key. Null counts all.</param>
-/// <param name="Score">Percent that a test must reach; null for each test's own.</param>
+/// <summary>One condition of a badge's rule: a number of distinct keys of a fact.</summary>
+/// <param name="Within">A course or module: only its keys count, or it is itself the key. Null: all count.</param>
+/// <param name="Score">Percent to be reached in a test; null for the test's own pass mark.</param>
 public sealed record BadgeCriterion(BadgeFactKind Fact, int Count, string? Within = null, int? Score = null)
 {
-    /// <summary>Whether a key lies where this criterion looks.</summary>
+    /// <summary>Whether a key counts for this criterion.</summary>
     public bool Covers(string key) =>
         Within is null || (key.StartsWith(Within, StringComparison.Ordinal) && (key.Length == Within.Length || key[Within.Length] == '/'));
 }
 
 /// <summary>
-/// What a badge can ask for. Each is a set of distinct keys, each with the first moment it held: nothing else is counted (R5).
+/// The kinds of facts that a badge can ask for. Each is a set of distinct keys with their first moments; nothing else is counted (R5).
 /// </summary>
 public enum BadgeFactKind
 {

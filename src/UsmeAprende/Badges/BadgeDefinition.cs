@@ -4,14 +4,14 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Badges;
 
 /// <summary>A badge as <c>courses/badges.yml</c> describes it.</summary>
-/// <param name="Id">Its identity in awards and its drawings' name; never changed once published.</param>
+/// <param name="Id">Its id in awards, and the file name of its drawings; never changed once published.</param>
 /// <param name="Level">From 1, within its family.</param>
-/// <param name="Sentence">What it says of who earned it.</param>
-/// <param name="Criteria">How it is earned, in plain words: the rule said for people.</param>
-/// <param name="Competences">What it is aligned to.</param>
-/// <param name="Rule">All must hold.</param>
+/// <param name="Sentence">What the badge says about the person who earned it.</param>
+/// <param name="Criteria">How it is earned: the rule in plain words.</param>
+/// <param name="Competences">The competences to which it is aligned.</param>
+/// <param name="Rule">The conditions; all must hold.</param>
 /// <param name="Drawing">An SVG.</param>
-/// <param name="Preview">The same as a PNG, without names, for messages that show a link's picture.</param>
+/// <param name="Preview">The same as a PNG, for messages that show the picture of a link.</param>
 public sealed record BadgeDefinition(
     string Id,
     string FamilyId,
@@ -25,10 +25,10 @@ public sealed record BadgeDefinition(
     ReadOnlyMemory<byte> Preview
 )
 {
-    /// <summary>No longer to be earned; whoever has it keeps it.</summary>
+    /// <summary>It cannot be earned any more; people who have it keep it.</summary>
     public bool IsRetired { get; init; }
 
-    /// <summary>The page that tells of it, the same for everybody.</summary>
+    /// <summary>The address of its public page.</summary>
     public string Path => $"/insignias/{Id}";
 
     public string DrawingPath => Drawing.Path;
@@ -36,7 +36,7 @@ public sealed record BadgeDefinition(
     public string PreviewPath => $"/insignias/dibujos/{Id}.png";
 }
 
-/// <summary>Badges that train one skill, level after level.</summary>
+/// <summary>Badges for one skill, level by level.</summary>
 /// <param name="Trains">Which skill, in plain words.</param>
 /// <param name="Why">Why it is worth having.</param>
 /// <param name="Badges">In the order of their levels.</param>

@@ -9,7 +9,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>A person's badges and active weeks.</summary>
+/// <summary>Exports a person's badges and active weeks.</summary>
 internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPersonalData
 {
     public string Part => "insignias";
@@ -47,7 +47,7 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
-        // Why one was revoked may tell of its owner.
+        // The reason of a revocation may be about its owner.
         foreach (
             var revoked in await db
                 .BadgeAwards.Where(a => a.PersonId == person && a.RevokedAt != null)
@@ -65,7 +65,7 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
                 cancel
             );
 
-        // Kept pages may bear the name.
+        // Cached pages may show the name.
         db.AfterCommit(() => stamps.MarkChanged(BadgeSharing.Area));
     }
 

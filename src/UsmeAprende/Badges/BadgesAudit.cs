@@ -2,7 +2,7 @@ using UsmeAprende.Badges.Goals;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>What the audit calls the deeds of staff upon badges and goals (R31).</summary>
+/// <summary>Names of the audit's entries about badges and goals (R31).</summary>
 public static class BadgesAudit
 {
     public const string Revoked = "insignia.revocada";

@@ -15,7 +15,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Rules, awards and goals.</summary>
+/// <summary>Registers badges: rules, awards and goals.</summary>
 internal static class BadgesServices
 {
     internal static void AddBadges(this IServiceCollection services)

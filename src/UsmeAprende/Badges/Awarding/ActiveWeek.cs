@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// A week in which a person finished something, kept in the transaction that stores the records: a set, so that whatever arrives when makes
-/// the same rhythm (R5).
+/// A week in which a person finished something. It is stored in the transaction of the records. Weeks are a set, so the order in which
+/// records arrive does not change the streak (R5).
 /// </summary>
 public sealed class ActiveWeek
 {
     public required Guid PersonId { get; init; }
 
-    /// <summary>In Bogotá.</summary>
+    /// <summary>The Monday of the week, in Bogotá.</summary>
     public required DateOnly Monday { get; init; }
 
-    /// <summary>The first moment something was finished in it.</summary>
+    /// <summary>When something was first finished in this week.</summary>
     public DateTime FirstAt { get; private set; }
 
     public static ActiveWeek Create(Guid person, DateOnly monday, DateTime firstAt) =>
@@ -34,7 +34,7 @@ internal sealed class ActiveWeekMapping : IEntityTypeConfiguration<ActiveWeek>
     {
         week.ToTable("ActiveWeeks");
         week.HasKey(w => new { w.PersonId, w.Monday });
-        // Another server may have joined an earlier moment since it was read.
+        // Another server may have stored an earlier moment since it was read.
         week.Property(w => w.FirstAt).IsConcurrencyToken();
     }
 }

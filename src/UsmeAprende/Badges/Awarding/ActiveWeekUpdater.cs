@@ -5,8 +5,8 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// Keeps <see cref="ActiveWeek"/> as records come in. A week is joined to those there are; where something was taken back, the person's
-/// weeks are computed afresh.
+/// Updates <see cref="ActiveWeek"/> when records are stored. New weeks are added to the existing ones; if a record was taken back, the
+/// person's weeks are computed again from all records.
 /// </summary>
 public sealed class ActiveWeekUpdater(UsmeDb db, IEventTimes events)
 {
@@ -27,7 +27,7 @@ public sealed class ActiveWeekUpdater(UsmeDb db, IEventTimes events)
             await RecomputeAsync(afresh, cancel);
     }
 
-    /// <summary>Of whom something was taken back, by a void that came now or one that had come before what it takes back.</summary>
+    /// <summary>People with a record that is taken back, by a void that arrives now or that had arrived before its target.</summary>
     private async Task<HashSet<Guid>> ListPeopleWithVoidsAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
     {
         var completing = added.Where(r => r.Verb.FinishesActivity()).Select(r => r.Id).ToList();
@@ -47,14 +47,14 @@ public sealed class ActiveWeekUpdater(UsmeDb db, IEventTimes events)
             return;
         var people = finished.Select(own => own.Key).ToList();
         var mondays = finished.SelectMany(own => own).Select(LearningState.MondayOf).Distinct().ToList();
-        var kept = await db
+        var existing = await db
             .ActiveWeeks.Where(w => people.Contains(w.PersonId) && mondays.Contains(w.Monday))
             .ToDictionaryAsync(w => (w.PersonId, w.Monday), cancel);
         foreach (var own in finished)
         {
             foreach (var (monday, at) in BadgeHistory.GroupByWeek(own))
             {
-                if (!kept.TryGetValue((own.Key, monday), out var week))
+                if (!existing.TryGetValue((own.Key, monday), out var week))
                     db.Add(ActiveWeek.Create(own.Key, monday, at));
                 else if (at < week.FirstAt)
                     week.SetFirstAt(at);
@@ -62,17 +62,17 @@ public sealed class ActiveWeekUpdater(UsmeDb db, IEventTimes events)
         }
     }
 
-    /// <summary>Computes the weeks of rows of people from all their records.</summary>
+    /// <summary>Computes the weeks of these rows of people again, from all their records.</summary>
     public async Task RecomputeAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
     {
         var standing = await db.QueryUnvoided().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).ToListAsync(cancel);
         var times = await events.ReadForRecordsAsync(standing, cancel);
         var finished = standing.Where(times.Counts).ToLookup(r => r.PersonId, r => r.EffectiveAt);
-        var kept = (await db.ActiveWeeks.Where(w => people.Contains(w.PersonId)).ToListAsync(cancel)).ToLookup(w => w.PersonId);
+        var existing = (await db.ActiveWeeks.Where(w => people.Contains(w.PersonId)).ToListAsync(cancel)).ToLookup(w => w.PersonId);
         foreach (var person in people)
         {
             var weeks = BadgeHistory.GroupByWeek(finished[person]);
-            foreach (var week in kept[person])
+            foreach (var week in existing[person])
             {
                 if (weeks.Remove(week.Monday, out var at))
                     week.SetFirstAt(at);

@@ -6,12 +6,12 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// Gives people the badges whose rules hold. What it adds belongs to the survivor of the rows that are one human (R14); rows of others are
-/// left as they are, so that un-merging gives everybody back what they had.
+/// Awards badges to people who meet their rules. For merged people, new awards go to the survivor (R14); the awards of the other rows do
+/// not change, so that un-merging gives everybody back what they had.
 /// </summary>
 public sealed class BadgeAwarding(UsmeDb db, BadgeStore badges, BadgeFactsReader reader)
 {
-    /// <summary>To be called in the transaction of whatever changed.</summary>
+    /// <summary>To be called in the transaction of the change.</summary>
     public async Task EvaluateAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
     {
         var open = badges.Current.Badges.Where(b => !b.IsRetired).ToList();
@@ -33,25 +33,25 @@ public sealed class BadgeAwarding(UsmeDb db, BadgeStore badges, BadgeFactsReader
             {
                 if (facts.EarnedAt(badge) is not { } at)
                     continue;
-                var had = awards[(survivor, badge.Id)];
-                if (!had.Any())
+                var existing = awards[(survivor, badge.Id)];
+                if (!existing.Any())
                     db.Add(BadgeAward.Create(survivor, badge.Id, at));
-                foreach (var own in had.Where(a => a.WasLostWithGathering))
+                foreach (var own in existing.Where(a => a.WasLostWithGathering))
                     own.Reinstate();
-                foreach (var own in had.Where(a => a.PersonId == survivor))
+                foreach (var own in existing.Where(a => a.PersonId == survivor))
                     own.CorrectAwardedAt(at);
             }
         }
     }
 }
 
-/// <summary>Looks at people's badges whenever records of theirs are stored, in the same transaction.</summary>
-internal sealed class BadgeRecordListener(BadgeTriggers telling, ActiveWeekUpdater weeks, BadgeAwarding awarding, UsmeDb db)
+/// <summary>Evaluates people's badges when records of theirs are stored, in the same transaction.</summary>
+internal sealed class BadgeRecordListener(BadgeTriggers triggers, ActiveWeekUpdater weeks, BadgeAwarding awarding, UsmeDb db)
     : IRecordListener
 {
     public async Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
-        var people = await telling.ListPeopleAsync(records, cancel);
+        var people = await triggers.ListPeopleAsync(records, cancel);
         if (people.Count == 0)
             return;
         await weeks.UpdateAsync(records, cancel);
@@ -61,44 +61,45 @@ internal sealed class BadgeRecordListener(BadgeTriggers telling, ActiveWeekUpdat
 }
 
 /// <summary>
-/// Tells whose badges new records may change. Most of what phones send are answers to questions, which badges ask of only where one was
-/// missed and then known (R5): an answer later than both changes nothing, nor does one while the other is missing.
+/// Finds the people whose badges may change because of new records. Most records are answers to questions. Badges only count questions that
+/// were answered wrong and right (R5), so an answer changes nothing while one of the two is missing, or when it is later than both.
 /// </summary>
 public sealed class BadgeTriggers(UsmeDb db, CatalogueStore catalogue)
 {
-    /// <summary>To be called in the transaction of the records, after the state has met them.</summary>
+    /// <summary>To be called in the transaction of the records, after the activity state was updated.</summary>
     public async Task<IReadOnlyCollection<Guid>> ListPeopleAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
     {
-        var telling = new HashSet<Guid>();
-        foreach (var record in records.Where(r => !telling.Contains(r.PersonId)))
+        var people = new HashSet<Guid>();
+        foreach (var record in records.Where(r => !people.Contains(r.PersonId)))
         {
             if (await IsTriggerAsync(record, cancel))
-                telling.Add(record.PersonId);
+                people.Add(record.PersonId);
         }
-        var others = records.Select(r => r.PersonId).Where(p => !telling.Contains(p)).Distinct().ToList();
+        var others = records.Select(r => r.PersonId).Where(p => !people.Contains(p)).Distinct().ToList();
         if (others.Count > 0)
         {
-            // Another row of theirs may hold the other half; and of what was united, the next record awards, whatever it is (R14).
-            telling.UnionWith(
+            // Another row of the same human may have the other answer. And after a merge, the next record of any kind awards what both rows
+            // earned together (R14).
+            people.UnionWith(
                 await db
                     .People.Where(p => others.Contains(p.Id) && db.People.Any(o => o.SurvivorId == p.SurvivorId && o.Id != p.Id))
                     .Select(p => p.Id)
                     .ToListAsync(cancel)
             );
         }
-        return telling;
+        return people;
     }
 
     private async Task<bool> IsTriggerAsync(LearningRecord record, CancellationToken cancel)
     {
         if (record.Verb is not RecordVerb.Answered || ActivityIds.IsTest(record.Activity) || HasTwoNames(record.Activity))
             return true;
-        // Met by the keeper of the state in this very transaction, and so not asked of the database again.
+        // The state updater has loaded it in this transaction, so this does not query the database again.
         var state = await db.FindAsync<ActivityState>([record.PersonId, record.Activity], cancel);
         return state is { FirstRightAt: { } right, FirstWrongAt: { } wrong } && record.EffectiveAt <= (right > wrong ? right : wrong);
     }
 
-    // The other half may stand under the lesson's other name.
+    // The other answer may be stored under the lesson's other name.
     private bool HasTwoNames(string question)
     {
         var renamed = catalogue.Current.Renamed;

@@ -11,14 +11,14 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// Looks at everybody's past by the rules there are now: a badge that is new, or a goal that was reached, is for those too who had earned
-/// it before.
+/// Evaluates everybody's records by the current rules, in a batch: a new badge, or a goal that was reached, is also awarded to people who
+/// had earned it before.
 /// </summary>
 public sealed class BadgeBackfill(UsmeDb db, ActiveWeekUpdater weeks, BadgeAwarding awarding, BadgeStore badges) : IBatchWork
 {
     public const string KindName = "insignias";
 
-    // Each waits its turn to write; nobody should wait long behind this one.
+    // People in one transaction: few, so that other writers do not wait long.
     private const int People = HumanRows.Portion;
 
     public string Kind => KindName;
@@ -46,10 +46,10 @@ public sealed class BadgeBackfill(UsmeDb db, ActiveWeekUpdater weeks, BadgeAward
         return batch.Cursor is null ? step with { Total = await survivors.CountAsync(cancel) } : step;
     }
 
-    /// <summary>Puts everybody's past down to be looked at, once for each set of rules.</summary>
+    /// <summary>Starts the batch, once for each version of the rules.</summary>
     public static async Task StartAsync(UsmeDb db, BatchJobQueue batches, BadgeBook book, CancellationToken cancel)
     {
-        // A book withdrawn for its faults gives nothing and takes nothing: what counts is what comes after.
+        // A book that is withdrawn because of faults changes nothing: wait for the next one.
         if (book.ById.Count == 0)
             return;
         await db.WriteAsync(
@@ -79,7 +79,7 @@ public sealed class BadgeBackfill(UsmeDb db, ActiveWeekUpdater weeks, BadgeAward
     }
 }
 
-/// <summary>At the start and whenever the rules change, has the past looked at if it has not been by these rules.</summary>
+/// <summary>Starts the batch at the site's start and when the rules change, if it was not done for these rules.</summary>
 internal sealed class BadgeBackfillStarter(BadgeStore badges, IServiceScopeFactory scopes, ILogger<BadgeBackfillStarter> log)
     : BackgroundService
 {
@@ -115,7 +115,7 @@ internal sealed class BadgeBackfillStarter(BadgeStore badges, IServiceScopeFacto
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {
-                // New records are looked at by the new rules all the same; the past is at the next start.
+                // New records are evaluated by the new rules anyway; old ones at the next start.
                 log.LogError(fault, "The past could not be put down to be looked at by the new badges");
             }
         }
@@ -124,14 +124,14 @@ internal sealed class BadgeBackfillStarter(BadgeStore badges, IServiceScopeFacto
     private void RequestBackfill(object? sender, EventArgs e) => _changed.Writer.TryWrite(true);
 }
 
-/// <summary>The rules by which everybody's past was last looked at. One row.</summary>
+/// <summary>The version of the rules by which all records were last evaluated. One row.</summary>
 public sealed class AwardedRules
 {
     internal const int OnlyRow = 1;
 
     public int Id { get; init; } = OnlyRow;
 
-    /// <summary>Of <see cref="BadgeBook"/>.</summary>
+    /// <summary>Version of the <see cref="BadgeBook"/>.</summary>
     public required string Version { get; set; }
 }
 

@@ -5,9 +5,9 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// What rules are asked of: for each fact its distinct keys, each with the first moment it held. A criterion holds from the moment of its
-/// nth key on, a badge from the moment its last criterion holds; so no order, split or repetition of records changes which badges or when
-/// (R5, R6).
+/// The facts that rules count: for each kind of fact its distinct keys, each with the first moment. A criterion holds from the moment of
+/// its nth key, a badge from the moment of its last criterion. So the order, the split and the repetition of records change neither the
+/// badges nor their dates (R5, R6).
 /// </summary>
 public sealed class BadgeFacts
 {
@@ -22,15 +22,15 @@ public sealed class BadgeFacts
     public static BadgeFacts Compute(BadgeHistory history, CourseCatalogue catalogue)
     {
         var facts = new BadgeFacts();
-        foreach (var (activity, outcome) in history.Outcomes)
-            facts.Add(activity, outcome, catalogue);
+        foreach (var (activity, progress) in history.Outcomes)
+            facts.Add(activity, progress, catalogue);
         facts.AddCompletedModulesAndCourses(history.Outcomes, catalogue);
         foreach (var attempt in history.Attempts)
             facts._attempts.Add(
                 (ModuleOf(attempt.Test), attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At)
             );
 
-        // The week it is now bears on how a run goes on, not on the runs that were.
+        // The current week matters only for the current streak, not for past ones.
         var reached = WeeklyStreak.Compute(history.Weeks, history.Weeks.Keys.DefaultIfEmpty().Max()).ReachedAt;
         for (var week = 0; week < reached.Length; week++)
             facts.Add(BadgeFactKind.Week, $"{week + 1}", reached[week]);
@@ -41,7 +41,7 @@ public sealed class BadgeFacts
         return facts;
     }
 
-    /// <summary>When a badge was earned; null while something of it is missing.</summary>
+    /// <summary>When a badge was earned; null if it is not earned yet.</summary>
     public DateTime? EarnedAt(BadgeDefinition badge)
     {
         DateTime? earned = null;
@@ -54,7 +54,7 @@ public sealed class BadgeFacts
         return earned;
     }
 
-    /// <summary>How many of a criterion's keys there are, at most as many as it asks for: to say how far one has come.</summary>
+    /// <summary>How many keys of a criterion there are, at most as many as it asks for: for showing progress.</summary>
     public int CountTowards(BadgeCriterion criterion) => Math.Min(criterion.Count, ListMoments(criterion).Count);
 
     private DateTime? FindHeldFrom(BadgeCriterion criterion)
@@ -79,11 +79,11 @@ public sealed class BadgeFacts
 
     private void Add(BadgeFactKind fact, string key, DateTime at) => _keys[fact].Add((key, at));
 
-    private void Add(string activity, ActivityProgress outcome, CourseCatalogue catalogue)
+    private void Add(string activity, ActivityProgress progress, CourseCatalogue catalogue)
     {
-        if (outcome is { FirstRightAt: { } right, FirstWrongAt: { } wrong })
+        if (progress is { FirstRightAt: { } right, FirstWrongAt: { } wrong })
             Add(BadgeFactKind.Retry, activity, right > wrong ? right : wrong);
-        if (outcome.FinishedAt is { } finished && FactOf(activity, catalogue) is var (fact, key))
+        if (progress.FinishedAt is { } finished && FactOf(activity, catalogue) is var (fact, key))
             Add(fact, key, finished);
     }
 
@@ -94,7 +94,7 @@ public sealed class BadgeFacts
         if (GatheringActivityIds.TryParseGathering(activity, out var gathering))
         {
             return GatheringActivityIds.IsThanks(activity) ? (BadgeFactKind.Thanks, activity)
-                // To have come late or left early is not to have come once more.
+                // A note that somebody came late or left early is not another attendance.
                 : activity == GatheringActivityIds.AttendanceOf(gathering) ? (BadgeFactKind.Gathering, activity)
                 : null;
         }
@@ -112,14 +112,14 @@ public sealed class BadgeFacts
         && catalogue.LessonsById.TryGetValue(activity[..slash], out var lesson)
         && lesson.Parts.Any(p => p is LessonPracticePart practice && practice.Id == activity);
 
-    // A module or course is done with the last of the lessons it has today.
-    private void AddCompletedModulesAndCourses(IReadOnlyDictionary<string, ActivityProgress> outcomes, CourseCatalogue catalogue)
+    // A module or course is finished with the last of the lessons that it has today.
+    private void AddCompletedModulesAndCourses(IReadOnlyDictionary<string, ActivityProgress> progressByActivity, CourseCatalogue catalogue)
     {
         foreach (var course in catalogue.Courses)
         {
-            AddIfComplete(BadgeFactKind.Course, course.Id, course.Lessons, outcomes);
+            AddIfComplete(BadgeFactKind.Course, course.Id, course.Lessons, progressByActivity);
             foreach (var module in course.Modules)
-                AddIfComplete(BadgeFactKind.Module, module.Id, module.Lessons, outcomes);
+                AddIfComplete(BadgeFactKind.Module, module.Id, module.Lessons, progressByActivity);
         }
     }
 
@@ -127,13 +127,13 @@ public sealed class BadgeFacts
         BadgeFactKind fact,
         string id,
         IEnumerable<Lesson> lessons,
-        IReadOnlyDictionary<string, ActivityProgress> outcomes
+        IReadOnlyDictionary<string, ActivityProgress> progressByActivity
     )
     {
         DateTime? last = null;
         foreach (var lesson in lessons)
         {
-            if (!outcomes.TryGetValue(lesson.Id, out var outcome) || outcome.FinishedAt is not { } finished)
+            if (!progressByActivity.TryGetValue(lesson.Id, out var progress) || progress.FinishedAt is not { } finished)
                 return;
             last = last > finished ? last : finished;
         }

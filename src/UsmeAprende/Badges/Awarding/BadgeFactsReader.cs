@@ -7,26 +7,26 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// Reads the histories of several humans from what is kept of them, in a few questions to the database however many they are, uniting the
-/// rows of each (R14).
+/// Reads the badge histories of several humans from the stored state, in a few queries for all of them, with the merged rows of each human
+/// together (R14).
 /// </summary>
-public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together)
+public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning inPersonReader)
 {
     private IReadOnlyList<ReachedGoal>? _goals;
 
     public async Task<BadgeFacts> ReadAsync(Guid person, CancellationToken cancel) =>
         (await ReadAsync(await HumanRows.ReadAsync(db, [person], cancel), cancel)).Single().Value;
 
-    /// <summary>By survivor.</summary>
+    /// <summary>The facts by survivor.</summary>
     public async Task<IReadOnlyDictionary<Guid, BadgeFacts>> ReadAsync(HumanRows humans, CancellationToken cancel)
     {
         var now = catalogue.Current;
         var rows = humans.Rows.ToList();
-        var outcomes = await ReadOutcomesAsync(humans, rows, now, cancel);
-        var attempts = await ReadAttemptsAsync(humans, outcomes, now, cancel);
+        var progress = await ReadProgressAsync(humans, rows, now, cancel);
+        var attempts = await ReadAttemptsAsync(humans, progress, now, cancel);
         var weeks = await ReadWeeksAsync(humans, rows, cancel);
         var goals = await ReadGoalsAsync(cancel);
-        return outcomes.ToDictionary(
+        return progress.ToDictionary(
             own => own.Key,
             own =>
                 BadgeFacts.Compute(new BadgeHistory(own.Value, [.. attempts[own.Key]], weeks.GetValueOrDefault(own.Key) ?? [], goals), now)
@@ -39,19 +39,19 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
         return (await ReadWeeksAsync(humans, [.. humans.Rows], cancel)).Values.SingleOrDefault() ?? [];
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadOutcomesAsync(
+    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadProgressAsync(
         HumanRows humans,
         List<Guid> rows,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
-        var outcomes = humans.Survivors.ToDictionary(
+        var progress = humans.Survivors.ToDictionary(
             survivor => survivor,
             _ => new Dictionary<string, ActivityProgress>(StringComparer.Ordinal)
         );
-        // Most of what is kept are questions answered right at once, of which no rule asks. Only where a question stands in several rows,
-        // of one human or under two names, may one of them hold the wrong answer and another the right one.
+        // Most states are of questions that were answered right at once, which no rule counts; they are not read. But if a human has
+        // several rows, or a question two names, the wrong and the right answer may be in different states, so all are read.
         var whole =
             now.Renamed.Count > 0
                 ? rows
@@ -63,7 +63,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
                         .SelectMany(own => own)
                         .Select(row => row.Key),
                 ];
-        var telling = db
+        var states = db
             .ActivityStates.AsNoTracking()
             .Where(s => rows.Contains(s.PersonId))
             .Where(s =>
@@ -72,14 +72,14 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
                 || s.Activity.EndsWith("/prueba")
                 || whole.Contains(s.PersonId)
             );
-        await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
-            outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, state.Activity), state.Progress);
-        foreach (var (survivor, inPerson) in await together.ListForPeopleAsync([.. outcomes.Keys], cancel))
+        await foreach (var state in states.AsAsyncEnumerable().WithCancellation(cancel))
+            progress[humans.SurvivorOf[state.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, state.Activity), state.Progress);
+        foreach (var (survivor, inPerson) in await inPersonReader.ListForPeopleAsync([.. progress.Keys], cancel))
         {
             foreach (var (lesson, at) in inPerson.Lessons)
-                outcomes[survivor].JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+                progress[survivor].JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
         }
-        return outcomes;
+        return progress;
     }
 
     private async Task<Dictionary<Guid, Dictionary<DateOnly, DateTime>>> ReadWeeksAsync(
@@ -91,16 +91,16 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
             .GroupBy(w => humans.SurvivorOf[w.PersonId])
             .ToDictionary(own => own.Key, own => own.GroupBy(w => w.Monday).ToDictionary(w => w.Key, w => w.Min(row => row.FirstAt)));
 
-    // The state keeps the best score, not since when each score was reached.
+    // The state has only the best score, not when each score was reached.
     private async Task<ILookup<Guid, TestAttempt>> ReadAttemptsAsync(
         HumanRows humans,
-        Dictionary<Guid, Dictionary<string, ActivityProgress>> outcomes,
+        Dictionary<Guid, Dictionary<string, ActivityProgress>> progress,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
         var rows = humans
-            .SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && ActivityIds.IsTest(o.Key)))
+            .SurvivorOf.Where(row => progress[row.Value].Any(o => o.Value.BestScore is not null && ActivityIds.IsTest(o.Key)))
             .Select(row => row.Key)
             .ToList();
         var tried =
@@ -126,7 +126,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
             );
     }
 
-    // The same for everybody: one look for all the people of a step.
+    // Goals are the same for everybody: read once for all people of a step.
     private async Task<IReadOnlyList<ReachedGoal>> ReadGoalsAsync(CancellationToken cancel) =>
         _goals ??= [
             .. (await db.CollectiveGoals.AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g =>
@@ -135,18 +135,18 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
         ];
 }
 
-/// <summary>Several humans and the rows that each of them has (R14).</summary>
-/// <param name="SurvivorOf">By row: the row that stands for the human now.</param>
+/// <summary>Several humans with all their rows (R14).</summary>
+/// <param name="SurvivorOf">The survivor of each row.</param>
 public sealed record HumanRows(IReadOnlyDictionary<Guid, Guid> SurvivorOf)
 {
-    /// <summary>Databases limit the values of one question.</summary>
+    /// <summary>Databases limit the parameters of a query.</summary>
     public const int Portion = 100;
 
     public IEnumerable<Guid> Rows => SurvivorOf.Keys;
 
     public IEnumerable<Guid> Survivors => SurvivorOf.Values.Distinct();
 
-    /// <param name="people">Any rows of theirs.</param>
+    /// <param name="people">Any rows of these humans.</param>
     public static async Task<HumanRows> ReadAsync(UsmeDb db, IReadOnlyCollection<Guid> people, CancellationToken cancel)
     {
         var survivors = db.People.Where(me => people.Contains(me.Id)).Select(me => me.SurvivorId);
@@ -154,7 +154,7 @@ public sealed record HumanRows(IReadOnlyDictionary<Guid, Guid> SurvivorOf)
             .People.Where(p => survivors.Contains(p.SurvivorId))
             .Select(p => new { p.Id, p.SurvivorId })
             .ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
-        // Records are kept for strangers too.
+        // Records are stored for people who are not known yet, too.
         foreach (var person in people)
             rows.TryAdd(person, person);
         return new HumanRows(rows);

@@ -5,11 +5,11 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// Of one person, whichever rows they have, all that badges are computed from. Made of minima, maxima and distinct keys only (R5).
+/// All that badges are computed from, for one human with all their rows. Made of minima, maxima and distinct keys only (R5).
 /// </summary>
-/// <param name="Outcomes">By the ids that activities have today; lessons covered at gatherings included.</param>
+/// <param name="Outcomes">By the activities' current ids; includes lessons covered at gatherings.</param>
 /// <param name="Weeks">Active weeks by their Monday, each with the first moment something was finished in it.</param>
-/// <param name="Goals">The goals that were reached together, whoever took part.</param>
+/// <param name="Goals">All collective goals that were reached.</param>
 public sealed record BadgeHistory(
     IReadOnlyDictionary<string, ActivityProgress> Outcomes,
     IReadOnlyList<TestAttempt> Attempts,
@@ -17,7 +17,7 @@ public sealed record BadgeHistory(
     IReadOnlyList<ReachedGoal> Goals
 )
 {
-    /// <summary>From records alone: what the stored state must equal.</summary>
+    /// <summary>Computes the history from records alone: the stored state must equal this.</summary>
     public static BadgeHistory Compute(
         IEnumerable<LearningRecord> records,
         CourseCatalogue catalogue,
@@ -45,12 +45,12 @@ public sealed record BadgeHistory(
         );
     }
 
-    /// <summary>The weeks in which these moments lie, each with its first.</summary>
+    /// <summary>The weeks of these moments, each with its first moment.</summary>
     public static Dictionary<DateOnly, DateTime> GroupByWeek(IEnumerable<DateTime> finished) =>
         finished.GroupBy(LearningState.MondayOf).ToDictionary(w => w.Key, w => w.Min());
 }
 
-/// <summary>The first time a person reached just this score in a test.</summary>
-/// <param name="Test">The test's activity, as it is called today.</param>
+/// <summary>The first time that a person reached exactly this score in a test.</summary>
+/// <param name="Test">The test's current id.</param>
 /// <param name="Score">Percent.</param>
 public sealed record TestAttempt(string Test, int Score, DateTime At);

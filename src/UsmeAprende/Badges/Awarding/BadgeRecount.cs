@@ -6,9 +6,9 @@ using UsmeAprende.Gatherings.Attendance;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// What was won by a gathering goes with it when it was cancelled or has yet to come, and comes back with it (R34). A badge that was never
-/// shown to anybody is taken away; one whose credential went out is revoked. Whatever else a badge's rule no longer finds, such as a lesson
-/// added since, takes nothing from anybody.
+/// Takes badges away when the gathering by which they were earned does not count any more, and gives them back if it counts again (R34). A
+/// badge that was never shared is deleted; one with a signed credential is revoked. Other reasons why a rule does not hold any more, such
+/// as a new lesson, never take a badge away.
 /// </summary>
 internal sealed class BadgeRecount(
     UsmeDb db,

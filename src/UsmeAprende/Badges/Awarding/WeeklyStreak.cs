@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// The longest run of weeks with at most two inactive ones a quarter (R5). A run begins and ends with an active week; a week belongs to the
-/// quarter of its Monday. It is the person's alone: nobody else is shown it.
+/// The longest run of weeks with at most two inactive ones in each quarter (R5). A run begins and ends with an active week; a week belongs
+/// to the quarter of its Monday. Shown only to the person.
 /// </summary>
 /// <param name="Longest">Weeks of the longest run.</param>
-/// <param name="Current">Weeks of the run that goes on now; zero where none does.</param>
+/// <param name="Current">Weeks of the current run; zero if there is none.</param>
 /// <param name="IsActiveNow">Whether something was finished this week.</param>
 /// <param name="ReachedAt">When a run of one week, of two, of three … was first reached.</param>
 public sealed record WeeklyStreak(int Longest, int Current, bool IsActiveNow, ImmutableArray<DateTime> ReachedAt)
@@ -28,7 +28,7 @@ public sealed record WeeklyStreak(int Longest, int Current, bool IsActiveNow, Im
         {
             if (end > 0)
                 AddRests(active[end - 1], active[end], rests, +1);
-            // Within a run, every shorter run keeps to the same bound: so the start only ever moves on.
+            // Every part of a valid run is valid too, so the start only moves forward.
             while (rests.Values.Any(r => r > RestsPerQuarter))
             {
                 AddRests(active[start], active[start + 1], rests, -1);
@@ -41,7 +41,7 @@ public sealed record WeeklyStreak(int Longest, int Current, bool IsActiveNow, Im
         var current = 0;
         if (active.Count > 0)
         {
-            // The weeks since the last active one are rests too; this week is not over.
+            // The weeks since the last active one are inactive too, except the current week, which is not over.
             if (active[^1] < thisWeek)
                 AddRests(active[^1], thisWeek, rests, +1);
             current = rests.Values.Any(r => r > RestsPerQuarter) ? 0 : Length(active[start], active[^1]);

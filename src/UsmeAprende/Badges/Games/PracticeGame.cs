@@ -4,8 +4,8 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Badges.Games;
 
-/// <summary>A short game for practice. Played as often as one likes; there are no points.</summary>
-/// <param name="Id">Its address under <c>/juego</c> and, after <c>juego/</c>, its activity's.</param>
+/// <summary>A short practice game, without points, that can be repeated.</summary>
+/// <param name="Id">Its name in the address <c>/juego/…</c> and in its activity id <c>juego/…</c>.</param>
 public sealed record PracticeGame(string Id, string Name)
 {
     public const string ActivityPrefix = "juego/";
@@ -30,10 +30,10 @@ internal sealed class KnownGames : IGameActivities
 /// <summary>The courses' own questions that make each game.</summary>
 public static class GameQuestions
 {
-    // A page that is kept offline holds all of them: enough for several rounds, few enough for a bad line.
+    // Most questions of a game. They are all in one page: enough for several rounds, few enough for a slow connection.
     private const int Most = 20;
 
-    // Lessons on deceit say so in their names; a new one comes in by itself.
+    // Lessons about fraud have these words in their names, so new ones are included automatically.
     private static readonly string[] Deceit = ["estafa", "verdad", "sin-riesgo", "sin-afan", "claves", "mis-datos"];
 
     public static ImmutableArray<QuizQuestion> ListForGame(PracticeGame game, CourseCatalogue catalogue)

@@ -5,8 +5,8 @@ using UsmeAprende.Figures;
 namespace UsmeAprende.Badges.Goals;
 
 /// <summary>
-/// What all of Usme wants to reach together in one calendar month: so many lessons. A month and nothing else, because public figures are of
-/// closed months (R29). It freezes 14 days after it closes, once and for ever (R5).
+/// A number of lessons that all of Usme wants to finish in one calendar month. Always a month, because public figures are of closed months
+/// (R29). It freezes, once, 14 days after the month ends (R5).
 /// </summary>
 public sealed class CollectiveGoal
 {
@@ -14,7 +14,7 @@ public sealed class CollectiveGoal
     public const int LeastTarget = 20;
     public const int MostTarget = 100_000;
 
-    /// <summary>Steps of the drawing that fills up while the month lasts.</summary>
+    /// <summary>Steps of the drawing that shows progress during the month.</summary>
     public const int Steps = 4;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -24,19 +24,19 @@ public sealed class CollectiveGoal
     /// <summary>First day of the month.</summary>
     public required DateOnly Month { get; init; }
 
-    /// <summary>Lessons, each person's each lesson once (R6).</summary>
+    /// <summary>Number of lessons; each lesson of each person counts once (R6).</summary>
     public int Target { get; private set; }
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>How much of the drawing is filled, in <see cref="Steps"/>; it never goes back.</summary>
+    /// <summary>How much of the drawing is filled, in <see cref="Steps"/>; it never decreases.</summary>
     public int ShownStep { get; private set; }
 
     public DateTime? FrozenAt { get; private set; }
 
     public int? FrozenTotal { get; private set; }
 
-    /// <summary>Distinct people who took part, when it froze.</summary>
+    /// <summary>Distinct people who had taken part when it froze.</summary>
     public int? FrozenPeople { get; private set; }
 
     public DateTime From => FigureMonth.Start(Month);
@@ -58,7 +58,7 @@ public sealed class CollectiveGoal
 
     public void Change(string title, int target) => (Title, Target) = (title, target);
 
-    /// <summary>Fills the drawing; what was shown stays, also where a record was taken back.</summary>
+    /// <summary>Fills the drawing. It never decreases, even if a record is taken back.</summary>
     public void ShowStep(int step) => ShownStep = Math.Max(ShownStep, step);
 
     public void Freeze(GoalCount count, DateTime now)
@@ -81,20 +81,20 @@ internal sealed class CollectiveGoalMapping : IEntityTypeConfiguration<Collectiv
     }
 }
 
-/// <summary>A goal that was reached together.</summary>
-/// <param name="From">Whoever first finished a lesson from then on …</param>
-/// <param name="Until">… and before then took part.</param>
-/// <param name="At">When it was written down that it was reached.</param>
+/// <summary>A collective goal that was reached.</summary>
+/// <param name="From">Start of the month: people who first finished a lesson from then on …</param>
+/// <param name="Until">… and before this moment took part.</param>
+/// <param name="At">When it was recorded as reached.</param>
 public sealed record ReachedGoal(Guid Id, DateTime From, DateTime Until, DateTime At);
 
 /// <summary>
-/// How far a goal's drawing may fill while its month is open (R29): by quarters of the target, and each step only once five distinct people
-/// or more have finished lessons since the one before, so that no two looks at it differ by the doings of a few.
+/// How much of a goal's drawing may be filled while its month is open (R29): in quarters of the target, and each step only after at least
+/// five distinct people have finished lessons since the step before. So a change of the drawing never reveals what a few people did.
 /// </summary>
 public static class GoalProgress
 {
-    /// <param name="lessons">Of the month, in the order in which they were finished: by whom.</param>
-    /// <param name="target">Lessons.</param>
+    /// <param name="lessons">Who finished each lesson of the month, in order of time.</param>
+    /// <param name="target">Number of lessons.</param>
     public static int ComputeStep(IEnumerable<Guid> lessons, int target)
     {
         var (done, step) = (0, 0);

@@ -7,7 +7,7 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Badges.Goals;
 
-/// <summary>The goals that all of Usme pursues together, one a month.</summary>
+/// <summary>Manages the collective goals of Usme, one for each month.</summary>
 public sealed class CollectiveGoalService(
     UsmeDb db,
     AuditTrail audit,
@@ -19,7 +19,7 @@ public sealed class CollectiveGoalService(
     TimeProvider clock
 )
 {
-    /// <summary>The part of the database that the home page shows.</summary>
+    /// <summary>The area of the stamps for public pages that show goals.</summary>
     public const string Area = "metas";
 
     private static readonly TimeSpan ShownAfterwards = TimeSpan.FromDays(45);
@@ -56,7 +56,7 @@ public sealed class CollectiveGoalService(
         return true;
     }
 
-    /// <returns>False where there is none, or it is frozen.</returns>
+    /// <returns>False if there is none, or it is frozen.</returns>
     public async Task<bool> RemoveAsync(Guid actor, Guid id, CancellationToken cancel)
     {
         return await db.WriteAsync(
@@ -76,7 +76,7 @@ public sealed class CollectiveGoalService(
     public Task<List<CollectiveGoal>> ListAsync(CancellationToken cancel) =>
         db.CollectiveGoals.AsNoTracking().OrderByDescending(g => g.Month).ToListAsync(cancel);
 
-    /// <summary>The goal that the home page shows: this month's, or else the last one for a while; null where there is none.</summary>
+    /// <summary>The goal on the home page: this month's, or for a while the last one; null if there is none.</summary>
     public async Task<PublicGoal?> FindPublicAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -108,8 +108,8 @@ public sealed class CollectiveGoalService(
             : null;
 
     /// <summary>
-    /// Once a day: fills the drawings of open goals, and freezes those whose month is closed. A reached goal is a badge for whoever took
-    /// part.
+    /// Runs once a day: fills the drawings of open goals, and freezes goals whose month is closed. If a goal was reached, everybody who
+    /// took part gets a badge.
     /// </summary>
     public async Task UpdateAsync(CancellationToken cancel)
     {
@@ -120,7 +120,7 @@ public sealed class CollectiveGoalService(
         )
             await db.WriteAsync(() => UpdateAsync(id, now, cancel), cancel);
 
-        // What may be told of a frozen one changes with the day too.
+        // What may be published about a frozen goal also changes with the day.
         stamps.MarkChanged(Area);
     }
 
@@ -131,7 +131,7 @@ public sealed class CollectiveGoalService(
         goal.ShowStep(
             GoalProgress.ComputeStep((await lessons.ListMomentsAsync(goal.Month, cancel)).Select(done => done.Person), goal.Target)
         );
-        // The one count that the public will be told too.
+        // The same count that will be published.
         if (
             await db
                 .ClosedMonths.AsNoTracking()
@@ -147,20 +147,22 @@ public sealed class CollectiveGoalService(
     private static string Describe(CollectiveGoal goal) => $"{goal.Month:yyyy-MM}: {goal.Title} ({goal.Target})";
 }
 
-/// <summary>The daily look at the goals.</summary>
+/// <summary>The daily job for goals.</summary>
 public sealed class CollectiveGoalJob(CollectiveGoalService goals) : ISiteJob
 {
     public Task RunAsync(JobReport report, CancellationToken cancel) => goals.UpdateAsync(cancel);
 }
 
-/// <summary>A goal as the public sees it (R29): a coarse drawing while it lasts, a number only once its month is published.</summary>
+/// <summary>
+/// A goal as the public sees it (R29): a drawing in steps during the month, and a number only when the month is published.
+/// </summary>
 /// <param name="Step">How much of the drawing is filled, from 0 to <see cref="CollectiveGoal.Steps"/>.</param>
-/// <param name="IsOver">Its month has ended.</param>
-/// <param name="Published">What it came to, by place too; null until that may be told.</param>
+/// <param name="IsOver">Whether its month has ended.</param>
+/// <param name="Published">The result, also by place; null until it may be published.</param>
 public sealed record PublicGoal(string Title, DateOnly Month, int Target, int Step, bool IsOver, PublishedFigure? Published)
 {
-    /// <summary>Lessons; null until they may be told, or where too few people took part.</summary>
-    public int? Total => Published is { Parts.IsEmpty: false } told ? told.Total : null;
+    /// <summary>Number of lessons; null until it may be published, or if too few people took part.</summary>
+    public int? Total => Published is { Parts.IsEmpty: false } published ? published.Total : null;
 }
 
 /// <summary>How far a goal has come: exact, and so for the team alone until it may be published (R29).</summary>

@@ -7,13 +7,12 @@ using UsmeAprende.Catalogue.Reading;
 namespace UsmeAprende.Badges.Reading;
 
 /// <summary>
-/// Turns <c>badges.yml</c> and its drawings into the book of badges. It never throws for what the files say: that becomes faults, and the
-/// whole book is withdrawn.
+/// Reads <c>badges.yml</c> and its drawings. Errors in the files never throw: they become faults, and the whole book is withdrawn.
 /// </summary>
 public static class BadgeBookReader
 {
     /// <param name="courses">The courses' folder.</param>
-    /// <param name="catalogue">What the rules may name.</param>
+    /// <param name="catalogue">The courses that rules may refer to.</param>
     public static BadgeBook Read(string courses, CourseCatalogue catalogue)
     {
         var faults = new ContentFaultList();
@@ -69,7 +68,7 @@ public static class BadgeBookReader
         ];
     }
 
-    // What does not change who earns what (a name, a drawing) is not a reason to look at everybody's past.
+    // A change of a name or a drawing does not change who earns what, so it does not change the version.
     private static string VersionOf(ImmutableArray<BadgeFamily> families)
     {
         var rules = families
@@ -82,7 +81,7 @@ public static class BadgeBookReader
 }
 
 /// <summary>The badges' files: <c>badges.yml</c> and the drawings beside it, with their previews.</summary>
-/// <param name="Rules">Null where there is none: then there are no badges.</param>
+/// <param name="Rules">Null if there is no such file: then there are no badges.</param>
 internal sealed record BadgeFiles(SourceFile? Rules, ImmutableArray<SourceFile> Drawings, ImmutableArray<SourceFile> Previews)
 {
     public const string File = "badges.yml";

@@ -5,7 +5,7 @@ using UsmeAprende.Catalogue.Reading;
 
 namespace UsmeAprende.Badges.Reading;
 
-/// <summary>Reads the <c>regla</c> of a badge: each key asks for something, and all must hold.</summary>
+/// <summary>Reads the <c>regla</c> of a badge: each key is a condition, and all must hold.</summary>
 internal sealed class BadgeRuleReader(CourseCatalogue catalogue, SourceText source)
 {
     private const int Most = 500;
@@ -97,10 +97,10 @@ internal sealed class BadgeRuleReader(CourseCatalogue catalogue, SourceText sour
         return course;
     }
 
-    // Its own faults are told already; the badges should not fall with it.
+    // The course's own faults are reported already; they should not withdraw the badges.
     private bool IsWithdrawn(string place) => catalogue.Withdrawn.Contains(place.Split('/')[0]);
 
-    /// <summary>How many keys there are; null where nobody can say.</summary>
+    /// <summary>How many keys there can be; null if it is not known.</summary>
     private int? CountPossible(BadgeCriterion criterion)
     {
         if (criterion.Fact is BadgeFactKind.Game)

@@ -4,8 +4,8 @@ using UsmeAprende.Credentials;
 namespace UsmeAprende.Badges.Sharing;
 
 /// <summary>
-/// What a badge's credential says. Never the person's name: it is signed once and copied by whoever sees it, while the page's name can be
-/// taken away again.
+/// Makes the content of a badge's credential. It never has the person's name: it is signed once and can be copied, while the name on the
+/// page can be removed again.
 /// </summary>
 internal static class BadgeCredential
 {
@@ -36,7 +36,7 @@ internal static class BadgeCredential
             },
         };
 
-    // A framework that nobody has said where to find cannot be pointed to.
+    // A framework without an address cannot be referred to.
     private static AchievementAlignment? Align(DigitalCompetence competence)
     {
         var cut = competence.Code.LastIndexOf(' ');

@@ -6,11 +6,11 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Badges.Sharing;
 
 /// <summary>
-/// Takes a badge back that was given by mistake. Its page and its credential say so from then on, and no record gives it again.
+/// Revokes a badge that was awarded by mistake. Its page and its credential say so from then on, and no record awards it again.
 /// </summary>
 public sealed class BadgeRevocation(UsmeDb db, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
-    /// <returns>False where there is none, or it was revoked before.</returns>
+    /// <returns>False if there is none, or it was revoked before.</returns>
     public async Task<bool> RevokeAsync(Guid actor, Guid award, string reason, CancellationToken cancel)
     {
         return await db.WriteAsync(
@@ -28,10 +28,10 @@ public sealed class BadgeRevocation(UsmeDb db, AuditTrail audit, PublicStamps st
     }
 }
 
-/// <summary>The badges that were taken back.</summary>
+/// <summary>Lists the credentials of revoked badges.</summary>
 internal sealed class RevokedBadgeCredentials(UsmeDb db) : IRevokedCredentials
 {
-    // One that was never signed is nothing that anybody could check.
+    // A badge that was never signed has no credential to verify.
     private IQueryable<BadgeAward> Revoked => db.BadgeAwards.Where(a => a.RevokedAt != null && a.SignedCredential != null);
 
     public async Task<IReadOnlyList<Guid>> ListAsync(CancellationToken cancel) =>

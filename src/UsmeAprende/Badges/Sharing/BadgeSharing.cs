@@ -7,17 +7,16 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Badges.Sharing;
 
 /// <summary>
-/// Lets the owner of a badge show it to the world, with or without their name, and take it from sight again. The first time, its credential
-/// is signed.
+/// Lets the owner of a badge make its page public, with or without their name, and private again. The first time, its credential is signed.
 /// </summary>
 public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner signer, PublicStamps stamps, TimeProvider clock)
 {
-    /// <summary>The part of the database that badges' public pages show.</summary>
+    /// <summary>The area of the stamps for public pages of badges.</summary>
     public const string Area = "insignias";
 
     public async Task<BadgeSharingResult> ShareAsync(Guid person, Guid award, bool showName, CancellationToken cancel)
     {
-        // Signing is the costly part, and the key may have to be made: not while others wait to write.
+        // Signing is slow, and may have to make the key first, so it is done before the transaction.
         var ready = await signer.CheckReadinessAsync(cancel) is CredentialReadiness.Ready;
         return await db.WriteAsync(
             async () =>
@@ -30,7 +29,7 @@ public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner 
                 if (await NeedsGuardianAsync(own.PersonId, cancel))
                     return BadgeSharingResult.NeedsGuardian;
                 var now = clock.GetUtcNow().UtcDateTime;
-                // Without an address of the site there is a page and no credential yet; sharing again signs it.
+                // Without the site's address there is a page but no credential yet; sharing again signs it.
                 if (ready && own.SignedCredential is null)
                     own.Sign(await signer.SignAsync(BadgeCredential.Create(own, badge), cancel), now);
                 own.Share(showName, now);
@@ -40,7 +39,7 @@ public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner 
         );
     }
 
-    /// <returns>False where there is no such badge among theirs.</returns>
+    /// <returns>False if the person has no such badge.</returns>
     public async Task<bool> WithdrawAsync(Guid person, Guid award, CancellationToken cancel)
     {
         return await db.WriteAsync(
@@ -69,25 +68,28 @@ public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner 
     }
 }
 
-/// <summary>What came of somebody's wish to share a badge.</summary>
+/// <summary>Result of sharing a badge.</summary>
 public enum BadgeSharingResult
 {
     Shared,
 
-    /// <summary>A minor whose guardian has not said yes (R16).</summary>
+    /// <summary>A minor without the guardian's authorisation (R16).</summary>
     NeedsGuardian,
 
-    /// <summary>Taken back, or the badge is in no book any more.</summary>
+    /// <summary>It is revoked, or the badge does not exist any more.</summary>
     NotAvailable,
 
-    /// <summary>There is no such badge among theirs.</summary>
+    /// <summary>The person has no such badge.</summary>
     NotTheirs,
 }
 
-/// <summary>Whose badges may not be public yet (R16).</summary>
+/// <summary>Decides whose badges may not be public (R16).</summary>
 internal static class MinorSharingRule
 {
-    /// <summary>Under 18 or with an identity card for minors, and no guardian has said yes. Needs the person's identifiers.</summary>
+    /// <summary>
+    /// Whether the person is under 18 or has an identity card for minors, without a guardian's authorisation. Needs the person's
+    /// identifiers.
+    /// </summary>
     public static bool IsUnguardedMinor(this Person person, int year) =>
         person.GuardianAuthorisedAt is null
         && (person.IsMinor(year) || person.Identifiers.Exists(i => i.DocumentType is IdentityDocumentType.TI));

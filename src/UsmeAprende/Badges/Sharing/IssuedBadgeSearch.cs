@@ -6,8 +6,7 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Badges.Sharing;
 
 /// <summary>
-/// Finds badges that have left their owners' hands, for a coordinator who must take one back. Of whom they are is asked by an exact
-/// identifier: nobody can be browsed for (R14).
+/// Finds shared or signed badges, for a coordinator who must revoke one. A person can only be searched by an exact identifier (R14).
 /// </summary>
 public sealed partial class IssuedBadgeSearch(UsmeDb db, BadgeStore badges)
 {
@@ -15,7 +14,7 @@ public sealed partial class IssuedBadgeSearch(UsmeDb db, BadgeStore badges)
 
     /// <summary>Newest first.</summary>
     /// <param name="typed">
-    /// The address of a badge's page, its credential's id, or its owner's document, phone or e-mail; nothing for the latest.
+    /// The address of a badge's page, its credential's id, or its owner's document, phone or e-mail; empty for the latest.
     /// </param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<IReadOnlyList<IssuedBadge>> SearchAsync(string? typed, CancellationToken cancel)
@@ -62,8 +61,8 @@ public sealed partial class IssuedBadgeSearch(UsmeDb db, BadgeStore badges)
     private static partial Regex Id();
 }
 
-/// <summary>A badge that the world holds in hand or has: shared, or signed.</summary>
-/// <param name="Badge">Null where no book has it any more.</param>
+/// <summary>A badge that was shared or signed.</summary>
+/// <param name="Badge">Null if the badge does not exist any more.</param>
 /// <param name="Owner">The row that its owner uses now (R14).</param>
 public sealed record IssuedBadge(BadgeAward Award, BadgeDefinition? Badge, Guid Owner)
 {

@@ -3,12 +3,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Badges.Sharing;
 
-/// <summary>Finds what its owner has made public.</summary>
+/// <summary>Finds a badge that its owner has made public.</summary>
 public sealed class SharedBadgeReader(UsmeDb db, BadgeStore badges, TimeProvider clock)
 {
-    /// <summary>
-    /// Null where there is none, or it is its owner's alone. One that was taken back is found: whoever has its address should learn so.
-    /// </summary>
+    /// <summary>Null if there is none, or it is private. A revoked badge is found, so that visitors learn that it was revoked.</summary>
     public async Task<SharedBadge?> FindAsync(Guid id, CancellationToken cancel)
     {
         var award = await db.BadgeAwards.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.SharedAt != null, cancel);
@@ -22,7 +20,7 @@ public sealed class SharedBadgeReader(UsmeDb db, BadgeStore badges, TimeProvider
         );
     }
 
-    // The name of the row that the person uses now (R14), which a correction follows.
+    // The name of the row that the person uses now (R14), so that corrections are shown.
     private async Task<string?> FindNameAsync(Guid owner, CancellationToken cancel)
     {
         var person = await db
@@ -33,6 +31,6 @@ public sealed class SharedBadgeReader(UsmeDb db, BadgeStore badges, TimeProvider
     }
 }
 
-/// <summary>A badge as the world sees it.</summary>
-/// <param name="Name">Its owner's, only where they chose to show it and may.</param>
+/// <summary>A badge as the public sees it.</summary>
+/// <param name="Name">The owner's name; null unless they chose to show it and may.</param>
 public sealed record SharedBadge(BadgeAward Award, BadgeDefinition Badge, BadgeFamily Family, string? Name);
