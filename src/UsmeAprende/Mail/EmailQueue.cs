@@ -97,11 +97,11 @@ public sealed class EmailQueue(
     {
         if (protector.TryUnprotect(waiting.Sealed) is not { } email)
             return (waiting, EmailSendResult.Permanent(MailFailureReason.Unreadable));
-        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        inTime.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Patience);
         try
         {
-            return (waiting, await mailer.SendAsync(email, inTime.Token));
+            return (waiting, await mailer.SendAsync(email, timeout.Token));
         }
         catch (OperationCanceledException)
         {

@@ -6,53 +6,53 @@ using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>One thing worth saying to one person once: a row of the outbox and, when it has been said, a message in their inbox.</summary>
+/// <summary>A reminder to one person: a row of the outbox and, after it was shown, a message in the person's inbox.</summary>
 public sealed class Reminder
 {
     public const int SubjectLength = 100;
     public const int PeriodLength = 20;
     private const int ErrorLength = 300;
 
-    /// <summary>Also its letter's Message-ID, the same however often it is sent: mail programmes can tell a repetition.</summary>
+    /// <summary>Also the e-mail's Message-ID, the same for every attempt, so that mail apps recognise a repetition.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     public Guid PersonId { get; private init; }
 
     public string Kind { get; private init; } = "";
 
-    /// <summary>What it is about, such as a gathering's id. With the period it makes the same thing be said once.</summary>
+    /// <summary>What it is about, such as a gathering's id. Subject and period make sure that the same thing is said once.</summary>
     public string Subject { get; private init; } = "";
 
     public string Period { get; private init; } = "";
 
     public ReminderPurpose Purpose { get; private init; }
 
-    /// <summary>Of several due on one day the least comes first.</summary>
+    /// <summary>Of several that are due on one day, the lowest comes first.</summary>
     public int Priority { get; private init; }
 
     public DateTime PlannedAt { get; private init; }
 
     public DateTime DueAt { get; private set; }
 
-    /// <summary>From when it would be old news.</summary>
+    /// <summary>After this time it is not sent any more.</summary>
     public DateTime ExpiresAt { get; private init; }
 
     public ReminderState State { get; private set; }
 
-    /// <summary>Failures noted so far.</summary>
+    /// <summary>How many attempts failed so far.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Why it failed or was dropped; never anybody's address.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>By what it went out besides the inbox.</summary>
+    /// <summary>The channel besides the inbox.</summary>
     public string? Channel { get; private set; }
 
     public Guid? LeaseId { get; private set; }
 
     public DateTime? LeasedUntil { get; private set; }
 
-    /// <summary>Whose message of the day it takes (R28): a unique index keeps a second one out, whichever servers send.</summary>
+    /// <summary>The person whose daily message it is (R28): a unique index prevents a second one, also with several servers.</summary>
     public Guid? SlotPersonId { get; private set; }
 
     public DateOnly? SlotDay { get; private set; }
@@ -61,20 +61,20 @@ public sealed class Reminder
 
     public string? Text { get; private set; }
 
-    /// <summary>The words of its one action.</summary>
+    /// <summary>The text of its button.</summary>
     public string? Action { get; private set; }
 
-    /// <summary>Where its one action leads, a path of this site.</summary>
+    /// <summary>The target of its button, a path of this site.</summary>
     public string? Link { get; private set; }
 
-    /// <summary>When it came into the inbox.</summary>
+    /// <summary>When it was shown in the inbox.</summary>
     public DateTime? ShownAt { get; private set; }
 
     public DateTime? ReadAt { get; private set; }
 
     public DateTime? SentAt { get; private set; }
 
-    /// <summary>Who called.</summary>
+    /// <summary>The facilitator who called.</summary>
     public Guid? CalledById { get; private set; }
 
     public static Reminder Create(IReminderKind kind, PlannedReminder planned, DateTime now) =>
@@ -91,7 +91,7 @@ public sealed class Reminder
             ExpiresAt = planned.ExpiresAt,
         };
 
-    /// <summary>Puts it off, or gives it up where it would come too late.</summary>
+    /// <summary>Postpones it, or drops it if it would come too late.</summary>
     public void Postpone(DateTime until)
     {
         if (until >= ExpiresAt)
@@ -107,7 +107,7 @@ public sealed class Reminder
         ReleaseLease();
     }
 
-    /// <summary>Shows it in the inbox, and leaves it to a channel where there is one.</summary>
+    /// <summary>Shows it in the inbox. If there is a channel, it waits for the channel's result.</summary>
     public void ShowInInbox(ReminderContent words, string? channel, DateTime now)
     {
         (Title, Text, Action, Link) = (words.Title, words.Text, words.Action, words.Link);
@@ -119,7 +119,7 @@ public sealed class Reminder
         ReleaseLease();
     }
 
-    /// <summary>Takes the person's message of that day.</summary>
+    /// <summary>Makes it the person's message of that day.</summary>
     public void TakeDailySlot(Guid person, DateOnly day) => (SlotPersonId, SlotDay) = (person, day);
 
     public void MarkSent(DateTime now)
@@ -128,14 +128,14 @@ public sealed class Reminder
         ReleaseLease();
     }
 
-    /// <summary>Leaves it to a facilitator to say.</summary>
+    /// <summary>Puts it on a facilitator's call list.</summary>
     public void PutOnCallList(string channel, string? why = null)
     {
         (State, Channel, LastError) = (ReminderState.Listed, channel, Truncate(why) ?? LastError);
         ReleaseLease();
     }
 
-    /// <summary>Notes a failure that may pass; given up after the last wait.</summary>
+    /// <summary>Records a temporary failure; after the last wait it is given up.</summary>
     public void RecordTransientFailure(string why, DateTime now, IReadOnlyList<TimeSpan> waits)
     {
         LastError = Truncate(why);
@@ -154,9 +154,7 @@ public sealed class Reminder
         ReleaseLease();
     }
 
-    /// <summary>
-    /// Ends the way by letter. What people count on must still reach them, so that goes to a facilitator where one could call.
-    /// </summary>
+    /// <summary>Gives up sending by e-mail. A service message goes to a facilitator's call list instead, if somebody can call.</summary>
     public void GiveUp(string why, bool mayBeCalled)
     {
         if (Purpose is ReminderPurpose.Service && mayBeCalled)
@@ -167,7 +165,7 @@ public sealed class Reminder
 
     public void MarkCalled(Guid by, DateTime now) => (State, CalledById, SentAt) = (ReminderState.Sent, by, now);
 
-    /// <summary>Nobody needs to call about it any more.</summary>
+    /// <summary>Removes it from the call list: a call is not needed any more.</summary>
     public void RemoveFromCallList() => State = ReminderState.Dropped;
 
     private void ReleaseLease() => (LeaseId, LeasedUntil) = (null, null);
@@ -175,25 +173,25 @@ public sealed class Reminder
     private static string? Truncate(string? text) => text is { Length: > ErrorLength } ? text[..ErrorLength] : text;
 }
 
-/// <summary>Where a reminder is on its way.</summary>
+/// <summary>State of a reminder.</summary>
 public enum ReminderState
 {
-    /// <summary>Until its time, or until it is tried again.</summary>
+    /// <summary>Waits until it is due, or until the next attempt.</summary>
     Waiting,
 
-    /// <summary>Claimed by a sender, whose lease runs.</summary>
+    /// <summary>Claimed by a sender, until the lease ends.</summary>
     Sending,
 
-    /// <summary>Handed over; with no channel, shown in the inbox alone.</summary>
+    /// <summary>Sent; or only shown in the inbox, if there is no channel.</summary>
     Sent,
 
     /// <summary>On a facilitator's call list.</summary>
     Listed,
 
-    /// <summary>No longer wanted, allowed or true when its time came.</summary>
+    /// <summary>Not wanted, allowed or true any more when it was due.</summary>
     Dropped,
 
-    /// <summary>Refused for good, or too often.</summary>
+    /// <summary>Refused for good, or failed too often.</summary>
     Failed,
 }
 

@@ -7,22 +7,20 @@ public sealed class ReminderOptions
 {
     public const string Section = "Reminders";
 
-    /// <summary>
-    /// How long a claimed reminder stays its sender's. A server that takes longer than a third of it is given up for the time being.
-    /// </summary>
+    /// <summary>How long a claim lasts. If the mail server takes longer than a third of it, the attempt is cancelled.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Messages under way at once, and so the most that a crash can send twice (R27).</summary>
+    /// <summary>How many reminders are sent at once, which is also the most that a crash can send twice (R27).</summary>
     [Range(1, 50)]
     public int InFlight { get; set; } = 8;
 
-    /// <summary>What one run sends at most, so that a run ends.</summary>
+    /// <summary>Most reminders of one run, so that a run ends.</summary>
     [Range(1, 1_000_000)]
     public int MostARun { get; set; } = 5_000;
 
     [Required]
     public string SiteName { get; set; } = "UsmeAprende";
 
-    /// <summary>Scheme and host for the links in letters; where there is none, reminders go by the other channels.</summary>
+    /// <summary>Scheme and host for the links in e-mails; without it, reminders use the other channels.</summary>
     public string? SiteUrl { get; set; }
 }

@@ -7,7 +7,7 @@ using UsmeAprende.Reminders.Preferences;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>What was said to a person and what they said no to.</summary>
+/// <summary>Exports a person's messages and preferences.</summary>
 public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "avisos";

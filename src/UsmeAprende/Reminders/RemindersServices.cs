@@ -11,7 +11,7 @@ using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>What is said to people, and by what.</summary>
+/// <summary>Registers reminders: kinds, channels and services.</summary>
 internal static class RemindersServices
 {
     internal static void AddReminders(this IServiceCollection services, IConfiguration configuration)
@@ -41,11 +41,11 @@ internal static class RemindersServices
         services.AddScoped<ReminderPreview>();
         services.AddScoped<IPersonalData, ReminderPersonalData>();
 
-        // In the order in which they are tried.
+        // The first channel that reaches the person is used.
         services.AddScoped<IReminderChannel, EmailChannel>();
         services.AddScoped<IReminderChannel, CallChannel>();
 
-        // In the order in which people choose among them.
+        // In the order of the page of preferences.
         services.AddScoped<IReminderKind, WelcomeReminder>();
         services.AddScoped<IReminderKind, ResumeCourseReminder>();
         services.AddScoped<IReminderKind, WeeklyRhythmReminder>();

@@ -5,12 +5,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders.Bounces;
 
-/// <summary>
-/// How often letters to a claimed address were refused or given back for good. A corrected address is another claim and begins anew.
-/// </summary>
+/// <summary>Counts how often e-mails to an address were refused or bounced for good. A corrected address has a new count.</summary>
 public sealed class AddressBounceCount
 {
-    /// <summary>So many, and the address is left alone.</summary>
+    /// <summary>After so many, no e-mail is sent to the address.</summary>
     public const int Most = 3;
 
     public required Guid IdentifierId { get; init; }
@@ -23,7 +21,7 @@ public sealed class AddressBounceCount
 
     public void Increment(DateTime now) => (Count, LastAt) = (Count + 1, now);
 
-    /// <summary>To be called in the transaction that gives the letter up.</summary>
+    /// <summary>To be called in the transaction that gives the e-mail up.</summary>
     internal static async Task IncrementAsync(UsmeDb db, Guid identifier, Guid person, DateTime now, CancellationToken cancel)
     {
         if (await db.AddressBounces.FindAsync([identifier], cancel) is not { } bounces)

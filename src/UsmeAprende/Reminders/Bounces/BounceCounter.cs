@@ -10,14 +10,14 @@ using UsmeAprende.Reminders.Templates;
 namespace UsmeAprende.Reminders.Bounces;
 
 /// <summary>
-/// Counts letters that a server took and later gave back, as if it had refused them at once.
-/// A letter is given back at most once, however many reports tell it.
+/// Counts e-mails that a server accepted and later returned, as if it had refused them at once. An e-mail counts at most once, however many
+/// reports there are.
 /// </summary>
 public sealed class BounceCounter(UsmeDb db, IEnumerable<IReminderKind> kinds, ReminderTemplateStore templates, TimeProvider clock)
 {
     /// <summary>
-    /// Anybody may write a report. It is believed where it knows a letter's random id and whom that was sent to: it has the letter.
-    /// Whoever it names is looked up among that person's addresses only.
+    /// Anybody can write a report. It is only believed if it contains the random id of one of our e-mails and the recipient of that e-mail.
+    /// The address that it names is looked up only among that person's addresses.
     /// </summary>
     public Task<BounceResult> CountAsync(DeliveryReport report, CancellationToken cancel) =>
         db.WriteAsync(
@@ -25,10 +25,10 @@ public sealed class BounceCounter(UsmeDb db, IEnumerable<IReminderKind> kinds, R
             {
                 db.ChangeTracker.Clear();
                 var now = clock.GetUtcNow().UtcDateTime;
-                var letter = await db.Reminders.AsNoTracking().SingleOrDefaultAsync(r => r.Id == report.LetterId, cancel);
+                var reminder = await db.Reminders.AsNoTracking().SingleOrDefaultAsync(r => r.Id == report.LetterId, cancel);
                 if (
-                    letter is null
-                    || (await ReminderRecipientReader.ReadAsync(db, [letter.PersonId], now, cancel)).GetValueOrDefault(letter.PersonId)
+                    reminder is null
+                    || (await ReminderRecipientReader.ReadAsync(db, [reminder.PersonId], now, cancel)).GetValueOrDefault(reminder.PersonId)
                         is not { } to
                 )
                     return BounceResult.Unknown;
@@ -37,25 +37,25 @@ public sealed class BounceCounter(UsmeDb db, IEnumerable<IReminderKind> kinds, R
                     .PersonIdentifiers.AsNoTracking()
                     .Where(i => i.Kind == IdentifierKind.Email && rows.Contains(i.PersonId))
                     .ToListAsync(cancel);
-                var told = report
+                var matches = report
                     .Recipients.Select(r => (Recipient: r, Address: addresses.Find(a => r.Addresses.Contains(a.Value))))
                     .Where(t => t.Address is not null)
                     .ToList();
-                if (told.Count == 0)
+                if (matches.Count == 0)
                     return BounceResult.Unknown;
-                if (told.TrueForAll(t => !t.Recipient.HasFailed))
+                if (matches.TrueForAll(t => !t.Recipient.HasFailed))
                     return BounceResult.Delayed;
-                if (letter.State is ReminderState.Waiting or ReminderState.Sending)
+                if (reminder.State is ReminderState.Waiting or ReminderState.Sending)
                     return BounceResult.TooEarly;
 
-                // Asked again while changing: another server may be reading the same mailbox.
+                // The condition is checked again in the update, since another server may read the same mailbox.
                 var mine = await db
-                    .Reminders.Where(r => r.Id == letter.Id && r.State == ReminderState.Sent && r.Channel == EmailChannel.ChannelId)
+                    .Reminders.Where(r => r.Id == reminder.Id && r.State == ReminderState.Sent && r.Channel == EmailChannel.ChannelId)
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReminderState.Failed), cancel);
                 if (mine == 0)
                     return BounceResult.Repeated;
-                var (failed, address) = told.OrderByDescending(t => t.Recipient.IsBounce).First(t => t.Recipient.HasFailed);
-                var row = await db.Reminders.SingleAsync(r => r.Id == letter.Id, cancel);
+                var (failed, address) = matches.OrderByDescending(t => t.Recipient.IsBounce).First(t => t.Recipient.HasFailed);
+                var row = await db.Reminders.SingleAsync(r => r.Id == reminder.Id, cancel);
                 row.GiveUp($"El servidor de correo devolvió la carta ({failed.Status}).", to.Phone is not null && IsWorthACall(row));
                 if (!failed.IsBounce)
                     return BounceResult.GivenUp;
@@ -72,21 +72,21 @@ public sealed class BounceCounter(UsmeDb db, IEnumerable<IReminderKind> kinds, R
 /// <summary>What a report changed.</summary>
 public enum BounceResult
 {
-    /// <summary>The letter came back because of its address.</summary>
+    /// <summary>The e-mail came back because of its address.</summary>
     Counted,
 
-    /// <summary>The letter came back for another reason.</summary>
+    /// <summary>The e-mail came back for another reason.</summary>
     GivenUp,
 
-    /// <summary>It is on its way still, or arrived.</summary>
+    /// <summary>The e-mail is still on its way, or arrived.</summary>
     Delayed,
 
-    /// <summary>It was known.</summary>
+    /// <summary>The e-mail was counted already.</summary>
     Repeated,
 
-    /// <summary>The letter is being sent again, its first acceptance having been lost: what becomes of that decides.</summary>
+    /// <summary>The e-mail is being sent again, because the first acceptance was not recorded: the result of that attempt counts.</summary>
     TooEarly,
 
-    /// <summary>No letter that we sent to that address; or one whose row goes once it is sent, such as a code's.</summary>
+    /// <summary>Not an e-mail that we sent to that address, or one whose row is deleted after sending, such as a code.</summary>
     Unknown,
 }

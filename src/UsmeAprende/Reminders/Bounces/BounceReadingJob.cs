@@ -3,7 +3,7 @@ using UsmeAprende.Mail;
 
 namespace UsmeAprende.Reminders.Bounces;
 
-/// <summary>The job that reads which letters came back.</summary>
+/// <summary>The job that reads which e-mails came back.</summary>
 internal sealed class BounceReadingJob(BounceMailbox mailbox, BounceCounter returned) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)

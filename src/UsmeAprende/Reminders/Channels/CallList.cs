@@ -9,12 +9,11 @@ using UsmeAprende.Reminders.Templates;
 namespace UsmeAprende.Reminders.Channels;
 
 /// <summary>
-/// Whom a facilitator should call today, one line a person with the one thing worth saying: people without e-mail, and only those she
-/// knows.
+/// The list of people whom a facilitator should call today: people without e-mail whom she knows, one line for each with one message.
 /// </summary>
-public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy etiquette, TimeProvider clock)
+public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy policy, TimeProvider clock)
 {
-    /// <summary>What matters most first. Outside the hours for encouragement only what people count on is listed (R28).</summary>
+    /// <summary>The most important first. Outside the hours for motivation only service messages are listed (R28).</summary>
     public async Task<IReadOnlyList<CallListEntry>> ListForFacilitatorAsync(Guid facilitator, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -34,7 +33,7 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy etiquet
         {
             foreach (var reminder in own)
             {
-                if (await etiquette.ComposeForCallAsync(db, reminder, people[reminder.PersonId], now, cancel) is not { } words)
+                if (await policy.ComposeForCallAsync(db, reminder, people[reminder.PersonId], now, cancel) is not { } words)
                     continue;
                 var to = people[reminder.PersonId];
                 lines.Add(new CallListEntry(reminder.Id, to.FullName, to.Phone!, words.Reason, words.Chat));
@@ -44,8 +43,10 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy etiquet
         return lines;
     }
 
-    /// <summary>Ticks a line off. Encouragement that still waited for the same person goes too: they have just been talked to.</summary>
-    /// <returns>False where the line is not, or no longer, hers.</returns>
+    /// <summary>
+    /// Marks a call as done. Motivation that still waits for the same person is removed too, since they have just been talked to.
+    /// </summary>
+    /// <returns>False if the line is not, or no longer, on her list.</returns>
     public Task<bool> MarkCalledAsync(Guid facilitator, Guid reminder, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -77,22 +78,20 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy etiquet
 
 /// <summary>One person to call.</summary>
 /// <param name="Phone">In E.164.</param>
-/// <param name="Reason">The one thing worth saying.</param>
+/// <param name="Reason">What to say.</param>
 /// <param name="Chat">The same, written for WhatsApp.</param>
 public sealed record CallListEntry(Guid ReminderId, string Name, string Phone, string Reason, string Chat)
 {
     private const string Colombia = "+57";
     private const int ColombianLength = 13;
 
-    /// <summary>As people read it out: <c>+57 300 123 4501</c>.</summary>
+    /// <summary>Formatted for reading: <c>+57 300 123 4501</c>.</summary>
     public string PhoneToRead =>
         Phone.StartsWith(Colombia, StringComparison.Ordinal) && Phone.Length == ColombianLength
             ? $"{Colombia} {Phone[3..6]} {Phone[6..9]} {Phone[9..]}"
             : Phone;
 
-    /// <summary>
-    /// Opens WhatsApp with the text written; it goes straight from the facilitator's phone. Nothing for a telephone at home.
-    /// </summary>
+    /// <summary>Opens WhatsApp with the text, on the facilitator's own phone. Null for a landline.</summary>
     public string? ChatLink =>
         Phone.StartsWith(Colombia + "60", StringComparison.Ordinal)
             ? null
@@ -100,7 +99,7 @@ public sealed record CallListEntry(Guid ReminderId, string Name, string Phone, s
 }
 
 /// <summary>
-/// A facilitator's call list, for people without e-mail. The words are the facilitator's; here stands only that somebody should call.
+/// The channel for people without e-mail: puts the reminder on a facilitator's call list. The facilitator chooses the words.
 /// </summary>
 public sealed class CallChannel : IReminderChannel
 {
@@ -116,10 +115,10 @@ public sealed class CallChannel : IReminderChannel
         Task.FromResult(ReminderDeliveryResult.Listed);
 }
 
-/// <summary>The people a facilitator may call: those of her gatherings and groups, and whom she registered.</summary>
+/// <summary>The people whom a facilitator may call: those of her gatherings and groups, and those whom she registered.</summary>
 internal static class CallablePeople
 {
-    /// <summary>Rows of all of them, to be used inside a query. Whoever was merged into somebody of hers is hers (R14).</summary>
+    /// <summary>The rows of all of them, to be used inside a query, with the rows that were merged with theirs (R14).</summary>
     public static IQueryable<Guid> QueryForFacilitator(UsmeDb db, Guid facilitator)
     {
         var gatherings = db.GatheringFacilitators.Where(f => db.SamePerson(facilitator).Contains(f.PersonId)).Select(f => f.GatheringId);
@@ -139,7 +138,7 @@ internal static class CallablePeople
     }
 }
 
-/// <summary>What the audit calls the deeds of staff upon reminders (R31).</summary>
+/// <summary>Names of the audit's entries about reminders (R31).</summary>
 public static class RemindersAudit
 {
     public const string Called = "aviso.llamada";

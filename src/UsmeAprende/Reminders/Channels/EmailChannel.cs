@@ -8,14 +8,14 @@ using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders.Channels;
 
-/// <summary>Letters to a proven address. The visits to the post office of one run are kept for its next letters.</summary>
-public sealed class EmailChannel(IEmailSender mailer, ReminderEmailWriter letters, IOptions<ReminderOptions> options)
+/// <summary>The channel that sends e-mails to a proven address. The sessions of one run are reused for its next e-mails.</summary>
+public sealed class EmailChannel(IEmailSender mailer, ReminderEmailWriter emailWriter, IOptions<ReminderOptions> options)
     : IReminderChannel,
         IAsyncDisposable
 {
     public const string ChannelId = "correo";
 
-    // A visit is for one letter at a time, and several letters are under way.
+    // A session sends one e-mail at a time, and several e-mails are sent at once.
     private readonly ConcurrentBag<IEmailSession> _free = [];
 
     public string Id => ChannelId;
@@ -27,11 +27,11 @@ public sealed class EmailChannel(IEmailSender mailer, ReminderEmailWriter letter
 
     public async Task<ReminderDeliveryResult> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel)
     {
-        var letter = letters.Write(reminder);
+        var email = emailWriter.Write(reminder);
         var session = _free.TryTake(out var kept) ? kept : mailer.OpenSession();
         try
         {
-            return ResultOf(await session.SendAsync(letter, cancel));
+            return ResultOf(await session.SendAsync(email, cancel));
         }
         finally
         {
@@ -45,29 +45,29 @@ public sealed class EmailChannel(IEmailSender mailer, ReminderEmailWriter letter
             await session.DisposeAsync();
     }
 
-    private static ReminderDeliveryResult ResultOf(EmailSendResult outcome) =>
-        outcome.IsAccepted
+    private static ReminderDeliveryResult ResultOf(EmailSendResult result) =>
+        result.IsAccepted
             ? ReminderDeliveryResult.Accepted
             : new ReminderDeliveryResult(
-                outcome.IsBounce ? ReminderDeliveryStatus.Refused
-                    : outcome.Result is EmailAcceptance.Permanent ? ReminderDeliveryStatus.Failed
+                result.IsBounce ? ReminderDeliveryStatus.Refused
+                    : result.Result is EmailAcceptance.Permanent ? ReminderDeliveryStatus.Failed
                     : ReminderDeliveryStatus.Transient,
-                ReasonFor(outcome)
+                ReasonFor(result)
             );
 
-    private static string ReasonFor(EmailSendResult outcome)
+    private static string ReasonFor(EmailSendResult result)
     {
-        var sentence = outcome.Reason?.ToSpanish() ?? "El servidor de correo no aceptó la carta";
-        return outcome.Status is { } status ? $"{sentence} ({status})." : $"{sentence}.";
+        var sentence = result.Reason?.ToSpanish() ?? "El servidor de correo no aceptó la carta";
+        return result.Status is { } status ? $"{sentence} ({status})." : $"{sentence}.";
     }
 }
 
 /// <summary>
-/// Makes a reminder into a letter: plain text, and the same as simple HTML that any mail programme shows, in the dark too.
+/// Writes a reminder as an e-mail: plain text, and the same as simple HTML that every mail app can show, also in dark mode.
 /// </summary>
 public sealed class ReminderEmailWriter(UnsubscribeTokens tokens, IOptions<ReminderOptions> options)
 {
-    /// <summary>Where the links to stop a kind lead; the token follows.</summary>
+    /// <summary>Path of the links that stop a kind; the token follows.</summary>
     public const string UnsubscribePath = "/avisos/baja/";
 
     private const string ButtonStyle =
@@ -91,7 +91,7 @@ public sealed class ReminderEmailWriter(UnsubscribeTokens tokens, IOptions<Remin
         };
     }
 
-    // A thumb finds the button: 48 px high and more.
+    // The button is at least 48 px high, to be easy to tap.
     private static string Html(ReminderContent words, string site, string action, string stop) =>
         EmailHtmlLayout.Render(
             words.Title,

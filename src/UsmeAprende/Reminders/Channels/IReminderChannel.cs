@@ -5,31 +5,31 @@ using UsmeAprende.Reminders.Templates;
 namespace UsmeAprende.Reminders.Channels;
 
 /// <summary>
-/// A way to reach people beyond their inbox here. Channels are asked in the order they are registered and the first that reaches somebody
-/// who has not refused it is taken, so that a gateway for SMS or WhatsApp is one more class, registered before the call list.
+/// A way to reach people outside the site. The first registered channel that reaches the person, and that the person has not refused, is
+/// used. A gateway for SMS or WhatsApp would be one more class, registered before the call list.
 /// </summary>
 public interface IReminderChannel
 {
-    /// <summary>Short and stable: it stands in the database.</summary>
+    /// <summary>Short and stable: it is stored in the database.</summary>
     string Id { get; }
 
-    /// <summary>What people call it where they choose: <c>Correo</c>.</summary>
+    /// <summary>Its name on the page of preferences: <c>Correo</c>.</summary>
     string Name { get; }
 
     bool Reaches(ReminderRecipient recipient, ReminderContent words);
 
     /// <summary>
-    /// Hands it over, without the database, which is at work meanwhile. May be called again for the same reminder after a crash, and for
-    /// several at once.
+    /// Sends it, without using the database context, which is in use meanwhile. It may be called again for the same reminder after a crash,
+    /// and for several reminders at once.
     /// </summary>
     Task<ReminderDeliveryResult> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel);
 }
 
-/// <summary>A claimed reminder, ready to be handed over.</summary>
+/// <summary>A claimed reminder, ready to be sent.</summary>
 public sealed record OutgoingReminder(Guid Id, IReminderKind Kind, ReminderRecipient To, ReminderContent Words, IReminderChannel Channel);
 
-/// <summary>How handing over went.</summary>
-/// <param name="Why">What the other side said, without anybody's address.</param>
+/// <summary>Result of sending a reminder.</summary>
+/// <param name="Why">Why it failed, without anybody's address.</param>
 public sealed record ReminderDeliveryResult(ReminderDeliveryStatus Outcome, string Why = "")
 {
     public static readonly ReminderDeliveryResult Accepted = new(ReminderDeliveryStatus.Accepted);
@@ -39,23 +39,23 @@ public sealed record ReminderDeliveryResult(ReminderDeliveryStatus Outcome, stri
     public static readonly ReminderDeliveryResult TooLate = new(ReminderDeliveryStatus.TooLate);
 }
 
-/// <summary>What became of a message handed over.</summary>
+/// <summary>Whether a reminder was sent.</summary>
 public enum ReminderDeliveryStatus
 {
     Accepted,
 
-    /// <summary>On a list of somebody who will say it.</summary>
+    /// <summary>It is on a facilitator's call list.</summary>
     Listed,
 
-    /// <summary>Worth another try later.</summary>
+    /// <summary>It can be tried again later.</summary>
     Transient,
 
-    /// <summary>This address will never take anything.</summary>
+    /// <summary>This address will never accept anything.</summary>
     Refused,
 
-    /// <summary>This message will never be taken, which is not the address's fault.</summary>
+    /// <summary>This message will never be accepted, for a reason that is not the address.</summary>
     Failed,
 
-    /// <summary>Its hours ended while it waited for its turn (R28): nothing was handed over.</summary>
+    /// <summary>The allowed hours ended while it waited (R28): nothing was sent.</summary>
     TooLate,
 }

@@ -5,10 +5,10 @@ using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende.Reminders.Channels;
 
-/// <summary>What was said to somebody, to be read here: everyone has one, with e-mail or without.</summary>
+/// <summary>A person's messages on the site; everybody has an inbox, with e-mail or without.</summary>
 public sealed class ReminderInbox(UsmeDb db, TimeProvider clock)
 {
-    /// <summary>What preferences call it.</summary>
+    /// <summary>Its id as a channel in the preferences.</summary>
     public const string ChannelId = "mensajes";
 
     private const int Longest = 100;

@@ -5,7 +5,7 @@ using UsmeAprende.Reminders.Planning;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>
-/// A gathering is over and its attendance not closed: told to its facilitators the morning after, and once more three days later.
+/// Reminds facilitators to close the attendance of a gathering that is over: the morning after, and once more three days later.
 /// </summary>
 public sealed class AttendanceOpenReminder : IReminderKind
 {

@@ -8,7 +8,8 @@ using UsmeAprende.Reminders.Planning;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>
-/// Badges were earned. Those of one day are told together; what a new rule awards for the past is found on one's own page.
+/// Tells a person which badges they earned, all of one day in one message. Badges that a new rule awards for the past are not announced;
+/// they are on the person's own page.
 /// </summary>
 public sealed class BadgeEarnedReminder(BadgeStore badges) : IReminderKind
 {

@@ -6,8 +6,8 @@ using UsmeAprende.Reminders.Planning;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>
-/// A certificate was issued, or a coordinator asked that its holder be told again. One revoked, replaced or withdrawn meanwhile is not
-/// spoken of.
+/// Tells the holder that a certificate was issued, or again if a coordinator asks for it. Not sent if the certificate was revoked, replaced
+/// or withdrawn meanwhile.
 /// </summary>
 public sealed class CertificateIssuedReminder : IReminderKind
 {
@@ -59,7 +59,7 @@ public sealed class CertificateIssuedReminder : IReminderKind
         return words is null ? null : new ReminderFacts("/mis-certificados", Values(words.Title));
     }
 
-    // Each asking is another letter.
+    // Each request of the coordinator is a message of its own.
     private static string PeriodOf(DateTime? resentAt) => resentAt?.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) ?? "";
 
     private static Dictionary<string, string> Values(string title) => new() { ["titulo"] = title };

@@ -6,7 +6,7 @@ using UsmeAprende.Reminders.Planning;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>
-/// A gathering will not be held; told to everyone who had a seat or waited for one until then, and again should it be called off again.
+/// Tells everybody who had a seat or was on the waiting list that a gathering is cancelled; again if it is cancelled a second time.
 /// </summary>
 public sealed class GatheringCancelledReminder : IReminderKind
 {

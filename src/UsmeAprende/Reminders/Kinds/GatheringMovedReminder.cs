@@ -6,7 +6,7 @@ using UsmeAprende.Reminders.Planning;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>
-/// A gathering has another time or place than when the person reserved, or is held after all. Of several changes the last is told.
+/// Tells people with a seat that a gathering has another time or place, or is held after all. Of several changes only the last is sent.
 /// </summary>
 public sealed class GatheringMovedReminder : IReminderKind
 {

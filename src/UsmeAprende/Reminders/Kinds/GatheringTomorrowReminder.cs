@@ -5,7 +5,7 @@ using UsmeAprende.Reminders.Planning;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>The morning before a gathering, to those who have a seat since before that day.</summary>
+/// <summary>Reminds people with a seat, the morning before the gathering, unless they reserved on the day of the gathering.</summary>
 public sealed class GatheringTomorrowReminder : IReminderKind
 {
     private static readonly TimeOnly Morning = new(9, 0);

@@ -3,7 +3,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>Days and times as messages say them, and as parts of a reminder's key.</summary>
+/// <summary>Formats days and times for messages and for reminders' keys.</summary>
 internal static class ReminderDates
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");

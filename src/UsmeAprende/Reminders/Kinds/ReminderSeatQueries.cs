@@ -8,7 +8,7 @@ using UsmeAprende.Reminders.Planning;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>What the kinds about gatherings ask of seats.</summary>
+/// <summary>Queries about seats, shared by the kinds about gatherings.</summary>
 internal static class ReminderSeatQueries
 {
     public static readonly IReadOnlyDictionary<string, string> Sample = new Dictionary<string, string>
@@ -19,14 +19,14 @@ internal static class ReminderSeatQueries
         ["motivo"] = "El salón está en arreglo.",
     };
 
-    /// <summary>Seats at gatherings still to come.</summary>
+    /// <summary>Seats at future gatherings.</summary>
     public static IQueryable<ReminderSeat> QueryUpcoming(UsmeDb db, DateTime now) =>
         from seat in db.SeatReservations.AsNoTracking()
         join gathering in db.Gatherings on seat.GatheringId equals gathering.Id
         where gathering.StartsAt > now
         select new ReminderSeat { Seat = seat, Gathering = gathering };
 
-    /// <summary>Those seats as reminders to whoever speaks for each person now (R14).</summary>
+    /// <summary>Plans a reminder for each of these seats, for the person's survivor row (R14).</summary>
     public static async Task<IReadOnlyList<PlannedReminder>> PlanAsync(
         PlanningRound round,
         IEnumerable<ReminderSeat> seats,
@@ -42,10 +42,10 @@ internal static class ReminderSeatQueries
         return planned;
     }
 
-    /// <summary>Of each change of a gathering one is told of the last.</summary>
+    /// <summary>Changes with each change of a gathering, so that the last change is a new reminder.</summary>
     public static string PeriodOf(Gathering gathering) => gathering.Sequence.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The gathering a reminder is about and the person's seat at it, of several rows the best.</summary>
+    /// <summary>The gathering of a reminder, and the best state of the person's seats at it, over all rows of the person.</summary>
     public static async Task<(Gathering Gathering, SeatState? State)?> FindAsync(UsmeDb db, Reminder reminder, CancellationToken cancel)
     {
         var id = Guid.ParseExact(reminder.Subject, "N");
@@ -85,7 +85,7 @@ internal static class ReminderSeatQueries
         };
 }
 
-/// <summary>A seat with its gathering. By named members, so that queries can go on from it.</summary>
+/// <summary>A seat with its gathering. With named members, so that queries can be composed on it.</summary>
 internal sealed record ReminderSeat
 {
     public required SeatReservation Seat { get; init; }

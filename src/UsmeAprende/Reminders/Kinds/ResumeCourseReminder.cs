@@ -6,7 +6,9 @@ using UsmeAprende.Reminders.Planning;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>Where to go on, after 7 and after 21 days without a deed; then silence, until they come back and stop again.</summary>
+/// <summary>
+/// Tells a person where to continue, after 7 and after 21 days without a record; then nothing more until they come back and stop again.
+/// </summary>
 public sealed class ResumeCourseReminder(PersonProgressReader progress) : IReminderKind
 {
     private const int Silence = 35;
@@ -55,7 +57,7 @@ public sealed class ResumeCourseReminder(PersonProgressReader progress) : IRemin
         if (last is not { } seen || ReminderDates.FormatKey(BogotaClock.DayOf(seen)) != reminder.Subject)
             return null;
 
-        // A course not begun is no place to go on from.
+        // A course that was not begun cannot be continued.
         var course = (await progress.ListCoursesAsync(reminder.PersonId, cancel)).FirstOrDefault(c =>
             c is { IsStarted: true, Next: not null }
         );

@@ -6,7 +6,7 @@ using UsmeAprende.Reminders.Planning;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>Who waited has a seat now.</summary>
+/// <summary>Tells a person from the waiting list that they have a seat now.</summary>
 public sealed class SeatFreedReminder : IReminderKind
 {
     public string Id => "cupo";

@@ -6,8 +6,8 @@ using UsmeAprende.Reminders.Planning;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>
-/// On Friday, to those who finished something in each of the two weeks before and nothing yet in this one. Never by a call: it is not worth
-/// somebody's time.
+/// On Friday, for people who finished something in each of the two weeks before and nothing yet in this one. Never by a call, which would
+/// take too much of a facilitator's time.
 /// </summary>
 public sealed class WeeklyRhythmReminder : IReminderKind
 {

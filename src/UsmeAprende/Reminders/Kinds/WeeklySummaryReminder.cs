@@ -6,7 +6,7 @@ using UsmeAprende.Reminders.Planning;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>To coordinators, on Monday morning: last week in figures, and the week that begins. Counts only, nobody's name.</summary>
+/// <summary>For coordinators, on Monday morning: figures of the last week, and what comes in this week. Counts only, no names.</summary>
 public sealed class WeeklySummaryReminder : IReminderKind
 {
     private const int Week = 7;
@@ -66,11 +66,11 @@ public sealed class WeeklySummaryReminder : IReminderKind
         );
     }
 
-    private static Dictionary<string, string> Values(int people, int deeds, int held, int attended, int toCome, int open) =>
+    private static Dictionary<string, string> Values(int people, int activities, int held, int attended, int toCome, int open) =>
         new()
         {
             ["personas"] = Format(people),
-            ["actividades"] = Format(deeds),
+            ["actividades"] = Format(activities),
             ["encuentros"] = Format(held),
             ["asistencias"] = Format(attended),
             ["proximos"] = Format(toCome),

@@ -5,7 +5,7 @@ using UsmeAprende.Reminders.Planning;
 
 namespace UsmeAprende.Reminders.Kinds;
 
-/// <summary>An hour after signing up, how to begin; not to those who have begun by then.</summary>
+/// <summary>Tells a person how to begin, one hour after signing up, if they have not begun by then.</summary>
 public sealed class WelcomeReminder : IReminderKind
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);

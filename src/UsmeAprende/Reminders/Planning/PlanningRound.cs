@@ -6,7 +6,7 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.Reminders.Planning;
 
 /// <summary>
-/// One look at everybody, shared by all kinds: some questions are asked of twenty thousand people, so they are asked once.
+/// Data about all people for one run of the planner. The kinds share it, so that queries over twenty thousand people run only once.
 /// </summary>
 public sealed class PlanningRound(UsmeDb db, DateTime now)
 {
@@ -17,10 +17,10 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
 
     public DateTime Now => now;
 
-    /// <summary>In Bogotá.</summary>
+    /// <summary>Today in Bogotá.</summary>
     public DateOnly Today => BogotaClock.DayOf(now);
 
-    /// <summary>By the row that others were merged into.</summary>
+    /// <summary>All people, by the row that others were merged into.</summary>
     public async Task<IReadOnlyDictionary<Guid, PlanningPerson>> ReadPeopleAsync(CancellationToken cancel)
     {
         if (_people is not null)
@@ -51,14 +51,14 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
             );
     }
 
-    /// <summary>The row that speaks for somebody, or nothing where they have been erased.</summary>
+    /// <summary>The survivor of a person's rows; null if they were erased.</summary>
     public async Task<Guid?> FindSurvivorAsync(Guid person, CancellationToken cancel)
     {
         await ReadPeopleAsync(cancel);
         return _survivors!.TryGetValue(person, out var survivor) ? survivor : null;
     }
 
-    // Read whole and told apart here: the latest row of each group is a slow question to a database.
+    // All rows are read and grouped in memory: the latest row of each group is a slow query.
     private async Task<Dictionary<Guid, (DateTime At, bool Given)>> ReadConsentsAsync(CancellationToken cancel)
     {
         var latest = new Dictionary<Guid, (DateTime At, bool Given)>();
@@ -79,8 +79,8 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
     }
 }
 
-/// <summary>What planning needs to know of somebody, all rows found to be theirs taken together (R14).</summary>
+/// <summary>What planning needs to know about a human, from all their rows (R14).</summary>
 /// <param name="Id">The row that the others were merged into.</param>
-/// <param name="LastSeenAt">When their last deed arrived; null before the first.</param>
-/// <param name="AllowsReminders">Their latest word on it.</param>
+/// <param name="LastSeenAt">When their last record arrived; null before the first.</param>
+/// <param name="AllowsReminders">Their latest decision.</param>
 public sealed record PlanningPerson(Guid Id, PersonRole Role, DateTime CreatedAt, DateTime? LastSeenAt, bool AllowsReminders);

@@ -6,45 +6,45 @@ using UsmeAprende.Reminders.Kinds;
 namespace UsmeAprende.Reminders.Planning;
 
 /// <summary>
-/// Puts into the outbox what every kind wants said. Run twice, at once or on several servers it makes each row once: the unique key
-/// of person, kind, subject and period settles it.
+/// Adds the reminders that every kind wants to send to the outbox. Run twice, or on several servers at once, it adds each one only once,
+/// because person, kind, subject and period are a unique key.
 /// </summary>
 public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds, TimeProvider clock)
 {
-    // One commit each: phones that send records wait no longer than this takes. It also bounds a query's parameters.
+    // Rows of one transaction: few enough that phones that send records do not wait long. It also limits a query's parameters.
     private const int RowsACommit = 1_000;
 
-    /// <returns>How many were new.</returns>
+    /// <returns>How many were added.</returns>
     public async Task<int> PlanAsync(CancellationToken cancel)
     {
         var round = new PlanningRound(db, clock.GetUtcNow().UtcDateTime);
-        var made = 0;
+        var added = 0;
         foreach (var kind in kinds)
         {
-            var wanted = (await kind.PlanAsync(round, cancel)).Where(p => p.ExpiresAt > round.Now).DistinctBy(KeyOf);
-            foreach (var some in wanted.Chunk(RowsACommit))
-                made += await StoreAsync(kind, some, round.Now, cancel);
+            var planned = (await kind.PlanAsync(round, cancel)).Where(p => p.ExpiresAt > round.Now).DistinctBy(KeyOf);
+            foreach (var chunk in planned.Chunk(RowsACommit))
+                added += await StoreAsync(kind, chunk, round.Now, cancel);
         }
-        return made;
+        return added;
     }
 
-    private async Task<int> StoreAsync(IReminderKind kind, PlannedReminder[] wanted, DateTime now, CancellationToken cancel)
+    private async Task<int> StoreAsync(IReminderKind kind, PlannedReminder[] planned, DateTime now, CancellationToken cancel)
     {
         try
         {
-            return await InsertMissingAsync(kind, wanted, now, cancel);
+            return await InsertMissingAsync(kind, planned, now, cancel);
         }
         catch (DbUpdateException)
         {
-            // Another server planned some of them between our look and our insert: looking again settles it.
-            return await InsertMissingAsync(kind, wanted, now, cancel);
+            // Another server inserted some of them since we looked: look again.
+            return await InsertMissingAsync(kind, planned, now, cancel);
         }
     }
 
-    private async Task<int> InsertMissingAsync(IReminderKind kind, PlannedReminder[] wanted, DateTime now, CancellationToken cancel)
+    private async Task<int> InsertMissingAsync(IReminderKind kind, PlannedReminder[] planned, DateTime now, CancellationToken cancel)
     {
-        // Mostly nothing is: then nobody else is kept from writing.
-        if ((await ListMissingAsync(kind, wanted, cancel)).Count == 0)
+        // Usually nothing is missing, and then no transaction is needed.
+        if ((await ListMissingAsync(kind, planned, cancel)).Count == 0)
             return 0;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
@@ -52,7 +52,7 @@ public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds,
             return await db.WriteAsync(
                 async () =>
                 {
-                    var missing = await ListMissingAsync(kind, wanted, cancel);
+                    var missing = await ListMissingAsync(kind, planned, cancel);
                     db.AddRange(missing.Select(p => Reminder.Create(kind, p, now)));
                     return missing.Count;
                 },
@@ -66,9 +66,9 @@ public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds,
         }
     }
 
-    private async Task<List<PlannedReminder>> ListMissingAsync(IReminderKind kind, PlannedReminder[] wanted, CancellationToken cancel)
+    private async Task<List<PlannedReminder>> ListMissingAsync(IReminderKind kind, PlannedReminder[] planned, CancellationToken cancel)
     {
-        var people = wanted.Select(p => p.PersonId).Distinct().ToList();
+        var people = planned.Select(p => p.PersonId).Distinct().ToList();
         var there = await db
             .Reminders.Where(r => r.Kind == kind.Id && people.Contains(r.PersonId))
             .Select(r => new
@@ -79,7 +79,7 @@ public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds,
             })
             .ToListAsync(cancel);
         var known = there.Select(r => (r.PersonId, r.Subject, r.Period)).ToHashSet();
-        return [.. wanted.Where(p => !known.Contains(KeyOf(p)))];
+        return [.. planned.Where(p => !known.Contains(KeyOf(p)))];
     }
 
     private static (Guid, string, string) KeyOf(PlannedReminder planned) => (planned.PersonId, planned.Subject, planned.Period);

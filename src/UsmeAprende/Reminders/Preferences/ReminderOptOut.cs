@@ -4,7 +4,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Reminders.Preferences;
 
-/// <summary>A kind of reminder that somebody does not want by a channel. No row means yes, within what they consented to.</summary>
+/// <summary>A kind of reminder that a person does not want by a channel. Without a row they want it, as far as they consented.</summary>
 public sealed class ReminderOptOut
 {
     public required Guid PersonId { get; init; }

@@ -7,7 +7,7 @@ using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders.Preferences;
 
-/// <summary>What somebody wants to be told, and how.</summary>
+/// <summary>Reads and changes which reminders a person wants, and by which channels.</summary>
 public sealed class ReminderPreferences(
     UsmeDb db,
     IEnumerable<IReminderKind> kinds,
@@ -16,9 +16,7 @@ public sealed class ReminderPreferences(
     TimeProvider clock
 )
 {
-    /// <summary>
-    /// The ways by which a kind can come and that may be refused: a message about what one counts on stays in the inbox in any case.
-    /// </summary>
+    /// <summary>Whether a kind can come by this channel and can be refused there: service messages always stay in the inbox.</summary>
     public bool MayRefuse(IReminderKind kind, string channel) =>
         channel switch
         {
@@ -27,7 +25,7 @@ public sealed class ReminderPreferences(
             _ => true,
         };
 
-    /// <summary>The kinds that can come to somebody in that role.</summary>
+    /// <summary>The kinds that a person with this role can get.</summary>
     public IEnumerable<IReminderKind> ListKindsForRole(PersonRole role) =>
         kinds.Where(k =>
             k.Audience switch
@@ -43,7 +41,7 @@ public sealed class ReminderPreferences(
             .Select(r => (r.Kind, r.Channel))
             .ToHashSet();
 
-    /// <summary>Takes over the whole choice of one person.</summary>
+    /// <summary>Replaces all choices of one person.</summary>
     public Task ReplaceOptOutsAsync(Guid person, IReadOnlySet<(string Kind, string Channel)> refused, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -63,8 +61,8 @@ public sealed class ReminderPreferences(
             cancel
         );
 
-    /// <summary>Stops one kind by every way that leaves the site. Asked again, it changes nothing.</summary>
-    /// <returns>The kind, or nothing where there is no such person or kind any more.</returns>
+    /// <summary>Stops one kind by every channel outside the site. A second call changes nothing.</summary>
+    /// <returns>The kind; null if there is no such person or kind any more.</returns>
     public Task<IReminderKind?> OptOutAsync(Guid person, string kindId, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace UsmeAprende.Reminders.Preferences;
 
 /// <summary>
-/// The sealed word in a letter's link that stops one kind of reminder for one person, without signing in. It shows neither.
+/// Encrypted tokens for the links in e-mails that stop one kind of reminder for one person without signing in. A token shows neither person
+/// nor kind.
 /// </summary>
 public sealed class UnsubscribeTokens(IDataProtectionProvider protection)
 {

@@ -1,7 +1,7 @@
 namespace UsmeAprende.Reminders.Sending;
 
 /// <summary>
-/// The public holidays of Colombia, computed: Ley 51 de 1983 (Ley Emiliani) moves most of them to a Monday. The dates are as of 1984.
+/// The public holidays of Colombia, computed: Ley 51 de 1983 (Ley Emiliani) moves most of them to a Monday. Valid from 1984.
 /// </summary>
 public static class ColombianHolidays
 {
@@ -15,7 +15,7 @@ public static class ColombianHolidays
 
     public static bool Includes(DateOnly day) => ListForYear(day.Year).Contains(day);
 
-    /// <summary>In order; two feasts that meet on one Monday count once.</summary>
+    /// <summary>In order of date; two holidays on the same Monday count once.</summary>
     public static IReadOnlyList<DateOnly> ListForYear(int year)
     {
         var easter = Easter(year);
@@ -32,7 +32,7 @@ public static class ColombianHolidays
 
     private static DateOnly NextMonday(DateOnly day) => day.AddDays((8 - (int)day.DayOfWeek) % 7);
 
-    // Meeus, Jones and Butcher's reckoning of the Gregorian Easter.
+    // The algorithm of Meeus, Jones and Butcher for the Gregorian Easter.
     private static DateOnly Easter(int year)
     {
         var (a, b, c) = (year % 19, year / 100, year % 100);

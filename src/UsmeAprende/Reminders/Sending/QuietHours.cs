@@ -3,7 +3,9 @@ using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende.Reminders.Sending;
 
-/// <summary>When one may write to people (R28), in Bogotá's time. Who wants to be written to, and how often, is told elsewhere.</summary>
+/// <summary>
+/// When messages may be sent (R28), in Bogotá's time. Who wants them, and how often, is decided in <see cref="ReminderPolicy"/>.
+/// </summary>
 public static class QuietHours
 {
     public const int MostAWeek = 3;
@@ -13,12 +15,12 @@ public static class QuietHours
     private static readonly TimeOnly Dawn = new(6, 0);
     private static readonly TimeOnly Night = new(21, 0);
 
-    /// <summary>A day on which one may encourage.</summary>
+    /// <summary>Whether motivation may be sent on this day.</summary>
     public static bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not DayOfWeek.Sunday && !ColombianHolidays.Includes(day);
 
     public static bool Allows(ReminderPurpose purpose, DateTime utc) => NextAllowed(purpose, utc) == utc;
 
-    /// <summary>That moment itself, or the first after it at which such a message may go out.</summary>
+    /// <summary>This moment, or the first one after it at which such a message may be sent.</summary>
     public static DateTime NextAllowed(ReminderPurpose purpose, DateTime utc)
     {
         var (from, to) = purpose is ReminderPurpose.Motivation ? (Morning, Evening) : (Dawn, Night);
@@ -32,7 +34,7 @@ public static class QuietHours
         return BogotaClock.ToUtc(day, from);
     }
 
-    /// <summary>The first moment of a later day: today's message has been sent.</summary>
+    /// <summary>The first allowed moment of a later day, if today's message has been sent already.</summary>
     public static DateTime NextAllowedDay(ReminderPurpose purpose, DateTime utc) =>
         NextAllowed(purpose, BogotaClock.ToUtc(BogotaClock.DayOf(utc).AddDays(1), Dawn));
 

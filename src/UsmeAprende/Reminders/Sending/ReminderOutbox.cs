@@ -7,16 +7,18 @@ using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Reminders.Sending;
 
-/// <summary>Claims what is due and notes what became of it. A claim is a lease: a sender that dies leaves it to the next (R27).</summary>
+/// <summary>
+/// Claims reminders that are due and records the results. A claim expires: if a sender dies, another one claims its reminders later (R27).
+/// </summary>
 public sealed class ReminderOutbox(
     UsmeDb db,
-    ReminderPolicy etiquette,
+    ReminderPolicy policy,
     IEmailSender mailer,
     IOptions<ReminderOptions> options,
     TimeProvider clock
 )
 {
-    /// <summary>Takes a few that are due, what people count on first, and decides about each.</summary>
+    /// <summary>Claims some reminders that are due, service messages first, and decides about each.</summary>
     public async Task<OutboxClaim> ClaimAsync(CancellationToken cancel)
     {
         try
@@ -25,12 +27,12 @@ public sealed class ReminderOutbox(
         }
         catch (DbUpdateException)
         {
-            // Another server has just taken one of these people's message of the day: looking again puts ours off.
+            // Another server has just used the daily message of one of these people: the second attempt postpones ours.
             return await TryClaimAsync(cancel);
         }
     }
 
-    // One transaction, so that decisions on one person see each other.
+    // In one transaction, so that a decision sees the others about the same person.
     private Task<OutboxClaim> TryClaimAsync(CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -42,16 +44,16 @@ public sealed class ReminderOutbox(
                 var due = db.Reminders.Where(r =>
                     (r.State == ReminderState.Waiting && r.DueAt <= now) || (r.State == ReminderState.Sending && r.LeasedUntil <= now)
                 );
-                // Stored as words, and Service comes after Motivation.
-                var some = await due.OrderByDescending(r => r.Purpose)
+                // The purpose is stored as text, and "Service" sorts after "Motivation".
+                var ids = await due.OrderByDescending(r => r.Purpose)
                     .ThenBy(r => r.Priority)
                     .ThenBy(r => r.DueAt)
                     .Select(r => r.Id)
                     .Take(options.Value.InFlight)
                     .ToListAsync(cancel);
 
-                // Asked again while changing: another server may have been quicker.
-                await due.Where(r => some.Contains(r.Id))
+                // The condition is checked again in the update, since another server may have claimed some of them.
+                await due.Where(r => ids.Contains(r.Id))
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(r => r.State, ReminderState.Sending)
@@ -61,12 +63,12 @@ public sealed class ReminderOutbox(
                     );
                 var claimed = await db.Reminders.Where(r => r.LeaseId == lease).ToListAsync(cancel);
                 var outgoing = await DecideAsync(claimed, now, cancel);
-                return new OutboxClaim(lease, some.Count, outgoing);
+                return new OutboxClaim(lease, ids.Count, outgoing);
             },
             cancel
         );
 
-    /// <summary>Notes how handing over went, in one commit.</summary>
+    /// <summary>Stores the results of sending, in one transaction.</summary>
     public async Task RecordResultsAsync(
         OutboxClaim claim,
         IReadOnlyList<(OutgoingReminder Reminder, ReminderDeliveryResult Delivery)> results,
@@ -86,7 +88,7 @@ public sealed class ReminderOutbox(
             cancel
         );
 
-        // Erased while a letter to them was being written: it must not stay in the folder (R30).
+        // The person was erased while the e-mail was being written: it must not stay in the folder (R30).
         var people = results.Select(r => r.Reminder.To.Id).ToList();
         foreach (
             var erased in await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToListAsync(cancel)
@@ -97,20 +99,20 @@ public sealed class ReminderOutbox(
     private async Task<List<OutgoingReminder>> DecideAsync(List<Reminder> claimed, DateTime now, CancellationToken cancel)
     {
         var outgoing = new List<OutgoingReminder>();
-        var met = new HashSet<Guid>();
+        var decided = new HashSet<Guid>();
         var recipients = await ReminderRecipientReader.ReadAsync(db, [.. claimed.Select(r => r.PersonId).Distinct()], now, cancel);
         foreach (var reminder in claimed.OrderBy(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt))
         {
             var to = recipients.GetValueOrDefault(reminder.PersonId);
-            if (to is not null && !met.Add(to.Id))
+            if (to is not null && !decided.Add(to.Id))
                 to = await ReloadRecipientAsync(reminder.PersonId, now, cancel);
-            if (await etiquette.DecideAsync(db, reminder, to, now, cancel) is { } going)
-                outgoing.Add(going);
+            if (await policy.DecideAsync(db, reminder, to, now, cancel) is { } message)
+                outgoing.Add(message);
         }
         return outgoing;
     }
 
-    // The one before may have been the same person's message of the day.
+    // The reminder before may have used the same person's daily message.
     private async Task<ReminderRecipient?> ReloadRecipientAsync(Guid person, DateTime now, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
@@ -154,7 +156,7 @@ public sealed class ReminderOutbox(
         row.GiveUp(delivery.Why, reminder.To.Phone is not null && reminder.Words.Reason.Length > 0);
 }
 
-/// <summary>What a sender took.</summary>
-/// <param name="Taken">How many were looked at; none means that nothing is due.</param>
-/// <param name="Outgoing">What of it is to be handed over now.</param>
+/// <summary>The reminders that a sender has claimed.</summary>
+/// <param name="Taken">How many were claimed; zero if nothing is due.</param>
+/// <param name="Outgoing">Those to be sent now.</param>
 public sealed record OutboxClaim(Guid Lease, int Taken, IReadOnlyList<OutgoingReminder> Outgoing);

@@ -6,7 +6,9 @@ using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Reminders.Sending;
 
-/// <summary>Decides about a claimed reminder as things stand now (R27, R28): say it and by what, put it off, or let it be.</summary>
+/// <summary>
+/// Decides about a claimed reminder by the current state of things (R27, R28): send it and by which channel, postpone it, or drop it.
+/// </summary>
 public sealed class ReminderPolicy(
     IEnumerable<IReminderKind> kinds,
     ReminderTemplateStore templates,
@@ -15,7 +17,7 @@ public sealed class ReminderPolicy(
 {
     private readonly Dictionary<string, IReminderKind> _kinds = kinds.ToDictionary(k => k.Id);
 
-    /// <summary>To be called in the transaction of the claim. What was put off or dropped leaves nothing to hand over.</summary>
+    /// <summary>To be called in the transaction of the claim. Returns null if the reminder was postponed or dropped.</summary>
     internal async Task<OutgoingReminder?> DecideAsync(
         UsmeDb db,
         Reminder reminder,
@@ -43,7 +45,7 @@ public sealed class ReminderPolicy(
         return null;
     }
 
-    /// <summary>What a facilitator would say now about a listed reminder; nothing where it is no longer true or wanted.</summary>
+    /// <summary>The words for a facilitator who calls about a listed reminder; null if it is not true or wanted any more.</summary>
     internal async Task<ReminderContent?> ComposeForCallAsync(
         UsmeDb db,
         Reminder reminder,
@@ -80,14 +82,14 @@ public sealed class ReminderPolicy(
         return channel is null ? null : new OutgoingReminder(reminder.Id, kind, to, words, channel);
     }
 
-    /// <summary>To encourage, one needs leave: the person's, and for a minor the guardian's (R16).</summary>
+    /// <summary>Why motivation may not be sent: it needs the person's consent and, for a minor, the guardian's (R16).</summary>
     private string? ReasonAgainst(IReminderKind kind, ReminderRecipient to) =>
         !to.AllowsReminders ? "No quiere recordatorios."
         : !to.MayBeContacted ? "Falta el permiso de la persona adulta que responde."
         : channels.Select(c => c.Id).Append(ReminderInbox.ChannelId).All(c => !to.Wants(kind, c)) ? "No quiere este aviso."
         : null;
 
-    /// <summary>One a day, three in any seven days; a message sent anew takes no second place.</summary>
+    /// <summary>At most one a day and three in any seven days; another attempt of the same message does not count twice.</summary>
     private static bool IsWithinLimits(Reminder reminder, ReminderRecipient to, DateTime now)
     {
         var others = to.Encouraged.Where(e => e.ReminderId != reminder.Id).ToList();
@@ -95,7 +97,7 @@ public sealed class ReminderPolicy(
             && others.TrueForAll(e => e.Day != BogotaClock.DayOf(now));
     }
 
-    // Two rows of one person may each have been planned for before they were found to be one (R14).
+    // It may have been planned for two rows of a person before they were merged (R14).
     private static Task<bool> WasShownAsync(UsmeDb db, Reminder reminder, ReminderRecipient to, CancellationToken cancel)
     {
         var rows = to.Rows.ToList();

@@ -8,7 +8,7 @@ using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende.Reminders.Sending;
 
-/// <summary>Somebody to be written to, as they stand at this moment, all rows found to be theirs taken together (R14).</summary>
+/// <summary>The recipient of reminders, with their current data from all their rows (R14).</summary>
 public sealed record ReminderRecipient
 {
     /// <summary>The row that the others were merged into.</summary>
@@ -22,7 +22,7 @@ public sealed record ReminderRecipient
 
     public required PersonRole Role { get; init; }
 
-    /// <summary>Whether anything at all is left of them.</summary>
+    /// <summary>False if the person was erased.</summary>
     public required bool Exists { get; init; }
 
     /// <summary>False for a minor whose guardian has not authorised contact (R16).</summary>
@@ -30,28 +30,28 @@ public sealed record ReminderRecipient
 
     public required bool AllowsReminders { get; init; }
 
-    /// <summary>Proven theirs; a claimed one may be anybody's (R10).</summary>
+    /// <summary>A proven address; a claimed one could be anybody's (R10).</summary>
     public string? Email { get; init; }
 
-    /// <summary>As they say it: whoever calls knows whom to ask for.</summary>
+    /// <summary>A claimed phone is enough: the caller asks for the person by name.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>The claim that the address stands in.</summary>
+    /// <summary>The row of the address.</summary>
     public Guid? EmailId { get; init; }
 
-    /// <summary>Whether letters to that address keep coming back.</summary>
+    /// <summary>Whether e-mails to that address bounced too often.</summary>
     public bool EmailBounces { get; init; }
 
-    /// <summary>Kinds and channels they said no to.</summary>
+    /// <summary>The kinds and channels that they refused.</summary>
     public required IReadOnlySet<(string Kind, string Channel)> Refused { get; init; }
 
-    /// <summary>Days of the last week on which they were encouraged, and by which reminder, whatever became of it later.</summary>
+    /// <summary>Days of the last week on which they got motivation, and by which reminder, also if it failed later.</summary>
     public required IReadOnlyList<(DateOnly Day, Guid ReminderId)> Encouraged { get; init; }
 
     public bool Wants(IReminderKind kind, string channel) => !Refused.Contains((kind.Id, channel));
 }
 
-/// <summary>Reads those to be written to, several at once.</summary>
+/// <summary>Reads several recipients at once.</summary>
 internal static class ReminderRecipientReader
 {
     public static async Task<Dictionary<Guid, ReminderRecipient>> ReadAsync(
@@ -123,7 +123,7 @@ internal static class ReminderRecipientReader
                     EmailBounces = email is not null && bounces.Contains(email.Id),
                     Phone = identifiers.Find(i => i.Kind is IdentifierKind.Phone)?.Value,
                     Refused = own.SelectMany(r => refusals[r.Id]).Select(r => (r.Kind, r.Channel)).ToHashSet(),
-                    // A letter that went through on a later day than it was shown here counts on both.
+                    // An e-mail that was sent on a later day than it was shown in the inbox counts on both days.
                     Encouraged =
                     [
                         .. own.SelectMany(r => encouraged[r.Id])

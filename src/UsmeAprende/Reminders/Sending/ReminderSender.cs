@@ -5,7 +5,9 @@ using UsmeAprende.Reminders.Channels;
 
 namespace UsmeAprende.Reminders.Sending;
 
-/// <summary>Hands over what is due, a few at a time and those at once: claimed, sent, noted. Any number of senders may run.</summary>
+/// <summary>
+/// Sends what is due: claims a few reminders, sends these at once, and records the results. Any number of senders may run.
+/// </summary>
 public sealed class ReminderSender(
     ReminderOutbox outbox,
     IOptions<ReminderOptions> options,
@@ -20,18 +22,18 @@ public sealed class ReminderSender(
         for (var claim = await outbox.ClaimAsync(cancel); claim is { Taken: > 0 }; )
         {
             taken += claim.Taken;
-            var handing = Task.WhenAll(claim.Outgoing.Select(reminder => DeliverAsync(reminder, cancel)));
+            var deliveryTasks = Task.WhenAll(claim.Outgoing.Select(reminder => DeliverAsync(reminder, cancel)));
             OutboxClaim? next = null;
             try
             {
-                // The next are decided about while the mail server takes these. No more than one claim is ever handed over at once.
+                // Claims the next ones while these are being sent. Only one claim is ever being sent.
                 if (taken < options.Value.MostARun)
                     next = await outbox.ClaimAsync(cancel);
             }
             finally
             {
-                // What was accepted is noted even when the site is stopping, or it would be sent again.
-                var results = await handing;
+                // Results are recorded even if the site is stopping, or accepted reminders would be sent again.
+                var results = await deliveryTasks;
                 if (results.Length > 0)
                     await outbox.RecordResultsAsync(claim, results, CancellationToken.None);
                 deliveries.AddRange(results.Select(r => r.Delivery));
@@ -47,16 +49,16 @@ public sealed class ReminderSender(
         CancellationToken cancel
     )
     {
-        // Decided while the ones before were handed over, it may have waited past the end of the day.
+        // It was decided while the ones before were being sent, and the allowed hours may have ended since.
         if (!QuietHours.Allows(reminder.Kind.Purpose, clock.GetUtcNow().UtcDateTime))
             return (reminder, ReminderDeliveryResult.TooLate);
 
-        // A server slower than this, after another claim as slow, would outlast the lease, and another sender would send it too.
-        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        inTime.CancelAfter(options.Value.Lease / 3);
+        // If the server were slower than this for two claims in a row, the lease would end, and another sender would send it too.
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(options.Value.Lease / 3);
         try
         {
-            return (reminder, await reminder.Channel.DeliverAsync(reminder, inTime.Token));
+            return (reminder, await reminder.Channel.DeliverAsync(reminder, timeout.Token));
         }
         catch (OperationCanceledException)
         {
@@ -64,17 +66,17 @@ public sealed class ReminderSender(
         }
         catch (Exception fault)
         {
-            // One letter that cannot be written must not keep the others.
+            // A reminder that cannot be sent must not stop the others.
             log.LogError(fault, "Reminder {Reminder} could not be handed over by {Channel}", reminder.Id, reminder.Channel.Id);
             return (reminder, new ReminderDeliveryResult(ReminderDeliveryStatus.Transient, fault.GetType().Name));
         }
     }
 }
 
-/// <summary>How a run of the sender went.</summary>
-/// <param name="Accepted">Handed over, or listed for somebody who will say it.</param>
-/// <param name="Failed">Not handed over, for now or for good.</param>
-/// <param name="Why">What failed most often; nothing where all went well.</param>
+/// <summary>Result of a run of the sender.</summary>
+/// <param name="Accepted">Sent, or put on a call list.</param>
+/// <param name="Failed">Not sent, for now or for good.</param>
+/// <param name="Why">The most frequent reason of failure; null if none failed.</param>
 public sealed record ReminderSendingResult(int Accepted, int Failed, string? Why)
 {
     internal static ReminderSendingResult Of(IReadOnlyCollection<ReminderDeliveryResult> deliveries)
@@ -98,7 +100,7 @@ internal sealed class ReminderSendingJob(ReminderSender sender) : ISiteJob
         var (accepted, failed, why) = await sender.SendDueAsync(cancel);
         var sentence = why is null ? $"Avisos enviados: {accepted}." : $"Avisos enviados: {accepted}. Fallidos: {failed}. {why}";
 
-        // One address that is gone is nobody's fault; nothing taken at all is for the administrator to see.
+        // A single wrong address is normal; if nothing was accepted at all, the administrator must see it.
         if (accepted == 0 && failed > 0)
             report.Fail(sentence);
         else

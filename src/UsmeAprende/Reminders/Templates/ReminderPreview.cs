@@ -6,11 +6,11 @@ using UsmeAprende.Reminders.Sending;
 
 namespace UsmeAprende.Reminders.Templates;
 
-/// <summary>What people would read, with made-up data.</summary>
+/// <summary>Shows the reminders with made-up data.</summary>
 public sealed class ReminderPreview(
     IEnumerable<IReminderKind> kinds,
     ReminderTemplateStore templates,
-    ReminderEmailWriter letters,
+    ReminderEmailWriter emailWriter,
     IEnumerable<IReminderChannel> channels
 )
 {
@@ -33,14 +33,14 @@ public sealed class ReminderPreview(
 
     public IReadOnlyList<ReminderPreviewItem> ListAll() => [.. kinds.Select(k => new ReminderPreviewItem(k, FillSample(k)))];
 
-    /// <summary>Nothing where there is no such kind.</summary>
+    /// <summary>Null if there is no such kind.</summary>
     public EmailMessage? FindEmail(string kindId) =>
         kinds.FirstOrDefault(k => k.Id == kindId) is { } kind
-            ? letters.Write(new OutgoingReminder(Guid.Empty, kind, Nobody, FillSample(kind), channels.First()))
+            ? emailWriter.Write(new OutgoingReminder(Guid.Empty, kind, Nobody, FillSample(kind), channels.First()))
             : null;
 
     private ReminderContent FillSample(IReminderKind kind) => templates.Get(kind).Fill(MadeUpName, new ReminderFacts("/", kind.Sample));
 }
 
-/// <summary>A kind with its words, filled with made-up data.</summary>
+/// <summary>A kind with its text, filled with made-up data.</summary>
 public sealed record ReminderPreviewItem(IReminderKind Kind, ReminderContent Words);

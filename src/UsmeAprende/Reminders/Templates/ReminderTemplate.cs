@@ -7,7 +7,7 @@ using YamlDotNet.Serialization;
 
 namespace UsmeAprende.Reminders.Templates;
 
-/// <summary>The words of one kind: Markdown under a front matter, with placeholders such as <c>{{nombre}}</c>.</summary>
+/// <summary>The text of one kind: Markdown with a front matter, and placeholders such as <c>{{nombre}}</c>.</summary>
 public sealed partial class ReminderTemplate
 {
     /// <summary>The placeholder that every template may use.</summary>
@@ -30,7 +30,7 @@ public sealed partial class ReminderTemplate
             head.GetValueOrDefault("llamada", ""),
             head.GetValueOrDefault("whatsapp", "")
         );
-        // Rendered before it is filled: what people wrote is never read as Markdown.
+        // Rendered before it is filled, so that people's own text is never read as Markdown.
         (_text, _html) = (body, Markdown.ToHtml(body, Pipeline));
         Placeholders = new[] { _title, _action, _reason, _chat, _text }
             .SelectMany(t => Placeholder().Matches(t))
@@ -51,7 +51,7 @@ public sealed partial class ReminderTemplate
         return new ReminderTemplate(new DeserializerBuilder().Build().Deserialize<Dictionary<string, string>>(head), body.Trim());
     }
 
-    /// <summary>A value that is missing is a mistake of ours and throws.</summary>
+    /// <summary>A missing value is a bug and throws.</summary>
     public ReminderContent Fill(string name, ReminderFacts facts)
     {
         string Plain(string text) => FillIn(text, name, facts, value => value);
@@ -75,12 +75,12 @@ public sealed partial class ReminderTemplate
                 {
                     var asked = hole.Groups["name"].Value;
                     var value = OneLine(asked == Name ? name : facts.Values[asked]);
-                    // An hour ends in a stop of its own: "2:00 p. m."
+                    // A time ends with a full stop itself: "2:00 p. m."
                     return encode(value) + (value.EndsWith('.') ? "" : hole.Groups["stop"].Value);
                 }
             );
 
-    // A line break in a name must not become a header of a letter.
+    // A line break in a name must not become a header of an e-mail.
     private static string OneLine(string value) => Breaks().Replace(value, " ").Trim();
 
     [GeneratedRegex(@"\{\{(?<name>\w+)\}\}(?<stop>\.?)")]
@@ -90,23 +90,23 @@ public sealed partial class ReminderTemplate
     private static partial Regex Breaks();
 }
 
-/// <summary>A reminder in words, the same for every channel.</summary>
+/// <summary>The text of a reminder, for all channels.</summary>
 public sealed record ReminderContent
 {
     public required string Title { get; init; }
 
-    /// <summary>Plain, paragraphs parted by an empty line.</summary>
+    /// <summary>Plain text; paragraphs are separated by an empty line.</summary>
     public required string Text { get; init; }
 
     /// <summary>The paragraphs as HTML, names encoded.</summary>
     public required string Html { get; init; }
 
-    /// <summary>The one action: a button's words and a path of this site.</summary>
+    /// <summary>The button's text; <see cref="Link"/> is its target.</summary>
     public required string Action { get; init; }
 
     public required string Link { get; init; }
 
-    /// <summary>Why a facilitator would call, in half a line; empty where nobody should.</summary>
+    /// <summary>Why a facilitator should call, in half a line; empty if nobody should.</summary>
     public required string Reason { get; init; }
 
     /// <summary>What the facilitator can send by WhatsApp.</summary>
