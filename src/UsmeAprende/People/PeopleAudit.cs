@@ -1,6 +1,6 @@
 namespace UsmeAprende.People;
 
-/// <summary>What the audit calls the deeds of staff upon people (R31).</summary>
+/// <summary>Names of the audit's entries about people (R31).</summary>
 public static class PeopleAudit
 {
     public const string CodeIssued = "persona.codigo";
@@ -24,10 +24,10 @@ public static class PeopleAudit
     public const string SecondFactorReset = "persona.segundo-paso-quitado";
     public const string LookedUp = "persona.buscada";
 
-    /// <summary>What is done to no person.</summary>
+    /// <summary>The subject of entries about no person.</summary>
     public static string Site => "sitio";
 
-    /// <summary>Of a look-up that found nobody.</summary>
+    /// <summary>The subject of a search that found nobody.</summary>
     public static string Nobody => "persona";
 
     public static string Subject(Guid person) => $"persona/{person}";

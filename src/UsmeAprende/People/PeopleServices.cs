@@ -13,7 +13,7 @@ using UsmeAprende.People.Roles;
 
 namespace UsmeAprende.People;
 
-/// <summary>Accounts and who people are.</summary>
+/// <summary>Registers the services of people and accounts.</summary>
 internal static class PeopleServices
 {
     internal static void AddPeople(this IServiceCollection services, IConfiguration configuration)
@@ -61,7 +61,7 @@ internal static class PeopleServices
         services.AddScoped<AdministratorSetUp>();
         services.AddScoped<IPersonalData, PeoplePersonalData>();
 
-        // Passkeys need the third version of Identity's tables. What a password must be stands in PasswordRules.
+        // Passkeys need version 3 of Identity's tables. The rules for passwords are in PasswordRules.
         services
             .AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<UsmeDb>()

@@ -2,7 +2,7 @@ using UsmeAprende.Mail;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>The letters of this feature.</summary>
+/// <summary>Writes the e-mails of this feature.</summary>
 internal static class AccountEmails
 {
     public static EmailMessage CreateRecoveryCode(Guid person, string to, string code) =>

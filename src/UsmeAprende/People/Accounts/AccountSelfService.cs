@@ -6,7 +6,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>What a person may do with their own data, by themselves.</summary>
+/// <summary>Changes that a person makes to their own account.</summary>
 public sealed class AccountSelfService(
     UsmeDb db,
     IPasswordHasher<Person> hasher,
@@ -20,7 +20,7 @@ public sealed class AccountSelfService(
     public Task<Person> GetAsync(Guid id, CancellationToken cancel) =>
         db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
 
-    /// <summary>What has been allowed or not, latest first within each purpose.</summary>
+    /// <summary>The consents given or withdrawn, latest first within each purpose.</summary>
     public Task<List<ConsentRecord>> ListConsentsAsync(Guid id, CancellationToken cancel) =>
         db
             .Consents.AsNoTracking()
@@ -31,27 +31,27 @@ public sealed class AccountSelfService(
             .ToListAsync(cancel);
 
     /// <summary>
-    /// Takes over corrected data. A changed identifier is a new claim, and a document seen under another name is not proof of this one
+    /// Stores corrected data. A changed identifier is a new claim, and a document that staff saw under another name proves nothing any more
     /// (R10).
     /// </summary>
     public Task<ProfileUpdateResult> UpdateProfileAsync(Guid id, PersonProfile profile, CancellationToken cancel) =>
         db.WriteAsync(
             () =>
             {
-                // Who let their name be shown wants to see the right one there, not the former.
+                // Public pages that show the person's name must show the corrected one.
                 db.AfterCommit(stamps.MarkAllChanged);
                 return TakeOverAsync(id, profile, cancel);
             },
             cancel
         );
 
-    /// <summary>By which of their identifiers the person signs in at any device (R11).</summary>
+    /// <summary>The person's identifiers by which they can sign in at any device (R11).</summary>
     public Task<IReadOnlyList<PersonIdentifier>> ListSignInIdentifiersAsync(Person person, CancellationToken cancel) =>
         IdentifierClaimants.ListTriedAsync(db, person.Identifiers, cancel);
 
     private async Task<ProfileUpdateResult> TakeOverAsync(Guid id, PersonProfile profile, CancellationToken cancel)
     {
-        // Read before this one's turn to write, the person may have been erased meanwhile (R30).
+        // The person was read before the transaction, and may have been erased meanwhile (R30).
         if (!await db.People.AnyAsync(p => p.Id == id && p.ErasedAt == null, cancel))
             return ProfileUpdateResult.Gone;
         var person = await GetAsync(id, cancel);
@@ -87,19 +87,19 @@ public sealed class AccountSelfService(
             if (after is not null)
                 db.PersonIdentifiers.Add(after);
 
-            // Spent and not deleted: the letters of a day are counted by them, whatever the addresses.
+            // Marked as used and not deleted: the e-mails of a day are counted by these rows, whatever the address.
             if (kind is IdentifierKind.Email)
                 await db
                     .OneUseCodes.Where(c => c.PersonId == id && c.UsedAt == null)
                     .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
         }
 
-        // What was mistyped until now may have hidden whom they are known as.
+        // The corrected data may show that the person is known already.
         await duplicates.AddMatchesAsync([person], cancel);
         return ProfileUpdateResult.Done;
     }
 
-    // What was claimed before keeps its place among others' claims, though it has to be proven anew.
+    // An identifier that was claimed before keeps its position among others' claims, although it must be proven again.
     private static List<PersonIdentifier> Claims(Person person, PersonProfile profile, DateTime now)
     {
         var claims = profile.CreateIdentifiers(person.Id, now).ToList();
@@ -109,7 +109,7 @@ public sealed class AccountSelfService(
         return claims;
     }
 
-    /// <summary>Notes a decision; an unchanged one leaves no trace.</summary>
+    /// <summary>Stores a decision, if it is a change.</summary>
     public Task DecideConsentAsync(Guid id, ConsentPurpose purpose, bool given, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -143,7 +143,7 @@ public sealed class AccountSelfService(
             async () =>
             {
                 db.AfterCommit(() => sessions.Forget(id));
-                // Whoever still holds a code would open the account again.
+                // A code that is still valid would open the account again.
                 await db
                     .OneUseCodes.Where(c => c.PersonId == id && c.Purpose == CodePurpose.Recovery && c.UsedAt == null)
                     .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
@@ -170,12 +170,12 @@ public sealed class AccountSelfService(
     }
 }
 
-/// <summary>What came of correcting one's data.</summary>
+/// <summary>Result of correcting one's data.</summary>
 public enum ProfileUpdateResult
 {
     Done,
 
-    /// <summary>Nothing changed: by none of the identifiers could the person sign in afterwards (R11).</summary>
+    /// <summary>Nothing was changed: the person could not sign in by any of the new identifiers (R11).</summary>
     NoWayIn,
 
     /// <summary>The person has been erased meanwhile (R30).</summary>

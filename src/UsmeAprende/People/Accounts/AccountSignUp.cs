@@ -6,7 +6,9 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>Makes accounts. What people say of themselves is claimed, so it never takes over anyone else's (R10, R12).</summary>
+/// <summary>
+/// Makes accounts. What people say about themselves is only claimed, so it never takes over another person's account (R10, R12).
+/// </summary>
 public sealed class AccountSignUp(
     UsmeDb db,
     FormIdempotency forms,
@@ -32,15 +34,16 @@ public sealed class AccountSignUp(
         );
     }
 
-    /// <summary>Makes an account by which its person can sign in, unless it looks like one made a moment ago.</summary>
+    /// <summary>Makes an account, unless it looks like one that was made a moment ago, or the person could not sign in with it.</summary>
     /// <param name="request">Who signs up.</param>
-    /// <param name="notThese">Accounts made a moment ago that turned out to be somebody else's.</param>
+    /// <param name="notThese">Accounts made a moment ago that are known to be another person's.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<SignUpResult> SignUpAsync(SignUpRequest request, IReadOnlyCollection<Guid> notThese, CancellationToken cancel)
     {
         var person = await turns.RunAsync(() => BuildPerson(request, PersonRole.Learner), cancel);
 
-        // Asked in the queue of writers: two presses may come at once, and two accounts with one password would shut their owner out.
+        // Checked inside the transaction: the button may be pressed twice at once, and two accounts with the same password would shut their
+        // owner out.
         return await db.WriteAsync(
             async () =>
             {
@@ -62,8 +65,7 @@ public sealed class AccountSignUp(
         );
     }
 
-    // Another name with the very same identifiers may be the first one corrected: with one password, neither of two such accounts could
-    // ever be opened.
+    // The same identifiers with another name may be a correction. Two such accounts with one password could never be opened.
     private async Task<List<Person>> EarlierAsync(PersonProfile profile, IReadOnlyCollection<Guid> notThese, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - SecondTap;
@@ -83,7 +85,7 @@ public sealed class AccountSignUp(
         return [.. recent.Where(p => p.NameKey == name || profile.HasSameIdentifiersAs(p)).Take(IdentifierClaimants.Most)];
     }
 
-    /// <summary>The person, hashed outside the queue of writers: a hash takes longer than a write.</summary>
+    /// <summary>Creates the person with the password's hash, before the transaction: hashing takes longer than writing.</summary>
     internal Person BuildPerson(SignUpRequest request, PersonRole role)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -94,7 +96,7 @@ public sealed class AccountSignUp(
         return person;
     }
 
-    /// <summary>Adds the account where at least one of its identifiers opens it (R11), in the transaction that is open.</summary>
+    /// <summary>Adds the account in the open transaction, if the person can sign in by at least one of its identifiers (R11).</summary>
     internal async Task<SignUpResult> AddIfReachableAsync(Person person, SignUpRequest request, CancellationToken cancel)
     {
         var tried = await IdentifierClaimants.ListTriedAsync(db, person.Identifiers, cancel);
@@ -128,10 +130,10 @@ public sealed class AccountSignUp(
     }
 }
 
-/// <summary>Who signs up, with which password and permissions.</summary>
+/// <summary>The data of a sign-up: profile, password and consents.</summary>
 public sealed record SignUpRequest
 {
-    /// <summary>With at least one identifier.</summary>
+    /// <summary>The profile, with at least one identifier.</summary>
     public required PersonProfile Profile { get; init; }
 
     public required string Password { get; init; }
@@ -141,7 +143,8 @@ public sealed record SignUpRequest
     public bool Image { get; init; }
 
     /// <summary>
-    /// What is compared when it is sent again (R33). The password is asked of the account instead: no hash of it may lie beside its own.
+    /// The content that is compared when the form is sent again (R33). It has no password: that is compared with the account's own hash,
+    /// and no other hash of it may be stored.
     /// </summary>
     public object Content =>
         new
@@ -152,25 +155,23 @@ public sealed record SignUpRequest
         };
 }
 
-/// <summary>What came of signing up.</summary>
+/// <summary>Result of signing up.</summary>
 public sealed record SignUpResult(SignUpStatus Status)
 {
-    /// <summary>The account made.</summary>
+    /// <summary>The new account.</summary>
     public Person? Person { get; init; }
 
-    /// <summary>
-    /// Others claim these of the person's identifiers already, as many as signing in tries: at an unfamiliar device they open nothing.
-    /// </summary>
+    /// <summary>Identifiers that so many others claim that sign-in would not try this person at an unfamiliar device.</summary>
     public IReadOnlyList<IdentifierKind> Crowded { get; init; } = [];
 
     /// <summary>Accounts made a moment ago with one of these identifiers and the same name, or with just these identifiers.</summary>
     public IReadOnlyList<EarlierSignUp> Earlier { get; init; } = [];
 }
 
-/// <summary>An account made a moment ago that may be the same person's. To be shown only to who knows its password.</summary>
-/// <param name="Person">Whose it is.</param>
-/// <param name="NameKey">Of who signs up now.</param>
-/// <param name="SaidTheSame">Whether the first press said the same in everything but the password.</param>
+/// <summary>An account made a moment ago that may be the same person's. Show it only to somebody who knows its password.</summary>
+/// <param name="Person">The account.</param>
+/// <param name="NameKey">The folded name of the person who signs up now.</param>
+/// <param name="SaidTheSame">Whether the first form had the same content, password not compared.</param>
 public sealed record EarlierSignUp(Person Person, string NameKey, bool SaidTheSame)
 {
     public bool HasOtherName => Person.NameKey != NameKey;
@@ -181,10 +182,10 @@ public enum SignUpStatus
 {
     Created,
 
-    /// <summary>Somebody of this name has just signed up: on a slow line people press twice.</summary>
+    /// <summary>Somebody with this name has just signed up: on a slow line people press twice.</summary>
     Repeated,
 
-    /// <summary>By none of the identifiers could the person sign in: another one is needed (R11).</summary>
+    /// <summary>The person could not sign in by any of these identifiers: another one is needed (R11).</summary>
     NoWayIn,
 
     /// <summary>The link by which an administrator signs up was used, or is too old.</summary>

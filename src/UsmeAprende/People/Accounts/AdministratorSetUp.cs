@@ -7,16 +7,16 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>Lets an administrator sign up, once, by a link that only who reads the site's log, or runs its commands, can know.</summary>
+/// <summary>Lets an administrator sign up once, by a link that is only shown in the site's log or by a command on the server.</summary>
 public sealed class AdministratorSetUp(UsmeDb db, AuditTrail audit, AccountSignUp signUp, TimeProvider clock)
 {
-    /// <summary>A fresh token where there is no administrator yet; any earlier one stops working.</summary>
+    /// <summary>A new token if there is no administrator yet. It replaces any earlier one.</summary>
     public Task<string?> CreateFirstLinkAsync(CancellationToken cancel) =>
         db.WriteAsync(async () => await HasAdministratorAsync(cancel) ? null : await LinkAsync(cancel), cancel);
 
     /// <summary>
-    /// The same where there are administrators, who left or lost their way in: for whoever runs commands on the server. Any earlier one
-    /// stops working.
+    /// A new token although there are administrators, for a command on the server when they left or cannot sign in. It replaces any earlier
+    /// one.
     /// </summary>
     public Task<string> CreateAnotherLinkAsync(CancellationToken cancel) =>
         db.WriteAsync(

@@ -6,18 +6,20 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>How many letters with codes one address gets in a day, whoever's accounts ask: anybody may type anybody's address.</summary>
+/// <summary>
+/// Limits how many e-mails with codes one address gets in a day, over all accounts: anybody can type another person's address.
+/// </summary>
 public sealed class CodeEmailLimit(UsmeDb db, TimeProvider clock)
 {
     /// <summary>
-    /// Of each purpose apart: who signs strangers up with an address must not keep its owner from recovering their password.
+    /// Limit for each purpose: somebody who signs up with another person's address must not block that person's password recovery.
     /// </summary>
     public const int MostADay = 3;
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Notes one more letter, in the transaction that puts it in the post.</summary>
-    /// <returns>False where the address has had enough: then none is to be sent.</returns>
+    /// <summary>Counts one more e-mail, in the transaction that queues it.</summary>
+    /// <returns>False if the limit is reached: then it must not be sent.</returns>
     public async Task<bool> TryTakeAsync(string matchKey, CodePurpose purpose, CancellationToken cancel)
     {
         if (!db.IsWriting)
@@ -41,7 +43,7 @@ public sealed class CodeEmailLimit(UsmeDb db, TimeProvider clock)
 }
 
 /// <summary>
-/// That a letter with a code went to an address, whoever's account asked for it. Of the address only a fingerprint is kept, for two days.
+/// An e-mail with a code that was sent to an address, for any account. Only a fingerprint of the address is stored, for two days.
 /// </summary>
 public sealed class SentCodeEmail
 {
@@ -55,7 +57,7 @@ public sealed class SentCodeEmail
 
     public required DateTime SentAt { get; init; }
 
-    /// <param name="matchKey">Of the e-mail address.</param>
+    /// <param name="matchKey">The key of the e-mail address.</param>
     public static byte[] Fingerprint(string matchKey) => SHA256.HashData(Encoding.UTF8.GetBytes(matchKey))[..FingerprintBytes];
 }
 

@@ -5,20 +5,20 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>Shows that a claimed e-mail address is the person's, by a code answered (R10).</summary>
+/// <summary>Proves that a claimed e-mail address is the person's, by a code (R10).</summary>
 public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit limit, DuplicateBacklog duplicates, TimeProvider clock)
 {
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
-    /// <summary>Writes to the address that the person claims, at most three times a day, for the person and for the address.</summary>
-    /// <returns>Whether a letter is on its way: false where enough have been.</returns>
+    /// <summary>Sends a code to the address that the person claims, at most three times a day for the person and for the address.</summary>
+    /// <returns>Whether an e-mail was queued; false if the limit is reached.</returns>
     public Task<bool> SendCodeAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var since = now - Validity;
 
-        // The address is read where the code is stored: one read before could have changed in between, and a code sent to the old one would
-        // prove the new.
+        // The address is read in the transaction that stores the code. If it had been read before and was changed meanwhile, a code sent to
+        // the old address would prove the new one.
         return db.WriteAsync(
             async () =>
             {
@@ -32,7 +32,7 @@ public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit
                 )
                     return false;
 
-                // Only the last letter counts: an earlier one may have gone to another address.
+                // Only the latest code counts: an earlier one may have gone to another address.
                 await Codes(person).Where(c => c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
                 var code = new OneUseCode
                 {
@@ -83,7 +83,7 @@ public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit
         db.OneUseCodes.Where(c => c.PersonId == person && c.Purpose == CodePurpose.EmailVerification);
 }
 
-/// <summary>What came of a code typed to verify an e-mail address.</summary>
+/// <summary>Result of typing a code to verify an e-mail address.</summary>
 public enum EmailVerificationResult
 {
     Verified,

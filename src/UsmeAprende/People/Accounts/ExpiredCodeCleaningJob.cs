@@ -5,14 +5,14 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Throws away codes and set-up links that nobody can use any more, once they no longer count for the limits of a day, and signings out of
-/// sessions that have expired by themselves.
+/// Deletes expired codes and set-up links, once they do not count for the daily limits any more, and ended sessions whose cookie has
+/// expired anyway.
 /// </summary>
 internal sealed class ExpiredCodeCleaningJob(UsmeDb db, TimeProvider clock) : ISiteJob
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(2);
 
-    // No cookie lives longer (PersonSession), and one that has ended is never renewed.
+    // No cookie is valid for longer (PersonSession), and the cookie of an ended session is never renewed.
     private static readonly TimeSpan s_longestSession = TimeSpan.FromDays(61);
 
     public async Task RunAsync(JobReport report, CancellationToken cancel)

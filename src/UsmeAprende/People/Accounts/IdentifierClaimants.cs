@@ -5,13 +5,13 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Who says that an identifier is theirs, and whom of them signing in tries (R11): who has proven it, then who is known at this device,
-/// then by age, so that no crowd of later claims pushes anybody out, and the owner of a number that strangers claimed first gets in at
-/// their own device, and everywhere once staff saw the document.
+/// Finds the people who claim an identifier, and which of them sign-in tries (R11): first who has proven it, then who is known at this
+/// device, then the oldest claims. So later claims never push anybody out. If strangers claimed a number before its owner, the owner can
+/// sign in at their own device, and everywhere once staff saw the document.
 /// </summary>
 internal static class IdentifierClaimants
 {
-    /// <summary>People tried for one identifier, and so hashes verified at every sign-in (R11).</summary>
+    /// <summary>How many people are tried for one identifier, which is also how many hashes every sign-in verifies (R11).</summary>
     public const int Most = 5;
 
     private const int AtOnce = 500;
@@ -33,7 +33,7 @@ internal static class IdentifierClaimants
     }
 
     /// <summary>
-    /// Whether signing in by the claim tries its person at any device, with an unfamiliar one too. To be asked in the transaction that
+    /// Whether sign-in with this identifier tries the person at every device, also an unfamiliar one. To be called in the transaction that
     /// makes the claim.
     /// </summary>
     public static async Task<bool> IsTriedAsync(UsmeDb db, PersonIdentifier claim, CancellationToken cancel)
@@ -48,7 +48,7 @@ internal static class IdentifierClaimants
         return await before.Select(i => i.PersonId).Distinct().CountAsync(cancel) < Most;
     }
 
-    /// <summary>By which of them one gets in at any device.</summary>
+    /// <summary>The claims by which the person can sign in at any device.</summary>
     public static async Task<IReadOnlyList<PersonIdentifier>> ListTriedAsync(
         UsmeDb db,
         IEnumerable<PersonIdentifier> claims,
@@ -82,7 +82,7 @@ internal static class IdentifierClaimants
             .Select(c => new RankedClaimant(c.Id, c.Verified == 1));
     }
 
-    // What is kept of a device is a hash of its token with the person, so each of them is asked about.
+    // A device is stored as a hash of its token and the person, so each claimant is looked up.
     private static async Task<HashSet<Guid>> KnownAsync(UsmeDb db, List<RankedClaimant> claimants, string token, CancellationToken cancel)
     {
         var known = new HashSet<Guid>();

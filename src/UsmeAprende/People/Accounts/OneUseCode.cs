@@ -7,7 +7,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>Eight digits that work once, for a short while, kept only as a hash.</summary>
+/// <summary>A code of eight digits that works once, for a short time. Only its hash is stored.</summary>
 public sealed class OneUseCode
 {
     public const int MostTries = 5;
@@ -25,14 +25,14 @@ public sealed class OneUseCode
 
     public required DateTime ExpiresAt { get; init; }
 
-    /// <summary>The member of staff who gave it; nobody where it went by e-mail.</summary>
+    /// <summary>The member of staff who gave it; null if it was sent by e-mail.</summary>
     public Guid? IssuedById { get; init; }
 
     public int Tries { get; private set; }
 
     public DateTime? UsedAt { get; private set; }
 
-    /// <summary>Chooses the digits, to be told once: <c>1234 5678</c>.</summary>
+    /// <summary>Creates the digits, which are shown only once: <c>1234 5678</c>.</summary>
     public string GenerateDigits()
     {
         var digits = RandomNumberGenerator.GetInt32(Codes).ToString("D8", CultureInfo.InvariantCulture);
@@ -52,7 +52,7 @@ public enum CodePurpose
     /// <summary>Choosing a new password (R12).</summary>
     Recovery,
 
-    /// <summary>Showing that an e-mail address is one's own (R10).</summary>
+    /// <summary>Proving an e-mail address (R10).</summary>
     EmailVerification,
 }
 

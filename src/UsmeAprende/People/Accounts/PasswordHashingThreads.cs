@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Identity;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Hashing a password is slow on purpose. It is done on threads of its own, as many at a time as there are processors: on those of the
-/// pool, a café that signs in at once would keep everybody else's lessons waiting for seconds.
+/// Hashes passwords on its own threads, as many as there are processors. Hashing is slow on purpose: on the thread pool, forty people who
+/// sign in at once would block all other requests for seconds.
 /// </summary>
 public sealed class PasswordHashingThreads : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class PasswordHashingThreads : IDisposable
     public void Dispose() => _free.Dispose();
 }
 
-/// <summary>The hash of a password that nobody knows, verified where there is nobody, so that all attempts take the same work.</summary>
+/// <summary>The hash of a random password. It is verified when there is no such person, so that all attempts take the same work.</summary>
 public sealed class DummyPasswordHash
 {
     public DummyPasswordHash(IPasswordHasher<Person> hasher) => Hash = hasher.HashPassword(Owner, SecurityStampGenerator.New());

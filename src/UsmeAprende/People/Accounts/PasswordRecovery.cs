@@ -7,8 +7,7 @@ using UsmeAprende.People.Roles;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Ways back in for who forgot the password: a code from staff who sees the person, or one by e-mail (R12,
-/// <see cref="PasswordRecoveryEmails"/>).
+/// Password recovery: by a code from staff who see the person, or by a code sent by e-mail (R12, <see cref="PasswordRecoveryEmails"/>).
 /// </summary>
 public sealed class PasswordRecovery(
     UsmeDb db,
@@ -22,7 +21,7 @@ public sealed class PasswordRecovery(
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
 
-    /// <summary>A code to tell the person once; nothing where this member of staff may not.</summary>
+    /// <summary>A code to tell the person; null if this member of staff may not give one.</summary>
     public async Task<string?> IssueCodeAsync(Guid staff, Guid person, CancellationToken cancel)
     {
         return await db.WriteAsync(
@@ -49,7 +48,7 @@ public sealed class PasswordRecovery(
         );
     }
 
-    /// <summary>Trades a code for a new password, and unlocks: the code's bearer was seen, or reads the person's e-mail.</summary>
+    /// <summary>Sets a new password by a code, and ends a lock: the person was seen by staff, or reads the e-mail.</summary>
     public async Task<PasswordRecoveryResult> RedeemCodeAsync(string? identifier, string? typed, string? password, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -66,7 +65,7 @@ public sealed class PasswordRecovery(
             { } problem
         )
         {
-            // Choosing a better password is no guess at the code.
+            // A refused new password does not count as a wrong code.
             await db.WriteAsync(
                 () => live.Where(c => c.Id == code.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel),
                 cancel
@@ -97,8 +96,8 @@ public sealed class PasswordRecovery(
     private IQueryable<OneUseCode> Live(DateTime now) =>
         db.OneUseCodes.Where(c => c.Purpose == CodePurpose.Recovery && c.UsedAt == null && c.ExpiresAt > now);
 
-    // Only who was given a code, so that no crowd of claims keeps its bearer out; who got it from staff apart from who got it by e-mail,
-    // which a crowd may ask for.
+    // Only people who have a code are tried, so that many claims cannot keep its owner out. Codes from staff are tried separately from
+    // codes by e-mail, which many people may request.
     private async Task<List<Guid>> BearersAsync(string? identifier, IQueryable<OneUseCode> live, CancellationToken cancel)
     {
         var attempt = new SignInAttempt { Identifier = identifier, Password = null };
@@ -117,11 +116,11 @@ public sealed class PasswordRecovery(
         return [.. seen.Union(written)];
     }
 
-    // One code at a time: a lost slip of paper opens nothing once there is a newer one, or one was used.
+    // One code at a time: an older code on paper is void once there is a newer one, or one was used.
     private Task<int> VoidAsync(Guid person, DateTime now, CancellationToken cancel) =>
         Live(now).Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
 
-    // As with passwords, a try is taken before it is made.
+    // As with passwords, an attempt is counted before it is made.
     private async Task<List<OneUseCode>> ReserveAsync(List<OneUseCode> codes, CancellationToken cancel)
     {
         var open = new List<OneUseCode>();
@@ -136,10 +135,10 @@ public sealed class PasswordRecovery(
     }
 }
 
-/// <summary>What came of a code: whose it was, or what is wrong with the new password, or neither.</summary>
+/// <summary>Result of using a code: the person, or what is wrong with the new password, or neither.</summary>
 public sealed record PasswordRecoveryResult(Guid? PersonId, string? PasswordProblem)
 {
-    /// <summary>No such code for this identifier, or it was used, or is too old.</summary>
+    /// <summary>There is no such code for this identifier, or it was used or is expired.</summary>
     public static readonly PasswordRecoveryResult NotRecognised = new(null, null);
 
     public static PasswordRecoveryResult Done(Guid person) => new(person, null);

@@ -12,8 +12,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Codes by e-mail for who forgot the password (R12). Asking is the same work whoever asks and for whomever, so that neither the answer nor
-/// the time it takes tells who has an account or an e-mail here.
+/// Sends codes by e-mail for password recovery (R12). A request is the same work for every identifier, so that neither the answer nor its
+/// time shows who has an account or an e-mail address here (R11).
 /// </summary>
 public sealed class PasswordRecoveryEmails(
     UsmeDb db,
@@ -24,14 +24,14 @@ public sealed class PasswordRecoveryEmails(
     TimeProvider clock
 ) : IDeferredEmailSource
 {
-    // No identifier is longer; more of what was typed need not be kept.
+    // No identifier is longer, so no more of the text is stored.
     private const int Longest = 254;
     private const int AtOnce = 50;
 
     private readonly IDataProtector _protector = protection.CreateProtector("UsmeAprende.People.RecoveryRequest");
 
     /// <summary>
-    /// Has somebody written to who is known by this identifier and has proven an e-mail address. Says nothing of whether there is one.
+    /// Requests a code for the person with this identifier and a proven e-mail address. It does not show whether there is one.
     /// </summary>
     public async Task RequestAsync(string? identifier, CancellationToken cancel)
     {
@@ -65,7 +65,7 @@ public sealed class PasswordRecoveryEmails(
         var now = clock.GetUtcNow().UtcDateTime;
         var isMine = await db.RecoveryRequests.Where(r => r.Id == request.Id).ExecuteDeleteAsync(cancel) == 1;
 
-        // The site was off, and whoever asked has given up.
+        // The request is too old: the site was off, and the person has given up.
         if (!isMine || request.AskedAt + PasswordRecovery.Validity <= now || Typed(request) is not { } identifier)
             return;
         var reachable = db.People.Where(p => p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null));
@@ -84,7 +84,7 @@ public sealed class PasswordRecoveryEmails(
             if (!await limit.TryTakeAsync(address.MatchKey, CodePurpose.Recovery, cancel))
                 continue;
 
-            // The letters' own only: a stranger who asks for them must not void what somebody who saw the person gave.
+            // Voids only earlier codes by e-mail: a stranger who requests one must not void a code from staff.
             await db
                 .OneUseCodes.Where(c =>
                     c.PersonId == address.PersonId && c.Purpose == CodePurpose.Recovery && c.IssuedById == null && c.UsedAt == null
@@ -111,21 +111,21 @@ public sealed class PasswordRecoveryEmails(
         }
         catch (CryptographicException)
         {
-            // Its key is gone; whoever asked will ask again.
+            // The key is gone; the person will ask again.
             return null;
         }
     }
 }
 
 /// <summary>
-/// Somebody asked for a code by e-mail, under whatever they typed. Whether anybody is known by it is looked up a moment later, when nobody
-/// waits for the answer.
+/// A request for a code by e-mail, with the text that was typed. The person is looked up a moment later by a job, when nobody waits for the
+/// answer.
 /// </summary>
 internal sealed class RecoveryRequest
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>What was typed: perhaps somebody's document number.</summary>
+    /// <summary>The typed text, encrypted: it may be somebody's document number.</summary>
     public required byte[] Sealed { get; init; }
 
     public required DateTime AskedAt { get; init; }

@@ -4,7 +4,9 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>What a password must be: eight characters or more, and none that thieves try first. No rules on what it is made of.</summary>
+/// <summary>
+/// Rules for passwords: at least eight characters, and none that attackers try first. No rules about kinds of characters.
+/// </summary>
 public static class PasswordRules
 {
     public const int Shortest = 8;
@@ -14,16 +16,18 @@ public static class PasswordRules
 
     private static readonly FrozenSet<string> Common = ReadCommon();
 
-    /// <summary>The same bytes for the same keys, whatever the phone: <c>ñ</c> may arrive as one character or as two.</summary>
+    /// <summary>
+    /// Normalises a password, so that the same keys give the same bytes on every phone: <c>ñ</c> may arrive as one character or as two.
+    /// </summary>
     public static string Normalize(string? password) =>
-        // What is too long is refused for it, and must not keep a processor busy before.
+        // A password that is too long is refused before it costs processor time.
         password is null or { Length: > LongestNormalized }
             ? password ?? ""
             : UnicodeForm.Normalize(password, NormalizationForm.FormKC);
 
-    /// <summary>What is wrong with the password, in words for its owner, or nothing.</summary>
+    /// <summary>What is wrong with the password, as a Spanish sentence; null if it is good.</summary>
     /// <param name="password">As typed.</param>
-    /// <param name="known">What others know of the person: names, document, phone, e-mail.</param>
+    /// <param name="known">What others may know about the person: names, document, phone, e-mail.</param>
     public static string? FindProblem(string? password, IEnumerable<string?> known)
     {
         var text = Normalize(password);
@@ -47,7 +51,7 @@ public static class PasswordRules
             : null;
     }
 
-    // What people add to a word to please a rule: colombia2024!
+    // Removes what people add to a word to satisfy rules: colombia2024!
     private static readonly char[] Ornaments = [.. "0123456789.,-_*+!¡?¿#$%&/()=@ "];
 
     private static string Fold(string text) =>

@@ -6,7 +6,7 @@ using UsmeAprende.People.Cards;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Recognises a person by an identifier and a password, with the same work whoever it is and however many claim it (R11).
+/// Signs a person in by an identifier and a password, with the same work for every person and however many claim the identifier (R11).
 /// </summary>
 public sealed class PasswordSignIn(
     UsmeDb db,
@@ -27,7 +27,7 @@ public sealed class PasswordSignIn(
         var known = claimants.Where(c => c.Device is not null).ToList();
         var others = claimants.Where(c => c.Device is null).ToList();
 
-        // Whoever signs in at their own device is recognised there, without touching the relatives who share their phone number.
+        // People known at this device are tried first, so that relatives who share the phone number are not affected.
         var tried = await MatchesAsync(known, password, cancel);
         if (tried.Matches.Count == 0)
             tried = tried.And(await MatchesAsync(others, password, cancel));
@@ -35,7 +35,7 @@ public sealed class PasswordSignIn(
             await WasteAsync(others.Count, password, cancel);
         await WasteAsync(IdentifierClaimants.Most - claimants.Count, password, cancel);
 
-        // Two accounts that were found to be one human may well have one password: the one that survived opens (R14).
+        // Two merged accounts may have the same password: the survivor is signed in (R14).
         var matches = tried.Matches;
         if (matches.Count > 1 && matches.TrueForAll(m => m.SurvivorId == matches[0].SurvivorId))
             matches = [matches.Find(m => m.PersonId == m.SurvivorId) ?? matches.MinBy(m => m.PersonId)!];
@@ -53,8 +53,8 @@ public sealed class PasswordSignIn(
     }
 
     /// <summary>
-    /// Whether whoever holds an open session knows its person's password too, or the PIN of their card where they have none. Wrong ones
-    /// count as at signing in.
+    /// Whether the user of an open session knows the person's password, or the card's PIN if there is no password. Wrong attempts count as
+    /// at sign-in.
     /// </summary>
     public async Task<bool> ConfirmPasswordAsync(Guid person, string? password, string? deviceToken, CancellationToken cancel)
     {
@@ -69,8 +69,8 @@ public sealed class PasswordSignIn(
     }
 
     /// <summary>
-    /// Takes one try at the second factor, counted together with the password's; false during a lock. Whoever enters by a card has no
-    /// password.
+    /// Counts one attempt at the second factor, together with the password's attempts; false during a lock. A person who signs in by a card
+    /// has no password.
     /// </summary>
     public async Task<bool> ReserveSecondFactorAttemptAsync(Guid person, string? deviceToken, CancellationToken cancel)
     {
@@ -131,7 +131,7 @@ public sealed class PasswordSignIn(
             cancel
         );
 
-        // A locked person's hash is not tried, but the time is spent.
+        // During a lock, a dummy hash is verified instead, to take the same time.
         return new PasswordTrial(
             await turns.RunAsync(() => claimants.FindAll(c => Verify(open.Contains(c) ? c.PasswordHash : dummy.Hash, password)), cancel),
             open
@@ -149,8 +149,8 @@ public sealed class PasswordSignIn(
             _ => failures.ClearAsync(person.PersonId, cancel),
         };
 
-    // A relative's right password is no attack on those who share the phone, but for the first time: it may have been chosen to be tried on
-    // them.
+    // If a relative signs in with their own password, this does not count as a failure of the others who share the phone, except the first
+    // time: the password may have been chosen to guess theirs.
     private async Task SpareAsync(
         PasswordCandidate match,
         List<PasswordCandidate> claimants,
@@ -184,7 +184,7 @@ public sealed class PasswordSignIn(
 
     private sealed record PasswordCandidate(Guid PersonId, Guid SurvivorId, string PasswordHash, bool SecondFactor, Guid? Device);
 
-    /// <summary>Whose password it is, and on whom an attempt was counted.</summary>
+    /// <summary>The person whose password it is, and the people on whom an attempt was counted.</summary>
     private sealed record PasswordTrial(List<PasswordCandidate> Matches, List<PasswordCandidate> Reserved)
     {
         public static readonly PasswordTrial Nobody = new([], []);
@@ -193,13 +193,13 @@ public sealed class PasswordSignIn(
     }
 }
 
-/// <summary>What someone who wants to come in has typed, and the token of the browser they typed it in.</summary>
+/// <summary>What was typed to sign in, with the token of the browser.</summary>
 public sealed record SignInAttempt
 {
     /// <summary>A document, phone or e-mail, as typed.</summary>
     public required string? Identifier { get; init; }
 
-    /// <summary>Another one, where the first and the password fit two people.</summary>
+    /// <summary>Another identifier, if the first one and the password fit two people.</summary>
     public string? OtherIdentifier { get; init; }
 
     public required string? Password { get; init; }
@@ -207,7 +207,7 @@ public sealed record SignInAttempt
     public string? DeviceToken { get; init; }
 }
 
-/// <summary>The outcome of an attempt and, when recognised, who it is.</summary>
+/// <summary>The result of an attempt and, if it succeeded, the person.</summary>
 public sealed record SignInAttemptResult(SignInStatus Status, Guid? PersonId = null)
 {
     public static readonly SignInAttemptResult NotRecognised = new(SignInStatus.NotRecognised);
@@ -217,14 +217,14 @@ public sealed record SignInAttemptResult(SignInStatus Status, Guid? PersonId = n
     public static SignInAttemptResult Recognised(Guid person) => new(SignInStatus.Recognised, person);
 }
 
-/// <summary>What came of trying to sign in. Nothing tells a wrong password from an unknown person or a lock (R11).</summary>
+/// <summary>Result of an attempt to sign in. A wrong password, an unknown person and a lock are not distinguished (R11).</summary>
 public enum SignInStatus
 {
-    /// <summary>Exactly one person answers to the identifier and the password.</summary>
+    /// <summary>Exactly one person has this identifier and password.</summary>
     Recognised,
 
     NotRecognised,
 
-    /// <summary>Two people do: another identifier must tell them apart.</summary>
+    /// <summary>Two people have them: another identifier is needed.</summary>
     Ambiguous,
 }

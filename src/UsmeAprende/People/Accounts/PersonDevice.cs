@@ -7,8 +7,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// A browser in which a person has signed in: its own failures are counted apart, so that a stranger's guesses do not lock the person out
-/// of it (R11).
+/// A browser in which a person has signed in. Its failures are counted separately, so that a stranger's guesses elsewhere do not lock the
+/// person out of it (R11).
 /// </summary>
 public sealed class PersonDevice
 {
@@ -18,10 +18,10 @@ public sealed class PersonDevice
 
     public required Guid PersonId { get; init; }
 
-    /// <summary>Of the browser's token and the person: one phone shared by a family shows as different devices.</summary>
+    /// <summary>Hash of the browser's token and the person: a phone shared by a family is stored as different devices.</summary>
     public required byte[] TokenHash { get; init; }
 
-    /// <summary>What the browser says it is, in words a person recognises: <c>Chrome en Android</c>.</summary>
+    /// <summary>The browser's name, as a person recognises it: <c>Chrome en Android</c>.</summary>
     public required string Description { get; init; }
 
     public required DateTime KnownAt { get; init; }
@@ -39,10 +39,10 @@ public sealed class PersonDevice
     public static byte[] Hash(string token, Guid person) => SHA256.HashData(Encoding.UTF8.GetBytes($"{token}:{person:N}"));
 }
 
-/// <summary>The browsers that people are known to use.</summary>
+/// <summary>Reads and changes the known browsers of people.</summary>
 public sealed class KnownDevices(UsmeDb db, TimeProvider clock)
 {
-    /// <summary>Notes that the person has signed in in the browser that holds this token.</summary>
+    /// <summary>Records that the person has signed in in the browser with this token.</summary>
     public Task RememberAsync(Guid person, string token, string description, CancellationToken cancel)
     {
         var hash = PersonDevice.Hash(token, person);
@@ -70,7 +70,7 @@ public sealed class KnownDevices(UsmeDb db, TimeProvider clock)
     public Task<List<PersonDevice>> ListForPersonAsync(Guid person, CancellationToken cancel) =>
         db.PersonDevices.AsNoTracking().Where(d => d.PersonId == person).OrderByDescending(d => d.LastUsedAt).ToListAsync(cancel);
 
-    /// <summary>From now on the device is a stranger's.</summary>
+    /// <summary>Forgets the device: it is unfamiliar from now on.</summary>
     public Task ForgetAsync(Guid person, Guid device, CancellationToken cancel) =>
         db.WriteAsync(() => db.PersonDevices.Where(d => d.PersonId == person && d.Id == device).ExecuteDeleteAsync(cancel), cancel);
 }

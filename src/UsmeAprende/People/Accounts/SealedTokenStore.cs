@@ -8,8 +8,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Identity's store, with the secrets of second factors and the codes on paper sealed: whoever reads the database or a copy of it makes no
-/// codes. What was stored before in clear is read as it is.
+/// Identity's store, with encrypted secrets of second factors and recovery codes: the database or a copy of it is not enough to make codes.
+/// Values that were stored unencrypted before are still read.
 /// </summary>
 public sealed partial class SealedTokenStore(UsmeDb db, IDataProtectionProvider protection, ILogger<SealedTokenStore> log)
     : UserOnlyStore<
@@ -45,7 +45,7 @@ public sealed partial class SealedTokenStore(UsmeDb db, IDataProtectionProvider 
         }
         catch (CryptographicException lost)
         {
-            // The keys of this installation are gone: the factor opens nothing, and is taken away as one that was lost.
+            // The keys are lost: the factor cannot be used, and must be reset like a lost one.
             Unreadable(log, lost, user.Id);
             return null;
         }

@@ -8,21 +8,21 @@ using UsmeAprende.People.Roles;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Takes a lost or stolen second factor away, for a person whom staff see, or for staff by whoever runs commands on the server. The person
-/// is told: by a letter where an e-mail address is proven, and on their own page for a month.
+/// Removes a lost or stolen second factor: by staff who see the person, or for staff by a command on the server. The person is notified by
+/// e-mail, if an address is proven, and on their own page for a month.
 /// </summary>
 public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue post, SessionStateCache sessions, TimeProvider clock)
 {
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
-    /// <returns>False where this member of staff may not, or there is none to take away.</returns>
+    /// <returns>False if this member of staff may not, or there is none to remove.</returns>
     public Task<bool> ResetAsync(Guid staff, Guid person, CancellationToken cancel) =>
         TakeAsync(person, staff, () => AccountHelpRules.MayHelpSignInAsync(db, staff, person, cancel), cancel);
 
-    /// <summary>For a command on the server: staff are named by an identifier, of which nobody else's claim counts.</summary>
+    /// <summary>For a command on the server: finds staff by an identifier; other people's claims do not count.</summary>
     /// <param name="typed">A document, phone or e-mail, or the person's id where two share one.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <returns>Whose it was; where not exactly one was found, nothing is done and all of them are told.</returns>
+    /// <returns>The people found. Nothing is done unless it is exactly one.</returns>
     public async Task<IReadOnlyList<PersonSummary>> ResetByServerAsync(string typed, CancellationToken cancel)
     {
         var keys = PersonIdentifier.PossibleKeys(typed);
@@ -40,7 +40,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
         return found.ConvertAll(PersonSummary.Of);
     }
 
-    /// <summary>When it was lately done to the person, for them to be told.</summary>
+    /// <summary>When it was last done to the person, for the notice on their page; null if not lately.</summary>
     public Task<DateTime?> FindLastResetAsync(Guid person, CancellationToken cancel)
     {
         var subject = PeopleAudit.Subject(person);
@@ -64,7 +64,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
                     return false;
                 whom.TwoFactorEnabled = false;
 
-                // Whoever put it there may have a session open.
+                // Another person who set the factor up may have an open session.
                 whom.EndSessions();
                 await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
                 await audit.AppendAsync(db, by, PeopleAudit.SecondFactorReset, PeopleAudit.Subject(person), null, null, cancel);

@@ -4,10 +4,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People.Accounts;
 
-/// <summary>
-/// Ends one session on the server, so that taking its cookie away from the browser is not all that keeps it closed. Those of other devices
-/// go on.
-/// </summary>
+/// <summary>Ends one session on the server, so that a copy of its cookie does not work any more. Sessions of other devices go on.</summary>
 public sealed class SessionTermination(UsmeDb db, SessionStateCache sessions, TimeProvider clock)
 {
     public async Task EndAsync(Guid person, Guid session, CancellationToken cancel)
@@ -17,7 +14,7 @@ public sealed class SessionTermination(UsmeDb db, SessionStateCache sessions, Ti
             async () =>
             {
                 db.AfterCommit(() => sessions.Forget(person));
-                // Erased meanwhile, or pressed twice.
+                // The person was erased meanwhile, or the button was pressed twice.
                 if (await db.People.AnyAsync(p => p.Id == person, cancel) && !await db.EndedSessions.AnyAsync(s => s.Id == session, cancel))
                     db.Add(
                         new EndedSession
@@ -34,11 +31,11 @@ public sealed class SessionTermination(UsmeDb db, SessionStateCache sessions, Ti
 }
 
 /// <summary>
-/// A session from which its person signed out: a copy of its cookie opens nothing. Kept until every such cookie has expired by itself.
+/// A session from which the person signed out: a copy of its cookie is refused. The row is kept until every such cookie has expired.
 /// </summary>
 public sealed class EndedSession
 {
-    /// <summary>The session's own, which its cookie carries.</summary>
+    /// <summary>The session's id, which is in its cookie.</summary>
     public required Guid Id { get; init; }
 
     public required Guid PersonId { get; init; }

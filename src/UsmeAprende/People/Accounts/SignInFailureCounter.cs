@@ -7,8 +7,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// Counts failed attempts before they are made, in single statements of the database, so that parallel guesses on any node are counted
-/// exactly (R11): an attempt is first taken as failed, and given back when it was right.
+/// Counts failed attempts in single SQL statements, so that parallel guesses on any node are counted exactly (R11). An attempt is counted
+/// as failed before it is made, and the count is taken back if it was right.
 /// </summary>
 public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
 {
@@ -16,7 +16,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
 
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
-    /// <summary>Takes one attempt on a person from an unfamiliar device; false while they are locked.</summary>
+    /// <summary>Counts one attempt on a person from an unfamiliar device; false during a lock.</summary>
     public async Task<bool> ReserveAttemptAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -38,7 +38,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
                 ) == 1;
     }
 
-    /// <summary>Takes one attempt from a device known to be the person's; false while that device is locked.</summary>
+    /// <summary>Counts one attempt from a known device of the person; false while that device is locked.</summary>
     public async Task<bool> ReserveDeviceAttemptAsync(Guid device, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -57,7 +57,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
                 ) == 1;
     }
 
-    /// <summary>Forgets every failure: the person has proven to be who they say.</summary>
+    /// <summary>Resets the failures of the person, who has signed in.</summary>
     public Task ClearAsync(Guid person, CancellationToken cancel) =>
         db
             .People.Where(p => p.Id == person)
@@ -72,7 +72,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
             .PersonDevices.Where(d => d.Id == device)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
 
-    /// <summary>Forgets the failures of the person and of every device: they have shown all that is asked of them.</summary>
+    /// <summary>Resets the failures of the person and of all their devices.</summary>
     public async Task ClearAllAsync(Guid person, CancellationToken cancel)
     {
         await ClearAsync(person, cancel);
@@ -82,8 +82,8 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
     }
 
     /// <summary>
-    /// Gives back one attempt of someone who still has a second factor to show: clearing here would let whoever has the password guess
-    /// codes for ever.
+    /// Takes back one attempt of somebody who still needs the second factor. A reset here would let somebody who knows the password guess
+    /// codes without limit.
     /// </summary>
     public Task GiveBackAttemptAsync(Guid person, CancellationToken cancel) =>
         db
@@ -106,15 +106,15 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
 }
 
 /// <summary>
-/// Remembers with whose passwords a person's own was compared because they claim one identifier. The first time it may be a guess at the
-/// others', by somebody who chose the password for it; the same one again tells nothing new.
+/// Remembers that a person's password was compared with those of others who claim the same identifier. The first time it may be a guess, by
+/// somebody who chose the password for it; the same password again is no new guess.
 /// </summary>
 public sealed class ComparedPasswordMemory(UsmeDb db)
 {
     private const string Provider = "UsmeAprende";
     private const string Name = "Compared";
 
-    /// <summary>Whether the last comparison was of this very password with these very people. From now on it was.</summary>
+    /// <summary>Whether the last comparison was of the same password with the same people; stores this one as the last.</summary>
     public async Task<bool> CheckAndRememberAsync(Guid person, string passwordHash, IEnumerable<Guid> others, CancellationToken cancel)
     {
         var value = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{passwordHash} {string.Join(' ', others.Order())}")));

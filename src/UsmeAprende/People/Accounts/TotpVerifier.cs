@@ -8,8 +8,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// The codes of an application on the person's phone (RFC 6238). Each opens once: the last step accepted is kept, and neither it nor an
-/// earlier one is taken again, so that a code seen over a shoulder is worth nothing. Identity's own check takes the same code for five
+/// Verifies codes of an authenticator app (RFC 6238). Each code works once: the last accepted time step is stored, and neither it nor an
+/// earlier one is accepted again, so that a code that somebody else saw is useless. Identity's own check accepts the same code for five
 /// minutes.
 /// </summary>
 public sealed class TotpVerifier(UsmeDb db, UserManager<Person> users, TimeProvider clock)
@@ -20,10 +20,10 @@ public sealed class TotpVerifier(UsmeDb db, UserManager<Person> users, TimeProvi
     private const int Seconds = 30;
     private const int Codes = 1_000_000;
 
-    // Cheap phones' clocks are off.
+    // The clocks of cheap phones are not exact.
     private const int StepsAside = 2;
 
-    /// <summary>Whether the code is right now and was not used before; from then on it is.</summary>
+    /// <summary>Whether the code is right now and was not used before; marks it as used.</summary>
     public async Task<bool> AcceptAsync(Person person, string code, CancellationToken cancel) =>
         await users.GetAuthenticatorKeyAsync(person) is { } key
         && StepOf(code, FromBase32(key)) is { } step

@@ -5,8 +5,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People.Cards;
 
 /// <summary>
-/// The eight digits printed on a card, the last a check digit by Damm's method: it catches every single wrong digit and every swap of two
-/// neighbours, the slips of who types from a card.
+/// The eight digits printed on a card. The last one is a check digit by Damm's method, which detects every single wrong digit and every
+/// swap of two neighbours.
 /// </summary>
 public readonly record struct CardNumber
 {
@@ -32,7 +32,7 @@ public readonly record struct CardNumber
 
     public string Value { get; }
 
-    /// <summary>As it is printed: <c>1234 5678</c>.</summary>
+    /// <summary>The number as it is printed: <c>1234 5678</c>.</summary>
     public string Printed => $"{Value[..4]} {Value[4..]}";
 
     public static CardNumber New() => Of(RandomNumberGenerator.GetInt32(Payloads));
@@ -43,7 +43,7 @@ public readonly record struct CardNumber
         return new CardNumber($"{digits}{Check(digits)}");
     }
 
-    /// <summary>Spaces and hyphens do not matter; a mistyped digit does.</summary>
+    /// <summary>Parses a number; spaces and hyphens are ignored, a wrong digit is refused.</summary>
     public static bool TryParse(string? text, out CardNumber number)
     {
         var digits = string.Concat(TypedText.CleanValue(text).Where(c => c is not (' ' or '-')));

@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace UsmeAprende.People.Cards;
 
-/// <summary>
-/// Which six digits may be a card's PIN: not those that a stranger tries first, nor those that stand in the person's papers.
-/// </summary>
+/// <summary>Rules for a card's PIN of six digits: none that a stranger would try first, and none from the person's documents.</summary>
 public static class CardPinRules
 {
     public const int Length = 6;
@@ -41,10 +39,10 @@ public static class CardPinRules
         "321654",
     ];
 
-    /// <summary>What is wrong with it, in words for the person; nothing if it may be.</summary>
+    /// <summary>What is wrong with the PIN, as a Spanish sentence; null if it is good.</summary>
     /// <param name="pin">As typed.</param>
-    /// <param name="identifiers">Values of the person's identifiers, in which it must not stand.</param>
-    /// <param name="birthYear">The year that it must not begin or end with.</param>
+    /// <param name="identifiers">Values of the person's identifiers, which must not contain it.</param>
+    /// <param name="birthYear">The birth year, with which it must not begin or end.</param>
     public static string? FindProblem(string? pin, IEnumerable<string> identifiers, int? birthYear)
     {
         if (string.IsNullOrWhiteSpace(pin))

@@ -38,19 +38,19 @@ public static class CardSheet
     }
 }
 
-/// <summary>What is printed on a card, in the order it is read.</summary>
+/// <summary>What is printed on a card, in reading order.</summary>
 public sealed record CardText
 {
-    /// <summary>The person's whole name: it is their own card.</summary>
+    /// <summary>The person's full name, since it is their own card.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the QR code says, the token in its fragment. It is drawn at once and kept nowhere.</summary>
+    /// <summary>The address in the QR code, with the token in its fragment. It is drawn at once and not stored.</summary>
     public required string Address { get; init; }
 
     /// <summary>Eight digits, <c>1234 5678</c>.</summary>
     public required string Number { get; init; }
 
-    /// <summary>The programme, and the site's address for people to read.</summary>
+    /// <summary>The programme's name, and the site's address as text.</summary>
     public required string SiteName { get; init; }
 
     public required string SiteAddress { get; init; }

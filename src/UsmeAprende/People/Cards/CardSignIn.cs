@@ -7,8 +7,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People.Cards;
 
 /// <summary>
-/// Recognises a person by their card and its PIN, with the same work and the same answer for a wrong PIN, a void card and one that never
-/// was (R11, R13). A lock on passwords does not touch it: a card's failures are its own.
+/// Signs a person in by their card and its PIN. A wrong PIN, a void card and an unknown card take the same work and get the same answer
+/// (R11, R13). A lock on passwords does not affect cards: their failures are counted separately.
 /// </summary>
 public sealed class CardSignIn(
     UsmeDb db,
@@ -27,8 +27,8 @@ public sealed class CardSignIn(
     }
 
     /// <summary>
-    /// Whether whoever holds an open session knows the PIN of its person's card, for who has no password. Wrong ones count as at signing
-    /// in.
+    /// Whether the user of an open session knows the PIN of the person's card, for people without a password. Wrong attempts count as at
+    /// sign-in.
     /// </summary>
     public async Task<bool> ConfirmPinAsync(Guid person, string? pin, CancellationToken cancel) =>
         await RecogniseAsync(db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null), pin, cancel) == person;
@@ -36,12 +36,12 @@ public sealed class CardSignIn(
     private async Task<Guid?> RecogniseAsync(IQueryable<SignInCard> card, string? pin, CancellationToken cancel)
     {
         pin = TypedText.CleanValue(pin);
-        // Half a PIN, pressed too soon, is no guess.
+        // An incomplete PIN does not count as an attempt.
         if (pin.Length != CardPinRules.Length || !pin.All(char.IsAsciiDigit))
             return null;
         var open = await db.WriteAsync(() => ReserveAsync(card, cancel), cancel);
 
-        // Only a reserved try meets the real hash; every other one spends the same time.
+        // Only a counted attempt verifies the real hash; any other verifies a dummy hash, to take the same time.
         var matches = await turns.RunAsync(
             () => hasher.VerifyHashedPassword(dummy.Owner, open?.PinHash ?? dummy.Hash, pin) is not PasswordVerificationResult.Failed,
             cancel
@@ -49,7 +49,7 @@ public sealed class CardSignIn(
         return await db.WriteAsync(() => SettleAsync(open, matches, cancel), cancel) ? open!.PersonId : null;
     }
 
-    // A try counts as wrong before it is made, in one statement, so that parallel guesses are counted exactly.
+    // An attempt is counted as wrong before it is made, in one statement, so that parallel guesses are counted exactly.
     private async Task<OpenCard?> ReserveAsync(IQueryable<SignInCard> card, CancellationToken cancel)
     {
         var reserved = await card.Where(c =>

@@ -5,8 +5,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People.Cards;
 
 /// <summary>
-/// The 128 random bits of a card's QR code. They travel in the fragment of an address, which browsers send to nobody, and are kept as a
-/// hash (R13).
+/// The 128 random bits of a card's QR code. They are in the fragment of an address, which browsers do not send, and only their hash is
+/// stored (R13).
 /// </summary>
 public readonly record struct CardToken
 {
@@ -21,7 +21,7 @@ public readonly record struct CardToken
 
     public static CardToken New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)));
 
-    /// <summary>Reads the token alone, or the whole address that a camera reads.</summary>
+    /// <summary>Parses the token, or the whole address that a camera reads.</summary>
     public static bool TryParse(string? text, out CardToken token)
     {
         var value = TypedText.CleanValue(text);

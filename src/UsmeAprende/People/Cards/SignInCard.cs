@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.People.Cards;
 
 /// <summary>
-/// A printed card to sign in with, for who has neither e-mail nor phone: a QR code and a PIN; and a number by which staff mark attendance
+/// A printed card to sign in by QR code and PIN, for people without e-mail or phone. It also has a number by which staff mark attendance
 /// (R13).
 /// </summary>
 public sealed class SignInCard
@@ -12,7 +12,7 @@ public sealed class SignInCard
     /// <summary>Wrong PINs in a row that void a card.</summary>
     public const int MostFailures = 15;
 
-    /// <summary>After this a card without a PIN stays without: whoever finds it must not choose one.</summary>
+    /// <summary>After this time no PIN can be chosen any more: a person who finds the card must not choose one.</summary>
     public static readonly TimeSpan TimeToSetPin = TimeSpan.FromHours(48);
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -21,12 +21,12 @@ public sealed class SignInCard
 
     public required byte[] TokenHash { get; init; }
 
-    /// <summary>Never given twice, not even after the card is void.</summary>
+    /// <summary>Unique, also among void cards.</summary>
     public required string Number { get; init; }
 
     public required DateTime IssuedAt { get; init; }
 
-    /// <summary>Nobody for the cards of the demonstration.</summary>
+    /// <summary>The member of staff who gave it; null for demo cards.</summary>
     public Guid? IssuedById { get; init; }
 
     public string? PinHash { get; private set; }
@@ -59,7 +59,7 @@ public sealed class SignInCard
 /// <summary>Why a card no longer works (R13).</summary>
 public enum CardVoidReason
 {
-    /// <summary>Staff voided it, because it was lost or given back.</summary>
+    /// <summary>Staff voided it because it was lost or returned.</summary>
     ByStaff,
 
     Replaced,
@@ -82,7 +82,7 @@ internal sealed class SignInCardMapping : IEntityTypeConfiguration<SignInCard>
         card.Ignore(c => c.HasPin).Ignore(c => c.PinUntil);
         card.HasIndex(c => c.TokenHash).IsUnique();
         card.HasIndex(c => c.Number).IsUnique();
-        // One card works at a time: a new one voids the old.
+        // Only one card of a person works: a new one voids the old one.
         card.HasIndex(c => c.PersonId, "OneWorks").IsUnique().HasFilter("[VoidedAt] IS NULL");
         card.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -8,7 +8,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Cards;
 
-/// <summary>Gives, completes and voids cards, and finds whose a card is (R13).</summary>
+/// <summary>Makes cards, sets their PIN, voids them, and finds the owner of a card (R13).</summary>
 public sealed class SignInCardIssuing(
     UsmeDb db,
     AuditTrail audit,
@@ -19,7 +19,7 @@ public sealed class SignInCardIssuing(
 {
     private const int Draws = 20;
 
-    /// <summary>A new card, which voids the one before; nothing where this member of staff may not, or the person is staff.</summary>
+    /// <summary>A new card, which voids the one before; null if this member of staff may not make one, or the person is staff.</summary>
     public Task<IssuedCard?> IssueAsync(Guid staff, Guid person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -35,7 +35,7 @@ public sealed class SignInCardIssuing(
         );
 
     /// <summary>
-    /// The PIN that the person typed on the phone of the member of staff beside them. It is chosen once: who forgets it gets a new card.
+    /// Sets the PIN that the person types on the staff member's device. It is set once: a person who forgets it gets a new card.
     /// </summary>
     public async Task<CardPinResult> SetPinAsync(Guid staff, Guid person, string? typed, CancellationToken cancel)
     {
@@ -73,7 +73,7 @@ public sealed class SignInCardIssuing(
         );
     }
 
-    /// <returns>False where there is no card to void, or this member of staff may not.</returns>
+    /// <returns>False if there is no card to void, or this member of staff may not.</returns>
     public Task<bool> VoidAsync(Guid staff, Guid person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -86,17 +86,17 @@ public sealed class SignInCardIssuing(
             cancel
         );
 
-    /// <summary>The card that works, if any. A person linked to others may have one of each row.</summary>
+    /// <summary>The valid card; null if there is none. A merged person may have one for each row.</summary>
     public Task<SignInCard?> FindForPersonAsync(Guid person, CancellationToken cancel) =>
         db.SignInCards.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
 
-    /// <summary>Whose the typed number is, for staff to mark attendance; nobody where it is mistyped or the card is void.</summary>
+    /// <summary>The owner of the typed number, for staff to mark attendance; null if it is mistyped or the card is void.</summary>
     public async Task<Guid?> FindByNumberAsync(string? typed, CancellationToken cancel) =>
         CardNumber.TryParse(typed, out var number)
             ? await Working().Where(c => c.Number == number.Value).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel)
             : null;
 
-    /// <summary>Whose the scanned code is, for staff to mark attendance. Takes the token alone or the whole address.</summary>
+    /// <summary>The owner of the scanned code, for staff to mark attendance. Accepts the token or the whole address.</summary>
     public async Task<Guid?> FindByTokenAsync(string? scanned, CancellationToken cancel)
     {
         if (!CardToken.TryParse(scanned, out var token))
@@ -105,9 +105,7 @@ public sealed class SignInCardIssuing(
         return await Working().Where(c => c.TokenHash == hash).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>
-    /// Voids the card of a person and of every row that is one human with them. To be called in the transaction of its reason.
-    /// </summary>
+    /// <summary>Voids the cards of all rows of a human. To be called in the transaction of the reason.</summary>
     internal async Task<int> VoidAsync(Guid person, CardVoidReason why, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -117,7 +115,7 @@ public sealed class SignInCardIssuing(
         return cards.Count;
     }
 
-    /// <summary>Puts a card of one's own making in, in a transaction that is open.</summary>
+    /// <summary>Adds a given card, in an open transaction; for demo data.</summary>
     internal async Task<IssuedCard> AddAsync(Guid person, CardToken token, CardNumber number, Guid? staff, CancellationToken cancel)
     {
         await VoidAsync(person, CardVoidReason.Replaced, cancel);
@@ -133,7 +131,7 @@ public sealed class SignInCardIssuing(
         return new IssuedCard(person, token, number, card.PinUntil);
     }
 
-    // Someone of whose rows one is staff has no card (R13); asked anew each time, since rows are linked and unlinked.
+    // A human with a staff role in any row has no card (R13). Checked each time, since rows are merged and un-merged.
     private IQueryable<SignInCard> Working() =>
         db.SignInCards.Where(c =>
             c.VoidedAt == null
@@ -168,17 +166,17 @@ public sealed class SignInCardIssuing(
     }
 }
 
-/// <summary>A card just made, with the token that is told this once.</summary>
+/// <summary>A new card with its token, which is shown only once.</summary>
 public sealed record IssuedCard(Guid PersonId, CardToken Token, CardNumber Number, DateTime PinUntil);
 
-/// <summary>What came of choosing a card's PIN.</summary>
+/// <summary>Result of setting a card's PIN.</summary>
 /// <param name="IsSet">Whether the card can be used to sign in from now on.</param>
-/// <param name="Problem">What is wrong with the PIN, in words for the person; nothing where the card itself takes none.</param>
+/// <param name="Problem">What is wrong with the PIN, as a Spanish sentence; null if the card itself cannot get one.</param>
 public sealed record CardPinResult(bool IsSet, string? Problem = null)
 {
     public static readonly CardPinResult Done = new(true);
 
-    /// <summary>No card, one that has its PIN, or one whose time is over.</summary>
+    /// <summary>There is no card, or it has a PIN already, or its time is over.</summary>
     public static readonly CardPinResult NoCardForIt = new(false);
 
     public static CardPinResult PinRefused(string problem) => new(false, problem);

@@ -3,7 +3,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Identity;
 
-/// <summary>An identity document's type and number, without dots, spaces or hyphens: digits only, but for passports (R10).</summary>
+/// <summary>An identity document's type and number, without dots, spaces or hyphens: digits only, except for passports (R10).</summary>
 public readonly record struct DocumentNumber
 {
     private const int Shortest = 3;
@@ -41,7 +41,7 @@ public readonly record struct DocumentNumber
         return problem is null;
     }
 
-    /// <summary>Every document the text may be, for who signs in without saying its type.</summary>
+    /// <summary>All documents that the text may mean, for signing in without choosing a type.</summary>
     internal static IEnumerable<string> PossibleKeys(string text)
     {
         foreach (var type in Enum.GetValues<IdentityDocumentType>())
@@ -49,7 +49,7 @@ public readonly record struct DocumentNumber
                 yield return number.MatchKey;
     }
 
-    // A TI becomes a CC with the same number: one key, one person.
+    // A TI becomes a CC with the same number at 18, so both have the same key.
     private static string Key(IdentityDocumentType type, string value) =>
         $"{(type is IdentityDocumentType.TI ? IdentityDocumentType.CC : type)}:{value}";
 
@@ -72,7 +72,7 @@ public readonly record struct DocumentNumber
         return rest.TrimStart(" :#-").ToString();
     }
 
-    // Spaces part no number from another; dots, commas and hyphens must stand where thousands do (R36).
+    // Spaces may stand anywhere; dots, commas and hyphens only between thousands (R36).
     private static string Digits(string typed) =>
         typed.All(c => char.IsAsciiDigit(c) || c is ' ') ? typed.Replace(" ", "", StringComparison.Ordinal)
         : TypedNumber.TryDigits(typed, out var digits) || TypedNumber.TryDigits(typed.Replace('-', ' '), out digits) ? digits
@@ -88,7 +88,8 @@ public readonly record struct DocumentNumber
 }
 
 /// <summary>
-/// The identity documents people carry in Colombia, by the abbreviation printed on them. Who has none has no <see cref="DocumentNumber"/>.
+/// The identity documents of Colombia, by the abbreviation printed on them. A person without a document has no
+/// <see cref="DocumentNumber"/>.
 /// </summary>
 public enum IdentityDocumentType
 {

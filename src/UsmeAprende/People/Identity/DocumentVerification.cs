@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People.Identity;
 
-/// <summary>Staff who sees a person's document types its number; if it is the one claimed, it is proven (R10).</summary>
+/// <summary>Staff who see a person's document type its number. If it is the claimed one, the document is proven (R10).</summary>
 public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateBacklog duplicates, TimeProvider clock)
 {
     public Task<DocumentVerificationResult> VerifyAsync(Guid staff, Guid person, DocumentNumber seen, CancellationToken cancel) =>
@@ -48,7 +48,7 @@ public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateB
         );
 }
 
-/// <summary>What came of a document shown to staff.</summary>
+/// <summary>Result of checking a document that staff saw.</summary>
 public enum DocumentVerificationResult
 {
     Verified,

@@ -5,13 +5,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// The queue of people who may be one: filled by whatever arrives, emptied by coordinators. Nothing is ever united by itself (R12, R14).
+/// The queue of possible duplicates. New people are compared and added to it; coordinators decide. Nothing is ever merged automatically
+/// (R12, R14).
 /// </summary>
 public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinder resemblances, TimeProvider clock)
 {
     private const int KeysAtOnce = 500;
 
-    /// <summary>The pairs that wait, longest first.</summary>
+    /// <summary>The pairs that wait, the oldest first.</summary>
     public Task<List<PossibleDuplicate>> ListWaitingAsync(int most, CancellationToken cancel) =>
         db
             .PossibleDuplicates.AsNoTracking()
@@ -35,8 +36,10 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
     public Task<PossibleDuplicate?> FindAsync(Guid id, CancellationToken cancel) =>
         db.PossibleDuplicates.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel);
 
-    /// <summary>A facilitator who has the person at hand says that two accounts are theirs; a coordinator decides (R14).</summary>
-    /// <returns>False where the two are one already, or are not two people who are there.</returns>
+    /// <summary>
+    /// Adds two accounts of a person, reported by a facilitator who has the person before them; a coordinator decides (R14).
+    /// </summary>
+    /// <returns>False if they are merged already, or one of them does not exist.</returns>
     public Task<bool> ProposeAsync(Guid staff, Guid one, Guid other, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -63,7 +66,7 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
             cancel
         );
 
-    /// <summary>Two people, whatever they look like.</summary>
+    /// <summary>Decides that they are two people.</summary>
     public Task<bool> MarkAsTwoPeopleAsync(Guid coordinator, Guid id, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -85,7 +88,7 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
             cancel
         );
 
-    /// <summary>Queues one pair. To be called in the transaction of what showed it.</summary>
+    /// <summary>Adds one pair. To be called in the transaction of its reason.</summary>
     /// <returns>Whether it waits for a coordinator because of this.</returns>
     internal async Task<bool> AddPairAsync(PersonPair pair, DuplicateReason why, Guid? by, CancellationToken cancel)
     {
@@ -101,13 +104,13 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
         AddMatchesAsync(arrived, new HashSet<PersonPair>(), cancel);
 
     /// <summary>
-    /// Queues whomever the people who just came resemble. To be called in the transaction that brings them; those of one list are found
-    /// among each other once they are stored.
+    /// Adds the pairs of new people with known people who are alike. To be called in the transaction that adds the new ones. People of the
+    /// same list are also compared with each other, once they are stored.
     /// </summary>
-    /// <param name="arrived">With their identifiers.</param>
-    /// <param name="dismissed">Pairs that staff have looked at: a name alone does not bring them back, an identifier does.</param>
+    /// <param name="arrived">The new people, with their identifiers.</param>
+    /// <param name="dismissed">Pairs that staff have dismissed: an equal name does not add them again, an equal identifier does.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <returns>Those who resemble somebody.</returns>
+    /// <returns>The new people who are like somebody known.</returns>
     internal async Task<HashSet<Guid>> AddMatchesAsync(
         IReadOnlyList<Person> arrived,
         IReadOnlySet<PersonPair> dismissed,

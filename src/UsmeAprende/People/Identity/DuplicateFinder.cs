@@ -4,8 +4,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// Who is already known of those that staff are about to register: by an identifier that is proven on one side and equal to the letter, or
-/// by full name with birth year, and by nothing less (R14). Many are looked for at the price of one.
+/// Finds known people who may be the same as new ones: by an equal identifier that is proven on one side, or by full name with birth year,
+/// and by nothing less (R14). Many people are looked up in a few queries.
 /// </summary>
 public sealed class DuplicateFinder(UsmeDb db)
 {
@@ -14,7 +14,7 @@ public sealed class DuplicateFinder(UsmeDb db)
     // SQL Server takes some two thousand parameters.
     private const int KeysAtOnce = 1_000;
 
-    /// <summary>For the question "¿Es esta persona?", the strongest reason first.</summary>
+    /// <summary>The people to offer with the question "¿Es esta persona?", the strongest reason first.</summary>
     public async Task<IReadOnlyList<DuplicateCandidate>> ListCandidatesAsync(
         PersonProfile profile,
         bool documentSeen,
@@ -36,7 +36,7 @@ public sealed class DuplicateFinder(UsmeDb db)
         )
             people[person.Id] = person;
 
-        // Rows that are one human already are asked about once.
+        // Merged rows are offered once.
         return
         [
             .. found.Select(f =>
@@ -53,7 +53,7 @@ public sealed class DuplicateFinder(UsmeDb db)
         ];
     }
 
-    /// <summary>For each one sought, the others whom they may be, with the strongest reason.</summary>
+    /// <summary>For each person, the others who may be the same, with the strongest reason.</summary>
     internal async Task<IReadOnlyList<Dictionary<Guid, DuplicateReason>>> MatchAllAsync(
         IReadOnlyList<DuplicateSearchTerms> sought,
         CancellationToken cancel
@@ -119,13 +119,13 @@ public sealed class DuplicateFinder(UsmeDb db)
     }
 }
 
-/// <summary>Somebody known whom a person may be, as much of them as R14 lets staff see, and why.</summary>
+/// <summary>A known person who may be the same, with the data that staff may see (R14) and the reason.</summary>
 public sealed record DuplicateCandidate(PersonSummary Person, DuplicateReason Why);
 
-/// <summary>What somebody is looked for by: the full name with the birth year, and identifiers, each with whether it is proven.</summary>
+/// <summary>The data by which duplicates are found: full name with birth year, and identifiers, each proven or not.</summary>
 internal sealed record DuplicateSearchTerms(Guid Id, string Words, int? BirthYear, IReadOnlyDictionary<string, bool> Keys)
 {
-    /// <summary>Somebody not stored yet.</summary>
+    /// <summary>For a person who is not stored yet.</summary>
     public static DuplicateSearchTerms Of(PersonProfile profile, bool documentSeen) =>
         new(
             Guid.Empty,

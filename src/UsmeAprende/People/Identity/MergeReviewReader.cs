@@ -4,7 +4,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.People.Identity;
 
-/// <summary>Gathers what a coordinator looks at before uniting two people (R14).</summary>
+/// <summary>Reads what a coordinator needs to decide whether two people are merged (R14).</summary>
 public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, PersonMerging merging, IEnumerable<IPersonalData> features)
 {
     public async Task<MergeReview?> FindAsync(Guid duplicate, CancellationToken cancel)
@@ -18,7 +18,7 @@ public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, Pe
         return new MergeReview(pair, [.. sides.OrderBy(s => s.Person.CreatedAt)], await LinksAsync(pair, cancel));
     }
 
-    /// <summary>The two of each pair, as little of them as a list needs.</summary>
+    /// <summary>Summaries of the people of these pairs, for a list.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonSummary>> ListSummariesAsync(
         IReadOnlyCollection<PossibleDuplicate> pairs,
         CancellationToken cancel
@@ -71,10 +71,10 @@ public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, Pe
         ).ToDictionary(p => p.Id, PersonSummary.Of);
 }
 
-/// <summary>A pair with all that a coordinator needs to unite the two or tell them apart.</summary>
+/// <summary>A pair of people with the data for deciding about it.</summary>
 /// <param name="Pair">Waiting or decided.</param>
-/// <param name="Sides">The two as they are now; fewer where one is not there any more.</param>
-/// <param name="Links">The links that make one human of rows on either side, each of which can be taken away.</param>
+/// <param name="Sides">The two people as they are now; fewer if one does not exist any more.</param>
+/// <param name="Links">The existing merges on either side, each of which can be undone.</param>
 public sealed record MergeReview(
     PossibleDuplicate Pair,
     IReadOnlyList<MergeSide> Sides,
@@ -86,11 +86,9 @@ public sealed record MergeReview(
     public bool AreBothStaff => Sides.Count == 2 && Sides.All(s => s.Person.Role is not PersonRole.Learner);
 }
 
-/// <summary>
-/// One of two people who may be one, as a coordinator sees them to decide: whole, since initials alone would unite strangers.
-/// </summary>
+/// <summary>One of the two people, with full data: initials are not enough for deciding about a merge.</summary>
 /// <param name="Person">With identifiers.</param>
-/// <param name="Holds">How much each feature holds on them.</param>
-/// <param name="HasPassword">Whether they sign in by themselves.</param>
-/// <param name="HasCard">Whether they sign in with a card.</param>
+/// <param name="Holds">What every feature stores about them: name and count.</param>
+/// <param name="HasPassword">Whether they have a password.</param>
+/// <param name="HasCard">Whether they have a card.</param>
 public sealed record MergeSide(Person Person, IReadOnlyList<PersonalDataCount> Holds, bool HasPassword, bool HasCard);

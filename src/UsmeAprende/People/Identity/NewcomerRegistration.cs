@@ -4,12 +4,14 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// Registers somebody who leaves a name and a contact by themselves, without an account or a way to sign in. What they say is claimed
-/// (R10), and they are nobody known until staff say so (R12): whom they resemble goes to the queue of possible duplicates.
+/// Registers a person who gives a name and a contact without making an account. The data are claimed (R10), and the person is never taken
+/// for a known one (R12): similar people go to the queue of possible duplicates.
 /// </summary>
 public sealed class NewcomerRegistration(UsmeDb db, DuplicateBacklog duplicates, TimeProvider clock)
 {
-    /// <summary>To be called in the transaction of what the person came for; they have agreed to their data being kept for it.</summary>
+    /// <summary>
+    /// To be called in the transaction of what the person asked for. They must have consented to the treatment of their data.
+    /// </summary>
     public async Task<Guid> RegisterAsync(PersonProfile profile, CancellationToken cancel)
     {
         if (!db.IsWriting)

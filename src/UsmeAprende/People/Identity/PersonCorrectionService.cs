@@ -8,8 +8,8 @@ using UsmeAprende.People.Roles;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// Corrects what staff or a list mistyped of somebody who cannot do it alone, having no password: without it, a wrong document number shut
-/// the person out of every certificate. Who has a password corrects their own data; staff never do it for them (R10, R15).
+/// Lets staff correct the data of a person without a password, who cannot do it alone: a wrong document number would exclude them from
+/// every certificate. A person with a password corrects their own data; staff never do it for them (R10, R15).
 /// </summary>
 public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accounts, AuditTrail audit, TimeProvider clock)
 {
@@ -29,7 +29,7 @@ public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accoun
                 await accounts.UpdateProfileAsync(person, profile, cancel);
                 await db.SaveChangesAsync(cancel);
                 var after = Words(await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel));
-                // Sent twice, it changes nothing the second time and leaves no trace (R33).
+                // Sent twice, the second time changes nothing and is not audited (R33).
                 if (before != after)
                     await audit.AppendAsync(
                         db,
@@ -66,15 +66,15 @@ public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accoun
         );
 }
 
-/// <summary>What is to be put right, every part already checked; what is left out stays as it is.</summary>
+/// <summary>The corrected data, already checked; null values stay as they are.</summary>
 public sealed record PersonCorrection
 {
-    /// <summary>In one sentence, for the audit.</summary>
+    /// <summary>One line for the audit.</summary>
     public required string Reason { get; init; }
 
     public PersonName? GivenNames { get; init; }
 
-    /// <summary><see cref="PersonName.None"/> where it turns out that there are none.</summary>
+    /// <summary><see cref="PersonName.None"/> if the person has none.</summary>
     public PersonName? Surnames { get; init; }
 
     public DocumentNumber? Document { get; init; }
@@ -85,7 +85,7 @@ public sealed record PersonCorrection
 
     public PlaceName? Place { get; init; }
 
-    /// <summary>The adult who authorises whoever turns out to be a minor (R16).</summary>
+    /// <summary>The adult who authorises, if the person is a minor by the new data (R16).</summary>
     public PersonName? Guardian { get; init; }
 
     internal PersonProfile ApplyTo(Person person) =>
@@ -120,14 +120,14 @@ public sealed record PersonCorrection
     private static PersonIdentifier? Find(Person person, IdentifierKind kind) => person.Identifiers.Find(i => i.Kind == kind);
 }
 
-/// <summary>What came of a correction by staff.</summary>
+/// <summary>Result of a correction by staff.</summary>
 public enum PersonCorrectionResult
 {
     Done,
 
-    /// <summary>The person has a password, is staff, is who asks, or is gone.</summary>
+    /// <summary>The person has a password, is staff, is the same as the actor, or does not exist.</summary>
     NotTheirs,
 
-    /// <summary>By the new data a minor, without the adult who authorises (R16).</summary>
+    /// <summary>By the new data the person is a minor, and the authorising adult is missing (R16).</summary>
     GuardianMissing,
 }

@@ -5,9 +5,9 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// An e-mail address, in lower case: in practice nobody tells two apart by it, and phones capitalise the first letter.
-/// With letters beyond ASCII it is taken for a slip: hardly any host in the country gives such addresses, and two that look alike could be
-/// two people's.
+/// An e-mail address in lower case: in practice case makes no difference, and phones capitalise the first letter. Characters beyond ASCII
+/// are refused as a typing error: hardly any mail host in the country has such addresses, and two addresses that look alike could be two
+/// people's.
 /// </summary>
 public readonly partial record struct PersonEmailAddress
 {

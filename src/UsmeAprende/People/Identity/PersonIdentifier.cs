@@ -4,7 +4,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Identity;
 
-/// <summary>A document, phone or e-mail that a person says is theirs: claimed until proven, and only then unique (R10).</summary>
+/// <summary>A document, phone or e-mail of a person: claimed until it is proven, and unique only then (R10).</summary>
 public sealed class PersonIdentifier
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -17,18 +17,18 @@ public sealed class PersonIdentifier
 
     public string Value { get; private init; } = "";
 
-    /// <summary>Equal for values that name the same person: a TI and a CC with one number share theirs.</summary>
+    /// <summary>The key for comparing: a TI and a CC with the same number have the same key.</summary>
     public string MatchKey { get; private init; } = "";
 
-    /// <summary>Since when it counts as this person's to sign in by (R11).</summary>
+    /// <summary>Since when the person claims it, which decides the order at sign-in (R11).</summary>
     public DateTime ClaimedAt { get; private set; }
 
     public DateTime? VerifiedAt { get; private set; }
 
-    /// <summary>The member of staff who saw the document; nobody where the person answered a code.</summary>
+    /// <summary>The member of staff who saw the document; null if the person answered a code.</summary>
     public Guid? VerifiedById { get; private set; }
 
-    /// <summary>As people type it: without their own country's code.</summary>
+    /// <summary>As people type it: without Colombia's code.</summary>
     public string AsTyped => Kind is IdentifierKind.Phone ? PhoneNumber.WithoutCountry(Value) : Value;
 
     public string LastFour => Value.Length > 4 ? Value[^4..] : Value;
@@ -64,12 +64,12 @@ public sealed class PersonIdentifier
             ClaimedAt = now,
         };
 
-    /// <summary>Moves the claim to where it stands among others'.</summary>
+    /// <summary>Sets the claim's position among others'.</summary>
     internal void SetClaimedAt(DateTime at) => ClaimedAt = at;
 
     public void Verify(DateTime now, Guid? by) => (VerifiedAt, VerifiedById) = (now, by);
 
-    /// <summary>Every key that typed text may stand for, since who signs in does not say whether it is a document or a phone.</summary>
+    /// <summary>All keys that a typed text may mean, since people sign in without saying whether it is a document or a phone.</summary>
     public static IReadOnlyList<string> PossibleKeys(string? typed)
     {
         var text = TypedText.CleanValue(typed);
@@ -82,7 +82,7 @@ public sealed class PersonIdentifier
     }
 }
 
-/// <summary>By what a person can be told from others and sign in.</summary>
+/// <summary>The kinds of identifiers by which a person can sign in.</summary>
 public enum IdentifierKind
 {
     Document,

@@ -14,20 +14,20 @@ public readonly record struct PersonName
 
     private PersonName(string value) => _value = value;
 
-    /// <summary>The surnames of somebody who has none, and said so (R10).</summary>
+    /// <summary>The surnames of a person who has none and said so (R10).</summary>
     public static PersonName None => default;
 
     public string Value => _value ?? "";
 
     public bool IsNone => Value.Length == 0;
 
-    /// <summary>As it was taken and stored, perhaps under earlier rules.</summary>
+    /// <summary>A name from the database, accepted perhaps under earlier rules.</summary>
     internal static PersonName FromStored(string value) => new(value);
 
     public static bool TryParse(string? text, out PersonName name, [NotNullWhen(false)] out string? problem)
     {
         name = default;
-        // Signs that are nearer to the thumb than the apostrophe of D'Angelo.
+        // Accents and other signs that people type instead of the apostrophe in D'Angelo.
         var value = TypedText.CleanValue(text).Replace('´', '\'').Replace('`', '\'').Replace('′', '\'').Replace('‘', '\'');
         problem =
             value.Length == 0 ? "Falta este dato. Escríbalo, por favor."
@@ -41,13 +41,13 @@ public readonly record struct PersonName
         return problem is null;
     }
 
-    /// <summary>Both as they are written one after the other, whoever has no surnames included.</summary>
+    /// <summary>Given names and surnames together, also for a person without surnames.</summary>
     public static string JoinFullName(string givenNames, string surnames) => $"{givenNames} {surnames}".Trim();
 
-    /// <summary>The names without accents, capitals or marks, for finding <c>Ñañez Güiza</c> under <c>nanez guiza</c>.</summary>
+    /// <summary>The names without accents, capitals or marks, for searching: <c>nanez guiza</c> finds <c>Ñañez Güiza</c>.</summary>
     public static string SearchKey(string givenNames, string surnames) => TypedText.Fold($"{givenNames} {surnames}");
 
-    /// <summary>The same for names in whatever order: the words of the key, sorted.</summary>
+    /// <summary>The same for names in any order: the words of the key, sorted.</summary>
     public static string SortedWordsKey(string nameKey) =>
         string.Join(' ', nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
@@ -57,7 +57,7 @@ public readonly record struct PersonName
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }
 
-/// <summary>Surnames as they are typed: one or two, or none, which must be said on purpose (R10).</summary>
+/// <summary>Parses surnames: one or two, or none, which must be said explicitly (R10).</summary>
 public static class SurnamesInput
 {
     private static readonly HashSet<string> NoneInWords = new(StringComparer.Ordinal)
@@ -75,13 +75,13 @@ public static class SurnamesInput
         "no registra",
     };
 
-    /// <summary>Whether it says that there are none: a sign, or words for it.</summary>
+    /// <summary>Whether the text means that there are none: a sign such as "-", or words.</summary>
     public static bool MeansNone(string? text) =>
         TypedText.CleanValue(text).Length > 0 && (NoValue.IsSigns(text) || NoneInWords.Contains(TypedText.Fold(text)));
 
     /// <param name="text">As typed.</param>
-    /// <param name="hasNone">The box beside it, ticked by who has none.</param>
-    /// <param name="box">What that box says.</param>
+    /// <param name="hasNone">The checkbox that says that there are none.</param>
+    /// <param name="box">The label of that checkbox.</param>
     /// <param name="surnames">One or two, or none.</param>
     /// <param name="problem">A sentence that says what to do.</param>
     public static bool TryParse(string? text, bool hasNone, string box, out PersonName surnames, [NotNullWhen(false)] out string? problem)

@@ -2,12 +2,12 @@ using UsmeAprende.People.Places;
 
 namespace UsmeAprende.People.Identity;
 
-/// <summary>What a person says of themselves, every part already checked.</summary>
+/// <summary>A person's own data, already checked.</summary>
 public sealed record PersonProfile
 {
     public required PersonName GivenNames { get; init; }
 
-    /// <summary><see cref="PersonName.None"/> for who has none.</summary>
+    /// <summary><see cref="PersonName.None"/> for a person without surnames.</summary>
     public required PersonName Surnames { get; init; }
 
     public DocumentNumber? Document { get; init; }
@@ -23,10 +23,10 @@ public sealed record PersonProfile
     /// <summary>The adult who authorises a minor (R16).</summary>
     public PersonName? Guardian { get; init; }
 
-    /// <summary>Whether an adult must answer for the person (R16): by the document, or by an age that may be under 18.</summary>
+    /// <summary>Whether an adult must authorise (R16): because of the document, or because the age may be under 18.</summary>
     public bool NeedsGuardian(int year) => Document?.Type is IdentityDocumentType.TI || year - BirthYear < Person.AdultAge;
 
-    /// <summary>Whether the person would be told from others, and sign in, by the same as before.</summary>
+    /// <summary>Whether the identifiers are the same as before.</summary>
     public bool HasSameIdentifiersAs(Person person) =>
         CreateIdentifiers(person.Id, default)
             .Select(claim => claim.MatchKey)

@@ -5,7 +5,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// Finds the person in front of one, by an exact identifier or by full name and birth year. Nobody can be browsed for (R14).
+/// Finds a person for staff who have them before them, by an exact identifier or by full name and birth year. There is no other search
+/// (R14).
 /// </summary>
 public sealed class PersonSearch(UsmeDb db)
 {
@@ -18,7 +19,8 @@ public sealed class PersonSearch(UsmeDb db)
     }
 
     /// <summary>
-    /// Names may be typed without accents and in either order, but all of them: one alone finds who has no other (R10, R14).
+    /// Names may be typed without accents and in any order, but all of them are needed; a single name finds a person who has only one (R10,
+    /// R14).
     /// </summary>
     public async Task<IReadOnlyList<PersonSummary>> ListByNameAsync(string? names, int birthYear, CancellationToken cancel)
     {
@@ -60,8 +62,7 @@ public sealed class PersonSearch(UsmeDb db)
 }
 
 /// <summary>
-/// As much of a person as staff see to tell them from another: initials, place and last four digits (R14), and since when the account is
-/// there.
+/// What staff see of a person in a search: initials, place and last four digits (R14), and since when the account exists.
 /// </summary>
 public sealed record PersonSummary(
     Guid Id,
@@ -92,11 +93,13 @@ public sealed record PersonSummary(
     }
 }
 
-/// <summary>Notes whom staff looked up, without what they typed: whoever finds people finds their data (R14).</summary>
+/// <summary>
+/// Records in the audit whom staff looked up, without what they typed, since a search gives access to personal data (R14).
+/// </summary>
 public sealed class PersonLookUpAudit(UsmeDb db, AuditTrail audit)
 {
     /// <param name="staff">Who looked.</param>
-    /// <param name="found">Whom they were shown; nobody where what they typed is nobody's.</param>
+    /// <param name="found">The people who were shown; empty if nobody was found.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task RecordAsync(Guid staff, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
         db.WriteAsync(

@@ -4,7 +4,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Identity;
 
-/// <summary>A phone number in E.164, such as <c>+573001234501</c>. Without a country it is taken for a Colombian one (R10).</summary>
+/// <summary>A phone number in E.164, such as <c>+573001234501</c>. A number without country code is taken as Colombian (R10).</summary>
 public readonly partial record struct PhoneNumber
 {
     private const string Colombia = "57";
@@ -22,7 +22,7 @@ public readonly partial record struct PhoneNumber
     {
         number = default;
         var typed = Label().Replace(TypedText.CleanValue(text), "").TrimEnd(' ', '.', ',', ';');
-        // A column of numbers writes it with decimals, which are no digits of it (R36).
+        // A numeric column of a spreadsheet may add decimals, which are not part of the number (R36).
         if (WithDecimals().Match(typed) is { Success: true } whole)
             typed = whole.Groups[1].Value;
         var value = string.Concat(typed.Where(c => c is not (' ' or '.' or '-' or '(' or ')')));
@@ -56,7 +56,7 @@ public readonly partial record struct PhoneNumber
         return problem is null;
     }
 
-    /// <summary>A Colombian number as it is dialled here; a foreign one whole.</summary>
+    /// <summary>A Colombian number without country code; a foreign one with it.</summary>
     internal static string WithoutCountry(string value) =>
         value.StartsWith("+" + Colombia, StringComparison.Ordinal) ? value[(1 + Colombia.Length)..] : value;
 
@@ -66,18 +66,18 @@ public readonly partial record struct PhoneNumber
             ? null
             : "Un celular de Colombia tiene 10 números y empieza por 3. Revíselo, por favor.";
 
-    // As a link or a card says it: tel:+57…, Cel. 300…
+    // Prefixes from links and cards: tel:+57…, Cel. 300…
     [GeneratedRegex(@"\A(?:tel|tel[eé]fono|cel|celular|m[oó]vil|whatsapp)\b[.:]* *", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\A(\+?[0-9]{7,15})[.,]0+\z")]
     private static partial Regex WithDecimals();
 
-    // Digits after the dot of a number that is whole before it.
+    // Decimals after a complete number.
     [GeneratedRegex(@"[0-9]{8}\.[0-9]|\.[0-9]\z")]
     private static partial Regex PartOfAnother();
 
-    // What was dialled before a mobile number until 2021: 0 or 03.
+    // Prefixes that were dialled before a mobile number until 2021: 0 or 03.
     [GeneratedRegex(@"\A03?(?=3[0-9]{9}\z)")]
     private static partial Regex DialledFirst();
 }

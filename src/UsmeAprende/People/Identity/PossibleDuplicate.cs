@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People.Identity;
 
-/// <summary>Two people who may be one, waiting for a coordinator or decided by one (R14).</summary>
+/// <summary>Two people who may be the same, waiting for a coordinator or decided by one (R14).</summary>
 public sealed class PossibleDuplicate
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -16,10 +16,10 @@ public sealed class PossibleDuplicate
 
     public DateTime FoundAt { get; private set; }
 
-    /// <summary>The member of staff who says so; nobody where the programme noticed.</summary>
+    /// <summary>The member of staff who reported it; null if the programme found it.</summary>
     public Guid? FoundById { get; private set; }
 
-    /// <summary>Nothing while it waits.</summary>
+    /// <summary>The decision; null while it waits.</summary>
     public DuplicateDecision? Verdict { get; private set; }
 
     public DateTime? DecidedAt { get; private set; }
@@ -38,7 +38,7 @@ public sealed class PossibleDuplicate
             FoundById = by,
         };
 
-    /// <summary>A stronger reason than the one it was dismissed for asks again; the same one does not.</summary>
+    /// <summary>Adds a reason. A pair that was dismissed waits again only for a stronger reason.</summary>
     /// <returns>Whether it waits for a coordinator because of this.</returns>
     public bool RaiseReason(DuplicateReason why, DateTime now, Guid? by)
     {
@@ -52,7 +52,7 @@ public sealed class PossibleDuplicate
     public void Decide(DuplicateDecision verdict, DateTime now, Guid by) => (Verdict, DecidedAt, DecidedById) = (verdict, now, by);
 }
 
-/// <summary>Why two people may be one, from the weakest reason to the strongest (R14).</summary>
+/// <summary>Why two people may be the same, from the weakest reason to the strongest (R14).</summary>
 public enum DuplicateReason
 {
     /// <summary>The same full name, in any order, and the same birth year.</summary>
@@ -68,14 +68,14 @@ public enum DuplicateReason
     Document,
 }
 
-/// <summary>What a coordinator found out about two people who resemble each other.</summary>
+/// <summary>A coordinator's decision about two people who are alike.</summary>
 public enum DuplicateDecision
 {
     OnePerson,
     TwoPeople,
 }
 
-/// <summary>Two people, the same pair whichever is named first.</summary>
+/// <summary>A pair of people, in no order.</summary>
 public readonly record struct PersonPair
 {
     public PersonPair(Guid one, Guid other) => (One, Other) = one.CompareTo(other) < 0 ? (one, other) : (other, one);

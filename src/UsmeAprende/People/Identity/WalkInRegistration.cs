@@ -6,11 +6,11 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// Registers people who come to a gathering without an account, one by one or a list at a time. It never takes over anybody known (R12).
+/// Registers people who come to a gathering without an account, one by one or in lists. It never takes over a known person (R12).
 /// </summary>
 public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTrail audit, DuplicateBacklog duplicates, TimeProvider clock)
 {
-    /// <summary>Most of one call: a longer list is sent in parts, each a transaction of its own.</summary>
+    /// <summary>Most people of one call: a longer list is sent in parts, each in its own transaction.</summary>
     public const int Most = 500;
 
     private static readonly TimeSpan Recent = TimeSpan.FromDays(14);
@@ -19,7 +19,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
         (await RegisterAllAsync(staff, [walkIn], cancel))[0];
 
     /// <summary>
-    /// Answers in the order of the list. Sending it again, whole or in part, changes nothing; somebody else under an id that was sent
+    /// Results in the order of the list. Sending it again, whole or in part, changes nothing; another person under an id that was used
     /// before is not stored (R33).
     /// </summary>
     public Task<IReadOnlyList<WalkInRegistrationResult>> RegisterAllAsync(
@@ -45,7 +45,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
         );
     }
 
-    /// <summary>Whom this member of staff registered in the last days, to print their cards. Nobody else's (R14).</summary>
+    /// <summary>The people whom this member of staff registered in the last days, for printing cards (R14).</summary>
     public async Task<IReadOnlyList<RecentWalkIn>> ListRecentAsync(Guid staff, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - Recent;
@@ -63,7 +63,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
             .ToListAsync(cancel);
     }
 
-    /// <summary>How somebody is called whom this member of staff registered; nothing of anybody else.</summary>
+    /// <summary>The name of a person whom this member of staff registered; null for anybody else.</summary>
     public Task<string?> FindNameAsync(Guid staff, Guid walkIn, CancellationToken cancel) =>
         db
             .People.Where(p => p.Id == walkIn && p.RegisteredById == staff && p.ErasedAt == null)
@@ -109,7 +109,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
             answers.Add(answer);
         }
 
-        // Stored first, so that two of one list who resemble each other are found as well.
+        // Stored first, so that two people of one list who are alike are found too.
         await db.SaveChangesAsync(cancel);
         var alike = await duplicates.AddMatchesAsync(
             arrived,
@@ -149,8 +149,8 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
         return person;
     }
 
-    // A document that is proven elsewhere stays claimed here: a coordinator finds out whether they are one person, and nothing that was
-    // typed is lost.
+    // A document that another person has proven stays claimed here, and a coordinator decides whether they are the same. So nothing that
+    // was typed is lost.
     private async Task<DocumentVerificationResult?> SeeAsync(
         Guid staff,
         WalkInDetails walkIn,
@@ -179,7 +179,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
 
     private static IEnumerable<ConsentRecord> Consents(Guid staff, WalkInDetails walkIn, DateTime now)
     {
-        // A phone's clock may be ahead; what it says of the past is taken, for it may have been without signal for days.
+        // A phone's clock may be fast. A time in the past is accepted, since the phone may have had no signal for days.
         var said = walkIn.SaidAt is { } at && at < now ? at : now;
         foreach (var (purpose, given) in new[] { (ConsentPurpose.DataTreatment, true), (ConsentPurpose.Image, walkIn.Image) })
             yield return new ConsentRecord
@@ -194,13 +194,13 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
     }
 }
 
-/// <summary>Somebody whom a member of staff registered lately, by the name that they typed themselves.</summary>
+/// <summary>A person whom a member of staff registered lately, by the name that they typed.</summary>
 public sealed record RecentWalkIn(Guid Id, string Name, DateTime RegisteredAt, bool HasCard);
 
-/// <summary>What came of one registration.</summary>
+/// <summary>Result of one registration.</summary>
 /// <param name="Id">The person's id, as sent.</param>
-/// <param name="Document">What came of the document where staff saw it; nothing where they did not.</param>
-/// <param name="HasLikeness">Someone known resembles the person: a coordinator will look at the two.</param>
+/// <param name="Document">Result of verifying the document; null if staff did not see it.</param>
+/// <param name="HasLikeness">Whether a known person is alike: a coordinator will decide.</param>
 public sealed record WalkInRegistrationResult(
     Guid Id,
     WalkInRegistrationStatus Status,
@@ -211,26 +211,26 @@ public sealed record WalkInRegistrationResult(
     public bool IsThere => Status is WalkInRegistrationStatus.Registered or WalkInRegistrationStatus.AlreadyRegistered;
 }
 
-/// <summary>What came of registering somebody.</summary>
+/// <summary>Status of a registration.</summary>
 public enum WalkInRegistrationStatus
 {
     Registered,
 
-    /// <summary>The same member of staff sent the same before; nothing changed.</summary>
+    /// <summary>The same member of staff sent the same before; nothing was changed.</summary>
     AlreadyRegistered,
 
-    /// <summary>The same member of staff sent something else under this id before: that is stored, and this is not (R33).</summary>
+    /// <summary>The same member of staff sent other content under this id before: that is stored, and this is not (R33).</summary>
     SentOtherwise,
 
-    /// <summary>The id is someone else's. It says nothing of whose.</summary>
+    /// <summary>The id belongs to another person. The answer does not say to whom.</summary>
     IdTaken,
 
-    /// <summary>The person did not agree to their data being kept.</summary>
+    /// <summary>The person did not consent to the treatment of their data.</summary>
     ConsentMissing,
 
-    /// <summary>A minor, without the adult who authorises (R16).</summary>
+    /// <summary>The person is a minor, and the authorising adult is missing (R16).</summary>
     GuardianMissing,
 
-    /// <summary>Whoever asks may not register people.</summary>
+    /// <summary>The actor may not register people.</summary>
     NotStaff,
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.People.Places;
 
-/// <summary>A place of the locality that lists offer. People still write where they live in words of their own.</summary>
+/// <summary>A place of the locality that is offered in lists. People can still write their own words for where they live.</summary>
 public sealed class LocalityPlace
 {
     public const int LongestKind = 30;
@@ -11,23 +11,21 @@ public sealed class LocalityPlace
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>UPL, UPZ, vereda, barrio: data, since the division of the city changes by decree.</summary>
+    /// <summary>UPL, UPZ, vereda or barrio. It is data and no enumeration, since the city's division changes by decree.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>The number that the city gives it, where it has one.</summary>
+    /// <summary>The city's number for it; null if it has none.</summary>
     public string? Code { get; private set; }
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The name folded for finding: <c>chisaca</c>.</summary>
+    /// <summary>The folded name, for searching: <c>chisaca</c>.</summary>
     public string NameKey { get; private set; } = "";
 
-    /// <summary>No longer offered; what happened there keeps it.</summary>
+    /// <summary>Not offered any more; what refers to it keeps it.</summary>
     public DateTime? RetiredAt { get; private set; }
 
-    /// <summary>
-    /// What it was called in the data file when it came from there: it does not come again after it is renamed or retired.
-    /// </summary>
+    /// <summary>Its name in the data file, if it came from there, so that it is not added again after it was renamed or retired.</summary>
     public string? SeededAs { get; private init; }
 
     public static LocalityPlace Create(PlaceDetails details, string? seededAs = null, Guid? id = null)

@@ -3,7 +3,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Places;
 
-/// <summary>What a coordinator says of a place, already checked.</summary>
+/// <summary>The data of a place, already checked.</summary>
 public sealed record PlaceDetails
 {
     private PlaceDetails(string kind, string? code, PlaceName name) => (Kind, Code, Name) = (kind, code, name);
@@ -47,7 +47,7 @@ public sealed record PlaceDetails
     }
 }
 
-/// <summary>Which part of a place cannot be as it was written.</summary>
+/// <summary>Which part of a place is not valid.</summary>
 public enum PlaceField
 {
     Kind,

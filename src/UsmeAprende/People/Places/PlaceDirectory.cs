@@ -8,18 +8,20 @@ namespace UsmeAprende.People.Places;
 /// <summary>The places of the locality: read by everyone, changed by coordinators, every change audited (R31).</summary>
 public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>Those that lists offer, by name.</summary>
+    /// <summary>The places that are offered in lists, by name.</summary>
     public async Task<IReadOnlyList<LocalityPlace>> ListOfferedAsync(CancellationToken cancel) =>
         [.. (await ListAllAsync(cancel)).Where(p => p.RetiredAt is null)];
 
-    /// <summary>Retired ones too, by name.</summary>
+    /// <summary>All places, retired ones too, by name.</summary>
     public async Task<IReadOnlyList<LocalityPlace>> ListAllAsync(CancellationToken cancel) =>
         await db.Places.AsNoTracking().OrderBy(p => p.NameKey).ThenBy(p => p.Kind).ToListAsync(cancel);
 
     public Task<LocalityPlace?> FindAsync(Guid id, CancellationToken cancel) =>
         db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
 
-    /// <summary>The place people mean by a name, whatever its accents and capitals. Of several called alike, one still in use.</summary>
+    /// <summary>
+    /// The place with a name, whatever the accents and capitals. Of several with the same name, one that is still in use.
+    /// </summary>
     public async Task<LocalityPlace?> FindByNameAsync(string? name, CancellationToken cancel)
     {
         var key = TypedText.Fold(name, withDigits: true);
@@ -34,10 +36,10 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
     }
 
     /// <param name="staff">Who adds it.</param>
-    /// <param name="id">Made with the form: pressed twice, one place (R33).</param>
-    /// <param name="details">What is said of it.</param>
+    /// <param name="id">The id made with the form, so that pressing twice adds one place (R33).</param>
+    /// <param name="details">Its data.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <returns>Nothing where another place was added with this form, or one of that kind and name is there already.</returns>
+    /// <returns>Null if another place was added with this form, or one of that kind and name exists already.</returns>
     public Task<LocalityPlace?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -64,7 +66,7 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
             cancel
         );
 
-    /// <returns>False where another place of that kind has the name, or this one is gone.</returns>
+    /// <returns>False if another place of that kind has the name, or this one does not exist.</returns>
     public Task<bool> ChangeAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -135,7 +137,7 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
     }
 }
 
-/// <summary>What the audit calls the deeds of staff upon places (R31).</summary>
+/// <summary>Names of the audit's entries about places (R31).</summary>
 public static class PlaceAudit
 {
     public const string Added = "lugar.agregado";

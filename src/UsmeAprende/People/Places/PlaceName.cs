@@ -3,7 +3,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.People.Places;
 
-/// <summary>A vereda or barrio in a person's words.</summary>
+/// <summary>The name of a vereda or barrio in a person's own words.</summary>
 public readonly record struct PlaceName
 {
     public const int Longest = 80;
@@ -12,7 +12,7 @@ public readonly record struct PlaceName
 
     public string Value { get; }
 
-    /// <summary>The name without accents or capitals, for finding.</summary>
+    /// <summary>The name without accents or capitals, for searching.</summary>
     public string SearchKey => TypedText.Fold(Value, withDigits: true);
 
     public static bool TryParse(string? text, out PlaceName place, [NotNullWhen(false)] out string? problem)

@@ -4,14 +4,12 @@ using YamlDotNet.Serialization;
 
 namespace UsmeAprende.People.Places;
 
-/// <summary>
-/// Puts in the places that a site starts with, each once: what coordinators rename or retire later stays as they left it.
-/// </summary>
+/// <summary>Adds the initial places of a site, each only once: those that coordinators renamed or retired stay as they are.</summary>
 public sealed class PlaceSeed(UsmeDb db)
 {
     private const string Resource = "UsmeAprende.People.Places.lugares.yml";
 
-    /// <summary>The kinds of places that the data file knows, whether or not it has any of them.</summary>
+    /// <summary>The kinds of places in the data file, with or without places.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Read().Keys];
 
     public async Task SeedAsync(CancellationToken cancel)

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.People.Privacy;
 
 /// <summary>
-/// One thing a person allowed or withdrew, and under which version of the privacy text. The latest for a purpose holds; none is ever
+/// A consent that a person gave or withdrew, with the version of the privacy text. The latest one for a purpose counts; rows are never
 /// changed.
 /// </summary>
 public sealed class ConsentRecord
 {
-    /// <summary>The version of the privacy text now in force. It changes whenever what <c>/privacidad</c> promises does.</summary>
+    /// <summary>The current version of the privacy text. Change it whenever the content of <c>/privacidad</c> changes.</summary>
     public const string CurrentVersion = "2026-11";
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -24,17 +24,17 @@ public sealed class ConsentRecord
 
     public string Version { get; init; } = CurrentVersion;
 
-    /// <summary>The member of staff who read the text aloud and noted the answer; nobody where the person answered on a screen.</summary>
+    /// <summary>The member of staff who read the text aloud and recorded the answer; null if the person answered on a screen.</summary>
     public Guid? NotedById { get; init; }
 }
 
-/// <summary>What a person can allow, each apart (Ley 1581 de 2012).</summary>
+/// <summary>The purposes of consent, each asked separately (Ley 1581 de 2012).</summary>
 public enum ConsentPurpose
 {
     /// <summary>Keeping the person's data to run the courses. Without it there is no account.</summary>
     DataTreatment,
 
-    /// <summary>Writing to the person to encourage them.</summary>
+    /// <summary>Sending the person motivation.</summary>
     Reminders,
 
     /// <summary>Taking and showing photographs of the person.</summary>

@@ -5,8 +5,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Privacy;
 
 /// <summary>
-/// Who was erased, outside the database, so that no copy of it brings anybody back (R30). Lines only ever added:
-/// <c>2026-11-29T07:00:00.0000000Z + {id},{id} constancias=retirar</c>, or with a <c>-</c> where the erasure did not come about after all.
+/// A file outside the database with the ids of erased people, so that a restored backup does not bring them back (R30). Lines are only
+/// added: <c>2026-11-29T07:00:00.0000000Z + {id},{id} constancias=retirar</c>, or with a <c>-</c> if the erasure was not committed.
 /// </summary>
 public sealed class ErasureTombstoneFile(WitnessFolders folders)
 {
@@ -22,7 +22,7 @@ public sealed class ErasureTombstoneFile(WitnessFolders folders)
 
     public void TakeBack(ErasureTombstone tombstone, DateTime now) => Append(Lifted, tombstone, now);
 
-    /// <summary>Every one that stands, in whichever folder.</summary>
+    /// <summary>All erasures that were committed, from all folders.</summary>
     public IReadOnlyList<ErasureTombstone> Read()
     {
         var standing = new Dictionary<string, ErasureTombstone>(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ public sealed class ErasureTombstoneFile(WitnessFolders folders)
             .. tombstone.Answers.Select(a => $"{a.Key}={a.Value}"),
         ];
 
-        // A line cut short by a power cut must not spoil this one.
+        // A line that was cut off by a power cut must not damage this one.
         var line = Encoding.ASCII.GetBytes($"\n{string.Join(' ', words)}\n");
         lock (_turn)
         {
@@ -85,5 +85,5 @@ public sealed class ErasureTombstoneFile(WitnessFolders folders)
     }
 }
 
-/// <summary>That somebody was erased: the random ids of their rows and what they chose. It names nobody.</summary>
+/// <summary>An erasure: the random ids of the person's rows and the person's choices, without a name.</summary>
 public sealed record ErasureTombstone(IReadOnlyList<Guid> People, IReadOnlyDictionary<string, string> Answers);

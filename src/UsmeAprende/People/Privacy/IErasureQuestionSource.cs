@@ -1,12 +1,14 @@
 namespace UsmeAprende.People.Privacy;
 
-/// <summary>What one feature must ask a person before their data are erased, since the law leaves it to them (R30).</summary>
+/// <summary>
+/// A question of one feature that a person must answer before their data are erased, since the law lets them choose (R30).
+/// </summary>
 public interface IErasureQuestionSource
 {
-    /// <summary>Names the question in the form; a word of letters.</summary>
+    /// <summary>The question's name in the form: letters only.</summary>
     string Key { get; }
 
-    /// <summary>Null where there is nothing to ask of this person.</summary>
+    /// <summary>The question; null if there is nothing to ask this person.</summary>
     /// <param name="person">With all the rows that are one human with them.</param>
     /// <param name="cancel">Stops waiting.</param>
     Task<ErasureQuestion?> AskAsync(Guid person, CancellationToken cancel);
@@ -21,7 +23,7 @@ public interface IErasureQuestionSource
 /// <summary>A question to somebody who has their data erased, in Spanish.</summary>
 /// <param name="Key">Of the <see cref="IErasureQuestionSource"/>.</param>
 /// <param name="Words">The question itself.</param>
-/// <param name="Answers">Each with what it means; last the one that leaves the least.</param>
+/// <param name="Answers">The possible answers; the last one keeps the least data.</param>
 public sealed record ErasureQuestion(string Key, string Words, IReadOnlyList<ErasureChoice> Answers)
 {
     public bool IsAnswer(string? value) => Answers.Any(a => a.Value == value);

@@ -4,12 +4,12 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.People.Privacy;
 
 /// <summary>
-/// Tells whether free text that staff wrote speaks of a person, by name, document, phone or e-mail. Accents, capitals and dots in numbers
-/// make no difference.
+/// Detects whether a free text of staff mentions a person, by name, document, phone or e-mail. Accents, capitals and dots in numbers are
+/// ignored.
 /// </summary>
 public sealed class PersonMentionDetector
 {
-    // Shorter words, and these, stand in every sentence.
+    // Shorter words, and these, are in many sentences.
     private const int ShortestWord = 3;
     private static readonly string[] Particles = ["del", "las", "los"];
 
@@ -18,7 +18,7 @@ public sealed class PersonMentionDetector
     private readonly string _wholeName;
     private readonly List<string> _identifiers;
 
-    /// <param name="person">With their identifiers.</param>
+    /// <param name="person">The person, with identifiers.</param>
     public PersonMentionDetector(Person person)
     {
         _givenNames = Words(person.GivenNames);
@@ -29,15 +29,15 @@ public sealed class PersonMentionDetector
         );
     }
 
-    /// <summary>Any word of the name is enough: rather too much than too little, in what only staff read.</summary>
+    /// <summary>Any word of the name is enough. For texts that only staff read: better to erase too much than too little.</summary>
     public bool MayBeMentionedIn(string? text) =>
         text is not null && (Words(text) is var words && (words.Overlaps(_givenNames) || words.Overlaps(_surnames)) || HasWhole(text));
 
-    /// <summary>A given name together with a surname: enough to be sure, in what everybody reads.</summary>
+    /// <summary>A given name together with a surname is needed. For public texts.</summary>
     public bool IsMentionedIn(string? text) =>
         text is not null && (Words(text) is var words && words.Overlaps(_givenNames) && words.Overlaps(_surnames) || HasWhole(text));
 
-    // A name whole, however short its words, or a number.
+    // The full name, however short its words, or a number.
     private bool HasWhole(string text)
     {
         if (_wholeName.Length > 0 && $" {TypedText.Fold(text)} ".Contains($" {_wholeName} ", StringComparison.Ordinal))

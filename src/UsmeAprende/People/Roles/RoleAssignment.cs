@@ -6,11 +6,11 @@ using UsmeAprende.People.Cards;
 
 namespace UsmeAprende.People.Roles;
 
-/// <summary>Who facilitates, coordinates and administers (R15).</summary>
+/// <summary>Changes people's roles (R15).</summary>
 public sealed class RoleAssignment(UsmeDb db, AuditTrail audit, SessionStateCache sessions, SignInCardIssuing cards)
 {
-    /// <summary>Gives a person another role, and ends their sessions so that none keeps the old one.</summary>
-    /// <returns>False where this actor may not, or it would change nothing.</returns>
+    /// <summary>Changes a person's role, and ends their sessions, so that none keeps the old role.</summary>
+    /// <returns>False if this actor may not, or nothing would change.</returns>
     public async Task<bool> ChangeRoleAsync(Guid actor, Guid person, PersonRole to, CancellationToken cancel)
     {
         return await db.WriteAsync(
@@ -32,7 +32,7 @@ public sealed class RoleAssignment(UsmeDb db, AuditTrail audit, SessionStateCach
                 );
                 whom.Role = to;
 
-                // A code given when the person was a learner would open what they may do from now on.
+                // A code that was given when the person was a learner must not open an account with more rights.
                 await db.OneUseCodes.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
                 if (to is not PersonRole.Learner)
                     await cards.VoidAsync(person, CardVoidReason.StaffRole, cancel);

@@ -3,12 +3,12 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.People.Roles;
 
-/// <summary>What staff may do to whom (R15). Nobody does any of it to themselves.</summary>
+/// <summary>What staff may do for other people (R15). Nobody may do these things for themselves.</summary>
 public static class StaffPermissions
 {
     /// <summary>
-    /// A code lets its bearer in, so it is given downwards, or among coordinators; the administrator helps staff only and never meets
-    /// learners' data.
+    /// Whoever has the code can sign in, so codes are given only to lower roles, or among coordinators. The administrator gives them to
+    /// staff only, and never sees learners' data.
     /// </summary>
     public static bool MayGiveCode(PersonRole actor, PersonRole target) =>
         actor switch
@@ -19,11 +19,11 @@ public static class StaffPermissions
             _ => false,
         };
 
-    /// <summary>A card lets its bearer in with six digits: enough for learners, never for who sees other people's data (R13).</summary>
+    /// <summary>A card opens an account with six digits: enough for learners, but not for people who see others' data (R13).</summary>
     public static bool MayGiveCard(PersonRole actor, PersonRole target) =>
         actor is PersonRole.Facilitator or PersonRole.Coordinator && target is PersonRole.Learner;
 
-    /// <summary>Coordinators choose who facilitates; the administrator appoints any.</summary>
+    /// <summary>Coordinators make and unmake facilitators; the administrator gives any role.</summary>
     public static bool MayChangeRole(PersonRole actor, PersonRole from, PersonRole to) =>
         from != to
         && actor switch
@@ -35,7 +35,7 @@ public static class StaffPermissions
         };
 }
 
-/// <summary>Whom a member of staff may help back in: with a code, or by taking a lost second factor away (R12, R15).</summary>
+/// <summary>Decides whom a member of staff may help to sign in again: by a code, or by removing a lost second factor (R12, R15).</summary>
 internal static class AccountHelpRules
 {
     public static async Task<bool> MayHelpSignInAsync(UsmeDb db, Guid staff, Guid person, CancellationToken cancel)
@@ -45,7 +45,7 @@ internal static class AccountHelpRules
             .Select(p => (PersonRole?)p.Role)
             .SingleOrDefaultAsync(cancel);
 
-        // Whoever comes in by one row reads what is of all of them (R14).
+        // Who signs in by one row can read the data of all merged rows, so all of them are checked (R14).
         var rows = await db
             .People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null)
             .Select(p => new { p.Id, p.Role })
