@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Home;
 
-/// <summary>The home page and the pages that explain the site. All are the same for everyone.</summary>
+/// <summary>The home page and the pages that explain the site. All are public pages.</summary>
 [AllowAnonymous]
 public sealed class HomeController(CatalogueStore catalogue, CollectiveGoalService goals) : Controller
 {
@@ -25,9 +25,9 @@ public sealed class HomeController(CatalogueStore catalogue, CollectiveGoalServi
 }
 
 /// <summary>What the home page shows of the catalogue.</summary>
-/// <param name="First">The first lesson there is: where someone who asks nothing may begin.</param>
+/// <param name="First">The first lesson, where a visitor can begin without choosing.</param>
 /// <param name="HasPlacement">Whether the page that recommends where to start exists.</param>
-/// <param name="Goal">What all pursue together this month; null where nothing is set.</param>
+/// <param name="Goal">The collective goal of this month; null if none is set.</param>
 public sealed record HomePage(IReadOnlyList<Course> Courses, Lesson? First, bool HasPlacement, PublicGoal? Goal)
 {
     public static HomePage Create(CourseCatalogue catalogue, PublicGoal? goal) =>

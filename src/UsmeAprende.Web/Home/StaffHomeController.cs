@@ -4,7 +4,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Home;
 
-/// <summary>Where staff begin: what there is to do for each role.</summary>
+/// <summary>The first pages of staff, with what each role can do.</summary>
 public sealed class StaffHomeController : Controller
 {
     [HttpGet("/facilitacion"), Authorize(Roles = nameof(PersonRole.Facilitator))]

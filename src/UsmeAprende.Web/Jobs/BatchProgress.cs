@@ -2,8 +2,8 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Web.Jobs;
 
-/// <summary>How far long work is, for whoever waits for it. Shown by <c>_BatchProgress</c>, and sent to its script.</summary>
-/// <param name="Page">Where it is shown, to look again.</param>
+/// <summary>Progress of long work. Shown by <c>_BatchProgress</c>, and sent to its script.</summary>
+/// <param name="Page">The page that shows it, for reloading.</param>
 public sealed record BatchProgress(
     Guid Id,
     string Title,

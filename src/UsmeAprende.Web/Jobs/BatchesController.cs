@@ -5,7 +5,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Jobs;
 
-/// <summary>How far long work is, for the bar of whoever started it: figures only.</summary>
+/// <summary>Progress of long work, for the progress bar of the person who started it: numbers only.</summary>
 [ApiController]
 [Authorize(Roles = $"{nameof(PersonRole.Facilitator)},{nameof(PersonRole.Coordinator)},{nameof(PersonRole.Administrator)}")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -21,5 +21,5 @@ public sealed class BatchesController(BatchJobQueue batches) : ControllerBase
     }
 }
 
-/// <summary>What the bar of long work needs to move.</summary>
+/// <summary>Data for the progress bar.</summary>
 public sealed record BatchProgressResponse(int Through, int Total, bool IsOpen, string Words);

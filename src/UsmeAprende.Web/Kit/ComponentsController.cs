@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace UsmeAprende.Web.Kit;
 
-/// <summary>Shows every component, for those who build pages. It exists in development only.</summary>
+/// <summary>Shows every component of the pages. Only in development.</summary>
 [AllowAnonymous]
 [ApiExplorerSettings(IgnoreApi = true)]
 [ResponseCache(NoStore = true)]
@@ -17,7 +17,7 @@ public sealed class ComponentsController(IHostEnvironment environment) : Control
     public IActionResult Check(ComponentsForm form) => environment.IsDevelopment() ? View("Components", form) : NotFound();
 }
 
-/// <summary>A form to try: it keeps what was typed and says what is wrong.</summary>
+/// <summary>A form to try: it gives back what was typed and shows errors.</summary>
 public sealed class ComponentsForm
 {
     [Required(ErrorMessage = "Escriba sus nombres.")]

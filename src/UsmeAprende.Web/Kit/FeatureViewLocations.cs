@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 namespace UsmeAprende.Web.Kit;
 
 /// <summary>
-/// Finds a controller's views beside it: in its own folder, then in those above it up to its feature's, then the shared ones.
+/// Finds views beside their controller: in its folder, then in the folders above it up to the feature's, then the shared ones.
 /// </summary>
 public sealed class FeatureViewLocations : IViewLocationExpander, IControllerModelConvention
 {

@@ -16,7 +16,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Kit;
 
-/// <summary>What all features of the site are made with: the server, pages and their views, public bytes, keys.</summary>
+/// <summary>Registers what all features of the site use: the server, pages and views, the cache of public pages, and keys.</summary>
 public static class KitServices
 {
     public static void AddKit(this WebApplicationBuilder builder)
@@ -73,7 +73,7 @@ public static class KitServices
                 }
             );
 
-        // Own pages are compressed as they are made: they hold no secret that a guess reflected in them could reveal (no tokens, R17).
+        // Own pages are compressed on the fly. They contain no secret that a BREACH attack could reveal (no tokens, R17).
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
@@ -81,7 +81,7 @@ public static class KitServices
     {
         services.AddProblemDetails();
 
-        // Accents and ñ are letters here, not entities.
+        // Accents and ñ are not written as entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         var views = new FeatureViewLocations();
         services.AddControllersWithViews(mvc =>
@@ -89,7 +89,7 @@ public static class KitServices
             mvc.Conventions.Add(views);
             SpanishValidationMessages.AddTo(mvc);
 
-            // Reads names as jQuery writes them, which nothing here does, and throws on those with a single bracket.
+            // This factory reads names as jQuery writes them, which we do not use, and throws on names with a single bracket.
             mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         });
         services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(views));

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UsmeAprende.Web.Kit;
 
-/// <summary>A link of the menu, <c>&lt;a nav href="/cursos"&gt;</c>, that says when the reader is there or below it.</summary>
+/// <summary>A link of the menu, <c>&lt;a nav href="/cursos"&gt;</c>, that is marked as current on its page and on pages below it.</summary>
 [HtmlTargetElement("a", Attributes = "nav")]
 public sealed class NavLinkTagHelper : TagHelper
 {

@@ -1,10 +1,10 @@
 namespace UsmeAprende.Web.Kit;
 
-/// <summary>Whose page this is. Own pages put it in <c>ViewData["Person"]</c>; public pages never do.</summary>
+/// <summary>The person for whom the page is made. Own pages put it in <c>ViewData["Person"]</c>; public pages never do.</summary>
 public sealed record SignedInPerson(Guid Id, string GivenNames, bool IsFacilitator, bool IsCoordinator, bool IsAdministrator)
 {
     public const string Key = "Person";
 
-    /// <summary>Where own pages put how many messages the person has not read.</summary>
+    /// <summary>The key in ViewData for the number of unread messages.</summary>
     public const string Unread = "Unread";
 }

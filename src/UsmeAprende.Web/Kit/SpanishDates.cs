@@ -3,25 +3,25 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Web.Kit;
 
-/// <summary>Moments in words, by the clock of <see cref="BogotaClock"/>.</summary>
+/// <summary>Formats moments in Spanish, in Bogotá's time.</summary>
 public static class SpanishDates
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
 
-    /// <summary>Day and time as people say them: <c>22 de noviembre de 2026, 8:15 a. m.</c></summary>
+    /// <summary>Day and time: <c>22 de noviembre de 2026, 8:15 a. m.</c></summary>
     public static string DayAndTime(DateTime utc) => BogotaClock.ToLocal(utc).ToString("d 'de' MMMM 'de' yyyy, h:mm tt", Spanish);
 
-    /// <summary>The day alone: <c>22 de noviembre de 2026</c>.</summary>
+    /// <summary>Only the day: <c>22 de noviembre de 2026</c>.</summary>
     public static string Day(DateTime utc) => BogotaClock.ToLocal(utc).ToString("d 'de' MMMM 'de' yyyy", Spanish);
 
-    /// <summary>The month alone: <c>agosto de 2026</c>.</summary>
+    /// <summary>Only the month: <c>agosto de 2026</c>.</summary>
     public static string Month(DateTime utc) => BogotaClock.ToLocal(utc).ToString("MMMM 'de' yyyy", Spanish);
 
-    /// <summary>A month of the calendar: <c>agosto de 2026</c>.</summary>
+    /// <summary>A calendar month: <c>agosto de 2026</c>.</summary>
     public static string Month(DateOnly day) => day.ToString("MMMM 'de' yyyy", Spanish);
 }
 
-/// <summary>How long something takes, as people say it: minutes up to an hour, then halves of hours.</summary>
+/// <summary>Formats a duration: minutes up to an hour, then half hours.</summary>
 public static class SpanishDurations
 {
     public static string InWords(int minutes)

@@ -3,7 +3,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Web.Kit;
 
-/// <summary>When something is, as people say it, by Bogotá's clock.</summary>
+/// <summary>Formats days and times in Spanish, in Bogotá's time.</summary>
 public static class SpanishDayText
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
@@ -11,7 +11,7 @@ public static class SpanishDayText
     /// <summary><c>martes 24 de noviembre de 2026</c>.</summary>
     public static string Day(DateTime utc) => BogotaClock.ToLocal(utc).ToString("dddd d 'de' MMMM 'de' yyyy", Spanish);
 
-    /// <summary><c>martes 24 de noviembre</c>, where the year goes without saying.</summary>
+    /// <summary><c>martes 24 de noviembre</c>, without the year.</summary>
     public static string ShortDay(DateTime utc) => BogotaClock.ToLocal(utc).ToString("dddd d 'de' MMMM", Spanish);
 
     public static string DayNumber(DateTime utc) => BogotaClock.ToLocal(utc).Day.ToString(Spanish);
@@ -25,6 +25,6 @@ public static class SpanishDayText
     /// <summary><c>martes 24 de noviembre de 2026, de 2:00 p. m. a 4:00 p. m.</c></summary>
     public static string DayAndHours(DateTime from, DateTime until) => $"{Day(from)}, {Hours(from, until)}";
 
-    // A time that breaks in two lines is read as two.
+    // No line break inside a time.
     private static string Time(DateTime utc) => BogotaClock.ToLocal(utc).ToString("h:mm tt", Spanish).Replace(' ', '\u00a0');
 }

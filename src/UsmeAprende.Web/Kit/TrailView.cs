@@ -3,16 +3,16 @@ using System.Text;
 
 namespace UsmeAprende.Web.Kit;
 
-/// <summary>A course as a trail up the mountain, one stop per module; <c>_Trail</c> draws it and lists it.</summary>
-/// <param name="Name">What the trail is of, for those who hear the page: "Sendero de Herramientas digitales básicas".</param>
-/// <param name="IsSmall">Without the drawing, one line high: for a lesson.</param>
+/// <summary>A course drawn as a trail up a mountain, with one stop for each module; <c>_Trail</c> draws it and lists the stops.</summary>
+/// <param name="Name">Text alternative of the trail: "Sendero de Herramientas digitales básicas".</param>
+/// <param name="IsSmall">Only one line high, without the drawing: for a lesson.</param>
 public sealed record TrailView(string Name, IReadOnlyList<TrailStop> Stops, bool IsSmall = false)
 {
     public TrailDrawing Drawing => new(Stops.Count);
 }
 
 /// <summary>A stop of the trail: a module, or a lesson within one.</summary>
-/// <param name="Key">The module's id (or the lesson's): scripts find the stop by it.</param>
+/// <param name="Key">The module's or lesson's id, by which scripts find the stop.</param>
 /// <param name="Detail">Such as "4 lecciones · 28 min".</param>
 public sealed record TrailStop(
     string Key,
@@ -23,7 +23,7 @@ public sealed record TrailStop(
     TrailProgress? Progress = null
 )
 {
-    /// <summary>What <c>data-state</c> says, which style and scripts follow.</summary>
+    /// <summary>The value of <c>data-state</c>, for style and scripts.</summary>
     public string StateName =>
         State switch
         {
@@ -32,16 +32,16 @@ public sealed record TrailStop(
             _ => "ahead",
         };
 
-    /// <summary>How many lessons finish it: scripts count.</summary>
+    /// <summary>How many lessons it has, for scripts that count.</summary>
     public int? Lessons { get; init; }
 
-    /// <summary>Set on the stop whose page is being read.</summary>
+    /// <summary>Whether it is the stop of the current page.</summary>
     public bool IsOpen { get; init; }
 
     public string? Current => IsOpen ? "true" : null;
 }
 
-/// <summary>Where a person stands on the trail.</summary>
+/// <summary>A person's state at a stop.</summary>
 public enum TrailState
 {
     Ahead,
@@ -49,10 +49,10 @@ public enum TrailState
     Done,
 }
 
-/// <summary>How much of a stop is done, and that in words: "3 de 4 lecciones".</summary>
+/// <summary>How much of a stop is done, as a fraction and in words: "3 de 4 lecciones".</summary>
 public sealed record TrailProgress(int Done, int All, string Words);
 
-/// <summary>Where the stops of a trail lie on the mountain: switchbacks from the foot to the summit, narrower as it climbs.</summary>
+/// <summary>Computes where the stops of a trail are on the drawing: bends from the foot to the summit, narrower towards the top.</summary>
 public sealed class TrailDrawing
 {
     private const int Foot = 236;
@@ -65,10 +65,10 @@ public sealed class TrailDrawing
         Path = Way(Points);
     }
 
-    /// <summary>The stops' places in a drawing 360 wide and 270 high.</summary>
+    /// <summary>The stops' coordinates in a drawing of 360 by 270.</summary>
     public IReadOnlyList<(int X, int Y)> Points { get; }
 
-    /// <summary>The way through all of them, as an SVG path.</summary>
+    /// <summary>The trail through all stops, as an SVG path.</summary>
     public string Path { get; }
 
     private static (int X, int Y) Point(int stop, int stops)
@@ -78,7 +78,7 @@ public sealed class TrailDrawing
         return (stop % 2 == 0 ? Middle - reach : Middle + reach, y);
     }
 
-    // Each stop is the outside of a bend: the way comes from below, swings round it and crosses to the other side.
+    // Each stop is on the outside of a bend: the trail comes from below, goes round it and crosses to the other side.
     private static string Way(IReadOnlyList<(int X, int Y)> points)
     {
         var path = new StringBuilder();

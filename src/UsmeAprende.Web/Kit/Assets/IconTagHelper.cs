@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Kit.Assets;
 
 /// <summary>
-/// A small drawing beside a word: <c>&lt;icon name="escuchar" /&gt;</c>. The word says it all, so readers skip the drawing.
+/// A small drawing beside a word: <c>&lt;icon name="escuchar" /&gt;</c>. Screen readers skip it, since the word is enough.
 /// </summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class IconTagHelper : TagHelper

@@ -7,8 +7,8 @@ using NUglify.JavaScript;
 namespace UsmeAprende.Web.Kit.Assets;
 
 /// <summary>
-/// Scripts that always come together travel as one file: each file of its own would cost a first visit its headers and a round trip.
-/// Their sources stay apart, one job each; a name may stand at the top of only one of them. They are joined as the minifier leaves them.
+/// Joins scripts that are always used together into one file, since each file costs a first visit its headers and a round trip. The sources
+/// stay separate; a top-level name may be used in only one of them. The minified files are joined.
 /// </summary>
 public static partial class ScriptBundles
 {
@@ -16,9 +16,9 @@ public static partial class ScriptBundles
 
     private static readonly (string Name, string[] Parts)[] All =
     [
-        // What one answers in a lesson never leaves as a form: it does not pay for what guards them.
+        // The forms of a lesson are handled by its script, so the script that guards forms is not included.
         ("lesson.js", [.. Page, "finish.js", "questions.js"]),
-        // Few lessons put steps in order: the others do not pay for it.
+        // Few lessons have steps to put in order, so only these get this script.
         ("ordering-lesson.js", [.. Page, "finish.js", "questions.js", "ordering.js"]),
         ("prueba.js", [.. Page, "finish.js", "questions.js", "draft.js", "ordering.js", "test.js"]),
         ("juego.js", [.. Page, "finish.js", "questions.js", "ordering.js", "game.js"]),
@@ -45,9 +45,8 @@ public static partial class ScriptBundles
 }
 
 /// <summary>
-/// Leaves out of style and scripts what only their readers need: comments and blanks. A third of a script is types and reasons, which a
-/// phone on a bad line need not carry. No name is changed and no statement rewritten, so that what goes wrong in a browser is found in the
-/// source.
+/// Removes comments and blanks from styles and scripts: a third of a script is types and comments. Names and statements are not changed, so
+/// that an error in a browser can be found in the source.
 /// </summary>
 public static class AssetMinifier
 {
@@ -65,11 +64,11 @@ public static class AssetMinifier
         CommentMode = CssComment.None,
     };
 
-    /// <summary>What is served of a file. One that cannot be read stays as it is, for the browser to say what it thinks of it.</summary>
+    /// <summary>The minified file. A file with syntax errors is served as it is, so that the browser reports the error.</summary>
     public static byte[] Minify(string name, byte[] body) =>
         Parse(name, body) is { HasErrors: false } result ? Encoding.UTF8.GetBytes(result.Code) : body;
 
-    /// <summary>Null for what is neither style nor script.</summary>
+    /// <summary>Null if the file is neither style nor script.</summary>
     internal static UglifyResult? Parse(string name, byte[] body) =>
         Path.GetExtension(name) switch
         {

@@ -8,8 +8,8 @@ using UsmeAprende.Web.Kit.Caching;
 namespace UsmeAprende.Web.Kit.Assets;
 
 /// <summary>
-/// Style, scripts and drawings of <c>wwwroot</c>, compressed ahead. Their address is <c>/v/{version}/{file}</c>, with one version for all
-/// of them, so that browsers keep them for ever and modules import each other by relative names.
+/// Serves the styles, scripts and drawings of <c>wwwroot</c> from memory. Their address is <c>/v/{version}/{file}</c>, with one version for
+/// all of them, so that browsers can cache them for ever and modules can import each other by relative names.
 /// </summary>
 public sealed class SiteAssets : IReadyResponses
 {
@@ -36,13 +36,13 @@ public sealed class SiteAssets : IReadyResponses
         }
     }
 
-    /// <summary>The address of a file, such as <c>usme.css</c>, at the version now served.</summary>
+    /// <summary>The address of a file, such as <c>usme.css</c>, with the current version.</summary>
     public string Url(string file) =>
         _current.Files.ContainsKey(file)
             ? $"{Root}{_current.Name}/{file}"
             : throw new FileNotFoundException($"There is no {file} in wwwroot.");
 
-    // A page kept by a phone may ask for a version that is gone: it gets today's, which it may not keep for ever.
+    // A page that a phone has stored may ask for an old version: it gets the current one, which it may not cache for ever.
     public bool TryGet(PathString path, out PublicResponse response)
     {
         response = null!;
@@ -74,7 +74,7 @@ public sealed class SiteAssets : IReadyResponses
                 .OrderBy(f => f.Name, StringComparer.Ordinal)
         )
         {
-            // The version is that of what is served: a change in how files are made ready changes it too.
+            // The version is computed from the served files: a change of minifying or joining changes it too.
             hash.AppendData(body);
             var type = types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
             files[name] = new ServedAsset(PublicResponse.Create(type, body, Immutable), PublicResponse.Create(type, body, "no-cache"));

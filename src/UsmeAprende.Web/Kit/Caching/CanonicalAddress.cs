@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace UsmeAprende.Web.Kit.Caching;
 
 /// <summary>
-/// The one spelling of a public page's address: an id can be written in hundreds of ways, a name with capitals, any letter as %-code.
-/// Each would be another page to keep here, in browsers and in search engines.
+/// Finds the canonical spelling of a public page's address. An id can be written in hundreds of ways, with capitals or %-codes; each would
+/// be another page for the cache, for browsers and for search engines.
 /// </summary>
 public static class CanonicalAddress
 {
-    /// <returns>The path as it should be; null where it is so already.</returns>
+    /// <returns>The canonical path; null if the request has it already.</returns>
     public static string? FindRedirect(HttpContext http)
     {
         if (http.GetEndpoint() is not RouteEndpoint route)
@@ -41,10 +41,10 @@ public static class CanonicalAddress
         return path.Length == 0 ? "/" : path.ToString();
     }
 
-    // Public pages are named by ids of the courses, which have no capitals, or by Guids.
+    // Public pages have ids of the courses, which have no capitals, or Guids.
     private static string Value(string value) => Guid.TryParse(value, out var id) ? id.ToString("D") : value.ToLowerInvariant();
 
-    // Paths arrive decoded. What needs no code must come without; of others there is no page.
+    // Paths arrive decoded. A character that needs no %-code must be sent without; other characters are in no page's address.
     private static bool IsAsSent(HttpContext http, string path)
     {
         var raw = http.Features.Get<IHttpRequestFeature>()?.RawTarget;

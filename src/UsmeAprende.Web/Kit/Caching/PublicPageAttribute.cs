@@ -7,8 +7,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Web.Kit.Caching;
 
 /// <summary>
-/// Makes an action's page the same bytes for everyone: it is rendered as nobody, once, compressed and kept.
-/// Such a page may not set a cookie: one person's would go to all.
+/// Makes an action's page the same bytes for everyone: it is rendered once, without a user, compressed and cached. Such a page may not set
+/// a cookie, since everybody would get it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
@@ -16,15 +16,13 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     /// <summary>A content security policy in place of the site's, for a file that brings its own style.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>
-    /// What part of the database the page shows (<see cref="PublicStamps"/>); none for pages of the courses.
-    /// </summary>
+    /// <summary>The area of the database that the page shows (<see cref="PublicStamps"/>); null for pages of the courses.</summary>
     public string? Area { get; init; }
 
-    /// <summary>That what it shows of the database may be some minutes old, so that phones need not ask each time.</summary>
+    /// <summary>Whether phones may show a copy that is some minutes old without asking the server.</summary>
     public bool MayAge { get; init; }
 
-    /// <summary>Names in the query that choose what the page shows. All others change nothing.</summary>
+    /// <summary>Query parameters that choose what the page shows. All others are ignored.</summary>
     public string[] Filters { get; init; } = [];
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -47,7 +45,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
         var filter = Filter(http.Request.Query);
         if (pages.TryGet(path, filter, out var kept))
         {
-            // A filter, or a link with a tail of its own (?utm_source=…), came past the first middleware.
+            // The first middleware does not answer requests with a query, such as a filter or ?utm_source=….
             await kept.WriteAsync(http);
             context.Result = new EmptyResult();
             return;
@@ -86,7 +84,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             {
                 Policy = Policy,
                 Disposition = http.Response.Headers.ContentDisposition,
-                // Seldom asked for twice: packing it well would cost more than sending it.
+                // Filtered pages are seldom requested twice: good compression would cost more than it saves.
                 Packing = filter.Length == 0 ? CompressionLevel.SmallestSize : CompressionLevel.Fastest,
             }
         );
@@ -94,7 +92,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
         await response.WriteAsync(http);
     }
 
-    // Always in the same order, and without what filters nothing, so that one view has one key.
+    // Always in the same order and without empty values, so that one view has one key.
     private string Filter(IQueryCollection query) =>
         QueryString
             .Create(
@@ -105,8 +103,8 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             .Value
         ?? "";
 
-    // An author reloads to see the edit; a learner on a bad line goes back without asking the server.
-    // What is in the database may change for somebody who is about to leave home.
+    // In development a reload must show the edit. In production a learner on a slow line can go back without asking the server, but data of
+    // the database must be current: somebody may be about to leave home for a gathering.
     private string CacheControl(HttpContext http) =>
         (Area is not null && !MayAge) || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
             ? "no-cache"

@@ -4,31 +4,30 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Web.Kit.Caching;
 
 /// <summary>
-/// Every public page that someone has asked for since the content last changed, as ready bytes by its one address.
-/// Only existing pages come in, other spellings of an address are sent to that one, and the whole is bounded, so that nobody can fill the
-/// memory.
+/// Caches the bytes of public pages by their canonical address, until the content changes. Only existing pages are stored, other spellings
+/// are redirected, and the size is limited, so that nobody can fill the memory.
 /// </summary>
 public sealed class PublicPageCache(PublicStamps stamps, TimeProvider clock) : IDisposable
 {
-    // Some ten thousand pages; a site has a few hundred.
+    // Enough for about ten thousand pages; a site has a few hundred.
     private const long MostBytes = 64 * 1024 * 1024;
 
-    // Filters have no end of values: they have a place of their own, so as not to push the pages out of theirs.
+    // Filters can have any number of values, so filtered pages have their own cache and cannot push out the others.
     private const long MostFilteredBytes = 8 * 1024 * 1024;
     private const int LongestFilter = 200;
 
-    // What "the next encounters" are changes by itself as time goes by.
+    // Some content changes with time alone, such as the next gatherings.
     private static readonly TimeSpan KeptOverTheDatabase = TimeSpan.FromMinutes(1);
 
     private volatile MemoryCache _pages = New(MostBytes);
     private volatile MemoryCache _filtered = New(MostFilteredBytes);
 
-    /// <summary>Grows whenever what is kept is thrown away; a page that began rendering before is not kept.</summary>
+    /// <summary>Incremented whenever the cache is cleared; a page that was being rendered then is not stored.</summary>
     public long Generation { get; private set; }
 
-    /// <param name="path">The canonical one; any other is a page that is not kept.</param>
-    /// <param name="filter">What of it is shown, as in the address; empty for all.</param>
-    /// <param name="response">The page, if it is kept.</param>
+    /// <param name="path">The canonical path; other spellings are not cached.</param>
+    /// <param name="filter">The filter, as in the query; empty for all.</param>
+    /// <param name="response">The page, if it is cached.</param>
     public bool TryGet(string path, string filter, out PublicResponse response)
     {
         var kept = filter.Length == 0 ? _pages.Get<KeptPage>(path) : _filtered.Get<KeptPage>(path + filter);
@@ -37,7 +36,7 @@ public sealed class PublicPageCache(PublicStamps stamps, TimeProvider clock) : I
         return isCurrent;
     }
 
-    /// <summary>What a page that is about to be rendered must not be older than.</summary>
+    /// <summary>Captures the state of the content before a page is rendered.</summary>
     public RenderMoment CaptureMoment(string? area) =>
         new(Generation, area is null ? null : new RenderMoment.AreaStamp(area, stamps.CountChanges(area), clock.GetTimestamp()));
 
@@ -52,7 +51,7 @@ public sealed class PublicPageCache(PublicStamps stamps, TimeProvider clock) : I
         );
     }
 
-    /// <summary>Forgets every page: the courses or the look have changed.</summary>
+    /// <summary>Clears the cache, when the courses or the styles have changed.</summary>
     public void Invalidate()
     {
         Generation++;
@@ -74,16 +73,16 @@ public sealed class PublicPageCache(PublicStamps stamps, TimeProvider clock) : I
     private sealed record KeptPage(PublicResponse Response, RenderMoment.AreaStamp? Stamp);
 }
 
-/// <summary>When a public page began to be rendered, told by what could make it old.</summary>
-/// <param name="Generation">Of <see cref="PublicPageCache"/>.</param>
+/// <summary>The state of the content when the rendering of a page began.</summary>
+/// <param name="Generation">The cache's generation.</param>
 /// <param name="Database">Only of pages over the database.</param>
 public readonly record struct RenderMoment(long Generation, RenderMoment.AreaStamp? Database)
 {
-    /// <param name="TakenAt">A timestamp of the clock, not a time.</param>
+    /// <param name="TakenAt">A timestamp of <see cref="TimeProvider"/>, not a time of day.</param>
     public sealed record AreaStamp(string Area, long Value, long TakenAt);
 }
 
-/// <summary>The first middleware: answers what is already in memory, before routing, sessions or the database are touched.</summary>
+/// <summary>The first middleware: answers from memory, before routing, sessions or the database are used.</summary>
 public static class PublicPageMiddleware
 {
     public static IApplicationBuilder UsePublicPages(this IApplicationBuilder app)
@@ -106,7 +105,7 @@ public static class PublicPageMiddleware
                             return file.WriteAsync(context);
                 }
 
-                // Actions answer GET; the server itself leaves out the body that HEAD does not want.
+                // Actions only answer GET; the server leaves out the body of a HEAD request.
                 if (isHead)
                     request.Method = HttpMethods.Get;
                 return next(context);

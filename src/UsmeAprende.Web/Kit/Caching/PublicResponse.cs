@@ -19,7 +19,7 @@ public sealed class PublicResponse
     private readonly bool _isPage;
     private readonly EncodedVariant _plain;
 
-    // Packed when somebody first asks for them so.
+    // Compressed at the first request that accepts them.
     private readonly Lazy<EncodedVariant> _gzip;
     private readonly Lazy<EncodedVariant> _brotli;
 
@@ -43,22 +43,22 @@ public sealed class PublicResponse
         );
     }
 
-    /// <summary>What most responses leave as it is.</summary>
+    /// <summary>Options that most responses do not need.</summary>
     public sealed record ResponseOptions
     {
         /// <summary>A content security policy in place of the site's.</summary>
         public string? Policy { get; init; }
 
-        /// <summary>What to save it as, when it is a download.</summary>
+        /// <summary>The Content-Disposition of a download.</summary>
         public StringValues Disposition { get; init; }
 
         public CompressionLevel Packing { get; init; } = CompressionLevel.SmallestSize;
     }
 
-    /// <summary>What a first visit downloads, in bytes.</summary>
+    /// <summary>The size that a first visit downloads, in bytes.</summary>
     public int CompressedLength => _brotli.Value.Body.Length;
 
-    /// <summary>Most bytes of memory that it takes: once as it is, and packed in two ways.</summary>
+    /// <summary>The most memory that it needs, in bytes: uncompressed and in two compressed forms.</summary>
     public long Weight => 1024 + (2L * _plain.Body.Length);
 
     public static PublicResponse Create(string contentType, byte[] body, string cacheControl, ResponseOptions? options = null) =>
@@ -73,7 +73,7 @@ public sealed class PublicResponse
             SecurityHeaders.AddToFile(headers);
         else
             SecurityHeaders.AddTo(headers);
-        // Pictures and other files may be shown by other sites, as badges are.
+        // Other sites may show pictures and files, such as badges.
         if (!_isPage)
             headers.Remove(SecurityHeaders.ResourcePolicy);
         if (_policy.Count > 0)

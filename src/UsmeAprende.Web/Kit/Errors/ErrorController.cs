@@ -6,10 +6,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Kit.Errors;
 
-/// <summary>
-/// What a person sees when something is missing, forbidden or broken: what happened and what to do next. Programmes get it as problem
-/// details.
-/// </summary>
+/// <summary>The page for errors, which says what happened and what to do next. APIs answer with problem details.</summary>
 [AllowAnonymous]
 [PageOwnerGuard.AnyPerson]
 [ApiExplorerSettings(IgnoreApi = true)]
@@ -23,7 +20,7 @@ public sealed class ErrorController : Controller
     [Route("/error/{status:int?}")]
     public IActionResult Show(int status = StatusCodes.Status500InternalServerError)
     {
-        // By its own address it is a page like any that does not exist: a status such as 304 may have no page at all.
+        // Requested directly, it is not found: a status such as 304 may not have a page at all.
         if (Refused is null && Failed is null)
             return NotFound();
         var refusal = PageOwnerGuard.FindRefusal(HttpContext);
@@ -36,28 +33,29 @@ public sealed class ErrorController : Controller
         return IsApi() ? page.AsProblem(status) : View("Error", page);
     }
 
-    /// <summary>Marks a refused request: its page gives back what was typed.</summary>
+    /// <summary>Marks a refused request, so that its page gives back what was typed.</summary>
     public static void GiveBackTyped(HttpContext context) => context.Items[nameof(GiveBackTyped)] = true;
 
     private bool IsApi() => new PathString(Refused?.OriginalPath ?? Failed?.Path).StartsWithSegments("/api");
 
-    // How much the address that was asked takes, for who sent more.
+    // The size limit of the requested address, for requests that were too large.
     private long? Limit() => Refused?.Endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
 
-    // A request refused through no fault of its sender gets back what was typed, so that nothing is lost; never a password.
+    // If a request is refused and it is not the person's fault, the page gives back what was typed, so that nothing is lost; never a
+    // password.
     private IReadOnlyList<(string Label, string Value)> Typed() =>
         HttpContext.Items.ContainsKey(nameof(GiveBackTyped)) && Request.HasFormContentType ? FieldLabels.ListTyped(Request.Form) : [];
 }
 
-/// <summary>The words of an error page.</summary>
+/// <summary>The text of an error page.</summary>
 public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(string Label, string Value)> Typed)
 {
     private const long Megabyte = 1024 * 1024;
 
-    /// <param name="status">Of HTTP.</param>
-    /// <param name="refusal">Whether it was refused for whom it was sent (R32).</param>
-    /// <param name="typed">What comes back of what was sent.</param>
-    /// <param name="limit">Most bytes that the address takes, where it says so for itself.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="refusal">Whether it was refused because of another person's session (R32).</param>
+    /// <param name="typed">The typed values to be given back.</param>
+    /// <param name="limit">The size limit of the address, if it has its own.</param>
     public static ErrorPage Create(
         int status,
         PageOwnerGuard.PageOwnerResult refusal,
@@ -144,7 +142,7 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(strin
             _ => new("No pudimos hacer eso", "Vuelva a la página anterior, revise y vuelva a intentarlo.", typed),
         };
 
-    /// <summary>The same for a programme, without what was typed: it has that.</summary>
+    /// <summary>The same for an API, without the typed values, which the caller has.</summary>
     public ObjectResult AsProblem(int status) =>
         new(
             new ProblemDetails
@@ -160,7 +158,7 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(strin
             ContentTypes = { "application/problem+json" },
         };
 
-    // The types that phones know (R3).
+    // Problem types that the phones' scripts know (R3).
     private static string? ProblemType(int status) =>
         status switch
         {

@@ -5,9 +5,8 @@ using UsmeAprende.Web.Kit.Security;
 namespace UsmeAprende.Web.Kit.Errors;
 
 /// <summary>
-/// What the fields of all forms are called on the screen, in one place: a request that was refused gives back what was typed in these
-/// words. What was chosen from a list is a code, and hidden fields were not typed: neither means anything to a person. What opens a door is
-/// not shown again.
+/// The labels of all form fields, with which a refused request gives back what was typed. Values chosen from a list are codes and hidden
+/// fields were not typed, so neither is shown. Passwords and codes are never shown.
 /// </summary>
 public static partial class FieldLabels
 {
@@ -75,7 +74,7 @@ public static partial class FieldLabels
 
     private static readonly FrozenSet<string> Unspoken = new[]
     {
-        // Chosen from a list or pressed.
+        // Fields that are chosen from a list, and buttons.
         "Accion",
         "Actividad",
         "Answers",
@@ -138,7 +137,7 @@ public static partial class FieldLabels
         "Token",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What of a form is worth giving back, in words.</summary>
+    /// <summary>The typed values of a form, with their labels.</summary>
     public static IReadOnlyList<(string Label, string Value)> ListTyped(IFormCollection form) =>
         [
             .. from field in form
@@ -151,7 +150,7 @@ public static partial class FieldLabels
             select (LabelOf(field.Key), string.Join(", ", values)),
         ];
 
-    /// <summary>Whether somebody has thought of what to call it.</summary>
+    /// <summary>Whether the field is in one of these lists.</summary>
     public static bool IsKnown(string field) => IsUnspoken(field) || Typed.ContainsKey(NameOf(field));
 
     private static bool IsUnspoken(string field) =>
@@ -159,7 +158,7 @@ public static partial class FieldLabels
 
     private static string LabelOf(string field) => Typed.GetValueOrDefault(NameOf(field), Unknown);
 
-    // Such as Answers[fotos], motivo-0198…, t3 and clave.respuesta.
+    // Names with a variable part, such as Answers[fotos], motivo-0198…, t3 and clave.respuesta.
     private static string NameOf(string field) => Parts().Replace(field, "");
 
     [GeneratedRegex(@"^.*\.(?=[^.]+$)|\[.*\]|-.*$|\d+$")]

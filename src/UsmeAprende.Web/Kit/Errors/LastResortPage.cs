@@ -3,9 +3,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Kit.Errors;
 
-/// <summary>
-/// Answers where even the page that explains a failure fails: a page that needs nothing, so that nobody is left before an empty one.
-/// </summary>
+/// <summary>Answers when even the error page fails: a page without dependencies, so that nobody sees an empty one.</summary>
 public static partial class LastResortPage
 {
     private static readonly byte[] Page = Encoding.UTF8.GetBytes(

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Kit.Forms;
 
 /// <summary>
-/// One of a few, or with <c>several</c> any of them, as large rows to tap: <c>&lt;choices for="Document" legend="Su documento"
-/// items="Model.Documents" /&gt;</c>.
+/// A choice of one of a few options, or with <c>several</c> of any of them, as large rows to tap: <c>&lt;choices for="Document" legend="Su
+/// documento" items="Model.Documents" /&gt;</c>.
 /// </summary>
 [HtmlTargetElement("choices", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChoicesTagHelper : TagHelper
@@ -38,7 +38,7 @@ public sealed class ChoicesTagHelper : TagHelper
         if (FieldMarkup.DescribedBy(field, Hint) is { } ids)
             output.Attributes.SetAttribute("aria-describedby", ids);
 
-        // The first row carries the field's id, so that the error summary leads there.
+        // The first row has the field's id, so that the error summary can link to it.
         var id = field.Id;
         foreach (var item in Items)
         {
@@ -72,5 +72,5 @@ public sealed class ChoicesTagHelper : TagHelper
     }
 }
 
-/// <summary>Something to choose in a form: what is sent, what is read, and what helps to decide.</summary>
+/// <summary>An option of a form: its value, its label and a hint.</summary>
 public sealed record FormChoice(string Value, string Text, string? Hint = null);

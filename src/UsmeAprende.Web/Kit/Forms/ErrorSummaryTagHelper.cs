@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Kit.Forms;
 
 /// <summary>
-/// On top of a form that comes back: all that is to be put right, each line leading to its field. Takes the focus, without a script.
+/// The list of errors at the top of a form that comes back, each with a link to its field. It takes the focus, without a script.
 /// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper : TagHelper
@@ -39,7 +39,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.AppendHtml(Heading(errors)).AppendHtml(list);
     }
 
-    // "Guardian" is also how "GuardianAuthorises" begins: a field's own name goes before that of which it may be a part.
+    // An exact name goes before a prefix: "GuardianAuthorises" also begins with "Guardian".
     private static int Place(List<string?> order, string key) =>
         order.FindIndex(name => string.Equals(name, key, StringComparison.OrdinalIgnoreCase)) is >= 0 and var exact
             ? exact

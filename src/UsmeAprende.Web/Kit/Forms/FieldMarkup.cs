@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace UsmeAprende.Web.Kit.Forms;
 
-/// <summary>The hint and the error around a control, and how the control names them.</summary>
+/// <summary>Writes the hint and the error around a control, and the control's references to them.</summary>
 internal static class FieldMarkup
 {
-    /// <summary>Attributes of the tag that are not the helper's own, such as <c>autocomplete</c>, go to the control itself.</summary>
+    /// <summary>Copies attributes of the tag that the helper does not know, such as <c>autocomplete</c>, to the control.</summary>
     public static TagBuilder CreateControl(string element, FieldState field, string? hint, TagHelperAttributeList passed)
     {
         var control = new TagBuilder(element);
@@ -40,7 +40,7 @@ internal static class FieldMarkup
             _ => $"{field.Id}-ayuda {field.Id}-error",
         };
 
-    /// <summary>Label, hint and errors, in the order people read them.</summary>
+    /// <summary>Label, hint and errors, in reading order.</summary>
     public static void WriteHeading(
         TagHelperOutput output,
         FieldState field,
@@ -87,12 +87,12 @@ internal static class FieldMarkup
         };
 }
 
-/// <summary>What a form field knows: its name, what was typed or is stored, and what is wrong with it.</summary>
+/// <summary>A form field's name, value and errors.</summary>
 public sealed record FieldState(string Name, IReadOnlyList<string> Values, IReadOnlyList<string> Errors)
 {
     public string Id { get; } = IdOf(Name);
 
-    /// <summary>What was typed if the form comes back, else what the model holds.</summary>
+    /// <summary>The typed value if the form comes back, else the model's value.</summary>
     public string? Value => Values.Count > 0 ? Values[0] : null;
 
     public bool IsWrong => Errors.Count > 0;

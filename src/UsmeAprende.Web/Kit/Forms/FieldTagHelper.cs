@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Kit.Forms;
 
 /// <summary>
-/// A line to type in, with label, hint and error: <c>&lt;field for="Phone" label="Celular" hint="Diez números" type="tel"
-/// autocomplete="tel" /&gt;</c>. It gives back what was typed, except passwords. Other attributes go to the control.
+/// A text input with label, hint and error: <c>&lt;field for="Phone" label="Celular" hint="Diez números" type="tel" autocomplete="tel"
+/// /&gt;</c>. It shows again what was typed, except passwords. Other attributes are copied to the control.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper
@@ -16,7 +16,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public ModelExpression? For { get; set; }
 
-    /// <summary>For forms without a model, in place of <see cref="For"/>.</summary>
+    /// <summary>The name, for forms without a model; replaces <see cref="For"/>.</summary>
     public string? Name { get; set; }
 
     public object? Value { get; set; }
@@ -30,7 +30,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public bool Optional { get; set; }
 
-    /// <summary>For codes, numbers and dates: a control no wider than they are.</summary>
+    /// <summary>For codes, numbers and dates: a narrow control.</summary>
     public bool Narrow { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -43,7 +43,7 @@ public sealed class FieldTagHelper : TagHelper
             control.AddCssClass("short");
         if (Type == "textarea")
         {
-            // A parser drops the first line break after the tag; this one is for it to drop.
+            // HTML parsers drop the first line break after the tag, so one is added.
             control.InnerHtml.AppendHtml("\n").Append(field.Value ?? "");
             output.Content.AppendHtml(control);
             return;
@@ -62,7 +62,7 @@ public sealed class FieldTagHelper : TagHelper
         output.Content.AppendHtml("""<div class="with-show">""").AppendHtml(control).AppendHtml(ShowButton(field)).AppendHtml("</div>");
     }
 
-    // A script takes the hidden attribute away; without it this is a plain password field.
+    // A script removes the hidden attribute; without scripts this is a plain password field.
     private static TagBuilder ShowButton(FieldState field)
     {
         var button = new TagBuilder("button");

@@ -4,12 +4,10 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Kit.Forms;
 
-/// <summary>
-/// Words that staff type, checked for being there and for their length, with a sentence beside the field where they are not.
-/// </summary>
+/// <summary>Checks that a text is there and not too long, and adds an error to the field if not.</summary>
 internal static class FormText
 {
-    /// <summary>One line; null where it is missing or too long.</summary>
+    /// <summary>A text on one line; null if it is missing or too long.</summary>
     public static string? ReadLine(ModelStateDictionary errors, string field, string? text, int longest, string missing)
     {
         var line = ReadOptionalLine(errors, field, text, longest);
@@ -21,7 +19,7 @@ internal static class FormText
     public static string? ReadOptionalLine(ModelStateDictionary errors, string field, string? text, int longest) =>
         ReadShort(errors, field, TypedText.CleanLine(text), longest);
 
-    /// <summary>Several lines, as they were typed.</summary>
+    /// <summary>A text on several lines.</summary>
     public static string? ReadText(ModelStateDictionary errors, string field, string? text, int longest) =>
         ReadShort(errors, field, TypedText.CleanLines(text), longest);
 
@@ -33,7 +31,7 @@ internal static class FormText
     }
 }
 
-/// <summary>Days and times of the day as browsers send them, or as people type them where the browser knows no such fields.</summary>
+/// <summary>Reads days and times as browsers send them, or as people type them in browsers without such fields.</summary>
 public static class TimeInput
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy"];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Kit.Forms;
 
 /// <summary>
-/// One of many, where rows would be too long a list: <c>&lt;select-field for="Place" label="Vereda o barrio" items="Model.Places"
+/// A drop-down list, for too many options to show as rows: <c>&lt;select-field for="Place" label="Vereda o barrio" items="Model.Places"
 /// empty="Elija un lugar" /&gt;</c>.
 /// </summary>
 [HtmlTargetElement("select-field", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -26,7 +26,7 @@ public sealed class SelectFieldTagHelper : TagHelper
 
     public bool Optional { get; set; }
 
-    /// <summary>The first line, which stands for no choice yet.</summary>
+    /// <summary>The first line, which means no choice yet.</summary>
     public string? Empty { get; set; }
 
     public IEnumerable<FormChoice> Items { get; set; } = [];

@@ -4,12 +4,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace UsmeAprende.Web.Kit.Forms;
 
-/// <summary>
-/// What a form says of a value it cannot take, where the form itself says nothing better. Without it the framework would say it in English.
-/// </summary>
+/// <summary>Spanish messages for invalid values, if the form has no message of its own. The framework's own are in English.</summary>
 public sealed class SpanishValidationMessages : IValidationMetadataProvider
 {
-    // The one rule of these that carries its English words as if its author had written them.
+    // This attribute sets its English message as if the author had written it, so it must be replaced.
     private static readonly string? EnglishEmail = new EmailAddressAttribute().ErrorMessage;
 
     public static void AddTo(MvcOptions mvc)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace UsmeAprende.Web.Kit.Forms;
 
 /// <summary>
-/// A single yes, such as a consent: <c>&lt;tick for="Reminders" label="Quiero recibir recordatorios" /&gt;</c>. Sends <c>true</c> or
-/// nothing.
+/// A checkbox for a single yes, such as a consent: <c>&lt;tick for="Reminders" label="Quiero recibir recordatorios" /&gt;</c>. Sends
+/// <c>true</c> or nothing.
 /// </summary>
 [HtmlTargetElement("tick", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class TickTagHelper : TagHelper

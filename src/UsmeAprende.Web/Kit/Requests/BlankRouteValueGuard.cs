@@ -1,8 +1,7 @@
 namespace UsmeAprende.Web.Kit.Requests;
 
 /// <summary>
-/// An address with only blanks or control characters where a name belongs is no page (<c>/cursos/%20</c>): binding would hand the action
-/// nothing at all. One answer for every route, after routing.
+/// Answers 404 if a route value has only blanks or control characters (<c>/cursos/%20</c>): binding would give the action null.
 /// </summary>
 public static class BlankRouteValueGuard
 {

@@ -6,7 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace UsmeAprende.Web.Kit.Requests;
 
 /// <summary>
-/// The fields of a form as far as it arrived, the last one perhaps cut: for giving back what was typed, never for acting on it.
+/// Reads the fields of a form that arrived only in part; the last one may be cut. Only for giving back what was typed, never for acting on
+/// it.
 /// </summary>
 internal static class PartialFormReader
 {
@@ -52,7 +53,7 @@ internal static class PartialFormReader
         }
         catch (Exception cut) when (cut is IOException or InvalidDataException or ArgumentException)
         {
-            // It ends here: what came before is all there is.
+            // The body ends here.
         }
         return fields;
     }
@@ -66,7 +67,7 @@ internal static class PartialFormReader
         }
         catch (IOException)
         {
-            // Cut within this field: its beginning is worth as much to who typed it.
+            // The body was cut inside this field; its beginning is still given back.
         }
         return Encoding.UTF8.GetString(text.ToArray());
     }

@@ -5,17 +5,17 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace UsmeAprende.Web.Kit.Requests;
 
 /// <summary>
-/// Waits for bodies that come over a weak line, with a bound on the whole, and on how many are waited for:
-/// who opens thousands of slow requests on purpose is hurried as soon as there are more of them than Usme has phones at a time.
+/// Waits longer for bodies that arrive over slow lines, but limits the total time and the number of such requests: an attacker with
+/// thousands of slow requests gets the usual limits as soon as there are more of them than Usme has phones at a time.
 /// </summary>
 public static class SlowRequestTolerance
 {
     private const int MostAtOnce = 1_000;
 
-    // A photo of a list takes minutes: after the patience only the average counts.
+    // A photo of a list takes minutes: after this time only the average rate counts.
     private const double SlowestBytesPerSecond = 4096;
 
-    // What the server asks of everybody where nobody sets it.
+    // The server's default.
     private static readonly MinDataRate Hurried = new(240, TimeSpan.FromSeconds(5));
 
     public static void TolerateSlowRequests(this KestrelServerOptions kestrel, TimeSpan patience) =>
@@ -35,7 +35,7 @@ public static class SlowRequestTolerance
 
                 try
                 {
-                    // HTTP/2 has no pace of a single request; its connections are bounded by the server.
+                    // HTTP/2 has no rate for a single request; the server limits its connections.
                     if (
                         Interlocked.Increment(ref reading) > MostAtOnce
                         && HttpProtocol.IsHttp11(context.Request.Protocol)

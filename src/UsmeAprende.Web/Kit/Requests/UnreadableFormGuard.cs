@@ -4,12 +4,12 @@ using UsmeAprende.Web.Kit.Errors;
 namespace UsmeAprende.Web.Kit.Requests;
 
 /// <summary>
-/// Refuses bodies that cannot be read, such as forms with NUL characters, cut in the middle or of an unknown encoding, before an action
-/// meets half of one; and answers for actions that read by themselves what the server refuses. No body is a fault of ours.
+/// Refuses bodies that cannot be read, such as forms with NUL characters, incomplete forms or unknown encodings, before an action gets half
+/// of one. It also answers if an action reads the body itself and the server refuses it. A bad body must never become a 500.
 /// </summary>
 public static class UnreadableFormGuard
 {
-    // The page that explains a refusal needs no more of a form than what somebody typed.
+    // The error page needs only the typed values of the form.
     private const int MostToGiveBack = 1024 * 1024;
 
     public static IApplicationBuilder UseUnreadableFormGuard(this IApplicationBuilder app) =>
@@ -18,7 +18,7 @@ public static class UnreadableFormGuard
             {
                 if (IsErrorPage(context))
                 {
-                    // Passes here as the request that was refused, and must not stumble over the same form.
+                    // The error page runs again with the refused request, and must not fail because of the same form.
                     if (
                         context.Request.HasFormContentType
                         && (context.Request.ContentLength > MostToGiveBack || await FaultAsync(context) is not null)
@@ -46,8 +46,8 @@ public static class UnreadableFormGuard
             }
         );
 
-    /// <summary>Reads the form; a form that cannot be read becomes what of it had arrived.</summary>
-    /// <returns>The status that says why it could not; null when it could.</returns>
+    /// <summary>Reads the form. If it cannot be read, it is replaced by the part that had arrived.</summary>
+    /// <returns>The status for the refusal; null if the form was read.</returns>
     private static async Task<int?> FaultAsync(HttpContext context)
     {
         var request = context.Request;
@@ -74,7 +74,7 @@ public static class UnreadableFormGuard
         fault switch
         {
             BadHttpRequestException refused => refused.StatusCode,
-            // UTF-7 and other encodings that are not read any more, or names of none.
+            // UTF-7 and other encodings that are not supported any more, or unknown names.
             NotSupportedException or ArgumentException => StatusCodes.Status415UnsupportedMediaType,
             InvalidDataException or IOException => StatusCodes.Status400BadRequest,
             _ => null,
@@ -84,10 +84,10 @@ public static class UnreadableFormGuard
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }
 
-/// <summary>A request's body that remembers how it began, so that what arrived before the line broke can be given back.</summary>
+/// <summary>A request's body that keeps its beginning, so that what arrived before the connection broke can be given back.</summary>
 internal sealed class RecordingStream(Stream body) : Stream
 {
-    // What people type fits; files need not be given back.
+    // Enough for what people type; files are not given back.
     private const int Most = 256 * 1024;
 
     private readonly MemoryStream _arrived = new();

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace UsmeAprende.Web.Kit.Requests;
 
 /// <summary>
-/// Lets few files that people send be read at a time, whoever sends them and wherever to: each may take a hundred megabytes and seconds of
-/// a processor for itself, and the others want their lesson meanwhile. The rest wait, not many and not long.
+/// Limits how many uploads are processed at the same time, over the whole site: each may need a hundred megabytes and seconds of processor
+/// time, while others read lessons. A few more wait for a short time.
 /// </summary>
 public sealed class UploadConcurrencyLimiter(TimeProvider clock) : IDisposable
 {
-    /// <summary>How many are read at once.</summary>
+    /// <summary>How many are processed at once.</summary>
     public const int AtOnce = 2;
 
-    /// <summary>How many more may wait; those after them are told at once.</summary>
+    /// <summary>How many more may wait; others are refused at once.</summary>
     public const int MostWaiting = 10;
 
     /// <summary>How long each waits.</summary>
@@ -23,7 +23,7 @@ public sealed class UploadConcurrencyLimiter(TimeProvider clock) : IDisposable
     private readonly SemaphoreSlim _free = new(AtOnce);
     private int _waiting;
 
-    /// <returns>The turn, to be given back; nothing where there was none in time.</returns>
+    /// <returns>The slot, to be disposed; null if none was free in time.</returns>
     public async Task<IDisposable?> AcquireAsync(CancellationToken cancel)
     {
         if (_free.Wait(0, CancellationToken.None))
@@ -61,9 +61,7 @@ public sealed class UploadConcurrencyLimiter(TimeProvider clock) : IDisposable
     }
 }
 
-/// <summary>
-/// Marks an action that reads files which people send: it runs in its turn, or answers 503 and says that nothing was kept.
-/// </summary>
+/// <summary>Marks an action that processes uploads: it waits for a slot, or answers 503 and says that nothing was stored.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UploadConcurrencyLimitAttribute : Attribute, IAsyncActionFilter
 {
@@ -85,8 +83,8 @@ public sealed class UploadConcurrencyLimitAttribute : Attribute, IAsyncActionFil
 }
 
 /// <summary>
-/// How many bytes an action takes that takes files. Routing applies it, before the form is read;
-/// the framework's own attribute would try again afterwards, too late, and warn of it with each file.
+/// The size limit of an action that takes files. It is applied by routing, before the form is read. The framework's own attribute would be
+/// applied again later, when it is too late, and log a warning for each file.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UploadSizeLimitAttribute(long bytes) : Attribute, IRequestSizeLimitMetadata

@@ -9,8 +9,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Web.Kit.Security;
 
 /// <summary>
-/// Where the keys lie that open cookies and sealed letters: in the data folder on one machine, in the database where several nodes must
-/// open each other's.
+/// Configures where the keys for cookies and encrypted values are stored: in the data folder on one machine, in the database for several
+/// nodes.
 /// </summary>
 internal static class DataProtectionStore
 {

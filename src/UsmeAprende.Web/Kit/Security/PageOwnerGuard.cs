@@ -10,9 +10,9 @@ using UsmeAprende.Web.Kit.Errors;
 namespace UsmeAprende.Web.Kit.Security;
 
 /// <summary>
-/// Refuses what a page made for one person sends in the session of another (R32): phones and the salón's computer are shared, and a page
-/// outlives the visit of whom it was made for. A page made for somebody says so in each of its forms
-/// (<see cref="PageOwnerTagHelper"/>), and its scripts in a header. Asking for something changes nothing and need not say it.
+/// Refuses requests that come from a page made for one person but in the session of another (R32): phones and computers are shared, and a
+/// page stays open after its person has left. A page that was made for a person says so in each form (<see cref="PageOwnerTagHelper"/>),
+/// and its scripts in a header. GET requests change nothing and need not say it.
 /// </summary>
 public sealed class PageOwnerGuard(RequestDelegate next)
 {
@@ -20,30 +20,29 @@ public sealed class PageOwnerGuard(RequestDelegate next)
 
     public const string Header = "X-Para";
 
-    /// <summary>What a page says that was made while nobody was signed in.</summary>
+    /// <summary>The value for a page that was made while nobody was signed in.</summary>
     public const string Nobody = "nadie";
 
     /// <summary>
-    /// Put on what is the same whoever sends it: signing in and out, what a token of its own allows, and what stores nothing.
+    /// For actions that do not depend on the person: signing in and out, actions with their own token, and actions that store nothing.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
     public sealed class AnyPersonAttribute : Attribute;
 
     /// <summary>
-    /// Put on what takes the forms of pages that are the same for everyone, which without a script name nobody; and on APIs that compare
-    /// the person in their body.
+    /// For actions of forms on public pages, which name a person only if a script runs; and for APIs that compare the person in their body.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
     public sealed class OwnerOptionalAttribute : Attribute;
 
-    /// <summary>Whose the request says it is, against whose session it came in.</summary>
+    /// <summary>Result of comparing the person of the page with the person of the session.</summary>
     public enum PageOwnerResult
     {
         Same,
         Unsaid,
         OtherPerson,
 
-        /// <summary>It was somebody's, and nobody is signed in any more.</summary>
+        /// <summary>The page was made for somebody, and nobody is signed in any more.</summary>
         NobodyNow,
     }
 
@@ -65,7 +64,7 @@ public sealed class PageOwnerGuard(RequestDelegate next)
             : RefuseAsync(context, verdict);
     }
 
-    /// <summary>Only after the form has been read, where there is one.</summary>
+    /// <summary>To be called after the form was read, if there is one.</summary>
     private static PageOwnerResult Judge(HttpContext context) => Judge(context, Said(context.Request));
 
     private static PageOwnerResult Judge(HttpContext context, StringValues said)
@@ -77,7 +76,7 @@ public sealed class PageOwnerGuard(RequestDelegate next)
             : PageOwnerResult.OtherPerson;
     }
 
-    /// <summary>Says of a request that it is somebody else's, and stores nothing of it.</summary>
+    /// <summary>Answers that another person has signed in; nothing is stored.</summary>
     public static Task RefuseAsync(HttpContext context, PageOwnerResult verdict)
     {
         var status = verdict is PageOwnerResult.NobodyNow ? StatusCodes.Status401Unauthorized : StatusCodes.Status409Conflict;
@@ -95,9 +94,9 @@ public sealed class PageOwnerGuard(RequestDelegate next)
     }
 
     /// <summary>
-    /// Of a request refused for its sender's role: whoever came since may not be allowed what the page's person was, and what to say is
-    /// that it is somebody else's. Its form has not been read yet, and perhaps cannot be: the page that explains tells it apart, and a
-    /// programme is judged by its header.
+    /// For a request that was refused because of the role: perhaps another person has signed in who may not do what the page's person may,
+    /// and then the answer must say that. The form has not been read yet and may be unreadable, so the error page finds out; for an API,
+    /// the header is enough.
     /// </summary>
     public static Task ExplainRefusalAsync(HttpContext context)
     {
@@ -108,9 +107,7 @@ public sealed class PageOwnerGuard(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// Why the request was refused, for the page that explains: <see cref="PageOwnerResult.Same"/> where it was for something else.
-    /// </summary>
+    /// <summary>Why the request was refused, for the error page; <see cref="PageOwnerResult.Same"/> if it was for another reason.</summary>
     public static PageOwnerResult FindRefusal(HttpContext context) =>
         !context.Items.TryGetValue(typeof(PageOwnerResult), out var refusal) ? PageOwnerResult.Same
         : refusal is PageOwnerResult verdict ? verdict
@@ -131,8 +128,8 @@ public sealed class PageOwnerGuard(RequestDelegate next)
 }
 
 /// <summary>
-/// Has every form that sends something say for whom its page was made (R32). A page that is the same for everyone was made for nobody in
-/// particular and says nothing: there a script says whom it shows.
+/// Adds to every POST form for whom its page was made (R32). A public page was made for nobody and adds nothing: there a script adds whom
+/// the page shows.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PageOwnerTagHelper : TagHelper

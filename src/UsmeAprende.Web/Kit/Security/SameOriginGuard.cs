@@ -5,14 +5,14 @@ using UsmeAprende.Web.Kit.Errors;
 namespace UsmeAprende.Web.Kit.Security;
 
 /// <summary>
-/// Refuses requests that another site made a browser send (R17). Public pages are the same for everyone and so carry no token;
-/// what the browser says of where a request comes from, and no page can forge, takes its place.
+/// Refuses cross-site requests (R17). Public pages are the same for everyone and cannot have a token, so the browser's headers about the
+/// origin of a request are checked, which no page can forge.
 /// </summary>
 public sealed class SameOriginGuard(RequestDelegate next, IOptions<SiteOptions> site)
 {
     private readonly string? _site = site.Value.Url;
 
-    /// <summary>Put on the one action whose own token is its authority: the mail clients' unsubscribe POST of RFC 8058.</summary>
+    /// <summary>For the one action that is authorised by its own token: the unsubscribe POST of mail clients (RFC 8058).</summary>
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class AnyOriginAttribute : Attribute;
 
@@ -51,7 +51,7 @@ public sealed class SameOriginGuard(RequestDelegate next, IOptions<SiteOptions> 
         return OriginResult.Unknown;
     }
 
-    // The error page of a refused request passes here again, as the POST it was.
+    // The error page of a refused request passes here again, still as a POST.
     private static bool IsExempt(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<AnyOriginAttribute>() is not null
         || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;

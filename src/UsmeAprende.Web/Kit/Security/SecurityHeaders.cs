@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace UsmeAprende.Web.Kit.Security;
 
-/// <summary>The headers every response carries, public bytes included.</summary>
+/// <summary>Adds the security headers of every response, cached ones included.</summary>
 public static class SecurityHeaders
 {
     private static readonly StringValues ContentSecurityPolicy =
@@ -15,7 +15,7 @@ public static class SecurityHeaders
 
     private static readonly StringValues NoStore = "no-store";
 
-    // Never no-referrer: a browser without Sec-Fetch-Site or Origin is told apart by its Referer (R17).
+    // Never no-referrer: for a browser without Sec-Fetch-Site and Origin, the Referer is checked (R17).
     private static readonly StringValues ReferrerPolicy = "same-origin";
 
     private static readonly StringValues PermissionsPolicy = "camera=(self), microphone=(), geolocation=()";
@@ -24,10 +24,7 @@ public static class SecurityHeaders
 
     private static readonly StringValues SameOrigin = "same-origin";
 
-    /// <summary>
-    /// Who may show a response within a page of theirs. Only for what does not take other sites' word for it by
-    /// <c>Access-Control-Allow-Origin</c>.
-    /// </summary>
+    /// <summary>The header that says which sites may embed a response. Not for responses with <c>Access-Control-Allow-Origin</c>.</summary>
     public const string ResourcePolicy = "Cross-Origin-Resource-Policy";
 
     public static void AddTo(IHeaderDictionary headers)
@@ -41,13 +38,13 @@ public static class SecurityHeaders
     }
 
     /// <summary>
-    /// Style and scripts are governed by the page that asks for them: its policies, sent again with each file, would be a kilobyte of a
-    /// first visit.
+    /// For styles and scripts, to which the policies of their page apply: sent again with each file, these headers would add a kilobyte to
+    /// a first visit.
     /// </summary>
     public static void AddToFile(IHeaderDictionary headers) => headers.XContentTypeOptions = NoSniff;
 
     /// <summary>
-    /// On every response, the kept bytes and failures too. A proxy may take the encryption off, so what counts is how people come.
+    /// Adds HSTS to every response, cached ones and failures too. A proxy may end TLS, so the configured address decides.
     /// </summary>
     public static IApplicationBuilder UseStrictTransport(this IApplicationBuilder app)
     {
@@ -68,7 +65,7 @@ public static class SecurityHeaders
             {
                 AddTo(context.Response.Headers);
 
-                // What is not a public page is somebody's own; public pages say otherwise for themselves.
+                // By default a response is private and not cached; public pages set their own header.
                 context.Response.Headers.CacheControl = NoStore;
                 return next(context);
             }
@@ -76,8 +73,8 @@ public static class SecurityHeaders
 }
 
 /// <summary>
-/// Put on pages whose address is a key of its own, as in a letter's link: what is asked for from them says which site it comes from and not
-/// which page, so that no log of requests holds the key. The site itself must be said, for the guard's sake (R17).
+/// For pages whose address contains a secret, as in an e-mail's link: requests from them send the site but not the page as referrer, so
+/// that no log contains the secret. The site must be sent for the same-origin guard (R17).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SecretAddressAttribute : ResultFilterAttribute
