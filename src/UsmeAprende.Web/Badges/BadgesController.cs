@@ -5,11 +5,11 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Badges;
 
-/// <summary>Every badge, how it is earned, and its drawings.</summary>
+/// <summary>The public pages of all badges, and their drawings.</summary>
 [AllowAnonymous]
 public sealed class BadgesController(BadgeStore badges) : Controller
 {
-    // A drawing styles itself, and does nothing else.
+    // A drawing has its own style and nothing else.
     private const string OwnStyleOnly = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     [HttpGet("/insignias"), PublicPage]
@@ -32,7 +32,7 @@ public sealed class BadgesController(BadgeStore badges) : Controller
         badges.Current.ById.TryGetValue(badge, out var found) ? File(found.Preview.ToArray(), "image/png") : NotFound();
 }
 
-/// <summary>A badge as anybody may read of it.</summary>
+/// <summary>The public page of a badge.</summary>
 public sealed record BadgePage(BadgeDefinition Badge, BadgeFamily Family)
 {
     public IEnumerable<BadgeDefinition> Others => Family.Badges.Where(b => b.Id != Badge.Id && !b.IsRetired);

@@ -3,7 +3,7 @@ using UsmeAprende.Badges;
 
 namespace UsmeAprende.Web.Badges;
 
-/// <summary>Warns while the badges are withdrawn for their faults: nobody is awarded one, and somebody should know.</summary>
+/// <summary>Health check that warns while the badges are withdrawn because of faults: nobody is awarded one then.</summary>
 public sealed class BadgesHealth(BadgeStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Badges;
 
-/// <summary>Badges, the town's goal and games, each on its page and on a person's own.</summary>
+/// <summary>Registers the pages of badges, goals and games.</summary>
 public static class BadgesWebServices
 {
     public static void AddBadgesWeb(this IServiceCollection services) => services.AddScoped<IMyLearningSection, MyBadgesSection>();

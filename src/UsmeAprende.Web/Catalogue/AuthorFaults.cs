@@ -4,19 +4,17 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>
-/// What is wrong with the courses, for the page that the author looks at while writing. Who learns is told nothing of files and lines.
-/// </summary>
+/// <summary>The faults of the courses, shown on their pages to authors in development. Learners never see files and lines.</summary>
 public sealed class AuthorFaults(CatalogueStore courses, IHostEnvironment environment)
 {
-    /// <summary>Of one file, or of all that a folder holds; none where the site is not being developed.</summary>
+    /// <summary>The faults of one file or of a folder; empty outside development.</summary>
     public IReadOnlyList<ContentFault> ListIn(string place) =>
         environment.IsDevelopment()
             ? [.. courses.Current.Faults.Where(f => f.File == place || f.File.StartsWith(place + "/", StringComparison.Ordinal))]
             : [];
 }
 
-/// <summary>Warns while something of the courses is withheld for its faults: the site serves the rest, and somebody should know.</summary>
+/// <summary>Health check that warns while content is withheld because of faults. The site serves the rest.</summary>
 public sealed class CatalogueHealthCheck(CatalogueStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -32,7 +30,7 @@ public sealed class CatalogueHealthCheck(CatalogueStore store) : IHealthCheck
     }
 }
 
-/// <summary>On the coordinators' first page: what of the courses is not shown for its faults.</summary>
+/// <summary>Shows on the coordinators' first page which content is withheld because of faults.</summary>
 [ViewComponent(Name = "WithheldPages")]
 public sealed class WithheldPagesViewComponent(CatalogueStore courses) : ViewComponent
 {

@@ -3,8 +3,8 @@ using UsmeAprende.Catalogue;
 namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>
-/// The command <c>carry-courses FOLDER</c>: writes every course's book and every module's file, to copy to a memory card for a café without
-/// signal, or to check them.
+/// The command <c>carry-courses FOLDER</c>: writes every course as an EPUB and every module as an HTML file, to copy them to a memory card
+/// for a café without signal, or to check them.
 /// </summary>
 public static class CarryCoursesCommand
 {

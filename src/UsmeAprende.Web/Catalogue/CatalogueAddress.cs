@@ -2,12 +2,12 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>From addresses to what the catalogue calls them, and from parts to wholes.</summary>
+/// <summary>Converts between addresses and ids of the catalogue.</summary>
 public static class CatalogueAddress
 {
     private const string Root = "/cursos/";
 
-    /// <summary>The id in a path under <c>/cursos/</c>. Phones' keyboards write capitals: ids have none.</summary>
+    /// <summary>The id of a path under <c>/cursos/</c>, in lower case, since phones' keyboards write capitals.</summary>
     public static string ReadId(PathString path) =>
         path.Value is { } value && value.Length > Root.Length ? value[Root.Length..].TrimEnd('/').ToLowerInvariant() : "";
 
@@ -21,13 +21,13 @@ public static class CatalogueAddress
 
     public static string GuidePath(this CourseModule module) => $"{Root}{module.Id}/guia";
 
-    /// <summary>The whole course as a book.</summary>
+    /// <summary>The address of a course's EPUB.</summary>
     public static string BookPath(this Course course) => $"{course.Path}.epub";
 
-    /// <summary>The module as one file.</summary>
+    /// <summary>The address of a module's HTML file.</summary>
     public static string SheetPath(this CourseModule module) => $"{Root}{module.Id}.html";
 
-    /// <summary>What phones save the book as.</summary>
+    /// <summary>The file name of the EPUB.</summary>
     public static string BookName(this Course course) => $"{course.Id}.epub";
 
     public static string SheetName(this CourseCatalogue catalogue, CourseModule module) =>

@@ -4,13 +4,13 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>The courses' drawings, as ready bytes by path. One that nobody asked for is not compressed.</summary>
+/// <summary>Serves the courses' drawings from memory. Each is compressed at its first request.</summary>
 public sealed class CatalogueDrawings : IReadyResponses
 {
-    // Their address has no version, so a changed drawing shows within a day.
+    // Their address has no version, so browsers cache them for a day only.
     private const string OneDay = "public, max-age=86400";
 
-    // A drawing styles itself for light and dark, and does nothing else.
+    // A drawing has its own style for light and dark, and nothing else.
     private const string OwnStyleOnly = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     private volatile FrozenDictionary<string, Lazy<PublicResponse>> _current;

@@ -3,7 +3,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>The courses' pages, drawings and downloads; to authors, their mistakes too.</summary>
+/// <summary>Registers the courses' pages, drawings and downloads, and the faults shown to authors.</summary>
 public static class CatalogueWebServices
 {
     public static void AddCatalogueWeb(this IServiceCollection services, IHostEnvironment environment)

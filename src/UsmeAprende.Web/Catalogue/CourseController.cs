@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>The courses and each one's trail.</summary>
+/// <summary>The pages of the courses with their trails.</summary>
 [AllowAnonymous]
 public sealed class CourseController(CatalogueStore courses, CourseDownloads downloads, AuthorFaults faults) : Controller
 {
@@ -24,12 +24,12 @@ public sealed class CourseController(CatalogueStore courses, CourseDownloads dow
     }
 }
 
-/// <summary>A course, with what its files to carry away weigh.</summary>
-/// <param name="BookKilobytes">Null while there is nothing to read.</param>
-/// <param name="SheetKilobytes">By module id, of those that have lessons.</param>
+/// <summary>A course's page, with the sizes of its downloads.</summary>
+/// <param name="BookKilobytes">Null if the course has no lessons yet.</param>
+/// <param name="SheetKilobytes">By module id, for modules with lessons.</param>
 public sealed record CoursePage(Course Course, int? BookKilobytes, IReadOnlyDictionary<string, int> SheetKilobytes)
 {
-    /// <summary>What its author must mend; told in development only.</summary>
+    /// <summary>The faults for its author; only in development.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
     public static CoursePage Create(CourseCatalogue catalogue, Course course, CourseDownloads downloads) =>
@@ -42,13 +42,13 @@ public sealed record CoursePage(Course Course, int? BookKilobytes, IReadOnlyDict
         );
 }
 
-/// <summary>A course's trail as everyone sees it; scripts lay one's own progress over it.</summary>
+/// <summary>A course's trail without progress; scripts add the person's own progress.</summary>
 public static class CourseTrail
 {
     public static TrailView Create(Course course) =>
         new($"Sendero de {course.Title}", [.. course.Modules.Select(m => Stop(m, m.Lessons.IsEmpty ? null : $"#{m.Slug}"))]);
 
-    /// <summary>One line high, with the module being read marked.</summary>
+    /// <summary>One line high, with the current module marked.</summary>
     public static TrailView CreateSmall(Course course, CourseModule open) =>
         new(
             $"Sendero de {course.Title}",

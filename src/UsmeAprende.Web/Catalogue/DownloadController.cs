@@ -11,7 +11,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>What people carry away to read without internet: a course as a book, a module as one file.</summary>
+/// <summary>Downloads for reading without internet: a course as an EPUB, a module as one HTML file.</summary>
 [AllowAnonymous]
 public sealed class DownloadController(CatalogueStore courses, CourseDownloads downloads) : Controller
 {
@@ -34,12 +34,10 @@ public sealed class DownloadController(CatalogueStore courses, CourseDownloads d
     }
 }
 
-/// <summary>
-/// Courses and modules as files to carry away, each made once per catalogue, when somebody first asks for it or for its size.
-/// </summary>
+/// <summary>Makes the downloads, each once for a catalogue, when it or its size is first needed.</summary>
 public sealed class CourseDownloads(IOptions<SiteOptions> site)
 {
-    // They go when their catalogue goes.
+    // They are dropped together with their catalogue.
     private readonly ConditionalWeakTable<CourseCatalogue, ConcurrentDictionary<string, Lazy<byte[]>>> _files = [];
 
     public byte[] GetBook(CourseCatalogue catalogue, Course course) =>
@@ -48,12 +46,12 @@ public sealed class CourseDownloads(IOptions<SiteOptions> site)
     public byte[] GetSheet(CourseCatalogue catalogue, Course course, CourseModule module) =>
         GetOrCreate(catalogue, module.Id, () => ModuleSheet.Write(catalogue, course, module, Origin()));
 
-    /// <summary>What people are told it weighs, rounded up.</summary>
+    /// <summary>The size that is shown, rounded up.</summary>
     public static int Kilobytes(byte[] file) => (file.Length + 1023) / 1024;
 
     private byte[] GetOrCreate(CourseCatalogue catalogue, string id, Func<byte[]> make) =>
         _files.GetOrCreateValue(catalogue).GetOrAdd(id, _ => new Lazy<byte[]>(make)).Value;
 
-    // As configured, never as asked for: everyone gets the same bytes.
+    // From the configuration, never from the request: everyone gets the same bytes.
     private DownloadOrigin Origin() => new(site.Value.Name, site.Value.Entity, site.Value.Url);
 }

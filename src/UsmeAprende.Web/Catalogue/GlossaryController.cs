@@ -5,7 +5,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>Every word of the glossary on one page.</summary>
+/// <summary>The page with all words of the glossary.</summary>
 [AllowAnonymous]
 public sealed class GlossaryController(CatalogueStore courses) : Controller
 {

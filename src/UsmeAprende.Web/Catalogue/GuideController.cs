@@ -5,7 +5,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>The sheet a facilitator prints and takes to the café.</summary>
+/// <summary>The page of a facilitator's guide, to be printed for the café.</summary>
 [AllowAnonymous]
 public sealed class GuideController(CatalogueStore courses, AuthorFaults faults) : Controller
 {
@@ -26,6 +26,6 @@ public sealed class GuideController(CatalogueStore courses, AuthorFaults faults)
 /// <summary>A facilitator's guide and where it belongs.</summary>
 public sealed record GuidePage(Course Course, CourseModule Module, FacilitatorGuide Guide)
 {
-    /// <summary>What its author must mend; told in development only.</summary>
+    /// <summary>The faults for its author; only in development.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 }

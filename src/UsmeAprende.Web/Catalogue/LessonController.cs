@@ -5,7 +5,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>Lessons to read. What their forms send is <c>Learning</c>'s to receive.</summary>
+/// <summary>The pages of lessons. Their forms are received by <c>Learning</c>.</summary>
 [AllowAnonymous]
 public sealed class LessonController(CatalogueStore courses, AuthorFaults faults) : Controller
 {
@@ -20,10 +20,10 @@ public sealed class LessonController(CatalogueStore courses, AuthorFaults faults
     }
 }
 
-/// <summary>A lesson and where it stands in its course.</summary>
+/// <summary>A lesson's page.</summary>
 /// <param name="Next">The lesson after it, or its module's test after the last; null at the course's end.</param>
-/// <param name="Review">Questions of earlier modules that open a module's first lesson.</param>
-/// <param name="Reply">What comes of the form just sent; null when the lesson is only read.</param>
+/// <param name="Review">Review questions from earlier modules, in a module's first lesson.</param>
+/// <param name="Reply">The answer to a form; null when the lesson is only read.</param>
 public sealed record LessonPage(
     Course Course,
     CourseModule Module,
@@ -36,7 +36,7 @@ public sealed record LessonPage(
 {
     public const string FinishAnchor = "terminar";
 
-    /// <summary>What its author must mend; told in development only.</summary>
+    /// <summary>The faults for its author; only in development.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
     public int Place => Module.Lessons.IndexOf(Lesson) + 1;
@@ -63,7 +63,7 @@ public sealed record LessonPage(
         );
     }
 
-    /// <summary>The same lesson with what comes of a form.</summary>
+    /// <summary>The same page with the answer to a form.</summary>
     public LessonPage With(LessonFormReply reply) =>
         this with
         {
@@ -73,11 +73,11 @@ public sealed record LessonPage(
 
     public QuestionView View(QuizQuestion question) => new(question, AnchorOf(question.Id), GivenTo(question, Reply));
 
-    /// <summary>The question of this page with that id, its own or one to remember.</summary>
+    /// <summary>The question with this id, of the lesson or of the review.</summary>
     public QuestionView? Find(string questionId) =>
         Review.Concat(Lesson.Questions.Select(View)).FirstOrDefault(view => view.Question.Id == questionId);
 
-    /// <summary>The element a question, practice or reflection is found by.</summary>
+    /// <summary>The id of the element of a question, practice or reflection.</summary>
     public static string AnchorOf(string activity) => $"p-{activity[(activity.LastIndexOf('/') + 1)..]}";
 
     public LessonFormReply? ReplyAt(string anchor) => Reply is { } reply && reply.Anchor == anchor ? reply : null;
@@ -88,26 +88,26 @@ public sealed record LessonPage(
     private static ContinueLink To(Lesson lesson) => new(lesson.Path, lesson.Title);
 }
 
-/// <summary>What comes of a form sent without scripts, shown beside it.</summary>
-/// <param name="Anchor">The element it is shown in.</param>
-/// <param name="Words">What happened, in a sentence; null where the answer's own explanation says it.</param>
+/// <summary>The answer to a form that was sent without scripts, shown beside it.</summary>
+/// <param name="Anchor">The id of the element that shows it.</param>
+/// <param name="Words">A sentence; null if the explanation of the answer is enough.</param>
 public sealed record LessonFormReply(string Anchor, string? Words, FormSaveResult Kept, GivenAnswer? Given = null);
 
-/// <summary>What became of the record of what a person did.</summary>
+/// <summary>Whether a record was stored.</summary>
 public enum FormSaveResult
 {
-    /// <summary>There was nothing to keep, such as an empty answer.</summary>
+    /// <summary>There was nothing to store, such as an empty answer.</summary>
     Nothing,
 
-    /// <summary>It is in the person's progress, on disk.</summary>
+    /// <summary>It is stored in the person's progress.</summary>
     Saved,
 
-    /// <summary>Nobody has signed in: without scripts there is nowhere to keep it.</summary>
+    /// <summary>Nobody is signed in: without scripts it cannot be stored.</summary>
     Nobody,
 
     /// <summary>It could not be stored now.</summary>
     Failed,
 }
 
-/// <summary>Where a person can go on, and what they find there.</summary>
+/// <summary>A link to what comes next.</summary>
 public sealed record ContinueLink(string Path, string Title);

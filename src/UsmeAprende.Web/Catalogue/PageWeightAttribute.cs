@@ -7,22 +7,22 @@ using UsmeAprende.Web.Kit.Caching;
 namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>
-/// Tells the reader of a page what its first visit costs: the page, the style and the scripts it starts with, compressed as they travel.
-/// The page is rendered with a mark, weighed, and the mark becomes the number. Drawings come on top and only as they scroll into sight.
+/// Writes into a page how many kilobytes a first visit downloads: the page, its style and its scripts, compressed. The page is rendered
+/// with a placeholder, measured, and the placeholder is replaced. Drawings are not counted; they are loaded when they become visible.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed partial class PageWeightAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
 {
-    /// <summary>Stands in the view where the number belongs.</summary>
+    /// <summary>The placeholder in the view.</summary>
     public const string Mark = "%KB%";
 
-    // What the headers of the page and of each file weigh, measured; HTTP/2 makes them smaller still.
+    // The measured size of the headers of the page and of each file; with HTTP/2 they are smaller.
     private const int PageHeaders = 620;
     private const int FileHeaders = 310;
 
     private static readonly string[] Start = ["usme.css", "lesson.js"];
 
-    /// <summary>Inside <see cref="PublicPageAttribute"/>, so that the number is among the bytes it keeps.</summary>
+    /// <summary>Runs inside <see cref="PublicPageAttribute"/>, so that the cached bytes have the number.</summary>
     public int Order => 1;
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)

@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>Says where to start. Nothing is stored and nothing is locked.</summary>
+/// <summary>The placement test, which recommends where to start. Nothing is stored and nothing is locked.</summary>
 [AllowAnonymous]
 public sealed class PlacementController(CatalogueStore courses) : Controller
 {
@@ -38,9 +38,9 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
     }
 }
 
-/// <summary>The ten tasks, with what has been marked so far.</summary>
-/// <param name="Answers">One per task, null where nothing is marked; empty before the first try.</param>
-/// <param name="Fault">What to do first, when the form came back empty.</param>
+/// <summary>The ten tasks, with the answers so far.</summary>
+/// <param name="Answers">One for each task, null if it is not answered; empty before the first attempt.</param>
+/// <param name="Fault">What to do, if the form was incomplete.</param>
 public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyList<TaskAbility?> Answers, string? Fault)
 {
     public static IReadOnlyList<(TaskAbility Ability, string Value, string Words)> Choices { get; } =
@@ -58,7 +58,7 @@ public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyLi
     public bool Marked(int at, TaskAbility ability) => at < Answers.Count && Answers[at] == ability;
 }
 
-/// <summary>How a person says they manage an everyday task.</summary>
+/// <summary>How well a person can do an everyday task.</summary>
 public enum TaskAbility
 {
     Alone,
@@ -66,14 +66,16 @@ public enum TaskAbility
     NotYet,
 }
 
-/// <summary>A task and what a person said of it.</summary>
+/// <summary>A task and the person's answer.</summary>
 public sealed record TaskDifficulty(PlacementTask Task, TaskAbility? Ability);
 
-/// <summary>Where to start and why.</summary>
-/// <param name="Start">The module of the first task a person cannot do alone that already has lessons; null when there is none.</param>
-/// <param name="Reason">That task and what was said of it.</param>
-/// <param name="Later">A few other modules that would help, in the tasks' order: more than a few would be no advice.</param>
-/// <param name="Beyond">For who does all alone: how the courses that the tasks are not drawn from begin.</param>
+/// <summary>The recommendation.</summary>
+/// <param name="Start">
+/// The module of the first task that the person cannot do alone and that already has lessons; null if there is none.
+/// </param>
+/// <param name="Reason">That task with its answer.</param>
+/// <param name="Later">A few other modules that would help, in the tasks' order.</param>
+/// <param name="Beyond">For a person who can do all tasks: the first modules of other courses.</param>
 public sealed record PlacementRecommendation(
     ModuleLocation? Start,
     TaskDifficulty? Reason,
@@ -117,8 +119,8 @@ public sealed record PlacementRecommendation(
     }
 }
 
-/// <summary>A module within its course.</summary>
-/// <param name="FirstLesson">Where it begins; null while the module is only announced.</param>
+/// <summary>A module with its course.</summary>
+/// <param name="FirstLesson">Its first lesson; null if the module is only announced.</param>
 public sealed record ModuleLocation(Course Course, CourseModule Module, Lesson? FirstLesson)
 {
     public string Path => FirstLesson?.Path ?? $"{Course.Path}#{Module.Slug}";

@@ -7,17 +7,17 @@ namespace UsmeAprende.Web.Catalogue;
 
 /// <summary>A question as a page shows it.</summary>
 /// <param name="Anchor">The id of its element.</param>
-/// <param name="Given">What was just answered without scripts; null before.</param>
-/// <param name="IsAlone">Sent by itself, with a button of its own; those of a test go together.</param>
+/// <param name="Given">The answer sent without scripts; null before.</param>
+/// <param name="IsAlone">Whether it is sent alone, with its own button; the questions of a test are sent together.</param>
 public sealed record QuestionView(QuizQuestion Question, string Anchor, GivenAnswer? Given, bool IsAlone = true)
 {
-    /// <summary>What a page with these questions starts with.</summary>
+    /// <summary>Views of these questions without answers.</summary>
     public static string ScriptFor(IEnumerable<QuizQuestion> questions) =>
         questions.Any(q => q.Kind is QuestionKind.Ordering) ? "ordering-lesson.js" : "lesson.js";
 
     public string Kind => Question.Kind.ToString().ToLowerInvariant();
 
-    /// <summary>False in a test while another question is missing: what is answered gets no verdict yet.</summary>
+    /// <summary>Whether the result is shown; false in a test while another question is not answered.</summary>
     public bool IsJudged { get; init; } = true;
 
     public AnswerFeedback? Feedback => Given is null || (Given.IsComplete && !IsJudged) ? null : AnswerFeedback.Create(Given, IsAlone);
@@ -27,9 +27,9 @@ public sealed record QuestionView(QuizQuestion Question, string Anchor, GivenAns
     public bool Chose(string field, string value) => Given?.Has(field, value) == true;
 }
 
-/// <summary>What a person chose in a question's form, complete or not, and whether it is right.</summary>
+/// <summary>What a person answered in a question's form, complete or not, and whether it is right.</summary>
 /// <param name="Fields">Each field's values as sent, by the part of its name after the question's slug and dot.</param>
-/// <param name="IsComplete">False when something is still to be chosen, and so nothing is graded.</param>
+/// <param name="IsComplete">False if something is missing: then it is not graded.</param>
 public sealed record GivenAnswer(
     QuizQuestion Question,
     FrozenDictionary<string, ImmutableArray<string>> Fields,
@@ -48,13 +48,13 @@ public sealed record GivenAnswer(
 }
 
 /// <summary>
-/// What a person reads after answering: a verdict, why, and what to do next. <c>questions.js</c> says the same without the network.
+/// The feedback after an answer: the result, why, and what to do next. <c>questions.js</c> writes the same without the network.
 /// </summary>
 /// <param name="Title">"Correcto" or "Todavía no"; null when the answer is not complete.</param>
-/// <param name="Reasons">Explanations of what was chosen.</param>
+/// <param name="Reasons">Explanations of the chosen options.</param>
 public sealed record AnswerFeedback(bool IsRight, string? Title, IReadOnlyList<FeedbackReason> Reasons, string Advice)
 {
-    /// <param name="isAlone">Sent by itself with “Responder”, and not with the rest of a test.</param>
+    /// <param name="isAlone">Whether it was sent alone with “Responder”, and not as part of a test.</param>
     public static AnswerFeedback Create(GivenAnswer given, bool isAlone)
     {
         if (!given.IsComplete)
@@ -90,7 +90,7 @@ public sealed record AnswerFeedback(bool IsRight, string? Title, IReadOnlyList<F
                     .Select(o => new FeedbackReason(null, o.ExplanationHtml)),
             ],
             _ when given.IsRight => [.. given.Question.Options.Select(o => new FeedbackReason(o.Html, o.ExplanationHtml))],
-            // The first step out of place is enough to think about.
+            // Only the first wrong step is explained.
             QuestionKind.Ordering =>
             [
                 .. given
@@ -141,6 +141,6 @@ public sealed record AnswerFeedback(bool IsRight, string? Title, IReadOnlyList<F
         ) == 0;
 }
 
-/// <summary>Why something chosen is right or not.</summary>
-/// <param name="About">What it explains, where more than one thing was chosen; null where it is plain.</param>
+/// <summary>Why a chosen option is right or wrong.</summary>
+/// <param name="About">The option that it explains; null if only one was chosen.</param>
 public sealed record FeedbackReason(string? About, string Html);

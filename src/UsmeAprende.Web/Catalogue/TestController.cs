@@ -5,7 +5,7 @@ using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Catalogue;
 
-/// <summary>A module's test, to be answered as often as one likes.</summary>
+/// <summary>The page of a module's test, which can be repeated.</summary>
 [AllowAnonymous]
 public sealed class TestController(CatalogueStore courses, AuthorFaults faults) : Controller
 {
@@ -28,7 +28,7 @@ public sealed class TestController(CatalogueStore courses, AuthorFaults faults) 
 
 /// <summary>A module's test: one form for all its questions.</summary>
 /// <param name="Next">The next module's first lesson; null after the last that has any.</param>
-/// <param name="Result">What the attempt just sent reached; null before.</param>
+/// <param name="Result">The result of the attempt just sent; null before.</param>
 public sealed record ModuleTestPage(
     Course Course,
     CourseModule Module,
@@ -38,7 +38,7 @@ public sealed record ModuleTestPage(
     TestAttemptResult? Result
 )
 {
-    /// <summary>What its author must mend; told in development only.</summary>
+    /// <summary>The faults for its author; only in development.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
     public static ModuleTestPage Create(CourseCatalogue catalogue, ModuleTest test)
@@ -57,7 +57,7 @@ public sealed record ModuleTestPage(
     }
 
     /// <summary>
-    /// The same test with what came of sending it. While something is missing only that is pointed out: a verdict would give the rest away.
+    /// The same page with the result. While answers are missing only that is shown, since a result would reveal the right answers.
     /// </summary>
     public ModuleTestPage With(TestAttemptResult result, IReadOnlyDictionary<string, GivenAnswer> given) =>
         this with
@@ -76,10 +76,10 @@ public sealed record ModuleTestPage(
         };
 }
 
-/// <summary>What came of sending a test. <c>test.js</c> says the same without the network.</summary>
+/// <summary>The result of sending a test. <c>test.js</c> writes the same without the network.</summary>
 /// <param name="Look">The classes of its card.</param>
-/// <param name="Title">The outcome in words, such as "¡Aprobó la prueba!".</param>
-/// <param name="Missing">Questions without an answer, from 1; while there are any nothing is graded.</param>
+/// <param name="Title">The result in words, such as "¡Aprobó la prueba!".</param>
+/// <param name="Missing">Numbers of the questions without an answer, from 1; while there are any, the test is not graded.</param>
 /// <param name="Next">What to do now; null while something is missing.</param>
 public sealed record TestAttemptResult(
     string Look,

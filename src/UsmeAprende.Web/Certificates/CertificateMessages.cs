@@ -4,7 +4,7 @@ using UsmeAprende.Certificates.Issuing;
 
 namespace UsmeAprende.Web.Certificates;
 
-/// <summary>What the screen says of orders and of certificates.</summary>
+/// <summary>Spanish texts about orders and certificates.</summary>
 public static class CertificateMessages
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
@@ -30,7 +30,7 @@ public static class CertificateMessages
             _ => "",
         };
 
-    /// <summary>Why something else cannot be asked for the same person and thing yet.</summary>
+    /// <summary>Why another order for the same person and subject is not possible yet.</summary>
     public static string ExplainOpenOrder(CertificateOrder open) =>
         $"Ya hay una pedida que todavía no sale{(open.HolderName is { } name ? $", a nombre de {name}" : "")}. Lo que "
         + "escribió ahora no se guardó: espere a que salga y corríjala, o devuélvala si falta aprobarla.";
@@ -59,9 +59,9 @@ public static class CertificateMessages
     public static string Count(int count, string one, string many) => $"{count.ToString("N0", Spanish)} {(count == 1 ? one : many)}";
 }
 
-/// <summary>What the screen says of each <see cref="IssueWarning"/>.</summary>
-/// <param name="Icon">Beside the words, never alone.</param>
-/// <param name="Tone">Of the badge: <c>bad</c> stops the certificate, <c>warm</c> asks for a look.</param>
+/// <summary>The Spanish text of each <see cref="IssueWarning"/>.</summary>
+/// <param name="Icon">The icon beside the text.</param>
+/// <param name="Tone">The style: <c>bad</c> prevents the certificate, <c>warm</c> asks for a check.</param>
 /// <param name="Advice">What to do about it.</param>
 public sealed record IssueWarningText(string Icon, string Tone, string Words, string Advice)
 {

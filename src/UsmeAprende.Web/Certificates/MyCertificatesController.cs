@@ -11,7 +11,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates;
 
-/// <summary>One's own certificates: the document, a link to share, a page to print.</summary>
+/// <summary>The pages of a person's own certificates: the document, a link to share, a page to print.</summary>
 public sealed class MyCertificatesController(
     CertificateRegisterReader register,
     CertificateDocumentStore documents,
@@ -54,10 +54,10 @@ public sealed class MyCertificatesController(
 }
 
 /// <summary>A certificate as its holder sees it.</summary>
-/// <param name="Sheet">What the document says.</param>
-/// <param name="Address">Where anyone verifies it: the link to share.</param>
+/// <param name="Sheet">The lines of the document.</param>
+/// <param name="Address">The address for verification, which is the link to share.</param>
 /// <param name="LinkedIn">Opens LinkedIn's own form, filled in.</param>
-/// <param name="HasDocument">False for the minutes until it is made.</param>
+/// <param name="HasDocument">False until the document is made, for some minutes.</param>
 public sealed record MyCertificatePage(
     IssuedCertificate Entry,
     PrintableCertificate Sheet,
@@ -70,8 +70,8 @@ public sealed record MyCertificatePage(
 }
 
 /// <summary>
-/// LinkedIn's "add to profile" link, as it documents it: a plain address that opens its own form. Nothing of the person goes into it, and
-/// nothing of LinkedIn's into our pages.
+/// LinkedIn's documented "add to profile" link: a plain address that opens LinkedIn's form. It contains no data of the person, and our
+/// pages load nothing from LinkedIn.
 /// </summary>
 public static class LinkedInLink
 {

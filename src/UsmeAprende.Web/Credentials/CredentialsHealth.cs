@@ -3,7 +3,7 @@ using UsmeAprende.Credentials;
 
 namespace UsmeAprende.Web.Credentials;
 
-/// <summary>Warns while no credential can be signed: people learn on, but their badges and certificates wait.</summary>
+/// <summary>Health check that warns while no credential can be signed. Badges and certificates have to wait then.</summary>
 public sealed class CredentialsHealth(CredentialSigner signer) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Credentials;
 
-/// <summary>Tells the library who issues credentials and under which address.</summary>
+/// <summary>Configures the issuer of credentials and its address.</summary>
 public static class CredentialsWebServices
 {
     private const string DevelopmentAddress = "http://localhost:5080";
@@ -20,8 +20,7 @@ public static class CredentialsWebServices
                 }
             );
 
-    // Never the request's own: whoever asks first would write any Host header they like into what is signed, and jobs sign without a
-    // request.
+    // Never the request's Host, which can contain anything and would be signed; and jobs sign without a request.
     private static string AddressInDevelopment(IConfiguration configuration) =>
         configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()?.TrimEnd('/')
         ?? DevelopmentAddress;

@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Credentials;
 
-/// <summary>Who issued a credential, and whether it was taken back since.</summary>
+/// <summary>Serves the issuer's profile and the revocation list.</summary>
 [ApiController, AllowAnonymous]
 public sealed class IssuerController(CredentialIssuer issuer, RevocationList revocations) : ControllerBase
 {
@@ -20,8 +20,8 @@ public sealed class IssuerController(CredentialIssuer issuer, RevocationList rev
         issuer.HasAddress ? PublicDocumentResult.Json(await revocations.ToJsonAsync(cancel), TimeSpan.Zero) : NotFound();
 }
 
-/// <summary>What programmes of others fetch to check a credential: public, open to pages of any site, with an ETag.</summary>
-/// <param name="kept">How long it may be kept without asking again; zero for what must never be stale.</param>
+/// <summary>Headers for what others fetch to verify a credential: public, open to scripts of any site, with an ETag.</summary>
+/// <param name="kept">How long it may be cached; zero if it must always be current.</param>
 public sealed class PublicDocumentResult(byte[] body, string contentType, TimeSpan kept) : IActionResult
 {
     public static PublicDocumentResult Json(byte[] body, TimeSpan kept) => new(body, "application/json; charset=utf-8", kept);
@@ -31,7 +31,7 @@ public sealed class PublicDocumentResult(byte[] body, string contentType, TimeSp
         var request = context.HttpContext.Request;
         var response = context.HttpContext.Response;
 
-        // Weak, since the same body may go out compressed.
+        // A weak ETag, since the body may be sent compressed.
         var etag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         response.Headers.AccessControlAllowOrigin = "*";
         response.Headers.Remove(SecurityHeaders.ResourcePolicy);

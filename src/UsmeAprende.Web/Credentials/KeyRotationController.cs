@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Credentials;
 
-/// <summary>The keys that sign, for the administrator: which one signs, and putting a new one.</summary>
+/// <summary>The administrator's page of signing keys: shows them and makes a new one.</summary>
 [Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class KeyRotationController(SigningKeyStore keys, CredentialSigner signer) : Controller
 {
@@ -15,7 +15,7 @@ public sealed class KeyRotationController(SigningKeyStore keys, CredentialSigner
     [HttpGet(Path)]
     public async Task<IActionResult> Show(bool nueva, CancellationToken cancel) => View("Keys", await PageAsync(nueva, cancel));
 
-    // The first press only asks: a new key is for ever.
+    // The first press only asks for confirmation, since a key is never deleted.
     [HttpPost(Path)]
     public async Task<IActionResult> Rotate(string? key, bool confirmed, CancellationToken cancel)
     {
@@ -41,10 +41,10 @@ public sealed class KeyRotationController(SigningKeyStore keys, CredentialSigner
 /// <summary>What <c>/administracion/claves</c> shows, newest key first.</summary>
 public sealed record SigningKeysPage(IReadOnlyList<SigningKey> Keys, CredentialReadiness Readiness, bool IsRotated)
 {
-    /// <summary>None yet in the first second of a new site.</summary>
+    /// <summary>Null in the first second of a new site.</summary>
     public SigningKey? Signing => Keys is [var newest, ..] ? newest : null;
 
-    /// <summary>What keeps credentials from being signed and what to do about it.</summary>
+    /// <summary>Why credentials cannot be signed, and what to do.</summary>
     public string? Trouble =>
         Readiness switch
         {

@@ -4,13 +4,13 @@ using UsmeAprende.Credentials;
 
 namespace UsmeAprende.Web.Credentials;
 
-/// <summary>The public parts of all keys that ever signed, together and one by one at their <c>kid</c> (R23).</summary>
+/// <summary>Serves the public keys of all keys that ever signed, together and each at its <c>kid</c> (R23).</summary>
 [ApiController, AllowAnonymous]
 public sealed class PublicKeysController(SigningKeyStore keys, CredentialIssuer issuer) : ControllerBase
 {
     private static readonly TimeSpan SetKept = TimeSpan.FromMinutes(5);
 
-    // What stands under a thumbprint cannot change.
+    // A key under its thumbprint never changes.
     private static readonly TimeSpan KeyKept = TimeSpan.FromDays(1);
 
     [HttpGet(CredentialIssuer.KeysPath)]

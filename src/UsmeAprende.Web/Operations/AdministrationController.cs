@@ -7,7 +7,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>The administrator's start page: what is wrong with the site now, and where to go.</summary>
+/// <summary>The administrator's first page: current problems of the site, and links.</summary>
 [Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class AdministrationController(HealthCheckService health, JobStatusReader jobs, TimeProvider clock) : Controller
 {
@@ -20,14 +20,13 @@ public sealed class AdministrationController(HealthCheckService health, JobStatu
 }
 
 /// <summary>
-/// What is wrong with the site at this moment, what was looked at and what was not, in sentences for whoever runs it. Strangers are told
-/// one word, at <c>/salud/listo</c>.
+/// The results of all health checks, as sentences for the administrator. The public gets one word only, at <c>/salud/listo</c>.
 /// </summary>
 public sealed record SiteHealthSummary(HealthReport Health, IReadOnlyList<JobStatus> Jobs, DateTime SeenAt)
 {
     private const string Unseen = "unseen";
 
-    // For checks that say nothing of their own while all is well.
+    // Sentences for checks that have none of their own if all is well.
     private static readonly FrozenDictionary<string, string> Well = new Dictionary<string, string>
     {
         [HealthEndpoints.Courses] = "Los cursos se leyeron sin faltas.",
@@ -44,14 +43,14 @@ public sealed record SiteHealthSummary(HealthReport Health, IReadOnlyList<JobSta
             .. Health
                 .Entries.Where(e => e.Value.Status is not HealthStatus.Healthy)
                 .Select(e => e.Value.Description ?? $"Falla «{e.Key}». El registro del servidor dice por qué."),
-            // The checks among them were told above, with what they found.
+            // The nightly checks are left out here: they are listed above with their results.
             .. Jobs.Where(j =>
                     j.Last?.HasFailed is true && j.Job.Name is not (UsmeAprendeJobs.DatabaseCheckName or UsmeAprendeJobs.AuditCheckName)
                 )
                 .Select(j => $"Un trabajo falló la última vez: {j.Job.Sentence}"),
         ];
 
-    /// <summary>What was looked at and is well.</summary>
+    /// <summary>Checks without problems.</summary>
     public IReadOnlyList<string> Sound =>
         [
             .. Health
@@ -61,7 +60,7 @@ public sealed record SiteHealthSummary(HealthReport Health, IReadOnlyList<JobSta
                 + $"vez y {Jobs.Count(j => j.Last is null)} no se han ejecutado.",
         ];
 
-    /// <summary>What nobody knows: not looked at yet, or not at all.</summary>
+    /// <summary>What is not known: not checked yet, or not checked at all.</summary>
     public IReadOnlyList<string> NotLookedAt =>
         [
             .. Health.Entries.Where(e => IsUnseen(e.Value)).Select(e => e.Value.Description!),
@@ -69,7 +68,7 @@ public sealed record SiteHealthSummary(HealthReport Health, IReadOnlyList<JobSta
             "Si el sitio se ve desde afuera, y si el servidor tiene actualizaciones pendientes.",
         ];
 
-    /// <summary>The answer of a check that could not look: nothing is wrong, as far as is known.</summary>
+    /// <summary>The result of a check that could not run: no known problem.</summary>
     public static HealthCheckResult NotChecked(string sentence) =>
         HealthCheckResult.Healthy(sentence, new Dictionary<string, object> { [Unseen] = true });
 

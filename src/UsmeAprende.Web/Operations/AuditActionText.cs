@@ -11,7 +11,8 @@ using UsmeAprende.Restoring;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>
-/// Each audited deed in words. A feature names its deeds in its <c>…Audit</c> class; one that is missing here shows as its name.
+/// The Spanish text of each audited action. Features name their actions in their <c>…Audit</c> class; an action that is missing here is
+/// shown by its name.
 /// </summary>
 public static class AuditActionText
 {

@@ -7,7 +7,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>The audit: who did what kind of thing and when, without anybody's data (R15, R31).</summary>
+/// <summary>The page of the audit: who did what and when, without personal data (R15, R31).</summary>
 [Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controller
 {
@@ -34,7 +34,7 @@ public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controlle
             .Take(PageLength)
             .ToListAsync(cancel);
 
-        // Who has left the team since is still named for what they did in it; people are not named for what they do to themselves.
+        // Former staff are still named for what they did as staff; people are not named for what they do to their own data.
         var lines = entries.ConvertAll(e => new AuditLine(
             e.entry.Sequence,
             e.entry.HappenedAt,
@@ -45,16 +45,16 @@ public sealed class AuditController(UsmeDb db, AuditWitness witness) : Controlle
         return View("Audit", new AuditPage(lines, lines.Count == PageLength ? lines[^1].Sequence : null));
     }
 
-    // Walking the whole chain takes a while, so it is asked for.
+    // Verifying the whole chain takes a while, so it is done on request only.
     [HttpPost("/administracion/auditoria/comprobar")]
     public async Task<IActionResult> Verify(CancellationToken cancel) =>
         View("AuditVerdict", new AuditCheckResult(await AuditTrail.VerifyAsync(db, cancel), await witness.CompareAsync(cancel)));
 }
 
-/// <summary>A page of the audit, latest first, and where the next one starts.</summary>
+/// <summary>One page of the audit, latest first, and where the next one starts.</summary>
 public sealed record AuditPage(IReadOnlyList<AuditLine> Lines, long? Next);
 
-/// <summary>One audited deed as the administrator sees it. Only staff are named.</summary>
+/// <summary>One entry as the administrator sees it. Only staff are named.</summary>
 public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action, string? StaffName, bool ByProgramme)
 {
     public string Who =>
@@ -68,5 +68,5 @@ public sealed record AuditLine(long Sequence, DateTime HappenedAt, string Action
     public string What => AuditActionText.Describe(Action);
 }
 
-/// <summary>The audit looked over: the chain by itself, and beside what is written down outside the database.</summary>
+/// <summary>The result of verifying the audit: the chain itself, and compared with what was recorded outside the database.</summary>
 public sealed record AuditCheckResult(AuditVerificationResult Chain, AuditWitnessResult Witness);

@@ -6,21 +6,20 @@ using UsmeAprende.Catalogue.Linting;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>
-/// <c>check-courses [folder]</c>: tells an author every fault of the courses and badges, and all that a careful editor would mend, without
-/// starting the site.
+/// <c>check-courses [folder]</c>: reports all faults and style problems of the courses and badges to an author, without starting the site.
 /// </summary>
 public static class CheckCoursesCommand
 {
     public const string Command = "check-courses";
 
-    /// <summary>The folder that was asked for, or else the one that the site reads.</summary>
+    /// <summary>The given folder, or the one that the site reads.</summary>
     public static string FindFolder(IServiceProvider services, string[] operands) =>
         operands is [var named]
-            // "dotnet run --project" runs in the project's folder, not where the author stands.
+            // "dotnet run --project" runs in the project's folder, not in the author's current one.
             ? Path.GetFullPath(CatalogueOptions.FindFolder(Directory.GetCurrentDirectory(), named))
             : services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder;
 
-    /// <returns>The exit code: 0 when there is nothing to mend, else 1.</returns>
+    /// <returns>The exit code: 0 if there are no problems, else 1.</returns>
     public static int Run(string path, TextWriter told)
     {
         var catalogue = CatalogueReader.Read(path);

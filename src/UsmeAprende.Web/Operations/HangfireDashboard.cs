@@ -5,14 +5,14 @@ using UsmeAprende.People;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>
-/// Hangfire's own dashboard, in English, for whoever looks for what our page does not tell. For administrators, with their second factor,
-/// as every page of theirs.
+/// Hangfire's own dashboard, in English, with more details than our page. Only for administrators with their second factor, like all their
+/// pages.
 /// </summary>
 public static class HangfireDashboard
 {
     public const string Path = "/administracion/hangfire";
 
-    // Its pages bring styles and a script within them, of its own alone.
+    // Its pages contain inline styles and an inline script.
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src "
         + "'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -25,7 +25,7 @@ public static class HangfireDashboard
             DashboardTitle = "UsmeAprende",
             DisplayStorageConnectionString = false,
 
-            // Who may come in, and from which site a request comes (R17), has been asked before.
+            // The role and the origin of the request (R17) have been checked before.
             Authorization = [],
             IgnoreAntiforgeryToken = true,
         };
@@ -45,7 +45,7 @@ public static class HangfireDashboard
                 DashboardRoutes.Routes
             );
 
-        // What it does not know it hands on, and nobody stands behind it.
+        // It passes unknown addresses on to the next middleware, and there is none.
         pages.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

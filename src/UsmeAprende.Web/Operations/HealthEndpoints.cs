@@ -15,8 +15,8 @@ using UsmeAprende.Web.Kit;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>
-/// For whoever watches the machine: <c>/salud/vivo</c> answers while the process does, <c>/salud/listo</c> while it can serve people.
-/// Anybody may ask, so they answer with one word; the reasons stand at <c>/administracion</c>.
+/// Health endpoints for monitoring: <c>/salud/vivo</c> answers while the process runs, <c>/salud/listo</c> while it can serve people. They
+/// are public, so they answer with one word; the reasons are at <c>/administracion</c>.
 /// </summary>
 public static class HealthEndpoints
 {
@@ -62,7 +62,7 @@ internal sealed class DatabaseHealthCheck(UsmeDb db, DatabaseProvider database) 
             );
 }
 
-/// <summary>Tells a full disk, and one that soon will be. On a full one people read on, and whatever they send fails.</summary>
+/// <summary>Reports a full disk, and one that soon will be full. On a full disk people can read, but nothing can be stored.</summary>
 public sealed class DiskHealthCheck(DiskSpace disk, IOptions<DataOptions> data) : IHealthCheck
 {
     private const int Megabyte = 1_048_576;
@@ -88,7 +88,7 @@ public sealed class DiskHealthCheck(DiskSpace disk, IOptions<DataOptions> data) 
     }
 }
 
-/// <summary>Tells whether letters leave: people are told that their code is on its way.</summary>
+/// <summary>Reports whether e-mails are sent, since people wait for their codes.</summary>
 public sealed class MailHealthCheck(
     EmailQueue post,
     MailServerStatus condition,
@@ -134,7 +134,7 @@ public sealed class MailHealthCheck(
     }
 }
 
-/// <summary>Tells what a check that takes long, and so runs at night, found the last time.</summary>
+/// <summary>Reports the last result of a check that runs at night because it takes long.</summary>
 /// <param name="job">Its name in the table of jobs.</param>
 public sealed class NightlyJobHealthCheck(string job, JobStatusReader history, JobTable table, TimeProvider clock) : IHealthCheck
 {
@@ -157,16 +157,14 @@ public sealed class NightlyJobHealthCheck(string job, JobStatusReader history, J
     }
 }
 
-/// <summary>
-/// Warns while the machine has no letters to print documents with: people are served all the same, certificates and lists wait.
-/// </summary>
+/// <summary>Warns if the machine has no fonts for documents: the site works, but certificates and lists cannot be made.</summary>
 public sealed class PaperHealthCheck(PaperFonts fonts) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(fonts.Problem is { } problem ? HealthCheckResult.Degraded(problem) : HealthCheckResult.Healthy());
 }
 
-/// <summary>Tells which settings nobody made that only the owner can make.</summary>
+/// <summary>Reports missing settings that only the owner can make.</summary>
 public sealed class SettingsHealthCheck(IOptions<CertificateOptions> certificates, IOptions<SiteOptions> site, IHostEnvironment environment)
     : IHealthCheck
 {

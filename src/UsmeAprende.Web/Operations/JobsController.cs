@@ -10,7 +10,9 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>What the site does by itself: when each job ran, how it went, what comes next; and the long work that people started.</summary>
+/// <summary>
+/// The administrator's page of jobs: when each ran, how it went and when it runs next; and the long work that people started.
+/// </summary>
 [Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class JobsController(
     JobTable table,
@@ -81,7 +83,7 @@ public sealed class JobsController(
 
     private async Task<JobsPage> PageAsync(string? asked, CancellationToken cancel)
     {
-        // What needs somebody's eyes stands first.
+        // Problems come first.
         var status = history.ListStatuses().OrderByDescending(s => s.Last?.HasFailed is true);
         var latest = await batches.ListLatestAsync(MostBatches, cancel);
         return new JobsPage(
@@ -94,7 +96,7 @@ public sealed class JobsController(
 }
 
 /// <summary>The administrator's page of jobs and long work.</summary>
-/// <param name="Asked">The sentence of the job just asked for.</param>
+/// <param name="Asked">The sentence of the job that was just started.</param>
 /// <param name="IsWorking">Whether this process runs jobs.</param>
 public sealed record JobsPage(IReadOnlyList<JobLine> Jobs, IReadOnlyList<BatchProgress> Batches, string? Asked, bool IsWorking);
 
@@ -142,7 +144,7 @@ public sealed record JobLine(JobStatus Status)
         };
 }
 
-/// <summary>What the audit calls the administrator's deeds upon the machine (R31).</summary>
+/// <summary>Names of the audit's entries about the administrator's actions (R31).</summary>
 public static class OperationsAudit
 {
     public const string JobRun = "trabajo.ejecutado";

@@ -2,7 +2,7 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>What whoever runs the site looks at: its health, its jobs.</summary>
+/// <summary>Registers the administrator's pages, health checks and commands.</summary>
 public static class OperationsWebServices
 {
     public static void AddOperationsWeb(this IServiceCollection services, IHostEnvironment environment)

@@ -4,8 +4,8 @@ using UsmeAprende.Restoring;
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>
-/// The command <c>restored</c>: does by hand what a start does when it notices that a backup was put back, for where nothing could tell,
-/// such as a whole machine put back as it was.
+/// The command <c>restored</c>: does what a start does when it notices that a backup was put back. For cases that the site cannot notice,
+/// such as a restored snapshot of the whole machine.
 /// </summary>
 public static class RestoredCommand
 {

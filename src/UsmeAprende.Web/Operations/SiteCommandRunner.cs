@@ -4,9 +4,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Operations;
 
-/// <summary>
-/// Every command of the programme, on one page. Another word starts nothing: whoever mistypes a command must not open a site instead.
-/// </summary>
+/// <summary>All commands of the programme. An unknown word starts nothing: a mistyped command must not start the site instead.</summary>
 public static class SiteCommandRunner
 {
     private const int NotUnderstood = 2;
@@ -62,7 +60,7 @@ public static class SiteCommandRunner
         },
     ];
 
-    /// <returns>The exit code; nothing where the site is to serve.</returns>
+    /// <returns>The exit code; null if the site is to be started.</returns>
     public static async Task<int?> RunAsync(CommandLine line, IServiceProvider services, TextWriter tell)
     {
         if (line.Words is not [var word, .. var operands])
@@ -86,7 +84,7 @@ public static class SiteCommandRunner
 
     private static string Nearest(string word) => All.Select(c => c.Name).MinBy(name => Slips(word, name))!;
 
-    // Levenshtein: how many letters to add, drop or change.
+    // Levenshtein distance: how many letters to add, remove or change.
     private static int Slips(string typed, string meant)
     {
         var row = Enumerable.Range(0, meant.Length + 1).ToArray();
@@ -105,21 +103,21 @@ public static class SiteCommandRunner
     }
 }
 
-/// <summary>Something the programme does once, instead of serving people, when the command line asks for it.</summary>
+/// <summary>A command of the command line, which runs once instead of starting the site.</summary>
 public sealed record SiteCommand
 {
     public required string Name { get; init; }
 
-    /// <summary>What it works on, as it is told: <c>CARPETA</c>; in brackets what may be left out.</summary>
+    /// <summary>Its operands, for the help: <c>CARPETA</c>; optional ones in brackets.</summary>
     public required string Operands { get; init; }
 
-    /// <summary>What it does, in Spanish, for whoever runs the machine.</summary>
+    /// <summary>What it does, in Spanish, for the help.</summary>
     public required string Sentence { get; init; }
 
-    /// <summary>Given the site's services, the operands and where to tell; returns the exit code.</summary>
+    /// <summary>Runs it with the site's services, the operands and the console; returns the exit code.</summary>
     public required Func<IServiceProvider, string[], TextWriter, Task<int>> RunAsync { get; init; }
 
-    /// <summary>Whether it can work on that many operands.</summary>
+    /// <summary>Whether this number of operands is allowed.</summary>
     public bool AcceptsOperands(int operands)
     {
         var named = Operands.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -129,9 +127,9 @@ public sealed record SiteCommand
     public override string ToString() => $"{Name} {Operands}".TrimEnd();
 }
 
-/// <summary>What stands behind the programme's name: settings, as the framework reads them, and words that ask for a command.</summary>
-/// <param name="Words">The command and what it works on; none where the site is to serve.</param>
-/// <param name="Settings">What is left for the configuration.</param>
+/// <summary>The arguments of the command line: settings for the framework, and words that name a command.</summary>
+/// <param name="Words">The command and its operands; empty if the site is to be started.</param>
+/// <param name="Settings">The arguments for the configuration.</param>
 public sealed record CommandLine(string[] Words, string[] Settings)
 {
     public static CommandLine Parse(IReadOnlyList<string> args)
@@ -147,14 +145,14 @@ public sealed record CommandLine(string[] Words, string[] Settings)
             }
             settings.Add(args[n]);
 
-            // "--urls http://…": the value is a word of its own.
+            // "--urls http://…": the value is the next argument.
             if (!args[n].Contains('=') && n + 1 < args.Count)
                 settings.Add(args[++n]);
         }
         return new CommandLine([.. words], [.. settings]);
     }
 
-    // "/urls=…" is a setting too, but behind a command "/srv/cursos" is a folder. Who asks for help must not open a site.
+    // "/urls=…" is a setting too, but after a command "/srv/cursos" is a folder. A request for help must not start the site.
     private static bool IsSetting(string arg, bool asksForCommand) =>
         (arg.StartsWith('-') && arg is not ("-h" or "--help")) || (!asksForCommand && (arg.Contains('=') || arg.StartsWith('/')));
 }

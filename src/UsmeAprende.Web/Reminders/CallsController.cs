@@ -7,7 +7,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;
 
-/// <summary>Whom a facilitator should call or write to by WhatsApp, because no letter reaches them.</summary>
+/// <summary>The page with a facilitator's call list: people whom no e-mail reaches.</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class CallsController(CallList calls) : Controller
 {
@@ -24,7 +24,7 @@ public sealed class CallsController(CallList calls) : Controller
         );
 }
 
-/// <summary>The call list, and what has just been done with it.</summary>
+/// <summary>The call list, with a notice about the last action.</summary>
 public sealed record CallsPage(IReadOnlyList<CallListEntry> Lines, string? Done)
 {
     public string? Notice =>

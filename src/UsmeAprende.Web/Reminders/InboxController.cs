@@ -7,7 +7,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;
 
-/// <summary>What the programme has said to the person who is signed in.</summary>
+/// <summary>The page with the messages of the signed-in person.</summary>
 public sealed class InboxController(ReminderInbox inbox) : Controller
 {
     public const string Path = AccountController.Path + "/mensajes";
@@ -16,7 +16,7 @@ public sealed class InboxController(ReminderInbox inbox) : Controller
     public async Task<IActionResult> Show(CancellationToken cancel) =>
         View("Inbox", await inbox.ListForPersonAsync(User.PersonId(), cancel));
 
-    // Looking changes nothing (R17), so having read is said.
+    // A GET changes nothing (R17), so marking as read is a POST.
     [HttpPost(Path + "/leidos")]
     public async Task<IActionResult> MarkRead(CancellationToken cancel)
     {
@@ -25,10 +25,10 @@ public sealed class InboxController(ReminderInbox inbox) : Controller
     }
 }
 
-/// <summary>A message's plain text in the pieces that a page shows.</summary>
+/// <summary>Splits a message's plain text for the page.</summary>
 public static class MessageText
 {
-    /// <summary>Paragraphs of lines; the greeting is left out, for the reader knows who they are.</summary>
+    /// <summary>Paragraphs with their lines, without the greeting.</summary>
     public static IEnumerable<string[]> SplitParagraphs(Reminder message) =>
         (message.Text ?? "")
             .Split("\n\n")
@@ -36,7 +36,9 @@ public static class MessageText
             .Select(p => p.Split('\n').Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line).ToArray());
 }
 
-/// <summary>Tells the header of own pages how many messages are unread. Public pages are rendered as nobody and have none.</summary>
+/// <summary>
+/// Gives the number of unread messages to the header of own pages. Public pages are rendered without a user and have none.
+/// </summary>
 public sealed class UnreadMessagesFilter(ReminderInbox inbox) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)

@@ -10,7 +10,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;
 
-/// <summary>What the person wants to be told, and by what.</summary>
+/// <summary>The page where a person chooses which reminders they want, and by which channels.</summary>
 public sealed class PreferencesController(
     ReminderPreferences preferences,
     AccountSelfService account,
@@ -41,7 +41,7 @@ public sealed class PreferencesController(
         );
     }
 
-    // An unticked box sends nothing, so that what is asked for is what was not refused.
+    // Unticked boxes are not sent, so everything that is missing was refused.
     [HttpPost(Path)]
     public async Task<IActionResult> Choose(List<string> quiero, CancellationToken cancel)
     {
@@ -58,10 +58,10 @@ public sealed class PreferencesController(
     private IEnumerable<IReminderKind> Kinds() => preferences.ListKindsForRole(PersonClaimsFactory.ReadActingRole(User));
 }
 
-/// <summary>What can be chosen, and what has been.</summary>
+/// <summary>The choices, with the current ones.</summary>
 public sealed record PreferencesPage
 {
-    /// <summary>Whether they consented to being encouraged at all.</summary>
+    /// <summary>Whether they consented to reminders.</summary>
     public required bool Allows { get; init; }
 
     public required IReadOnlyList<PreferenceKind> Kinds { get; init; }
@@ -75,8 +75,8 @@ public sealed record PreferencesPage
     public static string FormValue(IReminderKind kind, string channel) => $"{kind.Id}:{channel}";
 }
 
-/// <summary>A kind of message and the ways by which it may come.</summary>
+/// <summary>A kind of reminder with its channels.</summary>
 public sealed record PreferenceKind(IReminderKind Kind, IReadOnlyList<PreferenceChannel> Channels);
 
-/// <summary>A way to be told something.</summary>
+/// <summary>A channel.</summary>
 public sealed record PreferenceChannel(string Id, string Name);

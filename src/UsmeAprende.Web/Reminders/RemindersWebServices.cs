@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace UsmeAprende.Web.Reminders;
 
-/// <summary>Messages on a person's own pages.</summary>
+/// <summary>Registers the count of unread messages on own pages.</summary>
 public static class RemindersWebServices
 {
     public static void AddRemindersWeb(this IServiceCollection services) =>

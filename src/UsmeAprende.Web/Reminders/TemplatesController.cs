@@ -5,13 +5,13 @@ using UsmeAprende.Reminders.Templates;
 
 namespace UsmeAprende.Web.Reminders;
 
-/// <summary>Shows the administrator what people will read, with made-up data.</summary>
+/// <summary>The administrator's preview of all reminders, with made-up data.</summary>
 [Authorize(Roles = nameof(PersonRole.Administrator))]
 public sealed class TemplatesController(ReminderPreview preview) : Controller
 {
     public const string Path = "/administracion/plantillas";
 
-    // A letter brings its own style and nothing else.
+    // The HTML of an e-mail has its own inline style and nothing else.
     private const string LetterPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

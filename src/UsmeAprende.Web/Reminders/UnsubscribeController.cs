@@ -7,8 +7,8 @@ using UsmeAprende.Web.Kit.Security;
 namespace UsmeAprende.Web.Reminders;
 
 /// <summary>
-/// Stops one kind of reminder from a letter's link, without signing in: the sealed token says for whom, and is all the authority there is
-/// (RFC 8058, R17). Looking changes nothing, since mail programmes open links to check them.
+/// Stops one kind of reminder by the link in an e-mail, without signing in: the encrypted token names the person, and is the only
+/// authorisation (RFC 8058, R17). A GET changes nothing, since mail apps open links to check them.
 /// </summary>
 [AllowAnonymous, SecretAddress]
 public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPreferences preferences) : Controller
@@ -34,5 +34,5 @@ public sealed class UnsubscribeController(UnsubscribeTokens tokens, ReminderPref
     }
 }
 
-/// <summary>Which kind a letter's link stops, and whether it has. Nothing of the person, for who holds the link may be anybody.</summary>
+/// <summary>The kind that the link stops, and whether it was stopped. No data of the person, since anybody may have the link.</summary>
 public sealed record UnsubscribePage(string Kind, bool IsDone);

@@ -12,7 +12,7 @@ using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Badges.Games;
 
-/// <summary>Learning by playing: what each family of badges trains, and two short games without points or ranks.</summary>
+/// <summary>The pages of the practice games, without points or ranking.</summary>
 [AllowAnonymous]
 public sealed class GamesController(BadgeStore badges, CatalogueStore courses, FormRecordStore records) : Controller
 {
@@ -24,7 +24,7 @@ public sealed class GamesController(BadgeStore badges, CatalogueStore courses, F
     [HttpGet(Path + "/{game}"), PublicPage]
     public IActionResult Show(string game) => Find(game) is { } found ? View("Game", found) : NotFound();
 
-    /// <summary>A round played where there are no scripts.</summary>
+    /// <summary>A round without scripts.</summary>
     [HttpPost(Path + "/{game}"), PageOwnerGuard.OwnerOptional, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Play(string game, CancellationToken cancel)
     {
@@ -52,10 +52,10 @@ public sealed class GamesController(BadgeStore badges, CatalogueStore courses, F
 }
 
 /// <summary>
-/// A game: the courses' own questions, of which a script shows some at a time. Without scripts all stand there, and are sent together.
+/// A game's page, with the courses' questions. A script shows some at a time; without scripts all are shown and sent together.
 /// </summary>
-/// <param name="Round">How many make a round.</param>
-/// <param name="Kept">What became of having played; null before.</param>
+/// <param name="Round">Questions of a round.</param>
+/// <param name="Kept">Whether the round was stored; null before.</param>
 public sealed record GamePage(PracticeGame Game, string Lead, int Round, IReadOnlyList<QuestionView> Questions, FormSaveResult? Kept)
 {
     private const int ScamRound = 5;
@@ -76,7 +76,7 @@ public sealed record GamePage(PracticeGame Game, string Lead, int Round, IReadOn
             null
         );
 
-    /// <summary>The same with what was answered; whatever was left out stays as it was.</summary>
+    /// <summary>The same page with the answers; unanswered questions stay as they were.</summary>
     public GamePage WithAnswers(IReadOnlyDictionary<string, GivenAnswer> given, FormSaveResult kept) =>
         this with
         {

@@ -12,7 +12,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Badges.Goals;
 
-/// <summary>The goals that all pursue together: a coordinator sets one a month, and sees how it goes.</summary>
+/// <summary>The page where a coordinator sets the goal of each month and sees its progress.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class GoalsController(CollectiveGoalService goals, TimeProvider clock) : Controller
 {
@@ -51,7 +51,7 @@ public sealed class GoalsController(CollectiveGoalService goals, TimeProvider cl
     }
 }
 
-/// <summary>A goal as a coordinator sets it, and those there are.</summary>
+/// <summary>The form for a goal, with the existing goals.</summary>
 public sealed class GoalForm
 {
     private const int MonthsAhead = 3;
@@ -89,7 +89,7 @@ public sealed class GoalForm
                 .Select(month => new FormChoice(month.ToString(MonthFormat, CultureInfo.InvariantCulture), SpanishDates.Month(month))),
         ];
 
-    /// <summary>Null where something is wrong, which the model state then says.</summary>
+    /// <summary>Null if something is wrong; the error is in the model state.</summary>
     public (DateOnly Month, string Title, int Target)? Read(ModelStateDictionary state)
     {
         if (!DateOnly.TryParseExact(Month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))

@@ -2,7 +2,7 @@ using UsmeAprende.Badges.Goals;
 
 namespace UsmeAprende.Web.Badges.Goals;
 
-/// <summary>What the public is told of a goal (R29): no number before its month is published.</summary>
+/// <summary>The public text about a goal (R29): no number before its month is published.</summary>
 public static class PublicGoalText
 {
     public static string Describe(PublicGoal goal) =>

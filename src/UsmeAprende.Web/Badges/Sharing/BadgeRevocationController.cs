@@ -12,7 +12,7 @@ using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Badges.Sharing;
 
-/// <summary>Where a coordinator finds a badge that was given by mistake, and takes it back with a reason.</summary>
+/// <summary>The page where a coordinator finds a badge that was awarded by mistake, and revokes it with a reason.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class BadgeRevocationController(
     IssuedBadgeSearch issued,
@@ -28,7 +28,7 @@ public sealed class BadgeRevocationController(
     [HttpGet(Path)]
     public Task<IActionResult> Index(CancellationToken cancel) => ShowAsync(new IssuedBadgeSearchForm(), cancel);
 
-    // A document is personal: it is sent in the body, for addresses end up in logs.
+    // A document is personal data: it is sent in the body, since addresses end up in logs.
     [HttpPost(Path)]
     public async Task<IActionResult> Find(IssuedBadgeSearchForm form, CancellationToken cancel)
     {
@@ -71,11 +71,11 @@ public sealed class BadgeRevocationController(
             : NotFound();
 }
 
-/// <summary>One badge that may be taken back.</summary>
-/// <param name="Owner">Null where they were erased.</param>
+/// <summary>A badge that may be revoked.</summary>
+/// <param name="Owner">Null if the owner was erased.</param>
 public sealed record BadgeRevocationPage(IssuedBadge Issued, PersonSummary? Owner, BadgeRevocationForm Form);
 
-/// <summary>Why a badge is taken back.</summary>
+/// <summary>Why a badge is revoked.</summary>
 public sealed class BadgeRevocationForm
 {
     private const int LeastReason = 10;
@@ -93,7 +93,7 @@ public sealed class BadgeRevocationForm
     }
 }
 
-/// <summary>What a coordinator looks for among the badges that have left their owners' hands.</summary>
+/// <summary>The search among shared or signed badges.</summary>
 public sealed class IssuedBadgeSearchForm
 {
     /// <summary>A page's address, a credential's id, or its owner's document, phone or e-mail.</summary>

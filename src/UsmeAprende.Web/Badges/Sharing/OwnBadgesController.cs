@@ -5,7 +5,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Badges.Sharing;
 
-/// <summary>One's own badges and rhythm, and what of them the world may see.</summary>
+/// <summary>The page of a person's own badges, where they can be shared.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class OwnBadgesController(PersonBadgesReader badges, BadgeSharing sharing) : Controller
 {

@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Badges.Sharing;
 
-/// <summary>A badge that its owner shows to the world: its page, its credential and the picture that carries it.</summary>
+/// <summary>The public page of a shared badge, its credential, and the picture with the credential inside.</summary>
 [AllowAnonymous]
 public sealed class SharedBadgeController(SharedBadgeReader shared) : Controller
 {
@@ -18,11 +18,11 @@ public sealed class SharedBadgeController(SharedBadgeReader shared) : Controller
     public async Task<IActionResult> Show(Guid award, CancellationToken cancel) =>
         await shared.FindAsync(award, cancel) is { } found ? View("SharedBadge", found) : NotFound();
 
-    /// <summary>The compact JWS (R23). Never kept: whoever checks asks for what is so now.</summary>
+    /// <summary>The compact JWS (R23). Never cached, so that a verifier gets the current state.</summary>
     [HttpGet(Path + "/credencial"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Credential(Guid award, CancellationToken cancel)
     {
-        // A page of another site may check it.
+        // Scripts of other sites may read it.
         Response.Headers.AccessControlAllowOrigin = "*";
         Response.Headers.Remove(SecurityHeaders.ResourcePolicy);
         return await shared.FindAsync(award, cancel) switch
@@ -36,7 +36,7 @@ public sealed class SharedBadgeController(SharedBadgeReader shared) : Controller
     [HttpGet(Path + "/imagen.svg"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Baked(Guid award, CancellationToken cancel)
     {
-        // A page of another site may show it.
+        // Other sites may embed it.
         Response.Headers.Remove(SecurityHeaders.ResourcePolicy);
         return await shared.FindAsync(award, cancel) switch
         {

@@ -10,7 +10,7 @@ using UsmeAprende.Web.Jobs;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
-/// <summary>How an issuing goes: whoever leaves the page finds it again here, also after the server was started anew.</summary>
+/// <summary>The page with the progress of an issuing. It can be left and opened again, also after a restart of the server.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches, CertificateOrderService orders) : Controller
 {
@@ -51,10 +51,10 @@ public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches,
     }
 }
 
-/// <summary>How the issuing of some certificates goes.</summary>
-/// <param name="Names">Of those who are still there.</param>
-/// <param name="Numbers">Of the certificates issued so far.</param>
-/// <param name="Waiting">Issued, and the document not made yet.</param>
+/// <summary>Progress of issuing some certificates.</summary>
+/// <param name="Names">Names of the holders who still exist.</param>
+/// <param name="Numbers">Numbers of the certificates issued so far.</param>
+/// <param name="Waiting">Certificates that are issued but have no document yet.</param>
 public sealed record CertificateBatchPage(
     BatchProgress Progress,
     IReadOnlyList<CertificateOrder> Orders,

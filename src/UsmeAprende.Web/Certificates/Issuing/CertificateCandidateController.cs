@@ -11,7 +11,7 @@ using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
-/// <summary>One person who has earned a certificate or nearly has: the records behind it, and the document as it will be.</summary>
+/// <summary>The page of one candidate: the records behind the certificate, and a preview of the document.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateCandidateController(
     UsmeDb db,
@@ -78,7 +78,7 @@ public sealed class CertificateCandidateController(
 }
 
 /// <summary>
-/// One candidate: how the document would be (<paramref name="Draft"/>, where it can be issued), what is missing, and the records behind it.
+/// One candidate: a preview of the document (<paramref name="Draft"/>, if it can be issued), what is missing, and the records behind it.
 /// </summary>
 public sealed record CertificateCandidatePage(
     CertificateCandidate Candidate,

@@ -9,7 +9,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
-/// <summary>The second step, where the setting asks for it: a different coordinator approves what the first proposed.</summary>
+/// <summary>The second step, if it is configured: another coordinator approves what the first one proposed.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateProposalsController(
     UsmeDb db,
@@ -80,9 +80,9 @@ public sealed class CertificateProposalsController(
 public sealed record CertificateProposalsPage(IReadOnlyList<CertificateProposal> Proposals, string? Reason);
 
 /// <summary>One proposal as the second coordinator sees it.</summary>
-/// <param name="Preparation">What the certificate would say.</param>
+/// <param name="Preparation">The content of the certificate, or why it cannot be issued.</param>
 /// <param name="ProposedBy">The first coordinator's name.</param>
-/// <param name="IsMine">Proposed by, or for, whoever looks: somebody else must decide (R15).</param>
+/// <param name="IsMine">Whether the viewer proposed it, or is the holder: then another coordinator must decide (R15).</param>
 public sealed record CertificateProposal(
     CertificateOrder Order,
     CertificateHolder? Holder,
@@ -91,10 +91,10 @@ public sealed record CertificateProposal(
     bool IsMine
 )
 {
-    /// <summary>How the person is called on the site, where the certificate would say otherwise.</summary>
+    /// <summary>The person's name on the site, if it differs from the certificate's.</summary>
     public string? AccountName =>
         Holder is { } holder && Preparation.Words is { } words && words.HolderName != holder.Name ? holder.Name : null;
 
-    /// <summary>What asks for a look is never ticked beforehand.</summary>
+    /// <summary>Ticked beforehand only without warnings.</summary>
     public bool IsTicked => Preparation.CanBeIssued && AccountName is null && Holder is { Warnings.IsEmpty: true };
 }

@@ -17,7 +17,7 @@ using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
-/// <summary>Where a coordinator sees who may be issued a certificate, ticks them and has them issued.</summary>
+/// <summary>The page where a coordinator selects candidates and issues their certificates.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateQueueController(
     UsmeDb db,
@@ -89,7 +89,7 @@ public sealed class CertificateQueueController(
 
         var requests = form.People.ConvertAll(p => new CertificateOrderRequest(p, form.Subject!) { HolderName = name });
         var placed = await orders.PlaceAsync(User.PersonId(), requests, cancel);
-        // One whose order is open with other words is not told saved (R33).
+        // If an order with other content is open, the page must not say that this one was saved (R33).
         if (name is not null && placed.FirstOpen is { } open && !requests[0].IsAskedBy(open))
         {
             ModelState.AddModelError(nameof(form.HolderName), CertificateMessages.ExplainOpenOrder(open));
@@ -103,7 +103,7 @@ public sealed class CertificateQueueController(
         );
     }
 
-    // In the order of the queue, in which numbers are given.
+    // In the order of the page, in which numbers are given.
     private async Task<CertificateReviewPage> ReviewAsync(CertificateIssueForm form, string title, CancellationToken cancel) =>
         new(
             form,
@@ -130,7 +130,7 @@ public sealed class CertificateQueueController(
             : $"{Path}?curso={Uri.EscapeDataString(subject)}";
 }
 
-/// <summary>Who may be issued a course's certificate, and who nearly.</summary>
+/// <summary>The candidates for a course's certificate.</summary>
 public sealed record CertificateQueuePage
 {
     public required CertificateQueueFilter Filter { get; init; }
@@ -172,7 +172,7 @@ public sealed record CertificateQueuePage
         CertificateGapText.List(candidate.Gap, candidate.Course.Rule);
 }
 
-/// <summary>Whom the queue shows, as its address says.</summary>
+/// <summary>The filter in the page's address.</summary>
 public sealed class CertificateQueueFilter
 {
     /// <summary>Of those who cannot be ticked.</summary>
@@ -189,7 +189,7 @@ public sealed class CertificateQueueFilter
     [FromQuery(Name = "grupo")]
     public Guid? Group { get; set; }
 
-    /// <summary><c>todas</c> or <c>ninguna</c>; else those without a concern are ticked.</summary>
+    /// <summary><c>todas</c> or <c>ninguna</c>; otherwise those without a warning are ticked.</summary>
     [FromQuery(Name = "marcar")]
     public string? Mark { get; set; }
 
@@ -220,10 +220,10 @@ public sealed class CertificateQueueFilter
         );
 }
 
-/// <summary>Whom a coordinator ticked.</summary>
+/// <summary>The people whom a coordinator ticked.</summary>
 public sealed class CertificateIssueForm
 {
-    /// <summary>More are issued in several turns: a form carries no more values.</summary>
+    /// <summary>Most people of one form, since a form has a limit of values.</summary>
     public const int Most = 1_000;
 
     /// <summary>A course's id, or <c>encuentro/{id}</c>.</summary>
@@ -231,11 +231,11 @@ public sealed class CertificateIssueForm
 
     public List<Guid> People { get; set; } = [];
 
-    /// <summary>As it must be printed; of one person only.</summary>
+    /// <summary>The name to print; for one person only.</summary>
     public string? HolderName { get; set; }
 }
 
-/// <summary>What is about to be issued, to be read once more: a number that is given cannot be taken back.</summary>
+/// <summary>The review before issuing, since a number cannot be taken back.</summary>
 public sealed record CertificateReviewPage(
     CertificateIssueForm Form,
     string Title,

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
-/// <summary>Attendance certificates of single gatherings, from the list of who came.</summary>
+/// <summary>The pages for issuing certificates of single gatherings.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class GatheringCandidatesController(GatheringCandidateReader attended) : Controller
 {
@@ -25,7 +25,7 @@ public sealed class GatheringCandidatesController(GatheringCandidateReader atten
             : NotFound();
 }
 
-/// <summary>Who came to a gathering, for certificates of that one.</summary>
+/// <summary>The people who came to a gathering.</summary>
 public sealed record GatheringCandidatesPage(Gathering Gathering, IReadOnlyList<GatheringCandidate> People)
 {
     public IEnumerable<GatheringCandidate> Ready => People.Where(p => p.CanBeIssued);

@@ -17,15 +17,14 @@ public static class AnnulMissingCommand
 
     private const string None = "none";
 
-    // A slip of the finger must not burn a century's numbers.
+    // Limits the effect of a typing error, since annulled numbers cannot be used again.
     private const int Most = 10_000;
 
-    /// <param name="services">The site's.</param>
+    /// <param name="services">The site's services.</param>
     /// <param name="which">
-    /// Year and number; settings may follow. Without them nothing is done: a site that opens before its numbers are put right could give
-    /// one twice.
+    /// Year and number; settings may follow. Without them nothing is done, since a site without the right numbers could give one twice.
     /// </param>
-    /// <param name="tell">Where to say what was done.</param>
+    /// <param name="tell">Writes a line to the console.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] which, TextWriter tell)
     {
@@ -76,7 +75,7 @@ public static class AnnulMissingCommand
 }
 
 /// <summary>
-/// Asks whoever runs the site, until it is answered, for what a backup that was put back cannot tell: the last certificate's number given.
+/// Health check that asks the administrator, after a backup was put back, for the last certificate number that was given.
 /// </summary>
 public sealed class CertificateNumbersHealth(CertificateNumberQuestion numbers) : IHealthCheck
 {

@@ -12,7 +12,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates.Register;
 
-/// <summary>One certificate's life: its document, revoking, correcting, telling its holder again.</summary>
+/// <summary>The page of one entry of the register: document, revoking, correcting, notifying the holder again.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateEntryController(
     CertificateRegisterReader reader,
@@ -88,7 +88,8 @@ public sealed class CertificateEntryController(
         if (!ModelState.IsValid)
             return await AgainAsync(certificate, line, form, cancel);
         var placed = await orders.PlaceAsync(User.PersonId(), [request], cancel);
-        // Sent twice, it has the same answer; another correction meanwhile is not told saved (R33).
+        // Sent twice, it gets the same answer. If another correction was stored meanwhile, the page does not say that this one was saved
+        // (R33).
         if (placed.FirstOpen is { } open && !request.IsAskedBy(open))
         {
             ModelState.AddModelError("", CertificateMessages.ExplainOpenOrder(open));
@@ -140,8 +141,8 @@ public sealed class CertificateEntryController(
     }
 }
 
-/// <summary>One entry of the register, for who answers for it.</summary>
-/// <param name="Now">What a correction would say.</param>
+/// <summary>One entry of the register, for coordinators.</summary>
+/// <param name="Now">The current data, for a correction.</param>
 public sealed record CertificateEntryPage(
     CertificateRegisterRow Line,
     IssuedCertificate? Former,
@@ -155,10 +156,10 @@ public sealed record CertificateEntryPage(
     public string Path => $"{CertificateQueueController.Path}/{Entry.Id}";
 }
 
-/// <summary>What is typed to revoke a certificate or to correct it.</summary>
+/// <summary>The form to revoke or correct a certificate.</summary>
 public sealed class CertificateEntryForm
 {
-    /// <summary>Why it is revoked; anyone who verifies it reads this.</summary>
+    /// <summary>Why it is revoked; shown to everyone who verifies it.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Why it is corrected.</summary>

@@ -9,9 +9,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates.Register;
 
-/// <summary>
-/// The register, and its exports for the archive. An export is asked for by a form, since it writes: who took what is audited.
-/// </summary>
+/// <summary>The page of the register, with exports for the archive. An export needs a POST, since it is recorded in the audit.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class CertificateRegisterController(
     CertificateRegisterReader register,
@@ -22,7 +20,7 @@ public sealed class CertificateRegisterController(
 {
     public const string Path = CertificateQueueController.Path + "/registro";
 
-    // More is found by searching; the exports have all.
+    // Most rows of a page; the exports have all.
     private const int Shown = 200;
 
     private int ThisYear => BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
@@ -31,7 +29,7 @@ public sealed class CertificateRegisterController(
     public Task<IActionResult> Show([FromQuery(Name = "ano")] int? year, CancellationToken cancel) =>
         ShowAsync(new CertificateRegisterForm { Ano = year }, cancel);
 
-    // Names and documents are personal: they are sent in the body, for addresses end up in logs.
+    // Names and documents are personal data: they are sent in the body, since addresses end up in logs.
     [HttpPost(Path)]
     public Task<IActionResult> Find(CertificateRegisterForm form, CancellationToken cancel) => ShowAsync(form, cancel);
 
@@ -72,7 +70,7 @@ public sealed record CertificateRegisterPage(
     int All
 );
 
-/// <summary>What of the register somebody asks for.</summary>
+/// <summary>The search form of the register.</summary>
 public sealed class CertificateRegisterForm
 {
     public int? Ano { get; set; }
@@ -81,7 +79,7 @@ public sealed class CertificateRegisterForm
 
     public string? Busca { get; set; }
 
-    /// <summary><c>validas</c> or <c>terminadas</c>; else all.</summary>
+    /// <summary><c>validas</c> or <c>terminadas</c>; otherwise all.</summary>
     public string? Estado { get; set; }
 
     public CertificateRegisterExportFormat? Formato { get; set; }

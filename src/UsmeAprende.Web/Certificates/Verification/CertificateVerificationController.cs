@@ -11,8 +11,7 @@ using UsmeAprende.Web.People.Accounts;
 namespace UsmeAprende.Web.Certificates.Verification;
 
 /// <summary>
-/// Where anyone checks a certificate, by its code or by its file. Asked of the register each time: an answer that was kept could be false
-/// by now.
+/// The page where anyone verifies a certificate, by its code or its file. Never cached, since a cached answer could be wrong by now.
 /// </summary>
 [AllowAnonymous]
 public sealed class CertificateVerificationController(CertificateVerification verification) : Controller
@@ -34,7 +33,7 @@ public sealed class CertificateVerificationController(CertificateVerification ve
     [HttpGet(Path + "/{typed}"), EnableRateLimiting(RateLimitPolicies.Verification)]
     public async Task<IActionResult> Find(string typed, CancellationToken cancel)
     {
-        // What stands here names a person: search engines need not gather it.
+        // The page names a person, so search engines should not index it.
         Response.Headers["X-Robots-Tag"] = "noindex";
         if (!CertificateCode.TryParse(typed, out var code))
             return Again(new CertificateVerificationForm(typed), Field, ExplainMisread(typed), StatusCodes.Status404NotFound);
@@ -74,10 +73,10 @@ public sealed class CertificateVerificationController(CertificateVerification ve
             : $"El código tiene {CertificateCode.Length} letras y números, en tres grupos de seis. Cópielo otra vez de la constancia.";
 }
 
-/// <summary>What somebody typed to have it checked.</summary>
+/// <summary>The typed code.</summary>
 public sealed record CertificateVerificationForm(string? Code = null);
 
-/// <summary>What verification says of a certificate and of a file (R25).</summary>
+/// <summary>Spanish texts about verified certificates and files (R25).</summary>
 public static class VerificationMessages
 {
     public static readonly VerificationHeadline Unknown = new(
@@ -110,7 +109,7 @@ public static class VerificationMessages
     public static VerificationHeadline DescribeFile(CertificateFileResult verdict) =>
         verdict.Status switch
         {
-            // What ended must not look good for a moment.
+            // A certificate that ended must be shown as bad at first sight.
             CertificateFileStatus.Issued when verdict.Certificate is { IsValid: false } => new(
                 "informacion",
                 "warm",
@@ -123,7 +122,7 @@ public static class VerificationMessages
                 "Es el archivo original",
                 "Es idéntico, letra por letra, al que emitimos."
             ),
-            // What was withdrawn (R30), or lost with a backup, left nothing to compare a file with.
+            // A withdrawn certificate (R30), or one lost with a backup, has no document to compare a file with.
             CertificateFileStatus.Changed when verdict.Certificate?.Words is null => new(
                 "informacion",
                 "warm",
@@ -168,5 +167,5 @@ public static class VerificationMessages
     public static string DescribeDocument(CertificateContent words) => $"{words.DocumentType} terminado en {words.LastFour}";
 }
 
-/// <summary>An answer that is read in ten seconds: a drawing, two words, and what they mean.</summary>
+/// <summary>The answer to a verification: an icon, two words, and an explanation.</summary>
 public sealed record VerificationHeadline(string Icon, string Tone, string Words, string Meaning);
