@@ -17,12 +17,12 @@ using UsmeAprende.Web.Reminders;
 
 namespace UsmeAprende.Web;
 
-/// <summary>What the site adds to the library: its features, and the order in which a request passes through them.</summary>
+/// <summary>Registers the features of the site, and the middleware in the order in which a request passes it.</summary>
 public static class SiteServices
 {
     /// <summary>
-    /// Each feature registers itself. Where several give something to the same page, it comes in this order: own gatherings before own
-    /// badges, the filter that says whose page it is before the one that counts that person's messages.
+    /// Each feature registers itself. The order matters if several add something to the same page: own gatherings come before own badges,
+    /// and the filter that sets the person before the one that counts the person's messages.
     /// </summary>
     public static void AddSite(this WebApplicationBuilder builder)
     {
@@ -42,7 +42,7 @@ public static class SiteServices
     public static void UseSite(this WebApplication app)
     {
         var pages = app.Services.GetRequiredService<PublicPageCache>();
-        // The badges are read again with the courses: whoever listens to them hears last.
+        // The badges are read again after the courses, and also clear the cache then.
         var badges = app.Services.GetRequiredService<BadgeStore>();
         app.Services.GetRequiredService<CatalogueStore>().Changed += (_, _) => pages.Invalidate();
         badges.Changed += (_, _) => pages.Invalidate();
@@ -53,7 +53,7 @@ public static class SiteServices
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
 
-        // Inside, since a failure clears what was said before it.
+        // Again inside the exception handler, which clears the headers that were set before.
         app.UseStrictTransport();
         app.UseSecurityHeaders();
         app.UseSlowRequestTolerance();
@@ -66,14 +66,14 @@ public static class SiteServices
         app.UseSecondFactorRequirement();
         app.UseAuthorization();
 
-        // After it: files are taken only from who may send them.
+        // After authorisation: uploads are only read from people who may send them.
         app.UseUnreadableFormGuard();
         app.UseMiddleware<PageOwnerGuard>();
         app.MapControllers();
         app.MapOperations();
         app.MapOpenApi().AllowAnonymous();
 
-        // What does not exist is missing for everyone, rather than closed to whoever is not signed in.
+        // An unknown address is 404 for everyone, instead of asking visitors to sign in.
         app.MapFallback("{*path}", Missing).AllowAnonymous();
     }
 

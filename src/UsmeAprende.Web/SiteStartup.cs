@@ -10,17 +10,18 @@ using UsmeAprende.Web.Kit;
 namespace UsmeAprende.Web;
 
 /// <summary>
-/// What must be so before the first request: the courses, the folder, the tables. Killed anywhere in it, the next start does the rest.
+/// Prepares the courses, the data folder and the tables before the first request. If it is killed at any point, the next start does the
+/// rest.
 /// </summary>
 public static class SiteStartup
 {
-    /// <summary>Reads and checks them all, badges after courses.</summary>
+    /// <summary>Reads and checks all courses, and then the badges.</summary>
     public static void ReadCourses(this WebApplication app) => app.Services.GetRequiredService<BadgeStore>();
 
-    /// <returns>Why the site does not open, for whoever runs it; nothing where all is ready.</returns>
+    /// <returns>Why the site does not start, for the administrator; null if everything is ready.</returns>
     public static async Task<string?> PrepareAsync(this WebApplication app)
     {
-        // Without it the site would believe whatever Host a request names (R17), and could sign nothing.
+        // Without it the site would have to trust the Host header (R17), and could not sign credentials.
         if (
             app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Url is null
             && !app.Environment.IsDevelopment()
@@ -39,7 +40,7 @@ public static class SiteStartup
             .RunAsync(() => FillAsync(app, scope.ServiceProvider), app.Lifetime.ApplicationStopping);
     }
 
-    // While no other process may start on the same folder: two first starts at once make one of everything.
+    // Runs while no other process can start on the same folder, so that two first starts at once do not add everything twice.
     private static async Task FillAsync(WebApplication app, IServiceProvider services)
     {
         var cancel = app.Lifetime.ApplicationStopping;

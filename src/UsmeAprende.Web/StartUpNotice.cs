@@ -5,10 +5,10 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web;
 
-/// <summary>What the log says first: where to go, and as whom.</summary>
+/// <summary>Logs at the start where to go and how to sign in.</summary>
 public static partial class StartUpNotice
 {
-    /// <summary>Development seeds people and names them; elsewhere the first start without an administrator gets a one-time link.</summary>
+    /// <summary>In development it names the demo people; otherwise, if there is no administrator, it logs a one-time link.</summary>
     public static async Task LogStartUpNoticeAsync(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("UsmeAprende");

@@ -1,6 +1,6 @@
 namespace UsmeAprende.Web.People;
 
-/// <summary>What pages of one's own and of staff say after each thing done there.</summary>
+/// <summary>Spanish notices on own pages and staff pages after an action.</summary>
 public static class DoneNotices
 {
     public static string? Find(string? done) =>
@@ -33,7 +33,7 @@ public static class DoneNotices
             _ => null,
         };
 
-    /// <summary>What such a page says when something of what was sent was not stored.</summary>
+    /// <summary>Notices for an action of which something was not stored.</summary>
     public static string? FindWarning(string? done) =>
         done switch
         {

@@ -11,7 +11,7 @@ using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>Sessions in cookies, and the rule that an address is closed unless it says otherwise.</summary>
+/// <summary>Registers sessions in cookies, and the rule that every address needs a signed-in person unless it says otherwise.</summary>
 public static class PeopleWebServices
 {
     public static void AddPeopleWeb(this IServiceCollection services)

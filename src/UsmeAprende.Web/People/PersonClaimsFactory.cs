@@ -9,24 +9,23 @@ using UsmeAprende.Web.Kit;
 namespace UsmeAprende.Web.People;
 
 /// <summary>
-/// What a session says of a person: id, given names, stamp, roles and which session it is. Roles are cumulative, except that the
-/// administrator is not a coordinator (R15). Staff get theirs only in a session proven by a second factor; without it they are learners
-/// until they have one.
+/// Makes the claims of a session: id, given names, stamp, roles and session id. Roles are cumulative, except that the administrator is not
+/// a coordinator (R15). Staff get their roles only in a session with a second factor; without it they are learners.
 /// </summary>
 public sealed class PersonClaimsFactory(IOptions<IdentityOptions> identity, IOptions<PeopleOptions> people)
     : IUserClaimsPrincipalFactory<Person>
 {
-    /// <summary>How the session was proven: with a password alone, or with more (RFC 8176).</summary>
+    /// <summary>The claim that says how the person signed in: only with a password, or with more (RFC 8176).</summary>
     public const string MethodClaim = "amr";
 
-    /// <summary>The role a session would have with a second factor.</summary>
+    /// <summary>The claim with the role that the session would have with a second factor.</summary>
     public const string PendingRoleClaim = "pendiente";
 
     public Task<ClaimsPrincipal> CreateAsync(Person user) => Task.FromResult(CreatePrincipal(user, SignInProof.Password));
 
-    /// <param name="person">Whose session it is.</param>
-    /// <param name="proof">How it was proven.</param>
-    /// <param name="session">The one that goes on; a new one where nothing is said.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="proof">How the person signed in.</param>
+    /// <param name="session">The session to be continued; null for a new one.</param>
     public ClaimsPrincipal CreatePrincipal(Person person, SignInProof proof, Guid? session = null)
     {
         var claims = new ClaimsIdentity(IdentityConstants.ApplicationScheme);
@@ -50,7 +49,7 @@ public sealed class PersonClaimsFactory(IOptions<IdentityOptions> identity, IOpt
     public static SignInProof ReadProof(ClaimsPrincipal user) =>
         user.HasClaim(MethodClaim, "mfa") ? SignInProof.SecondFactor : SignInProof.Password;
 
-    /// <summary>The role for which the session was opened, or would have been.</summary>
+    /// <summary>The role of the session, or the one that it would have with a second factor.</summary>
     public static PersonRole ReadOpenedRole(ClaimsPrincipal user) =>
         Enum.TryParse<PersonRole>(user.FindFirstValue(PendingRoleClaim), out var pending) ? pending : ReadActingRole(user);
 
@@ -68,17 +67,17 @@ public sealed class PersonClaimsFactory(IOptions<IdentityOptions> identity, IOpt
         };
 }
 
-/// <summary>How a person has proven to be who they say.</summary>
+/// <summary>How a person signed in.</summary>
 public enum SignInProof
 {
-    /// <summary>A password, or the code that stands in for one.</summary>
+    /// <summary>A password, or a code instead of it.</summary>
     Password,
 
-    /// <summary>A password and a code of their own phone, or a passkey.</summary>
+    /// <summary>A password and a second factor, or a passkey.</summary>
     SecondFactor,
 }
 
-/// <summary>Tells the layout of own pages whose they are. Public pages are rendered as nobody, so it leaves them alone.</summary>
+/// <summary>Gives the signed-in person to the layout of own pages. Public pages are rendered without a user and have none.</summary>
 public sealed class SignedInFilter : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)

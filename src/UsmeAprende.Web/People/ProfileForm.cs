@@ -7,7 +7,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>What a person types of themselves, as typed.</summary>
+/// <summary>The form with a person's data, as typed.</summary>
 public class ProfileForm
 {
     private const int OldestBirthYear = 1900;
@@ -36,20 +36,20 @@ public class ProfileForm
 
     public bool GuardianAuthorises { get; set; }
 
-    /// <summary>An adult has authorised this minor already.</summary>
+    /// <summary>Whether an adult has already authorised this minor.</summary>
     [BindNever]
     public bool IsAuthorised { get; set; }
 
-    /// <summary>Whose data it asks for, in the words of its sentences: of the one who types, or of somebody beside them.</summary>
+    /// <summary>Whether it asks for the person's own data or for another person's, for the wording of its sentences.</summary>
     protected virtual (string One, string Several) Whose => ("su", "sus");
 
-    /// <summary>What the box for who has no surnames says.</summary>
+    /// <summary>The label of the checkbox for people without surnames.</summary>
     public virtual string NoSurnamesLabel => "No tengo apellidos";
 
-    /// <summary>Whether it is no use without something to sign in by.</summary>
+    /// <summary>Whether an identifier to sign in by is required.</summary>
     protected virtual bool NeedsIdentifier => true;
 
-    /// <summary>The form filled with what is stored.</summary>
+    /// <summary>Fills the form with the stored data.</summary>
     public static ProfileForm FromPerson(Person person)
     {
         var document = person.Identifiers.Find(i => i.Kind is IdentifierKind.Document);
@@ -68,7 +68,7 @@ public class ProfileForm
         };
     }
 
-    /// <summary>The checked profile, or nothing and an error beside each wrong field.</summary>
+    /// <summary>The checked profile; null if there are errors, which are added to the fields.</summary>
     public PersonProfile? CheckProfile(ModelStateDictionary errors, int year)
     {
         var givenNames = CheckName(errors, nameof(GivenNames), GivenNames, $"{Whose.Several} nombres");
@@ -97,7 +97,9 @@ public class ProfileForm
             };
     }
 
-    /// <summary>Says that others sign in by what was typed already, without saying who, and by what else one can (R11).</summary>
+    /// <summary>
+    /// Adds the error that others already sign in by the typed identifier, without saying who, and which other one to use (R11).
+    /// </summary>
     public void AskForAnother(ModelStateDictionary errors)
     {
         (string Field, string? Typed, string Name)[] ways =
@@ -120,7 +122,7 @@ public class ProfileForm
             ways.Count == 1 ? ways[0].Name : $"{string.Join(", ", ways.SkipLast(1).Select(w => w.Name))} {last} {ways[^1].Name}";
     }
 
-    /// <summary>What others know of the person, and a password should not be.</summary>
+    /// <summary>What others may know about the person, which the password must not contain.</summary>
     protected IEnumerable<string?> Known() => [GivenNames, Surnames, Document, Phone, Email];
 
     protected DocumentNumber? CheckDocument(ModelStateDictionary errors)
@@ -187,7 +189,7 @@ public class ProfileForm
         return surnames;
     }
 
-    // The summary on top repeats each sentence far from its field, so the sentence says which one it is.
+    // The error summary repeats each sentence far from its field, so the sentence must name the field.
     protected static PersonName? CheckName(ModelStateDictionary errors, string field, string? text, string what)
     {
         if (PersonName.TryParse(text, out var name, out var problem))

@@ -4,27 +4,27 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Web.People;
 
-/// <summary>One person as staff see them, with the code just made for them, if any: it is shown once.</summary>
+/// <summary>A person as staff see them, with a new code if there is one, which is shown only once.</summary>
 public sealed record StaffPersonPage(PersonSummary Person)
 {
     public string? Code { get; init; }
 
     public bool JustSeen { get; init; }
 
-    /// <summary>Nobody but staff can put the person's data right.</summary>
+    /// <summary>Whether only staff can correct the person's data.</summary>
     public bool MayCorrect { get; init; }
 
-    /// <summary>Nothing of people who get no card.</summary>
+    /// <summary>Null for people who may not have a card.</summary>
     public PersonCardState? Card { get; init; }
 }
 
-/// <summary>How it stands with a person's card, for staff.</summary>
-/// <param name="HasCard">One that works, at least to mark attendance.</param>
-/// <param name="HasPin">It also opens the person's account.</param>
-/// <param name="PinUntil">Until when the PIN can be chosen; nothing where it is too late or done.</param>
+/// <summary>The state of a person's card, for staff.</summary>
+/// <param name="HasCard">Whether there is a valid card, at least for marking attendance.</param>
+/// <param name="HasPin">Whether it can also be used to sign in.</param>
+/// <param name="PinUntil">Until when the PIN can be set; null if it is too late or done.</param>
 public sealed record PersonCardState(bool HasCard, bool HasPin, DateTime? PinUntil)
 {
-    /// <summary>Nothing of people who get no card.</summary>
+    /// <summary>Null for people who may not have a card.</summary>
     public static async Task<PersonCardState?> FindAsync(
         SignInCardIssuing cards,
         PersonSummary person,

@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>What the programme knows of the person who is signed in, to see, correct and prove.</summary>
+/// <summary>The pages of the signed-in person's own data: see, correct and prove them.</summary>
 public sealed class AccountController(
     AccountSelfService account,
     EmailVerification verification,
@@ -16,7 +16,7 @@ public sealed class AccountController(
 {
     public const string Path = "/mi-cuenta";
 
-    /// <summary>The query's name of what has just been done, for the page to say so.</summary>
+    /// <summary>The query parameter that says what was just done, for a notice.</summary>
     public const string Done = "hecho";
 
     [HttpGet(Path)]
@@ -40,7 +40,7 @@ public sealed class AccountController(
         if (form.CheckProfile(ModelState, clock.GetUtcNow().Year) is not { } profile)
             return Again(form);
 
-        // By these one signs in and recovers the account: a phone left open for a minute must not be enough to change them.
+        // With these a person signs in and recovers the account, so the password is asked: an open phone must not be enough to change them.
         if (!profile.HasSameIdentifiersAs(me) && !await signIn.ConfirmPasswordAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
         {
             ModelState.AddModelError(nameof(password), "Para cambiar su documento, su celular o su correo, escriba también su clave.");
@@ -93,13 +93,13 @@ public sealed class AccountController(
 }
 
 /// <summary>What <c>/mi-cuenta</c> shows.</summary>
-/// <param name="Person">Whose it is.</param>
-/// <param name="Opening">The identifiers by which the person gets in at any device.</param>
-/// <param name="FactorTakenAt">When somebody of the programme lately took the second factor away.</param>
+/// <param name="Person">The person.</param>
+/// <param name="Opening">The identifiers by which the person can sign in at any device.</param>
+/// <param name="FactorTakenAt">When staff removed the second factor, if lately.</param>
 public sealed record AccountPage(Person Person, IReadOnlyList<PersonIdentifier> Opening, DateTime? FactorTakenAt)
 {
     public bool HasNoWayIn => Person is { PasswordHash: not null, Identifiers.Count: > 0 } && Opening.Count == 0;
 
-    /// <summary>Others claimed it before, as many as are tried.</summary>
+    /// <summary>So many others claimed it before that sign-in does not try this person at an unfamiliar device.</summary>
     public bool IsCrowded(PersonIdentifier identifier) => Person.PasswordHash is not null && !Opening.Contains(identifier);
 }

@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>Password, known devices and passkeys of the person who is signed in.</summary>
+/// <summary>The pages of the signed-in person's password, known devices and passkeys.</summary>
 public sealed class AccountSecurityController(
     AccountSelfService account,
     PasswordSignIn signIn,
@@ -55,7 +55,7 @@ public sealed class AccountSecurityController(
         await account.SignOutEverywhereAsync(User.PersonId(), cancel);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
 
-        // The answer is a page of nobody's: with a name in it, the browser would believe that someone is signed in (R9).
+        // The answer is a page without a person: with a name in it, the browser would believe that someone is signed in (R9).
         HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity());
         return View("SignedOut");
     }
@@ -77,7 +77,7 @@ public sealed record AccountSecurityPage(IReadOnlyList<PersonDevice> Devices, IL
     public bool IsThis(PersonDevice device) => device.TokenHash.AsSpan().SequenceEqual(ThisDevice);
 }
 
-/// <summary>The present password and the one to come.</summary>
+/// <summary>The current password and the new one.</summary>
 public sealed class PasswordChangeForm
 {
     public string? Password { get; set; }

@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>Where an administrator signs up, by the one-time link of the log or of a command on the server.</summary>
+/// <summary>The page where an administrator signs up, by the one-time link from the log or a command.</summary>
 [AllowAnonymous, SecretAddress]
 public sealed class AdministratorSetUpController(AdministratorSetUp setUp, PersonSession session, TimeProvider clock) : Controller
 {
@@ -41,8 +41,8 @@ public sealed class AdministratorSetUpController(AdministratorSetUp setUp, Perso
 }
 
 /// <summary>
-/// The command <c>administrator-link</c>: a one-time address where another administrator signs up, for when the only one has left. The
-/// audit keeps it.
+/// The command <c>administrator-link</c>: shows a one-time address where another administrator can sign up, for when the only one has left.
+/// It is recorded in the audit.
 /// </summary>
 public static class AdministratorLinkCommand
 {

@@ -4,7 +4,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>By which a browser is known again. It is made at sign-in, never before.</summary>
+/// <summary>The cookie by which a browser is recognised. It is set at sign-in, never before.</summary>
 public static class DeviceCookie
 {
     private const string Name = "usme-aparato";
@@ -36,7 +36,7 @@ public static class DeviceCookie
 
     private static SiteOptions Site(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value;
 
-    /// <summary>What the browser says it is, such as <c>Chrome en Android</c>.</summary>
+    /// <summary>The browser's name, such as <c>Chrome en Android</c>.</summary>
     public static string Describe(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();

@@ -12,7 +12,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>Passkeys: making one, taking one away, signing in with one. They stay usable while the password is locked (R11).</summary>
+/// <summary>Makes and removes passkeys, and signs in with one. They can be used while the password is locked (R11).</summary>
 public sealed class PasskeysController(
     UsmeDb db,
     SignInManager<Person> passkeys,
@@ -25,7 +25,7 @@ public sealed class PasskeysController(
     private const int MostPasskeys = 10;
     private const int LongestCredential = 20_000;
 
-    // A passkey outlives every password: a phone left open for a minute must not be enough to make one.
+    // A passkey remains valid when the password changes, so the password is asked: an open phone must not be enough to make one.
     [HttpPost("/api/passkeys/crear"), PasswordAdmission]
     public async Task<IActionResult> CreationOptions(string? keyPassword, CancellationToken cancel)
     {
@@ -96,7 +96,7 @@ public sealed class PasskeysController(
     private async Task<Person> MeAsync(CancellationToken cancel) =>
         await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
 
-    // Identity throws where the browser's cookie holds no question to which this could be the answer.
+    // Identity throws if the browser's cookie has no challenge for this answer.
     private async Task<PasskeyAttestationResult?> AttestAsync(string credential)
     {
         try
@@ -139,12 +139,12 @@ public sealed class PasskeysController(
     }
 }
 
-/// <summary>What a passkey must be here: kept by the phone, opened with finger, face or PIN, and made for this very site.</summary>
+/// <summary>Requirements for passkeys: stored on the phone, with user verification (finger, face or PIN), and made for this site.</summary>
 public sealed class PasskeyOptionsSetup(IOptions<SiteOptions> site) : IConfigureOptions<IdentityPasskeyOptions>
 {
     public void Configure(IdentityPasskeyOptions options)
     {
-        // With finger, face or PIN a passkey is two factors: what one has, and what one is or knows.
+        // With user verification a passkey is two factors: possession, and biometrics or knowledge.
         options.UserVerificationRequirement = "required";
         options.ResidentKeyRequirement = "required";
         if (site.Value.Url is { } url)

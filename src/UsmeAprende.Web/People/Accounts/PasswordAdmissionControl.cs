@@ -5,13 +5,14 @@ using UsmeAprende.Web.Kit.Errors;
 namespace UsmeAprende.Web.People.Accounts;
 
 /// <summary>
-/// Whose password is looked at next. That takes a processor for half a second, so as many at a time as there are processors, and a bounded
-/// number wait: by turns between networks, between the addresses of each, and every second turn for who came last from a network that has
-/// not had any yet. However many come from elsewhere, and from however many addresses, nobody stands behind them all.
+/// Decides whose password is verified next. Verifying takes half a second of a processor, so as many run at a time as there are processors,
+/// and a limited number waits. Turns alternate between networks, and within a network between addresses; every second turn is for the last
+/// request of a network that had none yet. So even if an attacker sends requests from many addresses, others do not have to wait for all of
+/// them.
 /// </summary>
-/// <param name="atOnce">At work at a time.</param>
-/// <param name="mostWaiting">In all.</param>
-/// <param name="mostOfAddress">From one address: a café of 40 people presses at once.</param>
+/// <param name="atOnce">How many are verified at a time.</param>
+/// <param name="mostWaiting">How many may wait in total.</param>
+/// <param name="mostOfAddress">How many may wait from one address: 40 people at a café may sign in at once.</param>
 public sealed class PasswordAdmissionControl(int atOnce, int mostWaiting = PasswordAdmissionControl.MostWaiting, int mostOfAddress = 60)
 {
     public const int MostWaiting = 120;
@@ -21,8 +22,8 @@ public sealed class PasswordAdmissionControl(int atOnce, int mostWaiting = Passw
     private int _atWork;
     private bool _isNewcomersTurn;
 
-    /// <summary>Waits for a turn, which ends when it is disposed of.</summary>
-    /// <returns>Nothing where too many wait: whoever asks should try again in a moment.</returns>
+    /// <summary>Waits for a turn, which ends when it is disposed.</summary>
+    /// <returns>Null if too many wait: the person should try again in a moment.</returns>
     public async Task<IDisposable?> EnterAsync(NetworkAddress from, CancellationToken cancel)
     {
         WaitingPasswordAttempt waiting;
@@ -73,9 +74,7 @@ public sealed class PasswordAdmissionControl(int atOnce, int mostWaiting = Passw
     }
 }
 
-/// <summary>
-/// Says of an action that anybody may make it hash a password: it waits for its turn, and is refused in words where too many wait.
-/// </summary>
+/// <summary>Marks a public action that hashes a password: it waits for a turn, and is refused with a message if too many wait.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PasswordAdmissionAttribute : ActionFilterAttribute
 {

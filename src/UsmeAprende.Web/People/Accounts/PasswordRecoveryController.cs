@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>Choosing a new password with a code from staff or by e-mail (R12).</summary>
+/// <summary>The pages for choosing a new password with a code from staff or by e-mail (R12).</summary>
 public sealed class PasswordRecoveryController(PasswordRecovery recovery, PasswordRecoveryEmails letters, PersonSession session)
     : Controller
 {
@@ -68,7 +68,7 @@ public sealed class PasswordRecoveryController(PasswordRecovery recovery, Passwo
     }
 }
 
-/// <summary>What is typed at <c>/entrar/recuperar</c>.</summary>
+/// <summary>The form of <c>/entrar/recuperar</c>.</summary>
 public sealed class PasswordRecoveryForm
 {
     public string? Identifier { get; set; }

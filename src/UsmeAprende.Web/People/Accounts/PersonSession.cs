@@ -23,7 +23,7 @@ public sealed class PersonSession(
 
     private static readonly TimeSpan Staff = TimeSpan.FromHours(12);
 
-    /// <summary>Opens a session, or first asks for the second factor where the person has one.</summary>
+    /// <summary>Opens a session, or first asks for the second factor if the person has one.</summary>
     /// <returns>The path to go to next.</returns>
     public async Task<string> StartAsync(HttpContext http, Guid personId, SignInProof proof, string? returnTo)
     {
@@ -46,7 +46,7 @@ public sealed class PersonSession(
         return SignInReturnPath.Resolve(returnTo, person.Role);
     }
 
-    /// <summary>Gives the open session the person's present names, stamp and role.</summary>
+    /// <summary>Renews the open session with the person's current names, stamp and role.</summary>
     public Task RenewAsync(HttpContext http, Person person) => RenewAsync(http, person, PersonClaimsFactory.ReadProof(http.User));
 
     /// <inheritdoc cref="RenewAsync(HttpContext, Person)"/>
@@ -63,7 +63,7 @@ public sealed class PersonSession(
             await signOut.EndAsync(person, session, http.RequestAborted);
     }
 
-    /// <summary>Who has shown a password and not yet the second factor.</summary>
+    /// <summary>The person who has given the password but not yet the second factor.</summary>
     public static async Task<Guid?> FindAwaitingSecondFactorAsync(HttpContext http, UsmeDb db)
     {
         var half = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
@@ -102,12 +102,12 @@ public sealed class PersonSession(
         );
 }
 
-/// <summary>Where to go after signing in: a path of this site, or where one's own work is. Never another site's address.</summary>
+/// <summary>Where to go after signing in: the given path of this site, or the person's first page. Never another site's address.</summary>
 public static class SignInReturnPath
 {
     public static string Resolve(string? path, PersonRole role) => IsLocal(path) ? Ascii(path!) : OwnWork(role);
 
-    // A header takes nothing else, and no path of a page holds anything else.
+    // Only ASCII: headers allow nothing else, and no page's path has anything else.
     private static string Ascii(string path) =>
         string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
@@ -120,7 +120,7 @@ public static class SignInReturnPath
             _ => "/mi-aprendizaje",
         };
 
-    // Browsers read "//host", "/\host" and, after dropping tabs and line breaks, "/\t/host" as another site.
+    // Browsers take "//host", "/\host" and "/\t/host" (they remove tabs and line breaks) for another site.
     private static bool IsLocal(string? path) =>
         path is ['/', ..]
         && !(path.Length > 1 && path[1] is '/' or '\\')

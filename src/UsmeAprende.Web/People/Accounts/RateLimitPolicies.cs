@@ -9,9 +9,9 @@ using UsmeAprende.Web.Kit.Errors;
 namespace UsmeAprende.Web.People.Accounts;
 
 /// <summary>
-/// How often one address may try to sign in, sign up, recover, reserve or verify: often enough for a café of 40 people behind one address
-/// who all mistype (R11), too seldom for who tries passwords or codes by the thousand. Whoever holds a whole network of IPv6 has no more at
-/// once than one address, and a few addresses' worth after.
+/// Limits how often one address may try to sign in, sign up, recover, reserve or verify: enough for 40 people behind one address who all
+/// mistype (R11), but not for trying thousands of passwords or codes. A whole IPv6 network gets the same burst as one address, and later as
+/// much as a few addresses.
 /// </summary>
 public static class RateLimitPolicies
 {
@@ -22,7 +22,7 @@ public static class RateLimitPolicies
     public const string Reservation = "reservar";
     public const string Verification = "verificar";
 
-    // A mobile operator's customers may share a network, as they share an address of IPv4.
+    // A mobile operator's customers may share a network, as they share an IPv4 address.
     private const int AddressesOfNetwork = 4;
 
     public static void AddRateLimitPolicies(this IServiceCollection services)
@@ -64,15 +64,15 @@ public static class RateLimitPolicies
         );
 }
 
-/// <summary>From where a request comes, as it is counted.</summary>
-/// <param name="Network">What one customer of a provider may hold: of IPv6 a /48, of IPv4 the address.</param>
-/// <param name="Address">One connection: of IPv6 a /64, for a home or phone has a whole one to try from.</param>
+/// <summary>The origin of a request, for counting.</summary>
+/// <param name="Network">What one customer of a provider may have: a /48 of IPv6, or the IPv4 address.</param>
+/// <param name="Address">One connection: a /64 of IPv6, since a home or phone has a whole one; or the IPv4 address.</param>
 public sealed record NetworkAddress(string Network, string Address)
 {
     private const int NetworkBytes = 6;
     private const int AddressBytes = 8;
 
-    /// <summary>Other addresses than this one are of the same customer, perhaps.</summary>
+    /// <summary>Whether the network may have other addresses of the same customer.</summary>
     public bool IsPartOfMore => Network != Address;
 
     public static NetworkAddress Of(HttpContext http) => Of(http.Connection.RemoteIpAddress);

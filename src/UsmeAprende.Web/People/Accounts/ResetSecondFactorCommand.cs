@@ -4,16 +4,16 @@ using UsmeAprende.Web.People.Roles;
 namespace UsmeAprende.Web.People.Accounts;
 
 /// <summary>
-/// The command <c>reset-second-factor IDENTIFIER</c>: takes the lost second factor of a member of staff away, where nobody in the site may,
-/// such as that of the only administrator. They are told, and the audit keeps it.
+/// The command <c>reset-second-factor IDENTIFIER</c>: removes the lost second factor of a member of staff, if nobody in the site may, as
+/// for the only administrator. The person is notified, and it is recorded in the audit.
 /// </summary>
 public static class ResetSecondFactorCommand
 {
     public const string Command = "reset-second-factor";
 
-    /// <param name="services">The site's.</param>
+    /// <param name="services">The site's services.</param>
     /// <param name="operands">The document, phone or e-mail by which the person signs in, or their id.</param>
-    /// <param name="tell">Where to say what was done.</param>
+    /// <param name="tell">Writes a line to the console.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] operands, TextWriter tell)
     {

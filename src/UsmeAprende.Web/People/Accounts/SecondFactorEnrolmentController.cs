@@ -13,9 +13,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>
-/// Getting a second factor: an application of codes on one's phone (RFC 6238), and codes on paper for the day the phone is lost (R15).
-/// </summary>
+/// <summary>The pages for setting up a second factor: an authenticator app (RFC 6238), and recovery codes on paper (R15).</summary>
 public sealed class SecondFactorEnrolmentController(
     UsmeDb db,
     UserManager<Person> users,
@@ -33,8 +31,8 @@ public sealed class SecondFactorEnrolmentController(
     [HttpGet(Path)]
     public async Task<IActionResult> Show(CancellationToken cancel) => View("SecondFactor", Page(await MeAsync(cancel)));
 
-    // A new secret is a change, so it takes a POST; whoever has a factor already must take it away first, with the password.
-    // A factor outlives every password: a phone left open for a minute must not be enough to put one on its owner's account.
+    // A new secret is a change and needs a POST; an existing factor must be removed first, with the password. A factor remains valid when
+    // the password changes, so the password is asked: an open phone must not be enough to add one.
     [HttpPost(Path + "/empezar"), PasswordAdmission]
     public async Task<IActionResult> Begin(string? password, CancellationToken cancel)
     {
@@ -48,7 +46,7 @@ public sealed class SecondFactorEnrolmentController(
         return View("SecondFactor", await EnrolmentAsync(me));
     }
 
-    // Asked again: whoever sees the drawing on a screen left open could take its secret, and must not be able to make it count.
+    // The password is asked again: a person who copies the secret from an open screen must not be able to activate it.
     [HttpPost(Path), PasswordAdmission]
     public async Task<IActionResult> Confirm(SecondFactorCodeForm form, string? password, CancellationToken cancel)
     {
@@ -103,7 +101,7 @@ public sealed class SecondFactorEnrolmentController(
     private async Task<Person> MeAsync(CancellationToken cancel) =>
         await db.People.FindAsync([User.PersonId()], cancel) ?? throw new InvalidOperationException("The person of this session is gone.");
 
-    // Without the secret, which is not for whoever does not know the password.
+    // Without the secret, which is only shown to a person who knows the password.
     private ViewResult WrongPassword(Person me)
     {
         ModelState.AddModelError("password", "Esa no es su clave. Revísela y vuelva a intentarlo.");
@@ -133,14 +131,12 @@ public sealed class SecondFactorEnrolmentController(
     }
 }
 
-/// <summary>
-/// What <c>/mi-cuenta/segundo-paso</c> shows: how things stand, and while enrolling the secret, as a drawing and to type.
-/// </summary>
+/// <summary>What <c>/mi-cuenta/segundo-paso</c> shows: the state, and during the set-up the secret, as a QR code and as text.</summary>
 public sealed record SecondFactorEnrolmentPage
 {
     public bool IsOn { get; init; }
 
-    /// <summary>Staff may not go on without it.</summary>
+    /// <summary>Whether staff must have one.</summary>
     public bool IsDue { get; init; }
 
     public string? Key { get; init; }
@@ -150,7 +146,7 @@ public sealed record SecondFactorEnrolmentPage
     public IReadOnlyList<string> PaperCodes { get; init; } = [];
 }
 
-/// <summary>Leads staff without a second factor to get one, before anything else of their own (R15).</summary>
+/// <summary>Redirects staff without a second factor to set one up first (R15).</summary>
 public static class SecondFactorRequirement
 {
     public static IApplicationBuilder UseSecondFactorRequirement(this IApplicationBuilder app) =>

@@ -10,7 +10,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>The second question at the door, for those who have a second factor: a code of their phone, or one kept on paper.</summary>
+/// <summary>The second step of signing in: a code of the authenticator app, or a recovery code.</summary>
 public sealed class SecondFactorSignInController(
     UsmeDb db,
     UserManager<Person> users,
@@ -64,7 +64,7 @@ public sealed class SecondFactorSignInController(
 /// <summary>The code typed at <c>/entrar/segundo-paso</c>.</summary>
 public sealed class SecondFactorCodeForm
 {
-    /// <summary>Letters and digits of a code kept on paper.</summary>
+    /// <summary>Letters and digits of a recovery code.</summary>
     public const int Paper = 10;
 
     public const int Longest = 20;

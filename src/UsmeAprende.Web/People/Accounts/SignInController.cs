@@ -10,10 +10,10 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>Signing in with a document, phone or e-mail and a password, and signing out.</summary>
+/// <summary>The pages for signing in with a document, phone or e-mail and a password, and for signing out.</summary>
 public sealed class SignInController(PasswordSignIn signIn, PersonSession session) : Controller
 {
-    /// <summary>The query's name of the page to go back to.</summary>
+    /// <summary>The query parameter with the page to return to.</summary>
     public const string ReturnTo = "volver";
 
     private const string NotRecognised =
@@ -54,7 +54,7 @@ public sealed class SignInController(PasswordSignIn signIn, PersonSession sessio
         return Again(form);
     }
 
-    // Whoever taps it wants nobody to stay signed in here, whoever it is that did.
+    // Works for any session: the person who taps it wants nobody to stay signed in here.
     [HttpPost("/salir"), AllowAnonymous, PageOwnerGuard.AnyPerson]
     public async Task<IActionResult> Leave()
     {
@@ -74,7 +74,7 @@ public sealed class SignInController(PasswordSignIn signIn, PersonSession sessio
     }
 }
 
-/// <summary>What is typed at <c>/entrar</c>.</summary>
+/// <summary>The form of <c>/entrar</c>.</summary>
 public sealed class SignInForm
 {
     public string? Identifier { get; set; }

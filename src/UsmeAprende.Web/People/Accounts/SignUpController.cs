@@ -9,7 +9,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>Making an account of one's own.</summary>
+/// <summary>The pages for making an account.</summary>
 public sealed class SignUpController(
     AccountSignUp signUp,
     PasswordSignIn signIn,
@@ -45,11 +45,11 @@ public sealed class SignUpController(
         if (request.Profile.Email is not null)
             await verification.SendCodeAsync(person.Id, cancel);
 
-        // Said now, while the person can still note by which one they get in.
+        // Said now, so that the person can note by which identifier they sign in.
         return await StartAsync(person.Id, result.Crowded.Count > 0 ? Account("otro-dato") : returnTo);
     }
 
-    // Pressed twice: the second press opens the account that the first one made, if the password is right too.
+    // Pressed twice: the second press signs in to the account that the first one made, if the password is the same.
     private async Task<EarlierSignUp?> FirstPressAsync(SignUpResult result, SignUpRequest request, CancellationToken cancel)
     {
         foreach (var earlier in result.Earlier)
@@ -58,7 +58,7 @@ public sealed class SignUpController(
         return null;
     }
 
-    // What the second press says otherwise is not stored, and not told saved (R33).
+    // Data that differ in the second form are not stored, and the page does not say that they were saved (R33).
     private async Task<IActionResult> OpenAsync(EarlierSignUp first, SignUpForm form, string? returnTo)
     {
         if (first.HasOtherName)
@@ -81,10 +81,10 @@ public sealed class SignUpController(
     }
 }
 
-/// <summary>What is typed at <c>/registro</c>, as typed.</summary>
+/// <summary>The form of <c>/registro</c>, as typed.</summary>
 public sealed class SignUpForm : ProfileForm
 {
-    // The form asks for these after the profile, whatever class they belong to.
+    // Sets the order of errors: the form has these fields after the profile's.
     private const int AfterProfile = 20_000;
 
     [Display(Order = AfterProfile)]
@@ -97,7 +97,7 @@ public sealed class SignUpForm : ProfileForm
 
     public bool Image { get; set; }
 
-    /// <summary>The checked request, or nothing and an error beside each wrong field.</summary>
+    /// <summary>The checked request; null if there are errors, which are added to the fields.</summary>
     public SignUpRequest? Check(ModelStateDictionary errors, int year)
     {
         var profile = CheckProfile(errors, year);
@@ -119,7 +119,7 @@ public sealed class SignUpForm : ProfileForm
             };
     }
 
-    /// <summary>Somebody of another name has just made an account with the very same, and the same password.</summary>
+    /// <summary>Somebody with another name has just made an account with the same identifiers and the same password.</summary>
     public void AskWhoseAccount(ModelStateDictionary errors, string name) =>
         errors.AddModelError(
             nameof(Password),

@@ -1,8 +1,6 @@
 namespace UsmeAprende.Web.People.Accounts;
 
-/// <summary>
-/// Who waits, network by network in the order of their turns. Some hundred at most, so lists are searched from end to end.
-/// </summary>
+/// <summary>The waiting requests, by network, in the order of their turns. A few hundred at most, so lists are searched linearly.</summary>
 internal sealed class WaitingNetworkList
 {
     private readonly LinkedList<WaitingNetwork> _networks = new();
@@ -28,7 +26,7 @@ internal sealed class WaitingNetworkList
         return true;
     }
 
-    /// <param name="isNewcomers">Whether it is the turn of the last network to come of those that have had none.</param>
+    /// <param name="isNewcomers">Whether the next turn is for the latest of the networks that had none yet.</param>
     public WaitingPasswordAttempt? TakeNext(bool isNewcomers)
     {
         var network = (isNewcomers ? _networks.LastOrDefault(n => !n.HadTurn) : null) ?? _networks.FirstOrDefault();
@@ -42,8 +40,8 @@ internal sealed class WaitingNetworkList
     }
 
     /// <summary>
-    /// Sends away the last to come of the network that has most, if that is more than the other would have; or, for a network that has
-    /// none, of the one in the middle, whose turn would have come last.
+    /// Makes room for a new request: removes the latest request of the network that has most, if that has more than the new one's network
+    /// would have. For a network without requests, it removes one of the network in the middle, whose turn would have come last.
     /// </summary>
     public bool MakeRoomFor(NetworkAddress from)
     {
@@ -61,7 +59,7 @@ internal sealed class WaitingNetworkList
 
     private sealed class WaitingNetwork(string name)
     {
-        // The addresses that have had turns, least lately first.
+        // The addresses that had turns, the longest ago first.
         private readonly List<string> _served = [];
 
         public string Name { get; } = name;
@@ -83,14 +81,14 @@ internal sealed class WaitingNetworkList
     }
 }
 
-/// <summary>One request that waits for its turn.</summary>
+/// <summary>A waiting request.</summary>
 internal sealed class WaitingPasswordAttempt(NetworkAddress from)
 {
     private readonly TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public NetworkAddress From { get; } = from;
 
-    /// <summary>False where it gave its place up for somebody else.</summary>
+    /// <summary>False if it was removed for another request.</summary>
     public Task<bool> IsAdmitted => _answer.Task;
 
     public void Answer(bool isAdmitted) => _answer.TrySetResult(isAdmitted);

@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Cards;
 
-/// <summary>Printing the cards of people just registered, eight to a page (R13).</summary>
+/// <summary>The page for printing the cards of people just registered, eight to a page (R13).</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class CardPrintController(WalkInRegistration walkIns, CardPrinting printing) : Controller
 {

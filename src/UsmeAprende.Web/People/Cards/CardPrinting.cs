@@ -11,15 +11,15 @@ using UsmeAprende.Web.Kit;
 namespace UsmeAprende.Web.People.Cards;
 
 /// <summary>
-/// Makes the sheet of cards of some people, from whichever page they were chosen. Their codes are told this once, so printing again gives
-/// new cards.
+/// Makes the PDF with the cards of the chosen people, for all pages that print cards. The codes are shown only once, so printing again
+/// makes new cards.
 /// </summary>
 public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts, IOptions<SiteOptions> site, TimeProvider clock)
 {
-    /// <summary>Five pages: more than a café holds.</summary>
+    /// <summary>Most cards: five pages, more than for one café.</summary>
     public const int Most = 40;
 
-    // Whoever may get no card from this member of staff is left out by the rule itself, whatever was sent.
+    // People who may not get a card from this member of staff are left out by the service, whatever was sent.
     public async Task<(FileContentResult? File, string? Problem)> PrintAsync(
         Guid staff,
         IReadOnlyList<Guid> people,
@@ -29,7 +29,7 @@ public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts
     {
         if (people.Count is 0 or > Most)
             return (null, people.Count == 0 ? "Marque al menos a una persona." : $"Imprima {Most} carnés o menos cada vez.");
-        // Asked first: a card that cannot be printed would void the one that the person has.
+        // Checked first: a new card that cannot be printed would still void the person's old one.
         if (PaperFonts.Installed.Problem is { } problem)
             return (null, $"Este servidor no puede imprimir: {problem}");
 
@@ -49,7 +49,7 @@ public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts
     }
 }
 
-/// <summary>Whose cards to print.</summary>
+/// <summary>The people whose cards to print.</summary>
 public sealed class CardPrintForm
 {
     public List<Guid> People { get; set; } = [];
@@ -58,7 +58,7 @@ public sealed class CardPrintForm
     public IReadOnlyList<RecentWalkIn> Offered { get; set; } = [];
 }
 
-/// <summary>Words what is printed on cards, with the address by which they open.</summary>
+/// <summary>Composes what is printed on a card, with the address for its QR code.</summary>
 public sealed class CardTextComposer(UsmeDb db, IOptions<SiteOptions> site)
 {
     public async Task<CardText> ComposeAsync(IssuedCard card, HttpRequest request, CancellationToken cancel)

@@ -9,12 +9,12 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Cards;
 
-/// <summary>Signing in with a printed card and its PIN (R13).</summary>
+/// <summary>The page for signing in with a printed card and its PIN (R13).</summary>
 public sealed class CardSignInController(CardSignIn cards, PersonSession session) : Controller
 {
     public const string Path = "/entrar/carne";
 
-    // One sentence for a wrong PIN, a void card and one that never was (R11).
+    // The same sentence for a wrong PIN, a void card and an unknown card (R11).
     private const string NotRecognised =
         "No pudimos entrar con ese PIN y ese carné. Revise los seis números. Si no recuerda el PIN o el "
         + "carné es viejo, pida otro a quien facilita el café.";
@@ -40,7 +40,7 @@ public sealed class CardSignInController(CardSignIn cards, PersonSession session
     }
 }
 
-/// <summary>What is sent from <c>/entrar/carne</c>: the token that a script took out of the address, and what was typed.</summary>
+/// <summary>The form of <c>/entrar/carne</c>: the token, which a script took from the address, and the PIN.</summary>
 public sealed class CardSignInForm
 {
     public string? Token { get; set; }

@@ -10,7 +10,7 @@ using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People.Cards;
 
-/// <summary>Giving a person a card, having them choose its PIN, and voiding it when it is lost (R13).</summary>
+/// <summary>The pages where staff make a person's card, have the person choose the PIN, and void a lost card (R13).</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class CardsController(PersonSearch search, SignInCardIssuing cards, CardTextComposer texts, TimeProvider clock) : Controller
 {
@@ -81,8 +81,8 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
     }
 }
 
-/// <summary>A card just made: what it says, shown this once.</summary>
+/// <summary>A new card; its content is shown only once.</summary>
 public sealed record CardGivenPage(Guid Person, CardText Text, string QrCode, DateTime PinUntil);
 
-/// <summary>Where the person types the PIN of their card, on the phone of who facilitates.</summary>
+/// <summary>The page where the person types the PIN, on the facilitator's phone.</summary>
 public sealed record CardPinPage(PersonSummary Person, DateTime Until);

@@ -7,7 +7,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
 
-/// <summary>Where coordinators unite accounts that are one person's, tell two people apart, and undo it (R14).</summary>
+/// <summary>The pages where coordinators merge accounts of one person, decide that they are two people, and undo a merge (R14).</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class DuplicatesController(DuplicateBacklog duplicates, MergeReviewReader reviews, PersonMerging merging) : Controller
 {
@@ -83,7 +83,7 @@ public sealed record DuplicatesPage(
         People.TryGetValue(person, out var glimpse) ? DuplicateWords.Brief(glimpse) : "Alguien que borró sus datos";
 }
 
-/// <summary>What the screen says of two people who may be one.</summary>
+/// <summary>Spanish texts about possible duplicates.</summary>
 public static class DuplicateWords
 {
     public static string Why(DuplicateReason why) =>

@@ -3,7 +3,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.People.Identity;
 
-/// <summary>What the screen calls a person's identifiers.</summary>
+/// <summary>Spanish names of identifiers.</summary>
 public static class IdentifierWords
 {
     public static string Name(PersonIdentifier identifier) =>
@@ -14,10 +14,10 @@ public static class IdentifierWords
             _ => IdentityDocumentChoices.All.First(choice => choice.Value == identifier.DocumentType.ToString()).Text,
         };
 
-    /// <summary>Of a claim by which one is not tried at an unfamiliar device (R11).</summary>
+    /// <summary>The text for an identifier with which sign-in does not try the person at an unfamiliar device (R11).</summary>
     public const string Crowded = "Ya lo usan varias personas: para entrar en otro celular use otro de sus datos.";
 
-    /// <summary>What its owner can do about a claim that is not proven yet.</summary>
+    /// <summary>What the owner can do to prove an identifier.</summary>
     public static string HowToConfirm(IdentifierKind kind) =>
         kind switch
         {
@@ -27,7 +27,7 @@ public static class IdentifierWords
         };
 }
 
-/// <summary>The documents of forms, in the words printed on them.</summary>
+/// <summary>The types of documents for forms, as printed on the documents.</summary>
 public static class IdentityDocumentChoices
 {
     public static IReadOnlyList<FormChoice> All { get; } =

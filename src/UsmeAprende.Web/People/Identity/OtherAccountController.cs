@@ -9,7 +9,8 @@ using UsmeAprende.Web.People.Accounts;
 namespace UsmeAprende.Web.People.Identity;
 
 /// <summary>
-/// Where a facilitator who has the person at hand says that another account is theirs as well; a coordinator decides (R12, R14).
+/// The page where a facilitator who has the person before them reports that another account is theirs too; a coordinator decides (R12,
+/// R14).
 /// </summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class OtherAccountController(
@@ -60,5 +61,5 @@ public sealed class OtherAccountController(
     }
 }
 
-/// <summary>A person, and those found by another identifier who may be the same.</summary>
+/// <summary>A person, and the people found by another identifier.</summary>
 public sealed record OtherAccountPage(PersonSummary Person, IReadOnlyList<PersonSummary> Found);

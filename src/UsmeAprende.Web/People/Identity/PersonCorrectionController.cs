@@ -10,7 +10,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
 
-/// <summary>Staff put right what was mistyped of somebody who has no password to do it with.</summary>
+/// <summary>The page where staff correct the data of a person without a password.</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class PersonCorrectionController(PersonSearch search, PersonCorrectionService corrections, TimeProvider clock) : Controller
 {
@@ -50,9 +50,7 @@ public sealed class PersonCorrectionController(PersonSearch search, PersonCorrec
     }
 }
 
-/// <summary>
-/// What staff type to put somebody's data right. It shows nothing of what is stored (R14): an empty field means that it stays.
-/// </summary>
+/// <summary>The form for correcting a person's data. It shows no stored data (R14): an empty field means no change.</summary>
 public sealed class PersonCorrectionForm : ProfileForm
 {
     public const int ReasonLength = 200;
@@ -66,7 +64,7 @@ public sealed class PersonCorrectionForm : ProfileForm
 
     protected override (string One, string Several) Whose => ("el", "los");
 
-    /// <summary>What is to be put right, or nothing and an error beside each wrong field.</summary>
+    /// <summary>The corrections; null if there are errors, which are added to the fields.</summary>
     public PersonCorrection? CheckCorrection(ModelStateDictionary errors, int year)
     {
         var document = CheckDocument(errors);

@@ -4,14 +4,14 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Web.People.Identity;
 
-/// <summary>Lets staff look people up from whichever page, so often and with a trace of whom they were shown.</summary>
+/// <summary>Guards all searches of people by staff: limits their number and records in the audit who was shown.</summary>
 public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookUpAudit trail)
 {
     private const string TooMany =
         "Ha buscado a muchas personas seguidas. Espere unos minutos y siga: así nadie puede probar documentos al azar.";
 
-    /// <summary>Takes one try.</summary>
-    /// <returns>False where there is none left: the answer is 429 then, and says so.</returns>
+    /// <summary>Counts one search.</summary>
+    /// <returns>False if the limit is reached: then the answer is 429.</returns>
     public bool TryTake(Guid staff, ModelStateDictionary errors, HttpResponse response)
     {
         if (tries.TryTake(staff))
@@ -22,7 +22,7 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
         return false;
     }
 
-    /// <summary>Whether people who look like the one to be registered may be shown: it tells as much as looking for them.</summary>
+    /// <summary>Whether people who are like the one to be registered may be shown, which reveals as much as a search.</summary>
     public async Task<bool> MayShowAsync(
         Guid staff,
         IReadOnlyList<DuplicateCandidate> alike,
@@ -37,7 +37,7 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
         return true;
     }
 
-    /// <summary>Who was found, once it is noted that this member of staff saw them.</summary>
+    /// <summary>The people found, after it was recorded that this member of staff saw them.</summary>
     public async Task<IReadOnlyList<PersonSummary>> RecordAsync(
         Guid staff,
         Task<IReadOnlyList<PersonSummary>> search,
@@ -49,18 +49,18 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
         return found;
     }
 
-    /// <summary>The same for people found by another search.</summary>
+    /// <summary>The same for people who were found by another query.</summary>
     public Task RecordAsync(Guid staff, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
         trail.RecordAsync(staff, found, cancel);
 }
 
 /// <summary>
-/// How often one member of staff may look people up: often enough for everybody at a full café, too seldom to find people by trying numbers
-/// (R14). Counted by person and not by address, since who asks has signed in.
+/// Limits how often one member of staff may search for people: enough for everybody at a full café, but not for trying numbers (R14).
+/// Counted by person, not by address, since staff are signed in.
 /// </summary>
 public sealed class PersonLookUpRateLimiter : IDisposable
 {
-    /// <summary>At once; then a few more each minute.</summary>
+    /// <summary>Searches at once; then a few more each minute.</summary>
     public const int Most = 60;
 
     private const int EachMinute = 6;

@@ -12,7 +12,7 @@ using UsmeAprende.Web.People.Accounts;
 namespace UsmeAprende.Web.People.Identity;
 
 /// <summary>
-/// Finds the person standing in front of a facilitator, gives them a code, and notes that their document was seen (R10, R12, R14).
+/// The pages where staff find the person before them, give them a code, and record that they saw the document (R10, R12, R14).
 /// </summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class StaffSearchController(
@@ -31,7 +31,7 @@ public sealed class StaffSearchController(
     [HttpGet(Path)]
     public IActionResult Show() => View("StaffSearch", new StaffSearchForm());
 
-    // Names and documents are personal: they are sent in the body, for addresses end up in logs.
+    // Names and documents are personal data: they are sent in the body, since addresses end up in logs.
     [HttpPost(Path)]
     public async Task<IActionResult> Find(StaffSearchForm form, CancellationToken cancel)
     {
@@ -150,7 +150,7 @@ public sealed class StaffSearchController(
     }
 }
 
-/// <summary>Whom staff looks for, and who was found.</summary>
+/// <summary>The search, with the people found.</summary>
 public sealed class StaffSearchForm
 {
     public string? Identifier { get; set; }

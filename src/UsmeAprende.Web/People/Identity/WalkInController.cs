@@ -7,9 +7,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
 
-/// <summary>
-/// Registering somebody who has no account, outside any gathering: what is needed first, and nothing more (R10, R14, R16).
-/// </summary>
+/// <summary>The page for registering a person without an account, outside a gathering, with the minimum of data (R10, R14, R16).</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class WalkInController(
     WalkInRegistration walkIns,
@@ -29,7 +27,7 @@ public sealed class WalkInController(
         if (form.Check(ModelState, clock.GetUtcNow().Year) is not { } walkIn)
             return Again(form);
 
-        // Asked before storing, and once: whoever was shown and is not the person does not come again.
+        // Similar people are shown once before storing; those whom staff dismissed are not shown again.
         form.Alike =
         [
             .. (await resemblances.ListCandidatesAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>

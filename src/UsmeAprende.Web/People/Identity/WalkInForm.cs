@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.People.Identity;
 
-/// <summary>Somebody registered by staff, as typed.</summary>
+/// <summary>The form for registering a person, as typed.</summary>
 public sealed class WalkInForm : ProfileForm
 {
     private const int AfterProfile = 20_000;
@@ -21,14 +21,14 @@ public sealed class WalkInForm : ProfileForm
 
     public bool Image { get; set; }
 
-    /// <summary>People who were shown, and whom staff said this is not.</summary>
+    /// <summary>The people who were shown and dismissed by staff.</summary>
     public List<Guid> NotThese { get; set; } = [];
 
-    /// <summary>Whom the person may be.</summary>
+    /// <summary>Known people who may be the same.</summary>
     [BindNever]
     public IReadOnlyList<DuplicateCandidate> Alike { get; set; } = [];
 
-    /// <summary>Who was registered with this form before, when it comes again with somebody else (R33).</summary>
+    /// <summary>The person who was registered with this form before, if it comes again with another person (R33).</summary>
     [BindNever]
     public FormConflict? Before { get; set; }
 
@@ -38,7 +38,7 @@ public sealed class WalkInForm : ProfileForm
 
     protected override bool NeedsIdentifier => false;
 
-    /// <summary>The checked person, or nothing and an error beside each wrong field.</summary>
+    /// <summary>The checked person; null if there are errors, which are added to the fields.</summary>
     public WalkInDetails? Check(ModelStateDictionary errors, int year)
     {
         var profile = CheckProfile(errors, year);
@@ -62,7 +62,7 @@ public sealed class WalkInForm : ProfileForm
             };
     }
 
-    /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
+    /// <summary>Gives the form a new id, so that it can be stored beside what was stored under the old one.</summary>
     public void StartAgain(ModelStateDictionary state, string name)
     {
         Before = new FormConflict(name, $"{StaffSearchController.Path}/{Id}");

@@ -10,7 +10,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Places;
 
-/// <summary>The list of veredas, barrios and other places that forms offer, kept by coordinators.</summary>
+/// <summary>The pages where coordinators maintain the veredas, barrios and other places that forms offer.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
 public sealed class PlacesController(PlaceDirectory places, PublicPageCache pages) : Controller
 {
@@ -84,7 +84,7 @@ public sealed class PlacesController(PlaceDirectory places, PublicPageCache page
 
     private LocalRedirectResult Changed(string done)
     {
-        // The form to sign up offers places, and it is kept as ready bytes.
+        // The form to sign up offers places, and it is a cached public page.
         pages.Invalidate();
         return LocalRedirect($"{Path}?{AccountController.Done}={done}");
     }
@@ -96,23 +96,23 @@ public sealed class PlacesController(PlaceDirectory places, PublicPageCache page
     }
 }
 
-/// <summary>The places of the locality, to add to and to correct.</summary>
+/// <summary>The list of places, with the form to add one.</summary>
 public sealed record PlacesPage(IReadOnlyList<LocalityPlace> Places, IReadOnlyList<string> Kinds)
 {
-    /// <summary>What was typed and could not be taken as it was.</summary>
+    /// <summary>The form that came back with errors.</summary>
     public PlaceForm Typed { get; init; } = new();
 }
 
-/// <summary>One place to correct or retire.</summary>
+/// <summary>The page of one place, to correct or retire it.</summary>
 public sealed record PlaceEditPage(LocalityPlace Place, IReadOnlyList<string> Kinds)
 {
     public required PlaceForm Typed { get; init; }
 }
 
-/// <summary>A place as a coordinator types it.</summary>
+/// <summary>The form of a place, as typed.</summary>
 public sealed class PlaceForm
 {
-    /// <summary>The place's, made with the form: pressed twice, one place (R33).</summary>
+    /// <summary>The place's id, made with the form, so that pressing twice adds one place (R33).</summary>
     public Guid Id { get; set; } = Guid.CreateVersion7();
 
     public string? Kind { get; set; }
@@ -121,11 +121,11 @@ public sealed class PlaceForm
 
     public string? Name { get; set; }
 
-    /// <summary>What was added with this form before, when it comes again with something else (R33).</summary>
+    /// <summary>The place that was added with this form before, if it comes again with other content (R33).</summary>
     [BindNever]
     public FormConflict? Before { get; set; }
 
-    /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
+    /// <summary>Gives the form a new id, so that it can be stored beside what was stored under the old one.</summary>
     public void StartAgain(ModelStateDictionary state, string name)
     {
         Before = new FormConflict(name, $"{PlacesController.Path}/{Id}");
@@ -133,7 +133,7 @@ public sealed class PlaceForm
         state.Remove(nameof(Id));
     }
 
-    /// <summary>The checked place, or nothing and an error beside the wrong field.</summary>
+    /// <summary>The checked place; null if there are errors, which are added to the fields.</summary>
     public PlaceDetails? Check(ModelStateDictionary errors)
     {
         if (PlaceDetails.TryParse(Kind, Code, Name, out var details, out var fault, out var problem))

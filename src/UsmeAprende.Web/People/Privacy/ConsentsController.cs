@@ -6,7 +6,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Privacy;
 
-/// <summary>What the person allows, purpose by purpose, and what they decided before (Ley 1581).</summary>
+/// <summary>The page of the person's consents by purpose, with former decisions (Ley 1581).</summary>
 public sealed class ConsentsController(AccountSelfService account) : Controller
 {
     private const string Path = AccountController.Path + "/permisos";
@@ -24,7 +24,7 @@ public sealed class ConsentsController(AccountSelfService account) : Controller
     }
 }
 
-/// <summary>What the screen calls the purposes of consent.</summary>
+/// <summary>Spanish names of the purposes of consent.</summary>
 public static class ConsentWords
 {
     public static string Name(ConsentPurpose purpose) =>

@@ -11,7 +11,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Privacy;
 
-/// <summary>Erasing oneself (R30): typed twice, with the password, and done at once.</summary>
+/// <summary>The page where a person erases their own data (R30), with a typed confirmation and the password; done at once.</summary>
 public sealed class PersonErasureController(PersonErasure erasure, PasswordSignIn signIn) : Controller
 {
     private const string Path = AccountController.Path + "/borrar";
@@ -49,17 +49,17 @@ public sealed class PersonErasureController(PersonErasure erasure, PasswordSignI
     }
 }
 
-/// <summary>What is typed at <c>/mi-cuenta/borrar</c>.</summary>
+/// <summary>The form of <c>/mi-cuenta/borrar</c>.</summary>
 public sealed class PersonErasureForm
 {
-    /// <summary>To be typed by who really means it.</summary>
+    /// <summary>The word to be typed as confirmation.</summary>
     public const string Word = "BORRAR";
 
-    /// <summary>What the person must decide first (R30).</summary>
+    /// <summary>The questions that the person must answer first (R30).</summary>
     [BindNever]
     public IReadOnlyList<ErasureQuestion> Questions { get; set; } = [];
 
-    /// <summary>By the question's key.</summary>
+    /// <summary>The answers, by the question's key.</summary>
     public Dictionary<string, string> Answers { get; set; } = [];
 
     public string? Confirmation { get; set; }

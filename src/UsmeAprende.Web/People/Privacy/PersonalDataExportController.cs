@@ -7,14 +7,14 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Privacy;
 
-/// <summary>All that the programme holds on the person, in one file to take away (Ley 1581).</summary>
+/// <summary>The download of all data that the programme has about the person (Ley 1581).</summary>
 public sealed class PersonalDataExportController(IEnumerable<IPersonalData> features) : Controller
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        // It is a file to read, never part of a page.
+        // The file is for reading and never part of a page, so all characters can stay unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -10,9 +10,7 @@ using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People.Roles;
 
-/// <summary>
-/// Choosing who facilitates, coordinates and administers (R15). Who chooses must type the person's identifier: nobody is listed.
-/// </summary>
+/// <summary>The pages for changing roles (R15). The person's identifier must be typed: nobody is listed.</summary>
 [Authorize(Roles = $"{nameof(PersonRole.Coordinator)},{nameof(PersonRole.Administrator)}")]
 public sealed class RolesController(
     PersonSearch search,
@@ -53,7 +51,7 @@ public sealed class RolesController(
             ? View("Roles", new RolesForm { IsFactorTaken = true })
             : Refuse(NotForThem);
 
-    // One slip of a thumb must not make anyone staff: the first press only asks.
+    // The first press only asks for confirmation: one wrong tap must not make anybody staff.
     [HttpPost(Path + "/papel")]
     public async Task<IActionResult> Change(RolesForm form, Guid person, string? role, bool confirmed, CancellationToken cancel)
     {
@@ -89,7 +87,7 @@ public sealed class RolesController(
     }
 }
 
-/// <summary>Whose role is to change, and who was found.</summary>
+/// <summary>The search for the person whose role is to be changed.</summary>
 public sealed class RolesForm
 {
     public string? Identifier { get; set; }
@@ -97,23 +95,23 @@ public sealed class RolesForm
     [BindNever]
     public IReadOnlyList<PersonSummary> Found { get; set; } = [];
 
-    /// <summary>The role just given.</summary>
+    /// <summary>The new role.</summary>
     [BindNever]
     public string? Changed { get; set; }
 
-    /// <summary>The code just made, shown this once.</summary>
+    /// <summary>The new code, shown only once.</summary>
     [BindNever]
     public string? Code { get; set; }
 
-    /// <summary>Somebody's second factor was just taken away.</summary>
+    /// <summary>Whether the person's second factor was just removed.</summary>
     [BindNever]
     public bool IsFactorTaken { get; set; }
 }
 
-/// <summary>A change of role that waits for its second yes.</summary>
+/// <summary>A change of role that needs confirmation.</summary>
 public sealed record RoleChangePage(PersonSummary Person, PersonRole To);
 
-/// <summary>What the screen calls the roles.</summary>
+/// <summary>Spanish names of the roles.</summary>
 public static class RoleWords
 {
     public static string Name(PersonRole role) =>
