@@ -1,14 +1,14 @@
 namespace UsmeAprende.Data;
 
-/// <summary>The clock of the people over times kept in UTC. Colombia has kept one offset, five hours behind, since 1993.</summary>
+/// <summary>Converts between UTC and Bogotá's time. Colombia has had one offset since 1993, five hours behind.</summary>
 public static class BogotaClock
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(-5);
 
-    /// <summary>For libraries that want one; we count with <see cref="Offset"/>.</summary>
+    /// <summary>For libraries that need a time zone; we calculate with <see cref="Offset"/>.</summary>
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/Bogota");
 
-    /// <summary>The day it is in Bogotá at a moment.</summary>
+    /// <summary>The day in Bogotá at a moment.</summary>
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(utc + Offset);
 
     /// <summary>The time of day in Bogotá at a moment.</summary>

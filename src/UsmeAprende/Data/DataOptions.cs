@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UsmeAprende.Data;
 
-/// <summary>Where the site keeps everything that must survive it.</summary>
+/// <summary>Where the site stores all its state.</summary>
 public sealed class DataOptions
 {
     public const string Section = "Data";
@@ -29,19 +29,19 @@ public sealed class DataOptions
     [Required]
     public string Folder { get; set; } = "data";
 
-    /// <summary>With less room left on its disk, whoever runs the site is told.</summary>
+    /// <summary>With less free space on its disk, the administrator is warned.</summary>
     [Range(0, 1_000_000)]
     public int LeastFreeMegabytes { get; set; } = 500;
 
     /// <summary>
-    /// A folder that does not come back with a backup of <see cref="Folder"/>: what stands in it tells that the data are older than they
-    /// were. Null: nothing is kept outside.
+    /// A folder that is not part of a backup of <see cref="Folder"/>, by which the site notices that older data were put back. Null:
+    /// nothing is stored outside.
     /// </summary>
     public string? Witness { get; set; }
 
     /// <summary>
-    /// A certificate with its private key (PFX file) that closes the keys of cookies and sealed letters. Without one, whoever reads them
-    /// opens sessions.
+    /// A certificate with its private key (PFX file) that encrypts the keys of cookies and waiting e-mails. Without one, a person who can
+    /// read these keys can open sessions.
     /// </summary>
     public string? KeyCertificate { get; set; }
 
@@ -49,21 +49,20 @@ public sealed class DataOptions
 
     public string Database => Path.Combine(Folder, DatabaseName);
 
-    /// <summary>What Hangfire has to do. It need not be in a backup.</summary>
+    /// <summary>Hangfire's storage. It is not needed in a backup.</summary>
     public string Jobs => Path.Combine(Folder, JobsName);
 
     public string Keys => Path.Combine(Folder, "keys");
 
     /// <summary>
-    /// Where the audit's chain ended, day by day, kept apart from the database (R31). Copying it to another machine makes it a better
-    /// witness.
+    /// The last entries of the audit, day by day, outside the database (R31). Copies on another machine make them more useful.
     /// </summary>
     public string AuditHeads => Path.Combine(Folder, "audit-heads");
 
-    /// <summary>Messages wait here as <c>.eml</c> files where no mail server is configured.</summary>
+    /// <summary>E-mails are stored here as <c>.eml</c> files if no mail server is configured.</summary>
     public string Mail => Path.Combine(Folder, "mail");
 
-    /// <summary>Whether the site keeps something of that name in its folder.</summary>
+    /// <summary>Whether the site stores something with this name in its folder.</summary>
     internal static bool IsOurs(string name) =>
         Names.Contains(name)
         || name.StartsWith(DatabaseName, StringComparison.Ordinal)

@@ -11,7 +11,7 @@ namespace UsmeAprende.Data;
 /// <summary>What differs between the databases the site can run on. Nothing else asks which one it is.</summary>
 public abstract class DatabaseProvider
 {
-    /// <summary>How it is called in the log and on the administrator's pages.</summary>
+    /// <summary>Its name in the log and on the administrator's pages.</summary>
     public abstract string Name { get; }
 
     /// <summary>
@@ -25,36 +25,38 @@ public abstract class DatabaseProvider
     /// <summary>Runs a unit of work as one transaction. Called by <see cref="UsmeDb.WriteAsync{T}"/> only.</summary>
     public abstract Task<T> WriteAsync<T>(UsmeDb db, Func<Task<T>> unit, CancellationToken cancel);
 
-    /// <summary>Keeps this process's writers out while work runs that no transaction may hold, such as rewriting the file.</summary>
+    /// <summary>
+    /// Runs work that cannot be in a transaction, such as rewriting the file, while no other code of this process writes.
+    /// </summary>
     public virtual Task RunExclusivelyAsync(Func<Task> work, CancellationToken cancel) => work();
 
-    /// <summary>Opens the storage where Hangfire keeps what is to be done.</summary>
-    /// <param name="invisibility">After so long without a sign of life, a job that a process took is given to another one.</param>
+    /// <summary>Opens Hangfire's storage.</summary>
+    /// <param name="invisibility">After this time without a sign of life, another process gets the job.</param>
     public abstract JobStorage OpenJobStorage(TimeSpan invisibility);
 
-    /// <summary>Holds every other process of the same database back while one makes it ready.</summary>
-    /// <returns>To be disposed when it is ready; given back by itself if the process dies.</returns>
+    /// <summary>Takes the lock under which one process at a time prepares the database.</summary>
+    /// <returns>To be disposed when it is ready; released automatically if the process dies.</returns>
     public abstract Task<IAsyncDisposable> TakeStartupLockAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel);
 
-    /// <summary>Undoes what a start that was killed left in the way of the next one. The caller holds the turn.</summary>
+    /// <summary>Removes a lock that a killed start has left. The caller holds the start-up lock.</summary>
     public virtual Task ClearAbandonedLockAsync(UsmeDb db, ILogger log, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>What is to be set once the tables are up to date.</summary>
+    /// <summary>Applies settings after the migrations.</summary>
     public virtual Task ApplySettingsAsync(UsmeDb db, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Leaves nothing that was deleted in the database's own files (R30). A database server does that in its own time.</summary>
-    /// <returns>False where something is left to be done.</returns>
+    /// <summary>Removes all traces of deleted data from the database's files (R30). A database server does that by itself.</summary>
+    /// <returns>False if something is left to be done.</returns>
     public virtual Task<bool> ScrubAsync(UsmeDb db, CancellationToken cancel) => Task.FromResult(true);
 
-    /// <summary>Looks every page over, without locking anybody out. A database server looks after its own.</summary>
-    /// <returns>What is wrong first; nothing where all is well.</returns>
+    /// <summary>Checks every page, without blocking anybody. A database server does that by itself.</summary>
+    /// <returns>The first problem; null if there is none.</returns>
     public virtual Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel) => Task.FromResult<string?>(null);
 
-    /// <summary>The learning record that was stored last, where <see cref="IsFile"/>; empty where there is none.</summary>
+    /// <summary>The learning record that was stored last, if <see cref="IsFile"/>; empty if there is none.</summary>
     public virtual Task<Guid> FindNewestRecordAsync(UsmeDb db, CancellationToken cancel) =>
         throw new NotSupportedException("A database server keeps no order of arrival.");
 
-    /// <summary>Takes the migrations for those of the model: a test looks at that, and not every first start again.</summary>
+    /// <summary>Does not compare migrations and model at each first start: a test does that.</summary>
     protected static void TrustMigrations(WarningsConfigurationBuilder warnings) =>
         warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }
@@ -88,7 +90,7 @@ public static class DatabaseSetup
         return services.AddDbContextPool<UsmeDb>((provider, options) => provider.GetRequiredService<DatabaseProvider>().Configure(options));
     }
 
-    /// <summary>Why the site cannot know its database, for whoever starts it; nothing where it can.</summary>
+    /// <summary>What is wrong in the configuration of the database, for the administrator; null if nothing is.</summary>
     public static string? FindProblem(IConfiguration configuration) =>
         configuration[ProviderSetting] switch
         {

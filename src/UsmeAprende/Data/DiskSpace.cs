@@ -2,12 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace UsmeAprende.Data;
 
-/// <summary>Tells whether what people send can still be written down. Asked often, it tries seldom.</summary>
+/// <summary>Tests whether the disk can still store data. It is asked often but tests seldom.</summary>
 public sealed class DiskSpace(IOptions<DataOptions> data, TimeProvider clock)
 {
     internal const string ProbeName = ".disk-probe-";
 
-    // More than what a file system keeps within its own tables for the smallest files.
+    // Large enough that the file system does not store it inside its own tables.
     private const int Probe = 65_536;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
@@ -34,7 +34,7 @@ public sealed class DiskSpace(IOptions<DataOptions> data, TimeProvider clock)
         }
         catch (IOException)
         {
-            // The folder is not there: writing tells it.
+            // The folder is missing: the write test reports it.
             return null;
         }
     }
@@ -59,7 +59,7 @@ public sealed class DiskSpace(IOptions<DataOptions> data, TimeProvider clock)
         }
     }
 
-    // What did fit is in the way of what people send.
+    // Delete what was written, to leave the space to people's data.
     private static void Forget(string path)
     {
         try
@@ -68,11 +68,11 @@ public sealed class DiskSpace(IOptions<DataOptions> data, TimeProvider clock)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // It was never there, or nothing can be changed here, which is what is told.
+            // It was never written, or nothing can be deleted, which is reported anyway.
         }
     }
 }
 
-/// <param name="FreeBytes">Of the disk of the data folder; nothing where it does not say.</param>
+/// <param name="FreeBytes">Free space on the disk of the data folder; null if it is not known.</param>
 /// <param name="CanWrite">Whether a small file was written and reached the disk.</param>
 public sealed record DiskSpaceReading(long? FreeBytes, bool CanWrite, DateTime At);

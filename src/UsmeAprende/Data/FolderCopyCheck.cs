@@ -4,20 +4,19 @@ using System.Text;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Tells a data folder from a copy of it, which holds the same bytes. A file that is never touched keeps the moment at which it came to be
-/// where it lies; copying it by whatever means gives the copy another. That moment is written down beside it and travels with the copy,
-/// where it is no longer true.
+/// Detects that a data folder is a copy. A marker file keeps the moment of its creation, and every way of copying gives the copy another
+/// one. The moment is also written into a note, which is copied with the folder, and does not match there.
 /// </summary>
 internal static class FolderCopyCheck
 {
     public const string MarkName = "place";
     public const string NoteName = "place.txt";
 
-    // Linux tells no moment of birth; .NET gives the earlier of the last change of the file's content and of its entry. With the first far
-    // ahead it is the second, which no copying keeps.
+    // On Linux there is no creation time; .NET gives the earlier of the last changes of content (mtime) and of the entry (ctime). With
+    // mtime set far in the future it is ctime, which no copy keeps.
     private static readonly DateTime FarAhead = new(2037, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Null where nothing was ever written down.</summary>
+    /// <summary>Whether the folder is in its place and no copy; null if there is no note.</summary>
     public static bool? IsInPlace(string folder)
     {
         var note = Path.Combine(folder, NoteName);
@@ -26,14 +25,14 @@ internal static class FolderCopyCheck
             : null;
     }
 
-    /// <summary>From here on the folder's place is this one.</summary>
+    /// <summary>Writes the note for the folder as it is now.</summary>
     public static void MarkInPlace(string folder)
     {
         if (IsInPlace(folder) is true)
             return;
         var (mark, note) = (Path.Combine(folder, MarkName), Path.Combine(folder, NoteName));
 
-        // A start cut short anywhere here leaves no note, which accuses nobody.
+        // If the start is killed here, there is no note, and nothing is reported.
         File.Delete(note);
         File.Delete(mark);
         File.WriteAllText(mark, "Aquí está la carpeta de datos. No toque este archivo: por él se nota cuando la carpeta es una copia.\n");

@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Tells a form that is sent again from another one under the same id (R33). On a slow line people press twice, and people also stop a page
-/// that is loading, type the next person over the last one and send the same form: the first must change nothing, and the second must never
-/// be told saved.
+/// Distinguishes a form that is sent again from another one under the same id (R33). On a slow line people press twice, which must change
+/// nothing. People also stop a page that is loading, type the next person into the same form and send it: then the page must not say that
+/// it was saved.
 /// </summary>
 public sealed class FormIdempotency(UsmeDb db, TimeProvider clock)
 {
-    // No tab stays open with a form for longer; phones keep what they have not sent for thirty days.
+    // How long hashes are kept. No tab stays open with a form for longer, and phones keep unsent forms for thirty days.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    /// <summary>What was sent under these ids until now. To be called in the transaction of what the forms make.</summary>
+    /// <summary>Reads what was sent under these ids. To be called in the transaction of the forms.</summary>
     public async Task<SubmittedForms> ReadAsync(IReadOnlyCollection<Guid> forms, CancellationToken cancel)
     {
         if (!db.IsWriting)
@@ -26,7 +26,7 @@ public sealed class FormIdempotency(UsmeDb db, TimeProvider clock)
         return new SubmittedForms(db, sent, now);
     }
 
-    /// <summary>Forgets what was sent under an id (R30).</summary>
+    /// <summary>Deletes what was sent under an id (R30).</summary>
     public static Task ForgetAsync(UsmeDb db, Guid form, CancellationToken cancel) =>
         db.SentForms.Where(f => f.Id == form).ExecuteDeleteAsync(cancel);
 }
@@ -34,12 +34,12 @@ public sealed class FormIdempotency(UsmeDb db, TimeProvider clock)
 /// <summary>What was sent under the ids of some forms.</summary>
 public sealed class SubmittedForms(UsmeDb db, Dictionary<Guid, byte[]> sent, DateTime now)
 {
-    /// <param name="form">Of which something was stored.</param>
-    /// <param name="content">All that the form says, already checked: two that are typed otherwise and mean the same are one.</param>
+    /// <param name="form">The form's id.</param>
+    /// <param name="content">The content of the form after checking, so that two spellings with the same meaning are equal.</param>
     public bool IsRepeated<T>(Guid form, T content) =>
         sent.TryGetValue(form, out var before) && before.AsSpan().SequenceEqual(HashOf(content));
 
-    /// <summary>Keeps what is stored under a form's id.</summary>
+    /// <summary>Stores the hash of what was sent under a form's id.</summary>
     public void Store<T>(Guid form, T content)
     {
         var hash = HashOf(content);
@@ -57,9 +57,7 @@ public sealed class SubmittedForms(UsmeDb db, Dictionary<Guid, byte[]> sent, Dat
     private static byte[] HashOf<T>(T content) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content));
 }
 
-/// <summary>
-/// What was sent with a form's id, kept as a hash: a form that is sent twice is told from another one under the same id (R33).
-/// </summary>
+/// <summary>The hash of what was sent with a form's id, to distinguish a form that is sent twice from another one (R33).</summary>
 public sealed class SentForm
 {
     public required Guid Id { get; init; }

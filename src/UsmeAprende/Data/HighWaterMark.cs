@@ -10,20 +10,18 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Data;
 
-/// <summary>
-/// The newest that the database is known to hold. One that does not know it is older than it was: somebody put a copy back.
-/// </summary>
-/// <param name="Record">A learning record; the empty id where there is none.</param>
-/// <param name="Sequence">The last entry of the audit; 0 where there is none.</param>
-/// <param name="Hash">Of that entry.</param>
+/// <summary>The newest data that the database has had. A database without them is an older copy that somebody put back.</summary>
+/// <param name="Record">The newest learning record; the empty id if there is none.</param>
+/// <param name="Sequence">The last entry of the audit; 0 if there is none.</param>
+/// <param name="Hash">The hash of that entry.</param>
 public sealed record HighWaterMark(Guid Record, long Sequence, string Hash)
 {
     public static readonly HighWaterMark None = new(Guid.Empty, 0, new string('0', 2 * AuditEntry.HashBytes));
 
-    /// <summary>Always as long: it is written over the one before.</summary>
+    /// <summary>Always of the same length, since it overwrites the one before.</summary>
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Record:N} {Sequence:D19} {Hash}\n"));
 
-    /// <summary>Null where a power cut left something else.</summary>
+    /// <summary>Null if a power cut left invalid content.</summary>
     public static HighWaterMark? Parse(string text) =>
         text.TrimEnd('\n').Split(' ') is [var record, var sequence, { Length: 2 * AuditEntry.HashBytes } hash]
         && Guid.TryParseExact(record, "N", out var id)
@@ -33,8 +31,8 @@ public sealed record HighWaterMark(Guid Record, long Sequence, string Hash)
 }
 
 /// <summary>
-/// Keeps the <see cref="HighWaterMark"/> outside the database, moved after each commit and before anybody is answered. Not flushed then: a
-/// commit would take twice as long, a killed process loses nothing of it, and after a power cut an old mark is one that the database knows.
+/// Stores the <see cref="HighWaterMark"/> outside the database, after each commit and before the answer. It is not flushed: that would
+/// double the time of a commit. A killed process loses nothing, and after a power cut an older mark is still one that the database has.
 /// </summary>
 public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFiles> log) : IDisposable
 {
@@ -44,7 +42,7 @@ public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFile
     private readonly List<SafeFileHandle> _files = [];
     private HighWaterMark _latest = HighWaterMark.None;
 
-    /// <summary>What stands in each folder.</summary>
+    /// <summary>The marks in all folders.</summary>
     public IReadOnlyList<HighWaterMark> Read() =>
         [
             .. folders
@@ -54,7 +52,7 @@ public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFile
                 .OfType<HighWaterMark>(),
         ];
 
-    /// <summary>Starts from what the database holds. When this returns, it is on disk.</summary>
+    /// <summary>Writes the mark of the current database. When this returns, it is on disk.</summary>
     public void Start(HighWaterMark latest)
     {
         lock (_turn)
@@ -87,7 +85,7 @@ public sealed class HighWaterFiles(WitnessFolders folders, ILogger<HighWaterFile
             }
             catch (IOException fault)
             {
-                // What was committed stays so; only a restore made before the next commit would go unnoticed.
+                // The commit is valid anyway; only a restore before the next commit would not be noticed.
                 log.LogError(fault, "The high-water mark could not be moved");
             }
         }
@@ -123,7 +121,7 @@ internal sealed class HighWaterInterceptor(HighWaterFiles files) : DbTransaction
         if (db?.ChangeTracker is not { } tracker)
             return;
 
-        // What is tracked after a commit is in the database. Looking for changes among it would take longer than the commit.
+        // All tracked entities are in the database after the commit. Detecting changes would take longer than the commit.
         tracker.AutoDetectChangesEnabled = false;
         var record = tracker.Entries<LearningRecord>().LastOrDefault()?.Entity.Id;
         var entry = tracker.Entries<AuditEntry>().MaxBy(e => e.Entity.Sequence)?.Entity;

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// A folder that only the user the site runs as may open (R40): on a shared machine, no other user can read database, keys and letters.
+/// A folder that only the user the site runs as may open (R40): on a shared machine, no other user can read database, keys and e-mails.
 /// </summary>
 public static class PrivateFolder
 {
@@ -17,7 +17,7 @@ public static class PrivateFolder
         | UnixFileMode.OtherWrite
         | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes the folder and those above it where they are missing. One that is there stays as its owner made it.</summary>
+    /// <summary>Creates the folder and missing parents. An existing folder keeps its rights.</summary>
     public static DirectoryInfo Create(string path)
     {
         if (Directory.GetParent(path) is { Exists: false } above)
@@ -25,7 +25,7 @@ public static class PrivateFolder
         return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
     }
 
-    /// <summary>From here on every file that this process makes, by whatever library, is its user's alone.</summary>
+    /// <summary>From here on every file that this process creates, by any library, is readable by its user only.</summary>
     public static void KeepNewFilesPrivate()
     {
         if (!OperatingSystem.IsWindows())
@@ -33,12 +33,12 @@ public static class PrivateFolder
     }
 
     /// <summary>
-    /// Takes from others what they were given of a folder, as by <c>mkdir</c> or by copying a backup back: of all that the site keeps in
-    /// it, and of the folder itself where nothing else is in it.
+    /// Removes other users' rights, which <c>mkdir</c> or copying a backup may have given: from all that the site stores in the folder, and
+    /// from the folder itself if nothing else is in it.
     /// </summary>
-    /// <param name="folder">One that is there.</param>
-    /// <param name="isOurs">Whether the site keeps something of that name in it.</param>
-    /// <returns>What stays open to others.</returns>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="isOurs">Whether the site stores something with this name in it.</param>
+    /// <returns>What stays open to other users.</returns>
     public static IReadOnlyList<string> Close(string folder, Func<string, bool> isOurs) =>
         OperatingSystem.IsWindows() ? [] : CloseUnix(folder, isOurs);
 
@@ -71,12 +71,12 @@ public static class PrivateFolder
         }
         catch (UnauthorizedAccessException)
         {
-            // Somebody else's.
+            // It belongs to others.
             return false;
         }
         catch (IOException)
         {
-            // Gone since it was listed, as the database's log when another process closes it.
+            // It was deleted since it was listed, as the database's log when another process closes it.
             return !Path.Exists(path);
         }
     }

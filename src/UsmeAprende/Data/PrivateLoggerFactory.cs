@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Keeps the messages of exceptions out of every log (R30), those that the framework and libraries write included: a database names the
-/// value that it refused, a mail server the address. What is left says which exceptions they were and where they came from.
+/// Removes the messages of exceptions from every log (R30), also from what the framework and libraries log: a database's message contains
+/// the refused value, a mail server's the address. The types of the exceptions and where they were thrown are kept.
 /// </summary>
 public sealed class PrivateLoggerFactory(LoggerFactory inner) : ILoggerFactory
 {
@@ -35,7 +35,7 @@ public sealed class PrivateLoggerFactory(LoggerFactory inner) : ILoggerFactory
             if (exception is null)
                 inner.Log(logLevel, eventId, state, null, formatter);
             else if (inner.IsEnabled(logLevel))
-                // Without the state, whose values some libraries fill with the exception.
+                // Without the state, since some libraries put the exception into its values.
                 inner.Log(
                     logLevel,
                     eventId,
@@ -57,7 +57,7 @@ public static class PrivateLogs
 }
 
 /// <summary>
-/// Tells an exception without its message, which may hold values of people: a duplicate key, an address that a server refused.
+/// Describes an exception without its message, which may contain personal data: a duplicate key, an address that a server refused.
 /// </summary>
 internal static class SafeExceptionText
 {
@@ -65,7 +65,7 @@ internal static class SafeExceptionText
     public static string ToSentence(Exception fault) =>
         $"Falló por un error del programa ({Kinds(fault)}). El registro del servidor dice en qué parte.";
 
-    /// <summary>For the log: which exceptions, and where they came from.</summary>
+    /// <summary>For the log: the types of the exceptions, and where they were thrown.</summary>
     public static string ToTrace(Exception fault)
     {
         var text = new StringBuilder(Kinds(fault));
@@ -74,7 +74,7 @@ internal static class SafeExceptionText
         return text.ToString();
     }
 
-    /// <summary>What a library wrote about an exception, without what the exception says.</summary>
+    /// <summary>A library's log entry about an exception, without the exception's message.</summary>
     public static string RemoveFrom(Exception fault, string text)
     {
         text = text.Replace(fault.ToString(), "", StringComparison.Ordinal);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// How often what the public sees of each area has changed, so that kept pages know when they are old.
-/// Counted in the process; several nodes of one database tell each other by a <see cref="PublicStampExchange"/>.
+/// Counts the changes of each area that public pages show, so that cached pages know when they are out of date. Counted in the process;
+/// several nodes exchange the counts by <see cref="PublicStampExchange"/>.
 /// </summary>
 public sealed class PublicStamps
 {
@@ -23,7 +23,7 @@ public sealed class PublicStamps
     public long CountChanges(string area) => _stamps.GetValueOrDefault(area) + _stamps.GetValueOrDefault(Everywhere);
 
     /// <summary>
-    /// To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes whatever a public page of this area shows.
+    /// To be called with <see cref="UsmeDb.AfterCommit"/> in a unit of work that changes what public pages of this area show.
     /// </summary>
     public void MarkChanged(string area)
     {
@@ -32,20 +32,20 @@ public sealed class PublicStamps
     }
 
     /// <summary>
-    /// To be said with <see cref="UsmeDb.AfterCommit"/> in the unit of work that changes what any area may show, such as somebody's name.
+    /// To be called with <see cref="UsmeDb.AfterCommit"/> in a unit of work that changes what any area may show, such as a person's name.
     /// </summary>
     public void MarkAllChanged() => MarkChanged(Everywhere);
 
     /// <summary>Another node has changed it.</summary>
     internal void Increment(string area) => _stamps.AddOrUpdate(area, 1, (_, stamp) => stamp + 1);
 
-    /// <summary>The areas that were changed here since this was last asked.</summary>
+    /// <summary>The areas that were changed here since the last call.</summary>
     internal IReadOnlyList<string> TakeUnsent() => [.. _untold.Keys.Where(area => _untold.TryRemove(area, out _))];
 }
 
 /// <summary>
-/// Tells the other nodes of a shared database, within two seconds, that their kept pages of an area are old. Where the database is a file
-/// there are no others.
+/// Tells the other nodes of a shared database, within two seconds, that their cached pages of an area are out of date. If the database is a
+/// file, there are no other nodes.
 /// </summary>
 public sealed class PublicStampExchange(
     PublicStamps stamps,
@@ -54,12 +54,12 @@ public sealed class PublicStampExchange(
     ILogger<PublicStampExchange> log
 ) : BackgroundService
 {
-    // What is told at one beat is read by the others at their next.
+    // The interval: what one node writes is read by the others at their next turn.
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(0.9);
 
     private Dictionary<string, long>? _known;
 
-    /// <summary>Tells what was changed here and takes in what was changed elsewhere.</summary>
+    /// <summary>Writes what was changed here and reads what was changed elsewhere.</summary>
     public async Task ExchangeAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -87,7 +87,7 @@ public sealed class PublicStampExchange(
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {
-                // Kept pages are looked at again within the minute anyway.
+                // Cached pages are renewed within a minute anyway.
                 log.LogWarning(fault, "The other nodes could not be told what changed");
             }
         }
@@ -109,7 +109,7 @@ public sealed class PublicStampExchange(
     }
 }
 
-/// <summary>How often something public of an area has changed, on all nodes together.</summary>
+/// <summary>How often an area has changed, on all nodes together.</summary>
 public sealed class PublicStamp
 {
     public required string Area { get; init; }

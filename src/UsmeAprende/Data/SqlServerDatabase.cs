@@ -27,10 +27,10 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
             .UseSqlServer(connection, server => server.MigrationsAssembly(Migrations).EnableRetryOnFailure())
             .ConfigureWarnings(TrustMigrations);
 
-    // Serialisable, so that of two nodes that decide by the same state one waits or is told to read it again (decision 0004).
+    // Serializable, so that if two nodes decide by the same state, one waits or has to read it again (decision 0004).
     public override async Task<T> WriteAsync<T>(UsmeDb db, Func<Task<T>> unit, CancellationToken cancel)
     {
-        // What was read before the unit began is not read again by running it again.
+        // Entities that were read before the unit of work began are not read again by a second run.
         var tries = new SqlServerRetryingExecutionStrategy(db, db.ChangeTracker.Entries().Any() ? 0 : MostRepeats);
         var isRepeated = false;
         return await tries.ExecuteAsync(
@@ -48,7 +48,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
         );
     }
 
-    // Where the answer is lost nobody knows whether it was committed. Whoever sent it sends it again under the same ids, which tells.
+    // If the answer is lost, it is not known whether it was committed. The client sends it again under the same ids, which shows it.
     private static async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancel)
     {
         try
@@ -75,7 +75,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
             }
         );
 
-    // A lock of the session: the server gives it back when the connection ends, however the process does.
+    // A session lock: the server releases it when the connection ends, even if the process dies.
     public override async Task<IAsyncDisposable> TakeStartupLockAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel)
     {
         var held = new SqlConnection(connection);
@@ -125,7 +125,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
         }
         catch (SqlException fault) when (fault.Number == DatabaseExists)
         {
-            // Another node of the same first start was quicker.
+            // Another node has just done the same.
         }
     }
 
@@ -146,6 +146,7 @@ public sealed class SqlServerDatabase(string connection) : DatabaseProvider
 }
 
 /// <summary>
-/// The connection was lost while a unit of work was being committed. It is no reason to run the unit again, as other lost connections are.
+/// The connection was lost while a unit of work was being committed. The unit of work must not run again, unlike after other lost
+/// connections.
 /// </summary>
 public sealed class UnknownCommitException(string message, Exception inner) : Exception(message, inner);

@@ -15,7 +15,8 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
 {
     public const string Migrations = "UsmeAprende.Migrations.Sqlite";
 
-    // Where Entity Framework notes that somebody is migrating. It waits, without a word and for ever, for a row that a killed process left.
+    // The table in which Entity Framework marks a running migration. If a killed process left a row, it waits for it for ever, without a
+    // message.
     private const string MigrationLock = "__EFMigrationsLock";
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -27,7 +28,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
     public override void Configure(DbContextOptionsBuilder options) =>
         Configure(options, data.Value.Database).AddInterceptors(new HighWaterInterceptor(highWater));
 
-    /// <summary>Points a context at the SQLite file, with R8's durability and R30's overwriting of what is deleted.</summary>
+    /// <summary>Configures a context for the SQLite file, with the durability of R8 and the overwriting of deleted data of R30.</summary>
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true };
@@ -37,7 +38,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             .AddInterceptors(new Pragmas());
     }
 
-    // One writer at a time, in order of arrival: the driver retries a locked write by sleeping, which keeps forty people waiting for half a
+    // One writer at a time, in order of arrival: the driver retries a locked write by sleeping, which would make forty people wait half a
     // second each.
     public override async Task<T> WriteAsync<T>(UsmeDb db, Func<Task<T>> unit, CancellationToken cancel)
     {
@@ -68,7 +69,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
         }
     }
 
-    // A file of its own: what Hangfire writes must not wait for records, nor records for it. Nothing in it is needed to go on.
+    // Its own file, so that Hangfire's writes and those of records do not wait for each other. It can be lost without harm.
     public override JobStorage OpenJobStorage(TimeSpan invisibility) =>
         new SQLiteStorage(
             data.Value.Jobs,
@@ -84,7 +85,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
     public override async Task<IAsyncDisposable> TakeStartupLockAsync(UsmeDb db, string folder, ILogger log, CancellationToken cancel) =>
         await StartupLock.TakeAsync(folder, log, cancel);
 
-    // Who holds the turn knows that nobody else is migrating.
+    // The caller holds the start-up lock, so nobody else is migrating.
     public override async Task ClearAbandonedLockAsync(UsmeDb db, ILogger log, CancellationToken cancel)
     {
         if (
@@ -95,16 +96,16 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             log.LogWarning("Un arranque anterior se cortó mientras preparaba la base de datos. Este la termina de preparar.");
     }
 
-    // Kept in the file since it was made; but a kill may have come between making it and saying so, and some ways of copying a database
-    // lose it (R8).
+    // The mode is stored in the file, but the process may have been killed before it was set, and some ways of copying a database lose it
+    // (R8).
     public override Task ApplySettingsAsync(UsmeDb db, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
 
     /// <summary>
-    /// Rewrites the file and empties the log, so that nothing deleted is left in either (R30). Overwriting what is deleted is not enough:
-    /// when pages are balanced, copies of moved rows can stay behind in the free part of a page.
+    /// Rewrites the file and empties the log, so that no deleted data are left in either (R30). Overwriting deleted data is not enough:
+    /// when pages are balanced, copies of moved rows can remain in the free part of a page.
     /// </summary>
-    /// <returns>False where a long reader kept the log from being emptied.</returns>
+    /// <returns>False if a long read prevented emptying the log.</returns>
     public override async Task<bool> ScrubAsync(UsmeDb db, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
@@ -122,7 +123,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
         }
     }
 
-    /// <returns>What is wrong first, in SQLite's words, which name tables and pages; nothing where all is well.</returns>
+    /// <returns>The first problem in SQLite's words, which name tables and pages; null if there is none.</returns>
     public override async Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel)
     {
         try
@@ -152,7 +153,8 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
 
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        // NORMAL can lose acknowledged commits at power loss; without secure_delete an erased name stays readable in free pages.
+        // synchronous=NORMAL can lose acknowledged commits at a power cut; without secure_delete an erased name stays readable in free
+        // pages.
         private const string Sql = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
